@@ -1,0 +1,24 @@
+package dev.keywright.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The outside world of one run, passed in so that tests can stand in for it.
+ *
+ * @param out results
+ * @param err talk and progress
+ * @param terminal true when a person is at the other end of standard input and error
+ * @param folder the working folder
+ */
+public record Console(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        Map<String, String> environment,
+        Path folder,
+        Clock clock) {}

@@ -1,0 +1,36 @@
+package dev.keywright.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import picocli.CommandLine;
+
+/** The entry point: one catch ladder, one exit code. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        var console = new Console(
+                System.in,
+                out,
+                err,
+                System.console() != null,
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Clock.systemUTC());
+        int code = run(console, args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** Runs one command line against a given world; never exits the process. */
+    public static int run(Console console, String... args) {
+        return new CommandLine(new Keywright(console)).execute(args);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.keywright.diagnostic;
+
+import dev.keywright.model.Location;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing to tell the user.
+ *
+ * @param code stable, for machines and docs: {@code unknown-field}, {@code access-left-out}…
+ * @param summary what is wrong, in one line, without a final stop
+ * @param detail why it matters; may be empty
+ * @param hint what to do; may be empty
+ * @param location where; absent when no file is to blame
+ * @param related other places that belong to it, such as the first of two duplicates
+ */
+public record Diagnostic(
+        Severity severity,
+        String code,
+        String summary,
+        String detail,
+        String hint,
+        Optional<Location> location,
+        List<Location> related) {
+
+    /** How bad it is. An error stops everything; a warning is only told. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    public Diagnostic {
+        related = List.copyOf(related);
+    }
+
+    public static Diagnostic error(String code, Location location, String summary) {
+        return new Diagnostic(Severity.ERROR, code, summary, "", "", Optional.of(location), List.of());
+    }
+
+    public static Diagnostic error(String code, String summary) {
+        return new Diagnostic(Severity.ERROR, code, summary, "", "", Optional.empty(), List.of());
+    }
+
+    public static Diagnostic warning(String code, Location location, String summary) {
+        return new Diagnostic(Severity.WARNING, code, summary, "", "", Optional.of(location), List.of());
+    }
+
+    public static Diagnostic warning(String code, String summary) {
+        return new Diagnostic(Severity.WARNING, code, summary, "", "", Optional.empty(), List.of());
+    }
+
+    public Diagnostic because(String why) {
+        return new Diagnostic(severity, code, summary, why, hint, location, related);
+    }
+
+    public Diagnostic hint(String whatToDo) {
+        return new Diagnostic(severity, code, summary, detail, whatToDo, location, related);
+    }
+
+    public Diagnostic seeAlso(Location other) {
+        return new Diagnostic(severity, code, summary, detail, hint, location, List.of(other));
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+}

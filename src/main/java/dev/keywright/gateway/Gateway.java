@@ -1,0 +1,53 @@
+package dev.keywright.gateway;
+
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** The admin API of one gateway. Every method does I/O and may throw {@link GatewayException}. */
+public interface Gateway {
+
+    /** GET /hello: the version it reports. Works without the admin secret. */
+    String version();
+
+    List<LoadedApi> apis();
+
+    List<Policy> policies();
+
+    /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
+    Optional<Session> session(Reach reach);
+
+    /** POST /tyk/keys/{id}. Overwrites a session of the same id. {@code body} carries {@code org_id}. */
+    Created create(Secret id, Value.Fields body);
+
+    /** PUT with {@code suppress_reset=1}: used quota stays. False when there is no such key. */
+    boolean update(Reach reach, Value.Fields body);
+
+    /** False when there was none. */
+    boolean delete(Reach reach, String orgId);
+
+    /** PUT /tyk/policies/{id}, which also creates. Visible only after a reload. */
+    void putPolicy(Policy policy);
+
+    /** False when there was none (the gateway answers 500). */
+    boolean deletePolicy(String id);
+
+    /** Asks every node to load APIs and policies again; answers before it is done. */
+    void reload();
+
+    /** What can be listed: tokens or hashes. Empty when the gateway refuses to list. */
+    Optional<List<Secret>> list();
+
+    /** The gateway's own configuration where {@code enable_config_inspection} opens it. */
+    Optional<Value.Fields> config();
+
+    /**
+     * @param token what the gateway stored it under; empty for a basic-auth user on a gateway that hashes
+     * @param hash the key hash, where the gateway hashes
+     */
+    record Created(Optional<Secret> token, Optional<Secret> hash) {}
+}

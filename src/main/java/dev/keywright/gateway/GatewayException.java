@@ -1,0 +1,39 @@
+package dev.keywright.gateway;
+
+/** A call that did not come to a good end. Messages never quote keys, hashes, secrets or response bodies that hold them. */
+public final class GatewayException extends RuntimeException {
+
+    /** What kind of trouble it is, which decides what may be done next. */
+    public enum Kind {
+        /** No connection; nothing was sent. */
+        UNREACHABLE,
+        /** Sent, but no (whole) answer: a write may or may not have happened. */
+        UNKNOWN_OUTCOME,
+        /** The admin secret was refused (401 or 403). */
+        FORBIDDEN,
+        /** The gateway answered and said no (other 4xx, or 500 with its reason). */
+        REJECTED,
+        /** 429, 502, 503 or 504: overloaded or in between. */
+        BUSY,
+        /** An answer that is not a Tyk gateway's: HTML, a redirect, no JSON. */
+        NOT_A_GATEWAY
+    }
+
+    private final Kind kind;
+    private final int status;
+
+    public GatewayException(Kind kind, int status, String message) {
+        super(message);
+        this.kind = kind;
+        this.status = status;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The HTTP status; 0 when there was none. */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,2 @@
+/** The admin API over HTTP. */
+package dev.keywright.gateway.http;

@@ -1,0 +1,153 @@
+package dev.keywright.json;
+
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** Reads and writes values as JSON. Names come out sorted, so the same value is always the same text. */
+public final class Json {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Json() {}
+
+    /** @throws JsonSyntaxException when the text is not one JSON value */
+    public static Value read(String text) {
+        try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+            return readOnly(parser);
+        } catch (JacksonException e) {
+            throw new JsonSyntaxException(e);
+        }
+    }
+
+    /** @throws JsonSyntaxException when the bytes are not one JSON value */
+    public static Value read(InputStream bytes) {
+        try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
+            return readOnly(parser);
+        } catch (JacksonException e) {
+            throw new JsonSyntaxException(e);
+        }
+    }
+
+    /** One line; hidden values are masked. */
+    public static String masked(Value value) {
+        return write(value, false, false);
+    }
+
+    /** Indented by two; hidden values are masked. */
+    public static String maskedPretty(Value value) {
+        return write(value, false, true);
+    }
+
+    /** One line with hidden values in clear: only for a request to the gateway. */
+    public static String revealing(Value value) {
+        return write(value, true, false);
+    }
+
+    private static Value readOnly(JsonParser parser) {
+        parser.nextToken();
+        Value value = readValue(parser);
+        if (parser.nextToken() != null) {
+            throw new JsonSyntaxException("more than one JSON value");
+        }
+        return value;
+    }
+
+    private static Value readValue(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new JsonSyntaxException("no JSON value");
+        }
+        return switch (token) {
+            case VALUE_STRING -> Value.text(parser.getString());
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? Value.number(parser.getDoubleValue())
+                        : Value.whole(parser.getLongValue());
+            case VALUE_NUMBER_FLOAT -> Value.number(parser.getDoubleValue());
+            case VALUE_TRUE -> Value.TRUE;
+            case VALUE_FALSE -> Value.FALSE;
+            case VALUE_NULL -> Value.NOTHING;
+            case START_ARRAY -> readItems(parser);
+            case START_OBJECT -> readFields(parser);
+            default -> throw new JsonSyntaxException("unexpected " + token);
+        };
+    }
+
+    private static Value readItems(JsonParser parser) {
+        var items = new ArrayList<Value>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(readValue(parser));
+        }
+        return Value.items(items);
+    }
+
+    private static Value readFields(JsonParser parser) {
+        Map<String, Value> fields = new TreeMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, readValue(parser));
+        }
+        return Value.Fields.of(fields);
+    }
+
+    private static String write(Value value, boolean reveal, boolean pretty) {
+        var out = new StringWriter();
+        ObjectWriteContext context = pretty ? new Indented() : ObjectWriteContext.empty();
+        try (JsonGenerator json = FACTORY.createGenerator(context, out)) {
+            write(value, json, reveal);
+        }
+        return out.toString();
+    }
+
+    private static void write(Value value, JsonGenerator json, boolean reveal) {
+        if (value instanceof Value.Text t) {
+            json.writeString(t.text());
+        } else if (value instanceof Value.Whole w) {
+            json.writeNumber(w.number());
+        } else if (value instanceof Value.Real r) {
+            json.writeNumber(r.number());
+        } else if (value instanceof Value.Flag f) {
+            json.writeBoolean(f.flag());
+        } else if (value instanceof Value.Hidden h) {
+            json.writeString(reveal ? h.secret().reveal() : Secret.MASK);
+        } else if (value instanceof Value.Items items) {
+            json.writeStartArray();
+            items.items().forEach(item -> write(item, json, reveal));
+            json.writeEndArray();
+        } else if (value instanceof Value.Fields fields) {
+            json.writeStartObject();
+            fields.forEach((name, field) -> {
+                json.writeName(name);
+                write(field, json, reveal);
+            });
+            json.writeEndObject();
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter();
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** JSON text to {@link dev.keywright.model.Value} and back; the one place that knows a JSON library. */
+package dev.keywright.json;

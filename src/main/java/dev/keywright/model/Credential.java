@@ -1,0 +1,18 @@
+package dev.keywright.model;
+
+/** What a client shows to the gateway, and so what the key's id is made from. */
+public sealed interface Credential {
+
+    /**
+     * The id is computed from the project's seed, the namespace, the name and the generation.
+     *
+     * @param generation 1 at first; a higher number is a new key (rotation)
+     */
+    record Derived(int generation) implements Credential {}
+
+    /** The id is given by reference, {@code key: "${env:ACME_KEY}"}. */
+    record Supplied(Secret key) implements Credential {}
+
+    /** A basic-auth user of the org. */
+    record BasicAuth(String username, Secret password) implements Credential {}
+}

@@ -1,0 +1,18 @@
+package dev.keywright.model;
+
+import java.util.Set;
+
+/**
+ * An API that the gateway has loaded.
+ *
+ * @param versions names of its versions; {@code Default} for an API without versions
+ * @param authKinds how it asks who calls: {@code token}, {@code basic}, {@code hmac}, {@code jwt}, {@code mtls},
+ *     {@code keyless}, {@code oauth}…
+ */
+public record LoadedApi(
+        String id, String name, String orgId, boolean active, Set<String> versions, Set<String> authKinds) {
+    public LoadedApi {
+        versions = Set.copyOf(versions);
+        authKinds = Set.copyOf(authKinds);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.keywright.model;
+
+/**
+ * A place in a file of the project. Lines and columns count from 1; 0 means the file as a whole.
+ *
+ * @param file path as the user would write it, relative to the project folder
+ */
+public record Location(String file, int line, int column) implements Comparable<Location> {
+
+    public static Location ofFile(String file) {
+        return new Location(file, 0, 0);
+    }
+
+    @Override
+    public int compareTo(Location other) {
+        int byFile = file.compareTo(other.file);
+        int byLine = Integer.compare(line, other.line);
+        return byFile != 0 ? byFile : byLine != 0 ? byLine : Integer.compare(column, other.column);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
+    }
+}

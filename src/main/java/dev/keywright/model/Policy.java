@@ -1,0 +1,17 @@
+package dev.keywright.model;
+
+/** A policy object as the gateway's JSON has it ({@code user/policy.go}). */
+public record Policy(Value.Fields fields) {
+
+    public String id() {
+        return fields.text("id");
+    }
+
+    public String orgId() {
+        return fields.text("org_id");
+    }
+
+    public boolean partition(String name) {
+        return fields.fields("partitions").flag(name);
+    }
+}

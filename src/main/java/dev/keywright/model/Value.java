@@ -1,0 +1,257 @@
+package dev.keywright.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * One value of a session or policy object, as the gateway's JSON has it.
+ *
+ * <p>Numbers have one form: a whole number is always {@link Whole}, so {@code 5} and {@code 5.0} are equal. Maps are
+ * kept sorted by name, so two equal objects have one form too. A value that must not be shown is {@link Hidden}.
+ */
+public sealed interface Value {
+
+    Nothing NOTHING = new Nothing();
+    Flag TRUE = new Flag(true);
+    Flag FALSE = new Flag(false);
+
+    /** True for what Go's JSON leaves out: null, "", 0, false, and lists and maps without content. */
+    boolean isZero();
+
+    /** This value with every zero entry of every map left out, all the way down. Lists keep their items. */
+    default Value withoutZeros() {
+        return this;
+    }
+
+    static Value text(String text) {
+        return new Text(text);
+    }
+
+    static Value flag(boolean flag) {
+        return flag ? TRUE : FALSE;
+    }
+
+    static Value whole(long number) {
+        return new Whole(number);
+    }
+
+    /** A number; without a fraction it becomes {@link Whole}. */
+    static Value number(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 9.0e15 ? new Whole((long) number) : new Real(number);
+    }
+
+    static Items items(List<? extends Value> items) {
+        return new Items(List.copyOf(items));
+    }
+
+    static Items texts(List<String> texts) {
+        return new Items(texts.stream().map(Value::text).toList());
+    }
+
+    record Nothing() implements Value {
+        @Override
+        public boolean isZero() {
+            return true;
+        }
+    }
+
+    record Text(String text) implements Value {
+        public Text {
+            Objects.requireNonNull(text);
+        }
+
+        @Override
+        public boolean isZero() {
+            return text.isEmpty();
+        }
+    }
+
+    record Whole(long number) implements Value {
+        @Override
+        public boolean isZero() {
+            return number == 0;
+        }
+    }
+
+    record Real(double number) implements Value {
+        @Override
+        public boolean isZero() {
+            return number == 0;
+        }
+    }
+
+    record Flag(boolean flag) implements Value {
+        @Override
+        public boolean isZero() {
+            return !flag;
+        }
+    }
+
+    /** A value nobody may see. Equal to another hidden value with the same content. */
+    record Hidden(Secret secret) implements Value {
+        @Override
+        public boolean isZero() {
+            return secret.isEmpty();
+        }
+    }
+
+    record Items(List<Value> items) implements Value {
+        public static final Items EMPTY = new Items(List.of());
+
+        @Override
+        public boolean isZero() {
+            return items.isEmpty();
+        }
+
+        @Override
+        public Value withoutZeros() {
+            return new Items(items.stream().map(Value::withoutZeros).toList());
+        }
+    }
+
+    /** A map by name, sorted. Small and flat, because a plan holds a million of them. */
+    final class Fields implements Value {
+        public static final Fields EMPTY = new Fields(new String[0], new Value[0]);
+
+        private final String[] names;
+        private final Value[] values;
+
+        private Fields(String[] names, Value[] values) {
+            this.names = names;
+            this.values = values;
+        }
+
+        public static Fields of(Map<String, ? extends Value> map) {
+            if (map.isEmpty()) {
+                return EMPTY;
+            }
+            var sorted = new TreeMap<String, Value>(map);
+            return new Fields(
+                    sorted.keySet().toArray(String[]::new), sorted.values().toArray(Value[]::new));
+        }
+
+        public static Fields of(String name, Value value) {
+            return of(Map.of(name, value));
+        }
+
+        /** The value of a name; {@link #NOTHING} when there is none. */
+        public Value get(String name) {
+            int i = Arrays.binarySearch(names, name);
+            return i < 0 ? NOTHING : values[i];
+        }
+
+        public boolean has(String name) {
+            return Arrays.binarySearch(names, name) >= 0;
+        }
+
+        public List<String> names() {
+            return Collections.unmodifiableList(Arrays.asList(names));
+        }
+
+        public int size() {
+            return names.length;
+        }
+
+        public void forEach(BiConsumer<String, Value> action) {
+            for (int i = 0; i < names.length; i++) {
+                action.accept(names[i], values[i]);
+            }
+        }
+
+        public Map<String, Value> toMap() {
+            var map = new TreeMap<String, Value>();
+            forEach(map::put);
+            return map;
+        }
+
+        public Fields with(String name, Value value) {
+            var map = toMap();
+            map.put(name, value);
+            return of(map);
+        }
+
+        public Fields without(String name) {
+            if (!has(name)) {
+                return this;
+            }
+            var map = toMap();
+            map.remove(name);
+            return of(map);
+        }
+
+        public String text(String name) {
+            return get(name) instanceof Text t ? t.text() : "";
+        }
+
+        public long whole(String name) {
+            Value value = get(name);
+            return value instanceof Whole w ? w.number() : value instanceof Real r ? (long) r.number() : 0;
+        }
+
+        public double number(String name) {
+            Value value = get(name);
+            return value instanceof Whole w ? w.number() : value instanceof Real r ? r.number() : 0;
+        }
+
+        public boolean flag(String name) {
+            return get(name) instanceof Flag f && f.flag();
+        }
+
+        public Fields fields(String name) {
+            return get(name) instanceof Fields f ? f : EMPTY;
+        }
+
+        public List<Value> items(String name) {
+            return get(name) instanceof Items i ? i.items() : List.of();
+        }
+
+        /** The texts of a list; items that are not text are passed over. */
+        public List<String> texts(String name) {
+            var texts = new ArrayList<String>();
+            for (Value item : items(name)) {
+                if (item instanceof Text t) {
+                    texts.add(t.text());
+                }
+            }
+            return texts;
+        }
+
+        @Override
+        public boolean isZero() {
+            return names.length == 0;
+        }
+
+        @Override
+        public Fields withoutZeros() {
+            var kept = new TreeMap<String, Value>();
+            forEach((name, value) -> {
+                Value inner = value.withoutZeros();
+                if (!inner.isZero()) {
+                    kept.put(name, inner);
+                }
+            });
+            return of(kept);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Fields f && Arrays.equals(names, f.names) && Arrays.equals(values, f.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+        }
+
+        @Override
+        public String toString() {
+            return toMap().toString();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.keywright.ownership;
+
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was read from the gateway for one plan.
+ *
+ * @param ledgerFound false on the very first run and after the ledger was lost
+ * @param entries what the ledger says is ours, by slot
+ * @param ownedPolicies ids of the policies that Keywright created
+ * @param live the sessions found, by slot: every slot of the ledger and every slot the files declare
+ * @param masterKeys what the gateway does with a key for all APIs
+ */
+public record Observed(
+        List<LoadedApi> apis,
+        List<Policy> policies,
+        boolean ledgerFound,
+        Map<Slot, LedgerEntry> entries,
+        Set<String> ownedPolicies,
+        Map<Slot, LiveKey> live,
+        MasterKeys masterKeys) {
+
+    /** Whether the gateway has {@code allow_master_keys}. */
+    public enum MasterKeys {
+        ALLOWED,
+        REFUSED,
+        /** Nothing declared asks for it, so it was not looked up. */
+        NOT_ASKED
+    }
+}

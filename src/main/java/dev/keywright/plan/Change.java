@@ -1,0 +1,140 @@
+package dev.keywright.plan;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.Slot;
+import java.util.List;
+import java.util.Optional;
+
+/** One step that brings the gateway nearer to the files. A closed set: who handles changes handles all of these. */
+public sealed interface Change {
+
+    Address address();
+
+    /** Why it is needed, in phrases: "policy gold: tags changed". */
+    List<String> reasons();
+
+    <R> R accept(Visitor<R> visitor);
+
+    record CreatePolicy(Address address, Policy desired, List<String> reasons) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createPolicy(this);
+        }
+    }
+
+    record UpdatePolicy(Address address, Policy live, Policy desired, List<FieldChange> fields, List<String> reasons)
+            implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updatePolicy(this);
+        }
+    }
+
+    /** @param live empty when the gateway has lost it already and only the ledger still names it */
+    record DeletePolicy(Address address, String id, Optional<Policy> live, List<String> reasons) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.deletePolicy(this);
+        }
+    }
+
+    /** @param effective what the gateway will show */
+    record CreateKey(Address address, Target target, Session effective, List<String> reasons) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createKey(this);
+        }
+    }
+
+    /** @param live and {@code effective}: what the gateway shows now and will show */
+    record UpdateKey(
+            Address address,
+            Target target,
+            Reach reach,
+            Session live,
+            Session effective,
+            List<FieldChange> fields,
+            List<String> reasons)
+            implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updateKey(this);
+        }
+    }
+
+    /** A new credential for the same logical key: the new one is created first, then the old one is revoked. */
+    record ReplaceKey(
+            Address address,
+            Target target,
+            Session effective,
+            LedgerEntry old,
+            Optional<Session> live,
+            List<FieldChange> fields,
+            List<String> reasons)
+            implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.replaceKey(this);
+        }
+    }
+
+    /** @param live empty when only the ledger entry is left */
+    record RevokeKey(Address address, LedgerEntry entry, Optional<Session> live, List<String> reasons)
+            implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.revokeKey(this);
+        }
+    }
+
+    /** The key is as declared, but the ledger does not know it (an earlier run was cut off, or the ledger was lost). */
+    record RecordKey(Address address, LedgerEntry entry, List<String> reasons) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.recordKey(this);
+        }
+    }
+
+    /** The policy is as declared, but the ledger does not know it. */
+    record RecordPolicy(Address address, String id, List<String> reasons) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.recordPolicy(this);
+        }
+    }
+
+    /**
+     * What a key write sends.
+     *
+     * @param id the id for POST
+     * @param body the declared session with its policies, never the effective one
+     */
+    record Target(Slot slot, Secret id, Value.Fields body, Optional<String> passwordPrint, long expires) {}
+
+    /** One answer for each kind of change. */
+    interface Visitor<R> {
+        R createPolicy(CreatePolicy change);
+
+        R updatePolicy(UpdatePolicy change);
+
+        R deletePolicy(DeletePolicy change);
+
+        R createKey(CreateKey change);
+
+        R updateKey(UpdateKey change);
+
+        R replaceKey(ReplaceKey change);
+
+        R revokeKey(RevokeKey change);
+
+        R recordKey(RecordKey change);
+
+        R recordPolicy(RecordPolicy change);
+    }
+}

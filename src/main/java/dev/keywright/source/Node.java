@@ -1,0 +1,49 @@
+package dev.keywright.source;
+
+import dev.keywright.model.Location;
+import dev.keywright.model.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of YAML that knows where it stands. References and overlays are already worked in. */
+public sealed interface Node {
+
+    Location at();
+
+    /**
+     * Text as written.
+     *
+     * @param quoted true for 'x', "x", | and >: then it is text, whatever it looks like
+     */
+    record Scalar(String text, boolean quoted, Location at) implements Node {
+        public boolean isNull() {
+            return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
+        }
+    }
+
+    /**
+     * Text that a reference gave ({@code ${env:X}}, {@code ${file:p}}, {@code ${exec:c}}), alone or inside other text.
+     *
+     * @param reference as written; safe to show
+     */
+    record Referenced(Secret value, String reference, Location at) implements Node {}
+
+    record Sequence(List<Node> items, Location at) implements Node {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+    }
+
+    record Mapping(List<Entry> entries, Location at) implements Node {
+        public Mapping {
+            entries = List.copyOf(entries);
+        }
+
+        public Optional<Entry> entry(String key) {
+            return entries.stream().filter(e -> e.key().equals(key)).findFirst();
+        }
+    }
+
+    /** @param keyAt where the name stands, which is where a mistake in it is shown */
+    record Entry(String key, Location keyAt, Node value) {}
+}

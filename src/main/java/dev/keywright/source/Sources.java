@@ -1,0 +1,19 @@
+package dev.keywright.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that was read.
+ *
+ * @param folder the project's folder
+ * @param environment the environment chosen with {@code --env}
+ * @param project keywright.yaml without {@code environments}, {@code vars} and {@code defaults}, with the chosen
+ *     environment laid over it
+ */
+public record Sources(
+        java.nio.file.Path folder, Optional<String> environment, Node.Mapping project, List<Resource> resources) {
+    public Sources {
+        resources = List.copyOf(resources);
+    }
+}
