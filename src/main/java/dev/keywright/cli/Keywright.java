@@ -1,19 +1,25 @@
 package dev.keywright.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The root command. Each subcommand is a class of its own that takes the {@link Console} in its constructor. */
-@Command(name = "keywright", mixinStandardHelpOptions = true, version = "keywright 0.1.0")
+/** The root command; it only leads to the others. */
+@Command(
+        name = "keywright",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "API keys and policies as code for the Tyk API Gateway.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Exit codes: see 'docs/exit-codes.md'. Start with 'keywright demo' or 'keywright init'."})
 final class Keywright implements Runnable {
 
-    private final Console console;
-
-    Keywright(Console console) {
-        this.console = console;
-    }
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public void run() {
-        console.err().println("Try 'keywright --help'.");
+        throw new ParameterException(spec.commandLine(), "a command is needed");
     }
 }

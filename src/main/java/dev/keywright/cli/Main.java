@@ -3,12 +3,13 @@ package dev.keywright.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
 
-/** The entry point: one catch ladder, one exit code. */
+/** The entry point: one command line, one catch ladder, one exit code. */
 public final class Main {
 
     private Main() {}
@@ -31,6 +32,21 @@ public final class Main {
 
     /** Runs one command line against a given world; never exits the process. */
     public static int run(Console console, String... args) {
-        return new CommandLine(new Keywright(console)).execute(args);
+        int code = commandLine(console).execute(args);
+        console.out().flush();
+        console.err().flush();
+        return code;
+    }
+
+    /** The whole command tree. To add a command, add its class here. */
+    static CommandLine commandLine(Console console) {
+        var tree = new CommandLine(new Keywright());
+        tree.addSubcommand(new CommandLine.HelpCommand());
+        tree.setOut(new PrintWriter(console.out(), true));
+        tree.setErr(new PrintWriter(console.err(), true));
+        tree.setCaseInsensitiveEnumValuesAllowed(true);
+        tree.setParameterExceptionHandler(new Failures(console)::usage);
+        tree.setExecutionExceptionHandler(new Failures(console)::execution);
+        return tree;
     }
 }

@@ -1,0 +1,67 @@
+package dev.keywright.cli;
+
+import dev.keywright.gateway.GatewayException;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The catch ladder: what is told, and which exit code, when a command does not come to its own end. */
+final class Failures {
+
+    private final Console console;
+
+    Failures(Console console) {
+        this.console = console;
+    }
+
+    int usage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        console.err().println("error: " + e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitCode.USAGE.code();
+    }
+
+    int execution(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof StoppedException stopped) {
+            if (!stopped.getMessage().isEmpty()) {
+                console.err().println("error: " + stopped.getMessage());
+            }
+            return stopped.exitCode().code();
+        }
+        if (e instanceof GatewayException trouble) {
+            console.err().println("error: the gateway: " + trouble.getMessage());
+            console.err().println("  " + advice(trouble.kind()));
+            return ExitCode.FAILED.code();
+        }
+        // The message of an unforeseen exception may hold anything, so only its type and place are told.
+        console.err()
+                .println("error: internal fault ("
+                        + e.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ") at " + place(e));
+        console.err().println("  This is a bug in Keywright. Please report it with the two lines above.");
+        return ExitCode.FAILED.code();
+    }
+
+    private static String advice(GatewayException.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE -> "Is gateway.url right, and can this machine reach it? 'keywright doctor' looks closer.";
+            case UNKNOWN_OUTCOME -> "The answer was lost. Run the same command again: it reads back what happened.";
+            case FORBIDDEN -> "The gateway refused the admin secret. Check gateway.secret and where it comes from.";
+            case REJECTED -> "The gateway answered and said no.";
+            case BUSY -> "The gateway is overloaded or restarting. Try again in a moment.";
+            case NOT_A_GATEWAY -> "What answered is not a Tyk gateway's admin API. Check gateway.url.";
+        };
+    }
+
+    private static String place(Exception e) {
+        for (StackTraceElement frame : e.getStackTrace()) {
+            if (frame.getClassName().startsWith("dev.keywright")) {
+                return frame.getFileName() + ":" + frame.getLineNumber();
+            }
+        }
+        return "an unknown place";
+    }
+}

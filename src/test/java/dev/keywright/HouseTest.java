@@ -1,0 +1,100 @@
+package dev.keywright;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import dev.keywright.json.Json;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The house: data flows one way through the rooms. A new arrow needs a decision record. */
+class HouseTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.keywright");
+
+    /** Each room and the rooms that it may see. */
+    private static final Map<String, List<String>> MAY_SEE = rooms();
+
+    private static Map<String, List<String>> rooms() {
+        var rooms = new LinkedHashMap<String, List<String>>();
+        rooms.put("model", List.of());
+        rooms.put("diagnostic", List.of("model"));
+        rooms.put("json", List.of("model"));
+        rooms.put("source", List.of("model", "diagnostic"));
+        rooms.put("schema", List.of("model", "diagnostic", "json", "source"));
+        rooms.put("effective", List.of("model"));
+        rooms.put("gateway", List.of("model", "diagnostic", "json", "effective"));
+        rooms.put("ownership", List.of("model", "diagnostic", "json", "gateway"));
+        rooms.put("plan", List.of("model", "diagnostic", "effective", "gateway", "ownership"));
+        rooms.put("apply", List.of("model", "diagnostic", "gateway", "ownership", "plan"));
+        rooms.put(
+                "render", List.of("model", "diagnostic", "json", "effective", "gateway", "ownership", "plan", "apply"));
+        rooms.put("cli", List.copyOf(rooms.keySet()));
+        return rooms;
+    }
+
+    @Test
+    void roomsSeeOnlyTheRoomsBeforeThem() {
+        LayeredArchitecture house = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("dev.keywright..");
+        for (String room : MAY_SEE.keySet()) {
+            house = house.layer(room).definedBy("dev.keywright." + room + "..");
+        }
+        for (var room : MAY_SEE.entrySet()) {
+            house = room.getValue().isEmpty()
+                    ? house.whereLayer(room.getKey()).mayNotAccessAnyLayer()
+                    : house.whereLayer(room.getKey())
+                            .mayOnlyAccessLayers(room.getValue().toArray(String[]::new));
+        }
+        house.check(CLASSES);
+    }
+
+    @Test
+    void theMiddleIsPure() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage("dev.keywright.plan..", "dev.keywright.effective..", "dev.keywright.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "okhttp3..", "picocli..")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheGatewayRoomSendsSecretsInClear() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.keywright.gateway..", "dev.keywright.json..")
+                .should()
+                .callMethod(Json.class, "revealing", Value.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void picturesNeverRevealASecret() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.keywright.render..",
+                        "dev.keywright.plan..",
+                        "dev.keywright.diagnostic..",
+                        "dev.keywright.apply..")
+                .should()
+                .callMethod(Secret.class, "reveal")
+                .check(CLASSES);
+    }
+}
