@@ -3,6 +3,7 @@ package dev.keywright.model.fields;
 import static dev.keywright.model.fields.FieldType.ANYTHING;
 import static dev.keywright.model.fields.FieldType.COUNT;
 import static dev.keywright.model.fields.FieldType.DATE;
+import static dev.keywright.model.fields.FieldType.FINE_SECONDS;
 import static dev.keywright.model.fields.FieldType.FLAG;
 import static dev.keywright.model.fields.FieldType.RATE;
 import static dev.keywright.model.fields.FieldType.REAL;
@@ -14,13 +15,19 @@ import static dev.keywright.model.fields.FieldType.WHOLE;
 import dev.keywright.model.fields.FieldType.Choice;
 import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.fields.FieldType.MapOf;
+import dev.keywright.model.fields.FieldType.Seconds;
 import dev.keywright.model.fields.FieldType.Struct;
+import dev.keywright.model.fields.FieldType.Whole;
 import java.util.List;
 
 /** Every field of the gateway's objects, from {@code user/session.go}, {@code user/policy.go}, {@code user/mcp_access.go}. */
 public final class Shapes {
 
     private static final ListOf TEXT_SET = new ListOf(TEXT, true);
+    private static final MapOf FREE_DATA = new MapOf(ANYTHING);
+    private static final Seconds SECONDS_OR_FOR_EVER = new Seconds(false, "unlimited");
+    private static final Seconds SECONDS_OR_OFF = new Seconds(true, "off");
+    private static final Whole WHOLE_OR_OFF = new Whole("off");
 
     public static final Shape SMOOTHING = Shape.of("smoothing")
             .declared("enabled", FLAG, "Turns rate-limit smoothing on.")
@@ -32,7 +39,7 @@ public final class Shapes {
 
     public static final Shape RATE_LIMIT = Shape.of("rate_limit")
             .declared("rate", RATE, "Requests allowed per interval, or `unlimited`.")
-            .declared("per", SECONDS, "The interval of `rate`, in seconds.")
+            .declared("per", FINE_SECONDS, "The interval of `rate`, in seconds.")
             .declared("smoothing", new Struct(SMOOTHING), "Rate-limit smoothing.")
             .build();
 
@@ -138,16 +145,22 @@ public final class Shapes {
             .declared("per_api", FLAG, "Limits count per API; cannot be mixed with the other partitions.")
             .build();
 
+    public static final Shape GRAPHQL_PLACEHOLDER =
+            Shape.of("graphql_placeholder").build();
+
     private static final Choice POST_EXPIRY_ACTION = new Choice(List.of("retain", "delete"));
 
     public static final Shape SESSION = limits(Shape.of("session"))
-            .shaped("expires", DATE, "When the key stops working: a date, RFC 3339 time, `never`, or epoch seconds.")
+            .shaped(
+                    "expires",
+                    DATE,
+                    "When the key stops working: a date (the start of that day, UTC), an RFC 3339 time, `never`, or epoch seconds.")
             .shaped("access_rights", new MapOf(new Struct(ACCESS_RIGHT)), "Which APIs the key opens.")
             .shaped("apply_policies", new ListOf(TEXT, false), "Policies by name or id, merged in this order.")
             .declared("org_id", TEXT, "The organisation; the project's `org_id` when left out.")
             .declared("alias", TEXT, "A readable name shown in analytics.")
             .declared("tags", TEXT_SET, "Tags for analytics; those of the key's policies are added.")
-            .declared("meta_data", ANYTHING, "Free data for middleware and headers; a policy's wins name by name.")
+            .declared("meta_data", FREE_DATA, "Free data for middleware and headers; a policy's wins name by name.")
             .declared("is_inactive", FLAG, "Suspends the key; an error on a key with policies, where it is ignored.")
             .declared("hmac_enabled", FLAG, "Requests must be signed with the key's HMAC secret.")
             .declared("hmac_string", SECRET, "The HMAC secret; derived from the seed when left out.")
@@ -166,7 +179,7 @@ public final class Shapes {
             .declared("post_expiry_action", POST_EXPIRY_ACTION, "What happens to the session after it has expired.")
             .declared(
                     "post_expiry_grace_period",
-                    COUNT,
+                    SECONDS_OR_FOR_EVER,
                     "Seconds that an expired session is kept, or `unlimited` for ever.")
             .declared("data_expires", SECONDS, "Lifetime of analytics records of this key, in seconds.")
             .declared("id_extractor_deadline", WHOLE, "Until when an id extractor's cache holds, in epoch seconds.")
@@ -187,17 +200,21 @@ public final class Shapes {
             .declared("active", FLAG, "Shown by dashboards; true when left out.")
             .declared("is_inactive", FLAG, "Suspends every key that carries the policy.")
             .declared("tags", TEXT_SET, "Tags added to every key that carries the policy.")
-            .declared("meta_data", ANYTHING, "Data merged into every key that carries the policy; wins over the key's.")
+            .declared(
+                    "meta_data", FREE_DATA, "Data merged into every key that carries the policy; wins over the key's.")
             .declared("hmac_enabled", FLAG, "Requests of its keys must be HMAC-signed.")
             .declared("enable_http_signature_validation", FLAG, "Requests of its keys must be RSA-signed.")
             .declared("key_expires_in", SECONDS, "Life of a new key that carries the policy; replaces its `expires`.")
             .declared("post_expiry_action", POST_EXPIRY_ACTION, "What happens to its keys after they have expired.")
             .declared(
                     "post_expiry_grace_period",
-                    COUNT,
+                    SECONDS_OR_FOR_EVER,
                     "Seconds that its expired keys are kept, or `unlimited` for ever.")
             .declared("partitions", new Struct(PARTITIONS), "Which parts the policy decides; all when left out.")
-            .declared("graphql_access_rights", ANYTHING, "Reserved by the gateway for GraphQL.")
+            .declared(
+                    "graphql_access_rights",
+                    new MapOf(new Struct(GRAPHQL_PLACEHOLDER)),
+                    "Placeholder of the gateway's: names with empty objects, without effect in v5.14.0.")
             .gateway("_id", TEXT, "Database id.")
             .gateway("last_updated", TEXT, "Gateway's own stamp.")
             .build();
@@ -206,10 +223,13 @@ public final class Shapes {
 
     private static Shape.Builder limits(Shape.Builder shape) {
         return shape.declared("rate", RATE, "Requests allowed per interval, or `unlimited`.")
-                .declared("per", SECONDS, "The interval of `rate`, in seconds.")
+                .declared("per", FINE_SECONDS, "The interval of `rate`, in seconds.")
                 .declared("smoothing", new Struct(SMOOTHING), "Rate-limit smoothing.")
-                .declared("throttle_interval", REAL, "Seconds between retries of a throttled request.")
-                .declared("throttle_retry_limit", WHOLE, "How often a throttled request is retried.")
+                .declared(
+                        "throttle_interval",
+                        SECONDS_OR_OFF,
+                        "Seconds between retries of a throttled request, or `off`.")
+                .declared("throttle_retry_limit", WHOLE_OR_OFF, "How often a throttled request is retried, or `off`.")
                 .declared("max_query_depth", COUNT, "Deepest GraphQL query allowed, or `unlimited`.")
                 .declared("quota_max", COUNT, "Requests allowed per quota period, or `unlimited`.")
                 .declared("quota_renewal_rate", SECONDS, "Length of the quota period, in seconds.");
