@@ -41,6 +41,7 @@ public final class Main {
     /** The whole command tree. To add a command, add its class here. */
     static CommandLine commandLine(Console console) {
         var tree = new CommandLine(new Keywright());
+        tree.addSubcommand(new InitCommand(console));
         tree.addSubcommand(new CommandLine.HelpCommand());
         tree.setOut(new PrintWriter(console.out(), true));
         tree.setErr(new PrintWriter(console.err(), true));

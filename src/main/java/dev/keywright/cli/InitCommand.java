@@ -1,0 +1,101 @@
+package dev.keywright.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a project: a project file and one policy with one key, ready to be changed. */
+@Command(name = "init", mixinStandardHelpOptions = true, description = "Writes a small project to start from.")
+final class InitCommand implements Callable<Integer> {
+
+    private static final String PROJECT = """
+            version: 1
+            namespace: %s            # the ownership mark: only keys that carry it are ever changed or revoked
+            org_id: %s
+            gateway:
+              url: "${env:TYK_GATEWAY_URL}"
+              secret: "${env:TYK_GATEWAY_SECRET}"
+            key_seed: "${env:KEYWRIGHT_KEY_SEED}"
+            """;
+
+    private static final String KEYS = """
+            policies:
+              standard:
+                rate: 100
+                per: 1m
+                quota_max: 50000
+                quota_renewal_rate: 30d
+                access_rights:
+                  - api: %s        # the name or api_id of an API that the gateway has loaded
+                tags: [standard]
+
+            keys:
+              first-key:
+                apply_policies: [standard]
+                expires: %s
+            """;
+
+    private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to. Default: the working folder.")
+    Path folder;
+
+    @Option(
+            names = "--namespace",
+            defaultValue = "dev",
+            description = "The ownership mark. Default: $${DEFAULT-VALUE}.")
+    String namespace;
+
+    @Option(
+            names = "--org",
+            defaultValue = "default",
+            description = "The gateway's org_id. Default: $${DEFAULT-VALUE}.")
+    String org;
+
+    @Option(names = "--api", defaultValue = "Orders", description = "An API that the gateway has loaded.")
+    String api;
+
+    InitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path target = folder == null ? console.folder() : console.folder().resolve(folder);
+        String nextYear = console.clock().instant().toString().substring(0, 4);
+        Map<String, String> files = Map.of(
+                "keywright.yaml",
+                PROJECT.formatted(namespace, org),
+                "keys.yaml",
+                KEYS.formatted(api, (Integer.parseInt(nextYear) + 1) + "-12-31"));
+        for (String name : files.keySet()) {
+            if (Files.exists(target.resolve(name))) {
+                throw new StoppedException(
+                        ExitCode.FAILED, target.resolve(name) + " is there already; nothing written");
+            }
+        }
+        Files.createDirectories(target);
+        for (var file : files.entrySet()) {
+            Files.writeString(target.resolve(file.getKey()), file.getValue());
+            console.out().println("wrote " + target.resolve(file.getKey()));
+        }
+        console.out().print("""
+
+                Next:
+                  export TYK_GATEWAY_URL=http://127.0.0.1:8080
+                  export TYK_GATEWAY_SECRET=…        # the gateway's "secret"
+                  export KEYWRIGHT_KEY_SEED=$(openssl rand -base64 32)
+                  keywright doctor
+                  keywright plan
+
+                Keep the seed in your secret store: whoever has it can compute every key of this project, and without
+                it no key can be shown or changed.
+                """);
+        return ExitCode.DONE.code();
+    }
+}
