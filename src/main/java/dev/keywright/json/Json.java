@@ -55,6 +55,11 @@ public final class Json {
         return write(value, true, false);
     }
 
+    /** Indented by two, with hidden values in clear: only for a file that the gateway reads. */
+    public static String revealingPretty(Value value) {
+        return write(value, true, true);
+    }
+
     private static Value readOnly(JsonParser parser) {
         parser.nextToken();
         Value value = readValue(parser);

@@ -1,0 +1,29 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.json.Json;
+import dev.keywright.json.JsonSyntaxException;
+import dev.keywright.model.Value;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+
+/** A whole answer. Its body may hold secrets. */
+record Answer(Call call, int status, byte[] body) {
+
+    /** The body as JSON; empty when it is none. */
+    Optional<Value> json() {
+        try {
+            return Optional.of(Json.read(new ByteArrayInputStream(body)));
+        } catch (JsonSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isOk() {
+        return status == 200;
+    }
+
+    @Override
+    public String toString() {
+        return call.shown() + " -> " + status;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** API definitions in the classic form, in which GET /tyk/apis shows OAS definitions too. */
+final class Apis {
+
+    private static final Map<String, String> AUTH_KINDS = new LinkedHashMap<>();
+
+    static {
+        AUTH_KINDS.put("use_keyless", "keyless");
+        AUTH_KINDS.put("use_standard_auth", "token");
+        AUTH_KINDS.put("use_basic_auth", "basic");
+        AUTH_KINDS.put("enable_signature_checking", "hmac");
+        AUTH_KINDS.put("enable_jwt", "jwt");
+        AUTH_KINDS.put("use_mutual_tls_auth", "mtls");
+        AUTH_KINDS.put("use_oauth2", "oauth");
+        AUTH_KINDS.put("use_openid", "openid");
+        AUTH_KINDS.put("use_go_plugin_auth", "plugin");
+        AUTH_KINDS.put("enable_coprocess_auth", "plugin");
+        AUTH_KINDS.put("custom_plugin_auth_enabled", "plugin");
+    }
+
+    private Apis() {}
+
+    static LoadedApi of(Value.Fields definition) {
+        return new LoadedApi(
+                definition.text("api_id"),
+                definition.text("name"),
+                definition.text("org_id"),
+                definition.flag("active"),
+                versions(definition.fields("version_data")),
+                authKinds(definition));
+    }
+
+    private static Set<String> versions(Value.Fields data) {
+        Value.Fields versions = data.fields("versions");
+        return data.flag("not_versioned") || versions.size() == 0 ? Set.of("Default") : new TreeSet<>(versions.names());
+    }
+
+    /** An API that names no way of asking takes a token. */
+    private static Set<String> authKinds(Value.Fields definition) {
+        var kinds = new TreeSet<String>();
+        AUTH_KINDS.forEach((field, kind) -> {
+            if (definition.flag(field)) {
+                kinds.add(kind);
+            }
+        });
+        return kinds.isEmpty() ? Set.of("token") : kinds;
+    }
+}

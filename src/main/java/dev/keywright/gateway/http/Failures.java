@@ -1,0 +1,55 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** What a call without a whole answer means. Words are our own, since a library's message may quote what was sent. */
+final class Failures {
+
+    private Failures() {}
+
+    /** @param started whether a part of the request may have reached the gateway */
+    static GatewayException of(Call call, IOException failure, boolean started) {
+        String where = call.url().host() + ":" + call.url().port();
+        String what = call.shown() + ": " + reason(failure, where);
+        return started && call.writes()
+                ? new GatewayException(
+                        Kind.UNKNOWN_OUTCOME, 0, what + "; it was sent, so it may or may not have been done")
+                : new GatewayException(Kind.UNREACHABLE, 0, what);
+    }
+
+    private static String reason(IOException failure, String where) {
+        if (failure instanceof UnknownHostException) {
+            return "the host of " + where + " is not known";
+        }
+        if (failure instanceof ConnectException) {
+            return "no connection to " + where;
+        }
+        if (failure instanceof SSLException) {
+            return "no trusted TLS connection to " + where + " (" + tlsReason((SSLException) failure) + ")";
+        }
+        if (failure instanceof InterruptedIOException) {
+            return "no answer from " + where + " in time";
+        }
+        return "the connection to " + where + " broke before the answer was whole";
+    }
+
+    private static String tlsReason(SSLException failure) {
+        if (failure instanceof SSLPeerUnverifiedException) {
+            return "its certificate is for another host name";
+        }
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return "its certificate is not trusted; gateway.ca_file names the authority to trust";
+            }
+        }
+        return "the handshake failed; the gateway may ask for a client certificate, or not speak TLS";
+    }
+}

@@ -1,0 +1,188 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.http.Call.Method;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
+
+/** One gateway's admin API. Safe for use by several threads. */
+public final class HttpGateway implements Gateway {
+
+    private final Routes routes;
+    private final Exchange exchange;
+
+    HttpGateway(HttpUrl url, Exchange exchange) {
+        this.routes = new Routes(url);
+        this.exchange = exchange;
+    }
+
+    /**
+     * Prepares a client; sends nothing.
+     *
+     * @throws SettingsException when address, secret or certificate files cannot be used
+     */
+    public static HttpGateway open(GatewaySettings settings, HttpOptions options) {
+        HttpUrl url = Endpoint.of(settings);
+        return new HttpGateway(url, Clients.exchange(url, settings, options));
+    }
+
+    @Override
+    public String version() {
+        Answer answer = sendOk(routes.hello());
+        return fields(answer).text("version");
+    }
+
+    @Override
+    public List<LoadedApi> apis() {
+        return items(sendOk(routes.at(Method.GET, "apis")), Apis::of);
+    }
+
+    @Override
+    public List<Policy> policies() {
+        return items(sendOk(routes.at(Method.GET, "policies")), Policy::new);
+    }
+
+    @Override
+    public Optional<Session> session(Reach reach) {
+        Answer answer = exchange.send(routes.session(Method.GET, reach, Optional.empty()));
+        if (Refusals.notThere(answer)) {
+            return Optional.empty();
+        }
+        if (!answer.isOk()) {
+            throw Refusals.of(answer);
+        }
+        Optional<Session> session = answer.json().flatMap(Sessions::of);
+        if (session.isEmpty()) {
+            throw Refusals.notAGateway(answer, "answered something that is not a session");
+        }
+        return session;
+    }
+
+    @Override
+    public Created create(Secret id, Value.Fields body) {
+        Value.Fields answer = fields(sendOk(routes.create(id, body)));
+        return new Created(secret(answer, "key"), secret(answer, "key_hash"));
+    }
+
+    @Override
+    public boolean update(Reach reach, Value.Fields body) {
+        return unlessNotThere(routes.session(Method.PUT, reach, Optional.of(body)));
+    }
+
+    @Override
+    public boolean delete(Reach reach, String orgId) {
+        return unlessNotThere(routes.session(Method.DELETE, reach, Optional.empty()));
+    }
+
+    @Override
+    public void putPolicy(Policy policy) {
+        fields(sendOk(routes.policy(Method.PUT, policy.id(), Optional.of(policy.fields()))));
+    }
+
+    @Override
+    public boolean deletePolicy(String id) {
+        Answer answer = exchange.send(routes.policy(Method.DELETE, id, Optional.empty()));
+        if (answer.status() == 500 && Refusals.says(answer, "Delete failed")) {
+            return false;
+        }
+        fields(ok(answer));
+        return true;
+    }
+
+    /** The first call reaches every node of a cluster through Redis, the second this node even without. */
+    @Override
+    public void reload() {
+        fields(sendOk(routes.at(Method.GET, "reload", "group")));
+        fields(sendOk(routes.at(Method.GET, "reload")));
+    }
+
+    @Override
+    public Optional<List<Secret>> list() {
+        Answer answer = exchange.send(routes.at(Method.GET, "keys"));
+        if (Refusals.notThere(answer)) {
+            return Optional.empty();
+        }
+        Value.Fields fields = fields(ok(answer));
+        if (!(fields.get("keys") instanceof Value.Items) && !(fields.get("keys") instanceof Value.Nothing)) {
+            throw Refusals.notAGateway(answer, "answered something that is not a list of keys");
+        }
+        return Optional.of(fields.texts("keys").stream().map(Secret::of).toList());
+    }
+
+    @Override
+    public Optional<Value.Fields> config() {
+        Answer answer = exchange.send(routes.config());
+        return answer.status() == 404 ? Optional.empty() : Optional.of(fields(ok(answer)));
+    }
+
+    private boolean unlessNotThere(Call call) {
+        Answer answer = exchange.send(call);
+        if (Refusals.notThere(answer)) {
+            return false;
+        }
+        fields(ok(answer));
+        return true;
+    }
+
+    private Answer sendOk(Call call) {
+        return ok(exchange.send(call));
+    }
+
+    private static Answer ok(Answer answer) {
+        if (!answer.isOk()) {
+            throw Refusals.of(answer);
+        }
+        return answer;
+    }
+
+    private static Value.Fields fields(Answer answer) {
+        if (answer.json().orElse(Value.NOTHING) instanceof Value.Fields fields) {
+            return fields;
+        }
+        throw unreadable(answer);
+    }
+
+    private static <T> List<T> items(Answer answer, Function<Value.Fields, T> each) {
+        Value json = answer.json().orElseThrow(() -> unreadable(answer));
+        if (json instanceof Value.Nothing) {
+            return List.of();
+        }
+        if (!(json instanceof Value.Items items)) {
+            throw unreadable(answer);
+        }
+        var read = new ArrayList<T>();
+        for (Value item : items.items()) {
+            if (!(item instanceof Value.Fields fields)) {
+                throw unreadable(answer);
+            }
+            read.add(each.apply(fields));
+        }
+        return List.copyOf(read);
+    }
+
+    /** A write that was answered with 200 and no JSON may have happened all the same. */
+    private static GatewayException unreadable(Answer answer) {
+        return answer.call().writes()
+                ? new GatewayException(
+                        Kind.UNKNOWN_OUTCOME,
+                        answer.status(),
+                        answer.call().shown() + ": the answer cannot be read, so it may or may not have been done")
+                : Refusals.notAGateway(answer, "answered something that is not the JSON expected");
+    }
+
+    private static Optional<Secret> secret(Value.Fields answer, String name) {
+        return Optional.of(answer.text(name)).filter(text -> !text.isEmpty()).map(Secret::of);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.json.Json;
+import dev.keywright.model.Secret;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/** Synchronous calls, answers read whole. */
+final class OkHttpExchange implements Exchange {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final long CHUNK = 64 * 1024;
+
+    private final OkHttpClient reads;
+    private final OkHttpClient writes;
+    private final Secret secret;
+    private final long maxAnswer;
+    private final Consumer<String> log;
+
+    /** @param reads may repeat a request on a fresh connection by itself; {@code writes} never does */
+    OkHttpExchange(OkHttpClient reads, OkHttpClient writes, Secret secret, long maxAnswer, Consumer<String> log) {
+        this.reads = reads;
+        this.writes = writes;
+        this.secret = secret;
+        this.maxAnswer = maxAnswer;
+        this.log = log;
+    }
+
+    @Override
+    public Answer send(Call call) {
+        long start = System.nanoTime();
+        var progress = new Progress();
+        OkHttpClient client = call.writes() ? writes : reads;
+        try (Response response = client.newCall(request(call, progress)).execute()) {
+            var answer = new Answer(call, response.code(), body(call, response));
+            log.accept(answer + " in " + millisSince(start) + " ms");
+            return answer;
+        } catch (IOException e) {
+            GatewayException failure = Failures.of(call, e, progress.started());
+            log.accept(call.shown() + " -> " + failure.kind() + " in " + millisSince(start) + " ms");
+            throw failure;
+        }
+    }
+
+    private Request request(Call call, Progress progress) {
+        RequestBody body = call.body()
+                .map(fields -> RequestBody.create(Json.revealing(fields), JSON))
+                .orElse(null);
+        return new Request.Builder()
+                .url(call.url())
+                .header("x-tyk-authorization", secret.reveal())
+                .header("user-agent", "keywright")
+                .tag(Progress.class, progress)
+                .method(call.method().name(), body)
+                .build();
+    }
+
+    private byte[] body(Call call, Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        var whole = new Buffer();
+        while (source.read(whole, CHUNK) != -1) {
+            if (whole.size() > maxAnswer) {
+                throw new GatewayException(
+                        Kind.NOT_A_GATEWAY,
+                        response.code(),
+                        call.shown() + ": the answer is larger than " + maxAnswer + " bytes");
+            }
+        }
+        return whole.readByteArray();
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

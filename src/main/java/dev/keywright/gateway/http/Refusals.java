@@ -1,0 +1,112 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.model.Value;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an answer means that is not the one hoped for. */
+final class Refusals {
+
+    /** Sentences of the gateway that hold nothing of the request, so they may be repeated. Source: gateway/api.go. */
+    private static final Set<String> PLAIN = Set.of(
+            "Attempted administrative access with invalid or missing key!",
+            "Delete failed",
+            "Due to enabled service policy source, please use the Dashboard API",
+            "Failed to create file!",
+            "Failed to create key, ensure security settings are correct.",
+            "Failed to create key, keys must have at least one Access Rights record set.",
+            "Failed to remove the key",
+            "Hashed key listing is disabled in config (enable_hashed_keys_listing)",
+            "Invalid Policy ID: Allowed characters: a-z, A-Z, 0-9, ., _, -, ~",
+            "Key cannot be used without a certificate",
+            "Key is not found",
+            "Key must be used with an existent certificate",
+            "Key not found",
+            "Key requested by hash but key hashing is not enabled",
+            "Marshalling failed",
+            "Policy not found",
+            "Request ID does not match that in policy! For Update operations these must match.",
+            "Request malformed",
+            "Request timeout while processing keys",
+            "There is no such key found",
+            "Unable to access policy storage.",
+            "Unable to create policy without id.",
+            "Unmarshalling failed");
+
+    private static final Pattern TOO_SHORT =
+            Pattern.compile("custom key ID length \\d+ is less than min_token_length \\(\\d+\\)");
+
+    private Refusals() {}
+
+    static GatewayException of(Answer answer) {
+        int status = answer.status();
+        String call = answer.call().shown();
+        return switch (status) {
+            case 401, 403 -> new GatewayException(Kind.FORBIDDEN, status, call + ": " + forbidden(answer));
+            case 429, 502, 503, 504 ->
+                new GatewayException(Kind.BUSY, status, call + ": answered " + status + ", overloaded or restarting");
+            default -> status >= 300 && status < 400 ? redirected(answer) : rejected(answer);
+        };
+    }
+
+    /** The answer has the right status and the wrong content. */
+    static GatewayException notAGateway(Answer answer, String what) {
+        return new GatewayException(
+                Kind.NOT_A_GATEWAY,
+                answer.status(),
+                answer.call().shown() + ": " + what + "; is gateway.url the admin API of a Tyk Gateway?");
+    }
+
+    /** A 404 in the gateway's own words, so the object is not there; any other 404 is somebody else's. */
+    static boolean notThere(Answer answer) {
+        return answer.status() == 404 && says(answer).startsWith("error:");
+    }
+
+    static boolean says(Answer answer, String sentence) {
+        return says(answer).equals("error:" + sentence);
+    }
+
+    private static String says(Answer answer) {
+        return answer.json()
+                .filter(Value.Fields.class::isInstance)
+                .map(Value.Fields.class::cast)
+                .map(fields -> fields.text("status") + ":" + fields.text("message"))
+                .orElse("");
+    }
+
+    private static String forbidden(Answer answer) {
+        return says(answer, "Attempted administrative access with invalid or missing key!")
+                ? "the gateway refused the admin secret"
+                : "refused with " + answer.status() + ", by the gateway or by a proxy in front of it";
+    }
+
+    private static GatewayException redirected(Answer answer) {
+        return notAGateway(
+                answer,
+                "answered with a redirect (" + answer.status() + "), which is not followed, since it would carry the"
+                        + " admin secret elsewhere");
+    }
+
+    private static GatewayException rejected(Answer answer) {
+        String said = says(answer);
+        if (!said.startsWith("error:")) {
+            return notAGateway(answer, "answered " + answer.status() + " and not in the gateway's form");
+        }
+        return new GatewayException(
+                Kind.REJECTED,
+                answer.status(),
+                answer.call().shown() + ": the gateway answered " + answer.status() + repeated(said));
+    }
+
+    private static String repeated(String said) {
+        String sentence = said.substring("error:".length());
+        if (PLAIN.contains(sentence)) {
+            return ", \"" + sentence + "\"";
+        }
+        Matcher tooShort = TOO_SHORT.matcher(sentence);
+        return tooShort.lookingAt() ? ", \"" + tooShort.group() + "\"" : "";
+    }
+}

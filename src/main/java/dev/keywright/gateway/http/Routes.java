@@ -1,0 +1,87 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.http.Call.Method;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** Addresses of the admin API. Each call also carries its route with the id left out, which is all that is ever shown. */
+final class Routes {
+
+    private final HttpUrl base;
+
+    Routes(HttpUrl base) {
+        this.base = base;
+    }
+
+    Call hello() {
+        return new Call(
+                Method.GET, "/hello", base.newBuilder().addPathSegment("hello").build(), Optional.empty());
+    }
+
+    Call config() {
+        return new Call(
+                Method.GET,
+                "/config",
+                base.newBuilder().addPathSegment("config").build(),
+                Optional.empty());
+    }
+
+    Call at(Method method, String... segments) {
+        HttpUrl.Builder url = tyk();
+        for (String segment : segments) {
+            url.addPathSegment(segment);
+        }
+        return new Call(method, "/tyk/" + String.join("/", segments), url.build(), Optional.empty());
+    }
+
+    Call create(Secret id, Value.Fields body) {
+        return new Call(Method.POST, "/tyk/keys/…", key(Method.POST, id).build(), Optional.of(body));
+    }
+
+    /**
+     * An update always says {@code suppress_reset=1}, so that used quota stays (trap 4). A token is sent without
+     * {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
+     */
+    Call session(Method method, Reach reach, Optional<Value.Fields> body) {
+        HttpUrl.Builder url;
+        if (reach instanceof Reach.ById byId) {
+            url = key(method, byId.id()).addQueryParameter("org_id", byId.orgId());
+        } else if (reach instanceof Reach.ByHash byHash) {
+            url = key(method, byHash.hash()).addQueryParameter("hashed", "true");
+        } else {
+            url = key(method, ((Reach.ByToken) reach).token());
+        }
+        if (method == Method.PUT) {
+            url.addQueryParameter("suppress_reset", "1");
+        }
+        return new Call(method, "/tyk/keys/…", url.build(), body);
+    }
+
+    Call policy(Method method, String id, Optional<Value.Fields> body) {
+        String route = "/tyk/policies/…";
+        return new Call(method, route, segment(tyk().addPathSegment("policies"), method, route, id), body);
+    }
+
+    private HttpUrl.Builder key(Method method, Secret id) {
+        String route = "/tyk/keys/…";
+        return segment(tyk().addPathSegment("keys"), method, route, id.reveal()).newBuilder();
+    }
+
+    private HttpUrl.Builder tyk() {
+        return base.newBuilder().addPathSegment("tyk");
+    }
+
+    /** A missing, empty or dotted segment would address something else: a list, or the path above. */
+    private static HttpUrl segment(HttpUrl.Builder url, Method method, String route, String id) {
+        if (id.isEmpty() || id.equals(".") || id.equals("..") || id.indexOf('/') >= 0) {
+            throw new GatewayException(
+                    Kind.REJECTED, 0, method + " " + route + ": the id cannot stand in a path; nothing was sent");
+        }
+        return url.addPathSegment(id).build();
+    }
+}
