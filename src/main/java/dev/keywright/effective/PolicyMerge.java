@@ -12,9 +12,19 @@ public final class PolicyMerge {
     /**
      * One application, as {@code Apply} in {@code internal/policy/apply.go} does it on each write and each read.
      *
+     * <p>Fields that it does not touch stay as they are, unknown ones and the gateway's counters and stamps too. What
+     * the gateway leaves to chance (the order of its maps) is done sorted by API id.
+     *
      * @param apiOrg the organisation of the API for which it is done; absent where the gateway does not check it
      */
     public static Applied apply(Session session, Policies policies, Optional<String> apiOrg) {
-        return new Applied(session, Optional.of("not built yet"), List.of());
+        var draft = new SessionDraft(session);
+        Optional<String> error = Application.run(draft, policies, apiOrg);
+        return new Applied(draft.write(), error, List.of());
+    }
+
+    /** What GET shows of a stored session: one more application, whose error is ignored. Counters are still in it. */
+    public static Session shown(Session stored, Policies policies) {
+        return apply(stored, policies, Optional.empty()).session();
     }
 }

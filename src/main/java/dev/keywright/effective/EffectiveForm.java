@@ -1,0 +1,65 @@
+package dev.keywright.effective;
+
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.model.fields.Shapes;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The form in which sessions are compared and shown: without the gateway's counters and stamps, and without zero
+ * values. What the gateway writes into access rights itself (name, id, scope) stays, since policies decide it.
+ */
+public final class EffectiveForm {
+
+    private static final Set<String> SESSION_STAMPS = stamps(Shapes.SESSION);
+    private static final Set<String> LIMIT_STAMPS = stamps(Shapes.LIMIT);
+
+    private EffectiveForm() {}
+
+    public static Session of(Session session) {
+        var kept = new TreeMap<String, Value>();
+        session.fields().forEach((name, value) -> {
+            if (!SESSION_STAMPS.contains(name)) {
+                Value plain = plain(name, value).withoutZeros();
+                if (!plain.isZero()) {
+                    kept.put(name, plain);
+                }
+            }
+        });
+        return new Session(Value.Fields.of(kept));
+    }
+
+    private static Value plain(String name, Value value) {
+        if (name.equals("access_rights") && value instanceof Value.Fields rights) {
+            return rights(rights);
+        }
+        // GET never shows the password, and the kind of its hash is the gateway's affair.
+        return name.equals("basic_auth_data") ? Value.NOTHING : value;
+    }
+
+    private static Value.Fields rights(Value.Fields rights) {
+        var plain = new TreeMap<String, Value>();
+        rights.forEach((api, right) -> plain.put(api, Lists.fields(right)));
+        plain.replaceAll((api, right) -> withoutCounters((Value.Fields) right));
+        return Value.Fields.of(plain);
+    }
+
+    private static Value.Fields withoutCounters(Value.Fields right) {
+        Value.Fields limit = right.fields("limit");
+        for (String stamp : LIMIT_STAMPS) {
+            limit = limit.without(stamp);
+        }
+        return limit == right.fields("limit") ? right : right.with("limit", limit);
+    }
+
+    private static Set<String> stamps(Shape shape) {
+        return shape.fields().stream()
+                .filter(field -> field.owner() == Field.Owner.GATEWAY)
+                .map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

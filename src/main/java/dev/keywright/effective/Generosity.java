@@ -1,0 +1,14 @@
+package dev.keywright.effective;
+
+/** Which of two limits allows more. -1 stands for unlimited, the most generous of all ({@code internal/policy/util.go}). */
+final class Generosity {
+
+    static final long UNLIMITED = -1;
+
+    private Generosity() {}
+
+    /** True when {@code first} allows more; also when both are unlimited, as on the gateway. */
+    static boolean exceeds(long first, long second) {
+        return first == UNLIMITED || second != UNLIMITED && first > second;
+    }
+}

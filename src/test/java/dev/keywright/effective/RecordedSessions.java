@@ -1,0 +1,103 @@
+package dev.keywright.effective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.json.Json;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Sessions that were posted to a real gateway, with what its GET showed afterwards. */
+record RecordedSessions(Policies policies, List<Value.Fields> cases) {
+
+    private static final LoadedApis APIS =
+            new LoadedApis.Known(Map.of("api-1", "acme", "api-2", "acme", "api-3", "acme"));
+
+    /** Lists in which order means nothing. */
+    private static final Set<String> SETS = Set.of(
+            "tags",
+            "versions",
+            "methods",
+            "allowed_urls",
+            "restricted_types",
+            "allowed_types",
+            "fields",
+            "field_access_rights",
+            "json_rpc_methods",
+            "mcp_primitives",
+            "allowed",
+            "blocked");
+
+    static RecordedSessions read(String resource) {
+        try (InputStream bytes = RecordedSessions.class.getResourceAsStream(resource)) {
+            var recording = (Value.Fields) Json.read(bytes);
+            var policies = recording.items("policies").stream()
+                    .map(policy -> new Policy((Value.Fields) policy))
+                    .toList();
+            var cases = recording.items("cases").stream()
+                    .map(Value.Fields.class::cast)
+                    .toList();
+            return new RecordedSessions(new Policies(policies), cases);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Stream<DynamicTest> tests() {
+        return cases.stream().map(c -> DynamicTest.dynamicTest("case " + c.whole("case"), () -> check(c)));
+    }
+
+    private void check(Value.Fields recorded) {
+        long askedAt = recorded.whole("asked_at");
+        var context = new CreationContext(askedAt, APIS, false);
+        Outcome outcome = Creation.predict(new Session(recorded.fields("session")), policies, context);
+
+        if (recorded.whole("create_status") != 200) {
+            assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+            return;
+        }
+        assertThat(outcome).isInstanceOf(Outcome.Effective.class);
+        Value.Fields predicted = ((Outcome.Effective) outcome).session().fields();
+        Value.Fields shown =
+                EffectiveForm.of(new Session(recorded.fields("effective"))).fields();
+        assertThat(comparable(sameExpiry(predicted, shown))).isEqualTo(comparable(shown));
+    }
+
+    /** The recorder's clock and the gateway's may have been a second or two apart. */
+    private static Value.Fields sameExpiry(Value.Fields predicted, Value.Fields shown) {
+        long difference = shown.whole("expires") - predicted.whole("expires");
+        return difference != 0 && difference <= 2 && difference >= -2
+                ? predicted.with("expires", shown.get("expires"))
+                : predicted;
+    }
+
+    private static Value comparable(Value value) {
+        if (value instanceof Value.Fields fields) {
+            var sorted = new java.util.TreeMap<String, Value>();
+            fields.forEach((name, inner) -> {
+                Value plain = comparable(inner);
+                sorted.put(name, SETS.contains(name) && plain instanceof Value.Items items ? sorted(items) : plain);
+            });
+            return Value.Fields.of(sorted);
+        }
+        return value instanceof Value.Items items
+                ? Value.items(
+                        items.items().stream().map(RecordedSessions::comparable).toList())
+                : value;
+    }
+
+    private static Value sorted(Value.Items items) {
+        var sorted = new ArrayList<>(items.items());
+        sorted.sort(java.util.Comparator.comparing(Json::masked));
+        return Value.items(sorted);
+    }
+}
