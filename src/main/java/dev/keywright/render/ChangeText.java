@@ -1,0 +1,147 @@
+package dev.keywright.render;
+
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.render.Style.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One change of a plan as lines: what happens to which object, why, and each field with its old and new value. */
+final class ChangeText {
+
+    private static final int INDENT = 6;
+    private static final int WIDEST_LABEL = 32;
+
+    private final PlanContext context;
+    private final Style style;
+    private final int width;
+
+    ChangeText(PlanContext context, Style style, int width) {
+        this.context = context;
+        this.style = style;
+        this.width = width;
+    }
+
+    void append(ShownChange change, StringBuilder out) {
+        Action action = change.action();
+        out.append("  ")
+                .append(style.paint(action.role(), Columns.pad(action.symbol(), 3)))
+                .append(' ')
+                .append(style.strong(Clean.text(change.address().toString())))
+                .append(" will be ")
+                .append(action.done())
+                .append('\n');
+        for (String reason : change.reasons()) {
+            for (String line : Columns.wrap("because " + Clean.text(reason), width - INDENT)) {
+                out.append(" ".repeat(INDENT)).append(style.quiet(line)).append('\n');
+            }
+        }
+        if (change.opensAllApis()) {
+            line("!", Role.WARNING, "it opens ALL APIs", out);
+        }
+        if (change.wanted().isEmpty() && action != Action.RECORD) {
+            gone(change, out);
+        }
+        rows(change, out);
+        out.append('\n');
+    }
+
+    /** What the users of a key or policy will miss. */
+    private void gone(ShownChange change, StringBuilder out) {
+        if (change.live().isEmpty()) {
+            line("-", Role.DELETE, "the gateway does not have it any more; only the ledger names it", out);
+            return;
+        }
+        Value.Fields live = change.live().get();
+        List<String> apis = live.fields("access_rights").names();
+        String opened = apis.stream().limit(5).map(context::api).collect(Collectors.joining(", "));
+        String more = apis.size() > 5 ? " and " + (apis.size() - 5) + " more" : "";
+        line(
+                "-",
+                Role.DELETE,
+                apis.isEmpty() && change.isKey()
+                        ? "it opened ALL APIs"
+                        : "it opened " + (apis.isEmpty() ? "no API" : opened + more),
+                out);
+        if (change.isKey()) {
+            line("-", Role.DELETE, "it expires: " + Durations.expiry(live.whole("expires")), out);
+        }
+    }
+
+    private void rows(ShownChange change, StringBuilder out) {
+        List<Difference> rows = withExpiry(change);
+        String api = "";
+        int labels = labels(rows, api);
+        for (Difference row : rows) {
+            if (!row.api().equals(api)) {
+                api = row.api();
+                labels = labels(rows, api);
+                heading(row, out);
+            }
+            if (!row.wholeRight()) {
+                row(row, labels, out);
+            }
+        }
+    }
+
+    /** A new key's end of life is always said, {@code never} too. Keywright's own mark is not news. */
+    private static List<Difference> withExpiry(ShownChange change) {
+        var rows = new ArrayList<Difference>();
+        if (change.expires().isPresent()
+                && change.fields().stream().noneMatch(r -> r.path().equals("expires"))) {
+            Value end = Value.whole(change.expires().get());
+            rows.add(new Difference("expires", "", "expires", FieldType.DATE, Value.NOTHING, end));
+        }
+        change.fields().stream()
+                .filter(r -> !r.path().equals("meta_data.keywright"))
+                .forEach(rows::add);
+        return rows;
+    }
+
+    private static int labels(List<Difference> rows, String api) {
+        return rows.stream()
+                .filter(r -> r.api().equals(api))
+                .mapToInt(r -> Columns.of(Clean.text(r.label())))
+                .filter(w -> w <= WIDEST_LABEL)
+                .max()
+                .orElse(0);
+    }
+
+    private void heading(Difference row, StringBuilder out) {
+        Difference.Sign sign = row.wholeRight() ? row.sign() : Difference.Sign.CHANGE;
+        line(sign.symbol(), role(sign), "access to " + context.api(row.api()), out);
+    }
+
+    private void row(Difference row, int labels, StringBuilder out) {
+        String label = Columns.pad(Clean.text(row.label()), labels) + "  ";
+        String symbol = style.paint(role(row.sign()), row.sign().symbol());
+        int indent = INDENT + (row.api().isEmpty() ? 0 : 4);
+        String text = row.text();
+        out.append(" ".repeat(indent)).append(symbol).append(' ');
+        if (row.isSet() && indent + 2 + Columns.of(label + text) > width) {
+            out.append(label.stripTrailing()).append('\n');
+            row.items()
+                    .forEach(item ->
+                            out.append(" ".repeat(indent + 4)).append(item).append('\n'));
+        } else {
+            out.append(label).append(text).append('\n');
+        }
+    }
+
+    private void line(String symbol, Role role, String text, StringBuilder out) {
+        out.append(" ".repeat(INDENT))
+                .append(style.paint(role, symbol))
+                .append(' ')
+                .append(role == Role.WARNING ? style.paint(role, text) : text)
+                .append('\n');
+    }
+
+    private static Role role(Difference.Sign sign) {
+        return switch (sign) {
+            case ADD -> Role.CREATE;
+            case CHANGE -> Role.UPDATE;
+            case REMOVE -> Role.DELETE;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.keywright.render;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** Seconds and dates in one readable form, which the files accept too. */
+final class Durations {
+
+    private static final long[] UNITS = {86_400, 3_600, 60};
+    private static final String[] NAMES = {"d", "h", "m"};
+
+    private Durations() {}
+
+    /** {@code 45s}, {@code 1m (60s)}, {@code 30d (2592000s)}: the largest unit that fits, and the seconds sent. */
+    static String seconds(long seconds) {
+        for (int i = 0; i < UNITS.length; i++) {
+            if (seconds > 0 && seconds % UNITS[i] == 0) {
+                return seconds / UNITS[i] + NAMES[i] + " (" + seconds + "s)";
+            }
+        }
+        return seconds + "s";
+    }
+
+    /** RFC 3339 in UTC; {@code never} for 0, as the gateway means it; 1 is how a key is made to expire at once (trap 1). */
+    static String expiry(long epochSeconds) {
+        if (epochSeconds <= 0) {
+            return "never";
+        }
+        try {
+            String date = Instant.ofEpochSecond(epochSeconds).toString();
+            return epochSeconds == 1 ? date + " (at once)" : date;
+        } catch (DateTimeException beyondAllCalendars) {
+            return "epoch second " + epochSeconds;
+        }
+    }
+}

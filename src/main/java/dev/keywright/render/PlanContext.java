@@ -1,0 +1,34 @@
+package dev.keywright.render;
+
+import dev.keywright.model.Declared;
+import dev.keywright.model.LoadedApi;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a plan itself does not hold and a reader wants.
+ *
+ * @param apiNames names of APIs by id
+ * @param keys how many keys the files declare
+ * @param policies how many policies the files declare
+ */
+public record PlanContext(Map<String, String> apiNames, int keys, int policies) {
+
+    public PlanContext {
+        apiNames = Map.copyOf(apiNames);
+    }
+
+    public static PlanContext of(Declared declared, List<LoadedApi> apis) {
+        var names = new HashMap<String, String>();
+        apis.forEach(api -> names.put(api.id(), api.name()));
+        return new PlanContext(
+                names, declared.keys().size(), declared.policies().size());
+    }
+
+    /** "Orders (api-1)", or the id alone. */
+    String api(String id) {
+        String name = apiNames.getOrDefault(id, "");
+        return name.isEmpty() || name.equals(id) ? Shown.text(id) : Shown.text(name) + " (" + Shown.text(id) + ")";
+    }
+}

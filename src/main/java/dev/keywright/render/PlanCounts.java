@@ -1,0 +1,75 @@
+package dev.keywright.render;
+
+import dev.keywright.model.Address.Kind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How many of which change, and the sentence that says it. */
+record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long neverExpire, long allApis) {
+
+    private static final List<Action> POLICY_ACTIONS = List.of(Action.CREATE, Action.UPDATE, Action.DELETE);
+    private static final List<Action> KEY_ACTIONS =
+            List.of(Action.CREATE, Action.UPDATE, Action.REPLACE, Action.REVOKE);
+
+    static PlanCounts of(List<ShownChange> changes) {
+        return new PlanCounts(
+                count(changes, Kind.POLICY),
+                count(changes, Kind.KEY),
+                changes.stream().filter(ShownChange::neverExpires).count(),
+                changes.stream().filter(ShownChange::opensAllApis).count());
+    }
+
+    private static Map<Action, Long> count(List<ShownChange> changes, Kind kind) {
+        return changes.stream()
+                .filter(c -> c.address().kind() == kind)
+                .collect(Collectors.groupingBy(
+                        ShownChange::action, () -> new EnumMap<>(Action.class), Collectors.counting()));
+    }
+
+    long of(Kind kind, Action action) {
+        return (kind == Kind.KEY ? keys : policies).getOrDefault(action, 0L);
+    }
+
+    long recorded() {
+        return of(Kind.KEY, Action.RECORD) + of(Kind.POLICY, Action.RECORD);
+    }
+
+    /** Keys that get a new credential. */
+    long newKeys() {
+        return of(Kind.KEY, Action.CREATE) + of(Kind.KEY, Action.REPLACE);
+    }
+
+    /**
+     * "3 to create, 1 to update, 1 to revoke" when only keys change; with policies, each kind is named and what is 0
+     * left out: "policies: 2 to create; keys: 3 to create, 1 to revoke".
+     */
+    String sentence() {
+        boolean somePolicies = POLICY_ACTIONS.stream().anyMatch(a -> of(Kind.POLICY, a) > 0);
+        boolean someKeys = KEY_ACTIONS.stream().anyMatch(a -> of(Kind.KEY, a) > 0);
+        if (!somePolicies) {
+            return KEY_ACTIONS.stream()
+                    .filter(a -> a != Action.REPLACE || of(Kind.KEY, a) > 0)
+                    .map(a -> part(Kind.KEY, a))
+                    .collect(Collectors.joining(", "));
+        }
+        return Stream.of(
+                        named("policies: ", Kind.POLICY, POLICY_ACTIONS),
+                        someKeys ? named("keys: ", Kind.KEY, KEY_ACTIONS) : "")
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String named(String name, Kind kind, List<Action> actions) {
+        return actions.stream()
+                .filter(a -> of(kind, a) > 0)
+                .map(a -> part(kind, a))
+                .collect(Collectors.joining(", ", name, ""));
+    }
+
+    private String part(Kind kind, Action action) {
+        return Words.grouped(of(kind, action)) + " to " + action.verb();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.keywright.render;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.FieldChange;
+import dev.keywright.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns each kind of change into what is shown of it. */
+final class Showing implements Change.Visitor<ShownChange> {
+
+    static List<ShownChange> of(Plan plan) {
+        var showing = new Showing();
+        return plan.changes().stream().map(change -> change.accept(showing)).toList();
+    }
+
+    @Override
+    public ShownChange createPolicy(Change.CreatePolicy c) {
+        var fields = Differences.ofNew(Shapes.POLICY, c.desired().fields());
+        return policy(Action.CREATE, c, Optional.empty(), Optional.of(c.desired()), fields);
+    }
+
+    @Override
+    public ShownChange updatePolicy(Change.UpdatePolicy c) {
+        return policy(Action.UPDATE, c, Optional.of(c.live()), Optional.of(c.desired()), c.fields());
+    }
+
+    @Override
+    public ShownChange deletePolicy(Change.DeletePolicy c) {
+        return policy(Action.DELETE, c, c.live(), Optional.empty(), List.of());
+    }
+
+    @Override
+    public ShownChange recordPolicy(Change.RecordPolicy c) {
+        return policy(Action.RECORD, c, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    @Override
+    public ShownChange createKey(Change.CreateKey c) {
+        var fields = Differences.ofNew(Shapes.SESSION, c.effective().fields());
+        return key(
+                Action.CREATE,
+                c,
+                Optional.empty(),
+                Optional.of(c.effective()),
+                fields,
+                expires(c.effective(), c.target()));
+    }
+
+    @Override
+    public ShownChange updateKey(Change.UpdateKey c) {
+        return key(Action.UPDATE, c, Optional.of(c.live()), Optional.of(c.effective()), c.fields(), Optional.empty());
+    }
+
+    @Override
+    public ShownChange replaceKey(Change.ReplaceKey c) {
+        return key(
+                Action.REPLACE,
+                c,
+                c.live(),
+                Optional.of(c.effective()),
+                c.fields(),
+                expires(c.effective(), c.target()));
+    }
+
+    @Override
+    public ShownChange revokeKey(Change.RevokeKey c) {
+        return key(Action.REVOKE, c, c.live(), Optional.empty(), List.of(), Optional.empty());
+    }
+
+    @Override
+    public ShownChange recordKey(Change.RecordKey c) {
+        return key(Action.RECORD, c, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /** A policy's {@code key_expires_in} ends a key that itself says nothing; the target then knows when. */
+    private static Optional<Long> expires(Session effective, Change.Target target) {
+        return Optional.of(effective.expires() > 0 ? effective.expires() : Math.max(0, target.expires()));
+    }
+
+    private static ShownChange policy(
+            Action action, Change c, Optional<Policy> live, Optional<Policy> wanted, List<FieldChange> fields) {
+        return shown(
+                action,
+                c,
+                Shapes.POLICY,
+                live.map(Policy::fields),
+                wanted.map(Policy::fields),
+                fields,
+                Optional.empty());
+    }
+
+    private static ShownChange key(
+            Action action,
+            Change c,
+            Optional<Session> live,
+            Optional<Session> wanted,
+            List<FieldChange> fields,
+            Optional<Long> expires) {
+        return shown(
+                action, c, Shapes.SESSION, live.map(Session::fields), wanted.map(Session::fields), fields, expires);
+    }
+
+    private static ShownChange shown(
+            Action action,
+            Change c,
+            Shape shape,
+            Optional<Value.Fields> live,
+            Optional<Value.Fields> wanted,
+            List<FieldChange> fields,
+            Optional<Long> expires) {
+        Address address = c.address();
+        var redacted = fields.stream().map(f -> Redaction.change(shape, f)).toList();
+        return new ShownChange(
+                action, address, c.reasons(), redacted, Differences.of(shape, redacted), live, wanted, expires);
+    }
+}

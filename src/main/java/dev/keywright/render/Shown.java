@@ -1,0 +1,106 @@
+package dev.keywright.render;
+
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.FieldType.ListOf;
+import dev.keywright.model.fields.FieldType.Struct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A value as people read it: the one way from a {@link Value} to text. Secrets are masked, control characters written
+ * out, numbers said in their unit ({@code unlimited}, {@code 1m (60s)}, RFC 3339).
+ */
+final class Shown {
+
+    static final String NOT_SET = "(not set)";
+
+    private static final int LONGEST = 400;
+
+    private Shown() {}
+
+    static String of(FieldType type, Value value) {
+        return shown(type, Redaction.value(type, value));
+    }
+
+    /** Text from a file or the gateway: bare where that is unmistakable, otherwise in quotes. */
+    static String text(String text) {
+        String clean = Clean.text(cut(text));
+        boolean plain = !clean.isBlank()
+                && clean.equals(clean.strip())
+                && !clean.startsWith("(")
+                && !clean.contains("\"")
+                && !clean.contains(", ")
+                && !clean.contains("->");
+        return plain ? clean : '"' + clean.replace("\"", "\\\"") + '"';
+    }
+
+    private static String shown(FieldType type, Value value) {
+        if (value instanceof Value.Nothing) {
+            return NOT_SET;
+        } else if (value instanceof Value.Hidden) {
+            return Secret.MASK;
+        } else if (value instanceof Value.Text t) {
+            return freeText(type, t.text());
+        } else if (value instanceof Value.Whole w) {
+            return whole(type, w.number());
+        } else if (value instanceof Value.Real r) {
+            return Double.toString(r.number());
+        } else if (value instanceof Value.Flag f) {
+            return Boolean.toString(f.flag());
+        } else if (value instanceof Value.Items items) {
+            FieldType item = type instanceof ListOf list ? list.item() : FieldType.ANYTHING;
+            return items.items().isEmpty() ? "(none)" : listed(item, items.items());
+        } else {
+            return fields(type, (Value.Fields) value);
+        }
+    }
+
+    private static String listed(FieldType item, List<Value> items) {
+        return items.stream().map(i -> shown(item, i)).collect(Collectors.joining(", "));
+    }
+
+    private static String whole(FieldType type, long number) {
+        if (type instanceof FieldType.Count || type instanceof FieldType.Rate) {
+            return number == -1 ? "unlimited" : number == 0 ? "0 (unlimited)" : Long.toString(number);
+        } else if (type instanceof FieldType.Seconds) {
+            return Durations.seconds(number);
+        } else if (type instanceof FieldType.Date) {
+            return Durations.expiry(number);
+        }
+        return Long.toString(number);
+    }
+
+    /** In free data the text "5" and the number 5 must look different. */
+    private static String freeText(FieldType type, String text) {
+        boolean looksLikeAnother = text.matches("-?[0-9.eE+-]+|true|false|null");
+        return type instanceof FieldType.Anything && looksLikeAnother ? '"' + text + '"' : text(text);
+    }
+
+    private static String fields(FieldType type, Value.Fields fields) {
+        var parts = new ArrayList<String>();
+        for (String name : Order.names(type, fields)) {
+            Value value = fields.get(name);
+            String shown = shown(inside(type, name), value);
+            parts.add(Clean.text(name) + ": " + (value instanceof Value.Items ? "[" + shown + "]" : shown));
+        }
+        return "{" + String.join(", ", parts) + "}";
+    }
+
+    private static FieldType inside(FieldType type, String name) {
+        return type instanceof Struct struct
+                ? struct.shape().field(name).map(Field::type).orElse(FieldType.ANYTHING)
+                : type instanceof FieldType.MapOf map ? map.item() : FieldType.ANYTHING;
+    }
+
+    private static String cut(String text) {
+        if (text.codePointCount(0, text.length()) <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "… (" + Words.count(text.length(), "character")
+                + ")";
+    }
+}

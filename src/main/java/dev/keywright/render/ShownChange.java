@@ -1,0 +1,42 @@
+package dev.keywright.render;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.Value;
+import dev.keywright.plan.FieldChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One change as every picture of the plan needs it.
+ *
+ * @param changes as planned, redacted; all fields of a new object
+ * @param fields the same, opened up to single fields
+ * @param live what the gateway shows now, where there is something
+ * @param wanted what the gateway will show, where something stays
+ * @param expires end of life of a new credential, in epoch seconds, 0 = never; empty for all others
+ */
+record ShownChange(
+        Action action,
+        Address address,
+        List<String> reasons,
+        List<FieldChange> changes,
+        List<Difference> fields,
+        Optional<Value.Fields> live,
+        Optional<Value.Fields> wanted,
+        Optional<Long> expires) {
+
+    boolean isKey() {
+        return address.kind() == Address.Kind.KEY;
+    }
+
+    /** The gateway lets a session without access rights through to every API ({@code mw_access_rights.go}). */
+    boolean opensAllApis() {
+        return isKey()
+                && wanted.isPresent()
+                && wanted.get().get("access_rights").isZero();
+    }
+
+    boolean neverExpires() {
+        return expires.isPresent() && expires.get() == 0;
+    }
+}
