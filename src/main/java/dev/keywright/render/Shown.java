@@ -6,6 +6,7 @@ import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.fields.FieldType.Struct;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class Shown {
         } else if (value instanceof Value.Whole w) {
             return whole(type, w.number());
         } else if (value instanceof Value.Real r) {
-            return Double.toString(r.number());
+            return real(type, r.number());
         } else if (value instanceof Value.Flag f) {
             return Boolean.toString(f.flag());
         } else if (value instanceof Value.Items items) {
@@ -66,12 +67,18 @@ final class Shown {
     private static String whole(FieldType type, long number) {
         if (type instanceof FieldType.Count || type instanceof FieldType.Rate) {
             return number == -1 ? "unlimited" : number == 0 ? "0 (unlimited)" : Long.toString(number);
-        } else if (type instanceof FieldType.Seconds) {
-            return Durations.seconds(number);
+        } else if (type instanceof FieldType.Seconds s) {
+            return number == -1 && !s.minusOne().isEmpty() ? s.minusOne() : Durations.seconds(number);
+        } else if (type instanceof FieldType.Whole w) {
+            return number == -1 && !w.minusOne().isEmpty() ? w.minusOne() : Long.toString(number);
         } else if (type instanceof FieldType.Date) {
             return Durations.expiry(number);
         }
         return Long.toString(number);
+    }
+
+    private static String real(FieldType type, double number) {
+        return BigDecimal.valueOf(number).toPlainString() + (type instanceof FieldType.Seconds ? "s" : "");
     }
 
     /** In free data the text "5" and the number 5 must look different. */
