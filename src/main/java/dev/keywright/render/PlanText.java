@@ -52,9 +52,10 @@ public final class PlanText {
             return first + "The files declare no keys and no policies, and none on the gateway are ours.\n";
         }
         boolean one = context.keys() + context.policies() == 1;
-        String sentence =
-                (one ? "The " : "All ") + all + " on the gateway " + (one ? "is" : "are") + " as the files say.";
-        return first + sentence.replace("The 1 ", "The ") + "\n" + expired(plan) + undeclared(plan);
+        String sentence = one
+                ? "The " + all.substring(2) + " on the gateway is as the files say."
+                : "All " + all + " on the gateway are as the files say.";
+        return first + sentence + "\n" + expired(plan) + undeclared(plan);
     }
 
     private static void legend(List<ShownChange> changes, Style style, StringBuilder out) {
@@ -78,7 +79,8 @@ public final class PlanText {
         out.append(expired(plan)).append(undeclared(plan));
         if (counts.neverExpire() > 0) {
             out.append(Words.grouped(counts.neverExpire()))
-                    .append(counts.newKeys() == 1 ? " new key never expires.\n" : " of the new keys never expire.\n");
+                    .append(" of the new keys never expire")
+                    .append(counts.neverExpire() == 1 ? "s.\n" : ".\n");
         }
         if (counts.allApis() > 0) {
             out.append(Words.count(counts.allApis(), "key"))

@@ -103,13 +103,11 @@ class PlanTextTest {
                         "['a']",
                         "['a','a-long-tag-number-one','a-long-tag-number-two','a-long-tag-number-three']"))));
         assertThat(text)
-                .contains("""
-                              ~ tags
-                                  + a-long-tag-number-one
-                                  + a-long-tag-number-two
-                                  + a-long-tag-number-three
-                                  (1 unchanged)
-                        """.indent(0).replaceAll("(?m)^", "").stripIndent().indent(6));
+                .contains("\n      ~ tags\n"
+                        + "          + a-long-tag-number-one\n"
+                        + "          + a-long-tag-number-two\n"
+                        + "          + a-long-tag-number-three\n"
+                        + "          (1 unchanged)\n");
     }
 
     @Test
