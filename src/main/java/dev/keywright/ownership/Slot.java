@@ -1,13 +1,42 @@
 package dev.keywright.ownership;
 
+import java.util.Optional;
+
 /**
  * One credential of one logical key. A rotated key has two slots for a while.
  *
  * @param name the logical name of the key
  * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed print of it),
- *     {@code b-jane} for a basic-auth user
+ *     {@code b-jane} for a basic-auth user, {@code x-…} for one that was found by its mark alone
  */
 public record Slot(String name, String variant) implements Comparable<Slot> {
+
+    public static Slot derived(String name, int generation) {
+        return new Slot(name, "d" + generation);
+    }
+
+    public static Slot basicAuth(String name, String username) {
+        return new Slot(name, "b-" + username);
+    }
+
+    static Slot supplied(String name, String print) {
+        return new Slot(name, "s-" + print);
+    }
+
+    static Slot found(String name, String print) {
+        return new Slot(name, "x-" + print);
+    }
+
+    /** The generation of a derived key. */
+    Optional<Integer> generation() {
+        return variant.matches("d[1-9][0-9]{0,8}")
+                ? Optional.of(Integer.valueOf(variant.substring(1)))
+                : Optional.empty();
+    }
+
+    Optional<String> username() {
+        return variant.startsWith("b-") ? Optional.of(variant.substring(2)) : Optional.empty();
+    }
 
     @Override
     public int compareTo(Slot other) {

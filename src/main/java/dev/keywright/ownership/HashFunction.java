@@ -1,0 +1,55 @@
+package dev.keywright.ownership;
+
+import dev.keywright.model.Secret;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MurmurHash3;
+
+/**
+ * What a gateway's {@code hash_key_function} can be. It shapes every token, and on a gateway with {@code hash_keys} also
+ * the name under which a session is stored. Source: {@code internal/crypto/hash.go} and {@code token.go}.
+ */
+public enum HashFunction {
+    /** The setting left out: a token is organisation and id, put together, and its hash is murmur32. */
+    LEGACY(""),
+    MURMUR32("murmur32"),
+    MURMUR64("murmur64"),
+    MURMUR128("murmur128"),
+    SHA256("sha256");
+
+    private final String setting;
+
+    HashFunction(String setting) {
+        this.setting = setting;
+    }
+
+    /** As the gateway's configuration and its tokens name it. */
+    public String setting() {
+        return setting;
+    }
+
+    /** Empty for a name that no gateway of the supported version puts into a token. */
+    public static Optional<HashFunction> of(String setting) {
+        for (HashFunction function : values()) {
+            if (function.setting.equals(setting)) {
+                return Optional.of(function);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The key hash of a token made with this function, in lower-case hex. */
+    public Secret hash(Secret token) {
+        byte[] bytes = token.bytes();
+        return Secret.of(
+                switch (this) {
+                    case LEGACY, MURMUR32 -> String.format("%08x", MurmurHash3.hash32x86(bytes));
+                    case MURMUR64 -> String.format("%016x", MurmurHash3.hash128x64(bytes)[0]);
+                    case MURMUR128 -> {
+                        long[] halves = MurmurHash3.hash128x64(bytes);
+                        yield String.format("%016x%016x", halves[0], halves[1]);
+                    }
+                    case SHA256 -> DigestUtils.sha256Hex(bytes);
+                });
+    }
+}
