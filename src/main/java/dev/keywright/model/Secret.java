@@ -40,6 +40,11 @@ public final class Secret {
         return text;
     }
 
+    /** This text and another one after it. */
+    public Secret followedBy(Secret next) {
+        return new Secret(text + next.text);
+    }
+
     /** Compares in constant time. */
     @Override
     public boolean equals(Object other) {

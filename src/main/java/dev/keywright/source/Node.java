@@ -24,9 +24,16 @@ public sealed interface Node {
     /**
      * Text that a reference gave ({@code ${env:X}}, {@code ${file:p}}, {@code ${exec:c}}), alone or inside other text.
      *
-     * @param reference as written; safe to show
+     * @param value empty when the reference could not be resolved, which has been reported; never empty otherwise
+     * @param reference as written, without the text around it; safe to show
      */
-    record Referenced(Secret value, String reference, Location at) implements Node {}
+    record Referenced(Secret value, String reference, Location at) implements Node {
+
+        /** True when there is no value because of a mistake that has been reported already. */
+        public boolean unresolved() {
+            return value.isEmpty();
+        }
+    }
 
     record Sequence(List<Node> items, Location at) implements Node {
         public Sequence {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param folder the project's folder
  * @param environment the environment chosen with {@code --env}
- * @param project keywright.yaml without {@code environments}, {@code vars} and {@code defaults}, with the chosen
+ * @param project keywright.yaml without {@code environments}, {@code vars}, {@code defaults} and {@code files}, with the chosen
  *     environment laid over it
  */
 public record Sources(

@@ -1,0 +1,50 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address;
+import dev.keywright.model.Location;
+import java.util.List;
+
+/** What bodies of keys and policies hold unless they say otherwise: the value of {@code defaults}. */
+record Defaults(Node.Mapping keys, Node.Mapping policies) {
+
+    private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(""));
+
+    static final Defaults NONE = new Defaults(EMPTY, EMPTY);
+
+    static Defaults read(Node node, Diagnostics diagnostics) {
+        Node.Mapping keys = EMPTY;
+        Node.Mapping policies = EMPTY;
+        for (Node.Entry entry :
+                Expect.mapping(node, "defaults", diagnostics).orElse(EMPTY).entries()) {
+            if (entry.key().equals("keys")) {
+                keys = Expect.mapping(entry.value(), "defaults.keys", diagnostics)
+                        .orElse(EMPTY);
+            } else if (entry.key().equals("policies")) {
+                policies = Expect.mapping(entry.value(), "defaults.policies", diagnostics)
+                        .orElse(EMPTY);
+            } else {
+                Expect.unknownField(
+                        entry,
+                        "defaults",
+                        List.of("keys", "policies"),
+                        "write it under keys: or policies:",
+                        diagnostics);
+            }
+        }
+        return new Defaults(keys, policies);
+    }
+
+    /** These, laid over others that are farther away. */
+    Defaults over(Defaults farther) {
+        return new Defaults(Overlay.lay(keys, farther.keys), Overlay.lay(policies, farther.policies));
+    }
+
+    Node.Mapping of(Address.Kind kind) {
+        return kind == Address.Kind.KEY ? keys : policies;
+    }
+
+    Defaults withoutNulls() {
+        return new Defaults(Overlay.withoutNulls(keys), Overlay.withoutNulls(policies));
+    }
+}

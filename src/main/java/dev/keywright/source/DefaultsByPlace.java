@@ -1,0 +1,39 @@
+package dev.keywright.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which defaults hold in which file: those of the project everywhere, those of a file that has nothing else in its
+ * folder and below, those of a file with resources in that file only. Nearer wins. Of two files in one folder the later
+ * in the order of names wins.
+ */
+final class DefaultsByPlace {
+
+    private final Defaults project;
+    private final Map<String, Defaults> ofFolder = new TreeMap<>();
+
+    DefaultsByPlace(Defaults project, List<ResourceFile> files) {
+        this.project = project;
+        for (ResourceFile file : files) {
+            if (file.onlyDefaults()) {
+                ofFolder.merge(file.folder(), file.defaults(), (earlier, later) -> later.over(earlier));
+            }
+        }
+    }
+
+    Defaults in(ResourceFile file) {
+        Defaults folder = inFolder(file.folder());
+        return (file.onlyDefaults() ? folder : file.defaults().over(folder)).withoutNulls();
+    }
+
+    private Defaults inFolder(String folder) {
+        Defaults own = ofFolder.getOrDefault(folder, Defaults.NONE);
+        if (folder.isEmpty()) {
+            return own.over(project);
+        }
+        int slash = folder.lastIndexOf('/');
+        return own.over(inFolder(slash < 0 ? "" : folder.substring(0, slash)));
+    }
+}

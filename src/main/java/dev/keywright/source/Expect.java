@@ -1,0 +1,74 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.Nearest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a node to be what it has to be, and reports when it is something else. */
+final class Expect {
+
+    private Expect() {}
+
+    /** A mapping; a value left empty counts as an empty one. */
+    static Optional<Node.Mapping> mapping(Node node, String what, Diagnostics diagnostics) {
+        if (node instanceof Node.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        if (node instanceof Node.Scalar scalar && scalar.isNull()) {
+            return Optional.of(new Node.Mapping(List.of(), node.at()));
+        }
+        wrong(node, what + " has to be a mapping (name: value)", diagnostics);
+        return Optional.empty();
+    }
+
+    /** The items of a list; a value left empty counts as an empty one. */
+    static List<Node> items(Node node, String what, Diagnostics diagnostics) {
+        if (node instanceof Node.Sequence list) {
+            return list.items();
+        }
+        if (!(node instanceof Node.Scalar scalar && scalar.isNull())) {
+            wrong(node, what + " has to be a list", diagnostics);
+        }
+        return List.of();
+    }
+
+    /** A text in clear that is not empty. */
+    static Optional<Node.Scalar> text(Node node, String what, Diagnostics diagnostics) {
+        if (node instanceof Node.Scalar scalar
+                && !scalar.isNull()
+                && !scalar.text().isEmpty()) {
+            return Optional.of(scalar);
+        }
+        if (node instanceof Node.Referenced referenced) {
+            if (!referenced.unresolved()) {
+                wrong(node, what + " cannot come from ${env:}, ${file:} or ${exec:}", diagnostics);
+            }
+            return Optional.empty();
+        }
+        wrong(node, what + " has to be a text that is not empty", diagnostics);
+        return Optional.empty();
+    }
+
+    /** Reports a field that is not among the known ones. */
+    static void unknownField(Node.Entry entry, String where, Collection<String> known, String hint, Diagnostics out) {
+        String nearest = Nearest.hint(entry.key(), known);
+        out.add(Diagnostic.error(Codes.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "' in " + where)
+                .because("known here: "
+                        + String.join(", ", known.stream().sorted().toList()))
+                .hint(nearest.isEmpty() ? hint : nearest));
+    }
+
+    static String kind(Node node) {
+        if (node instanceof Node.Mapping) {
+            return "a mapping";
+        }
+        return node instanceof Node.Sequence ? "a list" : "a single value";
+    }
+
+    private static void wrong(Node node, String summary, Diagnostics diagnostics) {
+        diagnostics.add(Diagnostic.error(Codes.WRONG_TYPE, node.at(), summary).because("here stands " + kind(node)));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The project's {@code files}: glob patterns, relative to the project folder, that narrow what is read.
+ * {@code **}{@code /} also stands for no folder at all.
+ */
+final class FilePatterns {
+
+    private FilePatterns() {}
+
+    /** @param patterns the value of {@code files}; without it everything found is read */
+    static TreeMap<String, Path> narrow(TreeMap<String, Path> found, Optional<Node> patterns, Diagnostics diagnostics) {
+        if (patterns.isEmpty()) {
+            return found;
+        }
+        var kept = new TreeMap<String, Path>();
+        for (Node pattern : Expect.items(patterns.get(), "files", diagnostics)) {
+            Expect.text(pattern, "a pattern of files", diagnostics)
+                    .flatMap(glob -> matcher(glob, diagnostics))
+                    .ifPresent(matcher -> {
+                        if (!keep(found, matcher, kept)) {
+                            diagnostics.add(nothingFits((Node.Scalar) pattern));
+                        }
+                    });
+        }
+        return kept;
+    }
+
+    private static boolean keep(Map<String, Path> found, PathMatcher matcher, Map<String, Path> kept) {
+        boolean any = false;
+        for (var file : found.entrySet()) {
+            if (matcher.matches(Path.of(file.getKey()))) {
+                kept.put(file.getKey(), file.getValue());
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static Optional<PathMatcher> matcher(Node.Scalar glob, Diagnostics diagnostics) {
+        try {
+            String orNoFolder = glob.text().replace("**/", "{,**/}");
+            return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + orNoFolder));
+        } catch (PatternSyntaxException e) {
+            diagnostics.add(
+                    Diagnostic.error(Codes.FILES_PATTERN, glob.at(), "'" + glob.text() + "' is not a file pattern")
+                            .because(e.getDescription()));
+            return Optional.empty();
+        }
+    }
+
+    private static Diagnostic nothingFits(Node.Scalar glob) {
+        return Diagnostic.warning(Codes.FILES_PATTERN, glob.at(), "no file fits the pattern '" + glob.text() + "'")
+                .because("what is not read looks as if it had been removed")
+                .hint("patterns are relative to the project folder: policies/*.yaml, teams/**/*.yaml");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Location;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works references into nodes. What has none is given back as it is. Every reference is looked up once; every mistake is
+ * told once for each place.
+ */
+final class Interpolation {
+
+    private final Map<String, ReferenceSource> sources;
+    private final Diagnostics diagnostics;
+    private final Map<ReferenceText.Part.Reference, Piece> known = new HashMap<>();
+    private final Set<Diagnostic> told = new HashSet<>();
+
+    /** @param sources by the name of their kind */
+    Interpolation(Map<String, ReferenceSource> sources, Diagnostics diagnostics) {
+        this.sources = sources;
+        this.diagnostics = diagnostics;
+    }
+
+    Node node(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return scalar(scalar);
+        }
+        if (node instanceof Node.Sequence list) {
+            return sequence(list);
+        }
+        return node instanceof Node.Mapping mapping ? mapping(mapping) : node;
+    }
+
+    Node.Mapping mapping(Node.Mapping mapping) {
+        List<Node.Entry> entries = null;
+        for (int i = 0; i < mapping.entries().size(); i++) {
+            Node.Entry entry = mapping.entries().get(i);
+            Node value = node(entry.value());
+            if (value != entry.value()) {
+                entries = entries == null ? new ArrayList<>(mapping.entries()) : entries;
+                entries.set(i, new Node.Entry(entry.key(), entry.keyAt(), value));
+            }
+        }
+        return entries == null ? mapping : new Node.Mapping(entries, mapping.at());
+    }
+
+    private Node sequence(Node.Sequence list) {
+        List<Node> items = null;
+        for (int i = 0; i < list.items().size(); i++) {
+            Node item = node(list.items().get(i));
+            if (item != list.items().get(i)) {
+                items = items == null ? new ArrayList<>(list.items()) : items;
+                items.set(i, item);
+            }
+        }
+        return items == null ? list : new Node.Sequence(items, list.at());
+    }
+
+    Node scalar(Node.Scalar scalar) {
+        return ReferenceText.hasReference(scalar.text())
+                ? parts(scalar)
+                        .map(parts -> {
+                            var joined = new Joined(scalar);
+                            parts.forEach(part -> joined.add(part, piece(part, scalar.at())));
+                            return joined.node(scalar.at());
+                        })
+                        .orElseGet(() -> Joined.unresolved(scalar))
+                : scalar;
+    }
+
+    /** The text taken apart; nothing when that cannot be done, which has been reported. */
+    Optional<List<ReferenceText.Part>> parts(Node.Scalar scalar) {
+        try {
+            return Optional.of(ReferenceText.parse(scalar.text()));
+        } catch (Refused e) {
+            tell(e.diagnostic(), scalar.at());
+            return Optional.empty();
+        }
+    }
+
+    /** What the part stands for. When that is nothing it has been reported. */
+    Piece piece(ReferenceText.Part part, Location at) {
+        if (part instanceof ReferenceText.Part.Reference reference) {
+            Piece piece = known.get(reference);
+            if (piece == null) {
+                piece = find(reference);
+                known.put(reference, piece);
+            }
+            if (piece instanceof Piece.Missing missing) {
+                missing.why().ifPresent(why -> tell(why, at));
+            }
+            return piece;
+        }
+        return new Piece.Plain(((ReferenceText.Part.Literal) part).text(), true);
+    }
+
+    void tell(Diagnostic diagnostic, Location at) {
+        var located = new Diagnostic(
+                diagnostic.severity(),
+                diagnostic.code(),
+                diagnostic.summary(),
+                diagnostic.detail(),
+                diagnostic.hint(),
+                Optional.of(at),
+                diagnostic.related());
+        if (told.add(located)) {
+            diagnostics.add(located);
+        }
+    }
+
+    private Piece find(ReferenceText.Part.Reference reference) {
+        ReferenceSource source = sources.get(reference.kind());
+        try {
+            return source == null ? unknown(reference) : source.find(reference.argument(), this);
+        } catch (Refused e) {
+            return new Piece.Missing(Optional.of(e.diagnostic()));
+        }
+    }
+
+    private Piece unknown(ReferenceText.Part.Reference reference) {
+        String nearest = Nearest.hint(reference.kind(), sources.keySet());
+        throw new Refused(Diagnostic.error(Codes.BAD_REFERENCE, "'" + reference.kind() + "' is not a kind of reference")
+                .because("there is ${var:}, ${env:}, ${file:}, ${exec:}, and in keys_from also ${row:}")
+                .hint(nearest.isEmpty() ? "write $${ for a literal ${" : nearest));
+    }
+}

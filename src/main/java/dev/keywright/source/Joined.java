@@ -1,0 +1,63 @@
+package dev.keywright.source;
+
+import dev.keywright.model.Location;
+import dev.keywright.model.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One text put together from pieces: plain while all are, hidden as soon as one is. */
+final class Joined {
+
+    private final Node.Scalar written;
+    private final List<ReferenceText.Part> parts = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+
+    Joined(Node.Scalar written) {
+        this.written = written;
+    }
+
+    void add(ReferenceText.Part part, Piece piece) {
+        parts.add(part);
+        pieces.add(piece);
+    }
+
+    Node node(Location at) {
+        if (pieces.stream().anyMatch(Piece.Missing.class::isInstance)) {
+            return new Node.Referenced(Secret.of(""), shown(), at);
+        }
+        if (pieces.stream().allMatch(Piece.Plain.class::isInstance)) {
+            return new Node.Scalar(plainText(), quoted(), at);
+        }
+        Secret text = pieces.stream()
+                .map(piece ->
+                        piece instanceof Piece.Hidden hidden ? hidden.text() : Secret.of(((Piece.Plain) piece).text()))
+                .reduce(Secret::followedBy)
+                .orElseThrow();
+        return new Node.Referenced(text, shown(), at);
+    }
+
+    /** For a text that cannot be taken apart. */
+    static Node unresolved(Node.Scalar written) {
+        return new Node.Referenced(Secret.of(""), "${…}", written.at());
+    }
+
+    private String plainText() {
+        return pieces.stream().map(piece -> ((Piece.Plain) piece).text()).collect(Collectors.joining());
+    }
+
+    /** A reference alone behaves like what it stands for, since inside [ ] and { } it has to be quoted. */
+    private boolean quoted() {
+        boolean alone = parts.size() == 1 && parts.get(0) instanceof ReferenceText.Part.Reference;
+        return alone ? ((Piece.Plain) pieces.get(0)).quoted() : written.quoted();
+    }
+
+    /** The references only: the text around them might be what must not be shown. */
+    private String shown() {
+        return parts.stream()
+                .filter(ReferenceText.Part.Reference.class::isInstance)
+                .map(part -> ((ReferenceText.Part.Reference) part).written())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}

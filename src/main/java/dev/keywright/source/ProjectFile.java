@@ -1,0 +1,82 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Location;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The project file with one environment laid over it, references not yet worked in.
+ *
+ * @param settings what is left when the other parts are taken out
+ * @param environmentKnown false when the environment that was asked for does not exist, which has been reported
+ */
+record ProjectFile(
+        Node.Mapping settings,
+        Node.Mapping variables,
+        Defaults defaults,
+        Optional<Node> files,
+        boolean environmentKnown) {
+
+    private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(ProjectFinder.NAME));
+    private static final Set<String> OWN_PARTS = Set.of("environments", "vars", "defaults", "files");
+
+    static ProjectFile read(List<Node> documents, String name, Optional<String> environment, Diagnostics diagnostics) {
+        Node.Mapping written = single(documents, name, diagnostics);
+        Optional<Node.Mapping> chosen =
+                environment.isEmpty() ? Optional.of(EMPTY) : environment(written, environment.get(), name, diagnostics);
+        Node.Mapping whole = without(Set.of("environments"), written);
+        if (chosen.isPresent() && !chosen.get().entries().isEmpty()) {
+            Node.Mapping laid = Overlay.lay(without(Set.of("environments"), chosen.get()), whole);
+            whole = new Node.Mapping(laid.entries(), written.at());
+        }
+        return new ProjectFile(
+                without(OWN_PARTS, whole),
+                whole.entry("vars")
+                        .flatMap(vars -> Expect.mapping(vars.value(), "vars", diagnostics))
+                        .orElse(EMPTY),
+                whole.entry("defaults")
+                        .map(defaults -> Defaults.read(defaults.value(), diagnostics))
+                        .orElse(Defaults.NONE),
+                whole.entry("files").map(Node.Entry::value),
+                chosen.isPresent());
+    }
+
+    private static Node.Mapping single(List<Node> documents, String name, Diagnostics diagnostics) {
+        if (documents.isEmpty()) {
+            return new Node.Mapping(List.of(), Location.ofFile(name));
+        }
+        if (documents.size() > 1) {
+            diagnostics.add(
+                    Diagnostic.error(Codes.WRONG_TYPE, documents.get(1).at(), name + " holds more than one document")
+                            .hint("remove the --- and what follows it; use environments: for settings that differ"));
+        }
+        return Expect.mapping(documents.get(0), name, diagnostics).orElse(EMPTY);
+    }
+
+    private static Optional<Node.Mapping> environment(
+            Node.Mapping written, String wanted, String file, Diagnostics diagnostics) {
+        Node.Mapping all = written.entry("environments")
+                .flatMap(e -> Expect.mapping(e.value(), "environments", diagnostics))
+                .orElse(EMPTY);
+        Optional<Node.Entry> found = all.entry(wanted);
+        if (found.isPresent()) {
+            return Expect.mapping(found.get().value(), "an environment", diagnostics);
+        }
+        List<String> known =
+                all.entries().stream().map(Node.Entry::key).sorted().toList();
+        Location at = written.entry("environments").map(Node.Entry::keyAt).orElse(Location.ofFile(file));
+        diagnostics.add(Diagnostic.error(Codes.UNKNOWN_ENVIRONMENT, at, "there is no environment '" + wanted + "'")
+                .because(known.isEmpty() ? file + " has no environments" : "there is " + String.join(", ", known))
+                .hint(Nearest.hint(wanted, known)));
+        return Optional.empty();
+    }
+
+    private static Node.Mapping without(Set<String> names, Node.Mapping mapping) {
+        return new Node.Mapping(
+                mapping.entries().stream().filter(e -> !names.contains(e.key())).toList(), mapping.at());
+    }
+}

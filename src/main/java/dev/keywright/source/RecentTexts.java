@@ -1,0 +1,25 @@
+package dev.keywright.source;
+
+/**
+ * Lets equal short texts share one string: field names and common values come up once per key, and there may be a
+ * hundred thousand keys. Bounded, so that texts which never come again cost nothing.
+ */
+final class RecentTexts {
+
+    private static final int SLOTS = 1 << 12;
+    private static final int LONGEST = 40;
+
+    private final String[] slots = new String[SLOTS];
+
+    String share(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
+        int hash = text.hashCode();
+        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        if (!text.equals(slots[slot])) {
+            slots[slot] = text;
+        }
+        return slots[slot];
+    }
+}

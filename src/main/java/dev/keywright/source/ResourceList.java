@@ -1,0 +1,55 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address.Kind;
+import dev.keywright.model.Location;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The resources found so far; sees to it that names are possible and used once. */
+final class ResourceList {
+
+    /** It becomes part of addresses, marks and, as a policy's id, of URLs. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,127}");
+
+    private final Diagnostics diagnostics;
+    private final List<Resource> all = new ArrayList<>();
+    private final Map<Kind, Map<String, Location>> places =
+            Map.of(Kind.KEY, new HashMap<>(), Kind.POLICY, new HashMap<>());
+
+    ResourceList(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** Whether the name may be used here; otherwise it has been reported. */
+    boolean claim(Kind kind, String name, Location at) {
+        String what = kind == Kind.KEY ? "key" : "policy";
+        if (!NAME.matcher(name).matches()) {
+            String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+            diagnostics.add(Diagnostic.error(Codes.BAD_NAME, at, "'" + shown + "' cannot be the name of a " + what)
+                    .hint("use 1 to 128 of A-Z a-z 0-9 . _ - ~ and begin with a letter or digit"));
+            return false;
+        }
+        Location first = places.get(kind).putIfAbsent(name, at);
+        if (first != null) {
+            diagnostics.add(Diagnostic.error(
+                            Codes.DUPLICATE_NAME, at, "the " + what + " '" + name + "' is already declared at " + first)
+                    .because("a name belongs to one " + what + " of the whole project")
+                    .hint("rename or remove one of them")
+                    .seeAlso(first));
+        }
+        return first == null;
+    }
+
+    void add(Resource resource) {
+        all.add(resource);
+    }
+
+    List<Resource> all() {
+        return all;
+    }
+}

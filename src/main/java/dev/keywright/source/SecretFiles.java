@@ -1,0 +1,46 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code ${file:path}}: a file's text without its last line end. */
+record SecretFiles(ProjectPaths paths, int maxBytes) implements ReferenceSource {
+
+    @Override
+    public Piece find(String path, Interpolation texts) {
+        byte[] bytes = read(paths.resolve(path), path);
+        if (bytes.length > maxBytes) {
+            throw refused(path + " is larger than " + TextFile.size(maxBytes));
+        }
+        if (TextFile.firstWrongByte(bytes) >= 0) {
+            throw refused(path + " is not UTF-8 text");
+        }
+        Secret text = withoutLineEnd(new String(bytes, StandardCharsets.UTF_8));
+        if (text.isEmpty()) {
+            throw refused("the file " + path + " is empty");
+        }
+        return new Piece.Hidden(text);
+    }
+
+    /** Editors end a file with a line end that nobody means to be part of a secret. */
+    static Secret withoutLineEnd(String text) {
+        int end = text.endsWith("\r\n") ? 2 : text.endsWith("\n") ? 1 : 0;
+        return Secret.of(text.substring(0, text.length() - end));
+    }
+
+    private byte[] read(Path file, String path) {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            throw refused("cannot read " + path);
+        }
+    }
+
+    private static Refused refused(String summary) {
+        return new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, summary));
+    }
+}

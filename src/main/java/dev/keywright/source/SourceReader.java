@@ -1,0 +1,98 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files to located trees. Reads everything it can reach before it gives up, so that all mistakes are told at once.
+ *
+ * <p>Order of work: the project file, with the chosen environment laid over it; the other files; defaults under each
+ * body; and only then references, so that one which is covered or belongs to another environment is never looked up.
+ */
+public final class SourceReader {
+
+    private final ExecRunner exec;
+
+    /** @param exec runs {@code ${exec:}} commands, if the request allows them */
+    public SourceReader(ExecRunner exec) {
+        this.exec = exec;
+    }
+
+    /**
+     * @param diagnostics gets every mistake; with an error among them the sources may be incomplete
+     * @return nothing when there is no project to speak of: no project file, one that cannot be read, or an unknown
+     *     environment
+     */
+    public Optional<Sources> read(SourceRequest request, Diagnostics diagnostics) {
+        return ProjectFinder.find(request.start(), diagnostics).flatMap(file -> read(file, request, diagnostics));
+    }
+
+    private Optional<Sources> read(Path file, SourceRequest request, Diagnostics diagnostics) {
+        Path folder = file.getParent();
+        String name = file.getFileName().toString();
+        var yaml = new YamlReader(request.limits(), diagnostics);
+        Optional<ProjectFile> readable = text(file, name, request, diagnostics)
+                .flatMap(text -> yaml.read(name, text))
+                .map(documents -> ProjectFile.read(documents, name, request.environment(), diagnostics));
+        ProjectFile project =
+                readable.orElseGet(() -> ProjectFile.read(List.of(), name, Optional.empty(), new Diagnostics()));
+
+        var variables = new Variables(request.variables(), project.variables(), diagnostics);
+        var references = references(request, folder, variables, diagnostics);
+        var found = FilePatterns.narrow(
+                ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
+        List<ResourceFile> files = new ArrayList<>();
+        found.forEach((shown, path) -> text(path, shown, request, diagnostics)
+                .flatMap(text -> yaml.read(shown, text))
+                .ifPresent(documents -> files.add(ResourceFile.read(shown, documents, diagnostics))));
+        if (readable.isEmpty() || !project.environmentKnown()) {
+            return Optional.empty();
+        }
+
+        Node.Mapping settings = references.mapping(project.settings());
+        var resources = new ResourceList(diagnostics);
+        var defaults = new DefaultsByPlace(project.defaults(), files);
+        for (ResourceFile each : files) {
+            Defaults here = defaults.in(each);
+            declare(Kind.POLICY, each.policies(), here, references, resources, diagnostics);
+            declare(Kind.KEY, each.keys(), here, references, resources, diagnostics);
+        }
+        variables.warnOfUnused(diagnostics);
+        return Optional.of(new Sources(folder, request.environment(), settings, resources.all()));
+    }
+
+    private static void declare(
+            Kind kind,
+            List<Node.Entry> entries,
+            Defaults defaults,
+            Interpolation references,
+            ResourceList resources,
+            Diagnostics diagnostics) {
+        for (Node.Entry entry : entries) {
+            if (resources.claim(kind, entry.key(), entry.keyAt())) {
+                Expect.mapping(entry.value(), "the body of '" + entry.key() + "'", diagnostics)
+                        .map(body -> references.mapping(Overlay.lay(body, defaults.of(kind))))
+                        .ifPresent(body -> resources.add(new Resource(kind, entry.key(), entry.keyAt(), body)));
+            }
+        }
+    }
+
+    private Interpolation references(SourceRequest request, Path folder, Variables variables, Diagnostics diagnostics) {
+        var paths = new ProjectPaths(folder, request.allowFilesOutside());
+        Map<String, ReferenceSource> kinds = Map.of(
+                "var", variables,
+                "env", new EnvironmentVariables(request.processEnvironment()),
+                "file", new SecretFiles(paths, request.limits().referenceBytes()),
+                "exec", new SecretCommands(request, folder, exec));
+        return new Interpolation(kinds, diagnostics);
+    }
+
+    private static Optional<String> text(Path file, String shown, SourceRequest request, Diagnostics diagnostics) {
+        return TextFile.read(file, shown, request.limits().fileBytes(), diagnostics);
+    }
+}

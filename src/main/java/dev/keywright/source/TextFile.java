@@ -1,0 +1,89 @@
+package dev.keywright.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Location;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads a file as UTF-8, with or without a byte order mark, and says where it is not. */
+final class TextFile {
+
+    private static final int BOM_LENGTH = 3;
+
+    private TextFile() {}
+
+    /**
+     * @param shown the file's name in messages
+     * @return nothing when it was refused, which has been reported
+     */
+    static Optional<String> read(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            String why = e instanceof NoSuchFileException ? "it does not exist" : "the system refused to open it";
+            diagnostics.add(Diagnostic.error(Codes.UNREADABLE, Location.ofFile(shown), "cannot read " + shown)
+                    .because(why));
+            return Optional.empty();
+        }
+        if (bytes.length > maxBytes) {
+            diagnostics.add(Diagnostic.error(
+                            Codes.TOO_LARGE, Location.ofFile(shown), shown + " is larger than " + size(maxBytes))
+                    .hint("split it into several files"));
+            return Optional.empty();
+        }
+        int start = startsWithBom(bytes) ? BOM_LENGTH : 0;
+        var text = new String(bytes, start, bytes.length - start, UTF_8);
+        // A replacement character is either a wrong byte or honestly written; only then is the slow look worth it.
+        int wrong = text.indexOf('\uFFFD') < 0 ? -1 : firstWrongByte(bytes);
+        if (wrong >= 0) {
+            diagnostics.add(notUtf8(bytes, start, wrong, shown));
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    /** The position of the first byte that is not UTF-8, or -1. */
+    static int firstWrongByte(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var result = UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
+        return result.isError() ? in.position() : -1;
+    }
+
+    static String size(int bytes) {
+        return bytes >= 1 << 20 && bytes % (1 << 20) == 0
+                ? (bytes >> 20) + " MiB"
+                : bytes >= 1 << 10 && bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " bytes";
+    }
+
+    private static Diagnostic notUtf8(byte[] bytes, int start, int wrong, String shown) {
+        int line = 1;
+        int lineStart = start;
+        for (int i = start; i < wrong; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        var before = new String(bytes, lineStart, wrong - lineStart, UTF_8);
+        var at = new Location(shown, line, before.codePointCount(0, before.length()) + 1);
+        boolean utf16 = bytes.length > 1 && (bytes[0] == (byte) 0xFE || bytes[0] == (byte) 0xFF);
+        return Diagnostic.error(Codes.NOT_UTF8, at, shown + " is not UTF-8: byte " + wrong + " (counted from 0)")
+                .hint(utf16 ? "it looks like UTF-16; save it as UTF-8" : "save the file as UTF-8");
+    }
+
+    private static boolean startsWithBom(byte[] bytes) {
+        return bytes.length >= BOM_LENGTH
+                && bytes[0] == (byte) 0xEF
+                && bytes[1] == (byte) 0xBB
+                && bytes[2] == (byte) 0xBF;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Location;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+
+/** Parser events of one file to nodes: places, aliases, merge keys, depth and tags. */
+final class TreeBuilder {
+
+    private final String file;
+    private final Iterator<Event> events;
+    private final SourceLimits limits;
+    private final RecentTexts texts;
+    private final Diagnostics diagnostics;
+    private final Anchors anchors;
+    /** The deepest level reached since the innermost open anchor began. */
+    private int deepest;
+
+    TreeBuilder(String file, Iterator<Event> events, SourceLimits limits, RecentTexts texts, Diagnostics diagnostics) {
+        this.file = file;
+        this.events = events;
+        this.limits = limits;
+        this.texts = texts;
+        this.diagnostics = diagnostics;
+        this.anchors = new Anchors(limits.aliasNodes());
+    }
+
+    /** @throws Refused when the file cannot be read further */
+    List<Node> documents() {
+        var documents = new ArrayList<Node>();
+        while (events.hasNext()) {
+            if (events.next().getEventId() == Event.ID.DocumentStart) {
+                anchors.startDocument();
+                Node root = node(events.next(), 1);
+                if (!(root instanceof Node.Scalar s && s.isNull())) {
+                    documents.add(root);
+                }
+            }
+        }
+        return documents;
+    }
+
+    /** @param depth the level this node is on if it is a mapping or list; the root is on level 1 */
+    private Node node(Event event, int depth) {
+        if (event instanceof AliasEvent alias) {
+            return alias(alias, depth);
+        }
+        var start = (NodeEvent) event;
+        anchors.countWritten();
+        return start.getAnchor().map(anchor -> anchored(anchor, start, depth)).orElseGet(() -> content(start, depth));
+    }
+
+    private Node alias(AliasEvent alias, int depth) {
+        Location at = place(alias);
+        var target = anchors.expand(alias.getAlias().getValue(), at);
+        reach(depth + target.height() - 1, at);
+        return target.node();
+    }
+
+    private Node anchored(Anchor anchor, NodeEvent start, int depth) {
+        int outside = deepest;
+        long before = anchors.nodes() - 1;
+        deepest = depth - 1;
+        anchors.open(anchor.getValue());
+        Node node = content(start, depth);
+        anchors.close(anchor.getValue(), new Anchors.Anchored(node, anchors.nodes() - before, deepest - (depth - 1)));
+        deepest = Math.max(outside, deepest);
+        return node;
+    }
+
+    private Node content(NodeEvent start, int depth) {
+        Location at = place(start);
+        if (start instanceof ScalarEvent scalar) {
+            return scalar(scalar, at);
+        }
+        reach(depth, at);
+        Tags.checkCollection(start, at, diagnostics);
+        return start instanceof MappingStartEvent ? mapping(at, depth) : sequence(at, depth);
+    }
+
+    private Node.Scalar scalar(ScalarEvent scalar, Location at) {
+        boolean quoted = Tags.isText(scalar, at, diagnostics);
+        return new Node.Scalar(texts.share(scalar.getValue()), quoted, at);
+    }
+
+    private Node sequence(Location at, int depth) {
+        var items = new ArrayList<Node>();
+        for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
+            items.add(node(next, depth + 1));
+        }
+        return new Node.Sequence(items, at);
+    }
+
+    private Node mapping(Location at, int depth) {
+        var fields = new MappingBuilder(diagnostics);
+        for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
+            Location keyAt = place(next);
+            Node key = node(next, depth + 1);
+            Node value = node(events.next(), depth + 1);
+            fields.add(key, keyAt, value);
+        }
+        return fields.build(at);
+    }
+
+    private void reach(int depth, Location at) {
+        deepest = Math.max(deepest, depth);
+        if (depth > limits.depth()) {
+            throw new Refused(
+                    Diagnostic.error(Codes.TOO_DEEP, at, "nested more than " + limits.depth() + " levels deep")
+                            .because("no key or policy needs that many; such a file is a mistake or an attack"));
+        }
+    }
+
+    private Location place(Event event) {
+        Mark mark = event.getStartMark().orElseThrow();
+        return new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

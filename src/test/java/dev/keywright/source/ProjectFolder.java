@@ -1,0 +1,102 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project in a temporary folder, and what came of reading it. */
+final class ProjectFolder {
+
+    final Path root;
+    final Map<String, String> environment = new HashMap<>();
+    final Map<String, String> variables = new HashMap<>();
+    Optional<String> chosen = Optional.empty();
+    boolean allowExec;
+    boolean allowOutside;
+    SourceLimits limits = SourceLimits.standard();
+    ExecRunner runner = new ShellRunner();
+
+    private Sources sources;
+    private Diagnostics diagnostics = new Diagnostics();
+
+    ProjectFolder(Path folder) {
+        this.root = folder.resolve("project");
+        write("keywright.yaml", "version: 1\nnamespace: prod\n");
+    }
+
+    ProjectFolder write(String path, String text) {
+        return write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ProjectFolder write(String path, byte[] bytes) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    ProjectFolder read() {
+        return readFrom(root);
+    }
+
+    ProjectFolder readFrom(Path start) {
+        diagnostics = new Diagnostics();
+        var request = new SourceRequest(start, chosen, variables, environment, allowExec, allowOutside, limits);
+        sources = new SourceReader(runner).read(request, diagnostics).orElse(null);
+        return this;
+    }
+
+    Optional<Sources> sources() {
+        return Optional.ofNullable(sources);
+    }
+
+    List<Diagnostic> diagnostics() {
+        return diagnostics.all();
+    }
+
+    /** Each as {@code code file:line:column}. */
+    List<String> mistakes() {
+        return diagnostics.all().stream()
+                .map(d -> d.code() + d.location().map(at -> " " + at).orElse(""))
+                .toList();
+    }
+
+    Diagnostic mistake() {
+        if (diagnostics.all().size() != 1) {
+            throw new AssertionError("not one diagnostic but " + diagnostics.all());
+        }
+        return diagnostics.all().get(0);
+    }
+
+    List<String> names(Kind kind) {
+        return sources.resources().stream()
+                .filter(r -> r.kind() == kind)
+                .map(Resource::name)
+                .toList();
+    }
+
+    Resource key(String name) {
+        return sources.resources().stream()
+                .filter(r -> r.kind() == Kind.KEY && r.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The value of a field of a key; the path is dotted, and list positions are numbers. */
+    Node value(String key, String path) {
+        return Trees.at(key(key).body(), path).orElseThrow();
+    }
+}
