@@ -26,9 +26,13 @@ final class Durations {
         if (epochSeconds <= 0) {
             return "never";
         }
+        return epochSeconds == 1 ? date(epochSeconds) + " (at once)" : date(epochSeconds);
+    }
+
+    /** RFC 3339 in UTC. */
+    static String date(long epochSeconds) {
         try {
-            String date = Instant.ofEpochSecond(epochSeconds).toString();
-            return epochSeconds == 1 ? date + " (at once)" : date;
+            return Instant.ofEpochSecond(epochSeconds).toString();
         } catch (DateTimeException beyondAllCalendars) {
             return "epoch second " + epochSeconds;
         }

@@ -1,0 +1,108 @@
+package dev.keywright.render;
+
+import dev.keywright.model.Address.Kind;
+import dev.keywright.model.Value;
+import dev.keywright.plan.FieldChange;
+import dev.keywright.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A plan for machines; {@code schemas/plan.schema.json} describes it. A secret is never there: in its place stands
+ * {@code {"secret": true, "changed": …}}.
+ */
+public final class PlanJson {
+
+    public static final String FORMAT = "keywright-plan";
+    public static final int VERSION = 1;
+
+    private PlanJson() {}
+
+    public static String of(Plan plan) {
+        List<ShownChange> changes = Showing.of(plan);
+        return JsonOutput.document(
+                FORMAT,
+                VERSION,
+                Map.of(
+                        "namespace", Value.text(plan.namespace()),
+                        "empty", Value.flag(plan.isEmpty()),
+                        "changes",
+                                Value.items(
+                                        changes.stream().map(PlanJson::change).toList()),
+                        "counts", counts(plan, PlanCounts.of(changes)),
+                        "warnings", DiagnosticsJson.items(plan.warnings())));
+    }
+
+    private static Value change(ShownChange change) {
+        var json = new TreeMap<String, Value>();
+        json.put("action", Value.text(change.action().verb()));
+        json.put("kind", Value.text(change.isKey() ? "key" : "policy"));
+        json.put("address", Value.text(change.address().toString()));
+        json.put("name", Value.text(change.address().name()));
+        json.put("reasons", Value.texts(change.reasons()));
+        json.put(
+                "fields",
+                Value.items(change.changes().stream().map(PlanJson::field).toList()));
+        if (change.isKey() && change.wanted().isPresent()) {
+            json.put("all_apis", Value.flag(change.opensAllApis()));
+        }
+        change.expires().ifPresent(at -> json.put("expires", Value.text(at == 0 ? "never" : Durations.date(at))));
+        return Value.Fields.of(json);
+    }
+
+    private static Value field(FieldChange field) {
+        return Value.Fields.of(Map.of(
+                "path", Value.text(field.path()),
+                "before", withoutSecrets(field.before(), field.after()),
+                "after", withoutSecrets(field.after(), field.before())));
+    }
+
+    /** @param other the same place on the other side of the difference */
+    private static Value withoutSecrets(Value value, Value other) {
+        if (value instanceof Value.Hidden) {
+            boolean changed = !value.equals(other);
+            return Value.Fields.of(Map.of("secret", Value.TRUE, "changed", Value.flag(changed)));
+        }
+        if (value instanceof Value.Items items) {
+            List<Value> others = other instanceof Value.Items o ? o.items() : List.of();
+            return Value.items(items.items().stream()
+                    .map(i -> withoutSecrets(i, others.contains(i) ? i : Value.NOTHING))
+                    .toList());
+        }
+        if (value instanceof Value.Fields fields) {
+            Value.Fields others = other instanceof Value.Fields o ? o : Value.Fields.EMPTY;
+            var json = new TreeMap<String, Value>();
+            fields.forEach((name, inner) -> json.put(name, withoutSecrets(inner, others.get(name))));
+            return Value.Fields.of(json);
+        }
+        return value;
+    }
+
+    private static Value counts(Plan plan, PlanCounts counts) {
+        return Value.Fields.of(Map.of(
+                "keys",
+                        counts(
+                                counts,
+                                Kind.KEY,
+                                Action.CREATE,
+                                Action.UPDATE,
+                                Action.REPLACE,
+                                Action.REVOKE,
+                                Action.RECORD),
+                "policies", counts(counts, Kind.POLICY, Action.CREATE, Action.UPDATE, Action.DELETE, Action.RECORD),
+                "unchanged", Value.whole(plan.unchanged()),
+                "expired", Value.whole(plan.expired()),
+                "undeclared", plan.undeclared() < 0 ? Value.NOTHING : Value.whole(plan.undeclared()),
+                "never_expire", Value.whole(counts.neverExpire()),
+                "all_apis", Value.whole(counts.allApis())));
+    }
+
+    private static Value counts(PlanCounts counts, Kind kind, Action... actions) {
+        var json = new TreeMap<String, Value>();
+        for (Action action : actions) {
+            json.put(action.verb(), Value.whole(counts.of(kind, action)));
+        }
+        return Value.Fields.of(json);
+    }
+}
