@@ -4,22 +4,49 @@ import dev.keywright.diagnostic.Diagnostic;
 import java.util.List;
 
 /**
- * Everything that one apply will do, in its order: policies to write, keys, policies to delete.
+ * Everything that one apply will do, in its order: policies to write, keys to write, keys to revoke, policies to
+ * delete, and what only has to be written into the ledger.
  *
  * @param unchanged how many declared keys and policies need nothing
- * @param expired how many declared keys have come to their declared end and stay as they are
+ * @param expired how many declared keys have come to their end and stay as they are
  * @param undeclared how many keys the gateway holds that are not ours; -1 where it does not list
  * @param warnings what the user should know and may ignore
+ * @param guards what stops apply until the user says it is meant
  */
 public record Plan(
-        String namespace, List<Change> changes, int unchanged, int expired, int undeclared, List<Diagnostic> warnings) {
+        String namespace,
+        List<Change> changes,
+        int unchanged,
+        int expired,
+        int undeclared,
+        List<Diagnostic> warnings,
+        List<Guard> guards) {
 
     public Plan {
         changes = List.copyOf(changes);
         warnings = List.copyOf(warnings);
+        guards = List.copyOf(guards);
+    }
+
+    public Plan(
+            String namespace,
+            List<Change> changes,
+            int unchanged,
+            int expired,
+            int undeclared,
+            List<Diagnostic> warnings) {
+        this(namespace, changes, unchanged, expired, undeclared, warnings, List.of());
     }
 
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** How many of the keys to create will work for ever. */
+    public long neverExpiring() {
+        return changes.stream()
+                .filter(c -> c instanceof Change.CreateKey create
+                        && create.effective().expires() == 0)
+                .count();
     }
 }

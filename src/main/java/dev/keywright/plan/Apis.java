@@ -1,0 +1,72 @@
+package dev.keywright.plan;
+
+import dev.keywright.model.LoadedApi;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Finds the API that the files mean, by api_id or by name. */
+final class Apis {
+
+    /** What a name or an api_id stands for. */
+    sealed interface Found {
+        record One(LoadedApi api) implements Found {}
+
+        /** Several APIs of the org carry the name. */
+        record Several(List<String> ids) implements Found {}
+
+        record OfAnotherOrg(String orgId) implements Found {}
+
+        record Inactive(LoadedApi api) implements Found {}
+
+        record None() implements Found {}
+    }
+
+    private final Map<String, LoadedApi> byId = new HashMap<>();
+    private final Map<String, List<LoadedApi>> byName = new HashMap<>();
+
+    Apis(Collection<LoadedApi> apis) {
+        for (LoadedApi api : apis) {
+            byId.put(api.id(), api);
+            byName.computeIfAbsent(api.name(), name -> new ArrayList<>()).add(api);
+        }
+    }
+
+    /** The id decides before the name does; an API of the org decides before one of another. */
+    Found find(String written, String orgId) {
+        LoadedApi api = byId.get(written);
+        List<LoadedApi> named = byName.getOrDefault(written, List.of());
+        List<LoadedApi> ofOrg =
+                named.stream().filter(a -> a.orgId().equals(orgId)).toList();
+        if (api != null && (api.orgId().equals(orgId) || ofOrg.isEmpty())) {
+            return judge(api, orgId);
+        }
+        if (ofOrg.size() > 1) {
+            return new Found.Several(ofOrg.stream().map(LoadedApi::id).sorted().toList());
+        }
+        if (ofOrg.size() == 1) {
+            return judge(ofOrg.get(0), orgId);
+        }
+        return named.isEmpty() ? new Found.None() : judge(named.get(0), orgId);
+    }
+
+    private static Found judge(LoadedApi api, String orgId) {
+        if (!api.orgId().equals(orgId)) {
+            return new Found.OfAnotherOrg(api.orgId());
+        }
+        return api.active() ? new Found.One(api) : new Found.Inactive(api);
+    }
+
+    /** Every name and id that the org could have meant. */
+    Collection<String> known(String orgId) {
+        var known = new TreeSet<String>();
+        byId.values().stream().filter(api -> api.orgId().equals(orgId)).forEach(api -> {
+            known.add(api.id());
+            known.add(api.name());
+        });
+        return known;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Address;
+import dev.keywright.model.Location;
+import dev.keywright.ownership.LiveKey;
+import java.util.Optional;
+
+/** The mark proves: a session without ours is never changed or revoked. */
+final class Claims {
+
+    private Claims() {}
+
+    static boolean isOurs(LiveKey live) {
+        return live.claim() instanceof LiveKey.Claim.Ours;
+    }
+
+    /** @param at where the key is declared; empty when it is not declared any more */
+    static Diagnostic notOurs(Address address, LiveKey live, Optional<Location> at) {
+        String whose = live.claim() instanceof LiveKey.Claim.Others others
+                ? "carries the mark " + others.mark()
+                : "carries no mark";
+        String summary = "%s is not ours: the session found under it %s".formatted(address, whose);
+        Diagnostic diagnostic = at.map(place -> Diagnostic.error("not-ours", place, summary))
+                .orElseGet(() -> Diagnostic.error("not-ours", summary));
+        return diagnostic
+                .because("Keywright changes and revokes only sessions whose `meta_data.keywright` is %s."
+                        .formatted(address))
+                .hint(
+                        live.claim() instanceof LiveKey.Claim.Others
+                                ? "It belongs to another key. If that key was renamed here, use its old name, or revoke it"
+                                        + " first: remove it, apply, then declare the new name."
+                                : "If it shall become ours, adopt it; otherwise give this key another name or credential.");
+    }
+}

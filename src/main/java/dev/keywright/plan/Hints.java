@@ -1,0 +1,21 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Nearest;
+import java.util.Collection;
+
+/** What to do about a name that is not known. */
+final class Hints {
+
+    private static final int MANY = 8;
+
+    private Hints() {}
+
+    /** @param kind what such names are called, in the plural */
+    static String nearest(String written, Collection<String> known, String kind) {
+        return Nearest.to(written, known)
+                .map("Did you mean %s?"::formatted)
+                .orElseGet(() -> known.isEmpty() || known.size() > MANY
+                        ? "The gateway has %d %s.".formatted(known.size(), kind)
+                        : "Known %s: %s.".formatted(kind, String.join(", ", known)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.keywright.plan;
+
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Mark;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The session object that is sent for a key: what the files declare, never what the policies make of it. PUT replaces the
+ * whole session, so everything that shall stay is in it (trap 3); zero values are left out.
+ */
+final class KeyBody {
+
+    static final String PASSWORD = "basic_auth_data.password";
+
+    private KeyBody() {}
+
+    /**
+     * The part that does not depend on what is live.
+     *
+     * @param rights the key's own access rights by api_id
+     * @param policyIds the ids of its policies, in their order
+     */
+    static Value.Fields of(DeclaredKey key, String orgId, Value.Fields rights, List<String> policyIds) {
+        Map<String, Value> body = new TreeMap<>(key.fields().toMap());
+        body.put("org_id", Value.text(orgId));
+        body.put("meta_data", Mark.on(key.fields().fields("meta_data"), key.address()));
+        if (!rights.isZero()) {
+            body.put("access_rights", rights);
+        }
+        if (!policyIds.isEmpty()) {
+            body.put("apply_policies", Value.texts(policyIds));
+        }
+        return Value.Fields.of(body);
+    }
+
+    static Value.Fields withExpires(Value.Fields body, long expires) {
+        return expires == 0 ? body : body.with("expires", Value.whole(expires));
+    }
+
+    static Value.Fields withHmacSecret(Value.Fields body, Secret secret) {
+        return body.with("hmac_string", new Value.Hidden(secret));
+    }
+
+    /** Only for a new user or a new password: a PUT without it keeps the one there is. */
+    static Value.Fields withPassword(Value.Fields body, DeclaredKey key) {
+        return key.credential() instanceof Credential.BasicAuth user
+                ? body.with("basic_auth_data", Value.Fields.of("password", new Value.Hidden(user.password())))
+                : body;
+    }
+}

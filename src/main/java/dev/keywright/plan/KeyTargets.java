@@ -1,0 +1,143 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.Creation;
+import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.LoadedApis;
+import dev.keywright.effective.Outcome;
+import dev.keywright.effective.Policies;
+import dev.keywright.model.Access;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.Slot;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a declared key to the form in which it can be sent and compared. */
+final class KeyTargets {
+
+    /**
+     * A key with every name looked up.
+     *
+     * @param body what is sent, but for {@code expires}, a derived HMAC secret and a password
+     * @param trial whether a policy of the key has {@code key_expires_in}
+     */
+    record Resolved(DeclaredKey key, Value.Fields body, List<String> policyIds, boolean trial) {}
+
+    private final References references;
+    private final Policies policies;
+    private final Keyring keyring;
+    private final String orgId;
+    private final MasterKeys masterKeys;
+    private final CreationContext closed;
+    private final CreationContext open;
+    private final Diagnostics diagnostics;
+
+    KeyTargets(
+            References references,
+            Policies policies,
+            Keyring keyring,
+            String orgId,
+            Observed observed,
+            long now,
+            Diagnostics diagnostics) {
+        this.references = references;
+        this.policies = policies;
+        this.keyring = keyring;
+        this.orgId = orgId;
+        this.masterKeys = observed.masterKeys();
+        LoadedApis apis = LoadedApis.of(observed.apis());
+        this.closed = new CreationContext(now, apis, false);
+        this.open = new CreationContext(now, apis, true);
+        this.diagnostics = diagnostics;
+    }
+
+    /** Empty when a name is not known; the diagnostics then say so. */
+    Optional<Resolved> resolve(DeclaredKey key) {
+        var mistakes = new Diagnostics();
+        Value.Fields rights = references.rights(key.address(), key.access(), key.marks(), mistakes);
+        List<String> ids = references.policies(key, mistakes);
+        if (key.access() instanceof Access.All && masterKeys == MasterKeys.REFUSED) {
+            mistakes.add(Diagnostic.error(
+                            "master-keys-refused",
+                            key.marks().of("access_rights"),
+                            "%s opens all APIs, which this gateway does not allow".formatted(key.address()))
+                    .because("The gateway runs without `allow_master_keys` and would answer 500.")
+                    .hint("List the APIs, or set `allow_master_keys` in the gateway's configuration."));
+        }
+        diagnostics.addAll(mistakes);
+        if (mistakes.hasErrors()) {
+            return Optional.empty();
+        }
+        boolean trial = ids.stream().anyMatch(id -> policies.find(orgId, id)
+                .filter(p -> p.fields().whole("key_expires_in") > 0)
+                .isPresent());
+        return Optional.of(new Resolved(key, KeyBody.of(key, orgId, rights, ids), ids, trial));
+    }
+
+    /**
+     * What to send and what to expect; empty when the gateway would refuse it, which the diagnostics then say.
+     *
+     * @param live what is replaced; empty for a new key
+     */
+    Optional<Outgoing> outgoing(Resolved resolved, Slot slot, Life life, Optional<Session> live) {
+        DeclaredKey key = resolved.key();
+        Value.Fields body = KeyBody.withExpires(resolved.body(), life.expires());
+        Outcome outcome = predict(key, new Session(body), live);
+        if (outcome instanceof Outcome.Refused refused) {
+            diagnostics.add(refused(key, refused.reason()));
+            return Optional.empty();
+        }
+        Session expected = ((Outcome.Effective) outcome).session();
+        if (!Mark.of(expected)
+                .equals(Optional.of(
+                        key.address().namespace() + "/" + key.address().name()))) {
+            diagnostics.add(markLost(key));
+            return Optional.empty();
+        }
+        if (expected.fields().flag("hmac_enabled") && !body.has("hmac_string")) {
+            body = KeyBody.withHmacSecret(body, keyring.derivedHmacSecret(key));
+            expected = new Session(expected.fields().with("hmac_string", body.get("hmac_string")));
+        }
+        long trialEnd = resolved.trial() ? expected.expires() : 0;
+        return Optional.of(
+                new Outgoing(key, slot, keyring.id(key), body, expected, keyring.passwordPrint(key), trialEnd));
+    }
+
+    /**
+     * Only a key that says so aloud may open all APIs. For every other, access rights that come to nothing are a refusal,
+     * even where the gateway would take them for all.
+     */
+    private Outcome predict(DeclaredKey key, Session sent, Optional<Session> live) {
+        CreationContext context = key.access() instanceof Access.All ? open : closed;
+        return live.map(existing -> Creation.predictUpdate(sent, existing, policies, context))
+                .orElseGet(() -> Creation.predict(sent, policies, context));
+    }
+
+    private static Diagnostic refused(DeclaredKey key, String reason) {
+        return Diagnostic.error(
+                        "refused-by-gateway",
+                        key.marks().start(),
+                        "The gateway would refuse %s: %s".formatted(key.address(), reason))
+                .because("It would answer 500 without this reason, in the middle of an apply.")
+                .hint("Run `keywright explain %s` to see what its policies come to."
+                        .formatted(key.address().name()));
+    }
+
+    private static Diagnostic markLost(DeclaredKey key) {
+        return Diagnostic.error(
+                        "mark-overwritten",
+                        key.marks().of("apply_policies"),
+                        "A policy of %s carries `meta_data.%s`".formatted(key.address(), Mark.FIELD))
+                .because(
+                        "A policy's meta_data is merged into its keys, so it would overwrite the mark that proves whose"
+                                + " the key is.")
+                .hint("Take `%s` out of the policy's meta_data.".formatted(Mark.FIELD));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.keywright.plan;
+
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.Shape;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The one form of a value among all that mean the same to the gateway: no zeros, nothing that the gateway owns, sets
+ * sorted and without repetition.
+ */
+final class NormalForm {
+
+    private NormalForm() {}
+
+    static Value of(FieldType type, Value value) {
+        if (type instanceof FieldType.ListOf list && value instanceof Value.Items items) {
+            return list(list, items);
+        }
+        if (type instanceof FieldType.Struct struct && value instanceof Value.Fields fields) {
+            return struct(struct.shape(), fields);
+        }
+        if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
+            var kept = new TreeMap<String, Value>();
+            fields.forEach((name, item) -> keep(kept, name, of(map.item(), item)));
+            return Value.Fields.of(kept);
+        }
+        return value.withoutZeros();
+    }
+
+    private static Value list(FieldType.ListOf type, Value.Items items) {
+        List<Value> forms =
+                items.items().stream().map(item -> of(type.item(), item)).toList();
+        if (!type.set()) {
+            return Value.items(forms);
+        }
+        // A hidden item sorts by its mask, so the order tells nothing of it.
+        return Value.items(new LinkedHashSet<>(forms)
+                .stream().sorted(Comparator.comparing(Value::toString)).toList());
+    }
+
+    private static Value struct(Shape shape, Value.Fields fields) {
+        var kept = new TreeMap<String, Value>();
+        fields.forEach((name, value) -> shape.field(name)
+                .filter(field -> field.declarable())
+                .ifPresent(field -> keep(kept, name, of(field.type(), value))));
+        return Value.Fields.of(kept);
+    }
+
+    private static void keep(TreeMap<String, Value> kept, String name, Value value) {
+        if (!value.isZero()) {
+            kept.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keywright.plan;
+
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Slot;
+import java.util.Optional;
+
+/**
+ * A key as it shall become: what would be sent, and what the gateway would then show.
+ *
+ * @param body what is sent, but for a password
+ * @param print of the password, for a basic-auth user
+ * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
+ */
+record Outgoing(
+        DeclaredKey key,
+        Slot slot,
+        Secret id,
+        Value.Fields body,
+        Session expected,
+        Optional<String> print,
+        long trialEnd) {
+
+    Change.Target change(boolean withPassword) {
+        Value.Fields sent = withPassword ? KeyBody.withPassword(body, key) : body;
+        return new Change.Target(slot, id, sent, print, trialEnd);
+    }
+
+    Optional<Secret> password() {
+        return key.credential() instanceof Credential.BasicAuth user ? Optional.of(user.password()) : Optional.empty();
+    }
+}

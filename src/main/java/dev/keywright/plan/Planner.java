@@ -1,0 +1,124 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.Observed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what has to change so that the gateway holds what the files say.
+ *
+ * <p>The truth tables are with {@link PolicyPlanner} and {@link KeyPlanner}. What the ledger holds under a name that is
+ * not declared is revoked. The order of the plan is the order of apply: policies to create and update, keys to create,
+ * update and replace, keys to revoke, policies to delete, and last what only has to be written into the ledger; within
+ * each, by name.
+ */
+public final class Planner {
+
+    private static final Comparator<Change> BY_ADDRESS = Comparator.comparing(Change::address);
+
+    private Planner() {}
+
+    /**
+     * @param now decides which keys have expired
+     * @param diagnostics receives every mistake found
+     * @return empty when there are errors, and then nothing may be changed
+     */
+    public static Optional<Plan> plan(
+            Declared declared,
+            Observed observed,
+            Keyring keyring,
+            PlanOptions options,
+            Instant now,
+            Diagnostics diagnostics) {
+        var found = new Diagnostics();
+        References references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
+        PolicyChanges policies = new PolicyPlanner(declared, observed, options, found).plan(references);
+        var slots = new Slots(observed);
+        String orgId = declared.project().orgId();
+        long second = now.getEpochSecond();
+        var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
+        var keys = new KeyPlanner(targets, policies, slots, keyring, second, found);
+        var names = new HashSet<String>();
+        for (DeclaredKey key : declared.keys()) {
+            names.add(key.address().name());
+            keys.plan(key);
+        }
+        List<Change> revokes = new ArrayList<>(keys.revokes);
+        revokes.addAll(undeclared(declared, slots, names, found));
+        refuseDeletesInUse(declared, references, policies.deleted(), found);
+        diagnostics.addAll(found);
+        if (found.hasErrors()) {
+            return Optional.empty();
+        }
+        List<Change> changes = ordered(policies, keys, revokes);
+        return Optional.of(new Plan(
+                declared.project().namespace(),
+                changes,
+                policies.unchanged() + keys.unchanged,
+                keys.expired,
+                -1,
+                found.all(),
+                Guards.of(declared, changes, options)));
+    }
+
+    private static List<Change> undeclared(Declared declared, Slots slots, Set<String> names, Diagnostics diagnostics) {
+        var revokes = new ArrayList<Change>();
+        for (LedgerEntry entry : slots.entries()) {
+            String name = entry.slot().name();
+            if (!names.contains(name)) {
+                Address address = Address.key(declared.project().namespace(), name);
+                Revokes.of(address, entry, slots, "no longer declared", diagnostics)
+                        .ifPresent(revokes::add);
+            }
+        }
+        return revokes;
+    }
+
+    /** A key whose only policy is deleted answers 403 from then on and cannot be updated (trap 9). */
+    private static void refuseDeletesInUse(
+            Declared declared, References references, Set<String> deleted, Diagnostics diagnostics) {
+        if (deleted.isEmpty()) {
+            return;
+        }
+        for (DeclaredKey key : declared.keys()) {
+            List<String> ids = references.policies(key, new Diagnostics());
+            for (int i = 0; i < ids.size(); i++) {
+                if (deleted.contains(ids.get(i))) {
+                    diagnostics.add(Diagnostic.error(
+                                    "policy-in-use",
+                                    key.marks().of("apply_policies[" + i + "]"),
+                                    "Policy %s is no longer declared, but %s still carries it"
+                                            .formatted(ids.get(i), key.address()))
+                            .because("The policy would be deleted, and a key without its policy stops working.")
+                            .hint("Take the policy out of the key's apply_policies, or declare the policy again."));
+                }
+            }
+        }
+    }
+
+    private static List<Change> ordered(PolicyChanges policies, KeyPlanner keys, List<Change> revokes) {
+        var changes = new ArrayList<>(policies.writes());
+        keys.writes.sort(BY_ADDRESS);
+        changes.addAll(keys.writes);
+        revokes.sort(BY_ADDRESS);
+        changes.addAll(revokes);
+        changes.addAll(policies.deletes());
+        var records = new ArrayList<>(policies.records());
+        records.addAll(keys.records);
+        records.sort(BY_ADDRESS);
+        changes.addAll(records);
+        return changes;
+    }
+}

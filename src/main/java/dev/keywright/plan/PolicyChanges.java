@@ -1,0 +1,62 @@
+package dev.keywright.plan;
+
+import dev.keywright.effective.Policies;
+import dev.keywright.model.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What happens to the policies, as far as keys have to know.
+ *
+ * @param then the policies as they will be once the plan has written them, before any is deleted
+ * @param changed the policies that exist and will change, by id
+ * @param deleted ids of the policies that go
+ */
+record PolicyChanges(
+        Policies then,
+        Map<String, Edit> changed,
+        List<Change> creates,
+        List<Change.DeletePolicy> deletes,
+        List<Change> records,
+        Set<String> deleted,
+        int unchanged) {
+
+    /** A change of a living policy; how many keys it reaches is counted while the keys are planned. */
+    static final class Edit {
+        private final Change.UpdatePolicy change;
+        private int reached;
+
+        Edit(Change.UpdatePolicy change) {
+            this.change = change;
+        }
+
+        void reach() {
+            reached++;
+        }
+
+        Policy desired() {
+            return change.desired();
+        }
+
+        List<FieldChange> fields() {
+            return change.fields();
+        }
+
+        Change.UpdatePolicy counted() {
+            var reasons = new ArrayList<>(change.reasons());
+            reasons.add("reaches %d %s".formatted(reached, reached == 1 ? "key" : "keys"));
+            return new Change.UpdatePolicy(change.address(), change.live(), change.desired(), change.fields(), reasons);
+        }
+    }
+
+    /** Creates and updates, by name. */
+    List<Change> writes() {
+        var byAddress = new TreeMap<dev.keywright.model.Address, Change>();
+        creates.forEach(c -> byAddress.put(c.address(), c));
+        changed.values().forEach(edit -> byAddress.put(edit.change.address(), edit.counted()));
+        return List.copyOf(byAddress.values());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.Policies;
+import dev.keywright.model.Address;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.Observed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Plans the policies.
+ *
+ * <pre>
+ * declared  live       ours  -> change
+ * yes       no         any      create
+ * yes       equal      yes      none
+ * yes       equal      no       record
+ * yes       different  yes      update
+ * yes       different  no       error, unless it may be adopted: then update
+ * no        any        yes      delete
+ * no        any        no       none
+ * </pre>
+ */
+final class PolicyPlanner {
+
+    private final Declared declared;
+    private final Observed observed;
+    private final PlanOptions options;
+    private final Diagnostics diagnostics;
+    private final String orgId;
+
+    private final Map<String, Policy> live = new HashMap<>();
+    private final Map<String, Policy> then = new HashMap<>();
+    private final List<Change> creates = new ArrayList<>();
+    private final Map<String, PolicyChanges.Edit> changed = new TreeMap<>();
+    private final List<Change.DeletePolicy> deletes = new ArrayList<>();
+    private final List<Change> records = new ArrayList<>();
+    private int unchanged;
+
+    PolicyPlanner(Declared declared, Observed observed, PlanOptions options, Diagnostics diagnostics) {
+        this.declared = declared;
+        this.observed = observed;
+        this.options = options;
+        this.diagnostics = diagnostics;
+        this.orgId = declared.project().orgId();
+        for (Policy policy : observed.policies()) {
+            if (policy.orgId().equals(orgId)) {
+                live.put(policy.id(), policy);
+            }
+        }
+        then.putAll(live);
+    }
+
+    PolicyChanges plan(References references) {
+        var going = new TreeSet<>(observed.ownedPolicies());
+        for (DeclaredPolicy policy : declared.policies()) {
+            ReferenceCheck.checkWritable(declared, policy, diagnostics);
+            Value.Fields rights = references.rights(policy.address(), policy.access(), policy.marks(), diagnostics);
+            going.remove(policy.id());
+            plan(policy, PolicyForm.of(policy, rights, orgId));
+        }
+        if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
+            going.clear();
+        }
+        going.forEach(id -> deletes.add(new Change.DeletePolicy(
+                address(id), id, java.util.Optional.ofNullable(live.get(id)), List.of("no longer declared"))));
+        return new PolicyChanges(new Policies(then.values()), changed, creates, deletes, records, going, unchanged);
+    }
+
+    private void plan(DeclaredPolicy policy, Policy desired) {
+        boolean ours = observed.ownedPolicies().contains(policy.id());
+        Policy now = live.get(policy.id());
+        then.put(policy.id(), desired);
+        if (now == null) {
+            String reason = ours ? "the gateway no longer holds it" : "declared";
+            creates.add(new Change.CreatePolicy(policy.address(), desired, List.of(reason)));
+            return;
+        }
+        List<FieldChange> fields = Differences.between(Shapes.POLICY, now.fields(), desired.fields());
+        if (fields.isEmpty() && ours) {
+            unchanged++;
+        } else if (fields.isEmpty()) {
+            records.add(new Change.RecordPolicy(policy.address(), policy.id(), List.of("the ledger does not know it")));
+        } else if (ours || mayAdopt(policy)) {
+            var reasons = new ArrayList<String>();
+            if (!ours) {
+                reasons.add("taken over");
+            }
+            reasons.add(Reasons.differs(fields));
+            var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons);
+            changed.put(policy.id(), new PolicyChanges.Edit(change));
+        } else {
+            diagnostics.add(notOurs(policy, fields));
+        }
+    }
+
+    private boolean mayAdopt(DeclaredPolicy policy) {
+        return options.adoptPolicies().contains(policy.id())
+                || options.adoptPolicies().contains(policy.address().name());
+    }
+
+    private static Diagnostic notOurs(DeclaredPolicy policy, List<FieldChange> fields) {
+        return Diagnostic.error(
+                        "policy-not-ours",
+                        policy.marks().start(),
+                        "Policy %s exists, is not ours, and differs from the files in %s"
+                                .formatted(policy.id(), Reasons.names(fields)))
+                .because("Somebody else made it, and other keys may depend on what it says.")
+                .hint("Make the files say what it says, give yours another `id`, or take it over with"
+                        + " `--adopt-policy %s`.".formatted(policy.address().name()));
+    }
+
+    private Address address(String id) {
+        return Address.policy(declared.project().namespace(), id);
+    }
+}

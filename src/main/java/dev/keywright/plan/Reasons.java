@@ -1,0 +1,74 @@
+package dev.keywright.plan;
+
+import dev.keywright.ownership.Slot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Why a change is needed, in phrases that a reviewer understands. */
+final class Reasons {
+
+    private Reasons() {}
+
+    /** The top-level fields of some changes: {@code rate, tags}. */
+    static String names(Collection<FieldChange> changes) {
+        return String.join(", ", tops(changes));
+    }
+
+    static String differs(Collection<FieldChange> changes) {
+        return "differs from the files: " + names(changes);
+    }
+
+    /**
+     * Puts what a key needs down to the policies that change in the same plan, and the rest to the files.
+     *
+     * @param policies the changing policies of the key, by id
+     */
+    static List<String> ofKey(List<FieldChange> needed, Map<String, PolicyChanges.Edit> policies) {
+        var reasons = new ArrayList<String>();
+        Set<String> open = tops(needed);
+        new TreeMap<>(policies).forEach((id, edit) -> {
+            Set<String> here = tops(edit.fields());
+            here.retainAll(tops(needed));
+            if (!here.isEmpty()) {
+                reasons.add("policy %s: %s changed".formatted(id, String.join(", ", here)));
+                open.removeAll(here);
+            }
+        });
+        if (!open.isEmpty()) {
+            reasons.add("differs from the files: " + String.join(", ", open));
+        }
+        return reasons;
+    }
+
+    /** The variants of two slots say what was changed about the credential. */
+    static String replaced(Slot old, Slot now) {
+        if (isDerived(old) && isDerived(now)) {
+            return "generation %s -> %s"
+                    .formatted(old.variant().substring(1), now.variant().substring(1));
+        }
+        if (old.variant().startsWith("b-") && now.variant().startsWith("b-")) {
+            return "username %s -> %s"
+                    .formatted(old.variant().substring(2), now.variant().substring(2));
+        }
+        boolean supplied = old.variant().startsWith("s-") && now.variant().startsWith("s-");
+        return supplied ? "the supplied key changed" : "the kind of credential changed";
+    }
+
+    private static boolean isDerived(Slot slot) {
+        return slot.variant().matches("d\\d+");
+    }
+
+    private static Set<String> tops(Collection<FieldChange> changes) {
+        var tops = new TreeSet<String>();
+        for (FieldChange change : changes) {
+            int dot = change.path().indexOf('.');
+            tops.add(dot < 0 ? change.path() : change.path().substring(0, dot));
+        }
+        return tops;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Location;
+import dev.keywright.model.Marks;
+import dev.keywright.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Turns names in the files into what the gateway knows. The gateway accepts an API, a version or a second policy that
+ * does not exist without a word (traps 6 and 9), so every name is looked up here.
+ */
+final class References {
+
+    private final Apis apis;
+    private final PolicyNames policies;
+    private final String orgId;
+
+    References(Apis apis, PolicyNames policies, String orgId) {
+        this.apis = apis;
+        this.policies = policies;
+        this.orgId = orgId;
+    }
+
+    /** The gateway's {@code access_rights} map; empty for a key that has none of its own. */
+    Value.Fields rights(Address address, Access access, Marks marks, Diagnostics diagnostics) {
+        if (!(access instanceof Access.Rights rights)) {
+            return Value.Fields.EMPTY;
+        }
+        Map<String, Value> byApi = new TreeMap<>();
+        for (int i = 0; i < rights.rights().size(); i++) {
+            Access.AccessRight right = rights.rights().get(i);
+            String path = "access_rights[" + i + "]";
+            Location at = marks.of(path + ".api");
+            Optional<LoadedApi> api = api(address, right.api(), at, diagnostics);
+            if (api.isPresent()
+                    && byApi.put(api.get().id(), right(address, right, api.get(), path, marks, diagnostics)) != null) {
+                diagnostics.add(Diagnostic.error(
+                                "duplicate-api", at, "%s opens API %s twice".formatted(address, right.api()))
+                        .because("The gateway keeps one access right for each API, so one of the two would be lost.")
+                        .hint("Merge the two entries into one."));
+            }
+        }
+        return Value.Fields.of(byApi);
+    }
+
+    /** The ids of a key's policies, in the order written. */
+    List<String> policies(DeclaredKey key, Diagnostics diagnostics) {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < key.policies().size(); i++) {
+            String written = key.policies().get(i);
+            Location at = key.marks().of("apply_policies[" + i + "]");
+            policies.id(written)
+                    .ifPresentOrElse(
+                            ids::add,
+                            () -> diagnostics.add(Diagnostic.error(
+                                            "unknown-policy",
+                                            at,
+                                            "%s refers to policy %s, which is neither declared nor loaded"
+                                                    .formatted(key.address(), written))
+                                    .because("The gateway refuses a key whose only policy is missing, and silently"
+                                            + " leaves a missing one out when there are several.")
+                                    .hint(Hints.nearest(written, policies.known(), "policies"))));
+        }
+        return ids;
+    }
+
+    private Optional<LoadedApi> api(Address address, String written, Location at, Diagnostics diagnostics) {
+        Apis.Found found = apis.find(written, orgId);
+        if (found instanceof Apis.Found.One one) {
+            return Optional.of(one.api());
+        }
+        diagnostics.add(mistake(address, written, at, found));
+        return Optional.empty();
+    }
+
+    private Diagnostic mistake(Address address, String written, Location at, Apis.Found found) {
+        if (found instanceof Apis.Found.Several several) {
+            return Diagnostic.error("ambiguous-api", at, "%s: several APIs are named %s".formatted(address, written))
+                    .hint("Write the api_id instead: " + String.join(" or ", several.ids()) + ".");
+        }
+        if (found instanceof Apis.Found.OfAnotherOrg other) {
+            return Diagnostic.error(
+                            "api-of-another-org",
+                            at,
+                            "%s: API %s belongs to org %s, not to %s".formatted(address, written, other.orgId(), orgId))
+                    .because("A key opens only APIs of its own org.");
+        }
+        if (found instanceof Apis.Found.Inactive) {
+            return Diagnostic.error("inactive-api", at, "%s: API %s is not active".formatted(address, written))
+                    .because("The gateway does not serve it, so the access right would open nothing.")
+                    .hint("Activate the API first, or take it out of the access rights.");
+        }
+        return Diagnostic.error(
+                        "unknown-api", at, "%s: the gateway has not loaded an API %s".formatted(address, written))
+                .because(
+                        "The gateway accepts an API that does not exist without a word, and the key then opens nothing.")
+                .hint(Hints.nearest(written, apis.known(orgId), "APIs"));
+    }
+
+    private Value.Fields right(
+            Address address,
+            Access.AccessRight right,
+            LoadedApi api,
+            String path,
+            Marks marks,
+            Diagnostics diagnostics) {
+        List<String> versions = right.rest().texts("versions");
+        if (versions.isEmpty()) {
+            versions = List.of("Default");
+        }
+        for (int i = 0; i < versions.size(); i++) {
+            if (!api.versions().contains(versions.get(i))) {
+                diagnostics.add(unknownVersion(address, api, versions.get(i), marks.of(path + ".versions[" + i + "]")));
+            }
+        }
+        return right.rest()
+                .with("api_id", Value.text(api.id()))
+                .with("api_name", Value.text(api.name()))
+                .with("versions", Value.texts(versions));
+    }
+
+    private static Diagnostic unknownVersion(Address address, LoadedApi api, String version, Location at) {
+        return Diagnostic.error(
+                        "unknown-version", at, "%s: API %s has no version %s".formatted(address, api.name(), version))
+                .because("The gateway accepts it without a word, and the key then does not open the API.")
+                .hint(Hints.nearest(version, api.versions(), "versions"));
+    }
+}

@@ -1,0 +1,196 @@
+package dev.keywright.plan;
+
+import static dev.keywright.plan.Samples.DAY;
+import static dev.keywright.plan.Samples.SECOND;
+import static dev.keywright.plan.Samples.key;
+import static dev.keywright.plan.Samples.policy;
+import static dev.keywright.plan.World.kinds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.model.Value;
+import org.junit.jupiter.api.Test;
+
+/** {@code expires}: nothing revives a key by accident, and no trial becomes immortal. */
+class LifePlanTest {
+
+    private final World world = new World();
+
+    private static Samples.KeyBuilder mobile() {
+        return key("mobile").opens("Orders");
+    }
+
+    private static Object trial() {
+        return policy("trial").opens("Orders").field("key_expires_in", 14 * DAY);
+    }
+
+    @Test
+    void aFutureDateIsSentAndCompared() {
+        world.apply(mobile().expires(SECOND + DAY));
+        assertThat(world.live(mobile()).expires()).isEqualTo(SECOND + DAY);
+        assertThat(world.plan(mobile().expires(SECOND + DAY)).isEmpty()).isTrue();
+
+        Plan later = world.plan(mobile().expires(SECOND + 2 * DAY));
+
+        assertThat(((Change.UpdateKey) later.changes().get(0)).fields())
+                .containsExactly(new FieldChange("expires", Value.whole(SECOND + DAY), Value.whole(SECOND + 2 * DAY)));
+    }
+
+    @Test
+    void neverAndLeftOutTakeADateAway() {
+        world.apply(mobile().expires(SECOND + DAY));
+
+        assertThat(kinds(world.plan(mobile().never()))).containsExactly("UpdateKey mobile");
+        world.apply(mobile());
+        assertThat(world.live(mobile()).expires()).isZero();
+    }
+
+    @Test
+    void aPastDateCreatesNothing() {
+        Plan plan = world.plan(mobile().expires(SECOND - 1));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.expired()).isEqualTo(1);
+        assertThat(plan.unchanged()).isZero();
+    }
+
+    @Test
+    void theDayTheDateIsReachedNothingChanges() {
+        Object dated = mobile().expires(SECOND + DAY);
+        world.apply(dated);
+        world.gateway.now += DAY;
+
+        Plan plan = world.plan(dated);
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.expired()).isEqualTo(1);
+    }
+
+    @Test
+    void aLivingKeyIsEndedByAPastDateOnceAndForAll() {
+        world.apply(mobile());
+        Object ended = mobile().expires(SECOND - DAY);
+
+        Plan plan = world.apply(ended);
+
+        var update = (Change.UpdateKey) plan.changes().get(0);
+        assertThat(update.target().body().whole("expires")).isEqualTo(1);
+        assertThat(update.reasons()).contains("its declared end has come");
+        assertThat(world.live(mobile()).expires()).isEqualTo(1);
+        assertThat(world.plan(ended)).satisfies(second -> {
+            assertThat(second.isEmpty()).isTrue();
+            assertThat(second.expired()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void anEndedKeyThatTheGatewayDroppedIsForgottenAndNotRevived() {
+        Object dated = mobile().expires(SECOND + DAY);
+        world.apply(dated);
+        world.gateway.now += 2 * DAY;
+        world.gateway.stored.clear();
+
+        Plan plan = world.apply(dated);
+
+        assertThat(kinds(plan)).containsExactly("RevokeKey mobile");
+        assertThat(((Change.RevokeKey) plan.changes().get(0)).live()).isEmpty();
+        assertThat(world.ledger).isEmpty();
+        assertThat(world.plan(dated).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anEndedKeyOfOursWithoutEntryIsRecordedSoThatItCanBeRevokedOneDay() {
+        Object dated = mobile().expires(SECOND + DAY);
+        world.apply(dated);
+        world.ledger.clear();
+        world.gateway.now += 2 * DAY;
+
+        assertThat(kinds(world.apply(dated))).containsExactly("RecordKey mobile");
+        assertThat(world.plan(dated).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aReviewedLaterDateExtendsAnExpiredKey() {
+        world.apply(mobile().expires(SECOND + DAY));
+        world.gateway.now += 2 * DAY;
+
+        world.apply(mobile().expires(SECOND + 9 * DAY));
+
+        assertThat(world.live(mobile()).expires()).isEqualTo(SECOND + 9 * DAY);
+    }
+
+    @Test
+    void aTrialIsSetByTheGatewayAndKeptByEveryUpdate() {
+        Plan plan = world.apply(trial(), key("guest").carries("trial"));
+        var create = (Change.CreateKey) plan.changes().get(1);
+        assertThat(create.effective().expires()).isEqualTo(SECOND + 14 * DAY);
+        assertThat(create.target().expires()).isEqualTo(SECOND + 14 * DAY);
+        assertThat(plan.neverExpiring()).isZero();
+
+        world.gateway.now += DAY;
+        assertThat(world.plan(trial(), key("guest").carries("trial")).isEmpty()).isTrue();
+
+        Plan update = world.apply(trial(), key("guest").carries("trial").field("alias", "g"));
+
+        assertThat(((Change.UpdateKey) update.changes().get(0)).fields())
+                .extracting(FieldChange::path)
+                .containsExactly("alias");
+        assertThat(world.live(key("guest")).expires()).isEqualTo(SECOND + 14 * DAY);
+    }
+
+    @Test
+    void aDeclaredDateDoesNotFightATrial() {
+        Object guest = key("guest").carries("trial").expires(SECOND + 90 * DAY);
+        world.apply(trial(), guest);
+
+        assertThat(world.live(key("guest")).expires()).isEqualTo(SECOND + 14 * DAY);
+        assertThat(world.plan(trial(), guest).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aTrialPolicyOnAnImmortalKeyTakesTheDeclaredDate() {
+        world.apply(trial(), key("guest").opens("Orders"));
+
+        Object guest = key("guest").carries("trial").expires(SECOND + 90 * DAY);
+        world.apply(trial(), guest);
+
+        assertThat(world.live(key("guest")).expires()).isEqualTo(SECOND + 90 * DAY);
+        assertThat(world.plan(trial(), guest).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anEndedTrialIsNeitherChangedNorStartedAgain() {
+        Object guest = key("guest").carries("trial");
+        world.apply(trial(), guest);
+        world.gateway.now += 15 * DAY;
+
+        Plan changedToo = world.plan(trial(), key("guest").carries("trial").field("alias", "g"));
+        assertThat(changedToo.isEmpty()).isTrue();
+        assertThat(changedToo.expired()).isEqualTo(1);
+
+        world.gateway.stored.clear();
+        Plan gone = world.plan(trial(), guest);
+        assertThat(gone.isEmpty()).isTrue();
+        assertThat(gone.expired()).isEqualTo(1);
+    }
+
+    @Test
+    void aTrialKeyThatWasLostBeforeItsEndIsCreatedAgain() {
+        Object guest = key("guest").carries("trial");
+        world.apply(trial(), guest);
+        world.gateway.now += DAY;
+        world.gateway.stored.clear();
+
+        assertThat(kinds(world.plan(trial(), guest))).containsExactly("CreateKey guest");
+    }
+
+    @Test
+    void aPastDeclaredDateEndsATrialToo() {
+        world.apply(trial(), key("guest").carries("trial"));
+        Object ended = key("guest").carries("trial").expires(SECOND - 1);
+
+        world.apply(trial(), ended);
+
+        assertThat(world.live(key("guest")).expires()).isEqualTo(1);
+        assertThat(world.plan(trial(), ended).isEmpty()).isTrue();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.keywright.plan;
+
+import dev.keywright.effective.Creation;
+import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.LoadedApis;
+import dev.keywright.effective.Outcome;
+import dev.keywright.effective.Policies;
+import dev.keywright.effective.PolicyMerge;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A gateway in memory that behaves as the records show: sessions are stored as the policies make them, policies appear
+ * with a reload, tags come back in another order, and counters and stamps are mixed in.
+ */
+public final class ModelGateway implements Gateway {
+
+    public final Map<String, Session> stored = new TreeMap<>();
+    public final Map<String, Policy> files = new TreeMap<>();
+    public final Map<String, Policy> loaded = new TreeMap<>();
+    public boolean allowMasterKeys;
+    public boolean loadsPolicies = true;
+    public long now = Samples.SECOND;
+
+    @Override
+    public String version() {
+        return "model";
+    }
+
+    @Override
+    public List<LoadedApi> apis() {
+        return Samples.APIS;
+    }
+
+    @Override
+    public synchronized List<Policy> policies() {
+        return List.copyOf(loaded.values());
+    }
+
+    @Override
+    public synchronized Optional<Session> session(Reach reach) {
+        Session session = stored.get(token(reach));
+        return session == null ? Optional.empty() : Optional.of(shown(session));
+    }
+
+    private Session shown(Session session) {
+        Session merged = PolicyMerge.shown(session, new Policies(loaded.values()));
+        Value.Fields fields = merged.fields()
+                .without("basic_auth_data")
+                .with("quota_renews", Value.whole(now + 17))
+                .with("date_created", Value.text("2026-11-23T00:30:42.824649629Z"));
+        var tags = new ArrayList<>(fields.items("tags"));
+        Collections.reverse(tags);
+        return new Session(tags.isEmpty() ? fields : fields.with("tags", Value.items(tags)));
+    }
+
+    @Override
+    public synchronized Created create(Secret id, Value.Fields body) {
+        Outcome outcome = Creation.predict(new Session(body), new Policies(loaded.values()), context());
+        String token = "token-of-" + id.reveal();
+        stored.put(token, accepted(outcome, body));
+        return new Created(Optional.of(Secret.of(token)), Optional.empty());
+    }
+
+    @Override
+    public synchronized boolean update(Reach reach, Value.Fields body) {
+        Session existing = stored.get(token(reach));
+        if (existing == null) {
+            return false;
+        }
+        Outcome outcome = Creation.predictUpdate(new Session(body), existing, new Policies(loaded.values()), context());
+        Session next = accepted(outcome, body);
+        Value.Fields kept = existing.fields().fields("basic_auth_data");
+        if (!next.fields().has("basic_auth_data") && !kept.isZero()) {
+            next = new Session(next.fields().with("basic_auth_data", kept));
+        }
+        stored.put(token(reach), next);
+        return true;
+    }
+
+    private static Session accepted(Outcome outcome, Value.Fields body) {
+        if (!(outcome instanceof Outcome.Effective effective)) {
+            throw new GatewayException(
+                    Kind.REJECTED, 500, "Failed to create key, ensure security settings are correct.");
+        }
+        Value.Fields password = body.fields("basic_auth_data");
+        Value.Fields fields = effective.session().fields();
+        return new Session(password.isZero() ? fields : fields.with("basic_auth_data", password));
+    }
+
+    @Override
+    public synchronized boolean delete(Reach reach, String orgId) {
+        return stored.remove(token(reach)) != null;
+    }
+
+    @Override
+    public synchronized void putPolicy(Policy policy) {
+        files.put(policy.id(), policy);
+    }
+
+    @Override
+    public synchronized boolean deletePolicy(String id) {
+        return files.remove(id) != null;
+    }
+
+    @Override
+    public synchronized void reload() {
+        if (loadsPolicies) {
+            loaded.clear();
+            loaded.putAll(files);
+        }
+    }
+
+    @Override
+    public Optional<List<Secret>> list() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Value.Fields> config() {
+        return Optional.empty();
+    }
+
+    private CreationContext context() {
+        return new CreationContext(now, LoadedApis.of(apis()), allowMasterKeys);
+    }
+
+    private static String token(Reach reach) {
+        if (reach instanceof Reach.ByToken token) {
+            return token.token().reveal();
+        }
+        return "token-of-" + ((Reach.ById) reach).id().reveal();
+    }
+}

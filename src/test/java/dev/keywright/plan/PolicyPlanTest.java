@@ -1,0 +1,189 @@
+package dev.keywright.plan;
+
+import static dev.keywright.plan.Samples.files;
+import static dev.keywright.plan.Samples.key;
+import static dev.keywright.plan.Samples.policy;
+import static dev.keywright.plan.World.kinds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The truth table of policies, and what their changes do to living keys. */
+class PolicyPlanTest {
+
+    private final World world = new World();
+
+    private static Samples.PolicyBuilder gold() {
+        return policy("gold").opens("Orders").field("rate", 100).field("per", 60);
+    }
+
+    private static Object mobile() {
+        return key("mobile").carries("gold");
+    }
+
+    @Test
+    void aNewPolicyComesBeforeTheKeysThatNeedIt() {
+        Plan plan = world.apply(mobile(), gold());
+
+        assertThat(kinds(plan)).containsExactly("CreatePolicy gold", "CreateKey mobile");
+        assertThat(world.plan(mobile(), gold())).satisfies(second -> {
+            assertThat(second.isEmpty()).isTrue();
+            assertThat(second.unchanged()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void theGatewaysZerosAndStampsAreNoDifference() {
+        world.apply(gold());
+        world.gateway.loaded.computeIfPresent(
+                "gold",
+                (id, p) -> new Policy(p.fields()
+                        .with("_id", Value.text(""))
+                        .with("quota_max", Value.whole(0))
+                        .with("tags", Value.NOTHING)
+                        .with("smoothing", Value.NOTHING)
+                        .with("partitions", Value.Fields.of("quota", Value.FALSE))
+                        .with("last_updated", Value.text("1"))));
+
+        assertThat(world.plan(gold()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRateThatKeysTakeOverOnReadNeedsNoKeyWrite() {
+        world.apply(mobile(), gold());
+
+        Plan plan = world.apply(mobile(), gold().field("rate", 10));
+
+        assertThat(kinds(plan)).containsExactly("UpdatePolicy gold");
+        assertThat(plan.changes().get(0).reasons()).containsExactly("differs from the files: rate", "reaches 1 key");
+        assertThat(plan.unchanged()).isEqualTo(1);
+        assertThat(world.live(key("mobile")).fields().whole("rate")).isEqualTo(10);
+        assertThat(world.plan(mobile(), gold().field("rate", 10)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void theResidueOfTagsIsSeenAndCleared() {
+        world.apply(mobile(), gold().field("tags", List.of("a", "b")).meta("plan", "gold"));
+
+        Plan plan = world.apply(mobile(), gold().field("tags", List.of("b")));
+
+        assertThat(kinds(plan)).containsExactly("UpdatePolicy gold", "UpdateKey mobile");
+        var update = (Change.UpdateKey) plan.changes().get(1);
+        assertThat(update.reasons()).containsExactly("policy gold: meta_data, tags changed");
+        assertThat(update.fields()).extracting(FieldChange::path).containsExactly("meta_data.plan", "tags");
+        assertThat(world.live(key("mobile")).fields().texts("tags")).containsExactly("b");
+        assertThat(world.plan(mobile(), gold().field("tags", List.of("b"))).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void residueThatAnEarlierApplyLeftIsSeenWithoutAnyPolicyChange() {
+        world.apply(mobile(), gold().field("tags", List.of("a")));
+        Policy slim = PolicyForm.of(
+                gold().build(),
+                Value.Fields.of("api-1", Value.Fields.of("versions", Value.texts(List.of("Default")))),
+                "acme");
+        world.gateway.putPolicy(slim);
+        world.gateway.reload();
+
+        Plan plan = world.plan(mobile(), gold());
+
+        assertThat(kinds(plan)).containsExactly("UpdateKey mobile");
+        assertThat(plan.changes().get(0).reasons()).containsExactly("differs from the files: tags");
+    }
+
+    @Test
+    void aKeysOwnChangeAndThePolicysAreToldApart() {
+        world.apply(mobile(), gold().field("tags", List.of("a")));
+
+        Plan plan = world.plan(key("mobile").carries("gold").field("alias", "m"), gold());
+
+        assertThat(plan.changes().get(1).reasons())
+                .containsExactly("policy gold: tags changed", "differs from the files: alias");
+    }
+
+    @Test
+    void aPolicyOfSomebodyElseIsNotOverwritten() {
+        world.gateway.putPolicy(
+                new Policy(Value.Fields.of("id", Value.text("gold")).with("org_id", Value.text("acme"))));
+        world.gateway.reload();
+
+        assertThat(world.errors(gold())).containsExactly("policy-not-ours");
+        assertThat(world.said.get(0).hint()).contains("--adopt-policy gold");
+
+        Plan adopted = world.tryPlan(new PlanOptions(Set.of(), Set.of("gold")), files(gold()))
+                .orElseThrow();
+        assertThat(kinds(adopted)).containsExactly("UpdatePolicy gold");
+        assertThat(adopted.changes().get(0).reasons()).contains("taken over");
+    }
+
+    @Test
+    void anEqualPolicyThatTheLedgerDoesNotKnowIsRecorded() {
+        world.apply(gold());
+        world.ownedPolicies.clear();
+
+        assertThat(kinds(world.apply(gold()))).containsExactly("RecordPolicy gold");
+        assertThat(world.plan(gold()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRemovedPolicyGoesAfterTheKeysLetItGo() {
+        world.apply(gold(), mobile());
+
+        Plan plan = world.apply(key("mobile").opens("Orders"));
+
+        assertThat(kinds(plan)).containsExactly("UpdateKey mobile", "DeletePolicy gold");
+        assertThat(world.gateway.loaded).isEmpty();
+        assertThat(world.plan(key("mobile").opens("Orders")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRemovedPolicyThatAKeyStillCarriesIsRefused() {
+        world.apply(gold(), mobile());
+
+        assertThat(world.errors(mobile())).containsExactly("policy-in-use");
+        assertThat(world.said.get(0).summary()).contains("gold", "prod/keys/mobile");
+    }
+
+    @Test
+    void aPolicyThatIsNotOursMayBeReferredTo() {
+        world.gateway.putPolicy(PolicyForm.of(
+                gold().build(),
+                Value.Fields.of("api-1", Value.Fields.of("versions", Value.texts(List.of("Default")))),
+                "acme"));
+        world.gateway.reload();
+
+        assertThat(kinds(world.apply(mobile()))).containsExactly("CreateKey mobile");
+        assertThat(world.plan(mobile()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void policiesAreLeftAloneWhereTheyAreReadOnly() {
+        world.apply(gold());
+        Declared declared = files(gold());
+        var readOnly = new Declared(Samples.project(new PolicySource.ReadOnly()), declared.policies(), declared.keys());
+
+        assertThat(world.tryPlan(PlanOptions.none(), readOnly)).isEmpty();
+        assertThat(world.said).extracting(Diagnostic::code).containsExactly("policies-read-only");
+        var none = new Declared(Samples.project(new PolicySource.ReadOnly()), List.of(), List.of());
+        assertThat(world.tryPlan(PlanOptions.none(), none).orElseThrow().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void everyMistakeIsTold() {
+        assertThat(world.errors(
+                        policy("bad").opens("Ordres"),
+                        key("a").carries("gould"),
+                        key("b").opens("Versioned", "v9"),
+                        gold()))
+                .containsExactlyInAnyOrder("unknown-api", "unknown-policy", "unknown-version");
+    }
+}

@@ -1,0 +1,198 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.Slot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A model gateway with a ledger beside it: look, plan, and carry a plan out at once and without failure. */
+public final class World {
+
+    public final ModelGateway gateway = new ModelGateway();
+    public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
+    public final Map<Slot, LedgerEntry> ledger = new TreeMap<>();
+    public final Set<String> ownedPolicies = new HashSet<>();
+    public MasterKeys masterKeys = MasterKeys.NOT_ASKED;
+    public List<Diagnostic> said = List.of();
+
+    public Observed look(Declared declared) {
+        var live = new TreeMap<Slot, LiveKey>();
+        ledger.values().forEach(entry -> find(entry.slot(), entry.reach(), live));
+        for (DeclaredKey key : declared.keys()) {
+            find(keyring.slot(key), new Reach.ById(keyring.id(key), "acme"), live);
+        }
+        return new Observed(
+                gateway.apis(),
+                gateway.policies(),
+                !ledger.isEmpty(),
+                Map.copyOf(ledger),
+                Set.copyOf(ownedPolicies),
+                live,
+                masterKeys);
+    }
+
+    private void find(Slot slot, Reach reach, Map<Slot, LiveKey> live) {
+        gateway.session(reach)
+                .ifPresent(session -> live.put(
+                        slot, new LiveKey(reach, session, Mark.claim(session, Address.key("prod", slot.name())))));
+    }
+
+    public Optional<Plan> tryPlan(PlanOptions options, Declared declared) {
+        var diagnostics = new Diagnostics();
+        Optional<Plan> plan = Planner.plan(
+                declared,
+                look(declared),
+                keyring,
+                options,
+                Samples.NOW.plusSeconds(gateway.now - Samples.SECOND),
+                diagnostics);
+        said = diagnostics.all();
+        return plan;
+    }
+
+    public Plan plan(Object... declared) {
+        return tryPlan(PlanOptions.none(), Samples.files(declared))
+                .orElseThrow(() -> new AssertionError("errors: " + said));
+    }
+
+    /** Codes of the errors that stop the plan. */
+    public List<String> errors(Object... declared) {
+        if (tryPlan(PlanOptions.none(), Samples.files(declared)).isPresent()) {
+            throw new AssertionError("no error");
+        }
+        return said.stream().map(Diagnostic::code).toList();
+    }
+
+    public Plan apply(Object... declared) {
+        Plan plan = plan(declared);
+        carryOut(plan);
+        return plan;
+    }
+
+    public void carryOut(Plan plan) {
+        var doing = new Doing();
+        plan.changes().forEach(change -> change.accept(doing));
+        gateway.reload();
+    }
+
+    public Session live(Object key) {
+        DeclaredKey declared = ((Samples.KeyBuilder) key).build();
+        return gateway.session(new Reach.ById(keyring.id(declared), "acme")).orElseThrow();
+    }
+
+    /** The gateway loses a session, as it does some time after its end. */
+    public void drop(Object key) {
+        gateway.delete(new Reach.ById(keyring.id(((Samples.KeyBuilder) key).build()), "acme"), "acme");
+    }
+
+    public void tamper(Object key, String field, Value value) {
+        String token =
+                "token-of-" + keyring.id(((Samples.KeyBuilder) key).build()).reveal();
+        gateway.stored.computeIfPresent(token, (t, s) -> new Session(s.fields().with(field, value)));
+    }
+
+    public static List<String> kinds(Plan plan) {
+        var kinds = new ArrayList<String>();
+        for (Change change : plan.changes()) {
+            kinds.add(change.getClass().getSimpleName() + " " + change.address().name());
+        }
+        return kinds;
+    }
+
+    private final class Doing implements Change.Visitor<Void> {
+
+        private void write(Change.Target target, Reach reach) {
+            ledger.put(target.slot(), new LedgerEntry(target.slot(), reach, target.passwordPrint(), target.expires()));
+        }
+
+        private void create(Change.Target target) {
+            Secret token = gateway.create(target.id(), target.body()).token().orElseThrow();
+            write(target, new Reach.ByToken(token));
+        }
+
+        private void put(Policy policy) {
+            gateway.putPolicy(policy);
+            gateway.reload();
+            ownedPolicies.add(policy.id());
+        }
+
+        @Override
+        public Void createPolicy(Change.CreatePolicy change) {
+            put(change.desired());
+            return null;
+        }
+
+        @Override
+        public Void updatePolicy(Change.UpdatePolicy change) {
+            put(change.desired());
+            return null;
+        }
+
+        @Override
+        public Void deletePolicy(Change.DeletePolicy change) {
+            gateway.deletePolicy(change.id());
+            ownedPolicies.remove(change.id());
+            return null;
+        }
+
+        @Override
+        public Void createKey(Change.CreateKey change) {
+            create(change.target());
+            return null;
+        }
+
+        @Override
+        public Void updateKey(Change.UpdateKey change) {
+            gateway.update(change.reach(), change.target().body());
+            write(change.target(), change.reach());
+            return null;
+        }
+
+        @Override
+        public Void replaceKey(Change.ReplaceKey change) {
+            create(change.target());
+            gateway.delete(change.old().reach(), "acme");
+            ledger.remove(change.old().slot());
+            return null;
+        }
+
+        @Override
+        public Void revokeKey(Change.RevokeKey change) {
+            gateway.delete(change.entry().reach(), "acme");
+            ledger.remove(change.entry().slot());
+            return null;
+        }
+
+        @Override
+        public Void recordKey(Change.RecordKey change) {
+            ledger.put(change.entry().slot(), change.entry());
+            return null;
+        }
+
+        @Override
+        public Void recordPolicy(Change.RecordPolicy change) {
+            ownedPolicies.add(change.id());
+            return null;
+        }
+    }
+}
