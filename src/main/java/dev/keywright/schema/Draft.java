@@ -1,0 +1,97 @@
+package dev.keywright.schema;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Location;
+import dev.keywright.model.Marks;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** One policy, key, or project while it is being read: where its fields stand, and where its mistakes go. */
+final class Draft {
+
+    private final String label;
+    private final Location start;
+    private final Diagnostics diagnostics;
+    private final Interner interner;
+    private final Map<String, Location> places = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
+    private final Set<String> zeros = new HashSet<>();
+
+    /** @param label how an error names the object: {@code key acme-mobile} */
+    Draft(String label, Location start, Diagnostics diagnostics, Interner interner) {
+        this.label = label;
+        this.start = start;
+        this.diagnostics = diagnostics;
+        this.interner = interner;
+    }
+
+    String label() {
+        return label;
+    }
+
+    Interner interner() {
+        return interner;
+    }
+
+    void mark(String path, Location at) {
+        places.put(interner.keep(path), at);
+    }
+
+    boolean wrote(String path) {
+        return places.containsKey(path);
+    }
+
+    /** Says that a field was written, but could not be read; whoever needs it need not complain again. */
+    void breakField(String path) {
+        broken.add(path);
+    }
+
+    boolean isBroken(String path) {
+        return broken.contains(path);
+    }
+
+    /** Says that a field was written with its zero value, which the model leaves out. */
+    void markZero(String path) {
+        zeros.add(path);
+    }
+
+    boolean wroteZero(String path) {
+        return zeros.contains(path);
+    }
+
+    /** Where a field, or the nearest one that holds it, was written, perhaps in another file; else the object's start. */
+    Location at(String path) {
+        for (String p = path; !p.isEmpty(); p = parent(p)) {
+            Location place = places.get(p);
+            if (place != null) {
+                return place;
+            }
+        }
+        return start;
+    }
+
+    private static String parent(String path) {
+        int cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+        return cut < 0 ? "" : path.substring(0, cut);
+    }
+
+    Location start() {
+        return start;
+    }
+
+    Marks marks() {
+        return Marks.of(start, places);
+    }
+
+    void report(Diagnostic diagnostic) {
+        diagnostics.add(diagnostic);
+    }
+
+    /** A mistake of this object; {@code message} goes on after its name. */
+    Diagnostic mistake(Mistake kind, Location at, String message) {
+        return kind.at(at, label.isEmpty() ? message : label + ": " + message);
+    }
+}

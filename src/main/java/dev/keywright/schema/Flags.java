@@ -1,0 +1,25 @@
+package dev.keywright.schema;
+
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Locale;
+
+/** Booleans are {@code true} and {@code false} only, as in YAML 1.2. */
+final class Flags {
+
+    private static final List<String> YES = List.of("yes", "y", "on", "1");
+    private static final List<String> NO = List.of("no", "n", "off", "0");
+
+    private Flags() {}
+
+    static Parsed parse(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Parsed.as(Value.flag(text.equals("true")));
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        String hint = YES.contains(lower) || lower.equals("true")
+                ? "write true"
+                : NO.contains(lower) || lower.equals("false") ? "write false" : "";
+        return Parsed.not(Mistake.BAD_BOOLEAN, "true or false", hint);
+    }
+}

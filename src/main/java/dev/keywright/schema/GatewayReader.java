@@ -1,0 +1,140 @@
+package dev.keywright.schema;
+
+import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Secret;
+import dev.keywright.source.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code gateway} part of the project file. */
+final class GatewayReader {
+
+    static final List<String> FIELDS = List.of(
+            "url",
+            "secret",
+            "policies",
+            "allow_plain_http",
+            "ca_file",
+            "client_certificate",
+            "client_key",
+            "min_token_length",
+            "connections");
+
+    static final int DEFAULT_MIN_TOKEN_LENGTH = 3;
+    static final int DEFAULT_CONNECTIONS = 16;
+    static final int MOST_CONNECTIONS = 256;
+    static final String FILE_PREFIX = "file:";
+
+    private static final String PATH = "gateway";
+    private static final GatewaySettings NONE = new GatewaySettings(
+            "",
+            Secret.of(""),
+            new PolicySource.Api(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            DEFAULT_MIN_TOKEN_LENGTH,
+            DEFAULT_CONNECTIONS);
+
+    private final Node.Mapping gateway;
+    private final Draft draft;
+
+    private GatewayReader(Node.Mapping gateway, Draft draft) {
+        this.gateway = gateway;
+        this.draft = draft;
+    }
+
+    static GatewaySettings read(Node.Mapping project, Draft draft) {
+        Optional<Node.Entry> entry = project.entry(PATH);
+        if (entry.isEmpty()) {
+            draft.report(draft.mistake(Mistake.MISSING_FIELD, project.at(), "'gateway' is missing")
+                    .hint("add gateway: {url: \"${env:TYK_GATEWAY_URL}\", secret: \"${env:TYK_GATEWAY_SECRET}\"}"));
+            return NONE;
+        }
+        if (!(entry.get().value() instanceof Node.Mapping mapping)) {
+            String kind = ValueReader.kind(entry.get().value());
+            draft.report(draft.mistake(
+                    Mistake.WRONG_TYPE, entry.get().value().at(), "'gateway' must be a mapping, not " + kind));
+            return NONE;
+        }
+        return new GatewayReader(mapping, draft).read();
+    }
+
+    private GatewaySettings read() {
+        StructReader.onlyKnown(gateway, FIELDS, PATH, draft);
+        boolean plainHttp = Texts.flag(gateway, "allow_plain_http", PATH, draft);
+        var settings = new GatewaySettings(
+                required("url").flatMap(e -> url(e, plainHttp)).orElse(""),
+                required("secret")
+                        .flatMap(e -> Texts.secret(e, PATH + ".secret", draft))
+                        .orElse(NONE.secret()),
+                gateway.entry("policies").map(this::policies).orElse(NONE.policies()),
+                plainHttp,
+                Texts.of(gateway, "ca_file", PATH, draft),
+                Texts.of(gateway, "client_certificate", PATH, draft),
+                Texts.of(gateway, "client_key", PATH, draft),
+                number("min_token_length", 1, 1024, DEFAULT_MIN_TOKEN_LENGTH),
+                number("connections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS));
+        together("client_certificate", "client_key");
+        together("client_key", "client_certificate");
+        return settings;
+    }
+
+    private Optional<String> url(Node.Entry entry, boolean plainHttp) {
+        Optional<String> url = Texts.read(entry, PATH + ".url", draft);
+        url.ifPresent(text -> GatewayUrl.check(text, plainHttp, entry.value().at(), draft));
+        return url;
+    }
+
+    private PolicySource policies(Node.Entry entry) {
+        String text = Texts.read(entry, PATH + ".policies", draft).orElse("api");
+        if (text.startsWith(FILE_PREFIX) && text.length() > FILE_PREFIX.length()) {
+            return new PolicySource.File(text.substring(FILE_PREFIX.length()));
+        }
+        if (text.equals("read-only")) {
+            return new PolicySource.ReadOnly();
+        }
+        if (!text.equals("api")) {
+            draft.report(draft.mistake(
+                            Mistake.BAD_CHOICE,
+                            entry.value().at(),
+                            "'gateway.policies' must be one of api, read-only, file:PATH")
+                    .hint("api writes policies through the admin API, read-only never writes them, file:PATH writes a"
+                            + " policies file"));
+        }
+        return new PolicySource.Api();
+    }
+
+    private int number(String name, int least, int most, int otherwise) {
+        Optional<Node.Entry> entry = gateway.entry(name);
+        Optional<Long> number = entry.flatMap(e -> Texts.whole(e, PATH + "." + name, draft));
+        if (number.isPresent() && (number.get() < least || number.get() > most)) {
+            draft.report(draft.mistake(
+                    Mistake.BAD_NUMBER,
+                    entry.get().value().at(),
+                    "'gateway." + name + "' must be between " + least + " and " + most));
+            return otherwise;
+        }
+        return number.map(Long::intValue).orElse(otherwise);
+    }
+
+    private Optional<Node.Entry> required(String name) {
+        Optional<Node.Entry> entry = gateway.entry(name);
+        if (entry.isEmpty()) {
+            draft.report(draft.mistake(Mistake.MISSING_FIELD, draft.at(PATH), "'gateway." + name + "' is missing"));
+        }
+        return entry;
+    }
+
+    private void together(String one, String other) {
+        if (gateway.entry(one).isPresent() && gateway.entry(other).isEmpty()) {
+            draft.report(draft.mistake(
+                            Mistake.MISSING_FIELD,
+                            draft.at(PATH + "." + one),
+                            "'gateway." + one + "' without 'gateway." + other + "'")
+                    .hint("a client certificate needs both"));
+        }
+    }
+}

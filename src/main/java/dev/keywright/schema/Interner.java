@@ -1,0 +1,40 @@
+package dev.keywright.schema;
+
+import dev.keywright.model.Value;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps equal texts and values once. Thousands of keys say the same few things, so a large project fits in a small heap.
+ * Stops taking in new ones at a limit, so that values which never repeat cost little.
+ */
+final class Interner {
+
+    private static final int MOST = 100_000;
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<Value, Value> values = new HashMap<>();
+
+    String keep(String text) {
+        return kept(texts, text);
+    }
+
+    Value keep(Value value) {
+        return kept(values, value);
+    }
+
+    Value.Fields keep(Value.Fields fields) {
+        return (Value.Fields) kept(values, fields);
+    }
+
+    private static <T> T kept(Map<T, T> known, T one) {
+        T before = known.get(one);
+        if (before != null) {
+            return before;
+        }
+        if (known.size() < MOST) {
+            known.put(one, one);
+        }
+        return one;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.keywright.schema;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Location;
+
+/** Everything that can be wrong with what the files say. Codes are stable: machines and docs refer to them. */
+public enum Mistake {
+    // Form
+    UNKNOWN_FIELD("unknown-field", Kind.ERROR, "A field name that neither the gateway nor Keywright knows."),
+    GATEWAY_FIELD("gateway-field", Kind.ERROR, "A counter or stamp that the gateway keeps itself."),
+    WRONG_TYPE("wrong-type", Kind.ERROR, "A list, mapping, or single value where another of them belongs."),
+    EMPTY_VALUE("empty-value", Kind.ERROR, "A field without a value, or a reference that gave an empty text."),
+    MISSING_FIELD("missing-field", Kind.ERROR, "A field that must be there is not."),
+    BAD_NAME("bad-name", Kind.ERROR, "A key, policy, namespace, or organisation name with characters it cannot have."),
+    BAD_NUMBER("bad-number", Kind.ERROR, "Not a number, or one out of range."),
+    BAD_DURATION("bad-duration", Kind.ERROR, "Not a duration such as `30s`, `15m`, `1h30m`, `30d`, or plain seconds."),
+    BAD_DATE("bad-date", Kind.ERROR, "Not a date, RFC 3339 time, `never`, or epoch seconds."),
+    BAD_BOOLEAN("bad-boolean", Kind.ERROR, "Something other than `true` or `false`."),
+    BAD_CHOICE("bad-choice", Kind.ERROR, "Not one of the words that the field knows."),
+    LITERAL_SECRET("literal-secret", Kind.ERROR, "A secret written into the file instead of referred to."),
+    // Project
+    BAD_VERSION("bad-version", Kind.ERROR, "`version` is not 1."),
+    BAD_URL("bad-url", Kind.ERROR, "`gateway.url` is not a plain http or https address."),
+    PLAIN_HTTP("plain-http", Kind.ERROR, "The admin secret would travel unencrypted to another machine."),
+    WEAK_SEED("weak-seed", Kind.ERROR, "`key_seed` is shorter than 32 bytes."),
+    // Limits
+    RATE_WITHOUT_PER("rate-without-per", Kind.ERROR, "`rate` without `per`: the gateway would not limit at all."),
+    PER_WITHOUT_RATE("per-without-rate", Kind.ERROR, "`per` without `rate`: the gateway would not limit at all."),
+    ZERO_LIMIT("zero-limit", Kind.ERROR, "A limit of 0, which the gateway takes for no limit."),
+    QUOTA_NEVER_RENEWS("quota-never-renews", Kind.WARNING, "A quota without a period is used up once and for all."),
+    LIMIT_REPLACES("limit-replaces", Kind.WARNING, "A `limit` of one API drops the limits beside it for that API."),
+    SMOOTHING_OFF("smoothing-off", Kind.WARNING, "Smoothing that is not enabled or not complete does nothing."),
+    // Access
+    ACCESS_LEFT_OUT("access-left-out", Kind.ERROR, "A key with neither access rights nor a policy."),
+    ACCESS_EMPTY("access-empty", Kind.ERROR, "An empty list of access rights, which the gateway reads as all APIs."),
+    ALL_IN_POLICY("all-in-policy", Kind.ERROR, "A policy cannot open all APIs."),
+    DUPLICATE_API("duplicate-api", Kind.ERROR, "The same API twice in one list of access rights."),
+    BAD_PATTERN("bad-pattern", Kind.WARNING, "A regular expression that the gateway (Go) cannot compile."),
+    METHOD_NEVER_MATCHES("method-never-matches", Kind.WARNING, "An allowed URL that no request can match."),
+    MIXED_PROTOCOLS("mixed-protocols", Kind.ERROR, "MCP rules and HTTP or GraphQL rules in one access right."),
+    // Policies
+    BAD_POLICY_ID("bad-policy-id", Kind.ERROR, "A policy id that the gateway does not accept."),
+    DUPLICATE_POLICY("duplicate-policy", Kind.ERROR, "Two policies with one id, or a key that names one twice."),
+    PER_API_MIXED("per-api-mixed", Kind.ERROR, "`per_api` together with other partitions; the gateway refuses it."),
+    PARTITION_IGNORES("partition-ignores", Kind.WARNING, "A field of a policy that its partitions leave out."),
+    POLICY_LIMIT_IGNORED(
+            "policy-limit-ignored", Kind.WARNING, "A `limit` of one API in a policy without the `per_api` partition."),
+    RESERVED_META_DATA("reserved-meta-data", Kind.ERROR, "A name in `meta_data` that the gateway or Keywright uses."),
+    // Keys
+    TWO_CREDENTIALS("two-credentials", Kind.ERROR, "More than one of `key`, `basic_auth`, and `generation`."),
+    SAME_CREDENTIAL("same-credential", Kind.ERROR, "Two keys with the same username or the same supplied key."),
+    BAD_CREDENTIAL("bad-credential", Kind.ERROR, "A username or supplied key that the gateway could not find again."),
+    SHORT_CREDENTIAL("short-credential", Kind.ERROR, "A username or supplied key below `min_token_length`."),
+    ORG_MISMATCH("org-mismatch", Kind.ERROR, "An `org_id` other than the project's."),
+    INACTIVE_WITH_POLICY("inactive-with-policy", Kind.ERROR, "`is_inactive` on a key with policies is ignored."),
+    POLICIES_GIVE_NO_ACCESS(
+            "policies-give-no-access", Kind.ERROR, "No policy of the key opens an API; the gateway refuses the key."),
+    POLICY_WINS("policy-wins", Kind.WARNING, "A field of a key that a policy of this key overrides or ignores."),
+    EXPIRES_IN_PAST("expires-in-past", Kind.WARNING, "A date that has passed."),
+    FIELD_WITHOUT_EFFECT("field-without-effect", Kind.WARNING, "A field that does nothing without another one."),
+    SESSION_LIFETIME("session-lifetime", Kind.WARNING, "The gateway will forget the key on its own."),
+    FOREIGN_CERTIFICATE("foreign-certificate", Kind.ERROR, "A certificate id that does not begin with the org id.");
+
+    /** Whether it stops everything or is only told. */
+    public enum Kind {
+        ERROR,
+        WARNING
+    }
+
+    private final String code;
+    private final Kind kind;
+    private final String meaning;
+
+    Mistake(String code, Kind kind, String meaning) {
+        this.code = code;
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** One sentence for the docs. */
+    public String meaning() {
+        return meaning;
+    }
+
+    Diagnostic at(Location location, String summary) {
+        return switch (kind) {
+            case ERROR -> Diagnostic.error(code, location, summary);
+            case WARNING -> Diagnostic.warning(code, location, summary);
+        };
+    }
+}

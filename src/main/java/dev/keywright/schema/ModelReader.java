@@ -1,0 +1,71 @@
+package dev.keywright.schema;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Location;
+import dev.keywright.model.Project;
+import dev.keywright.source.Resource;
+import dev.keywright.source.Sources;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Located trees to the model, with every mistake named. The one way into this room. */
+public final class ModelReader {
+
+    private final Sources sources;
+    private final Instant now;
+    private final Diagnostics diagnostics;
+    private final Interner interner = new Interner();
+
+    private ModelReader(Sources sources, Instant now, Diagnostics diagnostics) {
+        this.sources = sources;
+        this.now = now;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Reads everything, whatever is wrong with some of it.
+     *
+     * @param now what {@code expires} is held against; only warnings depend on it
+     * @param diagnostics takes all errors and warnings
+     * @return empty when there was an error in these sources
+     */
+    public static Optional<Declared> read(Sources sources, Instant now, Diagnostics diagnostics) {
+        var found = new Diagnostics();
+        Declared declared = new ModelReader(sources, now, found).read();
+        diagnostics.addAll(found);
+        return found.hasErrors() ? Optional.empty() : Optional.of(declared);
+    }
+
+    private Declared read() {
+        Project project =
+                ProjectReader.read(sources, draft("", sources.project().at()));
+        var index = new PolicyIndex();
+        List<DeclaredPolicy> policies = new ArrayList<>();
+        for (Resource resource : of(Address.Kind.POLICY)) {
+            Draft draft = draft("policy " + resource.name(), resource.nameAt());
+            DeclaredPolicy policy = PolicyReader.read(resource, project, draft);
+            index.add(policy, draft);
+            policies.add(policy);
+        }
+        var reader = new KeyReader(project, index, now);
+        List<DeclaredKey> keys = new ArrayList<>();
+        for (Resource resource : of(Address.Kind.KEY)) {
+            keys.add(reader.read(resource, draft("key " + resource.name(), resource.nameAt())));
+        }
+        return new Declared(project, policies, keys);
+    }
+
+    private List<Resource> of(Address.Kind kind) {
+        return sources.resources().stream().filter(r -> r.kind() == kind).toList();
+    }
+
+    private Draft draft(String label, Location start) {
+        return new Draft(label, start, diagnostics, interner);
+    }
+}

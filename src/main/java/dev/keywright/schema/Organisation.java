@@ -1,0 +1,36 @@
+package dev.keywright.schema;
+
+import dev.keywright.model.Project;
+import dev.keywright.model.Value;
+import java.util.List;
+
+/** A project is of one organisation: the gateway applies no policy of another one to a key. */
+final class Organisation {
+
+    private Organisation() {}
+
+    static void check(Value.Fields fields, Project project, Draft draft) {
+        String org = fields.text("org_id");
+        if (!org.isEmpty() && !project.orgId().isEmpty() && !org.equals(project.orgId())) {
+            draft.report(draft.mistake(
+                            Mistake.ORG_MISMATCH, draft.at("org_id"), "'org_id' differs from the project's org_id")
+                    .because("the gateway refuses a key whose policies are of another organisation")
+                    .hint("leave org_id out here, or move this into a project of its own"));
+        }
+        certificates(fields, project, draft);
+    }
+
+    /** The gateway refuses certificate ids that do not begin with the organisation's id. */
+    private static void certificates(Value.Fields fields, Project project, Draft draft) {
+        List<String> ids = fields.texts("mtls_static_certificate_bindings");
+        if (ids.stream().anyMatch(id -> !id.startsWith(project.orgId()))) {
+            String path = "mtls_static_certificate_bindings";
+            draft.report(draft.mistake(
+                            Mistake.FOREIGN_CERTIFICATE,
+                            draft.at(path),
+                            "'" + path + "' names a certificate that does not begin with the org_id")
+                    .because("the gateway refuses such a key: its certificate ids are the org_id and a hash")
+                    .hint("use the id that the gateway answered when the certificate was uploaded"));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.keywright.schema;
+
+import dev.keywright.model.Location;
+import dev.keywright.model.Project;
+import dev.keywright.model.Secret;
+import dev.keywright.source.Node;
+import dev.keywright.source.Sources;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code keywright.yaml} to {@link Project}. What is missing or wrong is reported and stands in as an empty text. */
+final class ProjectReader {
+
+    /** The fields of the project file that are the model's; {@code source} keeps the others to itself. */
+    static final List<String> FIELDS = List.of("version", "namespace", "org_id", "gateway", "key_seed");
+
+    static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
+
+    /** The gateway writes the organisation into each token without escaping it. */
+    static final String ORG_ID = "[^\"\\\\/\\p{Cntrl}]+";
+
+    static final int LEAST_SEED_BYTES = 32;
+
+    private static final Pattern NAMESPACE_FORM = Pattern.compile(NAMESPACE);
+    private static final Pattern ORG_ID_FORM = Pattern.compile(ORG_ID);
+    private static final Secret NO_SECRET = Secret.of("");
+
+    private final Sources sources;
+    private final Node.Mapping file;
+    private final Draft draft;
+
+    private ProjectReader(Sources sources, Draft draft) {
+        this.sources = sources;
+        this.file = sources.project();
+        this.draft = draft;
+    }
+
+    static Project read(Sources sources, Draft draft) {
+        return new ProjectReader(sources, draft).read();
+    }
+
+    private Project read() {
+        StructReader.onlyKnown(file, FIELDS, "", draft);
+        version();
+        return new Project(
+                sources.folder().toString(),
+                sources.environment(),
+                formed("namespace", NAMESPACE_FORM, "small letters, digits and hyphens, at most 63"),
+                formed("org_id", ORG_ID_FORM, "no quotes, slashes or control characters"),
+                GatewayReader.read(file, draft),
+                seed(),
+                draft.marks());
+    }
+
+    private void version() {
+        Optional<Node.Entry> entry = required("version", "write version: 1");
+        if (entry.isPresent()
+                && Written.of(entry.get().value())
+                        .filter(w -> w.text().equals("1"))
+                        .isEmpty()) {
+            draft.report(draft.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
+                    .because("it says in which language the files are written, and this program knows the first"));
+        }
+    }
+
+    private String formed(String name, Pattern form, String hint) {
+        Optional<Node.Entry> entry = required(name, "");
+        Optional<String> text = entry.flatMap(e -> Texts.read(e, name, draft));
+        if (text.isPresent() && !form.matcher(text.get()).matches()) {
+            draft.report(draft.mistake(
+                            Mistake.BAD_NAME, entry.get().value().at(), "'" + name + "' has characters it cannot have")
+                    .hint("allowed: " + hint));
+        }
+        return text.orElse("");
+    }
+
+    private Secret seed() {
+        String generate = "make one with: openssl rand -base64 32";
+        Optional<Node.Entry> entry = required("key_seed", "add key_seed: \"${env:KEYWRIGHT_KEY_SEED}\"; " + generate);
+        Optional<Secret> seed = entry.flatMap(e -> Texts.secret(e, "key_seed", draft));
+        if (seed.isPresent() && seed.get().length() < LEAST_SEED_BYTES) {
+            Location at = entry.get().value().at();
+            draft.report(draft.mistake(
+                            Mistake.WEAK_SEED,
+                            at,
+                            "'key_seed' is " + seed.get().length() + " bytes long, and must be at least "
+                                    + LEAST_SEED_BYTES)
+                    .because("whoever guesses the seed can compute every derived key")
+                    .hint(generate));
+        }
+        return seed.orElse(NO_SECRET);
+    }
+
+    private Optional<Node.Entry> required(String name, String hint) {
+        Optional<Node.Entry> entry = file.entry(name);
+        if (entry.isEmpty()) {
+            draft.report(draft.mistake(Mistake.MISSING_FIELD, file.at(), "'" + name + "' is missing")
+                    .hint(hint));
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.keywright.schema;
+
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.source.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A mapping with a known set of fields. Zero values are left out, since the gateway cannot tell them from absent ones. */
+final class StructReader {
+
+    private StructReader() {}
+
+    static Value.Fields read(Shape shape, Node.Mapping mapping, String path, Draft draft) {
+        return read(shape, Set.of(), mapping, path, draft);
+    }
+
+    /** @param ownNames fields that the caller reads itself; marked, but not part of the answer */
+    static Value.Fields read(Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, Draft draft) {
+        Map<String, Value> values = new HashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            String inner = join(path, entry.key());
+            var field = shape.field(entry.key());
+            if (ownNames.contains(entry.key())) {
+                draft.mark(inner, entry.keyAt());
+            } else if (field.isEmpty() || field.get().owner() != Field.Owner.DECLARED) {
+                unknown(shape, ownNames, entry, path, draft);
+            } else {
+                draft.mark(inner, entry.keyAt());
+                Optional<Value> value = ValueReader.read(field.get().type(), entry.value(), inner, draft);
+                if (value.isEmpty()) {
+                    draft.breakField(inner);
+                } else if (value.get().isZero()) {
+                    draft.markZero(inner);
+                } else {
+                    values.put(field.get().name(), value.get());
+                }
+            }
+        }
+        RateRules.check(shape, path, values, draft);
+        return draft.interner().keep(Value.Fields.of(values));
+    }
+
+    static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** Reports the names that are not known; for objects that are not in the catalogue. */
+    static void onlyKnown(Node.Mapping mapping, List<String> known, String path, Draft draft) {
+        for (Node.Entry entry : mapping.entries()) {
+            if (known.contains(entry.key())) {
+                draft.mark(join(path, entry.key()), entry.keyAt());
+            } else {
+                unknown(entry, known, path, draft);
+            }
+        }
+    }
+
+    private static void unknown(Shape shape, Set<String> ownNames, Node.Entry entry, String path, Draft draft) {
+        boolean gateways = shape.field(entry.key())
+                .map(field -> field.owner() == Field.Owner.GATEWAY)
+                .orElse(false);
+        String instead = Renamed.instead(shape, entry.key());
+        if (!instead.isEmpty()) {
+            draft.report(draft.mistake(
+                            Mistake.UNKNOWN_FIELD,
+                            entry.keyAt(),
+                            "'" + join(path, entry.key()) + "' is written in another way here")
+                    .hint(instead));
+        } else if (gateways) {
+            draft.report(draft.mistake(
+                            Mistake.GATEWAY_FIELD,
+                            entry.keyAt(),
+                            "'" + join(path, entry.key()) + "' is kept by the gateway and cannot be declared")
+                    .because("it is a counter or stamp that changes with traffic")
+                    .hint("leave it out"));
+        } else {
+            var known = new ArrayList<String>(ownNames);
+            shape.fields().stream()
+                    .filter(field -> field.owner() == Field.Owner.DECLARED)
+                    .forEach(field -> known.add(field.name()));
+            unknown(entry, known, path, draft);
+        }
+    }
+
+    private static void unknown(Node.Entry entry, List<String> known, String path, Draft draft) {
+        String where = path.isEmpty() ? "" : " in '" + path + "'";
+        String nearest = Nearest.to(entry.key(), known)
+                .map(name -> "did you mean '" + name + "'?")
+                .orElse("known here: "
+                        + String.join(", ", known.stream().sorted().toList()));
+        draft.report(draft.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)
+                .because("a field that is passed over in silence would be a limit that nobody applies")
+                .hint(nearest));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.keywright.schema;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.source.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One node to the value that its field's type asks for. What cannot be read is reported and comes out empty. */
+final class ValueReader implements FieldType.Visitor<Optional<Value>> {
+
+    private final Node node;
+    private final String path;
+    private final Draft draft;
+
+    private ValueReader(Node node, String path, Draft draft) {
+        this.node = node;
+        this.path = path;
+        this.draft = draft;
+    }
+
+    /** @param path dotted, as in {@code Marks}; also how a mistake names the field */
+    static Optional<Value> read(FieldType type, Node node, String path, Draft draft) {
+        return type.accept(new ValueReader(node, path, draft));
+    }
+
+    @Override
+    public Optional<Value> text() {
+        return single("a text").map(w -> draft.interner().keep(Value.text(w.text())));
+    }
+
+    @Override
+    public Optional<Value> secret() {
+        if (node instanceof Node.Scalar s && !s.isNull() && !s.text().isEmpty()) {
+            draft.report(Secrets.literal(draft, path, s.at()));
+            return Optional.empty();
+        }
+        return single("a reference").map(w -> new Value.Hidden(w.secret()));
+    }
+
+    @Override
+    public Optional<Value> flag() {
+        return parsed("true or false", Flags::parse);
+    }
+
+    @Override
+    public Optional<Value> whole(FieldType.Whole type) {
+        return parsed("a whole number", text -> Limits.whole(text, type.minusOne()));
+    }
+
+    @Override
+    public Optional<Value> count() {
+        return parsed("a whole number or 'unlimited'", Limits::count);
+    }
+
+    @Override
+    public Optional<Value> rate() {
+        return parsed("a number or 'unlimited'", Limits::rate);
+    }
+
+    @Override
+    public Optional<Value> real() {
+        return parsed("a number", Limits::real);
+    }
+
+    @Override
+    public Optional<Value> seconds(FieldType.Seconds type) {
+        return parsed(
+                "a duration",
+                text -> Limits.isMinusOne(text, type.minusOne())
+                        ? Parsed.as(Value.whole(-1))
+                        : Durations.parse(text, type.fraction()));
+    }
+
+    @Override
+    public Optional<Value> date() {
+        return parsed("a date", Dates::parse);
+    }
+
+    @Override
+    public Optional<Value> anything() {
+        return FreeData.read(node, path, draft);
+    }
+
+    @Override
+    public Optional<Value> choice(FieldType.Choice type) {
+        String words = "one of " + String.join(", ", type.words());
+        return parsed(
+                words,
+                text -> type.words().contains(text)
+                        ? Parsed.as(Value.text(text))
+                        : Parsed.not(Mistake.BAD_CHOICE, words, ""));
+    }
+
+    @Override
+    public Optional<Value> listOf(FieldType.ListOf type) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            boolean one = type.item() instanceof FieldType.Text && node instanceof Node.Scalar s && !s.isNull();
+            return wrongType("a list", one ? "put it in brackets" : "");
+        }
+        var items = new ArrayList<Value>(sequence.items().size());
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            String inner = path + "[" + i + "]";
+            if (item instanceof Node.Mapping) {
+                draft.mark(inner, item.at());
+            }
+            read(type.item(), item, inner, draft).ifPresent(items::add);
+        }
+        return Optional.of(draft.interner().keep(Value.items(items)));
+    }
+
+    @Override
+    public Optional<Value> mapOf(FieldType.MapOf type) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            return wrongType("a mapping", "");
+        }
+        var fields = new HashMap<String, Value>();
+        for (Node.Entry entry : mapping.entries()) {
+            String inner = path + "." + entry.key();
+            draft.mark(inner, entry.keyAt());
+            read(type.item(), entry.value(), inner, draft)
+                    .ifPresent(value -> fields.put(draft.interner().keep(entry.key()), value));
+        }
+        return Optional.of(draft.interner().keep(Value.Fields.of(fields)));
+    }
+
+    @Override
+    public Optional<Value> struct(FieldType.Struct type) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            return wrongType("a mapping", "");
+        }
+        return Optional.of(StructReader.read(type.shape(), mapping, path, draft));
+    }
+
+    private Optional<Value> parsed(String expected, Function<String, Parsed> parser) {
+        return single(expected).flatMap(written -> {
+            Parsed parsed = parser.apply(written.text());
+            if (parsed.value().isEmpty()) {
+                String message = written.isReferenced()
+                        ? "'" + path + "' must be " + parsed.expected() + ", which " + written.shown() + " is not"
+                        : "'" + path + "' must be " + parsed.expected() + ", not " + written.shown();
+                draft.report(draft.mistake(parsed.mistake(), written.at(), message)
+                        .hint(written.isReferenced() ? "" : parsed.hint()));
+            }
+            return parsed.value();
+        });
+    }
+
+    /** A single value that is not empty. */
+    private Optional<Written> single(String expected) {
+        Optional<Written> written = Written.of(node);
+        if (written.isEmpty()) {
+            wrongType(expected, "");
+            return written;
+        }
+        if (written.get().isNull()
+                || written.get().isReferenced() && written.get().text().isEmpty()) {
+            draft.report(empty(written.get()));
+            return Optional.empty();
+        }
+        return written;
+    }
+
+    private Diagnostic empty(Written written) {
+        String what = written.isReferenced() ? ": " + written.shown() + " is empty" : " has no value";
+        return draft.mistake(Mistake.EMPTY_VALUE, written.at(), "'" + path + "'" + what)
+                .hint(written.isReferenced() ? "" : "give it a value, or leave the field out");
+    }
+
+    private Optional<Value> wrongType(String expected, String hint) {
+        draft.report(draft.mistake(
+                        Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))
+                .hint(hint));
+        return Optional.empty();
+    }
+
+    static String kind(Node node) {
+        if (node instanceof Node.Sequence) {
+            return "a list";
+        }
+        if (node instanceof Node.Mapping) {
+            return "a mapping";
+        }
+        return node instanceof Node.Scalar s && s.isNull() ? "empty" : "a single value";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.keywright.schema;
+
+import dev.keywright.model.Location;
+import dev.keywright.model.Secret;
+import dev.keywright.source.Node;
+import java.util.Optional;
+
+/** A single value as someone wrote it, or as a reference gave it: then it may be read, but never shown. */
+final class Written {
+
+    private static final int LONGEST_SHOWN = 60;
+
+    private final String text;
+    private final boolean plain;
+    private final Optional<String> reference;
+    private final Location at;
+
+    private Written(String text, boolean plain, Optional<String> reference, Location at) {
+        this.text = text;
+        this.plain = plain;
+        this.reference = reference;
+        this.at = at;
+    }
+
+    /** Empty for lists and mappings. */
+    static Optional<Written> of(Node node) {
+        if (node instanceof Node.Scalar s) {
+            return Optional.of(new Written(s.text(), !s.quoted(), Optional.empty(), s.at()));
+        }
+        if (node instanceof Node.Referenced r) {
+            return Optional.of(new Written(r.value().reveal(), false, Optional.of(r.reference()), r.at()));
+        }
+        return Optional.empty();
+    }
+
+    /** What it says. For parsing only where {@link #isReferenced}. */
+    String text() {
+        return text;
+    }
+
+    Secret secret() {
+        return Secret.of(text);
+    }
+
+    /** True for a value without quotes, which may be a number or a boolean. */
+    boolean isPlain() {
+        return plain;
+    }
+
+    boolean isReferenced() {
+        return reference.isPresent();
+    }
+
+    boolean isNull() {
+        return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
+    }
+
+    Location at() {
+        return at;
+    }
+
+    /** How an error may name it. */
+    String shown() {
+        if (reference.isPresent()) {
+            return "the value of " + reference.get();
+        }
+        return "'" + (text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…") + "'";
+    }
+
+    @Override
+    public String toString() {
+        return shown();
+    }
+}
