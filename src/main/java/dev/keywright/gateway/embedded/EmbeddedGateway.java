@@ -1,0 +1,125 @@
+package dev.keywright.gateway.embedded;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.keywright.gateway.embedded.admin.AdminApi;
+import dev.keywright.gateway.embedded.admin.Reloader;
+import dev.keywright.gateway.embedded.api.Apis;
+import dev.keywright.gateway.embedded.session.GatewayState;
+import dev.keywright.gateway.embedded.session.LoadedPolicies;
+import dev.keywright.gateway.embedded.session.Sessions;
+import dev.keywright.gateway.embedded.store.PolicyFiles;
+import dev.keywright.gateway.embedded.store.Store;
+import dev.keywright.gateway.embedded.wire.Call;
+import dev.keywright.gateway.embedded.wire.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A running gateway, from {@link #start} to {@link #close}. */
+public final class EmbeddedGateway implements AutoCloseable {
+
+    private static final int BACKLOG = 1024;
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+    private final Reloader reloader;
+    private final Store store;
+
+    private EmbeddedGateway(HttpServer server, ExecutorService workers, Reloader reloader, Store store) {
+        this.server = server;
+        this.workers = workers;
+        this.reloader = reloader;
+        this.store = store;
+    }
+
+    /**
+     * @throws IOException when the store cannot be opened or the port is taken
+     * @throws IllegalArgumentException for an address other than loopback that was not allowed, or an empty secret
+     */
+    public static EmbeddedGateway start(EmbeddedOptions options) throws IOException {
+        InetAddress address = InetAddress.getByName(options.bind());
+        if (!address.isLoopbackAddress() && !options.allowRemote()) {
+            throw new IllegalArgumentException(
+                    "the embedded gateway listens on loopback only, not on " + options.bind());
+        }
+        if (options.secret().isEmpty()) {
+            throw new IllegalArgumentException("the admin secret is empty");
+        }
+        // Else every answer on a kept connection waits for the delayed acknowledgement of its header, 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, options.port()), BACKLOG);
+        try {
+            return open(options, server);
+        } catch (IOException | RuntimeException e) {
+            server.stop(0);
+            throw e;
+        }
+    }
+
+    private static EmbeddedGateway open(EmbeddedOptions options, HttpServer server) throws IOException {
+        Store store = Store.open(options.store(), options.syncWrites(), options.clock());
+        var files = new PolicyFiles(options.store().resolve(options.policyPathSet() ? "policies" : "working-folder"));
+        var policies = new LoadedPolicies(files, options.policyPathSet());
+        var sessions = new Sessions(store, options.keys(), policies);
+        var state = new GatewayState(options.keys(), new Apis(options.apis()), sessions, policies, options.clock());
+        var reloader = new Reloader(policies, options.reloadDelay());
+        var admin = new AdminApi(options.secret(), state, files, reloader);
+        var health = new Health(options.clock());
+        ExecutorService workers = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "embedded-gateway");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(workers);
+        server.createContext(
+                "/",
+                exchange -> handle(exchange, call -> {
+                    if (call.path().startsWith(AdminApi.PREFIX)) {
+                        return admin.answer(call);
+                    }
+                    return call.path().equals("/hello") ? health.answer(call) : Reply.notFound();
+                }));
+        server.start();
+        return new EmbeddedGateway(server, workers, reloader, store);
+    }
+
+    private interface Handler {
+        Reply answer(Call call);
+    }
+
+    private static void handle(HttpExchange exchange, Handler handler) throws IOException {
+        try (exchange) {
+            Call call = Call.read(exchange);
+            Reply reply;
+            try {
+                reply = handler.answer(call);
+            } catch (RuntimeException e) {
+                reply = Reply.error(
+                        500, "the embedded gateway failed: " + e.getClass().getSimpleName());
+            }
+            reply.send(exchange);
+        }
+    }
+
+    public String url() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Stops listening, ends what is running, and lets go of the store. */
+    @Override
+    public void close() throws IOException {
+        server.stop(0);
+        workers.shutdownNow();
+        reloader.close();
+        store.close();
+    }
+}

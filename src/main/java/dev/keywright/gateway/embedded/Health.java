@@ -1,0 +1,40 @@
+package dev.keywright.gateway.embedded;
+
+import dev.keywright.gateway.embedded.wire.Call;
+import dev.keywright.gateway.embedded.wire.Reply;
+import dev.keywright.model.Value;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** {@code /hello}. Its version says what it is, so that nobody takes it for a real gateway. */
+final class Health {
+
+    /** The release that it imitates. */
+    static final String VERSION = "v5.14.0-embedded";
+
+    private final Clock clock;
+
+    Health(Clock clock) {
+        this.clock = clock;
+    }
+
+    Reply answer(Call call) {
+        if (!call.method().equals("GET")) {
+            return Reply.error(405, "Method Not Allowed");
+        }
+        var store = Value.Fields.of(Map.of(
+                "status", Value.text("pass"),
+                "componentType", Value.text("datastore"),
+                "time",
+                        Value.text(
+                                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())));
+        return Reply.json(
+                200,
+                Value.Fields.of(Map.of(
+                        "status", Value.text("pass"),
+                        "version", Value.text(VERSION),
+                        "description", Value.text("Tyk GW"),
+                        "details", Value.Fields.of("redis", store))));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.keywright.gateway.embedded.session;
+
+import dev.keywright.effective.Applied;
+import dev.keywright.gateway.embedded.api.ApiDefinition;
+import dev.keywright.gateway.embedded.api.Apis;
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What the handlers share: the settings, what is loaded, and the sessions. */
+public record GatewayState(KeySettings settings, Apis apis, Sessions sessions, LoadedPolicies policies, Clock clock) {
+
+    /** Epoch seconds. */
+    public long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    /** The present second as the gateway writes it into {@code last_updated}. */
+    public Value.Text stamp() {
+        return new Value.Text(Long.toString(now()));
+    }
+
+    /** True when a time, in epoch seconds, lies before this moment. */
+    public boolean past(long time) {
+        return clock.millis() > time * 1000;
+    }
+
+    /** What policies make of a session that is not for one API alone. */
+    public Applied apply(Value.Fields session) {
+        return sessions.apply(new Session(session), Optional.empty());
+    }
+
+    public Applied apply(Value.Fields session, Optional<ApiDefinition> api) {
+        return sessions.apply(new Session(session), api);
+    }
+}

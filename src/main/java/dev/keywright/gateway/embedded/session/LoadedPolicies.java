@@ -1,0 +1,61 @@
+package dev.keywright.gateway.embedded.session;
+
+import dev.keywright.effective.Policies;
+import dev.keywright.gateway.embedded.store.PolicyFiles;
+import dev.keywright.model.Policy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The policies that the last reload found. Writes go to files and stay unseen until then (trap 12).
+ *
+ * <p>Where {@code policy_path} is not set nothing is ever found, though writes are answered as if.
+ */
+public final class LoadedPolicies {
+
+    private record Set(Map<String, Policy> byId, Policies byOrg) {
+        static Set of(List<Policy> policies) {
+            var byId = new LinkedHashMap<String, Policy>();
+            policies.forEach(p -> byId.put(p.id(), p));
+            return new Set(byId, new Policies(byId.values()));
+        }
+    }
+
+    private final PolicyFiles files;
+    private final boolean pathSet;
+    private volatile Set set = Set.of(List.of());
+
+    public LoadedPolicies(PolicyFiles files, boolean pathSet) {
+        this.files = files;
+        this.pathSet = pathSet;
+        reload();
+    }
+
+    public void reload() {
+        if (pathSet) {
+            try {
+                set = Set.of(files.read());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public List<Policy> all() {
+        return List.copyOf(set.byId().values());
+    }
+
+    /** By id alone, whatever the organisation. */
+    public Optional<Policy> byId(String id) {
+        return Optional.ofNullable(set.byId().get(id));
+    }
+
+    /** By organisation and id, as keys refer to them. */
+    public Policies byOrg() {
+        return set.byOrg();
+    }
+}
