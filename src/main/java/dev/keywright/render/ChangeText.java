@@ -2,6 +2,7 @@ package dev.keywright.render;
 
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.FieldType;
+import dev.keywright.render.Difference.Sign;
 import dev.keywright.render.Style.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,14 +73,16 @@ final class ChangeText {
     private void rows(ShownChange change, StringBuilder out) {
         List<Difference> rows = withExpiry(change);
         String api = "";
+        Sign right = Sign.CHANGE;
         int labels = labels(rows, api);
         for (Difference row : rows) {
             if (!row.api().equals(api)) {
                 api = row.api();
+                right = change.right(api);
                 labels = labels(rows, api);
-                heading(row, out);
+                line(right.symbol(), role(right), "access to " + context.api(api), out);
             }
-            if (!row.wholeRight()) {
+            if (!row.wholeRight() && right != Sign.REMOVE) {
                 row(row, labels, out);
             }
         }
@@ -108,11 +111,6 @@ final class ChangeText {
                 .orElse(0);
     }
 
-    private void heading(Difference row, StringBuilder out) {
-        Difference.Sign sign = row.wholeRight() ? row.sign() : Difference.Sign.CHANGE;
-        line(sign.symbol(), role(sign), "access to " + context.api(row.api()), out);
-    }
-
     private void row(Difference row, int labels, StringBuilder out) {
         String label = Columns.pad(Clean.text(row.label()), labels) + "  ";
         String symbol = style.paint(role(row.sign()), row.sign().symbol());
@@ -137,7 +135,7 @@ final class ChangeText {
                 .append('\n');
     }
 
-    private static Role role(Difference.Sign sign) {
+    private static Role role(Sign sign) {
         return switch (sign) {
             case ADD -> Role.CREATE;
             case CHANGE -> Role.UPDATE;

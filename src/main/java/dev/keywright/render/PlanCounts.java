@@ -37,11 +37,6 @@ record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long never
         return of(Kind.KEY, Action.RECORD) + of(Kind.POLICY, Action.RECORD);
     }
 
-    /** Keys that get a new credential. */
-    long newKeys() {
-        return of(Kind.KEY, Action.CREATE) + of(Kind.KEY, Action.REPLACE);
-    }
-
     /**
      * "3 to create, 1 to update, 1 to revoke" when only keys change; with policies, each kind is named and what is 0
      * left out: "policies: 2 to create; keys: 3 to create, 1 to revoke".

@@ -1,6 +1,5 @@
 package dev.keywright.render;
 
-import dev.keywright.model.Address;
 import dev.keywright.plan.Plan;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,7 +54,7 @@ public final class PlanText {
         String sentence = one
                 ? "The " + all.substring(2) + " on the gateway is as the files say."
                 : "All " + all + " on the gateway are as the files say.";
-        return first + sentence + "\n" + expired(plan) + undeclared(plan);
+        return first + sentence + "\n" + lines(PlanNotes.standing(plan));
     }
 
     private static void legend(List<ShownChange> changes, Style style, StringBuilder out) {
@@ -71,54 +70,10 @@ public final class PlanText {
 
     private static String end(Plan plan, List<ShownChange> changes, Style style) {
         PlanCounts counts = PlanCounts.of(changes);
-        var out = new StringBuilder();
-        out.append(recorded(changes, style));
-        if (plan.unchanged() > 0) {
-            out.append(Words.grouped(plan.unchanged())).append(" unchanged.\n");
-        }
-        out.append(expired(plan)).append(undeclared(plan));
-        if (counts.neverExpire() > 0) {
-            out.append(Words.grouped(counts.neverExpire()))
-                    .append(" of the new keys never expire")
-                    .append(counts.neverExpire() == 1 ? "s.\n" : ".\n");
-        }
-        if (counts.allApis() > 0) {
-            out.append(Words.count(counts.allApis(), "key"))
-                    .append(counts.allApis() == 1 ? " opens" : " open")
-                    .append(" ALL APIs.\n");
-        }
-        return out.append(style.strong("Plan: " + counts.sentence() + "."))
-                .append('\n')
-                .toString();
+        return lines(PlanNotes.of(plan, counts)) + style.strong("Plan: " + counts.sentence() + ".") + "\n";
     }
 
-    /** Ledger entries are bookkeeping: told, but quietly. */
-    private static String recorded(List<ShownChange> changes, Style style) {
-        List<Address> recorded = changes.stream()
-                .filter(c -> c.action() == Action.RECORD)
-                .map(ShownChange::address)
-                .toList();
-        if (recorded.isEmpty()) {
-            return "";
-        }
-        String names =
-                recorded.stream().limit(3).map(a -> Clean.text(a.toString())).collect(Collectors.joining(", "));
-        return style.quiet("As declared already, only to be recorded in the ledger: " + names
-                        + (recorded.size() > 3 ? " and " + Words.grouped(recorded.size() - 3) + " more" : "") + ".")
-                + "\n";
-    }
-
-    private static String expired(Plan plan) {
-        return plan.expired() == 0
-                ? ""
-                : Words.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")
-                        + " expired as declared and will stay expired.\n";
-    }
-
-    private static String undeclared(Plan plan) {
-        return plan.undeclared() <= 0
-                ? ""
-                : Words.count(plan.undeclared(), "key") + " on the gateway " + (plan.undeclared() == 1 ? "is" : "are")
-                        + " not Keywright's and will not be touched.\n";
+    private static String lines(List<String> sentences) {
+        return sentences.stream().map(s -> s + "\n").collect(Collectors.joining());
     }
 }

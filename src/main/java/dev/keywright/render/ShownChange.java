@@ -39,4 +39,12 @@ record ShownChange(
     boolean neverExpires() {
         return expires.isPresent() && expires.get() == 0;
     }
+
+    /** Whether an access right comes, stays or goes as a whole. */
+    Difference.Sign right(String api) {
+        boolean was = live.isPresent() && live.get().fields("access_rights").has(api);
+        boolean willBe =
+                wanted.isPresent() && wanted.get().fields("access_rights").has(api);
+        return !was && willBe ? Difference.Sign.ADD : was && !willBe ? Difference.Sign.REMOVE : Difference.Sign.CHANGE;
+    }
 }

@@ -1,0 +1,141 @@
+package dev.keywright.render;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.plan.Plan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A plan as a comment on a pull request: counts, a table with the riskiest change first, details to open. However large
+ * the plan, the comment stays below GitHub's limit: details go first, then rows, never the counts.
+ */
+public final class PlanMarkdown {
+
+    /** GitHub takes fewer than 65,536 characters. */
+    static final int LIMIT = 65_535;
+
+    private static final int WIDTH = 100;
+    private static final int LONGEST_CELL = 200;
+    private static final int WARNINGS = 5;
+    private static final int ROOM_FOR_NOTES = 300;
+    private static final String TABLE = "| | Change | Look at | Why |\n| --- | --- | --- | --- |\n";
+    private static final String APPLY = "\nTo apply: merge, then run `keywright apply` in the project's folder.\n";
+
+    private record Row(ShownChange change, Risk risk) {}
+
+    private PlanMarkdown() {}
+
+    public static String of(Plan plan, PlanContext context) {
+        if (plan.isEmpty()) {
+            String[] lines =
+                    PlanText.of(plan, context, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);
+            return "### Keywright: " + lines[0] + "\n\n" + MarkdownEscape.inline(lines[1].strip()) + "\n";
+        }
+        List<ShownChange> all = Showing.of(plan);
+        List<Row> rows = all.stream()
+                .filter(c -> c.action() != Action.RECORD)
+                .map(c -> new Row(c, Risk.of(c, context)))
+                .sorted(Comparator.comparing(Row::risk))
+                .toList();
+        var out = new StringBuilder(head(plan, PlanCounts.of(all)));
+        if (rows.isEmpty()) {
+            return out.append(APPLY).toString();
+        }
+        boolean whole = table(rows, out);
+        if (whole) {
+            details(rows, context, out);
+        }
+        return out.append(APPLY).toString();
+    }
+
+    private static String head(Plan plan, PlanCounts counts) {
+        var head = new StringBuilder("### Keywright plan for ")
+                .append(MarkdownEscape.code(Columns.cut(Clean.text(plan.namespace()), LONGEST_CELL)))
+                .append(": ")
+                .append(counts.sentence())
+                .append("\n\n");
+        for (String line : PlanNotes.of(plan, counts)) {
+            head.append("- ").append(MarkdownEscape.inline(line)).append('\n');
+        }
+        plan.warnings().stream().limit(WARNINGS).map(PlanMarkdown::warning).forEach(head::append);
+        if (plan.warnings().size() > WARNINGS) {
+            head.append("- … and ")
+                    .append(Words.count(plan.warnings().size() - WARNINGS, "more warning"))
+                    .append('\n');
+        }
+        return head.append('\n').toString();
+    }
+
+    private static String warning(Diagnostic warning) {
+        return "- **Warning:** " + cell(warning.summary())
+                + warning.location()
+                        .map(at -> " (" + MarkdownEscape.code(at.toString()) + ")")
+                        .orElse("") + "\n";
+    }
+
+    /** @return false when there was no room for all rows */
+    private static boolean table(List<Row> rows, StringBuilder out) {
+        out.append(TABLE);
+        int shown = 0;
+        for (Row row : rows) {
+            String line = line(row);
+            if (out.length() + line.length() + APPLY.length() + ROOM_FOR_NOTES > LIMIT) {
+                break;
+            }
+            out.append(line);
+            shown++;
+        }
+        if (shown < rows.size()) {
+            out.append("\n… and ")
+                    .append(Words.grouped(rows.size() - shown))
+                    .append(" more. `keywright plan` shows all.\n");
+        }
+        return shown == rows.size();
+    }
+
+    private static String line(Row row) {
+        ShownChange change = row.change();
+        return "| " + MarkdownEscape.code(change.action().symbol()) + " | "
+                + change.action().verb() + " "
+                + MarkdownEscape.code(Columns.cut(Clean.text(change.address().toString()), LONGEST_CELL)) + " | "
+                + (row.risk().notes().isEmpty()
+                        ? ""
+                        : "**" + cell(String.join(", ", row.risk().notes())) + "**") + " | "
+                + cell(String.join("; ", change.reasons())) + " |\n";
+    }
+
+    private static String cell(String text) {
+        return MarkdownEscape.inline(Columns.cut(Clean.text(text), LONGEST_CELL));
+    }
+
+    private static void details(List<Row> rows, PlanContext context, StringBuilder out) {
+        var text = new ChangeText(context, Style.PLAIN, WIDTH);
+        int room = LIMIT - APPLY.length() - ROOM_FOR_NOTES;
+        var left = new ArrayList<Row>();
+        out.append('\n');
+        for (Row row : rows) {
+            String details = details(row, text);
+            if (left.isEmpty() && out.length() + details.length() <= room) {
+                out.append(details);
+            } else {
+                left.add(row);
+            }
+        }
+        if (!left.isEmpty()) {
+            out.append("Details of ")
+                    .append(Words.count(left.size(), "more change"))
+                    .append(" have no room here. `keywright plan` shows all.\n");
+        }
+    }
+
+    private static String details(Row row, ChangeText text) {
+        var lines = new StringBuilder();
+        text.append(row.change(), lines);
+        String summary = row.change().action().verb() + " "
+                + MarkdownEscape.code(
+                        Columns.cut(Clean.text(row.change().address().toString()), LONGEST_CELL));
+        return "<details><summary>" + summary + "</summary>\n\n"
+                + MarkdownEscape.block(lines.toString().stripTrailing() + "\n") + "\n</details>\n";
+    }
+}

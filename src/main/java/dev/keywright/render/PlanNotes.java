@@ -1,0 +1,46 @@
+package dev.keywright.render;
+
+import dev.keywright.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sentences about a plan as a whole: what stays, what deserves a second look. */
+final class PlanNotes {
+
+    private PlanNotes() {}
+
+    static List<String> of(Plan plan, PlanCounts counts) {
+        var notes = new ArrayList<String>();
+        if (counts.recorded() > 0) {
+            notes.add(Words.count(counts.recorded(), "object") + (counts.recorded() == 1 ? " is" : " are")
+                    + " as declared and only to be recorded in the ledger.");
+        }
+        if (plan.unchanged() > 0) {
+            notes.add(Words.grouped(plan.unchanged()) + " unchanged.");
+        }
+        notes.addAll(standing(plan));
+        if (counts.neverExpire() > 0) {
+            notes.add(Words.grouped(counts.neverExpire()) + " of the new keys never expire"
+                    + (counts.neverExpire() == 1 ? "s." : "."));
+        }
+        if (counts.allApis() > 0) {
+            notes.add(
+                    Words.count(counts.allApis(), "key") + (counts.allApis() == 1 ? " opens" : " open") + " ALL APIs.");
+        }
+        return notes;
+    }
+
+    /** What is true with and without changes. */
+    static List<String> standing(Plan plan) {
+        var notes = new ArrayList<String>();
+        if (plan.expired() > 0) {
+            notes.add(Words.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")
+                    + " expired as declared and will stay expired.");
+        }
+        if (plan.undeclared() > 0) {
+            notes.add(Words.count(plan.undeclared(), "key") + " on the gateway "
+                    + (plan.undeclared() == 1 ? "is" : "are") + " not Keywright's and will not be touched.");
+        }
+        return notes;
+    }
+}
