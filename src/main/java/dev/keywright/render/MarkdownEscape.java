@@ -38,8 +38,8 @@ final class MarkdownEscape {
                 + lines.replace("&", "&amp;")
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")
-                        .replace("@", "@" + BREAK)
                         .replace("#", "#" + BREAK)
+                        .replace("@", "@" + BREAK)
                         .replace("://", ":" + BREAK + "//")
                 + "</pre>\n";
     }

@@ -90,7 +90,8 @@ class PlanMarkdownTest {
                 .doesNotContain("@team")
                 .doesNotContain("<script")
                 .doesNotContain("http://")
-                .doesNotContain("#12");
+                .doesNotContain("#12 ")
+                .doesNotContain("&#&");
         assertThat(text.replaceAll("(?s)<pre>.*?</pre>", ""))
                 .doesNotContain("`x`")
                 .doesNotContain("](")
