@@ -1,0 +1,49 @@
+package dev.keywright.ownership;
+
+import dev.keywright.gateway.Gateway;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What Keywright owns in a namespace, kept in the gateway itself: a root session and pages of entries, all of which
+ * nobody can use as a key. It is found by names alone, so it works where listing is refused, and under every hash
+ * function, so it outlives a change of the gateway's setting.
+ */
+public final class Ledger {
+
+    private Ledger() {}
+
+    /**
+     * Reads all of it.
+     *
+     * @throws LedgerException when it is broken, newer than this program, or was written with another seed
+     */
+    public static LedgerSnapshot read(Gateway gateway, Keyring keyring, int connections) {
+        var store = new LedgerStore(gateway, keyring, connections);
+        Optional<LedgerRoot> root = latest(store, keyring);
+        if (root.isEmpty() || root.get().current().isEmpty()) {
+            return LedgerSnapshot.NONE;
+        }
+        var entries = new TreeMap<Slot, LedgerEntry>();
+        var policies = new TreeSet<String>();
+        var codec = new LedgerEntries(keyring, root.get().hashed());
+        for (LedgerPage page : store.readPages(root.get().current().get(), codec)) {
+            entries.putAll(page.entries);
+            policies.addAll(page.policies);
+        }
+        return LedgerSnapshot.of(true, entries, policies);
+    }
+
+    private static Optional<LedgerRoot> latest(LedgerStore store, Keyring keyring) {
+        List<LedgerStore.Found> roots = store.roots();
+        roots.stream()
+                .filter(found -> !found.root().seedCheck().equals(keyring.seedCheck()))
+                .findAny()
+                .ifPresent(found -> {
+                    throw LedgerException.otherSeed(keyring);
+                });
+        return roots.stream().findFirst().map(LedgerStore.Found::root);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.keywright.ownership;
+
+import dev.keywright.diagnostic.Diagnostic;
+
+/** The ledger cannot be read or must not be written. Nothing was changed by what threw it. */
+public final class LedgerException extends RuntimeException {
+
+    private final transient Diagnostic diagnostic;
+
+    LedgerException(Diagnostic diagnostic) {
+        super(diagnostic.summary());
+        this.diagnostic = diagnostic;
+    }
+
+    public Diagnostic diagnostic() {
+        return diagnostic;
+    }
+
+    /**
+     * A part of the ledger is missing or not as it was written.
+     *
+     * @param what completes "The ledger of … is broken: "
+     */
+    static LedgerException broken(Keyring keyring, String what) {
+        return new LedgerException(
+                Diagnostic.error("ledger-broken", "The ledger of " + keyring.namespace() + " is broken: " + what)
+                        .because("It says which keys and policies are Keywright's, so nothing is changed without it.")
+                        .hint(
+                                "If another run was at work, try again. Otherwise restore the gateway's store; or delete the session "
+                                        + LedgerPlaces.root(keyring).reveal() + " of org " + keyring.orgId()
+                                        + " to start a new ledger: declared keys are found again by their names."));
+    }
+
+    static LedgerException newer(Keyring keyring, long format) {
+        return new LedgerException(Diagnostic.error(
+                        "ledger-newer",
+                        "The ledger of " + keyring.namespace() + " was written by a newer Keywright (format " + format
+                                + ")")
+                .because("This version would lose what it does not know.")
+                .hint("Use the newer version here too."));
+    }
+
+    static LedgerException otherSeed(Keyring keyring) {
+        return new LedgerException(Diagnostic.error(
+                        "wrong-seed",
+                        "key_seed is not the seed that namespace " + keyring.namespace() + " is in use with")
+                .because("Every derived key would be replaced by another, and its owners would be locked out.")
+                .hint("Use the seed of earlier runs, or another namespace for a new set of keys."));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.keywright.ownership;
+
+import dev.keywright.model.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One page of the ledger, held open for changes. Entries stand on the page that the hash of their name gives. */
+final class LedgerPage {
+
+    final int index;
+    final TreeMap<Slot, LedgerEntry> entries = new TreeMap<>();
+    final TreeSet<String> policies = new TreeSet<>();
+
+    LedgerPage(int index) {
+        this.index = index;
+    }
+
+    int size() {
+        return entries.size() + policies.size();
+    }
+
+    Value.Fields toValue(LedgerRoot.Book book, LedgerEntries codec) {
+        Map<String, Value> keys = new TreeMap<>();
+        entries.forEach((slot, entry) -> {
+            Value.Fields variants = keys.get(slot.name()) instanceof Value.Fields f ? f : Value.Fields.EMPTY;
+            keys.put(slot.name(), variants.with(slot.variant(), codec.write(entry)));
+        });
+        return Value.Fields.of(Map.of(
+                "kind", Value.text("page"),
+                "epoch", Value.whole(book.epoch()),
+                "pages", Value.whole(book.pages()),
+                "index", Value.whole(index),
+                "keys", Value.Fields.of(keys),
+                "policies", Value.items(policies.stream().map(Value::text).toList())));
+    }
+
+    /** Empty when the content is not that page of that book, or an entry does not make sense. */
+    static Optional<LedgerPage> of(Value.Fields content, LedgerRoot.Book book, int index, LedgerEntries codec) {
+        if (!content.text("kind").equals("page")
+                || content.whole("epoch") != book.epoch()
+                || content.whole("pages") != book.pages()
+                || content.whole("index") != index) {
+            return Optional.empty();
+        }
+        var page = new LedgerPage(index);
+        Value.Fields keys = content.fields("keys");
+        for (String name : keys.names()) {
+            for (String variant : keys.fields(name).names()) {
+                Slot slot = new Slot(name, variant);
+                Optional<LedgerEntry> entry = codec.read(slot, keys.fields(name).get(variant));
+                if (entry.isEmpty()) {
+                    return Optional.empty();
+                }
+                page.entries.put(slot, entry.get());
+            }
+        }
+        page.policies.addAll(content.texts("policies"));
+        return Optional.of(page);
+    }
+}

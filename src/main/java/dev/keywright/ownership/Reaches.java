@@ -1,0 +1,23 @@
+package dev.keywright.ownership;
+
+import dev.keywright.gateway.Reach;
+
+/** The surest way to a session whose token is known. */
+final class Reaches {
+
+    private Reaches() {}
+
+    /**
+     * By token wherever that is possible.
+     *
+     * @param supplied the id is somebody's secret, which is not written down where the gateway itself keeps only a hash
+     * @param hashed whether the gateway hashes keys
+     */
+    static Reach of(Token token, boolean supplied, boolean hashed) {
+        boolean inPath = token.text().reveal().indexOf('/') < 0;
+        if (inPath && !(supplied && hashed)) {
+            return new Reach.ByToken(token.text());
+        }
+        return hashed ? new Reach.ByHash(token.hash()) : new Reach.ById(token.id(), token.orgId());
+    }
+}

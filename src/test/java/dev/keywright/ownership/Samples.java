@@ -1,0 +1,89 @@
+package dev.keywright.ownership;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Access;
+import dev.keywright.model.Access.AccessRight;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.Location;
+import dev.keywright.model.Marks;
+import dev.keywright.model.Project;
+import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** Declared keys for the tests of this room. */
+final class Samples {
+
+    static final Secret SEED = Secret.of("0123456789abcdef0123456789abcdef");
+    static final Keyring KEYRING = new Keyring(SEED, "prod", "acme");
+
+    private static final Marks MARKS = Marks.at(Location.ofFile("keys.yaml"));
+
+    private Samples() {}
+
+    static DeclaredKey derived(String name) {
+        return key(name, new Credential.Derived(1));
+    }
+
+    static DeclaredKey supplied(String name, String key) {
+        return key(name, new Credential.Supplied(Secret.of(key)));
+    }
+
+    static DeclaredKey user(String name, String username) {
+        return key(name, new Credential.BasicAuth(username, Secret.of("canary-password")));
+    }
+
+    static DeclaredKey key(String name, Credential credential) {
+        return key(name, credential, new Access.Rights(List.of(new AccessRight("api-1", Value.Fields.EMPTY))));
+    }
+
+    static DeclaredKey key(String name, Credential credential, Access access) {
+        return new DeclaredKey(
+                Address.key("prod", name),
+                credential,
+                Value.Fields.EMPTY,
+                access,
+                List.of(),
+                new Expiry.LeftOut(),
+                MARKS);
+    }
+
+    static Declared declared(DeclaredKey... keys) {
+        var gateway = new GatewaySettings(
+                "http://localhost",
+                Secret.of("admin"),
+                new Project.PolicySource.Api(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                4);
+        var project = new Project(".", Optional.empty(), "prod", "acme", gateway, SEED, MARKS);
+        return new Declared(project, List.of(), List.of(keys));
+    }
+
+    /** What an apply sends for a key. */
+    static Value.Fields body(DeclaredKey key) {
+        Value.Fields body = Value.Fields.of("org_id", Value.text("acme"))
+                .with("meta_data", Mark.on(Value.Fields.EMPTY, key.address()))
+                .with("access_rights", Value.Fields.of("api-1", Value.Fields.of("api_id", Value.text("api-1"))));
+        return key.credential() instanceof Credential.BasicAuth user
+                ? body.with("basic_auth_data", Value.Fields.of("password", new Value.Hidden(user.password())))
+                : body;
+    }
+
+    static LedgerEntry entry(DeclaredKey key) {
+        return KEYRING.entry(key, 0);
+    }
+
+    static Reach byToken(DeclaredKey key, HashFunction function) {
+        return new Reach.ByToken(new Token("acme", KEYRING.id(key), function).text());
+    }
+}
