@@ -1,0 +1,27 @@
+package dev.keywright.cli;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.http.FilePolicies;
+import dev.keywright.gateway.http.HttpGateway;
+import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.model.Project;
+import dev.keywright.model.Project.PolicySource;
+import java.nio.file.Path;
+
+/** The gateway that a project names. */
+final class Gateways {
+
+    private Gateways() {}
+
+    static Gateway open(Project project, Console console, LookOptions look) {
+        Path folder = Path.of(project.folder());
+        HttpOptions options = HttpOptions.defaults().inFolder(folder);
+        if (look.debug) {
+            options = options.logTo(line -> console.err().println("debug: " + line));
+        }
+        Gateway gateway = HttpGateway.open(project.gateway(), options);
+        return project.gateway().policies() instanceof PolicySource.File file
+                ? new FilePolicies(gateway, folder.resolve(file.path()))
+                : gateway;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.keywright.cli;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.ObserveOptions;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observer;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.Planner;
+import dev.keywright.render.PlanContext;
+import java.util.Optional;
+
+/** Reads the gateway and makes the plan; shared by every command that needs one. */
+final class PlanMaker {
+
+    private final Console console;
+    private final Reporter reporter;
+
+    PlanMaker(Console console, Reporter reporter) {
+        this.console = console;
+        this.reporter = reporter;
+    }
+
+    record Made(Plan plan, PlanContext context, Observed observed, Keyring keyring) {}
+
+    Made make(ProjectLoader.Loaded loaded, Declared declared, Gateway gateway, PlanOptions options) {
+        var diagnostics = new Diagnostics();
+        Keyring keyring = Keyring.of(declared.project());
+        Optional<Observed> observed = Observer.read(
+                gateway,
+                declared,
+                keyring,
+                ObserveOptions.of(declared.project().gateway().connections()),
+                diagnostics);
+        Optional<Plan> plan = observed.flatMap(
+                seen -> Planner.plan(declared, seen, keyring, options, console.clock().instant(), diagnostics));
+        reporter.tell(diagnostics.all(), loaded.lines());
+        if (diagnostics.hasErrors() || plan.isEmpty()) {
+            throw new StoppedException(ExitCode.FAILED);
+        }
+        return new Made(
+                plan.get(), PlanContext.of(declared, observed.get().apis()), observed.get(), keyring);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.keywright.cli;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Declared;
+import dev.keywright.render.SourceLines;
+import dev.keywright.schema.ModelReader;
+import dev.keywright.source.ShellRunner;
+import dev.keywright.source.SourceLimits;
+import dev.keywright.source.SourceReader;
+import dev.keywright.source.SourceRequest;
+import dev.keywright.source.Sources;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** From the command line's options to what the files declare. */
+final class ProjectLoader {
+
+    private final Console console;
+
+    ProjectLoader(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param declared absent when there are errors
+     */
+    record Loaded(Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines) {
+
+        /** What is declared; reports everything and stops when there are errors. */
+        Declared orStop(Reporter reporter) {
+            reporter.tell(diagnostics.all(), lines);
+            return declared.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
+        }
+    }
+
+    Loaded load(ProjectOptions options) {
+        Path start = options.folder == null ? console.folder() : console.folder().resolve(options.folder);
+        var diagnostics = new Diagnostics();
+        var request = new SourceRequest(
+                start.normalize(),
+                Optional.ofNullable(options.environment),
+                options.variables,
+                console.environment(),
+                options.allowExec,
+                options.allowFilesOutside,
+                SourceLimits.standard());
+        Optional<Sources> sources = new SourceReader(new ShellRunner()).read(request, diagnostics);
+        Optional<Declared> declared = sources.flatMap(
+                read -> ModelReader.read(read, console.clock().instant(), diagnostics));
+        Path folder = sources.map(Sources::folder).orElse(start);
+        return new Loaded(
+                diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder));
+    }
+}

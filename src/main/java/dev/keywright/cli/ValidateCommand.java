@@ -1,0 +1,73 @@
+package dev.keywright.cli;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.plan.ReferenceCheck;
+import dev.keywright.render.DiagnosticsJson;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Checks the files; with {@code --live} also what they refer to. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Checks the files and tells all mistakes at once. Needs no gateway.")
+final class ValidateCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private LookOptions look;
+
+    @Option(names = "--live", description = "Also asks the gateway for the APIs, versions and policies referred to.")
+    private boolean live;
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
+    private Format format;
+
+    ValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
+        Diagnostics diagnostics = loaded.diagnostics();
+        if (live) {
+            loaded.declared().ifPresent(declared -> diagnostics.addAll(references(declared)));
+        }
+        if (format == Format.JSON) {
+            console.out().println(DiagnosticsJson.of(diagnostics.all()));
+        } else {
+            new Reporter(console, look).tell(diagnostics.all(), loaded.lines());
+        }
+        if (diagnostics.hasErrors() || loaded.declared().isEmpty()) {
+            return ExitCode.FAILED.code();
+        }
+        if (format == Format.TEXT) {
+            Declared declared = loaded.declared().get();
+            console.out().println("Valid: " + Words.count(declared.keys().size(), "key") + ", "
+                    + Words.count(declared.policies().size(), "policy") + (live ? ", checked against the gateway." : "."));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private Diagnostics references(Declared declared) {
+        Gateway gateway = Gateways.open(declared.project(), console, look);
+        return ReferenceCheck.check(declared, gateway.apis(), gateway.policies());
+    }
+}
