@@ -33,7 +33,7 @@ final class PlanMaker {
                 gateway,
                 declared,
                 keyring,
-                ObserveOptions.of(declared.project().gateway().connections()),
+                new ObserveOptions(declared.project().gateway().connections(), true),
                 diagnostics);
         Optional<Plan> plan = observed.flatMap(
                 seen -> Planner.plan(declared, seen, keyring, options, console.clock().instant(), diagnostics));

@@ -1,0 +1,67 @@
+package dev.keywright.cli;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.ownership.Handover;
+import dev.keywright.ownership.Keyring;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The one command that shows a secret, because it is asked to. */
+@Command(
+        name = "reveal",
+        mixinStandardHelpOptions = true,
+        description = "Shows a key to hand to its owner, on standard output. Needs the seed and the gateway.")
+final class RevealCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private LookOptions look;
+
+    @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
+    private String name;
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "text: the key alone; json: the key and its HMAC secret. Default: $${DEFAULT-VALUE}.")
+    private Format format;
+
+    RevealCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var reporter = new Reporter(console, look);
+        Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
+        DeclaredKey key = Names.key(declared, name);
+        Gateway gateway = Gateways.open(declared.project(), console, look);
+        Handover handover = Handover.of(gateway, Keyring.of(declared.project()), key)
+                .orElseThrow(() -> new StoppedException(
+                        ExitCode.FAILED, key.address() + " is not on the gateway yet; 'keywright apply' creates it"));
+        boolean user = key.credential() instanceof Credential.BasicAuth;
+        if (user && format == Format.TEXT) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    key.address() + " is a basic-auth user: its owner needs the username and the password, which comes"
+                            + " from where the files refer to");
+        }
+        console.out().println(format == Format.JSON ? SecretJson.of(key, handover) : handover.token().reveal());
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.keywright.ownership;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.Optional;
+
+/**
+ * What the owner of a key gets: the token that the gateway stored it under, since that survives a change of the gateway's
+ * hash function (trap 14), and the HMAC secret where requests are signed.
+ *
+ * @param token what a client sends
+ * @param hmacSecret as the gateway holds it
+ */
+public record Handover(Secret token, Optional<Secret> hmacSecret) {
+
+    /** Finds a declared key on the gateway by trying each hash function; empty when it is not there or not ours. */
+    public static Optional<Handover> of(Gateway gateway, Keyring keyring, DeclaredKey key) {
+        for (HashFunction function : HashFunction.values()) {
+            Secret token = new Token(keyring.orgId(), keyring.id(key), function).text();
+            Optional<Session> session = gateway.session(new Reach.ByToken(token))
+                    .filter(found -> Mark.claim(found, key.address()) instanceof LiveKey.Claim.Ours);
+            if (session.isPresent()) {
+                return Optional.of(new Handover(token, hmacSecret(session.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Secret> hmacSecret(Session session) {
+        return session.fields().get("hmac_string") instanceof Value.Hidden hidden
+                ? Optional.of(hidden.secret())
+                : Optional.empty();
+    }
+}
