@@ -17,7 +17,8 @@ final class AllowOptions {
     @Option(
             names = "--adopt-policy",
             paramLabel = "NAME",
-            description = "Takes over a policy that exists on the gateway and was not made by this project; repeatable.")
+            description =
+                    "Takes over a policy that exists on the gateway and was not made by this project; repeatable.")
     Set<String> policies = new LinkedHashSet<>();
 
     PlanOptions options() {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows everything once: an embedded gateway on loopback, validate, plan, apply, requests, a policy"
-                + " change, a revoke. Leaves nothing behind.")
+        description =
+                "Shows everything once: an embedded gateway on loopback, validate, plan, apply, requests, a policy"
+                        + " change, a revoke. Leaves nothing behind.")
 final class DemoCommand implements Callable<Integer> {
 
     private final Console console;

@@ -12,7 +12,8 @@ final class DemoFiles {
 
     private static final String ROOT = "/dev/keywright/demo/";
     private static final List<String> PROJECT = List.of("keywright.yaml", "policies.yaml", "keys.yaml");
-    private static final List<String> APIS = List.of("api-1.json", "api-2.json", "api-3.json", "basic.json", "hmac.json");
+    private static final List<String> APIS =
+            List.of("api-1.json", "api-2.json", "api-3.json", "basic.json", "hmac.json");
 
     private DemoFiles() {}
 

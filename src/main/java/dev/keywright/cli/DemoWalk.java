@@ -89,8 +89,7 @@ final class DemoWalk {
         environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
         environment.put("KEYWRIGHT_KEY_SEED", "the demo's seed is no secret at all, and so it may stand here");
         environment.put("JANE_PASSWORD", "correct horse battery staple");
-        return new Console(
-                console.in(), out, console.err(), console.terminal(), environment, project, console.clock());
+        return new Console(console.in(), out, console.err(), console.terminal(), environment, project, console.clock());
     }
 
     private void request(String path, String key, int expected) throws IOException {

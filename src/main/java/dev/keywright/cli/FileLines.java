@@ -29,7 +29,9 @@ final class FileLines implements SourceLines {
     /** Bytes that are not UTF-8 become replacement characters: the error that shows the line may be about them. */
     private List<String> read(String file) {
         try {
-            return new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8).lines().toList();
+            return new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

@@ -21,7 +21,7 @@ final class Gateways {
         }
         Gateway gateway = HttpGateway.open(project.gateway(), options);
         return project.gateway().policies() instanceof PolicySource.File file
-                ? new FilePolicies(gateway, folder.resolve(file.path()))
+                ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;
     }
 }

@@ -42,6 +42,10 @@ public final class Main {
     static CommandLine commandLine(Console console) {
         var tree = new CommandLine(new Keywright());
         tree.addSubcommand(new InitCommand(console));
+        tree.addSubcommand(new ValidateCommand(console));
+        tree.addSubcommand(new PlanCommand(console));
+        tree.addSubcommand(new RevealCommand(console));
+        tree.addSubcommand(new DemoCommand(console));
         tree.addSubcommand(new CommandLine.HelpCommand());
         tree.setOut(new PrintWriter(console.out(), true));
         tree.setErr(new PrintWriter(console.err(), true));

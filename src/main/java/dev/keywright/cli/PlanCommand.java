@@ -62,12 +62,19 @@ final class PlanCommand implements Callable<Integer> {
         Gateway gateway = Gateways.open(declared.project(), console, look);
         PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, allow.options());
         Plan plan = made.plan();
-        console.out().print(switch (format) {
-            case TEXT -> PlanText.of(
-                    plan, made.context(), reporter.style(), reporter.width(), limit == null ? PlanText.ALL : limit);
-            case JSON -> PlanJson.of(plan, made.context());
-            case MARKDOWN -> PlanMarkdown.of(plan, made.context());
-        });
+        console.out()
+                .print(
+                        switch (format) {
+                            case TEXT ->
+                                PlanText.of(
+                                        plan,
+                                        made.context(),
+                                        reporter.style(),
+                                        reporter.width(),
+                                        limit == null ? PlanText.ALL : limit);
+                            case JSON -> PlanJson.of(plan);
+                            case MARKDOWN -> PlanMarkdown.of(plan, made.context());
+                        });
         if (!plan.guards().isEmpty()) {
             reporter.guards(plan.guards());
             return ExitCode.GUARDED.code();

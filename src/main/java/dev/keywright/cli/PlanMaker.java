@@ -35,13 +35,12 @@ final class PlanMaker {
                 keyring,
                 new ObserveOptions(declared.project().gateway().connections(), true),
                 diagnostics);
-        Optional<Plan> plan = observed.flatMap(
-                seen -> Planner.plan(declared, seen, keyring, options, console.clock().instant(), diagnostics));
+        Optional<Plan> plan = observed.flatMap(seen ->
+                Planner.plan(declared, seen, keyring, options, console.clock().instant(), diagnostics));
         reporter.tell(diagnostics.all(), loaded.lines());
         if (diagnostics.hasErrors() || plan.isEmpty()) {
             throw new StoppedException(ExitCode.FAILED);
         }
-        return new Made(
-                plan.get(), PlanContext.of(declared, observed.get().apis()), observed.get(), keyring);
+        return new Made(plan.get(), PlanContext.of(declared, observed.get().apis()), observed.get(), keyring);
     }
 }

@@ -36,7 +36,8 @@ final class ProjectLoader {
     }
 
     Loaded load(ProjectOptions options) {
-        Path start = options.folder == null ? console.folder() : console.folder().resolve(options.folder);
+        Path start =
+                options.folder == null ? console.folder() : console.folder().resolve(options.folder);
         var diagnostics = new Diagnostics();
         var request = new SourceRequest(
                 start.normalize(),
@@ -47,10 +48,9 @@ final class ProjectLoader {
                 options.allowFilesOutside,
                 SourceLimits.standard());
         Optional<Sources> sources = new SourceReader(new ShellRunner()).read(request, diagnostics);
-        Optional<Declared> declared = sources.flatMap(
-                read -> ModelReader.read(read, console.clock().instant(), diagnostics));
+        Optional<Declared> declared =
+                sources.flatMap(read -> ModelReader.read(read, console.clock().instant(), diagnostics));
         Path folder = sources.map(Sources::folder).orElse(start);
-        return new Loaded(
-                diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder));
+        return new Loaded(diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder));
     }
 }

@@ -61,7 +61,11 @@ final class RevealCommand implements Callable<Integer> {
                     key.address() + " is a basic-auth user: its owner needs the username and the password, which comes"
                             + " from where the files refer to");
         }
-        console.out().println(format == Format.JSON ? SecretJson.of(key, handover) : handover.token().reveal());
+        console.out()
+                .println(
+                        format == Format.JSON
+                                ? SecretJson.of(key, handover)
+                                : handover.token().reveal());
         return ExitCode.DONE.code();
     }
 }

@@ -60,8 +60,10 @@ final class ValidateCommand implements Callable<Integer> {
         }
         if (format == Format.TEXT) {
             Declared declared = loaded.declared().get();
-            console.out().println("Valid: " + Words.count(declared.keys().size(), "key") + ", "
-                    + Words.count(declared.policies().size(), "policy") + (live ? ", checked against the gateway." : "."));
+            console.out()
+                    .println("Valid: " + Words.count(declared.keys().size(), "key") + ", "
+                            + Words.count(declared.policies().size(), "policy")
+                            + (live ? ", checked against the gateway." : "."));
         }
         return ExitCode.DONE.code();
     }

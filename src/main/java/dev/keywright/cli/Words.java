@@ -10,6 +10,9 @@ final class Words {
         if (number == 1) {
             return "1 " + noun;
         }
-        return number + " " + (noun.endsWith("y") && !noun.endsWith("ey") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+        return number + " "
+                + (noun.endsWith("y") && !noun.endsWith("ey")
+                        ? noun.substring(0, noun.length() - 1) + "ies"
+                        : noun + "s");
     }
 }
