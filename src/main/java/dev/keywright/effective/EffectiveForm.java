@@ -34,26 +34,33 @@ public final class EffectiveForm {
     }
 
     private static Value plain(String name, Value value) {
-        if (name.equals("access_rights") && value instanceof Value.Fields rights) {
-            return rights(rights);
-        }
-        // GET never shows the password, and the kind of its hash is the gateway's affair.
-        return name.equals("basic_auth_data") ? Value.NOTHING : value;
+        return switch (name) {
+            case "access_rights" -> rights(Lists.fields(value));
+            case "smoothing" -> Smoothing.shown(value);
+            // GET never shows the password, and the kind of its hash is the gateway's affair.
+            case "basic_auth_data" -> Value.NOTHING;
+            default -> value;
+        };
     }
 
     private static Value.Fields rights(Value.Fields rights) {
         var plain = new TreeMap<String, Value>();
-        rights.forEach((api, right) -> plain.put(api, Lists.fields(right)));
-        plain.replaceAll((api, right) -> withoutCounters((Value.Fields) right));
+        rights.forEach((api, right) -> plain.put(api, right(Lists.fields(right))));
         return Value.Fields.of(plain);
     }
 
-    private static Value.Fields withoutCounters(Value.Fields right) {
+    private static Value.Fields right(Value.Fields right) {
+        if (!right.has("limit")) {
+            return Smoothing.withoutDisabled(right);
+        }
         Value.Fields limit = right.fields("limit");
+        if (LimitDraft.of(limit).isEmpty()) {
+            return Smoothing.withoutDisabled(right.without("limit"));
+        }
         for (String stamp : LIMIT_STAMPS) {
             limit = limit.without(stamp);
         }
-        return limit == right.fields("limit") ? right : right.with("limit", limit);
+        return Smoothing.withoutDisabled(right.with("limit", limit));
     }
 
     private static Set<String> stamps(Shape shape) {

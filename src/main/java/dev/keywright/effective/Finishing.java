@@ -1,6 +1,8 @@
 package dev.keywright.effective;
 
+import dev.keywright.model.Value;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** After all policies: rights that nobody opened go, parts that nobody decided come from the session. */
@@ -40,7 +42,7 @@ final class Finishing {
         if (!state.rateDecided.contains(api)) {
             right.limit.takeRate(session);
             right.limit.takeThrottle(session);
-            right.endpoints = dev.keywright.model.Value.Items.EMPTY;
+            right.endpoints = Value.Items.EMPTY;
         }
         if (!state.depthDecided.contains(api)) {
             right.limit.maxQueryDepth = session.maxQueryDepth;
@@ -51,18 +53,23 @@ final class Finishing {
     }
 
     /**
-     * When limits were decided for a single API, the session takes them over ({@code updateSessionRootVars}). Where
-     * other rights are open besides, the gateway takes those of a random one; here it is the last by API id.
+     * When limits were decided for a single API, the session takes them over ({@code updateSessionRootVars}).
+     *
+     * <p>Where other rights are open besides, the gateway takes the limits of one right at random. One that inherits
+     * leaves the session as it was, and after the deciding one was drawn once, all agree; so that one is taken at once.
      */
     private static void raiseToRoot(MergeState state) {
         if (state.quotaDecided.size() != 1 || state.rateDecided.size() != 1 || state.depthDecided.size() != 1) {
             return;
         }
         LimitDraft session = state.session.limit;
-        for (RightDraft right : state.rights.values()) {
-            session.takeRate(right.limit);
-            session.takeQuota(right.limit);
-            session.maxQueryDepth = right.limit.maxQueryDepth;
-        }
+        onlyRight(state, state.rateDecided).ifPresent(right -> session.takeRate(right.limit));
+        onlyRight(state, state.quotaDecided).ifPresent(right -> session.takeQuota(right.limit));
+        onlyRight(state, state.depthDecided).ifPresent(right -> session.maxQueryDepth = right.limit.maxQueryDepth);
+    }
+
+    /** Empty when the policy that decides does not open the API, and no other does. */
+    private static Optional<RightDraft> onlyRight(MergeState state, Set<String> apis) {
+        return Optional.ofNullable(state.rights.get(apis.iterator().next()));
     }
 }

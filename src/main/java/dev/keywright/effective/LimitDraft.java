@@ -104,7 +104,7 @@ final class LimitDraft {
     void writeTo(Map<String, Value> fields) {
         Drafts.put(fields, "rate", Value.number(rate));
         Drafts.put(fields, "per", Value.number(per));
-        Drafts.put(fields, "smoothing", smoothing);
+        Drafts.put(fields, "smoothing", Smoothing.shown(smoothing));
         Drafts.put(fields, "throttle_interval", Value.number(throttleInterval));
         Drafts.put(fields, "throttle_retry_limit", Value.whole(throttleRetryLimit));
         Drafts.put(fields, "max_query_depth", Value.whole(maxQueryDepth));

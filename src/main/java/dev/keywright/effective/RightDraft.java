@@ -100,7 +100,9 @@ final class RightDraft {
         Drafts.put(fields, "disable_introspection", Value.flag(disableIntrospection));
         Drafts.put(fields, "allowance_scope", Value.text(allowanceScope));
         var limits = new TreeMap<String, Value>();
-        limit.writeTo(limits);
+        if (!limit.isEmpty()) {
+            limit.writeTo(limits);
+        }
         Drafts.put(fields, "limit", Value.Fields.of(limits));
         return Value.Fields.of(fields);
     }

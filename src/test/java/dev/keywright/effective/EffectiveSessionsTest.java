@@ -21,4 +21,20 @@ class EffectiveSessionsTest {
     Stream<DynamicTest> the_contract_is_met() {
         return CONTRACT.tests();
     }
+
+    /**
+     * 150 more of our own recording, from the same gateway: GraphQL, endpoint, JSON-RPC and MCP limits, smoothing,
+     * policies without rights, missing and foreign policies, whole policies in meta_data, updates by PUT, master keys.
+     */
+    private static final RecordedSessions MORE = RecordedSessions.read("/contract/effective-sessions-more.json");
+
+    @Test
+    void there_are_more_cases() {
+        assertThat(MORE.cases()).hasSize(150);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> more_cases_are_met() {
+        return MORE.tests();
+    }
 }

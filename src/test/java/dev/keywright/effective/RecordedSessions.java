@@ -39,29 +39,45 @@ record RecordedSessions(Policies policies, List<Value.Fields> cases) {
 
     static RecordedSessions read(String resource) {
         try (InputStream bytes = RecordedSessions.class.getResourceAsStream(resource)) {
-            var recording = (Value.Fields) Json.read(bytes);
-            var policies = recording.items("policies").stream()
-                    .map(policy -> new Policy((Value.Fields) policy))
-                    .toList();
-            var cases = recording.items("cases").stream()
-                    .map(Value.Fields.class::cast)
-                    .toList();
-            return new RecordedSessions(new Policies(policies), cases);
+            return of((Value.Fields) Json.read(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RecordedSessions of(Value.Fields recording) {
+        var policies = recording.items("policies").stream()
+                .map(policy -> new Policy((Value.Fields) policy))
+                .toList();
+        var cases =
+                recording.items("cases").stream().map(Value.Fields.class::cast).toList();
+        return new RecordedSessions(new Policies(policies), cases);
     }
 
     Stream<DynamicTest> tests() {
         return cases.stream().map(c -> DynamicTest.dynamicTest("case " + c.whole("case"), () -> check(c)));
     }
 
-    private void check(Value.Fields recorded) {
-        long askedAt = recorded.whole("asked_at");
-        var context = new CreationContext(askedAt, APIS, false);
-        Outcome outcome = Creation.predict(new Session(recorded.fields("session")), policies, context);
+    void check(Value.Fields recorded) {
+        var outcome = Creation.predict(new Session(recorded.fields("session")), policies, context(recorded, recorded));
+        check(outcome, recorded.whole("create_status"), recorded);
+        if (recorded.has("update")) {
+            Value.Fields update = recorded.fields("update");
+            var existing = new Session(recorded.fields("effective"));
+            var second = new Session(update.fields("session"));
+            check(
+                    Creation.predictUpdate(second, existing, policies, context(recorded, update)),
+                    update.whole("status"),
+                    update);
+        }
+    }
 
-        if (recorded.whole("create_status") != 200) {
+    private static CreationContext context(Value.Fields recorded, Value.Fields write) {
+        return new CreationContext(write.whole("asked_at"), APIS, recorded.flag("allow_master_keys"));
+    }
+
+    private static void check(Outcome outcome, long status, Value.Fields recorded) {
+        if (status != 200) {
             assertThat(outcome).isInstanceOf(Outcome.Refused.class);
             return;
         }
