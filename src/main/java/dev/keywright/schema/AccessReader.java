@@ -54,8 +54,7 @@ final class AccessReader {
             return new Access.All();
         }
         draft.breakField(FIELD);
-        draft.report(draft.mistake(Mistake.WRONG_TYPE, node.at(), "'access_rights' must be a list, a mapping, or 'all'")
-                .hint("write access_rights: [{api: Orders}]"));
+        WrongType.report(node, FIELD, "a list, a mapping, or 'all'", "write access_rights: [{api: Orders}]", draft);
         return new Access.LeftOut();
     }
 
@@ -73,16 +72,16 @@ final class AccessReader {
 
     private void listed(Node item, String path) {
         if (!(item instanceof Node.Mapping mapping)) {
-            draft.report(draft.mistake(
-                            Mistake.WRONG_TYPE,
-                            item.at(),
-                            "'" + path + "' must be a mapping, not " + ValueReader.kind(item))
-                    .hint("write {api: Orders}"));
+            WrongType.report(item, path, "a mapping", "write {api: Orders}", draft);
             return;
         }
         draft.mark(path, mapping.at());
         Value.Fields rest = StructReader.read(Shapes.ACCESS_RIGHT, LIST_NAMES, mapping, path, draft);
         Optional<Node.Entry> api = mapping.entry(API);
+        if (api.isEmpty()
+                && MAP_NAMES.stream().anyMatch(name -> mapping.entry(name).isPresent())) {
+            return; // Reported as written in another way.
+        }
         if (api.isEmpty()) {
             draft.report(draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + "' names no API")
                     .hint("add api: with the API's name or id"));
@@ -96,10 +95,7 @@ final class AccessReader {
         String path = FIELD + "." + entry.key();
         draft.mark(path, entry.keyAt());
         if (!(entry.value() instanceof Node.Mapping mapping)) {
-            draft.report(draft.mistake(
-                    Mistake.WRONG_TYPE,
-                    entry.value().at(),
-                    "'" + path + "' must be a mapping, not " + ValueReader.kind(entry.value())));
+            WrongType.report(entry.value(), path, "a mapping", "", draft);
             return;
         }
         Value.Fields rest = StructReader.read(Shapes.ACCESS_RIGHT, MAP_NAMES, mapping, path, draft);

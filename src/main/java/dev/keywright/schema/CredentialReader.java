@@ -65,11 +65,12 @@ final class CredentialReader {
 
     private Optional<Credential> basicAuth(Node.Entry entry) {
         if (!(entry.value() instanceof Node.Mapping mapping)) {
-            draft.report(draft.mistake(
-                            Mistake.WRONG_TYPE,
-                            entry.value().at(),
-                            "'basic_auth' must be a mapping, not " + ValueReader.kind(entry.value()))
-                    .hint("write basic_auth: {username: jane, password: \"${env:JANE_PASSWORD}\"}"));
+            WrongType.report(
+                    entry.value(),
+                    "basic_auth",
+                    "a mapping",
+                    "write basic_auth: {username: jane, password: \"${env:JANE_PASSWORD}\"}",
+                    draft);
             return Optional.empty();
         }
         StructReader.onlyKnown(mapping, BASIC_AUTH_FIELDS, "basic_auth", draft);

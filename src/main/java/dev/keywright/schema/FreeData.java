@@ -35,6 +35,9 @@ final class FreeData {
     }
 
     private static Optional<Value> single(Written written, String path, Draft draft) {
+        if (written.isUnresolved()) {
+            return Optional.empty();
+        }
         if (written.isReferenced()) {
             return Optional.of(new Value.Hidden(written.secret()));
         }

@@ -54,9 +54,7 @@ final class GatewayReader {
             return NONE;
         }
         if (!(entry.get().value() instanceof Node.Mapping mapping)) {
-            String kind = ValueReader.kind(entry.get().value());
-            draft.report(draft.mistake(
-                    Mistake.WRONG_TYPE, entry.get().value().at(), "'gateway' must be a mapping, not " + kind));
+            WrongType.report(entry.get().value(), PATH, "a mapping", "", draft);
             return NONE;
         }
         return new GatewayReader(mapping, draft).read();

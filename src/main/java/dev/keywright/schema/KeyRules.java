@@ -34,7 +34,9 @@ final class KeyRules {
                     .hint("remove the key, or give it a later date"));
         }
         MetaDataRules.check(fields, "the key", draft);
-        replacedLimits(fields, access, policies, draft);
+        if (policies.isEmpty()) {
+            ApiLimits.check(fields, access, "key", draft);
+        }
         withoutEffect(fields, expires, policies, draft);
         if (fields.has("session_lifetime")) {
             draft.report(draft.mistake(
@@ -48,31 +50,6 @@ final class KeyRules {
 
     private static boolean isBroken(Draft draft) {
         return draft.isBroken(AccessReader.FIELD) || draft.isBroken("apply_policies");
-    }
-
-    /** A limit of one API is taken whole: what it leaves out is not filled from the key. */
-    private static void replacedLimits(Value.Fields fields, Access access, List<Chosen> policies, Draft draft) {
-        if (!(access instanceof Access.Rights rights) || !policies.isEmpty()) {
-            return;
-        }
-        for (int i = 0; i < rights.rights().size(); i++) {
-            Value.Fields limit = rights.rights().get(i).rest().fields("limit");
-            String listed = AccessReader.FIELD + "[" + i + "]";
-            String path = (draft.wrote(listed)
-                            ? listed
-                            : AccessReader.FIELD + "." + rights.rights().get(i).api())
-                    + ".limit";
-            for (String name : List.of("rate", "quota_max")) {
-                if (!limit.isZero() && !limit.has(name) && fields.number(name) > 0) {
-                    draft.report(draft.mistake(
-                                    Mistake.LIMIT_REPLACES,
-                                    draft.at(path),
-                                    "'" + path + "' has no '" + name + "', so the key's own does not hold for this API")
-                            .because("the gateway takes the limit of an API whole, and what it lacks is unlimited")
-                            .hint("say '" + name + "' there, too"));
-                }
-            }
-        }
     }
 
     private static void withoutEffect(Value.Fields fields, Expiry expires, List<Chosen> policies, Draft draft) {

@@ -33,13 +33,11 @@ public final class ModelReader {
      *
      * @param now what {@code expires} is held against; only warnings depend on it
      * @param diagnostics takes all errors and warnings
-     * @return empty when there was an error in these sources
+     * @return empty when there is an error among the diagnostics, from here or from before
      */
     public static Optional<Declared> read(Sources sources, Instant now, Diagnostics diagnostics) {
-        var found = new Diagnostics();
-        Declared declared = new ModelReader(sources, now, found).read();
-        diagnostics.addAll(found);
-        return found.hasErrors() ? Optional.empty() : Optional.of(declared);
+        Declared declared = new ModelReader(sources, now, diagnostics).read();
+        return diagnostics.hasErrors() ? Optional.empty() : Optional.of(declared);
     }
 
     private Declared read() {

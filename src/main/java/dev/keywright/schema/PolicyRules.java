@@ -37,6 +37,9 @@ final class PolicyRules {
         if (access instanceof Access.Rights rights) {
             rights(rights, facts, draft);
         }
+        if (facts.perApi()) {
+            ApiLimits.check(fields, access, "policy", draft);
+        }
         if (facts.perApi() && access instanceof Access.LeftOut && !draft.isBroken(AccessReader.FIELD)) {
             draft.report(draft.mistake(
                             Mistake.PARTITION_IGNORES,
@@ -67,8 +70,7 @@ final class PolicyRules {
     private static void rights(Access.Rights access, PolicyFacts facts, Draft draft) {
         for (int i = 0; i < access.rights().size(); i++) {
             Access.AccessRight right = access.rights().get(i);
-            String listed = AccessReader.FIELD + "[" + i + "]";
-            String path = draft.wrote(listed) ? listed : AccessReader.FIELD + "." + right.api();
+            String path = ApiLimits.path(right, i, draft);
             if (right.rest().has("limit") && !facts.perApi()) {
                 draft.report(draft.mistake(
                                 Mistake.POLICY_LIMIT_IGNORED,

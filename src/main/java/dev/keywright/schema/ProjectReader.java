@@ -57,7 +57,7 @@ final class ProjectReader {
         Optional<Node.Entry> entry = required("version", "write version: 1");
         if (entry.isPresent()
                 && Written.of(entry.get().value())
-                        .filter(w -> w.text().equals("1"))
+                        .filter(w -> w.text().equals("1") || w.isUnresolved())
                         .isEmpty()) {
             draft.report(draft.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
                     .because("it says in which language the files are written, and this program knows the first"));

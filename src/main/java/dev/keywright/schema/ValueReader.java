@@ -1,6 +1,5 @@
 package dev.keywright.schema;
 
-import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.source.Node;
@@ -157,34 +156,14 @@ final class ValueReader implements FieldType.Visitor<Optional<Value>> {
             wrongType(expected, "");
             return written;
         }
-        if (written.get().isNull()
-                || written.get().isReferenced() && written.get().text().isEmpty()) {
-            draft.report(empty(written.get()));
-            return Optional.empty();
+        if (written.get().isNull()) {
+            wrongType(expected, "");
         }
-        return written;
-    }
-
-    private Diagnostic empty(Written written) {
-        String what = written.isReferenced() ? ": " + written.shown() + " is empty" : " has no value";
-        return draft.mistake(Mistake.EMPTY_VALUE, written.at(), "'" + path + "'" + what)
-                .hint(written.isReferenced() ? "" : "give it a value, or leave the field out");
+        return written.filter(w -> !w.isNull() && !w.isUnresolved());
     }
 
     private Optional<Value> wrongType(String expected, String hint) {
-        draft.report(draft.mistake(
-                        Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))
-                .hint(hint));
+        WrongType.report(node, path, expected, hint, draft);
         return Optional.empty();
-    }
-
-    static String kind(Node node) {
-        if (node instanceof Node.Sequence) {
-            return "a list";
-        }
-        if (node instanceof Node.Mapping) {
-            return "a mapping";
-        }
-        return node instanceof Node.Scalar s && s.isNull() ? "empty" : "a single value";
     }
 }

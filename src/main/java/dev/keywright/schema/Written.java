@@ -51,6 +51,11 @@ final class Written {
         return reference.isPresent();
     }
 
+    /** True when a reference gave nothing, which has been reported where it was looked up. */
+    boolean isUnresolved() {
+        return isReferenced() && text.isEmpty();
+    }
+
     boolean isNull() {
         return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
     }

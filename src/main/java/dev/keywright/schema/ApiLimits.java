@@ -1,0 +1,46 @@
+package dev.keywright.schema;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.Value;
+import java.util.List;
+
+/**
+ * The limit of one API beside the limits of the key or policy. The gateway takes it whole: what it leaves out is not
+ * filled in, and so unlimited for that API.
+ */
+final class ApiLimits {
+
+    private static final List<String> LIMITS = List.of("rate", "quota_max");
+
+    private ApiLimits() {}
+
+    /** @param whose {@code key} or {@code policy} */
+    static void check(Value.Fields fields, Access access, String whose, Draft draft) {
+        if (access instanceof Access.Rights rights) {
+            for (int i = 0; i < rights.rights().size(); i++) {
+                Access.AccessRight right = rights.rights().get(i);
+                check(fields, right.rest().fields("limit"), path(right, i, draft) + ".limit", whose, draft);
+            }
+        }
+    }
+
+    /** How the files write the right: as an item of a list, or in the gateway's map form. */
+    static String path(Access.AccessRight right, int position, Draft draft) {
+        String listed = AccessReader.FIELD + "[" + position + "]";
+        return draft.wrote(listed) ? listed : AccessReader.FIELD + "." + right.api();
+    }
+
+    private static void check(Value.Fields fields, Value.Fields limit, String path, String whose, Draft draft) {
+        for (String name : LIMITS) {
+            if (!limit.isZero() && !limit.has(name) && fields.number(name) > 0) {
+                draft.report(draft.mistake(
+                                Mistake.LIMIT_REPLACES,
+                                draft.at(path),
+                                "'" + path + "' has no '" + name + "', so the " + whose
+                                        + "'s own does not hold for this API")
+                        .because("the gateway takes the limit of an API whole, and what it lacks is unlimited")
+                        .hint("say '" + name + "' there, too"));
+            }
+        }
+    }
+}

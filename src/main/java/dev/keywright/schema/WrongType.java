@@ -1,0 +1,28 @@
+package dev.keywright.schema;
+
+import dev.keywright.source.Node;
+
+/** A list, mapping, or single value where another of them belongs; or nothing at all. */
+final class WrongType {
+
+    private WrongType() {}
+
+    /** @param expected with its article: {@code a list} */
+    static void report(Node node, String path, String expected, String hint, Draft draft) {
+        if (node instanceof Node.Scalar s && s.isNull()) {
+            draft.report(draft.mistake(Mistake.EMPTY_VALUE, node.at(), "'" + path + "' has no value")
+                    .hint("give it a value, or leave the field out"));
+        } else if (Written.of(node).filter(Written::isUnresolved).isEmpty()) {
+            draft.report(draft.mistake(
+                            Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))
+                    .hint(hint));
+        }
+    }
+
+    private static String kind(Node node) {
+        if (node instanceof Node.Sequence) {
+            return "a list";
+        }
+        return node instanceof Node.Mapping ? "a mapping" : "a single value";
+    }
+}
