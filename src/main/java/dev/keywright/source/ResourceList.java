@@ -30,7 +30,12 @@ final class ResourceList {
         String what = kind == Kind.KEY ? "key" : "policy";
         if (!NAME.matcher(name).matches()) {
             String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-            diagnostics.add(Diagnostic.error(Codes.BAD_NAME, at, "'" + shown + "' cannot be the name of a " + what)
+            diagnostics.add(Diagnostic.error(
+                            Codes.BAD_NAME,
+                            at,
+                            name.isEmpty()
+                                    ? "a " + what + " without a name"
+                                    : "'" + shown + "' cannot be the name of a " + what)
                     .hint("use 1 to 128 of A-Z a-z 0-9 . _ - ~ and begin with a letter or digit"));
             return false;
         }

@@ -56,11 +56,14 @@ public final class SourceReader {
 
         Node.Mapping settings = references.mapping(project.settings());
         var resources = new ResourceList(diagnostics);
+        var paths = new ProjectPaths(folder, request.allowFilesOutside());
+        var tables = new KeysFrom(paths, request.limits(), references, resources, diagnostics);
         var defaults = new DefaultsByPlace(project.defaults(), files);
         for (ResourceFile each : files) {
             Defaults here = defaults.in(each);
             declare(Kind.POLICY, each.policies(), here, references, resources, diagnostics);
             declare(Kind.KEY, each.keys(), here, references, resources, diagnostics);
+            each.keysFrom().forEach(table -> tables.declare(table, here.keys()));
         }
         variables.warnOfUnused(diagnostics);
         return Optional.of(new Sources(folder, request.environment(), settings, resources.all()));
@@ -85,10 +88,16 @@ public final class SourceReader {
     private Interpolation references(SourceRequest request, Path folder, Variables variables, Diagnostics diagnostics) {
         var paths = new ProjectPaths(folder, request.allowFilesOutside());
         Map<String, ReferenceSource> kinds = Map.of(
-                "var", variables,
-                "env", new EnvironmentVariables(request.processEnvironment()),
-                "file", new SecretFiles(paths, request.limits().referenceBytes()),
-                "exec", new SecretCommands(request, folder, exec));
+                "var",
+                variables,
+                "env",
+                new EnvironmentVariables(request.processEnvironment()),
+                "file",
+                new SecretFiles(paths, request.limits().referenceBytes()),
+                "exec",
+                new SecretCommands(request, folder, exec),
+                RowTemplates.KIND,
+                RowTemplates::outside);
         return new Interpolation(kinds, diagnostics);
     }
 

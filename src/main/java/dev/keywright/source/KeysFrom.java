@@ -1,0 +1,127 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code keys_from}: one key for each row of a CSV file. */
+final class KeysFrom {
+
+    private static final Set<String> FIELDS = Set.of("csv", "csv_separator", "name", "key");
+
+    private final ProjectPaths paths;
+    private final SourceLimits limits;
+    private final Interpolation references;
+    private final ResourceList resources;
+    private final Diagnostics diagnostics;
+
+    KeysFrom(
+            ProjectPaths paths,
+            SourceLimits limits,
+            Interpolation references,
+            ResourceList resources,
+            Diagnostics diagnostics) {
+        this.paths = paths;
+        this.limits = limits;
+        this.references = references;
+        this.resources = resources;
+        this.diagnostics = diagnostics;
+    }
+
+    /** @param defaults what lies under the body of every key */
+    void declare(Node.Mapping written, Node.Mapping defaults) {
+        for (Node.Entry entry : written.entries()) {
+            if (!FIELDS.contains(entry.key())) {
+                Expect.unknownField(entry, "keys_from", FIELDS, "fields of the keys go under key:", diagnostics);
+            }
+        }
+        Optional<Node> name = required("name", written);
+        Optional<Node.Mapping> key =
+                required("key", written).flatMap(body -> Expect.mapping(body, "keys_from.key", diagnostics));
+        Optional<CsvTable> table = required("csv", written).flatMap(csv -> table(csv, separator(written)));
+        if (name.isPresent() && key.isPresent() && table.isPresent()) {
+            rows(table.get(), name.get(), Overlay.lay(key.get(), defaults));
+        }
+    }
+
+    private void rows(CsvTable table, Node name, Node.Mapping body) {
+        var templates = new RowTemplates(table.columns(), references);
+        RowTemplate names = templates.of(name);
+        RowTemplate bodies = templates.of(body);
+        if (!(names instanceof RowTemplate.Text)) {
+            diagnostics.add(Diagnostic.error(Codes.BAD_NAME, name.at(), "the name of keys_from has to differ by row")
+                    .hint("use a column in it: \"${row:" + table.columns().get(0) + "}\""));
+            return;
+        }
+        for (CsvRow row : table.rows()) {
+            Node named = names.in(row);
+            if (named instanceof Node.Referenced hidden) {
+                if (!hidden.unresolved()) {
+                    Expect.text(
+                            new Node.Referenced(hidden.value(), hidden.reference(), name.at()), "a name", diagnostics);
+                }
+                return;
+            }
+            var text = (Node.Scalar) named;
+            if (resources.claim(Kind.KEY, text.text(), text.at())) {
+                resources.add(new Resource(Kind.KEY, text.text(), text.at(), (Node.Mapping) bodies.in(row)));
+            }
+        }
+    }
+
+    private Optional<CsvTable> table(Node csv, Optional<Character> separator) {
+        Optional<Node.Scalar> path = Expect.text(references.node(csv), "the path of the CSV file", diagnostics);
+        if (path.isEmpty() || separator.isEmpty()) {
+            return Optional.empty();
+        }
+        String shown = path.get().text();
+        try {
+            return TextFile.read(paths.resolve(shown), shown, limits.fileBytes(), diagnostics)
+                    .flatMap(text -> CsvTable.read(shown, text, separator.get(), diagnostics));
+        } catch (Refused e) {
+            references.tell(
+                    e.diagnostic().hint(beside(csv, shown).orElse(e.diagnostic().hint())), csv.at());
+            return Optional.empty();
+        }
+    }
+
+    /** People expect paths to be relative to the file they write in. */
+    private Optional<String> beside(Node csv, String path) {
+        Path folder = Path.of(csv.at().file()).getParent();
+        return folder != null
+                        && Files.isRegularFile(paths.folder().resolve(folder).resolve(path))
+                ? Optional.of("write " + folder.resolve(path).toString().replace('\\', '/'))
+                : Optional.empty();
+    }
+
+    private Optional<Character> separator(Node.Mapping written) {
+        Optional<Node.Entry> entry = written.entry("csv_separator");
+        if (entry.isEmpty()) {
+            return Optional.of(',');
+        }
+        Node value = references.node(entry.get().value());
+        if (value instanceof Node.Scalar scalar) {
+            String text = scalar.text().equals("tab") ? "\t" : scalar.text();
+            if (text.length() == 1 && !"\"\r\n".contains(text)) {
+                return Optional.of(text.charAt(0));
+            }
+        }
+        diagnostics.add(
+                Diagnostic.error(Codes.WRONG_TYPE, value.at(), "csv_separator has to be one character, or the word tab")
+                        .hint("a comma is the default; write csv_separator: ';'"));
+        return Optional.empty();
+    }
+
+    private Optional<Node> required(String field, Node.Mapping written) {
+        Optional<Node> value = written.entry(field).map(Node.Entry::value);
+        if (value.isEmpty()) {
+            diagnostics.add(Diagnostic.error(Codes.MISSING_FIELD, written.at(), "keys_from needs '" + field + "'")
+                    .hint("keys_from: {csv: customers.csv, name: \"${row:id}\", key: {…}}"));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.keywright.source;
+
+import java.util.List;
+
+/** A node with {@code ${row:column}} in it, which becomes another node for every row. */
+sealed interface RowTemplate {
+
+    Node in(CsvRow row);
+
+    /** A part that does not depend on the row: all rows share it. */
+    record Same(Node node) implements RowTemplate {
+        @Override
+        public Node in(CsvRow row) {
+            return node;
+        }
+    }
+
+    /**
+     * A text.
+     *
+     * @param parts each with what it stands for, or with the column it comes from
+     */
+    record Text(Node.Scalar written, List<Filled> parts) implements RowTemplate {
+
+        /** @param column position of the column, or -1 when {@code piece} is the same in all rows */
+        record Filled(ReferenceText.Part part, Piece piece, int column) {}
+
+        @Override
+        public Node in(CsvRow row) {
+            var joined = new Joined(written);
+            var at = written.at();
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                at = parts.get(i).column() < 0 ? at : row.at(parts.get(i).column());
+            }
+            for (Filled filled : parts) {
+                joined.add(filled.part(), filled.column() < 0 ? filled.piece() : cell(row, filled.column()));
+            }
+            return joined.node(at);
+        }
+
+        private static Piece cell(CsvRow row, int column) {
+            return new Piece.Plain(row.cell(column), false);
+        }
+    }
+
+    /** A list. */
+    record Items(Node.Sequence written, List<RowTemplate> items) implements RowTemplate {
+        @Override
+        public Node in(CsvRow row) {
+            return new Node.Sequence(items.stream().map(item -> item.in(row)).toList(), written.at());
+        }
+    }
+
+    /** A mapping; {@code values} in the order of its entries. */
+    record Fields(Node.Mapping written, List<RowTemplate> values) implements RowTemplate {
+        @Override
+        public Node in(CsvRow row) {
+            var entries = new Node.Entry[values.size()];
+            for (int i = 0; i < entries.length; i++) {
+                Node.Entry entry = written.entries().get(i);
+                entries[i] = values.get(i) instanceof Same
+                        ? entry
+                        : new Node.Entry(
+                                entry.key(), entry.keyAt(), values.get(i).in(row));
+            }
+            return new Node.Mapping(List.of(entries), written.at());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes templates: everything but the cells is looked up once, not once for every row. */
+final class RowTemplates {
+
+    static final String KIND = "row";
+
+    private final List<String> columns;
+    private final Interpolation references;
+
+    RowTemplates(List<String> columns, Interpolation references) {
+        this.columns = columns;
+        this.references = references;
+    }
+
+    /** Tells of {@code ${row:}} where there is no row. */
+    static Piece outside(String column, Interpolation texts) {
+        throw new Refused(Diagnostic.error(Codes.CSV_COLUMN, "${row:" + column + "} has no row to look at here")
+                .hint("it works in name and key of keys_from; use ${var:" + column + "} for a variable"));
+    }
+
+    RowTemplate of(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return text(scalar);
+        }
+        if (node instanceof Node.Sequence list) {
+            var items = list.items().stream().map(this::of).toList();
+            return items.stream().allMatch(RowTemplate.Same.class::isInstance)
+                    ? new RowTemplate.Same(new Node.Sequence(shared(items), list.at()))
+                    : new RowTemplate.Items(list, items);
+        }
+        return node instanceof Node.Mapping mapping ? fields(mapping) : new RowTemplate.Same(node);
+    }
+
+    private RowTemplate fields(Node.Mapping mapping) {
+        var values = mapping.entries().stream().map(entry -> of(entry.value())).toList();
+        var entries = new ArrayList<Node.Entry>();
+        for (int i = 0; i < values.size(); i++) {
+            Node.Entry entry = mapping.entries().get(i);
+            entries.add(
+                    values.get(i) instanceof RowTemplate.Same same
+                            ? new Node.Entry(entry.key(), entry.keyAt(), same.node())
+                            : entry);
+        }
+        var written = new Node.Mapping(entries, mapping.at());
+        return values.stream().allMatch(RowTemplate.Same.class::isInstance)
+                ? new RowTemplate.Same(written)
+                : new RowTemplate.Fields(written, values);
+    }
+
+    private RowTemplate text(Node.Scalar scalar) {
+        if (!ReferenceText.hasReference(scalar.text())) {
+            return new RowTemplate.Same(scalar);
+        }
+        Optional<List<ReferenceText.Part>> parts = references.parts(scalar);
+        if (parts.isEmpty() || parts.get().stream().noneMatch(RowTemplates::isCell)) {
+            return new RowTemplate.Same(references.scalar(scalar));
+        }
+        return new RowTemplate.Text(
+                scalar,
+                parts.get().stream().map(part -> filled(part, scalar.at())).toList());
+    }
+
+    private RowTemplate.Text.Filled filled(ReferenceText.Part part, Location at) {
+        if (!isCell(part)) {
+            return new RowTemplate.Text.Filled(part, references.piece(part, at), -1);
+        }
+        String name = ((ReferenceText.Part.Reference) part).argument();
+        int column = columns.indexOf(name);
+        if (column < 0) {
+            references.tell(
+                    Diagnostic.error(Codes.CSV_COLUMN, "the CSV file has no column '" + name + "'")
+                            .because("its columns are " + String.join(", ", columns))
+                            .hint(Nearest.hint(name, columns)),
+                    at);
+        }
+        return new RowTemplate.Text.Filled(part, new Piece.Missing(Optional.empty()), column);
+    }
+
+    private static boolean isCell(ReferenceText.Part part) {
+        return part instanceof ReferenceText.Part.Reference reference
+                && reference.kind().equals(KIND);
+    }
+
+    private static List<Node> shared(List<RowTemplate> items) {
+        return items.stream().map(item -> ((RowTemplate.Same) item).node()).toList();
+    }
+}
