@@ -40,7 +40,7 @@ class KeysWithPoliciesTest {
         var mistake = key("apply_policies: [gold, acl, gold-id]").only();
         assertThat(mistake.code()).isEqualTo("duplicate-policy");
         assertThat(mistake.location()).contains(new Location("keys.yaml", 12, 37));
-        assertThat(mistake.related()).containsExactly(new Location("keys.yaml", 12, 25));
+        assertThat(mistake.related()).containsExactly(new Location("keys.yaml", 12, 26));
     }
 
     @ParameterizedTest
