@@ -1,6 +1,8 @@
 package dev.keywright.ownership;
 
 import dev.keywright.model.Secret;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MurmurHash3;
@@ -43,7 +45,7 @@ public enum HashFunction {
         byte[] bytes = token.bytes();
         return Secret.of(
                 switch (this) {
-                    case LEGACY, MURMUR32 -> String.format("%08x", MurmurHash3.hash32x86(bytes));
+                    case LEGACY, MURMUR32 -> String.format("%08x", gatewayMurmur32(bytes));
                     case MURMUR64 -> String.format("%016x", MurmurHash3.hash128x64(bytes)[0]);
                     case MURMUR128 -> {
                         long[] halves = MurmurHash3.hash128x64(bytes);
@@ -51,5 +53,20 @@ public enum HashFunction {
                     }
                     case SHA256 -> DigestUtils.sha256Hex(bytes);
                 });
+    }
+
+    /**
+     * The gateway's murmur32 is murmur3 with seed 0 that stops early: it leaves out the last one to three bytes that fill
+     * no block of four, and the final mixing. So old-style keys that differ only there are one and the same to it. Found
+     * by asking it; its murmur64 and murmur128 are the usual ones.
+     */
+    private static int gatewayMurmur32(byte[] bytes) {
+        ByteBuffer blocks = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int hash = 0;
+        while (blocks.remaining() >= Integer.BYTES) {
+            int block = Integer.rotateLeft(blocks.getInt() * 0xcc9e2d51, 15) * 0x1b873593;
+            hash = Integer.rotateLeft(hash ^ block, 13) * 5 + 0xe6546b64;
+        }
+        return hash;
     }
 }

@@ -71,6 +71,7 @@ final class MemoryGateway implements Gateway {
 
     @Override
     public synchronized Optional<List<Secret>> list() {
+        calls.add("LIST");
         return lists ? Optional.of(store.keySet().stream().map(Secret::of).toList()) : Optional.empty();
     }
 

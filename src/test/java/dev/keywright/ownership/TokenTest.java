@@ -87,11 +87,29 @@ class TokenTest {
     @Test
     void hashes() {
         Secret text = Secret.of("hello");
-        assertThat(HashFunction.MURMUR32.hash(text).reveal()).isEqualTo("248bfa47");
         assertThat(HashFunction.MURMUR128.hash(text).reveal()).isEqualTo("cbd8a7b341bd9b025b1e906a48ae1d19");
         assertThat(HashFunction.MURMUR64.hash(text).reveal()).isEqualTo("cbd8a7b341bd9b02");
         assertThat(HashFunction.SHA256.hash(text).reveal())
                 .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    }
+
+    /** What a real gateway without hash_key_function stored keys of org acme under. */
+    @ParameterizedTest
+    @CsvSource({
+        "a01, 54b1d818",
+        "ab01, 37085234",
+        "abc01, 3ce1cbb9",
+        "abcd01, 99a1d4d8",
+        "abcde01, 99a1d4d8",
+        "abcdefgh01, d49f4b0f",
+        "x-key-0000001, bd4bd75c",
+        "supplied-key-0001, 3b64c58b",
+        "supplied-key-00011, 3b64c58b",
+        "supplied-key-0001111, 61efc3d6"
+    })
+    void theGatewaysOwnMurmur32(String id, String hash) {
+        assertThat(new Token("acme", Secret.of(id), HashFunction.LEGACY).hash().reveal())
+                .isEqualTo(hash);
     }
 
     private static Value.Fields record(String mode) throws IOException {

@@ -1,0 +1,296 @@
+package dev.keywright.ownership;
+
+import static dev.keywright.ownership.Samples.KEYRING;
+import static dev.keywright.ownership.Samples.body;
+import static dev.keywright.ownership.Samples.byToken;
+import static dev.keywright.ownership.Samples.declared;
+import static dev.keywright.ownership.Samples.derived;
+import static dev.keywright.ownership.Samples.entry;
+import static dev.keywright.ownership.Samples.key;
+import static dev.keywright.ownership.Samples.supplied;
+import static dev.keywright.ownership.Samples.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Access;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.LiveKey.Claim;
+import dev.keywright.ownership.Observed.MasterKeys;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObserverTest {
+
+    private static final ObserveOptions OPTIONS = new ObserveOptions(4, true);
+
+    private final MemoryGateway gateway = new MemoryGateway();
+
+    @Test
+    void nothingAtFirst() {
+        Observed observed = observe(declared(derived("mobile")));
+
+        assertThat(observed.ledgerFound()).isFalse();
+        assertThat(observed.entries()).isEmpty();
+        assertThat(observed.live()).isEmpty();
+        assertThat(observed.masterKeys()).isEqualTo(MasterKeys.NOT_ASKED);
+    }
+
+    @Test
+    void everySlotOfTheLedgerAndOfTheFilesIsRead() {
+        applied(derived("mobile"), user("jane", "jane"), supplied("partner", "supplied-key"), derived("old"));
+
+        Observed observed = observe(declared(derived("mobile"), user("jane", "jane"), derived("new")));
+
+        assertThat(observed.ledgerFound()).isTrue();
+        assertThat(observed.entries()).hasSize(4);
+        assertThat(observed.live().keySet()).isEqualTo(observed.entries().keySet());
+        assertThat(observed.live().values()).allMatch(live -> live.claim() instanceof Claim.Ours);
+    }
+
+    @Test
+    void itNeverListsAndNeverWrites() {
+        applied(derived("mobile"), supplied("partner", "supplied-key"));
+        gateway.calls.clear();
+
+        observe(declared(derived("mobile"), supplied("partner", "supplied-key")));
+
+        assertThat(gateway.calls).containsOnly("GET");
+        assertThat(gateway.calls).hasSize(HashFunction.values().length + 1 + 2);
+    }
+
+    @Test
+    void theMarkProves() {
+        create(derived("unmarked"), body(derived("unmarked")).without("meta_data"));
+        create(derived("mobile"), body(derived("other")));
+
+        Observed observed = observe(declared(derived("unmarked"), derived("mobile"), derived("missing")));
+
+        assertThat(observed.live().get(Slot.derived("unmarked", 1)).claim()).isEqualTo(new Claim.Unmarked());
+        assertThat(observed.live().get(Slot.derived("mobile", 1)).claim()).isEqualTo(new Claim.Others("prod/other"));
+        assertThat(observed.live()).doesNotContainKey(Slot.derived("missing", 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, LEGACY", "true, SHA256", "false, MURMUR64", "false, LEGACY"})
+    void aKeyFoundByItsNameIsReachedByItsToken(boolean hashed, HashFunction function) {
+        gateway.hashed = hashed;
+        gateway.function = function;
+        create(derived("mobile"), body(derived("mobile")));
+
+        LiveKey live = observe(declared(derived("mobile"))).live().get(Slot.derived("mobile", 1));
+
+        assertThat(live.reach()).isEqualTo(byToken(derived("mobile"), function));
+    }
+
+    @Test
+    void keysAreFoundAfterTheHashFunctionHasChanged() {
+        applied(derived("mobile"), user("jane", "jane"), supplied("partner", "supplied-key"));
+        gateway.function = HashFunction.SHA256;
+
+        assertThat(observe(declared()).live()).hasSize(3);
+    }
+
+    /** An apply that was cut off between entry and key, and between the key's end and its entry's. */
+    @Test
+    void anEntryWithoutAKey() {
+        writer().put(List.of(entry(derived("mobile"))));
+
+        Observed observed = observe(declared(derived("mobile")));
+
+        assertThat(observed.entries()).containsKey(Slot.derived("mobile", 1));
+        assertThat(observed.live()).isEmpty();
+    }
+
+    @Test
+    void aLostLedgerIsRebuiltFromTheMarks() {
+        applied(derived("mobile"), derived("undeclared"), user("jane", "jane"), supplied("partner", "supplied-key"));
+        create(key("mobile", new Credential.Derived(2)), body(derived("mobile")));
+        create(supplied("stranger", "strangers-key"), body(derived("x")).without("meta_data"));
+        loseLedger();
+        gateway.lists = true;
+
+        Observed observed = observe(declared(derived("mobile"), supplied("partner", "supplied-key")));
+
+        assertThat(observed.ledgerFound()).isFalse();
+        assertThat(observed.live()).hasSize(5);
+        assertThat(observed.entries()).hasSize(3);
+        assertThat(observed.entries()).containsKeys(Slot.derived("undeclared", 1), Slot.derived("mobile", 2));
+        assertThat(observed.entries().keySet())
+                .filteredOn(slot -> slot.name().equals("jane"))
+                .hasSize(1);
+    }
+
+    @Test
+    void onAPlainGatewayTheRebuiltEntriesNameTheirCredential() {
+        gateway.hashed = false;
+        gateway.lists = true;
+        applied(derived("mobile"), user("jane", "jane"), supplied("partner", "supplied-key"));
+        loseLedger();
+
+        Observed observed = observe(declared(derived("mobile")));
+
+        assertThat(observed.entries().keySet())
+                .containsExactlyInAnyOrder(
+                        KEYRING.slot(user("jane", "jane")), KEYRING.slot(supplied("partner", "supplied-key")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theSameIdUnderTwoHashFunctionsIsFoundTwice(boolean hashed) {
+        gateway.hashed = hashed;
+        gateway.lists = true;
+        create(derived("mobile"), body(derived("mobile")));
+        gateway.function = HashFunction.SHA256;
+        create(derived("mobile"), body(derived("mobile")));
+
+        Observed observed = observe(declared(derived("mobile")));
+
+        assertThat(observed.live()).hasSize(2);
+        assertThat(observed.entries()).hasSize(1);
+    }
+
+    @Test
+    void withoutListingOnlyDeclaredKeysAreFoundAgain() {
+        applied(derived("mobile"), derived("undeclared"));
+        loseLedger();
+
+        Observed observed = observe(declared(derived("mobile")));
+
+        assertThat(observed.live().keySet()).containsExactly(Slot.derived("mobile", 1));
+        assertThat(observed.entries()).isEmpty();
+    }
+
+    @Test
+    void aFreshGatewayIsNotListed() {
+        gateway.lists = true;
+        create(supplied("stranger", "strangers-key"), body(derived("x")).without("meta_data"));
+        gateway.calls.clear();
+
+        observe(declared(derived("mobile")));
+
+        assertThat(gateway.calls).doesNotContain("LIST");
+    }
+
+    @Test
+    void whatWasRebuiltGoesIntoTheNewLedger() {
+        applied(derived("mobile"), derived("undeclared"), supplied("partner", "supplied-key"));
+        loseLedger();
+        gateway.lists = true;
+        Observed observed = observe(declared(derived("mobile")));
+
+        new LedgerWriter(gateway, KEYRING, 4, observed.entries().values()).begin();
+
+        Observed again = observe(declared(derived("mobile")));
+        assertThat(again.ledgerFound()).isTrue();
+        assertThat(again.entries()).hasSize(2);
+        assertThat(again.live()).hasSize(3);
+    }
+
+    @Test
+    void aWrongSeedStopsEverything() {
+        applied(derived("mobile"));
+        var other = new Keyring(Secret.of("another-seed-another-seed-another"), "prod", "acme");
+        var diagnostics = new Diagnostics();
+
+        assertThat(Observer.read(gateway, declared(derived("mobile")), other, OPTIONS, diagnostics))
+                .isEmpty();
+        assertThat(diagnostics.all()).extracting(Diagnostic::code).containsExactly("wrong-seed");
+        assertThat(diagnostics.all().toString()).doesNotContain("another-seed").doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void idsThatCannotBeStored() {
+        var diagnostics = new Diagnostics();
+
+        assertThat(Observer.read(
+                        gateway,
+                        declared(user("a", "acme"), user("b", "x/y"), user("c", "c")),
+                        KEYRING,
+                        OPTIONS,
+                        diagnostics))
+                .isEmpty();
+        assertThat(diagnostics.all()).extracting(Diagnostic::code).containsExactly("unusable-id", "unusable-id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, ALLOWED", "false, REFUSED"})
+    void masterKeysAreTriedOut(boolean allowed, MasterKeys answer) {
+        gateway.masterKeys = allowed;
+
+        assertThat(observe(declared(master())).masterKeys()).isEqualTo(answer);
+        assertThat(gateway.store).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, ALLOWED", "false, REFUSED"})
+    void masterKeysAreReadFromTheConfigurationWhereItIsOpen(boolean allowed, MasterKeys answer) {
+        gateway.config = Optional.of(Value.Fields.of("allow_master_keys", Value.flag(allowed)));
+
+        assertThat(observe(declared(master())).masterKeys()).isEqualTo(answer);
+        assertThat(gateway.calls).containsOnly("GET");
+    }
+
+    @Test
+    void masterKeysAreNotAskedForWithoutNeed() {
+        create(master(), body(master()));
+        gateway.calls.clear();
+
+        assertThat(observe(declared(master(), derived("mobile"))).masterKeys()).isEqualTo(MasterKeys.NOT_ASKED);
+        assertThat(gateway.calls).doesNotContain("POST", "PUT", "DELETE");
+    }
+
+    @Test
+    void manyInParallel() {
+        DeclaredKey[] keys =
+                IntStream.range(0, 300).mapToObj(i -> derived("key-" + i)).toArray(DeclaredKey[]::new);
+        applied(keys);
+
+        Observed observed = observe(declared(keys));
+
+        assertThat(observed.live()).hasSize(300);
+        observed.live()
+                .forEach((slot, live) -> assertThat(Mark.of(live.session())).contains("prod/" + slot.name()));
+    }
+
+    private Observed observe(Declared declared) {
+        var diagnostics = new Diagnostics();
+        Optional<Observed> observed = Observer.read(gateway, declared, KEYRING, OPTIONS, diagnostics);
+        assertThat(diagnostics.all()).isEmpty();
+        return observed.orElseThrow();
+    }
+
+    private void applied(DeclaredKey... keys) {
+        writer().put(List.of(keys).stream().map(Samples::entry).toList());
+        for (DeclaredKey key : keys) {
+            create(key, body(key));
+        }
+    }
+
+    private void create(DeclaredKey key, Value.Fields body) {
+        gateway.create(KEYRING.id(key), body);
+    }
+
+    private LedgerWriter writer() {
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of());
+        writer.begin();
+        return writer;
+    }
+
+    private void loseLedger() {
+        gateway.store.values().removeIf(session -> session.fields("meta_data").has("keywright_ledger"));
+    }
+
+    private static DeclaredKey master() {
+        return key("break-glass", new Credential.Derived(1), new Access.All());
+    }
+}
