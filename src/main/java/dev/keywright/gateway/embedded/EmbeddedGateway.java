@@ -10,6 +10,7 @@ import dev.keywright.gateway.embedded.session.LoadedPolicies;
 import dev.keywright.gateway.embedded.session.Sessions;
 import dev.keywright.gateway.embedded.store.PolicyFiles;
 import dev.keywright.gateway.embedded.store.Store;
+import dev.keywright.gateway.embedded.traffic.Traffic;
 import dev.keywright.gateway.embedded.wire.Call;
 import dev.keywright.gateway.embedded.wire.Reply;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class EmbeddedGateway implements AutoCloseable {
         var state = new GatewayState(options.keys(), new Apis(options.apis()), sessions, policies, options.clock());
         var reloader = new Reloader(policies, options.reloadDelay());
         var admin = new AdminApi(options.secret(), state, files, reloader);
+        var traffic = new Traffic(state, store);
         var health = new Health(options.clock());
         ExecutorService workers = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "embedded-gateway");
@@ -80,7 +82,7 @@ public final class EmbeddedGateway implements AutoCloseable {
                     if (call.path().startsWith(AdminApi.PREFIX)) {
                         return admin.answer(call);
                     }
-                    return call.path().equals("/hello") ? health.answer(call) : Reply.notFound();
+                    return call.path().equals("/hello") ? health.answer(call) : traffic.answer(call);
                 }));
         server.start();
         return new EmbeddedGateway(server, workers, reloader, store);

@@ -124,6 +124,9 @@ public record ApiDefinition(Value.Fields json) {
     public List<String> notImitated() {
         var found = new ArrayList<String>(otherAuth());
         NOT_IMITATED.stream().filter(name -> !json.get(name).isZero()).forEach(found::add);
+        if (versioning().flag("enabled")) {
+            found.add("definition.enabled");
+        }
         Value.Fields versions = json.fields("version_data").fields("versions");
         for (String version : versions.names()) {
             for (String paths : List.of("paths", "extended_paths")) {

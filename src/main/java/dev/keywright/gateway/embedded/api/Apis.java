@@ -33,7 +33,7 @@ public final class Apis {
     /** The API with the longest listen path that a path begins with. */
     public Optional<ApiDefinition> at(String path) {
         return longestPathFirst.stream()
-                .filter(api -> path.startsWith(api.listenPath()) || (path + "/").equals(api.listenPath()))
+                .filter(api -> path.startsWith(api.listenPath()))
                 .findFirst();
     }
 }

@@ -26,6 +26,10 @@ public record Call(String method, String path, Map<String, String> query, Header
                 exchange.getRequestBody().readAllBytes());
     }
 
+    public Call withPath(String other) {
+        return new Call(method, other, query, headers, body);
+    }
+
     /** The value of a query parameter; empty when there is none. */
     public String param(String name) {
         return query.getOrDefault(name, "");

@@ -31,11 +31,11 @@ public record Reply(int status, String contentType, String body, Map<String, Str
     }
 
     public static Reply text(int status, String body) {
-        return new Reply(status, "text/plain; charset=utf-8", body + "\n", Map.of());
+        return new Reply(status, "text/plain; charset=utf-8", body, Map.of());
     }
 
     public static Reply notFound() {
-        return text(404, "404 page not found");
+        return text(404, "404 page not found\n");
     }
 
     public static Reply methodNotSupported() {
