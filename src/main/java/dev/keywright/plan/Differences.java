@@ -16,13 +16,13 @@ import java.util.TreeSet;
  * A zero value is the same as none, since the gateway leaves zeros out. Where order means nothing, lists compare as
  * sets. The differences come out sorted by path.
  */
-final class Differences {
+public final class Differences {
 
     private final List<FieldChange> found = new ArrayList<>();
 
     private Differences() {}
 
-    static List<FieldChange> between(Shape shape, Value.Fields before, Value.Fields after) {
+    public static List<FieldChange> between(Shape shape, Value.Fields before, Value.Fields after) {
         var differences = new Differences();
         differences.struct("", shape, before, after);
         differences.found.sort((a, b) -> a.path().compareTo(b.path()));

@@ -154,7 +154,8 @@ final class KeyPlanner {
         reasons.addAll(Reasons.ofKey(needed, edits));
         if (password) {
             fields.add(passwordChange(target));
-            reasons.add(entry.isPresent() ? "the password changed" : "the password that is set is not known");
+            boolean known = entry.flatMap(LedgerEntry::passwordPrint).isPresent();
+            reasons.add(known ? "the password changed" : "the password that is set is not known");
         }
         writes.add(new Change.UpdateKey(
                 key.address(),

@@ -15,6 +15,8 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.HashFunction;
+import dev.keywright.ownership.Token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,9 +72,9 @@ public final class ModelGateway implements Gateway {
     @Override
     public synchronized Created create(Secret id, Value.Fields body) {
         Outcome outcome = Creation.predict(new Session(body), new Policies(loaded.values()), context());
-        String token = "token-of-" + id.reveal();
-        stored.put(token, accepted(outcome, body));
-        return new Created(Optional.of(Secret.of(token)), Optional.empty());
+        Session session = accepted(outcome, body);
+        stored.put(token(id), session);
+        return new Created(Optional.of(Secret.of(token(id))), Optional.empty());
     }
 
     @Override
@@ -98,6 +100,7 @@ public final class ModelGateway implements Gateway {
         }
         Value.Fields password = body.fields("basic_auth_data");
         Value.Fields fields = effective.session().fields();
+        fields = fields.has("meta_data") ? fields.with("meta_data", inClear(fields.get("meta_data"))) : fields;
         return new Session(password.isZero() ? fields : fields.with("basic_auth_data", password));
     }
 
@@ -139,9 +142,26 @@ public final class ModelGateway implements Gateway {
     }
 
     private static String token(Reach reach) {
-        if (reach instanceof Reach.ByToken token) {
-            return token.token().reveal();
+        return reach instanceof Reach.ByToken token ? token.token().reveal() : token(((Reach.ById) reach).id());
+    }
+
+    public static String token(Secret id) {
+        return new Token("acme", id, HashFunction.MURMUR64).text().reveal();
+    }
+
+    /** The gateway does not know which text of {@code meta_data} came from a reference. */
+    private static Value inClear(Value value) {
+        if (value instanceof Value.Hidden hidden) {
+            return Value.text(hidden.secret().reveal());
         }
-        return "token-of-" + ((Reach.ById) reach).id().reveal();
+        if (value instanceof Value.Items items) {
+            return Value.items(items.items().stream().map(ModelGateway::inClear).toList());
+        }
+        if (value instanceof Value.Fields fields) {
+            var clear = fields.toMap();
+            clear.replaceAll((name, field) -> inClear(field));
+            return Value.Fields.of(clear);
+        }
+        return value;
     }
 }

@@ -106,8 +106,7 @@ public final class World {
     }
 
     public void tamper(Object key, String field, Value value) {
-        String token =
-                "token-of-" + keyring.id(((Samples.KeyBuilder) key).build()).reveal();
+        String token = ModelGateway.token(keyring.id(((Samples.KeyBuilder) key).build()));
         gateway.stored.computeIfPresent(token, (t, s) -> new Session(s.fields().with(field, value)));
     }
 

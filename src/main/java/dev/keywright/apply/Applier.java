@@ -1,0 +1,182 @@
+package dev.keywright.apply;
+
+import dev.keywright.apply.ProgressListener.Stage;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Carries out a plan: the ledger is told what is about to exist; policies are written, reloaded and awaited; keys are
+ * written and then revoked, several at a time; policies are deleted; the ledger is told what has become of it.
+ *
+ * <p>A failure stops only what builds on it. Cut off at any point, the next plan and apply finish the work: an entry may
+ * be left without its key, but never a key without its entry.
+ */
+public final class Applier {
+
+    private final Plan plan;
+    private final ApplyOptions options;
+    private final Cancel cancel;
+    private final ProgressListener progress;
+    private final Outcomes outcomes;
+    private final LedgerNotes notes;
+    private final PolicyWriter policies;
+    private final Work work;
+
+    private Applier(
+            Plan plan,
+            Gateway gateway,
+            LedgerWriter ledger,
+            ApplyOptions options,
+            Sleeper sleeper,
+            Cancel cancel,
+            ProgressListener progress) {
+        this.plan = plan;
+        this.options = options;
+        this.cancel = cancel;
+        this.progress = progress;
+        this.outcomes = new Outcomes(plan, progress);
+        this.notes = new LedgerNotes(ledger, outcomes);
+        this.policies = new PolicyWriter(gateway, options, sleeper, outcomes, progress);
+        var asPlanned = new StillAsPlanned(writtenPolicies(plan));
+        this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, options.orgId()));
+    }
+
+    /**
+     * @param ledger of the plan's namespace; {@link LedgerWriter#begin} is called here
+     * @throws dev.keywright.gateway.GatewayException and
+     * @throws dev.keywright.ownership.LedgerException when the ledger cannot be begun; nothing was changed then
+     */
+    public static ApplyReport run(
+            Plan plan,
+            Gateway gateway,
+            LedgerWriter ledger,
+            ApplyOptions options,
+            Sleeper sleeper,
+            Cancel cancel,
+            ProgressListener progress) {
+        if (plan.isEmpty()) {
+            return new ApplyReport(List.of());
+        }
+        progress.begun(Stage.LEDGER);
+        ledger.begin();
+        return new Applier(plan, gateway, ledger, options, sleeper, cancel, progress).run();
+    }
+
+    private ApplyReport run() {
+        announce();
+        progress.begun(Stage.POLICIES);
+        policies.put(work.policies, cancel);
+        progress.begun(Stage.KEYS);
+        skipWhatNeeds(missingPolicies());
+        runAll(work.writes);
+        progress.begun(Stage.REVOKES);
+        runAll(work.revokes);
+        progress.begun(Stage.DELETES);
+        skipDeletesInUse();
+        policies.delete(work.deletes, cancel);
+        progress.begun(Stage.RECORDS);
+        record();
+        notes.write();
+        return outcomes.report();
+    }
+
+    private void announce() {
+        List<LedgerEntry> entries = work.newKeys.stream()
+                .map(target -> new LedgerEntry(
+                        target.slot(), new Reach.ById(target.id(), options.orgId()), target.passwordPrint(), 0))
+                .toList();
+        List<String> ids =
+                work.policies.stream().map(write -> write.desired().id()).toList();
+        notes.announce(entries, ids);
+        notes.refusal().ifPresent(reason -> work.policies.stream()
+                .filter(write -> !write.exists())
+                .forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason))));
+    }
+
+    /** The policies that should have been written and were not, and their addresses. */
+    private Map<String, Address> missingPolicies() {
+        var missing = new HashMap<String, Address>();
+        for (Work.PolicyWrite write : work.policies) {
+            if (!outcomes.isDone(write.index()) && !outcomes.isOpen(write.index())) {
+                missing.put(write.desired().id(), address(write.index()));
+            }
+        }
+        return missing;
+    }
+
+    private void skipWhatNeeds(Map<String, Address> missing) {
+        for (Task task : work.writes) {
+            Optional<Address> because = task.needs().stream()
+                    .filter(missing::containsKey)
+                    .map(missing::get)
+                    .findFirst();
+            because.ifPresent(address -> outcomes.set(task.index(), new Outcome.Skipped(address)));
+        }
+    }
+
+    private void runAll(List<Task> tasks) {
+        Workers.run(tasks, options.threads(), task -> {
+            if (outcomes.isOpen(task.index()) && !cancel.requested()) {
+                outcomes.set(task.index(), Attempt.of(task.work()));
+            }
+        });
+    }
+
+    /** A policy stays while a key that should have let it go still carries it: that key would stop working (trap 9). */
+    private void skipDeletesInUse() {
+        if (cancel.requested()) {
+            return;
+        }
+        for (Work.PolicyDelete delete : work.deletes) {
+            Stream.concat(work.writes.stream(), work.revokes.stream())
+                    .filter(task -> !outcomes.isDone(task.index()))
+                    .filter(task -> task.before()
+                            .filter(session -> session.policyIds().contains(delete.id()))
+                            .isPresent())
+                    .findFirst()
+                    .ifPresent(task -> outcomes.set(delete.index(), new Outcome.Skipped(address(task.index()))));
+        }
+    }
+
+    private void record() {
+        for (Work.PolicyDelete delete : work.deletes) {
+            if (outcomes.isDone(delete.index())) {
+                notes.gonePolicy(delete.index(), delete.id());
+            }
+        }
+        if (cancel.requested()) {
+            return;
+        }
+        for (Work.KeyRecord keyRecord : work.keyRecords) {
+            outcomes.set(keyRecord.index(), new Outcome.Done());
+            notes.entry(keyRecord.index(), keyRecord.change().entry());
+        }
+        for (Work.PolicyRecord policyRecord : work.policyRecords) {
+            outcomes.set(policyRecord.index(), new Outcome.Done());
+            notes.policy(policyRecord.index(), policyRecord.id());
+        }
+    }
+
+    private Address address(int index) {
+        return plan.changes().get(index).address();
+    }
+
+    private static Set<String> writtenPolicies(Plan plan) {
+        return plan.changes().stream()
+                .filter(Change.UpdatePolicy.class::isInstance)
+                .map(change -> ((Change.UpdatePolicy) change).desired().id())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keywright.apply;
+
+import dev.keywright.plan.Change;
+import java.util.List;
+
+/** What became of a plan, change by change, in the order of the plan. */
+public record ApplyReport(List<Result> results) {
+
+    public record Result(Change change, Outcome outcome) {}
+
+    public ApplyReport {
+        results = List.copyOf(results);
+    }
+
+    public int done() {
+        return (int) results.stream()
+                .filter(r -> r.outcome() instanceof Outcome.Done)
+                .count();
+    }
+
+    public boolean complete() {
+        return done() == results.size();
+    }
+
+    public boolean cancelled() {
+        return results.stream().anyMatch(r -> r.outcome() instanceof Outcome.Cancelled);
+    }
+
+    /** Everything that was not done. */
+    public List<Result> open() {
+        return results.stream()
+                .filter(r -> !(r.outcome() instanceof Outcome.Done))
+                .toList();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.keywright.apply;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.model.Session;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Mark;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Differences;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Writes single keys. Each looks before it writes, and looks again when an answer was lost. */
+final class KeyWriter {
+
+    private static final Outcome DONE = new Outcome.Done();
+
+    private final Gateway gateway;
+    private final LedgerWriter ledger;
+    private final LedgerNotes notes;
+    private final StillAsPlanned asPlanned;
+    private final String orgId;
+
+    KeyWriter(Gateway gateway, LedgerWriter ledger, LedgerNotes notes, StillAsPlanned asPlanned, String orgId) {
+        this.gateway = gateway;
+        this.ledger = ledger;
+        this.notes = notes;
+        this.asPlanned = asPlanned;
+        this.orgId = orgId;
+    }
+
+    Outcome create(int index, Change.CreateKey change) {
+        return create(index, change.address(), change.target());
+    }
+
+    /** POST overwrites whatever is there (trap 5), so the place has to be empty. */
+    private Outcome create(int index, Address address, Change.Target target) {
+        if (notes.refusal().isPresent()) {
+            return new Outcome.Failed(notes.refusal().get());
+        }
+        LedgerEntry entry = notes.announced(target.slot());
+        if (gateway.session(entry.reach()).isPresent()) {
+            return new Outcome.Failed("changed since the plan was made: a session is there already");
+        }
+        Outcome outcome = write(
+                () -> {
+                    correct(entry, gateway.create(target.id(), target.body()));
+                    return DONE;
+                },
+                entry.reach(),
+                now -> now.isPresent() && isOurs(now.get(), address));
+        if (outcome instanceof Outcome.Done && target.expires() != 0) {
+            // Only now, so that an interrupted create is not taken for a trial that was had.
+            LedgerEntry written = notes.announced(target.slot());
+            notes.entry(
+                    index, new LedgerEntry(written.slot(), written.reach(), written.passwordPrint(), target.expires()));
+        }
+        return outcome;
+    }
+
+    private void correct(LedgerEntry entry, Gateway.Created created) {
+        ledger.afterCreate(entry, created).ifPresent(notes::correct);
+    }
+
+    Outcome update(int index, Change.UpdateKey change) {
+        Change.Target target = change.target();
+        Optional<Session> now = gateway.session(change.reach());
+        if (now.isEmpty()) {
+            return new Outcome.Failed("changed since the plan was made: the session is gone");
+        }
+        Optional<String> objection = asPlanned.objection(change.address(), change.live(), now.get());
+        if (objection.isPresent()) {
+            return new Outcome.Failed(objection.get());
+        }
+        boolean password = target.body().has("basic_auth_data");
+        Outcome outcome = write(
+                () -> gateway.update(change.reach(), target.body())
+                        ? DONE
+                        : new Outcome.Failed("changed since the plan was made: the session is gone"),
+                change.reach(),
+                after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
+        if (outcome instanceof Outcome.Done) {
+            notes.entry(
+                    index, new LedgerEntry(target.slot(), change.reach(), target.passwordPrint(), target.expires()));
+        }
+        return outcome;
+    }
+
+    /** The new key first, so that its owner is never without one. */
+    Outcome replace(int index, Change.ReplaceKey change) {
+        Outcome created = create(index, change.address(), change.target());
+        if (!(created instanceof Outcome.Done)) {
+            return created;
+        }
+        Outcome revoked = Attempt.of(() -> revoke(index, change.address(), change.old(), change.live()));
+        return revoked instanceof Outcome.Failed failed
+                ? new Outcome.Failed("the new key is there, but the old one was not revoked: " + failed.reason())
+                : revoked;
+    }
+
+    Outcome revoke(int index, Change.RevokeKey change) {
+        return revoke(index, change.address(), change.entry(), change.live());
+    }
+
+    private Outcome revoke(int index, Address address, LedgerEntry entry, Optional<Session> planned) {
+        Optional<Session> now = gateway.session(entry.reach());
+        if (now.isPresent() && planned.isEmpty()) {
+            return new Outcome.Failed("changed since the plan was made: there is a session again");
+        }
+        Optional<String> objection = now.flatMap(n -> asPlanned.objection(address, planned.get(), n));
+        if (objection.isPresent()) {
+            return new Outcome.Failed(objection.get());
+        }
+        Outcome outcome = now.isEmpty()
+                ? DONE
+                : write(
+                        () -> {
+                            gateway.delete(entry.reach(), orgId);
+                            return DONE;
+                        },
+                        entry.reach(),
+                        Optional::isEmpty);
+        if (outcome instanceof Outcome.Done) {
+            notes.gone(index, entry.slot());
+        }
+        return outcome;
+    }
+
+    private interface Write {
+        Outcome run();
+    }
+
+    /** When the answer is lost, what the gateway shows afterwards decides. */
+    private Outcome write(Write write, Reach reach, Function<Optional<Session>, Boolean> done) {
+        try {
+            return write.run();
+        } catch (GatewayException lost) {
+            if (lost.kind() != Kind.UNKNOWN_OUTCOME) {
+                throw lost;
+            }
+            return settle(lost.getMessage(), reach, done);
+        }
+    }
+
+    private Outcome settle(String lost, Reach reach, Function<Optional<Session>, Boolean> done) {
+        try {
+            return done.apply(gateway.session(reach)) ? DONE : new Outcome.Failed(lost);
+        } catch (GatewayException again) {
+            return new Outcome.Unknown(lost);
+        }
+    }
+
+    private static boolean isOurs(Session session, Address address) {
+        return Mark.claim(session, address) instanceof LiveKey.Claim.Ours;
+    }
+
+    private static boolean isAs(Session expected, Session now) {
+        return Differences.between(
+                        Shapes.SESSION,
+                        expected.fields().without("basic_auth_data"),
+                        now.fields().without("basic_auth_data"))
+                .isEmpty();
+    }
+}

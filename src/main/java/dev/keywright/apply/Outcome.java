@@ -1,0 +1,21 @@
+package dev.keywright.apply;
+
+import dev.keywright.model.Address;
+
+/** What became of one change. */
+public sealed interface Outcome {
+
+    record Done() implements Outcome {}
+
+    /** @param reason one sentence without a final stop; safe to show */
+    record Failed(String reason) implements Outcome {}
+
+    /** Not tried, because something that it builds on did not come about. */
+    record Skipped(Address because) implements Outcome {}
+
+    /** The answer was lost and could not be asked for again, so it may or may not have happened. The next plan tells. */
+    record Unknown(String reason) implements Outcome {}
+
+    /** Not begun, because the user asked to stop. */
+    record Cancelled() implements Outcome {}
+}

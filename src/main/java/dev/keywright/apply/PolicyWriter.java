@@ -1,0 +1,137 @@
+package dev.keywright.apply;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.model.Policy;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.plan.Differences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Writes and deletes policies. The gateway answers 200 and goes on with the old set until a reload has finished, or for
+ * ever where it has no place to load policies from (trap 12), so the new set has to be seen before anything builds on it.
+ */
+final class PolicyWriter {
+
+    private static final String NEVER_LOADED = "the gateway accepted it but has not loaded it %d s after the reload;"
+            + " where its `policies.policy_path` is not set, policy writes never take effect";
+    private static final String STILL_LOADED = "the gateway still has it %d s after the reload";
+
+    private final Gateway gateway;
+    private final ApplyOptions options;
+    private final Sleeper sleeper;
+    private final Outcomes outcomes;
+    private final ProgressListener progress;
+
+    PolicyWriter(Gateway gateway, ApplyOptions options, Sleeper sleeper, Outcomes outcomes, ProgressListener progress) {
+        this.gateway = gateway;
+        this.options = options;
+        this.sleeper = sleeper;
+        this.outcomes = outcomes;
+        this.progress = progress;
+    }
+
+    void put(List<Work.PolicyWrite> writes, Cancel cancel) {
+        var sent = new ArrayList<Awaited>();
+        for (Work.PolicyWrite write : writes) {
+            if (outcomes.isOpen(write.index()) && !cancel.requested()) {
+                Policy desired = write.desired();
+                send(write.index(), () -> gateway.putPolicy(desired), live -> holds(live, desired), sent);
+            }
+        }
+        await(sent, NEVER_LOADED);
+    }
+
+    void delete(List<Work.PolicyDelete> deletes, Cancel cancel) {
+        var sent = new ArrayList<Awaited>();
+        for (Work.PolicyDelete delete : deletes) {
+            if (outcomes.isOpen(delete.index()) && !cancel.requested()) {
+                send(
+                        delete.index(),
+                        () -> gateway.deletePolicy(delete.id()),
+                        live -> live.stream().noneMatch(p -> isOurs(p, delete.id())),
+                        sent);
+            }
+        }
+        await(sent, STILL_LOADED);
+    }
+
+    /** @param seen whether the policies that the gateway answers with show the change */
+    private record Awaited(int index, Predicate<List<Policy>> seen) {}
+
+    /** A lost answer is no failure yet: what the gateway shows after the reload decides. */
+    private void send(int index, Runnable call, Predicate<List<Policy>> seen, List<Awaited> sent) {
+        Outcome outcome = Attempt.of(() -> {
+            try {
+                call.run();
+            } catch (GatewayException e) {
+                if (e.kind() != Kind.UNKNOWN_OUTCOME) {
+                    throw e;
+                }
+            }
+            return new Outcome.Done();
+        });
+        if (outcome instanceof Outcome.Done) {
+            sent.add(new Awaited(index, seen));
+        } else {
+            outcomes.set(index, outcome);
+        }
+    }
+
+    private void await(List<Awaited> sent, String tooLate) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        progress.begun(ProgressListener.Stage.RELOAD);
+        Outcome reloaded = Attempt.of(() -> {
+            gateway.reload();
+            return new Outcome.Done();
+        });
+        if (!(reloaded instanceof Outcome.Done)) {
+            sent.forEach(awaited -> outcomes.set(awaited.index(), reloaded));
+            return;
+        }
+        long looks = Math.max(
+                1,
+                options.policyWait().toMillis()
+                        / Math.max(1, options.policyPoll().toMillis()));
+        var waiting = new ArrayList<>(sent);
+        for (long look = 0; look <= looks && !waiting.isEmpty(); look++) {
+            if (look > 0) {
+                sleeper.sleep(options.policyPoll());
+            }
+            settle(waiting);
+        }
+        String reason = tooLate.formatted(options.policyWait().toSeconds());
+        waiting.forEach(awaited -> outcomes.set(awaited.index(), new Outcome.Failed(reason)));
+    }
+
+    private void settle(List<Awaited> waiting) {
+        List<Policy> live;
+        try {
+            live = gateway.policies();
+        } catch (GatewayException e) {
+            return; // A gateway that reloads may be away for a moment.
+        }
+        waiting.removeIf(awaited -> {
+            boolean seen = awaited.seen().test(live);
+            if (seen) {
+                outcomes.set(awaited.index(), new Outcome.Done());
+            }
+            return seen;
+        });
+    }
+
+    private boolean holds(List<Policy> live, Policy desired) {
+        return live.stream().filter(p -> isOurs(p, desired.id())).anyMatch(p -> Differences.between(
+                        Shapes.POLICY, p.fields(), desired.fields())
+                .isEmpty());
+    }
+
+    private boolean isOurs(Policy policy, String id) {
+        return policy.id().equals(id) && policy.orgId().equals(options.orgId());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.keywright.apply;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.Session;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Mark;
+import dev.keywright.plan.Differences;
+import dev.keywright.plan.FieldChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks once more before a key is changed or taken away: nothing read long ago is trusted, neither the mark nor the
+ * session. Where this very apply has changed a policy of the key, the fields that policies decide have moved with it and
+ * say nothing.
+ */
+final class StillAsPlanned {
+
+    private static final Set<String> DECIDED_BY_POLICIES = Set.of(
+            "rate",
+            "per",
+            "smoothing",
+            "throttle_interval",
+            "throttle_retry_limit",
+            "max_query_depth",
+            "quota_max",
+            "quota_renewal_rate",
+            "access_rights",
+            "tags",
+            "meta_data",
+            "hmac_enabled",
+            "enable_http_signature_validation",
+            "is_inactive",
+            "post_expiry_action",
+            "post_expiry_grace_period");
+
+    private final Set<String> movedPolicies;
+
+    /** @param movedPolicies ids of the policies that this apply writes */
+    StillAsPlanned(Set<String> movedPolicies) {
+        this.movedPolicies = Set.copyOf(movedPolicies);
+    }
+
+    /** Why the key may not be touched; empty when it is as the plan saw it. */
+    Optional<String> objection(Address key, Session planned, Session now) {
+        if (!(Mark.claim(now, key) instanceof LiveKey.Claim.Ours)) {
+            return Optional.of("changed since the plan was made: its mark is not ours any more");
+        }
+        List<String> changed = Differences.between(
+                        Shapes.SESSION,
+                        planned.fields().without("basic_auth_data"),
+                        now.fields().without("basic_auth_data"))
+                .stream()
+                .map(FieldChange::path)
+                .filter(path -> !moved(planned, path))
+                .toList();
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("changed since the plan was made: " + String.join(", ", changed));
+    }
+
+    private boolean moved(Session planned, String path) {
+        int dot = path.indexOf('.');
+        return DECIDED_BY_POLICIES.contains(dot < 0 ? path : path.substring(0, dot))
+                && planned.policyIds().stream().anyMatch(movedPolicies::contains);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.keywright.apply;
+
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan sorted into the stages of an apply. */
+final class Work implements Change.Visitor<Boolean> {
+
+    /** A policy to put. */
+    record PolicyWrite(int index, Policy desired, boolean exists) {}
+
+    record PolicyDelete(int index, String id) {}
+
+    record KeyRecord(int index, Change.RecordKey change) {}
+
+    record PolicyRecord(int index, String id) {}
+
+    final List<PolicyWrite> policies = new ArrayList<>();
+    final List<Change.Target> newKeys = new ArrayList<>();
+    final List<Task> writes = new ArrayList<>();
+    final List<Task> revokes = new ArrayList<>();
+    final List<PolicyDelete> deletes = new ArrayList<>();
+    final List<KeyRecord> keyRecords = new ArrayList<>();
+    final List<PolicyRecord> policyRecords = new ArrayList<>();
+
+    private final KeyWriter keys;
+    private int index;
+
+    private Work(KeyWriter keys) {
+        this.keys = keys;
+    }
+
+    static Work of(Plan plan, KeyWriter keys) {
+        var work = new Work(keys);
+        for (Change change : plan.changes()) {
+            change.accept(work);
+            work.index++;
+        }
+        return work;
+    }
+
+    @Override
+    public Boolean createPolicy(Change.CreatePolicy change) {
+        return policies.add(new PolicyWrite(index, change.desired(), false));
+    }
+
+    @Override
+    public Boolean updatePolicy(Change.UpdatePolicy change) {
+        return policies.add(new PolicyWrite(index, change.desired(), true));
+    }
+
+    @Override
+    public Boolean deletePolicy(Change.DeletePolicy change) {
+        return deletes.add(new PolicyDelete(index, change.id()));
+    }
+
+    @Override
+    public Boolean createKey(Change.CreateKey change) {
+        int at = index;
+        newKeys.add(change.target());
+        return writes.add(new Task(at, needs(change.target()), Optional.empty(), () -> keys.create(at, change)));
+    }
+
+    @Override
+    public Boolean updateKey(Change.UpdateKey change) {
+        int at = index;
+        Optional<Session> before = Optional.of(change.live());
+        return writes.add(new Task(at, needs(change.target()), before, () -> keys.update(at, change)));
+    }
+
+    @Override
+    public Boolean replaceKey(Change.ReplaceKey change) {
+        int at = index;
+        newKeys.add(change.target());
+        return writes.add(new Task(at, needs(change.target()), change.live(), () -> keys.replace(at, change)));
+    }
+
+    @Override
+    public Boolean revokeKey(Change.RevokeKey change) {
+        int at = index;
+        return revokes.add(new Task(at, List.of(), change.live(), () -> keys.revoke(at, change)));
+    }
+
+    @Override
+    public Boolean recordKey(Change.RecordKey change) {
+        return keyRecords.add(new KeyRecord(index, change));
+    }
+
+    @Override
+    public Boolean recordPolicy(Change.RecordPolicy change) {
+        return policyRecords.add(new PolicyRecord(index, change.id()));
+    }
+
+    private static List<String> needs(Change.Target target) {
+        return target.body().texts("apply_policies");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.keywright.apply;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Passes every call on, and lets a test spoil one: before it is done, or after, so that only the answer is lost. */
+final class FlakyGateway implements Gateway {
+
+    /** What happens to one call. */
+    interface Fate {
+        /** @param number counts all calls from 1 */
+        void before(int number, String call);
+
+        void after(int number, String call);
+    }
+
+    private final Gateway real;
+    private final Fate fate;
+    private int calls;
+
+    FlakyGateway(Gateway real, Fate fate) {
+        this.real = real;
+        this.fate = fate;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    private <T> T pass(String call, Supplier<T> work) {
+        int number = ++calls;
+        fate.before(number, call);
+        T answer = work.get();
+        fate.after(number, call);
+        return answer;
+    }
+
+    @Override
+    public String version() {
+        return pass("version", real::version);
+    }
+
+    @Override
+    public List<LoadedApi> apis() {
+        return pass("apis", real::apis);
+    }
+
+    @Override
+    public List<Policy> policies() {
+        return pass("policies", real::policies);
+    }
+
+    @Override
+    public Optional<Session> session(Reach reach) {
+        return pass("session", () -> real.session(reach));
+    }
+
+    @Override
+    public Created create(Secret id, Value.Fields body) {
+        return pass("create", () -> real.create(id, body));
+    }
+
+    @Override
+    public boolean update(Reach reach, Value.Fields body) {
+        return pass("update", () -> real.update(reach, body));
+    }
+
+    @Override
+    public boolean delete(Reach reach, String orgId) {
+        return pass("delete", () -> real.delete(reach, orgId));
+    }
+
+    @Override
+    public void putPolicy(Policy policy) {
+        pass("putPolicy", () -> {
+            real.putPolicy(policy);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean deletePolicy(String id) {
+        return pass("deletePolicy", () -> real.deletePolicy(id));
+    }
+
+    @Override
+    public void reload() {
+        pass("reload", () -> {
+            real.reload();
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<List<Secret>> list() {
+        return pass("list", real::list);
+    }
+
+    @Override
+    public Optional<Value.Fields> config() {
+        return pass("config", real::config);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.keywright.apply;
+
+import static dev.keywright.plan.Samples.DAY;
+import static dev.keywright.plan.Samples.files;
+import static dev.keywright.plan.Samples.key;
+import static dev.keywright.plan.Samples.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The third promise: wherever an apply is cut off, the next one finishes it, and nothing is lost on the way. */
+class InterruptionTest {
+
+    private static final Secret STRANGER = Secret.of("a-key-of-somebody-else");
+
+    /** How the n-th call goes wrong. */
+    enum Trouble {
+        KILLED_BEFORE,
+        KILLED_AFTER,
+        ANSWER_LOST,
+        UNREACHABLE,
+        REFUSED
+    }
+
+    /** The process ends here; nothing after it happens. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static Declared before() {
+        return files(
+                policy("gold")
+                        .opens("Orders")
+                        .field("tags", List.of("a"))
+                        .field("rate", 9)
+                        .field("per", 1),
+                policy("old").opens("Billing"),
+                policy("trial").opens("Orders").field("key_expires_in", DAY),
+                key("stays").carries("gold"),
+                key("moves").carries("old"),
+                key("rotates").opens("Orders"),
+                key("goes").opens("Orders"),
+                key("jane").opens("Orders").user("jane", "first"));
+    }
+
+    private static Declared after() {
+        return files(
+                policy("gold")
+                        .opens("Orders")
+                        .field("tags", List.of())
+                        .field("rate", 5)
+                        .field("per", 1),
+                policy("trial").opens("Orders").field("key_expires_in", DAY),
+                policy("new").opens("Versioned"),
+                key("stays").carries("gold"),
+                key("moves").carries("new"),
+                key("rotates").generation(2).opens("Orders"),
+                key("comes").carries("new", "gold"),
+                key("guest").carries("trial"),
+                key("jane").opens("Orders").user("jane", "second"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void theNextApplyFinishesTheWork(Trouble trouble) {
+        int n = 1;
+        boolean reached = true;
+        for (; reached; n++) {
+            reached = goesWrongAt(n, trouble);
+        }
+        assertThat(n).as("calls in one apply").isGreaterThan(40);
+    }
+
+    /** @return false when the apply has fewer calls than that */
+    private boolean goesWrongAt(int n, Trouble trouble) {
+        var site = new Site();
+        assertThat(site.apply(before()).complete()).isTrue();
+        site.model.create(
+                STRANGER,
+                Value.Fields.of("org_id", Value.text("acme"))
+                        .with(
+                                "access_rights",
+                                Value.Fields.of("api-1", Value.Fields.of("api_id", Value.text("api-1")))));
+        Session stranger = site.model.stored.get(dev.keywright.plan.ModelGateway.token(STRANGER));
+
+        var flaky = new FlakyGateway(site.model, fate(n, trouble));
+        try {
+            site.apply(flaky, after());
+        } catch (Killed | GatewayException | dev.keywright.ownership.LedgerException e) {
+            // The user sees it and starts again.
+        }
+        if (flaky.calls() < n) {
+            return false;
+        }
+        String at = trouble + " at call " + n;
+        assertThat(site.orphans()).as(at).isEmpty();
+
+        ApplyReport again = site.apply(after());
+        assertThat(again.open()).as(at).isEmpty();
+        assertThat(site.plan(after()).changes()).as(at).isEmpty();
+        assertThat(site.orphans()).as(at).isEmpty();
+        assertThat(site.entries()).as(at).hasSize(6);
+        assertThat(site.model.loaded.keySet()).as(at).containsExactlyInAnyOrder("gold", "trial", "new");
+        assertThat(site.model.stored.get(dev.keywright.plan.ModelGateway.token(STRANGER)))
+                .as(at)
+                .isEqualTo(stranger);
+        assertThat(site.session("guest", 1).expires()).as(at).isEqualTo(site.model.now + DAY);
+        return true;
+    }
+
+    private static FlakyGateway.Fate fate(int n, Trouble trouble) {
+        return new FlakyGateway.Fate() {
+            @Override
+            public void before(int number, String call) {
+                if (trouble == Trouble.KILLED_BEFORE && number >= n || trouble == Trouble.KILLED_AFTER && number > n) {
+                    throw new Killed();
+                }
+                if (trouble == Trouble.UNREACHABLE && number == n) {
+                    throw new GatewayException(Kind.UNREACHABLE, 0, "no connection");
+                }
+                if (trouble == Trouble.REFUSED && number == n) {
+                    throw new GatewayException(Kind.REJECTED, 500, "the gateway said no");
+                }
+            }
+
+            @Override
+            public void after(int number, String call) {
+                if (trouble == Trouble.KILLED_AFTER && number >= n) {
+                    throw new Killed();
+                }
+                if (trouble == Trouble.ANSWER_LOST && number == n) {
+                    throw new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
+                }
+            }
+        };
+    }
+
+    @Test
+    void aLostAnswerToACreateIsSettledByLookingAgain() {
+        var site = new Site();
+        site.apply(files(key("first").opens("Orders")));
+        var lost = new int[1];
+        var flaky = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+            @Override
+            public void before(int number, String call) {}
+
+            @Override
+            public void after(int number, String call) {
+                boolean theKey = call.equals("create") && ++lost[0] == 3; // root and page of the ledger come first
+                if (theKey) {
+                    throw new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
+                }
+            }
+        });
+
+        ApplyReport report = site.apply(
+                flaky, files(key("first").opens("Orders"), key("second").opens("Orders")));
+
+        assertThat(lost[0]).isGreaterThanOrEqualTo(3);
+        assertThat(report.complete()).isTrue();
+        assertThat(site.session("second", 1)).isNotNull();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.keywright.apply;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.Ledger;
+import dev.keywright.ownership.LedgerSnapshot;
+import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.ObserveOptions;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.Slot;
+import dev.keywright.plan.Guard;
+import dev.keywright.plan.ModelGateway;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.Planner;
+import dev.keywright.plan.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A model gateway behind one that fails on demand, with the real ledger, observer, planner and applier. */
+final class Site {
+
+    static final PlanOptions ANYTHING = new PlanOptions(Set.of(Guard.EMPTY_PROJECT), Set.of());
+
+    final ModelGateway model = new ModelGateway();
+    final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
+    final List<Duration> slept = new ArrayList<>();
+    Cancel cancel = new Cancel();
+    ProgressListener progress = ProgressListener.SILENT;
+    int threads = 1;
+
+    Observed look(Gateway gateway, Declared files) {
+        var mistakes = new Diagnostics();
+        return Observer.read(gateway, files, keyring, new ObserveOptions(1, true), mistakes)
+                .orElseThrow(() -> new AssertionError(mistakes.all()));
+    }
+
+    Plan plan(Declared files) {
+        var mistakes = new Diagnostics();
+        return Planner.plan(files, look(model, files), keyring, ANYTHING, Instant.ofEpochSecond(model.now), mistakes)
+                .orElseThrow(() -> new AssertionError(
+                        mistakes.all().stream().map(Diagnostic::summary).toList()));
+    }
+
+    ApplyReport apply(Gateway gateway, Declared files) {
+        Observed observed = look(model, files);
+        return carryOut(gateway, plan(files), observed);
+    }
+
+    ApplyReport apply(Declared files) {
+        return apply(model, files);
+    }
+
+    ApplyReport carryOut(Gateway gateway, Plan plan, Observed observed) {
+        var ledger = new LedgerWriter(
+                gateway,
+                keyring,
+                1,
+                observed.ledgerFound() ? List.of() : observed.entries().values());
+        return Applier.run(plan, gateway, ledger, ApplyOptions.of("acme", threads), slept::add, cancel, progress);
+    }
+
+    LedgerSnapshot ledger() {
+        return Ledger.read(model, keyring, 1);
+    }
+
+    Session session(String name, int generation) {
+        Secret id = keyring.derivedId(name, generation);
+        return model.session(new Reach.ById(id, "acme")).orElseThrow();
+    }
+
+    /** Tokens of the sessions that carry a mark of ours and that no entry of the ledger reaches. */
+    List<Session> orphans() {
+        var known = new ArrayList<String>();
+        ledger().entries()
+                .values()
+                .forEach(entry ->
+                        known.add(((Reach.ByToken) entry.reach()).token().reveal()));
+        return model.stored.entrySet().stream()
+                .filter(s ->
+                        Mark.of(s.getValue()).filter(m -> m.startsWith("prod/")).isPresent())
+                .filter(s -> !known.contains(s.getKey()))
+                .map(java.util.Map.Entry::getValue)
+                .toList();
+    }
+
+    Set<Slot> entries() {
+        return ledger().entries().keySet();
+    }
+}
