@@ -44,6 +44,7 @@ public final class Main {
         tree.addSubcommand(new InitCommand(console));
         tree.addSubcommand(new ValidateCommand(console));
         tree.addSubcommand(new PlanCommand(console));
+        tree.addSubcommand(new EffectiveCommand(console));
         tree.addSubcommand(new RevealCommand(console));
         tree.addSubcommand(new DemoCommand(console));
         tree.addSubcommand(new CommandLine.HelpCommand());

@@ -2,6 +2,7 @@ package dev.keywright.effective;
 
 import dev.keywright.model.Policy;
 import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,14 +131,20 @@ final class Application {
         return policies.prepared(session.orgId.isEmpty() ? apiOrg.orElse("") : session.orgId, id);
     }
 
-    /** Whole policies inside {@code meta_data.policies} stand in for {@code apply_policies}, even when there are none. */
+    /**
+     * Whole policies inside {@code meta_data.policies} stand in for {@code apply_policies}, even when there are none. If one cannot be
+     * decoded, {@code apply_policies} counts after all.
+     */
     private Optional<List<PreparedPolicy>> customPolicies() {
         if (!(session.metaData.get("policies") instanceof Value.Items items)) {
             return Optional.empty();
         }
         var custom = new ArrayList<PreparedPolicy>();
         for (Value item : items.items()) {
-            if (!(item instanceof Value.Fields) && !(item instanceof Value.Nothing)) {
+            boolean decodes = item instanceof Value.Nothing
+                    || item instanceof Value.Fields fields
+                            && Decoding.misfit(fields, Shapes.POLICY).isEmpty();
+            if (!decodes) {
                 return Optional.empty();
             }
             custom.add(new PreparedPolicy(new Policy(Lists.fields(item))));

@@ -18,7 +18,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /** Reads and writes values as JSON. Names come out sorted, so the same value is always the same text. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
@@ -69,7 +69,7 @@ public final class Json {
         return value;
     }
 
-    private static Value readValue(JsonParser parser) {
+    static Value readValue(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new JsonSyntaxException("no JSON value");
