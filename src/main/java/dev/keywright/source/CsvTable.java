@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +32,8 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
         } catch (CsvParseException e) {
             diagnostics.add(broken(file, rows));
             return Optional.empty();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (rows.isEmpty()) {
             diagnostics.add(Diagnostic.error(Codes.CSV_HEADER, Location.ofFile(file), file + " has no header row")

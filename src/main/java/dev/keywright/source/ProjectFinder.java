@@ -11,6 +11,8 @@ final class ProjectFinder {
 
     static final String NAME = "keywright.yaml";
 
+    private static final String LOOK_ALIKE = "keywright.yml";
+
     private ProjectFinder() {}
 
     /**
@@ -31,6 +33,12 @@ final class ProjectFinder {
             Path file = folder.resolve(NAME);
             if (Files.isRegularFile(file)) {
                 return Optional.of(file);
+            }
+            if (Files.isRegularFile(folder.resolve(LOOK_ALIKE))) {
+                diagnostics.add(Diagnostic.error(
+                                Codes.NO_PROJECT, "the project file has to be named " + NAME + ", not " + LOOK_ALIKE)
+                        .hint("rename " + folder.resolve(LOOK_ALIKE)));
+                return Optional.empty();
             }
         }
         diagnostics.add(Diagnostic.error(Codes.NO_PROJECT, "no " + NAME + " in " + from + " or any folder above it")

@@ -17,24 +17,36 @@ record ProjectPaths(Path folder, boolean allowOutside) {
      * @throws Refused when it does not exist or is out of bounds
      */
     Path resolve(String written) {
-        Path real;
-        try {
-            Path path = folder.resolve(written);
-            if (!allowOutside && !path.normalize().startsWith(folder)) {
-                throw outside(written);
-            }
-            real = path.toRealPath();
-            if (!allowOutside && !real.startsWith(folder.toRealPath())) {
-                throw outside(written);
-            }
-        } catch (IOException | InvalidPathException e) {
-            throw new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, "the file " + written + " does not exist")
-                    .because("paths are relative to the folder of the project file"));
-        }
+        Path real = real(written);
         if (Files.isDirectory(real)) {
             throw new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is a folder, not a file"));
         }
         return real;
+    }
+
+    private Path real(String written) {
+        try {
+            Path real = folder.resolve(written).toRealPath();
+            if (!allowOutside && !real.startsWith(folder.toRealPath())) {
+                throw outside(written);
+            }
+            return real;
+        } catch (IOException | InvalidPathException e) {
+            throw absent(written);
+        }
+    }
+
+    /** Of what is outside it is not even said whether it exists. */
+    private Refused absent(String written) {
+        try {
+            if (!allowOutside && !folder.resolve(written).normalize().startsWith(folder)) {
+                return outside(written);
+            }
+        } catch (InvalidPathException e) {
+            return new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, "this is not the path of a file"));
+        }
+        return new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, "the file " + written + " does not exist")
+                .because("paths are relative to the folder of the project file"));
     }
 
     private static Refused outside(String written) {

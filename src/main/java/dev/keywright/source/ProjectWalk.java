@@ -4,9 +4,11 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,7 @@ final class ProjectWalk {
         var walk = new ProjectWalk(projectFile, diagnostics);
         try {
             walk.root = walk.folder.toRealPath();
+            walk.seen.add(walk.root);
             walk.seen.add(projectFile.toRealPath());
         } catch (IOException e) {
             walk.unreadable(walk.folder);
@@ -57,12 +60,12 @@ final class ProjectWalk {
         List<Path> children = new ArrayList<>();
         try (var stream = Files.newDirectoryStream(place)) {
             stream.forEach(children::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             unreadable(place);
             return;
         }
         // Real files before links, so that a file is known by its own name.
-        children.sort(java.util.Comparator.comparing(Files::isSymbolicLink).thenComparing(Path::toString));
+        children.sort(Comparator.comparing(Files::isSymbolicLink).thenComparing(Path::toString));
         children.forEach(this::visit);
     }
 

@@ -29,14 +29,7 @@ final class ResourceList {
     boolean claim(Kind kind, String name, Location at) {
         String what = kind == Kind.KEY ? "key" : "policy";
         if (!NAME.matcher(name).matches()) {
-            String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-            diagnostics.add(Diagnostic.error(
-                            Codes.BAD_NAME,
-                            at,
-                            name.isEmpty()
-                                    ? "a " + what + " without a name"
-                                    : "'" + shown + "' cannot be the name of a " + what)
-                    .hint("use 1 to 128 of A-Z a-z 0-9 . _ - ~ and begin with a letter or digit"));
+            diagnostics.add(impossible(what, name, at));
             return false;
         }
         Location first = places.get(kind).putIfAbsent(name, at);
@@ -48,6 +41,14 @@ final class ResourceList {
                     .seeAlso(first));
         }
         return first == null;
+    }
+
+    private static Diagnostic impossible(String what, String name, Location at) {
+        String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+        String summary =
+                name.isEmpty() ? "a " + what + " without a name" : "'" + shown + "' cannot be the name of a " + what;
+        return Diagnostic.error(Codes.BAD_NAME, at, summary)
+                .hint("use 1 to 128 of A-Z a-z 0-9 . _ - ~ and begin with a letter or digit");
     }
 
     void add(Resource resource) {

@@ -3,15 +3,16 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.source.ExecRunner.Command;
 import dev.keywright.source.ExecRunner.Outcome;
+import java.nio.file.Path;
 
 /** {@code ${exec:command}}: what a command prints, such as that of a password manager. Only when the user allows it. */
 final class SecretCommands implements ReferenceSource {
 
     private final SourceRequest request;
-    private final java.nio.file.Path folder;
+    private final Path folder;
     private final ExecRunner runner;
 
-    SecretCommands(SourceRequest request, java.nio.file.Path folder, ExecRunner runner) {
+    SecretCommands(SourceRequest request, Path folder, ExecRunner runner) {
         this.request = request;
         this.folder = folder;
         this.runner = runner;

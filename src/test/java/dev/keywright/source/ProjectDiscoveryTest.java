@@ -60,6 +60,14 @@ class ProjectDiscoveryTest {
     }
 
     @Test
+    void theOtherSpellingOfTheProjectFileIsNotOverlooked() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("other/below"));
+        Files.writeString(temp.resolve("other/keywright.yml"), "version: 1\n");
+        assertThat(project.readFrom(folder).mistakes()).containsExactly(Codes.NO_PROJECT);
+        assertThat(project.mistake().hint()).startsWith("rename ").endsWith("keywright.yml");
+    }
+
+    @Test
     void filesAreReadInTheOrderOfTheirPathsWithoutHiddenOnesAndOtherProjects() {
         project.write("z.yaml", key("z"))
                 .write("a/m.yml", key("m"))
