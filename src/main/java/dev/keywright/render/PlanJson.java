@@ -3,6 +3,7 @@ package dev.keywright.render;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Value;
 import dev.keywright.plan.FieldChange;
+import dev.keywright.plan.Guard;
 import dev.keywright.plan.Plan;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ public final class PlanJson {
                                 Value.items(
                                         changes.stream().map(PlanJson::change).toList()),
                         "counts", counts(plan, PlanCounts.of(changes)),
+                        "guards",
+                                Value.items(plan.guards().stream()
+                                        .map(PlanJson::guard)
+                                        .toList()),
                         "warnings", DiagnosticsJson.items(plan.warnings())));
     }
 
@@ -49,6 +54,13 @@ public final class PlanJson {
         }
         change.expires().ifPresent(at -> json.put("expires", Value.text(at == 0 ? "never" : Durations.date(at))));
         return Value.Fields.of(json);
+    }
+
+    private static Value guard(Guard guard) {
+        return Value.Fields.of(Map.of(
+                "code", Value.text(guard.code()),
+                "summary", Value.text(guard.summary()),
+                "hint", Value.text(guard.hint())));
     }
 
     private static Value field(FieldChange field) {

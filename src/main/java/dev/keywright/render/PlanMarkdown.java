@@ -58,6 +58,13 @@ public final class PlanMarkdown {
         for (String line : PlanNotes.of(plan, counts)) {
             head.append("- ").append(MarkdownEscape.inline(line)).append('\n');
         }
+        plan.guards().forEach(guard -> head.append("- **Apply would stop:** ")
+                .append(cell(guard.summary()))
+                .append(" (")
+                .append(MarkdownEscape.code(guard.code()))
+                .append("). ")
+                .append(cell(guard.hint()))
+                .append('\n'));
         plan.warnings().stream().limit(WARNINGS).map(PlanMarkdown::warning).forEach(head::append);
         if (plan.warnings().size() > WARNINGS) {
             head.append("- … and ")
@@ -70,7 +77,7 @@ public final class PlanMarkdown {
     private static String warning(Diagnostic warning) {
         return "- **Warning:** " + cell(warning.summary())
                 + warning.location()
-                        .map(at -> " (" + MarkdownEscape.code(at.toString()) + ")")
+                        .map(at -> " (" + MarkdownEscape.code(Columns.cut(Clean.text(at.toString()), LONGEST_CELL)) + ")")
                         .orElse("") + "\n";
     }
 

@@ -12,6 +12,7 @@ import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.Slot;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.FieldChange;
+import dev.keywright.plan.Guard;
 import dev.keywright.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +173,8 @@ final class Plans {
                 7,
                 1,
                 4,
-                List.of(Diagnostic.warning("policy-overrides", "policy gold replaces the rate of key acme-mobile")));
+                List.of(Diagnostic.warning("policy-overrides", "policy gold replaces the rate of key acme-mobile")),
+                List.of(new Guard(
+                        "mass-revoke", "2 of 5 keys would be revoked", "Pass --allow mass-revoke if you mean it.")));
     }
 }
