@@ -77,8 +77,10 @@ public final class PlanMarkdown {
     private static String warning(Diagnostic warning) {
         return "- **Warning:** " + cell(warning.summary())
                 + warning.location()
-                        .map(at -> " (" + MarkdownEscape.code(Columns.cut(Clean.text(at.toString()), LONGEST_CELL)) + ")")
-                        .orElse("") + "\n";
+                        .map(at ->
+                                " (" + MarkdownEscape.code(Columns.cut(Clean.text(at.toString()), LONGEST_CELL)) + ")")
+                        .orElse("")
+                + "\n";
     }
 
     /** @return false when there was no room for all rows */
