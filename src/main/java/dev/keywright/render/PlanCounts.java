@@ -4,8 +4,8 @@ import dev.keywright.model.Address.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How many of which change, and the sentence that says it. */
 record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long neverExpire, long allApis) {
@@ -42,29 +42,40 @@ record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long never
      * left out: "policies: 2 to create; keys: 3 to create, 1 to revoke".
      */
     String sentence() {
+        return sentence(action -> "to " + action.verb(), true);
+    }
+
+    /** "3 created, 1 updated, 1 revoked"; what is 0 is left out. */
+    String doneSentence() {
+        String done = sentence(Action::done, false);
+        String records = recorded() == 0 ? "" : Words.grouped(recorded()) + " recorded";
+        String all = Words.join("; ", done, records);
+        return all.isEmpty() ? "nothing to do" : all;
+    }
+
+    private String sentence(Function<Action, String> word, boolean zeros) {
         boolean somePolicies = POLICY_ACTIONS.stream().anyMatch(a -> of(Kind.POLICY, a) > 0);
         boolean someKeys = KEY_ACTIONS.stream().anyMatch(a -> of(Kind.KEY, a) > 0);
         if (!somePolicies) {
             return KEY_ACTIONS.stream()
-                    .filter(a -> a != Action.REPLACE || of(Kind.KEY, a) > 0)
-                    .map(a -> part(Kind.KEY, a))
+                    .filter(a -> of(Kind.KEY, a) > 0 || zeros && a != Action.REPLACE)
+                    .map(a -> part(Kind.KEY, a, word))
                     .collect(Collectors.joining(", "));
         }
-        return Stream.of(
-                        named("policies: ", Kind.POLICY, POLICY_ACTIONS),
-                        someKeys ? named("keys: ", Kind.KEY, KEY_ACTIONS) : "")
-                .filter(s -> !s.isEmpty())
-                .collect(Collectors.joining("; "));
+        return Words.join(
+                "; ",
+                named("policies: ", Kind.POLICY, POLICY_ACTIONS, word),
+                someKeys ? named("keys: ", Kind.KEY, KEY_ACTIONS, word) : "");
     }
 
-    private String named(String name, Kind kind, List<Action> actions) {
+    private String named(String name, Kind kind, List<Action> actions, Function<Action, String> word) {
         return actions.stream()
                 .filter(a -> of(kind, a) > 0)
-                .map(a -> part(kind, a))
+                .map(a -> part(kind, a, word))
                 .collect(Collectors.joining(", ", name, ""));
     }
 
-    private String part(Kind kind, Action action) {
-        return Words.grouped(of(kind, action)) + " to " + action.verb();
+    private String part(Kind kind, Action action, Function<Action, String> word) {
+        return Words.grouped(of(kind, action)) + " " + word.apply(action);
     }
 }

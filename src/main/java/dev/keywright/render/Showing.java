@@ -16,8 +16,15 @@ import java.util.Optional;
 final class Showing implements Change.Visitor<ShownChange> {
 
     static List<ShownChange> of(Plan plan) {
-        var showing = new Showing();
-        return plan.changes().stream().map(change -> change.accept(showing)).toList();
+        return plan.changes().stream().map(Showing::of).toList();
+    }
+
+    static ShownChange of(Change change) {
+        return change.accept(new Showing());
+    }
+
+    static Action action(Change change) {
+        return of(change).action();
     }
 
     @Override

@@ -1,0 +1,48 @@
+package dev.keywright.render;
+
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.model.Address;
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What an apply came to, for machines; {@code schemas/apply.schema.json} describes it. */
+public final class ApplyJson {
+
+    public static final String FORMAT = "keywright-apply";
+    public static final int VERSION = 1;
+
+    private static final List<String> WORDS = List.of(ShownOutcome.DONE, "failed", "skipped", "unknown", "cancelled");
+
+    private ApplyJson() {}
+
+    public static String of(ApplyReport report) {
+        var counts = new TreeMap<String, Value>();
+        for (String word : WORDS) {
+            counts.put(
+                    word,
+                    Value.whole(report.results().stream()
+                            .filter(r -> ShownOutcome.of(r.outcome()).word().equals(word))
+                            .count()));
+        }
+        var json = new TreeMap<String, Value>();
+        json.put("complete", Value.flag(report.complete()));
+        json.put("counts", Value.Fields.of(counts));
+        json.put("results", Value.items(report.results().stream().map(ApplyJson::result).toList()));
+        json.put("summary", Value.text(ApplyText.summary(report)));
+        return JsonOutput.document(FORMAT, VERSION, json);
+    }
+
+    private static Value result(ApplyReport.Result result) {
+        ShownOutcome outcome = ShownOutcome.of(result.outcome());
+        Address address = result.change().address();
+        var json = new TreeMap<String, Value>();
+        json.put("action", Value.text(Showing.action(result.change()).verb()));
+        json.put("kind", Value.text(address.kind() == Address.Kind.KEY ? "key" : "policy"));
+        json.put("address", Value.text(address.toString()));
+        json.put("name", Value.text(address.name()));
+        json.put("outcome", Value.text(outcome.word()));
+        json.put("reason", Value.text(outcome.reason()));
+        return Value.Fields.of(json);
+    }
+}

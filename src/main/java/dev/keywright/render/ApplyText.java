@@ -1,0 +1,69 @@
+package dev.keywright.render;
+
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Outcome;
+import dev.keywright.plan.Change;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an apply came to, for people: a line for each change and one that counts. */
+public final class ApplyText {
+
+    private ApplyText() {}
+
+    /** Every change, and a last line that counts. */
+    public static String of(ApplyReport report, Style style) {
+        var out = new StringBuilder();
+        report.results().forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
+        return out.append(out.isEmpty() ? "" : "\n").append(end(report, style)).toString();
+    }
+
+    /** What was not done, and the line that counts: for a run that has told its progress already. */
+    public static String open(ApplyReport report, Style style) {
+        var out = new StringBuilder();
+        report.open().forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
+        return out.append(out.isEmpty() ? "" : "\n").append(end(report, style)).toString();
+    }
+
+    /** One change: "+   prod/keys/acme created", "!   prod/keys/acme not created: failed, the gateway said no". */
+    public static String line(Change change, Outcome outcome, Style style) {
+        Action action = Showing.action(change);
+        ShownOutcome shown = ShownOutcome.of(outcome);
+        String address = Clean.text(change.address().toString());
+        if (shown.isDone()) {
+            return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " " + action.done();
+        }
+        return "  " + style.paint(shown.role(), "!  ") + " " + address + " not " + action.done() + ": "
+                + style.paint(shown.role(), shown.word()) + ", " + Clean.text(shown.reason());
+    }
+
+    private static String end(ApplyReport report, Style style) {
+        return style.strong(summary(report)) + "\n";
+    }
+
+    /** "Apply complete: 3 created, 1 updated, 1 revoked." or "Partly applied: …; run apply again." */
+    static String summary(ApplyReport report) {
+        PlanCounts done = PlanCounts.of(report.results().stream()
+                .filter(r -> r.outcome() instanceof Outcome.Done)
+                .map(r -> Showing.of(r.change()))
+                .toList());
+        if (report.complete()) {
+            return "Apply complete: " + done.doneSentence() + ".";
+        }
+        var parts = new ArrayList<String>();
+        if (report.done() > 0) {
+            parts.add(done.doneSentence());
+        }
+        List<String> words = report.open().stream()
+                .map(r -> ShownOutcome.of(r.outcome()).word())
+                .toList();
+        for (String word : List.of("failed", "skipped", "unknown", "cancelled")) {
+            long count = words.stream().filter(word::equals).count();
+            if (count > 0) {
+                parts.add(Words.grouped(count) + " " + word);
+            }
+        }
+        boolean perhaps = report.done() > 0 || words.contains("unknown");
+        return (perhaps ? "Partly applied: " : "Nothing was applied: ") + String.join("; ", parts) + "; run apply again.";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.keywright.render;
+
+import dev.keywright.apply.Outcome;
+import dev.keywright.render.Style.Role;
+
+/**
+ * What became of one change, in words.
+ *
+ * @param word its name in JSON: {@code done}, {@code failed}, {@code skipped}, {@code unknown}, {@code cancelled}
+ * @param reason empty for what was done
+ */
+record ShownOutcome(String word, Role role, String reason) {
+
+    static final String DONE = "done";
+
+    static ShownOutcome of(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return new ShownOutcome("failed", Role.ERROR, failed.reason());
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            return new ShownOutcome("skipped", Role.WARNING, "it needs " + skipped.because() + ", which was not done");
+        } else if (outcome instanceof Outcome.Unknown unknown) {
+            return new ShownOutcome("unknown", Role.WARNING, unknown.reason() + "; it may or may not have happened");
+        } else if (outcome instanceof Outcome.Cancelled) {
+            return new ShownOutcome("cancelled", Role.WARNING, "not begun");
+        }
+        return new ShownOutcome(DONE, Role.CREATE, "");
+    }
+
+    boolean isDone() {
+        return word.equals(DONE);
+    }
+}
