@@ -28,7 +28,9 @@ public final class ApplyJson {
         var json = new TreeMap<String, Value>();
         json.put("complete", Value.flag(report.complete()));
         json.put("counts", Value.Fields.of(counts));
-        json.put("results", Value.items(report.results().stream().map(ApplyJson::result).toList()));
+        json.put(
+                "results",
+                Value.items(report.results().stream().map(ApplyJson::result).toList()));
         json.put("summary", Value.text(ApplyText.summary(report)));
         return JsonOutput.document(FORMAT, VERSION, json);
     }

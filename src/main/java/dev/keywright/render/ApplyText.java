@@ -14,14 +14,16 @@ public final class ApplyText {
     /** Every change, and a last line that counts. */
     public static String of(ApplyReport report, Style style) {
         var out = new StringBuilder();
-        report.results().forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
+        report.results()
+                .forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
         return out.append(out.isEmpty() ? "" : "\n").append(end(report, style)).toString();
     }
 
     /** What was not done, and the line that counts: for a run that has told its progress already. */
     public static String open(ApplyReport report, Style style) {
         var out = new StringBuilder();
-        report.open().forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
+        report.open()
+                .forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
         return out.append(out.isEmpty() ? "" : "\n").append(end(report, style)).toString();
     }
 
@@ -31,7 +33,8 @@ public final class ApplyText {
         ShownOutcome shown = ShownOutcome.of(outcome);
         String address = Clean.text(change.address().toString());
         if (shown.isDone()) {
-            return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " " + action.done();
+            return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " "
+                    + action.done();
         }
         return "  " + style.paint(shown.role(), "!  ") + " " + address + " not " + action.done() + ": "
                 + style.paint(shown.role(), shown.word()) + ", " + Clean.text(shown.reason());
@@ -64,6 +67,7 @@ public final class ApplyText {
             }
         }
         boolean perhaps = report.done() > 0 || words.contains("unknown");
-        return (perhaps ? "Partly applied: " : "Nothing was applied: ") + String.join("; ", parts) + "; run apply again.";
+        return (perhaps ? "Partly applied: " : "Nothing was applied: ") + String.join("; ", parts)
+                + "; run apply again.";
     }
 }

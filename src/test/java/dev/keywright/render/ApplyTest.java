@@ -52,12 +52,16 @@ class ApplyTest {
     @Test
     void theLastLineCounts() {
         assertThat(ApplyText.summary(done(
-                        create("a", OPEN), create("b", OPEN), create("c", OPEN), update("d", OPEN, OPEN), revoke("e", OPEN))))
+                        create("a", OPEN),
+                        create("b", OPEN),
+                        create("c", OPEN),
+                        update("d", OPEN, OPEN),
+                        revoke("e", OPEN))))
                 .isEqualTo("Apply complete: 3 created, 1 updated, 1 revoked.");
         assertThat(ApplyText.summary(done(createPolicy("p", "{}"), create("a", OPEN))))
                 .isEqualTo("Apply complete: policies: 1 created; keys: 1 created.");
-        assertThat(ApplyText.summary(done(
-                        new Change.RecordKey(Plans.key("a"), Plans.entry("a"), List.of("the ledger does not know it")))))
+        assertThat(ApplyText.summary(done(new Change.RecordKey(
+                        Plans.key("a"), Plans.entry("a"), List.of("the ledger does not know it")))))
                 .isEqualTo("Apply complete: 1 recorded.");
         assertThat(ApplyText.summary(new ApplyReport(List.of(result(create("a", OPEN), new Outcome.Failed("no"))))))
                 .isEqualTo("Nothing was applied: 1 failed; run apply again.");
