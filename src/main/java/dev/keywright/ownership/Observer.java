@@ -66,6 +66,10 @@ public final class Observer {
         Map<Slot, LiveKey> live = live(ledger);
         Map<Slot, LedgerEntry> entries = new TreeMap<>(ledger.entries());
         if (!ledger.found()) {
+            List<DeclaredKey> missing = declared.keys().stream()
+                    .filter(key -> !live.containsKey(keyring.slot(key)))
+                    .toList();
+            live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
             rebuild(live, entries);
         }
         return new Observed(apis, policies, ledger.found(), entries, ledger.policies(), live, masterKeys(live));

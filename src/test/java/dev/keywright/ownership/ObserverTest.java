@@ -160,6 +160,29 @@ class ObserverTest {
     }
 
     @Test
+    void aLostLedgerAndAChangedHashFunction() {
+        DeclaredKey[] keys =
+                IntStream.range(0, 40).mapToObj(i -> derived("key-" + i)).toArray(DeclaredKey[]::new);
+        applied(keys);
+        loseLedger();
+        gateway.function = HashFunction.SHA256;
+
+        Observed observed = observe(declared(keys));
+
+        assertThat(observed.live()).hasSize(40);
+        assertThat(observed.live().get(Slot.derived("key-39", 1)).reach())
+                .isEqualTo(byToken(keys[39], HashFunction.MURMUR64));
+    }
+
+    @Test
+    void aFirstRunDoesNotAskFiveTimesForEachKey() {
+        observe(declared(
+                IntStream.range(0, 500).mapToObj(i -> derived("key-" + i)).toArray(DeclaredKey[]::new)));
+
+        assertThat(gateway.calls).hasSizeLessThan(500 + 100);
+    }
+
+    @Test
     void withoutListingOnlyDeclaredKeysAreFoundAgain() {
         applied(derived("mobile"), derived("undeclared"));
         loseLedger();

@@ -1,0 +1,169 @@
+package dev.keywright.ownership;
+
+import static dev.keywright.ownership.Samples.KEYRING;
+import static dev.keywright.ownership.Samples.body;
+import static dev.keywright.ownership.Samples.declared;
+import static dev.keywright.ownership.Samples.derived;
+import static dev.keywright.ownership.Samples.entry;
+import static dev.keywright.ownership.Samples.supplied;
+import static dev.keywright.ownership.Samples.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.embedded.EmbeddedGateway;
+import dev.keywright.gateway.embedded.EmbeddedOptions;
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.gateway.http.HttpGateway;
+import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.LiveKey.Claim;
+import dev.keywright.ownership.Observed.MasterKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Client, ledger and observer together, against the embedded gateway, which is restarted with another setting. */
+class OverTheWireTest {
+
+    private static final List<DeclaredKey> KEYS = List.of(
+            derived("mobile"), user("jane", "jane"), supplied("partner", "canary-supplied-key"), derived("undeclared"));
+
+    private static final Map<String, KeySettings> MODES = Map.of(
+            "plain",
+            KeySettings.PLAIN,
+            "master",
+            KeySettings.PLAIN.withMasterKeys(),
+            "hashed",
+            KeySettings.HASHED,
+            "hashlist",
+            KeySettings.HASHED.withListing());
+
+    private final ConcurrentLinkedQueue<String> wire = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain, murmur64, sha256",
+        "master, murmur64, ''",
+        "hashed, murmur64, sha256",
+        "hashed, '', murmur64",
+        "hashlist, murmur128, ''",
+    })
+    void keysAndLedgerOutliveTheSetting(String mode, String before, String after) throws IOException {
+        try (EmbeddedGateway server = start(MODES.get(mode).withHashKeyFunction("murmur64"))) {
+            assertThat(observe(server).ledgerFound()).isFalse();
+            apply(server);
+            allThere(observe(server));
+        }
+        for (String function : List.of(before, after, "murmur64")) {
+            try (EmbeddedGateway server = start(MODES.get(mode).withHashKeyFunction(function))) {
+                allThere(observe(server));
+                var writer = new LedgerWriter(client(server), KEYRING, 4, List.of());
+                writer.begin();
+                allThere(observe(server));
+            }
+        }
+        try (EmbeddedGateway server = start(MODES.get(mode))) {
+            revoke(server);
+            Observed observed = observe(server);
+            assertThat(observed.live()).isEmpty();
+            assertThat(observed.entries()).isEmpty();
+            assertThat(observed.ledgerFound()).isTrue();
+        }
+        assertThat(String.join("\n", wire)).doesNotContain("canary", "kw_", "kwl_", "eyJ", "jane");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, REFUSED", "master, ALLOWED", "hashed, REFUSED"})
+    void masterKeysAreTriedOut(String mode, MasterKeys answer) throws IOException {
+        try (EmbeddedGateway server = start(MODES.get(mode))) {
+            assertThat(MasterKeyProbe.ask(client(server), KEYRING)).isEqualTo(answer);
+            assertThat(client(server).list().orElse(List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void manyKeysOnSeveralConnections() throws IOException {
+        try (EmbeddedGateway server = start(KeySettings.HASHED)) {
+            var writer = new LedgerWriter(client(server), KEYRING, 4, List.of());
+            writer.begin();
+            List<DeclaredKey> keys = java.util.stream.IntStream.range(0, 500)
+                    .mapToObj(i -> derived("key-" + i))
+                    .toList();
+            writer.put(keys.stream().map(Samples::entry).toList());
+            Parallel.map(keys, 4, key -> client(server).create(KEYRING.id(key), body(key)));
+
+            assertThat(observe(server).live()).hasSize(500);
+        }
+    }
+
+    private void apply(EmbeddedGateway server) {
+        HttpGateway gateway = client(server);
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of());
+        writer.begin();
+        for (DeclaredKey key : KEYS) {
+            LedgerEntry written = writer.put(List.of(entry(key))).get(0);
+            assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), body(key))))
+                    .isEmpty();
+        }
+        writer.putPolicies(List.of("gold"));
+    }
+
+    private void revoke(EmbeddedGateway server) {
+        HttpGateway gateway = client(server);
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of());
+        writer.begin();
+        for (LedgerEntry entry : observe(server).entries().values()) {
+            assertThat(gateway.delete(entry.reach(), "acme")).isTrue();
+            writer.remove(List.of(entry.slot()));
+        }
+    }
+
+    private static void allThere(Observed observed) {
+        assertThat(observed.ledgerFound()).isTrue();
+        assertThat(observed.ownedPolicies()).containsExactly("gold");
+        assertThat(observed.live()).hasSize(KEYS.size());
+        assertThat(observed.live().keySet()).isEqualTo(observed.entries().keySet());
+        assertThat(observed.live().values()).allMatch(live -> live.claim() instanceof Claim.Ours);
+    }
+
+    private Observed observe(EmbeddedGateway server) {
+        var diagnostics = new Diagnostics();
+        Optional<Observed> observed = Observer.read(
+                client(server), declared(derived("mobile")), KEYRING, new ObserveOptions(4, true), diagnostics);
+        assertThat(diagnostics.all()).isEmpty();
+        return observed.orElseThrow();
+    }
+
+    private EmbeddedGateway start(KeySettings keys) throws IOException {
+        return EmbeddedGateway.start(EmbeddedOptions.of(Secret.of("canary-admin-secret"), List.of(), folder)
+                .withKeys(keys)
+                .withoutSync());
+    }
+
+    private HttpGateway client(EmbeddedGateway server) {
+        var settings = new GatewaySettings(
+                server.url(),
+                Secret.of("canary-admin-secret"),
+                new PolicySource.Api(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                4);
+        return HttpGateway.open(settings, HttpOptions.defaults().logTo(wire::add));
+    }
+}
