@@ -21,7 +21,11 @@ public final class Golden {
     private Golden() {}
 
     public static void check(String name, String actual) {
-        Path file = FOLDER.resolve(name);
+        checkFile(FOLDER.resolve(name), actual);
+    }
+
+    /** The same for a file elsewhere in the project that is generated and committed. */
+    public static void checkFile(Path file, String actual) {
         try {
             if (Boolean.getBoolean("golden.rewrite")) {
                 Files.createDirectories(file.getParent());

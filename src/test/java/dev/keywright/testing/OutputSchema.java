@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Holds a JSON output against its schema in {@code schemas/}. */
 public final class OutputSchema {
@@ -24,6 +25,13 @@ public final class OutputSchema {
     public static void check(String schema, String json) {
         var errors = REGISTRY.getSchema(SchemaLocation.of(BASE + schema)).validate(json, InputFormat.JSON);
         assertThat(errors).as(schema).isEmpty();
+    }
+
+    /** What is wrong with a YAML text; empty when it fits the schema. */
+    public static List<String> problems(String schema, String yaml) {
+        return REGISTRY.getSchema(SchemaLocation.of(BASE + schema)).validate(yaml, InputFormat.YAML).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static String read(String iri) {

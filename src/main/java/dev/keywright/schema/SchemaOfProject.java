@@ -1,0 +1,115 @@
+package dev.keywright.schema;
+
+import static dev.keywright.schema.SchemaTypes.anyOf;
+import static dev.keywright.schema.SchemaTypes.object;
+import static dev.keywright.schema.SchemaTypes.pattern;
+import static dev.keywright.schema.SchemaTypes.ref;
+import static dev.keywright.schema.SchemaTypes.text;
+import static dev.keywright.schema.SchemaTypes.words;
+
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The project file as JSON Schema. Only {@code version} is required, since an environment may give the rest. */
+final class SchemaOfProject {
+
+    private static final String RESOURCE = SchemaWriter.RESOURCES + "#/$defs/";
+
+    private SchemaOfProject() {}
+
+    static Value.Fields root() {
+        Map<String, Value> properties = properties();
+        properties.put(
+                "version",
+                object(
+                        "description",
+                        text("The language of the files: 1."),
+                        "enum",
+                        Value.items(List.of(Value.whole(1), text("1")))));
+        properties.put(
+                "environments",
+                object(
+                        "description",
+                        text("Settings that `--env NAME` lays over the others."),
+                        "type",
+                        text("object"),
+                        "additionalProperties",
+                        ref("environment")));
+        return SchemaWriter.closed(properties).with("required", Value.texts(List.of("version")));
+    }
+
+    static Value.Fields environment() {
+        return SchemaWriter.closed(properties());
+    }
+
+    static Value.Fields settings() {
+        return object(
+                "description",
+                text("Variables for `${var:name}`."),
+                "type",
+                text("object"),
+                "additionalProperties",
+                ref("text"));
+    }
+
+    private static Map<String, Value> properties() {
+        var properties = new TreeMap<String, Value>();
+        properties.put(
+                "namespace",
+                described(
+                        anyOf(pattern("^" + ProjectReader.NAMESPACE + "$")),
+                        "The ownership mark: only keys that carry it are ever changed or revoked."));
+        properties.put("org_id", described(ref("name"), "The gateway's organisation of all keys and policies here."));
+        properties.put("gateway", ref("gateway"));
+        properties.put(
+                "key_seed",
+                described(ref("secret"), "What derived keys are computed from: at least 32 bytes, by reference only."));
+        properties.put("defaults", object("$ref", text(RESOURCE + "defaults")));
+        properties.put("vars", ref("settings"));
+        properties.put(
+                "files",
+                object(
+                        "description", text("Patterns of the files to read; all `*.yaml` and `*.yml` when left out."),
+                        "anyOf", Value.items(List.of(ref("name"), SchemaWriter.arrayOf(ref("name"))))));
+        return properties;
+    }
+
+    static Value.Fields gateway() {
+        var properties = new TreeMap<String, Value>();
+        properties.put(
+                "url",
+                described(
+                        anyOf(pattern("^https?://[^@]+$")),
+                        "Address of the gateway; plain http only for this machine."));
+        properties.put("secret", described(ref("secret"), "The gateway's admin secret, by reference only."));
+        properties.put(
+                "policies",
+                described(
+                        anyOf(words("api", "read-only"), pattern("^" + GatewayReader.FILE_PREFIX + ".+$")),
+                        "How policies get there: `api` (when left out), `read-only`, or `file:PATH`."));
+        properties.put("allow_plain_http", described(ref("flag"), "Allows plain http to another machine."));
+        properties.put("ca_file", described(ref("name"), "Trusts only this bundle of certificates (PEM)."));
+        properties.put("client_certificate", described(ref("name"), "Client certificate (PEM); needs `client_key`."));
+        properties.put("client_key", described(ref("name"), "Its key (PEM)."));
+        properties.put(
+                "min_token_length",
+                described(
+                        ref("whole").with("minimum", Value.whole(1)),
+                        "The gateway's own `min_token_length`; " + GatewayReader.DEFAULT_MIN_TOKEN_LENGTH
+                                + " when left out."));
+        properties.put(
+                "connections",
+                described(
+                        ref("whole")
+                                .with("minimum", Value.whole(1))
+                                .with("maximum", Value.whole(GatewayReader.MOST_CONNECTIONS)),
+                        "How many requests at once; " + GatewayReader.DEFAULT_CONNECTIONS + " when left out."));
+        return SchemaWriter.closed(properties).with("description", text("How the gateway is reached."));
+    }
+
+    private static Value described(Value.Fields schema, String doc) {
+        return SchemaWriter.property(schema, doc, false);
+    }
+}

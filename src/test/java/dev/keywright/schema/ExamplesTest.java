@@ -1,0 +1,67 @@
+package dev.keywright.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.ExecRunner;
+import dev.keywright.source.SourceReader;
+import dev.keywright.source.SourceRequest;
+import dev.keywright.testing.OutputSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code examples/} shows is accepted by the reader and by the JSON Schemas. */
+class ExamplesTest {
+
+    private static final ExecRunner NO_COMMANDS = command -> {
+        throw new AssertionError("no example runs a command");
+    };
+
+    static Stream<Path> projects() throws IOException {
+        return Files.list(Path.of("examples")).filter(Files::isDirectory).sorted();
+    }
+
+    static Stream<Path> files() throws IOException {
+        return Files.walk(Path.of("examples"))
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("projects")
+    void theReaderAcceptsTheProject(Path project) {
+        var diagnostics = new Diagnostics();
+        var declared = new SourceReader(NO_COMMANDS)
+                .read(SourceRequest.of(project.toAbsolutePath(), environment()), diagnostics)
+                .flatMap(sources -> ModelReader.read(sources, Read.NOW, diagnostics));
+        assertThat(diagnostics.all()).isEmpty();
+        assertThat(declared.orElseThrow().keys()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void theSchemaAcceptsTheFile(Path file) throws IOException {
+        boolean project = file.getFileName().toString().equals("keywright.yaml");
+        String schema = project ? SchemaWriter.PROJECT : SchemaWriter.RESOURCES;
+        String text = Files.readString(file);
+        assertThat(OutputSchema.problems(schema, text)).isEmpty();
+        assertThat(text).contains("yaml-language-server: $schema=").contains("/schemas/" + schema);
+    }
+
+    /** Every variable that an example may refer to. */
+    private static Map<String, String> environment() {
+        var values = new HashMap<String, String>();
+        values.put("KEYWRIGHT_KEY_SEED", "0123456789abcdef0123456789abcdef");
+        Stream.of("TYK_GATEWAY_URL", "TYK_DEV_URL", "TYK_STAGING_URL", "TYK_PROD_URL")
+                .forEach(name -> values.put(name, "https://gateway.example.com"));
+        Stream.of("TYK_GATEWAY_SECRET", "JANE_PASSWORD", "LEGACY_KEY")
+                .forEach(name -> values.put(name, "value-of-" + name));
+        return values;
+    }
+}
