@@ -4,7 +4,10 @@ import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Outcome;
 import dev.keywright.plan.Change;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an apply came to, for people: a line for each change and one that counts. */
 public final class ApplyText {
@@ -36,7 +39,7 @@ public final class ApplyText {
             return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " "
                     + action.done();
         }
-        return "  " + style.paint(shown.role(), "!  ") + " " + address + " not " + action.done() + ": "
+        return "  " + style.paint(shown.role(), "!  ") + " " + address + shown.tells() + action.done() + ": "
                 + style.paint(shown.role(), shown.word()) + ", " + Clean.text(shown.reason());
     }
 
@@ -60,12 +63,10 @@ public final class ApplyText {
         List<String> words = report.open().stream()
                 .map(r -> ShownOutcome.of(r.outcome()).word())
                 .toList();
-        for (String word : List.of("failed", "skipped", "unknown", "cancelled")) {
-            long count = words.stream().filter(word::equals).count();
-            if (count > 0) {
-                parts.add(Words.grouped(count) + " " + word);
-            }
-        }
+        parts.add(Stream.of("failed", "skipped", "unknown", "cancelled")
+                .filter(words::contains)
+                .map(word -> Words.grouped(Collections.frequency(words, word)) + " " + word)
+                .collect(Collectors.joining(", ")));
         boolean perhaps = report.done() > 0 || words.contains("unknown");
         return (perhaps ? "Partly applied: " : "Nothing was applied: ") + String.join("; ", parts)
                 + "; run apply again.";

@@ -19,11 +19,16 @@ record ShownOutcome(String word, Role role, String reason) {
         } else if (outcome instanceof Outcome.Skipped skipped) {
             return new ShownOutcome("skipped", Role.WARNING, "it needs " + skipped.because() + ", which was not done");
         } else if (outcome instanceof Outcome.Unknown unknown) {
-            return new ShownOutcome("unknown", Role.WARNING, unknown.reason() + "; it may or may not have happened");
+            return new ShownOutcome("unknown", Role.WARNING, unknown.reason() + "; the next plan tells");
         } else if (outcome instanceof Outcome.Cancelled) {
             return new ShownOutcome("cancelled", Role.WARNING, "not begun");
         }
         return new ShownOutcome(DONE, Role.CREATE, "");
+    }
+
+    /** Between the object and what should have happened to it. */
+    String tells() {
+        return word.equals("unknown") ? " perhaps " : " not ";
     }
 
     boolean isDone() {
