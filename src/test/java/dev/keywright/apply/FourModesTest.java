@@ -31,6 +31,7 @@ import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +194,7 @@ class FourModesTest {
                 plan,
                 gateway,
                 ledger,
-                ApplyOptions.of("acme", 4),
+                new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(20)),
                 Sleeper.real(),
                 new Cancel(),
                 ProgressListener.SILENT);

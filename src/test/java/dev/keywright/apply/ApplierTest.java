@@ -1,0 +1,277 @@
+package dev.keywright.apply;
+
+import static dev.keywright.plan.Samples.files;
+import static dev.keywright.plan.Samples.key;
+import static dev.keywright.plan.Samples.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Observed;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.ModelGateway;
+import dev.keywright.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of single changes when things go wrong around them. */
+class ApplierTest {
+
+    private final Site site = new Site();
+
+    private static Object gold(int rate) {
+        return policy("gold").opens("Orders").field("rate", rate).field("per", 1);
+    }
+
+    private static Object old(String name) {
+        return key(name).opens("Orders").field("rate", 5).field("per", 1);
+    }
+
+    private static Object changed(String name) {
+        return key(name).opens("Orders").field("rate", 6).field("per", 1);
+    }
+
+    private Outcome outcome(ApplyReport report, String name) {
+        return report.results().stream()
+                .filter(r -> r.change().address().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    private void tamper(String name, String field, Value value) {
+        site.model.stored.computeIfPresent(
+                ModelGateway.token(site.keyring.derivedId(name, 1)),
+                (token, session) -> new Session(session.fields().with(field, value)));
+    }
+
+    /** Carries out a plan that was made before something else happened. */
+    private ApplyReport late(Declared files, Runnable meanwhile) {
+        Observed observed = site.look(site.model, files);
+        Plan plan = site.plan(files);
+        meanwhile.run();
+        return site.carryOut(site.model, plan, observed);
+    }
+
+    @Test
+    void outcomesComeInTheOrderOfThePlan() {
+        site.threads = 4;
+        Declared files = files(gold(1), key("c").carries("gold"), old("a"), old("b"));
+
+        ApplyReport report = site.apply(files);
+
+        assertThat(report.results())
+                .extracting(r -> r.change().address().name())
+                .containsExactly("gold", "a", "b", "c");
+        assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void aPolicyThatNeverAppearsStopsTheKeysThatNeedItAndNoOther() {
+        site.model.loadsPolicies = false;
+
+        ApplyReport report = site.apply(files(gold(1), key("needs").carries("gold"), old("free")));
+
+        assertThat(outcome(report, "gold"))
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason())
+                        .contains("15 s", "policies.policy_path"));
+        assertThat(outcome(report, "needs"))
+                .isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> assertThat(skipped.because())
+                        .hasToString("prod/policies/gold"));
+        assertThat(outcome(report, "free")).isInstanceOf(Outcome.Done.class);
+        assertThat(site.slept).hasSize(60);
+    }
+
+    @Test
+    void aPolicyThatAppearsLateIsWaitedFor() {
+        site.model.loadsPolicies = false;
+        var looks = new int[1];
+        var slow = new FlakyGateway(site.model, during("policies", call -> {
+            if (++looks[0] == 3) {
+                site.model.loadsPolicies = true;
+                site.model.reload();
+            }
+        }));
+
+        assertThat(site.apply(slow, files(gold(1), key("needs").carries("gold")))
+                        .complete())
+                .isTrue();
+        assertThat(site.slept).hasSize(2);
+    }
+
+    @Test
+    void nothingIsTrustedThatWasReadLongAgo() {
+        site.apply(files(old("a"), old("b"), old("c"), old("d"), old("e")));
+
+        ApplyReport report = late(files(changed("a"), changed("b"), changed("c"), changed("e")), () -> {
+            tamper("a", "alias", Value.text("edited by hand"));
+            tamper("b", "meta_data", Value.Fields.EMPTY);
+            site.model.stored.remove(ModelGateway.token(site.keyring.derivedId("c", 1)));
+            tamper("d", "meta_data", Value.Fields.of("keywright", Value.text("staging/d")));
+            tamper("e", "quota_renews", Value.whole(5));
+        });
+
+        assertThat(outcome(report, "a")).isEqualTo(new Outcome.Failed("changed since the plan was made: alias"));
+        assertThat(outcome(report, "b").toString()).contains("its mark is not ours any more");
+        assertThat(outcome(report, "c").toString()).contains("the session is gone");
+        assertThat(outcome(report, "d").toString()).contains("its mark is not ours any more");
+        assertThat(outcome(report, "e")).isInstanceOf(Outcome.Done.class);
+        assertThat(site.session("b", 1).fields().whole("rate")).isEqualTo(5);
+        assertThat(site.session("d", 1).fields().whole("rate")).isEqualTo(5);
+    }
+
+    @Test
+    void aKeyIsNeverCreatedOverAnother() {
+        Declared files = files(old("a"));
+
+        ApplyReport report = late(
+                files,
+                () -> site.model.create(
+                        site.keyring.derivedId("a", 1),
+                        Value.Fields.of("org_id", Value.text("acme"))
+                                .with("access_rights", Value.Fields.of("api-1", Value.Fields.EMPTY))
+                                .with("alias", Value.text("somebody"))));
+
+        assertThat(outcome(report, "a").toString()).contains("a session is there already");
+        assertThat(site.session("a", 1).fields().text("alias")).isEqualTo("somebody");
+    }
+
+    @Test
+    void aKeyOfAPolicyThatMovesInTheSameApplyIsStillRecognised() {
+        Object taggedGold =
+                policy("gold").opens("Orders").field("rate", 9).field("per", 1).field("tags", List.of("x"));
+        site.apply(files(taggedGold, key("a").carries("gold")));
+
+        ApplyReport report = site.apply(files(gold(3), key("a").carries("gold").field("alias", "A")));
+
+        assertThat(report.complete()).isTrue();
+        assertThat(site.session("a", 1).fields().texts("tags")).isEmpty();
+    }
+
+    @Test
+    void aPolicyStaysWhileAKeyStillCarriesIt() {
+        site.apply(files(gold(1), key("a").carries("gold"), key("b").opens("Orders")));
+        var stubborn = new FlakyGateway(site.model, failing((call, number) -> call.equals("update"), Kind.REJECTED));
+
+        ApplyReport report = site.apply(stubborn, files(old("a"), key("b").opens("Orders")));
+
+        assertThat(outcome(report, "a")).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome(report, "gold"))
+                .isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> assertThat(skipped.because())
+                        .hasToString("prod/keys/a"));
+        assertThat(site.model.loaded).containsKey("gold");
+    }
+
+    @Test
+    void whenTheLedgerCannotBeBegunNothingIsChanged() {
+        var closed = new FlakyGateway(site.model, failing((call, number) -> call.equals("create"), Kind.FORBIDDEN));
+
+        assertThatThrownBy(() -> site.apply(closed, files(gold(1), old("a")))).isInstanceOf(GatewayException.class);
+        assertThat(site.model.stored).isEmpty();
+        assertThat(site.model.files).isEmpty();
+    }
+
+    @Test
+    void aStopFinishesWhatHasBegunAndBeginsNothingNew() {
+        site.progress = new ProgressListener() {
+            @Override
+            public void finished(Change change, Outcome outcome) {
+                if (change.address().name().equals("b")) {
+                    site.cancel.request();
+                }
+            }
+        };
+        Declared files = files(old("a"), old("b"), old("c"), old("d"));
+
+        ApplyReport report = site.apply(files);
+
+        assertThat(report.cancelled()).isTrue();
+        assertThat(report.done()).isEqualTo(2);
+        assertThat(outcome(report, "c")).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(site.orphans()).isEmpty();
+
+        site.cancel = new Cancel();
+        assertThat(site.apply(files).complete()).isTrue();
+        assertThat(site.plan(files).isEmpty()).isTrue();
+    }
+
+    @Test
+    void everyChangeIsHeardOfOnce() {
+        var heard = Collections.synchronizedList(new ArrayList<String>());
+        site.threads = 3;
+        site.progress = new ProgressListener() {
+            @Override
+            public void finished(Change change, Outcome outcome) {
+                heard.add(change.address().name());
+            }
+        };
+
+        site.apply(files(gold(1), old("a"), old("b"), key("c").carries("gold")));
+
+        assertThat(heard).containsExactlyInAnyOrder("gold", "a", "b", "c");
+    }
+
+    @Test
+    void reasonsNeverQuoteAKey() {
+        site.apply(files(old("first"))); // so that there is a ledger, and two creates go before the keys
+        Declared files = files(
+                old("first"),
+                key("jane").opens("Orders").user("jane", "canary-password"),
+                key("s").opens("Orders").supplied("canary-supplied-key"));
+        var broken = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+            private int creates;
+
+            @Override
+            public void before(int number, String call) {
+                if (call.equals("create") && ++creates > 2) {
+                    throw new IllegalStateException("canary in a message of a library");
+                }
+            }
+
+            @Override
+            public void after(int number, String call) {}
+        });
+
+        ApplyReport report = site.apply(broken, files);
+
+        assertThat(report.open()).isNotEmpty().allSatisfy(r -> assertThat(
+                        r.outcome().toString())
+                .contains("internal error: IllegalStateException")
+                .doesNotContain("canary"));
+    }
+
+    private static FlakyGateway.Fate during(String call, java.util.function.Consumer<String> doing) {
+        return new FlakyGateway.Fate() {
+            @Override
+            public void before(int number, String name) {
+                if (name.equals(call)) {
+                    doing.accept(name);
+                }
+            }
+
+            @Override
+            public void after(int number, String name) {}
+        };
+    }
+
+    private static FlakyGateway.Fate failing(BiPredicate<String, Integer> when, Kind kind) {
+        return new FlakyGateway.Fate() {
+            @Override
+            public void before(int number, String call) {
+                if (when.test(call, number)) {
+                    throw new GatewayException(kind, 500, "the gateway said no");
+                }
+            }
+
+            @Override
+            public void after(int number, String call) {}
+        };
+    }
+}
