@@ -17,25 +17,27 @@ import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Certificates certificates;
+    private static KeyStore own;
+    private static KeyStore rsaClient;
 
     private final MockWebServer server = new MockWebServer();
-    private Certificates certificates;
-    private KeyStore own;
-    private KeyStore client;
+    private KeyStore client = rsaClient;
 
-    @BeforeEach
-    void makeCertificates() throws IOException, GeneralSecurityException {
+    @BeforeAll
+    static void makeCertificates() throws IOException, GeneralSecurityException {
         certificates = new Certificates(folder);
-        own = certificates.make("server", "localhost", "RSA");
-        client = certificates.make("client", "client", "RSA");
+        own = certificates.make("server", "localhost", "EC");
+        rsaClient = certificates.make("client", "client", "RSA");
     }
 
     @AfterEach
@@ -72,7 +74,7 @@ class TlsTest {
 
     @Test
     void theHostNameIsChecked() throws Exception {
-        KeyStore elsewhere = certificates.make("elsewhere", "gateway.example.org", "RSA");
+        KeyStore elsewhere = certificates.make("elsewhere", "gateway.example.org", "EC");
         start(elsewhere, false);
 
         assertThat(failure(Optional.of(certificates.certificate(elsewhere)), Optional.empty(), Optional.empty()))
