@@ -28,13 +28,14 @@ public record Slot(String name, String variant) implements Comparable<Slot> {
     }
 
     /** The generation of a derived key. */
-    Optional<Integer> generation() {
+    public Optional<Integer> generation() {
         return variant.matches("d[1-9][0-9]{0,8}")
                 ? Optional.of(Integer.valueOf(variant.substring(1)))
                 : Optional.empty();
     }
 
-    Optional<String> username() {
+    /** The user name of a basic-auth user. */
+    public Optional<String> username() {
         return variant.startsWith("b-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }
 

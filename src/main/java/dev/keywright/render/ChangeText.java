@@ -41,6 +41,7 @@ final class ChangeText {
         if (change.opensAllApis()) {
             line("!", Role.WARNING, "it opens ALL APIs", out);
         }
+        change.credential().ifPresent(c -> line("+", Role.CREATE, "credential: " + c.text(), out));
         if (change.wanted().isEmpty() && action != Action.RECORD) {
             gone(change, out);
         }
@@ -91,13 +92,13 @@ final class ChangeText {
     /** A new key's end of life is always said, {@code never} too. Keywright's own mark is not news. */
     private static List<Difference> withExpiry(ShownChange change) {
         var rows = new ArrayList<Difference>();
-        if (change.expires().isPresent()
-                && change.fields().stream().noneMatch(r -> r.path().equals("expires"))) {
-            Value end = Value.whole(change.expires().get());
+        change.fields().stream().filter(r -> r.path().equals("expires")).forEach(rows::add);
+        if (rows.isEmpty() && change.credential().isPresent()) {
+            Value end = Value.whole(change.credential().get().expires());
             rows.add(new Difference("expires", "", "expires", FieldType.DATE, Value.NOTHING, end));
         }
         change.fields().stream()
-                .filter(r -> !r.path().equals("meta_data.keywright"))
+                .filter(r -> !r.path().equals("expires") && !r.path().equals("meta_data.keywright"))
                 .forEach(rows::add);
         return rows;
     }

@@ -52,10 +52,16 @@ final class Differences {
 
     private void inside(String path, FieldType type, Value.Fields before, Value.Fields after) {
         for (String name : Order.names(type, before, after)) {
-            if (!before.get(name).equals(after.get(name))) {
+            if (!isGatewayOwn(type, name) && !before.get(name).equals(after.get(name))) {
                 open(path + "." + name, before.get(name), after.get(name));
             }
         }
+    }
+
+    /** Stamps, counters and the API's id and name, which are shown otherwise. */
+    private static boolean isGatewayOwn(FieldType type, String name) {
+        return type instanceof Struct struct
+                && struct.shape().field(name).filter(f -> !f.declarable()).isPresent();
     }
 
     private static boolean isMap(FieldType type, Value before, Value after) {

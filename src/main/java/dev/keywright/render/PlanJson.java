@@ -52,7 +52,10 @@ public final class PlanJson {
         if (change.isKey() && change.wanted().isPresent()) {
             json.put("all_apis", Value.flag(change.opensAllApis()));
         }
-        change.expires().ifPresent(at -> json.put("expires", Value.text(at == 0 ? "never" : Durations.date(at))));
+        change.credential().ifPresent(credential -> {
+            json.put("credential", credential.json());
+            json.put("expires", Value.text(credential.expires() == 0 ? "never" : Durations.date(credential.expires())));
+        });
         return Value.Fields.of(json);
     }
 

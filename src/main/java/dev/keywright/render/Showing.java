@@ -57,7 +57,7 @@ final class Showing implements Change.Visitor<ShownChange> {
                 Optional.empty(),
                 Optional.of(c.effective()),
                 fields,
-                expires(c.effective(), c.target()));
+                credential(c.effective(), c.target()));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class Showing implements Change.Visitor<ShownChange> {
                 c.live(),
                 Optional.of(c.effective()),
                 c.fields(),
-                expires(c.effective(), c.target()));
+                credential(c.effective(), c.target()));
     }
 
     @Override
@@ -87,8 +87,9 @@ final class Showing implements Change.Visitor<ShownChange> {
     }
 
     /** A policy's {@code key_expires_in} ends a key that itself says nothing; the target then knows when. */
-    private static Optional<Long> expires(Session effective, Change.Target target) {
-        return Optional.of(effective.expires() > 0 ? effective.expires() : Math.max(0, target.expires()));
+    private static Optional<NewCredential> credential(Session effective, Change.Target target) {
+        long expires = effective.expires() > 0 ? effective.expires() : Math.max(0, target.expires());
+        return Optional.of(new NewCredential(target.slot(), expires));
     }
 
     private static ShownChange policy(
@@ -109,9 +110,9 @@ final class Showing implements Change.Visitor<ShownChange> {
             Optional<Session> live,
             Optional<Session> wanted,
             List<FieldChange> fields,
-            Optional<Long> expires) {
+            Optional<NewCredential> credential) {
         return shown(
-                action, c, Shapes.SESSION, live.map(Session::fields), wanted.map(Session::fields), fields, expires);
+                action, c, Shapes.SESSION, live.map(Session::fields), wanted.map(Session::fields), fields, credential);
     }
 
     private static ShownChange shown(
@@ -121,10 +122,10 @@ final class Showing implements Change.Visitor<ShownChange> {
             Optional<Value.Fields> live,
             Optional<Value.Fields> wanted,
             List<FieldChange> fields,
-            Optional<Long> expires) {
+            Optional<NewCredential> credential) {
         Address address = c.address();
         var redacted = fields.stream().map(f -> Redaction.change(shape, f)).toList();
         return new ShownChange(
-                action, address, c.reasons(), redacted, Differences.of(shape, redacted), live, wanted, expires);
+                action, address, c.reasons(), redacted, Differences.of(shape, redacted), live, wanted, credential);
     }
 }

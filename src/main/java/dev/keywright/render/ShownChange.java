@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param fields the same, opened up to single fields
  * @param live what the gateway shows now, where there is something
  * @param wanted what the gateway will show, where something stays
- * @param expires end of life of a new credential, in epoch seconds, 0 = never; empty for all others
+ * @param credential of a created or replaced key; empty for all others
  */
 record ShownChange(
         Action action,
@@ -23,7 +23,7 @@ record ShownChange(
         List<Difference> fields,
         Optional<Value.Fields> live,
         Optional<Value.Fields> wanted,
-        Optional<Long> expires) {
+        Optional<NewCredential> credential) {
 
     boolean isKey() {
         return address.kind() == Address.Kind.KEY;
@@ -37,7 +37,7 @@ record ShownChange(
     }
 
     boolean neverExpires() {
-        return expires.isPresent() && expires.get() == 0;
+        return credential.isPresent() && credential.get().expires() == 0;
     }
 
     /** Whether an access right comes, stays or goes as a whole. */
