@@ -39,7 +39,10 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
         definitions.put("text", object("type", Value.texts(List.of("string", "number", "boolean"))));
         definitions.put("name", with(ref("text"), "minLength", Value.whole(1)));
         definitions.put(
-                "removed", object("description", text("Takes away what a default says."), "type", text("null")));
+                "removed",
+                object(
+                        "description", text("Takes away what a default says."),
+                        "enum", Value.items(List.of(Value.NOTHING, text("~")))));
         definitions.put("flag", anyOf(type("boolean"), words("true", "false")));
         definitions.put("whole", anyOf(whole(0), pattern(WHOLE)));
         definitions.put("wholeOrOff", anyOf(whole(0), pattern(WHOLE), minusOne("off")));

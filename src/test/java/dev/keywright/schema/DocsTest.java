@@ -1,0 +1,105 @@
+package dev.keywright.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.Codes;
+import dev.keywright.source.ExecRunner;
+import dev.keywright.source.SourceReader;
+import dev.keywright.source.SourceRequest;
+import dev.keywright.testing.Golden;
+import dev.keywright.testing.OutputSchema;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the docs say is what the program does. */
+class DocsTest {
+
+    private static final Path REFERENCE = Path.of("docs", "reference.md");
+    private static final Pattern YAML = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
+    private static final Pattern FILE = Pattern.compile("\\$\\{file:([^}]+)}");
+    private static final ExecRunner NO_COMMANDS = command -> {
+        throw new AssertionError("nothing runs here");
+    };
+
+    @Test
+    void tablesAreTheGeneratedOnes() throws IOException {
+        Golden.checkFile(REFERENCE, ReferenceTables.regenerate(Files.readString(REFERENCE)));
+    }
+
+    @Test
+    void everyCodeOfTheSourceRoomIsExplained() throws IOException, IllegalAccessException {
+        String reference = Files.readString(REFERENCE);
+        for (Field code : Codes.class.getFields()) {
+            assertThat(reference).contains("| `" + code.get(null) + "` |");
+        }
+    }
+
+    @Test
+    void everyFieldOfTheProjectFileIsExplained() throws IOException {
+        String reference = Files.readString(REFERENCE);
+        Stream.of(
+                        ProjectReader.FIELDS,
+                        GatewayReader.FIELDS,
+                        CredentialReader.FIELDS,
+                        CredentialReader.BASIC_AUTH_FIELDS)
+                .flatMap(java.util.List::stream)
+                .forEach(field -> assertThat(reference).contains("`" + field + "`"));
+    }
+
+    static Stream<String> examples() throws IOException {
+        return Stream.of(Files.readString(Path.of("README.md")), Files.readString(REFERENCE))
+                .flatMap(text -> YAML.matcher(text).results().map(m -> m.group(1)))
+                .filter(yaml -> !yaml.lines().allMatch(line -> line.startsWith("#")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void examplesAreAccepted(String yaml, @TempDir Path folder) throws IOException {
+        boolean project = yaml.contains("namespace:");
+        assertThat(OutputSchema.problems(project ? SchemaWriter.PROJECT : SchemaWriter.RESOURCES, yaml))
+                .isEmpty();
+
+        Files.writeString(folder.resolve("keywright.yaml"), project ? yaml : Read.PROJECT);
+        Files.writeString(folder.resolve("customers.csv"), "id,company,plan,paid_until\nc-1,One,gold,2027-01-01\n");
+        if (!project) {
+            Files.writeString(folder.resolve("keys.yaml"), yaml);
+        }
+        for (MatchResult file : FILE.matcher(yaml).results().toList()) {
+            Path secret = folder.resolve(file.group(1));
+            Files.createDirectories(secret.getParent());
+            Files.writeString(secret, "a-secret-from-a-file\n");
+        }
+        var diagnostics = new Diagnostics();
+        var declared = new SourceReader(NO_COMMANDS)
+                .read(SourceRequest.of(folder, environment(yaml + Read.PROJECT)), diagnostics)
+                .flatMap(sources -> ModelReader.read(sources, Read.NOW, diagnostics));
+        assertThat(diagnostics.all()).isEmpty();
+        assertThat(declared).isPresent();
+    }
+
+    private static Map<String, String> environment(String yaml) {
+        var values = new HashMap<String, String>();
+        VARIABLE.matcher(yaml)
+                .results()
+                .map(m -> m.group(1))
+                .forEach(name -> values.put(
+                        name,
+                        name.endsWith("URL")
+                                ? "https://gateway.example.com"
+                                : "a-value-that-is-long-enough-for-" + name));
+        return values;
+    }
+}
