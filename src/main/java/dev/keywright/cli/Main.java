@@ -47,6 +47,7 @@ public final class Main {
         tree.addSubcommand(new EffectiveCommand(console));
         tree.addSubcommand(new RevealCommand(console));
         tree.addSubcommand(new DemoCommand(console));
+        tree.addSubcommand(new GatewayCommand(console));
         tree.addSubcommand(new CommandLine.HelpCommand());
         tree.setOut(new PrintWriter(console.out(), true));
         tree.setErr(new PrintWriter(console.err(), true));

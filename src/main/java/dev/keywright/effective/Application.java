@@ -42,7 +42,7 @@ final class Application {
                 if (count > 1) {
                     continue;
                 }
-                return Optional.of("policy not found: " + session.policyIds.get(i));
+                return Optional.of("policy not found: \"" + session.policyIds.get(i) + "\"");
             }
             Optional<String> error = applyOne(policy);
             if (error.isPresent()) {

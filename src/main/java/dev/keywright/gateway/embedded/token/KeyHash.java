@@ -1,5 +1,7 @@
 package dev.keywright.gateway.embedded.token;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MurmurHash3;
@@ -9,10 +11,20 @@ import org.apache.commons.codec.digest.MurmurHash3;
  * token itself; a bare id names none and gets {@link #MURMUR32}, whatever the gateway is set to.
  */
 public enum KeyHash {
+    /**
+     * Not the published function: the gateway stops after the last whole four bytes and leaves out the end of it, so ids
+     * that differ only in what follows have the same hash, and share one session.
+     */
     MURMUR32("murmur32") {
         @Override
         public String of(String text) {
-            return String.format("%08x", MurmurHash3.hash32x86(bytes(text)));
+            ByteBuffer blocks = ByteBuffer.wrap(bytes(text)).order(ByteOrder.LITTLE_ENDIAN);
+            int state = 0;
+            while (blocks.remaining() >= Integer.BYTES) {
+                int block = Integer.rotateLeft(blocks.getInt() * 0xcc9e2d51, 15) * 0x1b873593;
+                state = Integer.rotateLeft(state ^ block, 13) * 5 + 0xe6546b64;
+            }
+            return String.format("%08x", state);
         }
     },
     /** The first half of {@link #MURMUR128}. */

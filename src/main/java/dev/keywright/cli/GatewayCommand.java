@@ -1,0 +1,182 @@
+package dev.keywright.cli;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.embedded.EmbeddedGateway;
+import dev.keywright.gateway.embedded.EmbeddedOptions;
+import dev.keywright.gateway.embedded.api.ApiDefinition;
+import dev.keywright.gateway.embedded.api.ApiFiles;
+import dev.keywright.gateway.embedded.token.KeyHash;
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.model.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the embedded gateway until it is interrupted. */
+@Command(
+        name = "gateway",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs an embedded gateway: a loopback double of Tyk 5.14.0 for demos, tests and CI, with its own store.",
+            "It decides on requests as Tyk does and answers them itself; it forwards nothing. Not for production."
+        })
+final class GatewayCommand implements Callable<Integer> {
+
+    /** As long as a real gateway takes. */
+    private static final Duration RELOAD_DELAY = Duration.ofSeconds(1);
+
+    static final class SecretOption {
+        @Option(names = "--secret", paramLabel = "SECRET", description = "The admin secret; other users may see it.")
+        private String given;
+
+        @Option(names = "--secret-env", paramLabel = "NAME", description = "The variable that holds the admin secret.")
+        private String variable;
+    }
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private SecretOption secret;
+
+    @Option(
+            names = "--apis",
+            required = true,
+            paramLabel = "PATH",
+            description = "A file, or a folder of *.json files, with classic Tyk API definitions.")
+    private Path apis;
+
+    @Option(
+            names = "--store",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder where keys and policies are kept; made when it is not there. It holds secrets.")
+    private Path store;
+
+    @Option(names = "--port", defaultValue = "8080", description = "0 takes a free one. Default: $${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "Where to listen. Default: $${DEFAULT-VALUE}.")
+    private String bind;
+
+    @Option(names = "--allow-remote", description = "Allows a --bind address that other machines can reach.")
+    private boolean allowRemote;
+
+    @Option(names = "--hash-keys", description = "Stores keys under their hash, as Tyk ships. Plain without.")
+    private boolean hashKeys;
+
+    @Option(names = "--list-hashed-keys", description = "Lets a gateway that hashes list the hashes.")
+    private boolean listHashedKeys;
+
+    @Option(names = "--allow-master-keys", description = "A key without access rights opens all APIs.")
+    private boolean allowMasterKeys;
+
+    @Option(
+            names = "--min-token-length",
+            defaultValue = "3",
+            description = "The shortest key id, in bytes. Default: $${DEFAULT-VALUE}.")
+    private int minTokenLength;
+
+    @Option(
+            names = "--hash-key-function",
+            defaultValue = "murmur64",
+            paramLabel = "NAME",
+            description =
+                    "murmur32, murmur64, murmur128, sha256, or '' for old-style keys. Default: $${DEFAULT-VALUE}.")
+    private String hashKeyFunction;
+
+    GatewayCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try (EmbeddedGateway gateway = start(options())) {
+            Thread closing = new Thread(() -> close(gateway));
+            Runtime.getRuntime().addShutdownHook(closing);
+            console.err().println("Embedded gateway ready on " + gateway.url());
+            console.err().flush();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Runtime.getRuntime().removeShutdownHook(closing);
+            }
+            return ExitCode.INTERRUPTED.code();
+        } catch (IOException e) {
+            throw new StoppedException(ExitCode.FAILED, "the embedded gateway cannot use its store: " + e.getMessage());
+        }
+    }
+
+    private EmbeddedOptions options() {
+        check(
+                hashKeyFunction.isEmpty() || KeyHash.known(hashKeyFunction),
+                "--hash-key-function does not know that name");
+        check(minTokenLength > 0, "--min-token-length is 1 or more");
+        check(port >= 0 && port <= 65_535, "--port is from 0 to 65535");
+        check(hashKeys || !listHashedKeys, "--list-hashed-keys goes with --hash-keys; a plain gateway lists anyway");
+        var keys = new KeySettings(hashKeys, listHashedKeys, allowMasterKeys, minTokenLength, hashKeyFunction);
+        return EmbeddedOptions.of(adminSecret(), definitions(), console.folder().resolve(store))
+                .withAddress(bind, port, allowRemote)
+                .withKeys(keys)
+                .withReloadDelay(RELOAD_DELAY)
+                .withClock(console.clock());
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+
+    private Secret adminSecret() {
+        String text =
+                secret.given != null ? secret.given : console.environment().getOrDefault(secret.variable, "");
+        check(!text.isEmpty(), "the admin secret is empty");
+        return Secret.of(text);
+    }
+
+    private List<ApiDefinition> definitions() {
+        var diagnostics = new Diagnostics();
+        List<ApiDefinition> read = ApiFiles.read(console.folder().resolve(apis), diagnostics);
+        new Reporter(console, new LookOptions()).tell(diagnostics.all(), new FileLines(console.folder()));
+        if (diagnostics.hasErrors()) {
+            throw new StoppedException(ExitCode.FAILED);
+        }
+        return read;
+    }
+
+    private EmbeddedGateway start(EmbeddedOptions options) throws IOException {
+        try {
+            return EmbeddedGateway.start(options);
+        } catch (java.net.BindException | java.net.UnknownHostException e) {
+            throw new StoppedException(
+                    ExitCode.FAILED, "cannot listen on " + bind + ":" + port + ": " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new StoppedException(ExitCode.USAGE, e.getMessage() + "; --allow-remote allows it");
+        }
+    }
+
+    private static void close(EmbeddedGateway gateway) {
+        try {
+            gateway.close();
+        } catch (IOException e) {
+            // What was written is on the disk already, and the process is ending.
+            return;
+        }
+    }
+}
