@@ -16,29 +16,36 @@ final class Application {
     private final SessionDraft session;
     private final Policies policies;
     private final Optional<String> apiOrg;
+    private final Trace trace;
     private final MergeState state;
 
-    private Application(SessionDraft session, Policies policies, Optional<String> apiOrg) {
+    private Application(SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace) {
         this.session = session;
         this.policies = policies;
         this.apiOrg = apiOrg;
-        this.state = new MergeState(session);
+        this.trace = trace;
+        this.state = new MergeState(session, trace);
     }
 
     /** Changes the draft. The answer is the error, if any; the draft then stays as far as the gateway had come. */
-    static Optional<String> run(SessionDraft session, Policies policies, Optional<String> apiOrg) {
-        return new Application(session, policies, apiOrg).run();
+    static Optional<String> run(SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace) {
+        return new Application(session, policies, apiOrg, trace).run();
     }
 
     private Optional<String> run() {
+        trace.begin();
         clearLimits();
         Optional<List<PreparedPolicy>> custom = customPolicies();
         int count = custom.map(List::size).orElse(session.policyIds.size());
         boolean inactive = count == 0 && session.inactive;
+        if (session.inactive && !inactive) {
+            trace.ignoresInactive();
+        }
         Value.Items tags = Value.Items.EMPTY;
         for (int i = 0; i < count; i++) {
             PreparedPolicy policy = custom.isPresent() ? custom.get().get(i) : find(session.policyIds.get(i));
             if (policy == null) {
+                trace.skips(session.policyIds.get(i));
                 if (count > 1) {
                     continue;
                 }
@@ -48,17 +55,19 @@ final class Application {
             if (error.isPresent()) {
                 return error;
             }
-            inactive |= policy.inactive;
-            tags = Lists.union(tags, policy.tags);
+            if (policy.inactive) {
+                inactive = true;
+                trace.adds(Trace.SESSION, "is_inactive", policy);
+            }
+            if (!policy.tags.isZero()) {
+                tags = Lists.union(tags, policy.tags);
+                trace.adds(Trace.SESSION, "tags", policy);
+            }
         }
         session.inactive = inactive;
         session.tags = Lists.union(tags, Lists.distinct(session.tags));
         if (count == 0) {
-            session.rights.forEach((api, right) -> {
-                if (!right.limit.isEmpty()) {
-                    right.scopeTo(api);
-                }
-            });
+            scopeOwnLimits();
         }
         Finishing.finish(state);
         boolean wantsPolicies = custom.isPresent() || count > 0;
@@ -82,49 +91,48 @@ final class Application {
         } else {
             PartitionMerge.apply(policy, state);
         }
-        policy.metaData.forEach(session.metaData::put);
+        policy.metaData.forEach((name, value) -> {
+            Value before = session.metaData.put(name, value);
+            trace.replacesMetaData(name, policy, before == null ? Value.NOTHING : before);
+        });
         if (policy.lastUpdated.compareTo(session.lastUpdated) > 0) {
             session.lastUpdated = policy.lastUpdated;
         }
-        takePostExpiry(policy, session);
+        takePostExpiry(policy, session, trace);
         return Optional.empty();
     }
 
-    static void takePostExpiry(PreparedPolicy policy, SessionDraft session) {
+    static void takePostExpiry(PreparedPolicy policy, SessionDraft session, Trace trace) {
         if (!policy.postExpiryAction.isEmpty()) {
+            trace.replaces(Trace.SESSION, "post_expiry_action", policy, Value.text(session.postExpiryAction));
             session.postExpiryAction = policy.postExpiryAction;
         }
         if (policy.postExpiryGracePeriod != 0) {
+            trace.replaces(
+                    Trace.SESSION, "post_expiry_grace_period", policy, Value.whole(session.postExpiryGracePeriod));
             session.postExpiryGracePeriod = policy.postExpiryGracePeriod;
         }
     }
 
-    /**
-     * Limits that a policy is about to decide are cleared, or the key's own higher ones would win. The first unknown
-     * policy ends it; {@code quota_renewal_rate} is not among them ({@code ClearSession}).
-     */
+    /** Without policies a right with limits of its own counts on its own. */
+    private void scopeOwnLimits() {
+        session.rights.forEach((api, right) -> {
+            if (!right.limit.isEmpty()) {
+                right.scopeTo(api);
+            }
+        });
+    }
+
+    /** The first unknown policy ends it. */
     private void clearLimits() {
-        LimitDraft limit = session.limit;
         for (String id : session.policyIds) {
             PreparedPolicy policy = find(id);
             if (policy == null) {
                 return;
             }
-            if (policy.decidesQuota) {
-                limit.quotaMax = 0;
-                limit.quotaRemaining = 0;
-            }
-            if (policy.decidesRate) {
-                limit.takeRate(NOTHING);
-                limit.takeThrottle(NOTHING);
-            }
-            if (policy.decidesDepth) {
-                limit.maxQueryDepth = 0;
-            }
+            RootLimits.clear(policy, session.limit, trace);
         }
     }
-
-    private static final LimitDraft NOTHING = new LimitDraft();
 
     /** A session without an organisation is taken to be in the API's. */
     private PreparedPolicy find(String id) {
@@ -132,8 +140,8 @@ final class Application {
     }
 
     /**
-     * Whole policies inside {@code meta_data.policies} stand in for {@code apply_policies}, even when there are none. If one cannot be
-     * decoded, {@code apply_policies} counts after all.
+     * Whole policies inside {@code meta_data.policies} stand in for {@code apply_policies}, even when there are none.
+     * If one cannot be decoded, {@code apply_policies} counts after all.
      */
     private Optional<List<PreparedPolicy>> customPolicies() {
         if (!(session.metaData.get("policies") instanceof Value.Items items)) {

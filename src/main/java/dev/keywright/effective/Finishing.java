@@ -2,7 +2,6 @@ package dev.keywright.effective;
 
 import dev.keywright.model.Value;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** After all policies: rights that nobody opened go, parts that nobody decided come from the session. */
@@ -20,9 +19,10 @@ final class Finishing {
             }
             right.limit.setBy = "";
         });
-        raiseToRoot(state);
+        RootLimits.raise(state);
         if (!state.accessDecided.isEmpty()) {
             state.session.rights = state.rights;
+            state.trace.takesRights();
         }
     }
 
@@ -43,33 +43,20 @@ final class Finishing {
             right.limit.takeRate(session);
             right.limit.takeThrottle(session);
             right.endpoints = Value.Items.EMPTY;
+            state.trace.inherits(api, "rate");
+            state.trace.inherits(api, "per");
+            state.trace.inherits(api, "smoothing");
+            state.trace.inherits(api, "throttle_interval");
+            state.trace.inherits(api, "throttle_retry_limit");
         }
         if (!state.depthDecided.contains(api)) {
             right.limit.maxQueryDepth = session.maxQueryDepth;
+            state.trace.inherits(api, "max_query_depth");
         }
         if (!state.quotaDecided.contains(api)) {
             right.limit.takeQuota(session);
+            state.trace.inherits(api, "quota_max");
+            state.trace.inherits(api, "quota_renewal_rate");
         }
-    }
-
-    /**
-     * When limits were decided for a single API, the session takes them over ({@code updateSessionRootVars}).
-     *
-     * <p>Where other rights are open besides, the gateway takes the limits of one right at random. One that inherits
-     * leaves the session as it was, and after the deciding one was drawn once, all agree; so that one is taken at once.
-     */
-    private static void raiseToRoot(MergeState state) {
-        if (state.quotaDecided.size() != 1 || state.rateDecided.size() != 1 || state.depthDecided.size() != 1) {
-            return;
-        }
-        LimitDraft session = state.session.limit;
-        onlyRight(state, state.rateDecided).ifPresent(right -> session.takeRate(right.limit));
-        onlyRight(state, state.quotaDecided).ifPresent(right -> session.takeQuota(right.limit));
-        onlyRight(state, state.depthDecided).ifPresent(right -> session.maxQueryDepth = right.limit.maxQueryDepth);
-    }
-
-    /** Empty when the policy that decides does not open the API, and no other does. */
-    private static Optional<RightDraft> onlyRight(MergeState state, Set<String> apis) {
-        return Optional.ofNullable(state.rights.get(apis.iterator().next()));
     }
 }

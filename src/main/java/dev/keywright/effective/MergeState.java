@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class MergeState {
 
     final SessionDraft session;
+    final Trace trace;
     final Map<String, RightDraft> rights = new TreeMap<>();
 
     /** APIs for which some policy has decided the part. */
@@ -27,7 +28,8 @@ final class MergeState {
     /** Whether the last policy that was not per API was partitioned; only the last one counts on the gateway. */
     boolean lastWasPartitioned;
 
-    MergeState(SessionDraft session) {
+    MergeState(SessionDraft session, Trace trace) {
         this.session = session;
+        this.trace = trace;
     }
 }

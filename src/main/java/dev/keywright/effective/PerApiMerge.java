@@ -1,12 +1,7 @@
 package dev.keywright.effective;
 
-import java.util.List;
-
 /** A policy whose limits count per API: it decides everything for each of its APIs ({@code applyPerAPI}). */
 final class PerApiMerge {
-
-    private static final List<String> NAME = List.of("name");
-    private static final List<String> TYPE_AND_NAME = List.of("type", "name");
 
     private PerApiMerge() {}
 
@@ -18,8 +13,9 @@ final class PerApiMerge {
                 keepOwn(own, right);
             }
             RightDraft current = state.rights.get(api);
+            state.trace.takesRight(api, policy, right, current);
             if (current != null) {
-                raise(right, current);
+                raise(policy, api, right, current, state.trace);
             }
             state.rights.put(api, right);
             state.accessDecided.add(api);
@@ -51,19 +47,22 @@ final class PerApiMerge {
     }
 
     /** Limits rise to what an earlier policy gave; lists of access are replaced, not united ({@code applyAPILevelLimits}). */
-    private static void raise(RightDraft right, RightDraft current) {
+    private static void raise(PreparedPolicy policy, String api, RightDraft right, RightDraft current, Trace trace) {
         LimitDraft limit = right.limit;
         LimitDraft held = current.limit;
         boolean raised = false;
         if (limit.pause() > held.pause()) {
+            trace.keepsRate(api, policy, limit, held);
             limit.takeRate(held);
             raised = true;
         }
         if (held.quotaMax != limit.quotaMax && Generosity.exceeds(held.quotaMax, limit.quotaMax)) {
+            trace.keeps(api, "quota_max", policy, limit.quotaMax, held.quotaMax);
             limit.quotaMax = held.quotaMax;
             raised = true;
         }
         if (Generosity.exceeds(held.quotaRenewalRate, limit.quotaRenewalRate)) {
+            trace.keeps(api, "quota_renewal_rate", policy, limit.quotaRenewalRate, held.quotaRenewalRate);
             limit.quotaRenewalRate = held.quotaRenewalRate;
         }
         if (limit.quotaMax == Generosity.UNLIMITED) {
@@ -73,13 +72,6 @@ final class PerApiMerge {
             limit.setBy = held.setBy;
             right.allowanceScope = current.allowanceScope;
         }
-        mergeNamedLimits(right, right, current);
-    }
-
-    /** Rate limits by endpoint, JSON-RPC method and MCP primitive; the result goes into {@code target}. */
-    static void mergeNamedLimits(RightDraft target, RightDraft policy, RightDraft current) {
-        target.endpoints = Endpoints.merge(policy.endpoints, current.endpoints);
-        target.jsonRpcMethods = NamedLimits.merge(policy.jsonRpcMethods, current.jsonRpcMethods, NAME);
-        target.mcpPrimitives = NamedLimits.merge(policy.mcpPrimitives, current.mcpPrimitives, TYPE_AND_NAME);
+        AccessUnion.addNamedLimits(right, right, current, policy, api, trace);
     }
 }

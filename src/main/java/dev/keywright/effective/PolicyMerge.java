@@ -19,7 +19,7 @@ public final class PolicyMerge {
      */
     public static Applied apply(Session session, Policies policies, Optional<String> apiOrg) {
         var draft = new SessionDraft(session);
-        Optional<String> error = Application.run(draft, policies, apiOrg);
+        Optional<String> error = Application.run(draft, policies, apiOrg, Trace.NONE);
         return new Applied(draft.write(), error, List.of());
     }
 

@@ -13,11 +13,13 @@ final class Write {
     private final SessionDraft session;
     private final Policies policies;
     private final CreationContext context;
+    private final Trace trace;
 
-    Write(SessionDraft session, Policies policies, CreationContext context) {
+    Write(SessionDraft session, Policies policies, CreationContext context, Trace trace) {
         this.session = session;
         this.policies = policies;
         this.context = context;
+        this.trace = trace;
     }
 
     /** @param existing the session that is replaced; empty for a new key */
@@ -34,13 +36,15 @@ final class Write {
     }
 
     private Optional<String> apply(Optional<String> org) {
-        return Application.run(session, policies, org);
+        return Application.run(session, policies, org, trace);
     }
 
     /** 1 is the one moment in the past that the gateway accepts (trap 1). */
     private void dropPastExpiry(Optional<Session> existing) {
         if (session.expires > 1 && session.expires <= context.now()) {
-            session.expires = existing.map(Session::expires).orElse(0L);
+            long kept = existing.map(Session::expires).orElse(0L);
+            trace.dropsExpiry(session.expires, kept);
+            session.expires = kept;
         }
     }
 
@@ -98,9 +102,10 @@ final class Write {
             PreparedPolicy policy = policies.prepared(session.orgId, id);
             if (policy != null) {
                 if (isNew && policy.keyExpiresIn > 0) {
+                    trace.startsTrial(policy, session.expires);
                     session.expires = context.now() + policy.keyExpiresIn;
                 }
-                Application.takePostExpiry(policy, session);
+                Application.takePostExpiry(policy, session, trace);
             }
         }
     }
