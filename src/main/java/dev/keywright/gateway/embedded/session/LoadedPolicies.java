@@ -38,10 +38,21 @@ public final class LoadedPolicies {
     public void reload() {
         if (pathSet) {
             try {
-                set = Set.of(files.read());
+                set = Set.of(files.read().stream()
+                        .flatMap(policy -> written(policy).stream())
+                        .toList());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** A file of another hand may leave fields out; one with a wrong type is passed over. */
+    private static Optional<Policy> written(Policy policy) {
+        try {
+            return Optional.of(new Policy(GatewayJson.policy(policy.fields())));
+        } catch (MalformedException e) {
+            return Optional.empty();
         }
     }
 

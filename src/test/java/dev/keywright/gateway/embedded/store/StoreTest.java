@@ -3,17 +3,14 @@ package dev.keywright.gateway.embedded.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.gateway.embedded.MovableClock;
 import dev.keywright.model.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ class StoreTest {
     @TempDir
     Path folder;
 
-    private final Ticking clock = new Ticking();
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void keepsWhatWasWrittenWithoutAClose() throws IOException {
@@ -150,28 +147,5 @@ class StoreTest {
 
     private static Value.Fields session(String alias) {
         return Value.Fields.of("alias", Value.text(alias));
-    }
-
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.parse("2026-11-23T00:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
