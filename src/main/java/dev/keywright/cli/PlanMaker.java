@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.ObserveOptions;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observer;
@@ -11,6 +12,8 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.render.PlanContext;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the gateway and makes the plan; shared by every command that needs one. */
@@ -24,7 +27,13 @@ final class PlanMaker {
         this.reporter = reporter;
     }
 
-    record Made(Plan plan, PlanContext context, Observed observed, Keyring keyring) {}
+    record Made(Plan plan, PlanContext context, Observed observed, Keyring keyring) {
+
+        /** What a new ledger begins with when the old one was lost. */
+        Collection<LedgerEntry> rebuilt() {
+            return observed.ledgerFound() ? List.of() : observed.entries().values();
+        }
+    }
 
     Made make(ProjectLoader.Loaded loaded, Declared declared, Gateway gateway, PlanOptions options) {
         var diagnostics = new Diagnostics();

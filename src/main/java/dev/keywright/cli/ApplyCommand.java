@@ -1,0 +1,117 @@
+package dev.keywright.cli;
+
+import dev.keywright.apply.Applier;
+import dev.keywright.apply.ApplyOptions;
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Cancel;
+import dev.keywright.apply.ProgressListener;
+import dev.keywright.apply.Sleeper;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.ownership.LedgerException;
+import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.plan.Plan;
+import dev.keywright.render.ApplyJson;
+import dev.keywright.render.ApplyText;
+import dev.keywright.render.PlanText;
+import dev.keywright.render.SourceLines;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes the gateway hold what the files say. */
+@Command(
+        name = "apply",
+        mixinStandardHelpOptions = true,
+        description = "Plans, asks, and makes the changes. Run again, it finishes what was cut off.")
+final class ApplyCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private LookOptions look;
+
+    @Mixin
+    private AllowOptions allow;
+
+    @Option(names = "--auto-approve", description = "Does not ask. Needed where nobody can be asked.")
+    private boolean autoApprove;
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "$${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
+    private Format format;
+
+    ApplyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var reporter = new Reporter(console, look);
+        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
+        Declared declared = loaded.orStop(reporter);
+        Gateway gateway = Gateways.open(declared.project(), console, look);
+        PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, allow.options());
+        Plan plan = made.plan();
+        if (format == Format.TEXT) {
+            console.out()
+                    .print(PlanText.of(plan, made.context(), reporter.style(), reporter.width(), PlanText.ALL));
+            console.out().flush();
+        }
+        if (!plan.guards().isEmpty()) {
+            reporter.guards(plan.guards());
+            return ExitCode.GUARDED.code();
+        }
+        if (!plan.isEmpty() && !autoApprove) {
+            new Question(console).orStop();
+        }
+        var cancel = new Cancel();
+        try (var interrupt = Interrupt.whileRunning(cancel, reporter)) {
+            ApplyReport report = carryOut(made, gateway, declared, cancel);
+            if (format == Format.JSON) {
+                console.out().print(ApplyJson.of(report));
+            } else if (!plan.isEmpty()) {
+                console.out().print(ApplyText.of(report, reporter.style(), reporter.width()));
+            }
+            console.out().flush();
+            return exitCode(report).code();
+        } catch (LedgerException e) {
+            reporter.tell(List.of(e.diagnostic()), SourceLines.NONE);
+            return ExitCode.FAILED.code();
+        }
+    }
+
+    private static ApplyReport carryOut(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
+        int connections = declared.project().gateway().connections();
+        return Applier.run(
+                made.plan(),
+                gateway,
+                new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
+                ApplyOptions.of(declared.project().orgId(), connections),
+                Sleeper.real(),
+                cancel,
+                ProgressListener.SILENT);
+    }
+
+    private static ExitCode exitCode(ApplyReport report) {
+        if (report.complete()) {
+            return ExitCode.DONE;
+        }
+        if (report.cancelled()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return report.done() == 0 ? ExitCode.FAILED : ExitCode.PARTLY_APPLIED;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.keywright.cli;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.GatewayProbe;
+import dev.keywright.ownership.HashFunction;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.Ledger;
+import dev.keywright.ownership.LedgerException;
+import dev.keywright.ownership.LedgerSnapshot;
+import dev.keywright.render.Fact;
+import dev.keywright.render.Fact.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code doctor} finds, fact by fact. Without the probe it only reads. */
+final class Doctor {
+
+    private static final int POLICY_WAIT_SECONDS = 6;
+
+    private final Gateway gateway;
+    private final Declared declared;
+    private final Keyring keyring;
+    private final Clock clock;
+    private final List<Fact> facts = new ArrayList<>();
+
+    Doctor(Gateway gateway, Declared declared, Keyring keyring, Clock clock) {
+        this.gateway = gateway;
+        this.declared = declared;
+        this.keyring = keyring;
+        this.clock = clock;
+    }
+
+    List<Fact> examine(boolean probe) {
+        ok("gateway", declared.project().gateway().url(), "reports itself as " + gateway.version());
+        List<LoadedApi> apis = gateway.apis();
+        ok("admin secret", "accepted", "Keys and policies can be read.");
+        apis(apis);
+        Optional<Value.Fields> config = gateway.config();
+        Optional<GatewayProbe> trying = probe ? Optional.of(new GatewayProbe(gateway, keyring)) : Optional.empty();
+        keys(config, trying);
+        masterKeys(config, trying);
+        policies(config, trying);
+        ledger();
+        return facts;
+    }
+
+    private void apis(List<LoadedApi> apis) {
+        String org = declared.project().orgId();
+        List<LoadedApi> ours =
+                apis.stream().filter(api -> api.orgId().equals(org)).toList();
+        if (ours.isEmpty()) {
+            String others = apis.stream().map(LoadedApi::orgId).distinct().sorted().collect(Collectors.joining(", "));
+            facts.add(new Fact(
+                    "APIs of org " + org,
+                    "none",
+                    apis.isEmpty()
+                            ? "The gateway has loaded no API, so no key can open anything."
+                            : "The gateway has APIs of other organisations only (" + others + "). Is org_id right?",
+                    Level.PROBLEM));
+            return;
+        }
+        for (LoadedApi api : ours) {
+            String versions = api.versions().stream().sorted().collect(Collectors.joining(", "));
+            String auth = api.authKinds().stream().sorted().collect(Collectors.joining(", "));
+            ok("API " + api.name(), api.id(), "versions " + versions + "; asks for " + auth);
+        }
+    }
+
+    private void keys(Optional<Value.Fields> config, Optional<GatewayProbe> probe) {
+        Optional<List<Secret>> list = gateway.list();
+        if (list.isPresent()) {
+            ok("listing", "open", "Keys can be listed: " + Words.count(list.get().size(), "session") + " in all.");
+        } else {
+            ok("listing", "refused", "The shipped default. Keywright does not need it.");
+        }
+        Optional<Boolean> hashed = config.map(c -> c.flag("hash_keys"))
+                .or(() -> list.isEmpty() ? Optional.of(true) : Optional.empty());
+        Optional<String> function = config.map(c -> c.text("hash_key_function"));
+        if (probe.isPresent()) {
+            GatewayProbe.Keeping keeping = probe.get().keeping();
+            hashed = Optional.of(keeping.hashed());
+            function = keeping.function().map(HashFunction::setting).or(() -> Optional.empty());
+        }
+        String shape = function.map(f -> f.isEmpty() ? " Tokens have the old form (no hash_key_function)." : " Tokens say " + f + ".")
+                .orElse("");
+        if (hashed.isEmpty()) {
+            unknown("key hashing");
+        } else if (hashed.get()) {
+            ok("key hashing", "on", "Keys are stored under a hash; nobody can read them back." + shape);
+        } else {
+            facts.add(new Fact(
+                    "key hashing",
+                    "off",
+                    "Keys are stored as they are: whoever reads Redis or lists keys has them all." + shape,
+                    Level.NOTE));
+        }
+    }
+
+    private void masterKeys(Optional<Value.Fields> config, Optional<GatewayProbe> probe) {
+        Optional<Boolean> allowed = config.map(c -> c.flag("allow_master_keys"))
+                .or(() -> probe.map(GatewayProbe::masterKeys));
+        if (allowed.isEmpty()) {
+            unknown("keys for all APIs");
+        } else if (allowed.get()) {
+            facts.add(new Fact(
+                    "keys for all APIs",
+                    "allowed",
+                    "A key without access rights opens every API. Keywright writes one only for `access_rights: all`.",
+                    Level.NOTE));
+        } else {
+            ok("keys for all APIs", "refused", "`access_rights: all` cannot be used here.");
+        }
+    }
+
+    private void policies(Optional<Value.Fields> config, Optional<GatewayProbe> probe) {
+        List<Policy> loaded = gateway.policies();
+        ok("policies", String.valueOf(loaded.size()), "loaded at this moment");
+        if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
+            ok("policy writes", "none", "The project only refers to policies (`policies: read-only`).");
+        } else if (declared.project().gateway().policies() instanceof PolicySource.File file) {
+            ok("policy writes", "file " + file.path(), "Keywright writes the file; the gateway has to mount it.");
+        } else if (probe.isPresent()) {
+            Instant end = clock.instant().plusSeconds(POLICY_WAIT_SECONDS);
+            policyWrites(probe.get().policiesAppear(() -> sleepUntil(end)));
+        } else {
+            Optional<Boolean> path = config.map(c -> !c.fields("policies").text("policy_path").isEmpty());
+            path.ifPresentOrElse(this::policyWrites, () -> unknown("policy writes"));
+        }
+    }
+
+    private void policyWrites(boolean possible) {
+        if (possible) {
+            ok("policy writes", "take effect", "A policy written through the admin API is loaded by the next reload.");
+        } else {
+            facts.add(new Fact(
+                    "policy writes",
+                    "have no effect",
+                    "The gateway answers 200 and never loads them. Set policies.policy_path in tyk.conf, or use"
+                            + " `gateway.policies: file:PATH` or `read-only`.",
+                    Level.PROBLEM));
+        }
+    }
+
+    private boolean sleepUntil(Instant end) {
+        try {
+            Thread.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return clock.instant().isBefore(end);
+    }
+
+    private void ledger() {
+        try {
+            LedgerSnapshot ledger = Ledger.read(
+                    gateway, keyring, declared.project().gateway().connections());
+            if (ledger.found()) {
+                ok(
+                        "ledger of " + keyring.namespace(),
+                        "found",
+                        Words.count(ledger.entries().size(), "key") + " and "
+                                + Words.count(ledger.policies().size(), "policy") + " are ours.");
+            } else {
+                ok("ledger of " + keyring.namespace(), "none yet", "The first apply makes it.");
+            }
+        } catch (LedgerException e) {
+            facts.add(new Fact("ledger of " + keyring.namespace(), "not usable", e.getMessage(), Level.PROBLEM));
+        }
+    }
+
+    private void ok(String name, String value, String meaning) {
+        facts.add(new Fact(name, value, meaning, Level.OK));
+    }
+
+    private void unknown(String name) {
+        facts.add(new Fact(
+                name,
+                "not known",
+                "No read-only answer tells (unless enable_config_inspection is on). `keywright doctor --probe` finds out.",
+                Level.NOTE));
+    }
+}

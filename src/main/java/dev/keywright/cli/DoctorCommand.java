@@ -1,0 +1,65 @@
+package dev.keywright.cli;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.render.DoctorJson;
+import dev.keywright.render.DoctorText;
+import dev.keywright.render.Fact;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Looks at the gateway and says what it is and what that means. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Says what the gateway is, and what that means for keys and policies.")
+final class DoctorCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private LookOptions look;
+
+    @Option(
+            names = "--probe",
+            description = "Also finds out by trying: writes a session and a policy that nobody can use, and deletes them.")
+    private boolean probe;
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "$${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
+    private Format format;
+
+    DoctorCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var reporter = new Reporter(console, look);
+        Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
+        Gateway gateway = Gateways.open(declared.project(), console, look);
+        var doctor = new Doctor(gateway, declared, Keyring.of(declared.project()), console.clock());
+        List<Fact> facts = doctor.examine(probe);
+        console.out()
+                .print(
+                        format == Format.JSON
+                                ? DoctorJson.of(facts)
+                                : DoctorText.of(facts, reporter.style(), reporter.width()));
+        boolean problem = facts.stream().anyMatch(fact -> fact.level() == Fact.Level.PROBLEM);
+        return (problem ? ExitCode.FAILED : ExitCode.DONE).code();
+    }
+}

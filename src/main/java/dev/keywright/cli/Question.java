@@ -1,0 +1,36 @@
+package dev.keywright.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Asks before something is changed. Only a person at a terminal can answer. */
+final class Question {
+
+    private final Console console;
+
+    Question(Console console) {
+        this.console = console;
+    }
+
+    /** Goes on with a "yes" alone. */
+    void orStop() {
+        if (!console.terminal()) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "nothing was changed: there is no terminal to ask on; use --auto-approve if the plan above is right");
+        }
+        console.err().print("\nMake these changes? Only 'yes' is taken for an answer: ");
+        console.err().flush();
+        try {
+            var answers = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+            if (!"yes".equals(answers.readLine())) {
+                throw new StoppedException(ExitCode.FAILED, "nothing was changed: not approved");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

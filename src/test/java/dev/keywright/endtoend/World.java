@@ -1,0 +1,138 @@
+package dev.keywright.endtoend;
+
+import dev.keywright.cli.Console;
+import dev.keywright.cli.Main;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.embedded.EmbeddedGateway;
+import dev.keywright.gateway.embedded.EmbeddedOptions;
+import dev.keywright.gateway.embedded.api.ApiFiles;
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.model.Secret;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An embedded gateway, a project folder and the command line, for tests that go all the way. */
+final class World implements AutoCloseable {
+
+    static final String ADMIN_SECRET = "canary-admin-secret-1f0e";
+    static final String SEED = "canary-seed-7d1c-0123456789-0123456789-abcdef";
+    static final String PASSWORD = "canary-password-9b2a";
+    static final String SUPPLIED = "canary-supplied-key-55aa";
+    static final String HMAC = "Y2FuYXJ5LWhtYWMtc2VjcmV0LTMzY2M=";
+
+    final Path folder;
+    final Map<String, String> environment = new HashMap<>();
+    final StringBuilder everythingSaid = new StringBuilder();
+    private final EmbeddedGateway gateway;
+
+    World(Path folder, KeySettings keys) throws IOException {
+        this.folder = Files.createDirectories(folder.resolve("project"));
+        this.gateway = EmbeddedGateway.start(
+                EmbeddedOptions.of(Secret.of(ADMIN_SECRET), ApiFiles.read(demoApis(), new Diagnostics()), folder.resolve("store"))
+                        .withKeys(keys)
+                        .withoutSync());
+        environment.put("TYK_GATEWAY_URL", gateway.url());
+        environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
+        environment.put("KEYWRIGHT_KEY_SEED", SEED);
+        environment.put("JANE_PASSWORD", PASSWORD);
+        environment.put("LEGACY_KEY", SUPPLIED);
+        environment.put("HMAC_SECRET", HMAC);
+        write("keywright.yaml", """
+                version: 1
+                namespace: e2e
+                org_id: acme
+                gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
+                key_seed: "${env:KEYWRIGHT_KEY_SEED}"
+                """);
+    }
+
+    static Path demoApis() {
+        try {
+            return Path.of(World.class.getResource("/dev/keywright/demo/apis").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url() {
+        return gateway.url();
+    }
+
+    void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    /** What one run said and how it ended. */
+    record Said(int code, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    Said run(String... words) {
+        return run(folder, words);
+    }
+
+    Said run(Path from, String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Main.run(
+                new Console(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        environment,
+                        from,
+                        Clock.systemUTC()),
+                words);
+        var said = new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        if (!words[0].equals("reveal")) {
+            everythingSaid.append(said.all());
+        }
+        return said;
+    }
+
+    String reveal(String name) {
+        Said said = run("reveal", name);
+        if (said.code() != 0) {
+            throw new AssertionError(said.err());
+        }
+        return said.out().strip();
+    }
+
+    /** The status of one request on a listen path. */
+    int get(String path, Map<String, String> headers) throws IOException {
+        var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
+        headers.forEach(connection::setRequestProperty);
+        int status = connection.getResponseCode();
+        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            if (body != null) {
+                body.readAllBytes();
+            }
+        }
+        return status;
+    }
+
+    int get(String path, String key) throws IOException {
+        return get(path, Map.of("Authorization", key));
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+    }
+}
