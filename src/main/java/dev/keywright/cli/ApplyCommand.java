@@ -77,9 +77,8 @@ final class ApplyCommand implements Callable<Integer> {
         if (!plan.isEmpty() && !autoApprove) {
             new Question(console).orStop();
         }
-        var cancel = new Cancel();
-        try (var interrupt = Interrupt.whileRunning(cancel, reporter)) {
-            ApplyReport report = carryOut(made, gateway, declared, cancel);
+        try (var interrupt = Interrupt.whileRunning(reporter)) {
+            ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel());
             if (format == Format.JSON) {
                 console.out().print(ApplyJson.of(report));
             } else if (!plan.isEmpty()) {

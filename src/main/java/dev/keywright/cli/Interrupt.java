@@ -12,10 +12,11 @@ final class Interrupt implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 90;
 
+    private final Cancel cancel = new Cancel();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interrupt(Cancel cancel, Reporter reporter) {
+    private Interrupt(Reporter reporter) {
         hook = new Thread(() -> {
             cancel.request();
             reporter.say("\ninterrupted: finishing what is in flight…");
@@ -23,10 +24,15 @@ final class Interrupt implements AutoCloseable {
         });
     }
 
-    static Interrupt whileRunning(Cancel cancel, Reporter reporter) {
-        var interrupt = new Interrupt(cancel, reporter);
+    static Interrupt whileRunning(Reporter reporter) {
+        var interrupt = new Interrupt(reporter);
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;
+    }
+
+    /** Tells the apply of the wish to stop. */
+    Cancel cancel() {
+        return cancel;
     }
 
     private void await() {

@@ -44,6 +44,8 @@ public final class Main {
         tree.addSubcommand(new InitCommand(console));
         tree.addSubcommand(new ValidateCommand(console));
         tree.addSubcommand(new PlanCommand(console));
+        tree.addSubcommand(new ApplyCommand(console));
+        tree.addSubcommand(new DoctorCommand(console));
         tree.addSubcommand(new EffectiveCommand(console));
         tree.addSubcommand(new RevealCommand(console));
         tree.addSubcommand(new DemoCommand(console));
