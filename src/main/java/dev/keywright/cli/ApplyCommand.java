@@ -8,14 +8,11 @@ import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.LedgerException;
 import dev.keywright.ownership.LedgerWriter;
 import dev.keywright.plan.Plan;
 import dev.keywright.render.ApplyJson;
 import dev.keywright.render.ApplyText;
 import dev.keywright.render.PlanText;
-import dev.keywright.render.SourceLines;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,8 +63,7 @@ final class ApplyCommand implements Callable<Integer> {
         PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, allow.options());
         Plan plan = made.plan();
         if (format == Format.TEXT) {
-            console.out()
-                    .print(PlanText.of(plan, made.context(), reporter.style(), reporter.width(), PlanText.ALL));
+            console.out().print(PlanText.of(plan, made.context(), reporter.style(), reporter.width(), PlanText.ALL));
             console.out().flush();
         }
         if (!plan.guards().isEmpty()) {
@@ -82,13 +78,10 @@ final class ApplyCommand implements Callable<Integer> {
             if (format == Format.JSON) {
                 console.out().print(ApplyJson.of(report));
             } else if (!plan.isEmpty()) {
-                console.out().print(ApplyText.of(report, reporter.style(), reporter.width()));
+                console.out().print(ApplyText.of(report, reporter.style()));
             }
             console.out().flush();
             return exitCode(report).code();
-        } catch (LedgerException e) {
-            reporter.tell(List.of(e.diagnostic()), SourceLines.NONE);
-            return ExitCode.FAILED.code();
         }
     }
 

@@ -59,7 +59,8 @@ final class Doctor {
         List<LoadedApi> ours =
                 apis.stream().filter(api -> api.orgId().equals(org)).toList();
         if (ours.isEmpty()) {
-            String others = apis.stream().map(LoadedApi::orgId).distinct().sorted().collect(Collectors.joining(", "));
+            String others =
+                    apis.stream().map(LoadedApi::orgId).distinct().sorted().collect(Collectors.joining(", "));
             facts.add(new Fact(
                     "APIs of org " + org,
                     "none",
@@ -79,19 +80,23 @@ final class Doctor {
     private void keys(Optional<Value.Fields> config, Optional<GatewayProbe> probe) {
         Optional<List<Secret>> list = gateway.list();
         if (list.isPresent()) {
-            ok("listing", "open", "Keys can be listed: " + Words.count(list.get().size(), "session") + " in all.");
+            ok(
+                    "listing",
+                    "open",
+                    "Keys can be listed: " + Words.count(list.get().size(), "session") + " in all.");
         } else {
             ok("listing", "refused", "The shipped default. Keywright does not need it.");
         }
-        Optional<Boolean> hashed = config.map(c -> c.flag("hash_keys"))
-                .or(() -> list.isEmpty() ? Optional.of(true) : Optional.empty());
+        Optional<Boolean> hashed =
+                config.map(c -> c.flag("hash_keys")).or(() -> list.isEmpty() ? Optional.of(true) : Optional.empty());
         Optional<String> function = config.map(c -> c.text("hash_key_function"));
         if (probe.isPresent()) {
             GatewayProbe.Keeping keeping = probe.get().keeping();
             hashed = Optional.of(keeping.hashed());
             function = keeping.function().map(HashFunction::setting).or(() -> Optional.empty());
         }
-        String shape = function.map(f -> f.isEmpty() ? " Tokens have the old form (no hash_key_function)." : " Tokens say " + f + ".")
+        String shape = function.map(f ->
+                        f.isEmpty() ? " Tokens have the old form (no hash_key_function)." : " Tokens say " + f + ".")
                 .orElse("");
         if (hashed.isEmpty()) {
             unknown("key hashing");
@@ -107,8 +112,8 @@ final class Doctor {
     }
 
     private void masterKeys(Optional<Value.Fields> config, Optional<GatewayProbe> probe) {
-        Optional<Boolean> allowed = config.map(c -> c.flag("allow_master_keys"))
-                .or(() -> probe.map(GatewayProbe::masterKeys));
+        Optional<Boolean> allowed =
+                config.map(c -> c.flag("allow_master_keys")).or(() -> probe.map(GatewayProbe::masterKeys));
         if (allowed.isEmpty()) {
             unknown("keys for all APIs");
         } else if (allowed.get()) {
@@ -133,7 +138,8 @@ final class Doctor {
             Instant end = clock.instant().plusSeconds(POLICY_WAIT_SECONDS);
             policyWrites(probe.get().policiesAppear(() -> sleepUntil(end)));
         } else {
-            Optional<Boolean> path = config.map(c -> !c.fields("policies").text("policy_path").isEmpty());
+            Optional<Boolean> path =
+                    config.map(c -> !c.fields("policies").text("policy_path").isEmpty());
             path.ifPresentOrElse(this::policyWrites, () -> unknown("policy writes"));
         }
     }
@@ -163,8 +169,8 @@ final class Doctor {
 
     private void ledger() {
         try {
-            LedgerSnapshot ledger = Ledger.read(
-                    gateway, keyring, declared.project().gateway().connections());
+            LedgerSnapshot ledger =
+                    Ledger.read(gateway, keyring, declared.project().gateway().connections());
             if (ledger.found()) {
                 ok(
                         "ledger of " + keyring.namespace(),

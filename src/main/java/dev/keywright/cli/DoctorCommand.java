@@ -34,7 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--probe",
-            description = "Also finds out by trying: writes a session and a policy that nobody can use, and deletes them.")
+            description =
+                    "Also finds out by trying: writes a session and a policy that nobody can use, and deletes them.")
     private boolean probe;
 
     @Option(

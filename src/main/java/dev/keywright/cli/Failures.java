@@ -1,7 +1,15 @@
 package dev.keywright.cli;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.ownership.LedgerException;
+import dev.keywright.render.DiagnosticsText;
+import dev.keywright.render.SourceLines;
+import dev.keywright.render.Style;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -9,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The catch ladder: what is told, and which exit code, when a command does not come to its own end. */
 final class Failures {
+
+    private static final int WIDTH = 100;
 
     private final Console console;
 
@@ -32,6 +42,11 @@ final class Failures {
             }
             return stopped.exitCode().code();
         }
+        Optional<Diagnostic> told = diagnostic(e);
+        if (told.isPresent()) {
+            console.err().print(DiagnosticsText.of(List.of(told.get()), SourceLines.NONE, Style.PLAIN, WIDTH));
+            return ExitCode.FAILED.code();
+        }
         if (e instanceof GatewayException trouble) {
             console.err().println("error: the gateway: " + trouble.getMessage());
             console.err().println("  " + advice(trouble.kind()));
@@ -43,6 +58,13 @@ final class Failures {
                         + e.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ") at " + place(e));
         console.err().println("  This is a bug in Keywright. Please report it with the two lines above.");
         return ExitCode.FAILED.code();
+    }
+
+    private static Optional<Diagnostic> diagnostic(Exception e) {
+        if (e instanceof SettingsException settings) {
+            return Optional.of(settings.diagnostic());
+        }
+        return e instanceof LedgerException ledger ? Optional.of(ledger.diagnostic()) : Optional.empty();
     }
 
     private static String advice(GatewayException.Kind kind) {

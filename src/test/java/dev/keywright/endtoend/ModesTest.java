@@ -53,11 +53,14 @@ class ModesTest {
     @EnumSource(Mode.class)
     void everyStepIsFollowedByAnEmptyPlan(Mode mode, @TempDir Path folder) throws Exception {
         try (var world = new World(folder, mode.keys)) {
-            String all = mode == Mode.MASTER ? "  everything: {access_rights: all, rate: 9, per: 1s, expires: 2037-01-01}\n" : "";
+            String all = mode == Mode.MASTER
+                    ? "  everything: {access_rights: all, rate: 9, per: 1s, expires: 2037-01-01}\n"
+                    : "";
             world.write("policies.yaml", POLICIES);
             world.write("keys.yaml", KEYS + all);
             apply(world, "first apply");
             String golden = world.reveal("golden");
+            String both = world.reveal("both");
             String own = world.reveal("own");
             String legacy = world.reveal("legacy");
             assertThat(world.get("/orders/1", golden)).isEqualTo(200);
@@ -73,18 +76,28 @@ class ModesTest {
                 assertThat(world.get("/billing/1", world.reveal("everything"))).isEqualTo(200);
             }
 
-            world.write("keys.yaml", (KEYS + all).replace("tags: [own]", "tags: [own, more]").replace("rate: 100, per: 1s, quota", "rate: 90, per: 1s, quota"));
+            world.write(
+                    "keys.yaml",
+                    (KEYS + all)
+                            .replace("tags: [own]", "tags: [own, more]")
+                            .replace("rate: 100, per: 1s, quota", "rate: 90, per: 1s, quota"));
             apply(world, "keys updated");
-            assertThat(world.get("/orders/1", own)).as("used quota survives an update").isEqualTo(403);
+            assertThat(world.get("/orders/1", own))
+                    .as("used quota survives an update")
+                    .isEqualTo(403);
 
-            world.write("policies.yaml", POLICIES.replace("rate: 1000", "rate: 1").replace("tags: [gold]", "tags: [late]"));
+            world.write(
+                    "policies.yaml", POLICIES.replace("rate: 1000", "rate: 1").replace("tags: [gold]", "tags: [late]"));
             apply(world, "policy changed under living keys");
             assertThat(world.get("/orders/1", golden)).isEqualTo(200);
-            assertThat(world.get("/orders/1", golden)).as("the lower rate holds").isEqualTo(429);
+            assertThat(world.get("/orders/1", golden))
+                    .as("the lower rate holds")
+                    .isEqualTo(429);
 
             world.environment.put("JANE_PASSWORD", "canary-password-two");
             apply(world, "password changed");
-            assertThat(world.get("/members/1", basic("jane", "canary-password-two"))).isEqualTo(200);
+            assertThat(world.get("/members/1", basic("jane", "canary-password-two")))
+                    .isEqualTo(200);
             assertThat(world.get("/members/1", basic("jane", World.PASSWORD))).isEqualTo(401);
 
             world.write("keys.yaml", """
@@ -95,14 +108,18 @@ class ModesTest {
             apply(world, "all but one key revoked, policies deleted");
             assertThat(world.get("/orders/1", golden)).isEqualTo(403);
             assertThat(world.get("/billing/1", legacy)).isEqualTo(403);
-            assertThat(world.get("/members/1", basic("jane", "canary-password-two"))).isEqualTo(401);
-            assertThat(world.get("/versioned/1", Map.of("Authorization", world.reveal("versioned"), "x-version", "v2"))).isEqualTo(200);
+            assertThat(world.get("/members/1", basic("jane", "canary-password-two")))
+                    .isEqualTo(401);
+            assertThat(world.get("/versioned/1", Map.of("Authorization", world.reveal("versioned"), "x-version", "v2")))
+                    .isEqualTo(200);
         }
     }
 
     private static void apply(World world, String what) {
         World.Said before = world.run("plan", "--detailed-exitcode");
-        assertThat(before.code()).as("%s: there is something to do%n%s", what, before.all()).isEqualTo(2);
+        assertThat(before.code())
+                .as("%s: there is something to do%n%s", what, before.all())
+                .isEqualTo(2);
         World.Said apply = world.run("apply", "--auto-approve");
         assertThat(apply.code()).as("%s%n%s", what, apply.all()).isZero();
         World.Said after = world.run("plan", "--detailed-exitcode");
@@ -112,6 +129,7 @@ class ModesTest {
 
     private static Map<String, String> basic(String user, String password) {
         String both = user + ":" + password;
-        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        return Map.of(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -39,10 +39,10 @@ final class World implements AutoCloseable {
 
     World(Path folder, KeySettings keys) throws IOException {
         this.folder = Files.createDirectories(folder.resolve("project"));
-        this.gateway = EmbeddedGateway.start(
-                EmbeddedOptions.of(Secret.of(ADMIN_SECRET), ApiFiles.read(demoApis(), new Diagnostics()), folder.resolve("store"))
-                        .withKeys(keys)
-                        .withoutSync());
+        this.gateway = EmbeddedGateway.start(EmbeddedOptions.of(
+                        Secret.of(ADMIN_SECRET), ApiFiles.read(demoApis(), new Diagnostics()), folder.resolve("store"))
+                .withKeys(keys)
+                .withoutSync());
         environment.put("TYK_GATEWAY_URL", gateway.url());
         environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
         environment.put("KEYWRIGHT_KEY_SEED", SEED);
