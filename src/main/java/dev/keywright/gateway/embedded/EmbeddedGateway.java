@@ -53,15 +53,20 @@ public final class EmbeddedGateway implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(new InetSocketAddress(address, options.port()), BACKLOG);
         try {
-            return open(options, server);
+            Store store = Store.open(options.store(), options.syncWrites(), options.clock());
+            try {
+                return open(options, server, store);
+            } catch (IOException | RuntimeException e) {
+                store.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             server.stop(0);
             throw e;
         }
     }
 
-    private static EmbeddedGateway open(EmbeddedOptions options, HttpServer server) throws IOException {
-        Store store = Store.open(options.store(), options.syncWrites(), options.clock());
+    private static EmbeddedGateway open(EmbeddedOptions options, HttpServer server, Store store) throws IOException {
         var files = new PolicyFiles(options.store().resolve(options.policyPathSet() ? "policies" : "working-folder"));
         var policies = new LoadedPolicies(files, options.policyPathSet());
         var sessions = new Sessions(store, options.keys(), policies);
