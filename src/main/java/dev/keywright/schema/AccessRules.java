@@ -37,7 +37,7 @@ final class AccessRules {
         for (int i = 0; i < urls.size(); i++) {
             if (urls.get(i) instanceof Value.Fields url) {
                 String at = path + "[" + i + "]";
-                pattern(GoRegex.problemOfPath(url.text("url")), at + ".url", draft);
+                pattern(draft.interner().problemOfPath(url.text("url")), at + ".url", draft);
                 methods(url.texts("methods"), at, draft);
             }
         }
@@ -68,7 +68,7 @@ final class AccessRules {
         List<Value> endpoints = right.items("endpoints");
         for (int i = 0; i < endpoints.size(); i++) {
             if (endpoints.get(i) instanceof Value.Fields endpoint) {
-                pattern(GoRegex.problemOfPath(endpoint.text("path")), path + "[" + i + "].path", draft);
+                pattern(draft.interner().problemOfPath(endpoint.text("path")), path + "[" + i + "].path", draft);
             }
         }
     }
@@ -76,7 +76,7 @@ final class AccessRules {
     private static void nameRules(Value.Fields rules, String path, Draft draft) {
         for (String list : List.of("allowed", "blocked")) {
             for (String name : rules.texts(list)) {
-                pattern(GoRegex.problem(name), path + "." + list, draft);
+                pattern(GoRegex.problem(name).map(what -> "it cannot compile " + what), path + "." + list, draft);
             }
         }
     }
@@ -85,9 +85,9 @@ final class AccessRules {
         problem.ifPresent(what -> draft.report(draft.mistake(
                         Mistake.BAD_PATTERN,
                         draft.at(path),
-                        "'" + path + "' is a pattern that the gateway cannot compile: " + what)
-                .because("a pattern that does not compile matches no request")
-                .hint("the gateway's expressions are Go's RE2: no look-around, no back-references")));
+                        "'" + path + "' does not match on the gateway as it reads: " + what)
+                .because("the gateway's expressions are Go's RE2, and one that does not compile matches no request")
+                .hint("no look-around, no back-references, no {2} in paths: write it out, as in [0-9][0-9]")));
     }
 
     private static void protocols(Value.Fields right, String path, Draft draft) {

@@ -1,5 +1,6 @@
 package dev.keywright.schema;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,17 +19,28 @@ final class GoRegex {
             + "|\\[\\^?]?(?:\\\\.|\\[:[a-z^]+:]|[^]\\\\])*]"
             + "|(?<look>\\(\\?<?[=!])|(?<atomic>\\(\\?>)|(?<greedy>[*+?}]\\+)|\\{(?<most>[0-9]{4,})[,}]");
 
+    private static final Pattern REPETITION = Pattern.compile("\\{[0-9]+(,[0-9]*)?}");
     private static final Pattern MUX_NAME = Pattern.compile("\\{([^}]+)}");
 
     private GoRegex() {}
 
-    /** What is wrong with a path pattern, which may also hold {@code {id}} and {@code /*} as the gateway's routes do. */
+    /**
+     * What is wrong with a path pattern. The gateway first turns {@code {id}} into "anything up to a slash" where braces
+     * are balanced, and {@code /*} into "anything" ({@code PreparePathRegexp}); so a repetition does not survive.
+     */
     static Optional<String> problemOfPath(String path) {
-        long open = path.chars().filter(c -> c == '{').count();
-        boolean template =
-                open > 0 && open == path.chars().filter(c -> c == '}').count();
+        boolean template = path.contains("{") && count(path, '{') == count(path, '}');
+        Matcher repetition = REPETITION.matcher(path);
+        if (template && repetition.find()) {
+            return Optional.of("it takes '" + repetition.group() + "' for the name of a path parameter, and lets any"
+                    + " text up to a slash pass there");
+        }
         String pattern = template ? MUX_NAME.matcher(path).replaceAll("([^/]+)") : path;
-        return problem(pattern.replace("/*/", "/[^/]+/").replace("/*", "/.*"));
+        return problem(pattern.replace("/*/", "/[^/]+/").replace("/*", "/.*")).map(what -> "it cannot compile " + what);
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
     }
 
     /** What is wrong with a pattern; empty when it looks sound. */
@@ -56,12 +68,14 @@ final class GoRegex {
 
     private static Optional<String> compiles(String pattern) {
         try {
-            // Go writes named groups (?P<x>, and takes a brace that begins no repetition for itself.
-            Pattern.compile(
-                    pattern.replace("(?P<", "(?<").replaceAll("(?<!\\\\[pP]?)\\{(?![0-9]+(,[0-9]*)?})", "\\\\{"));
+            // Go writes named groups (?P<x>, has short names for scripts, and takes a brace that begins no repetition
+            // for itself.
+            Pattern.compile(pattern.replace("(?P<", "(?<")
+                    .replaceAll("\\\\([pP])\\{\\^?\\w+}", "\\\\$1L")
+                    .replaceAll("(?<!\\\\[pP]?)\\{(?![0-9]+(,[0-9]*)?})", "\\\\{"));
             return Optional.empty();
         } catch (PatternSyntaxException e) {
-            return Optional.of(e.getDescription().toLowerCase(java.util.Locale.ROOT));
+            return Optional.of("this: " + e.getDescription().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.keywright.schema;
 import dev.keywright.model.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps equal texts and values once. Thousands of keys say the same few things, so a large project fits in a small heap.
@@ -14,6 +15,7 @@ final class Interner {
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<Value, Value> values = new HashMap<>();
+    private final Map<String, Optional<String>> paths = new HashMap<>();
 
     String keep(String text) {
         return kept(texts, text);
@@ -25,6 +27,13 @@ final class Interner {
 
     Value.Fields keep(Value.Fields fields) {
         return (Value.Fields) kept(values, fields);
+    }
+
+    /** What is wrong with a path pattern, worked out once. */
+    Optional<String> problemOfPath(String pattern) {
+        return paths.size() < MOST
+                ? paths.computeIfAbsent(pattern, GoRegex::problemOfPath)
+                : GoRegex.problemOfPath(pattern);
     }
 
     private static <T> T kept(Map<T, T> known, T one) {

@@ -35,7 +35,7 @@ public enum Mistake {
     ACCESS_EMPTY("access-empty", Kind.ERROR, "An empty list of access rights, which the gateway reads as all APIs."),
     ALL_IN_POLICY("all-in-policy", Kind.ERROR, "A policy cannot open all APIs."),
     DUPLICATE_API("duplicate-api", Kind.ERROR, "The same API twice in one list of access rights."),
-    BAD_PATTERN("bad-pattern", Kind.WARNING, "A regular expression that the gateway (Go) cannot compile."),
+    BAD_PATTERN("bad-pattern", Kind.WARNING, "A pattern that the gateway cannot compile, or reads in another way."),
     METHOD_NEVER_MATCHES("method-never-matches", Kind.WARNING, "An allowed URL that no request can match."),
     MIXED_PROTOCOLS("mixed-protocols", Kind.ERROR, "MCP rules and HTTP or GraphQL rules in one access right."),
     // Policies
