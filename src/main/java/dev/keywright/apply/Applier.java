@@ -29,6 +29,7 @@ public final class Applier {
     private final ApplyOptions options;
     private final Cancel cancel;
     private final ProgressListener progress;
+    private final Attempts attempts = new Attempts();
     private final Outcomes outcomes;
     private final LedgerNotes notes;
     private final PolicyWriter policies;
@@ -48,9 +49,9 @@ public final class Applier {
         this.progress = progress;
         this.outcomes = new Outcomes(plan, progress);
         this.notes = new LedgerNotes(ledger, outcomes);
-        this.policies = new PolicyWriter(gateway, options, sleeper, outcomes, progress);
+        this.policies = new PolicyWriter(gateway, options, sleeper, attempts, outcomes, progress);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
-        this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, options.orgId()));
+        this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options.orgId()));
     }
 
     /**
@@ -129,7 +130,7 @@ public final class Applier {
     private void runAll(List<Task> tasks) {
         Workers.run(tasks, options.threads(), task -> {
             if (outcomes.isOpen(task.index()) && !cancel.requested()) {
-                outcomes.set(task.index(), Attempt.of(task.work()));
+                outcomes.set(task.index(), attempts.of(task.work()));
             }
         });
     }
@@ -175,8 +176,11 @@ public final class Applier {
 
     private static Set<String> writtenPolicies(Plan plan) {
         return plan.changes().stream()
-                .filter(Change.UpdatePolicy.class::isInstance)
-                .map(change -> ((Change.UpdatePolicy) change).desired().id())
+                .flatMap(change -> change instanceof Change.UpdatePolicy update
+                        ? Stream.of(update.desired().id())
+                        : change instanceof Change.CreatePolicy create
+                                ? Stream.of(create.desired().id())
+                                : Stream.empty())
                 .collect(Collectors.toSet());
     }
 }

@@ -25,13 +25,21 @@ final class KeyWriter {
     private final LedgerWriter ledger;
     private final LedgerNotes notes;
     private final StillAsPlanned asPlanned;
+    private final Attempts attempts;
     private final String orgId;
 
-    KeyWriter(Gateway gateway, LedgerWriter ledger, LedgerNotes notes, StillAsPlanned asPlanned, String orgId) {
+    KeyWriter(
+            Gateway gateway,
+            LedgerWriter ledger,
+            LedgerNotes notes,
+            StillAsPlanned asPlanned,
+            Attempts attempts,
+            String orgId) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.notes = notes;
         this.asPlanned = asPlanned;
+        this.attempts = attempts;
         this.orgId = orgId;
     }
 
@@ -98,7 +106,7 @@ final class KeyWriter {
         if (!(created instanceof Outcome.Done)) {
             return created;
         }
-        Outcome revoked = Attempt.of(() -> revoke(index, change.address(), change.old(), change.live()));
+        Outcome revoked = attempts.of(() -> revoke(index, change.address(), change.old(), change.live()));
         return revoked instanceof Outcome.Failed failed
                 ? new Outcome.Failed("the new key is there, but the old one was not revoked: " + failed.reason())
                 : revoked;

@@ -23,13 +23,21 @@ final class PolicyWriter {
     private final Gateway gateway;
     private final ApplyOptions options;
     private final Sleeper sleeper;
+    private final Attempts attempts;
     private final Outcomes outcomes;
     private final ProgressListener progress;
 
-    PolicyWriter(Gateway gateway, ApplyOptions options, Sleeper sleeper, Outcomes outcomes, ProgressListener progress) {
+    PolicyWriter(
+            Gateway gateway,
+            ApplyOptions options,
+            Sleeper sleeper,
+            Attempts attempts,
+            Outcomes outcomes,
+            ProgressListener progress) {
         this.gateway = gateway;
         this.options = options;
         this.sleeper = sleeper;
+        this.attempts = attempts;
         this.outcomes = outcomes;
         this.progress = progress;
     }
@@ -64,7 +72,7 @@ final class PolicyWriter {
 
     /** A lost answer is no failure yet: what the gateway shows after the reload decides. */
     private void send(int index, Runnable call, Predicate<List<Policy>> seen, List<Awaited> sent) {
-        Outcome outcome = Attempt.of(() -> {
+        Outcome outcome = attempts.of(() -> {
             try {
                 call.run();
             } catch (GatewayException e) {
@@ -86,7 +94,7 @@ final class PolicyWriter {
             return;
         }
         progress.begun(ProgressListener.Stage.RELOAD);
-        Outcome reloaded = Attempt.of(() -> {
+        Outcome reloaded = attempts.of(() -> {
             gateway.reload();
             return new Outcome.Done();
         });

@@ -7,7 +7,6 @@ import dev.keywright.model.fields.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Compares two gateway objects field by field, as the catalogue says what a field is.
@@ -90,12 +89,22 @@ public final class Differences {
         return value instanceof Value.Fields f ? f : Value.Fields.EMPTY;
     }
 
+    /** Both lists are sorted, so they are merged in one go. */
     private static Iterable<String> names(Value.Fields a, Value.Fields b) {
         if (a.names().equals(b.names())) {
             return a.names();
         }
-        var names = new TreeSet<>(a.names());
-        names.addAll(b.names());
+        var names = new ArrayList<String>(a.size() + b.size());
+        int i = 0;
+        int j = 0;
+        while (i < a.size() || j < b.size()) {
+            int order = i == a.size()
+                    ? 1
+                    : j == b.size() ? -1 : a.names().get(i).compareTo(b.names().get(j));
+            names.add(order <= 0 ? a.names().get(i) : b.names().get(j));
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
         return names;
     }
 }

@@ -1,20 +1,13 @@
 package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.effective.PolicyMerge;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Slot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Plans the declared keys, one at a time.
@@ -61,160 +54,107 @@ final class KeyPlanner {
     }
 
     void plan(DeclaredKey key) {
-        Slot slot = keyring.slot(key);
-        Optional<LiveKey> live = slots.live(slot);
-        Optional<LedgerEntry> entry = slots.entry(slot);
-        List<LedgerEntry> others = slots.others(slot);
-        if (live.isPresent() && !Claims.isOurs(live.get())) {
-            diagnostics.add(Claims.notOurs(
-                    key.address(), live.get(), Optional.of(key.marks().start())));
+        Place place = Place.of(key, keyring.slot(key), slots);
+        if (place.live().filter(live -> !Claims.isOurs(live)).isPresent()) {
+            notOurs(place, place.live().get());
             return;
         }
-        Optional<KeyTargets.Resolved> resolved = targets.resolve(key);
-        if (resolved.isEmpty()) {
-            return;
+        targets.resolve(key).ifPresent(resolved -> plan(place, resolved));
+    }
+
+    private void plan(Place place, KeyTargets.Resolved resolved) {
+        if (place.live().isPresent()) {
+            policies.edits(resolved.policyIds()).values().forEach(PolicyChanges.Edit::reach);
         }
-        reach(resolved.get(), live);
-        Life life = Life.of(key.expires(), resolved.get().trial(), live.map(LiveKey::session), entry, now);
+        Life life = Life.of(place.key().expires(), resolved.trial(), place.session(), place.entry(), now);
         if (life.isOver()) {
-            over(key, life, live, entry, slot, resolved.get());
-            others.forEach(other -> revoke(key, other, "another credential of it is declared"));
-        } else if (live.isPresent()) {
-            targets.outgoing(resolved.get(), slot, life, live.map(LiveKey::session))
-                    .ifPresent(target -> compare(key, live.get(), entry, target, life, resolved.get()));
-            others.forEach(other -> revoke(key, other, "another credential of it is declared"));
-        } else {
-            targets.outgoing(resolved.get(), slot, life, Optional.empty())
-                    .ifPresent(target -> bringIntoBeing(key, entry, others, target));
+            over(place, resolved, life);
+            revoke(place, place.others());
+            return;
         }
-    }
-
-    private void reach(KeyTargets.Resolved resolved, Optional<LiveKey> live) {
-        if (live.isPresent()) {
-            edits(resolved).values().forEach(PolicyChanges.Edit::reach);
-        }
-    }
-
-    private Map<String, PolicyChanges.Edit> edits(KeyTargets.Resolved resolved) {
-        if (policies.changed().isEmpty()) {
-            return Map.of();
-        }
-        var edits = new TreeMap<String, PolicyChanges.Edit>();
-        for (String id : resolved.policyIds()) {
-            PolicyChanges.Edit edit = policies.changed().get(id);
-            if (edit != null) {
-                edits.put(id, edit);
+        targets.outgoing(resolved, place.slot(), life, place.session()).ifPresent(target -> {
+            if (place.live().isEmpty()) {
+                bringIntoBeing(place, target);
+                return;
             }
-        }
-        return edits;
+            KeyUpdate.of(place, place.live().get(), target, resolved.policyIds(), policies, life)
+                    .ifPresentOrElse(writes::add, () -> record(place, resolved));
+            revoke(place, place.others());
+        });
     }
 
     /** The end has come and nothing revives the key. Its entry stays with it; after a trial it stays alone, as a memory. */
-    private void over(
-            DeclaredKey key,
-            Life life,
-            Optional<LiveKey> live,
-            Optional<LedgerEntry> entry,
-            Slot slot,
-            KeyTargets.Resolved resolved) {
+    private void over(Place place, KeyTargets.Resolved resolved, Life life) {
         expired++;
-        if (live.isPresent() && entry.isEmpty()) {
-            record(key, live.get(), slot, resolved);
-        } else if (live.isEmpty() && entry.isPresent() && life.phase() == Life.Phase.OVER) {
-            revokes.add(new Change.RevokeKey(
-                    key.address(), entry.get(), Optional.empty(), List.of("expired, and the gateway has dropped it")));
+        if (place.live().isPresent()) {
+            note(place, resolved).ifPresent(records::add);
+        } else if (life.phase() == Life.Phase.OVER) {
+            place.entry()
+                    .ifPresent(entry -> revokes.add(new Change.RevokeKey(
+                            place.address(),
+                            entry,
+                            Optional.empty(),
+                            List.of("expired, and the gateway has dropped it"))));
         }
     }
 
-    private void compare(
-            DeclaredKey key,
-            LiveKey live,
-            Optional<LedgerEntry> entry,
-            Outgoing target,
-            Life life,
-            KeyTargets.Resolved resolved) {
-        Map<String, PolicyChanges.Edit> edits = edits(resolved);
-        Session shown = edits.isEmpty() ? live.session() : PolicyMerge.shown(live.session(), policies.then());
-        List<FieldChange> needed = difference(shown, target.expected());
-        boolean password =
-                target.print().isPresent() && !target.print().equals(entry.flatMap(LedgerEntry::passwordPrint));
-        if (needed.isEmpty() && !password) {
-            if (entry.isPresent()) {
-                unchanged++;
-            } else {
-                record(key, live, target.slot(), resolved);
-            }
+    private void bringIntoBeing(Place place, Outgoing target) {
+        if (place.others().isEmpty()) {
+            String reason = place.entry().isPresent() ? "the gateway no longer holds it" : "declared";
+            writes.add(new Change.CreateKey(place.address(), target.change(true), target.expected(), List.of(reason)));
             return;
         }
-        var fields = new ArrayList<>(edits.isEmpty() ? needed : difference(live.session(), target.expected()));
-        var reasons = new ArrayList<String>();
-        if (life.phase() == Life.Phase.ENDS) {
-            reasons.add("its declared end has come");
-        }
-        reasons.addAll(Reasons.ofKey(needed, edits));
-        if (password) {
-            fields.add(passwordChange(target));
-            boolean known = entry.flatMap(LedgerEntry::passwordPrint).isPresent();
-            reasons.add(known ? "the password changed" : "the password that is set is not known");
-        }
-        writes.add(new Change.UpdateKey(
-                key.address(),
-                target.change(password),
-                live.reach(),
-                live.session(),
-                target.expected(),
-                fields,
-                reasons));
-    }
-
-    private static FieldChange passwordChange(Outgoing target) {
-        Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
-        return new FieldChange(KeyBody.PASSWORD, hidden, hidden);
-    }
-
-    private static List<FieldChange> difference(Session before, Session after) {
-        return Differences.between(
-                Shapes.SESSION,
-                before.fields().without("basic_auth_data"),
-                after.fields().without("basic_auth_data"));
-    }
-
-    private void bringIntoBeing(
-            DeclaredKey key, Optional<LedgerEntry> entry, List<LedgerEntry> others, Outgoing target) {
-        if (others.isEmpty()) {
-            String reason = entry.isPresent() ? "the gateway no longer holds it" : "declared";
-            writes.add(new Change.CreateKey(key.address(), target.change(true), target.expected(), List.of(reason)));
+        LedgerEntry old = place.others().get(0);
+        Optional<LiveKey> live = slots.live(old.slot());
+        if (live.filter(l -> !Claims.isOurs(l)).isPresent()) {
+            notOurs(place, live.get());
             return;
         }
-        LedgerEntry old = others.get(0);
-        Optional<LiveKey> oldLive = slots.live(old.slot());
-        if (oldLive.isPresent() && !Claims.isOurs(oldLive.get())) {
-            diagnostics.add(Claims.notOurs(
-                    key.address(), oldLive.get(), Optional.of(key.marks().start())));
-            return;
-        }
-        List<FieldChange> fields =
-                oldLive.map(l -> difference(l.session(), target.expected())).orElse(List.of());
         writes.add(new Change.ReplaceKey(
-                key.address(),
+                place.address(),
                 target.change(true),
                 target.expected(),
                 old,
-                oldLive.map(LiveKey::session),
-                fields,
+                live.map(LiveKey::session),
+                live.map(l -> KeyUpdate.difference(l.session(), target.expected()))
+                        .orElse(List.of()),
                 List.of(Reasons.replaced(old.slot(), target.slot()))));
-        others.stream().skip(1).forEach(other -> revoke(key, other, "another credential of it is declared"));
+        revoke(place, place.others().subList(1, place.others().size()));
     }
 
-    private void revoke(DeclaredKey key, LedgerEntry entry, String reason) {
-        Revokes.of(key.address(), entry, slots, reason, diagnostics).ifPresent(revokes::add);
+    private void revoke(Place place, List<LedgerEntry> others) {
+        for (LedgerEntry other : others) {
+            Revokes.of(place.address(), other, slots, "another credential of it is declared", diagnostics)
+                    .ifPresent(revokes::add);
+        }
     }
 
-    private void record(DeclaredKey key, LiveKey live, Slot slot, KeyTargets.Resolved resolved) {
-        long trialEnd = resolved.trial() ? live.session().expires() : 0;
-        records.add(new Change.RecordKey(
-                key.address(),
-                new LedgerEntry(slot, live.reach(), Optional.empty(), trialEnd),
-                List.of("the ledger does not know it")));
+    private void record(Place place, KeyTargets.Resolved resolved) {
+        note(place, resolved).ifPresentOrElse(records::add, () -> unchanged++);
+    }
+
+    /** What the ledger has to learn about a living key that needs nothing else. */
+    private static Optional<Change> note(Place place, KeyTargets.Resolved resolved) {
+        LiveKey live = place.live().orElseThrow();
+        long end = resolved.trial() ? live.session().expires() : 0;
+        if (place.entry().isEmpty()) {
+            return Optional.of(new Change.RecordKey(
+                    place.address(),
+                    new LedgerEntry(place.slot(), live.reach(), Optional.empty(), end),
+                    List.of("the ledger does not know it")));
+        }
+        LedgerEntry entry = place.entry().get();
+        if (end == 0 || entry.expires() != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Change.RecordKey(
+                place.address(),
+                new LedgerEntry(entry.slot(), entry.reach(), entry.passwordPrint(), end),
+                List.of("the ledger does not know when its trial ends")));
+    }
+
+    private void notOurs(Place place, LiveKey live) {
+        diagnostics.add(Claims.notOurs(
+                place.address(), live, Optional.of(place.key().marks().start())));
     }
 }

@@ -106,8 +106,7 @@ final class KeyTargets {
             expected = new Session(expected.fields().with("hmac_string", body.get("hmac_string")));
         }
         long trialEnd = resolved.trial() ? expected.expires() : 0;
-        return Optional.of(
-                new Outgoing(key, slot, keyring.id(key), body, expected, keyring.passwordPrint(key), trialEnd));
+        return Optional.of(new Outgoing(key, slot, keyring, body, expected, keyring.passwordPrint(key), trialEnd));
     }
 
     /**

@@ -5,12 +5,14 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.Slot;
 import java.util.Optional;
 
 /**
  * A key as it shall become: what would be sent, and what the gateway would then show.
  *
+ * @param keyring makes the id, which is only needed when something is sent
  * @param body what is sent, but for a password
  * @param print of the password, for a basic-auth user
  * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
@@ -18,7 +20,7 @@ import java.util.Optional;
 record Outgoing(
         DeclaredKey key,
         Slot slot,
-        Secret id,
+        Keyring keyring,
         Value.Fields body,
         Session expected,
         Optional<String> print,
@@ -26,7 +28,7 @@ record Outgoing(
 
     Change.Target change(boolean withPassword) {
         Value.Fields sent = withPassword ? KeyBody.withPassword(body, key) : body;
-        return new Change.Target(slot, id, sent, print, trialEnd);
+        return new Change.Target(slot, keyring.id(key), sent, print, trialEnd);
     }
 
     Optional<Secret> password() {

@@ -1,6 +1,7 @@
 package dev.keywright.plan;
 
 import dev.keywright.effective.Policies;
+import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.TreeMap;
  *
  * @param then the policies as they will be once the plan has written them, before any is deleted
  * @param changed the policies that exist and will change, by id
+ * @param created ids of the policies that will be new
  * @param deleted ids of the policies that go
  */
 record PolicyChanges(
         Policies then,
         Map<String, Edit> changed,
+        Set<String> created,
         List<Change> creates,
         List<Change.DeletePolicy> deletes,
         List<Change> records,
@@ -52,9 +55,30 @@ record PolicyChanges(
         }
     }
 
+    /** The changing policies among those of a key. */
+    Map<String, Edit> edits(List<String> ids) {
+        if (changed.isEmpty()) {
+            return Map.of();
+        }
+        var edits = new TreeMap<String, Edit>();
+        for (String id : ids) {
+            Edit edit = changed.get(id);
+            if (edit != null) {
+                edits.put(id, edit);
+            }
+        }
+        return edits;
+    }
+
+    /** Whether the plan writes one of a key's policies, so that the gateway will show the key differently. */
+    boolean touches(List<String> ids) {
+        return !(created.isEmpty() && changed.isEmpty())
+                && ids.stream().anyMatch(id -> created.contains(id) || changed.containsKey(id));
+    }
+
     /** Creates and updates, by name. */
     List<Change> writes() {
-        var byAddress = new TreeMap<dev.keywright.model.Address, Change>();
+        var byAddress = new TreeMap<Address, Change>();
         creates.forEach(c -> byAddress.put(c.address(), c));
         changed.values().forEach(edit -> byAddress.put(edit.change.address(), edit.counted()));
         return List.copyOf(byAddress.values());

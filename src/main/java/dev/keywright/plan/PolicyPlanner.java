@@ -13,8 +13,11 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.Observed;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -42,6 +45,7 @@ final class PolicyPlanner {
 
     private final Map<String, Policy> live = new HashMap<>();
     private final Map<String, Policy> then = new HashMap<>();
+    private final Set<String> created = new HashSet<>();
     private final List<Change> creates = new ArrayList<>();
     private final Map<String, PolicyChanges.Edit> changed = new TreeMap<>();
     private final List<Change.DeletePolicy> deletes = new ArrayList<>();
@@ -74,8 +78,9 @@ final class PolicyPlanner {
             going.clear();
         }
         going.forEach(id -> deletes.add(new Change.DeletePolicy(
-                address(id), id, java.util.Optional.ofNullable(live.get(id)), List.of("no longer declared"))));
-        return new PolicyChanges(new Policies(then.values()), changed, creates, deletes, records, going, unchanged);
+                address(id), id, Optional.ofNullable(live.get(id)), List.of("no longer declared"))));
+        return new PolicyChanges(
+                new Policies(then.values()), changed, created, creates, deletes, records, going, unchanged);
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {
@@ -84,6 +89,7 @@ final class PolicyPlanner {
         then.put(policy.id(), desired);
         if (now == null) {
             String reason = ours ? "the gateway no longer holds it" : "declared";
+            created.add(policy.id());
             creates.add(new Change.CreatePolicy(policy.address(), desired, List.of(reason)));
             return;
         }

@@ -156,6 +156,18 @@ class ApplierTest {
     }
 
     @Test
+    void aKeyOfAPolicyThatIsMadeAgainInTheSameApplyIsStillRecognised() {
+        site.apply(files(gold(9), key("a").carries("gold")));
+        site.model.files.clear();
+        site.model.reload();
+
+        ApplyReport report = site.apply(files(gold(3), key("a").carries("gold").field("alias", "A")));
+
+        assertThat(report.open()).isEmpty();
+        assertThat(report.results()).hasSize(2);
+    }
+
+    @Test
     void aPolicyStaysWhileAKeyStillCarriesIt() {
         site.apply(files(gold(1), key("a").carries("gold"), key("b").opens("Orders")));
         var stubborn = new FlakyGateway(site.model, failing((call, number) -> call.equals("update"), Kind.REJECTED));
@@ -200,6 +212,26 @@ class ApplierTest {
         site.cancel = new Cancel();
         assertThat(site.apply(files).complete()).isTrue();
         assertThat(site.plan(files).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aGatewayThatIsGoneIsNotCalledForEver() {
+        var keys = new ArrayList<Object>();
+        for (int i = 0; i < 100; i++) {
+            keys.add(old("k" + i));
+        }
+        Declared files = files(keys.toArray());
+        var writes = new int[1];
+        var gone = new FlakyGateway(
+                site.model, failing((call, number) -> call.equals("create") && ++writes[0] > 4, Kind.UNREACHABLE));
+
+        ApplyReport report = site.apply(gone, files);
+
+        assertThat(report.open()).hasSizeGreaterThan(90);
+        assertThat(writes[0]).isLessThan(35);
+        assertThat(report.open().get(report.open().size() - 1).outcome().toString())
+                .contains("not tried");
+        assertThat(site.apply(files).complete()).isTrue();
     }
 
     @Test

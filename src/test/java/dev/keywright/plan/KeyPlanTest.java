@@ -180,6 +180,16 @@ class KeyPlanTest {
     }
 
     @Test
+    void aRenamedSuppliedKeyIsNotTakenFromItsOldName() {
+        world.apply(key("old-name").opens("Orders").supplied("the-same-key"));
+
+        assertThat(world.errors(key("new-name").opens("Orders").supplied("the-same-key")))
+                .containsExactly("not-ours");
+        assertThat(world.said.get(0).summary()).contains("prod/keys/new-name", "prod/old-name");
+        assertThat(world.said.get(0).hint()).contains("renamed");
+    }
+
+    @Test
     void aHalfDoneReplacementIsFinished() {
         world.apply(mobile());
         Object rotated =

@@ -8,6 +8,7 @@ import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Value;
+import dev.keywright.ownership.LedgerEntry;
 import org.junit.jupiter.api.Test;
 
 /** {@code expires}: nothing revives a key by accident, and no trial becomes immortal. */
@@ -171,6 +172,17 @@ class LifePlanTest {
         Plan gone = world.plan(trial(), guest);
         assertThat(gone.isEmpty()).isTrue();
         assertThat(gone.expired()).isEqualTo(1);
+    }
+
+    @Test
+    void theEndOfATrialIsWrittenDownWhereTheLedgerDoesNotKnowIt() {
+        Object guest = key("guest").carries("trial");
+        world.apply(trial(), guest);
+        world.ledger.replaceAll((slot, e) -> new LedgerEntry(slot, e.reach(), e.passwordPrint(), 0));
+
+        assertThat(kinds(world.apply(trial(), guest))).containsExactly("RecordKey guest");
+        assertThat(world.ledger.values()).extracting(LedgerEntry::expires).containsExactly(SECOND + 14 * DAY);
+        assertThat(world.plan(trial(), guest).isEmpty()).isTrue();
     }
 
     @Test

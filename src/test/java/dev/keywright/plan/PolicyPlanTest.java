@@ -134,6 +134,20 @@ class PolicyPlanTest {
     }
 
     @Test
+    void aPolicyThatTheGatewayLostIsMadeAgainAndItsKeysNeedNothing() {
+        world.apply(mobile(), gold());
+        world.gateway.files.clear();
+        world.gateway.reload();
+
+        Plan plan = world.apply(mobile(), gold().field("rate", 7));
+
+        assertThat(kinds(plan)).containsExactly("CreatePolicy gold");
+        assertThat(plan.changes().get(0).reasons()).containsExactly("the gateway no longer holds it");
+        assertThat(world.live(key("mobile")).fields().whole("rate")).isEqualTo(7);
+        assertThat(world.plan(mobile(), gold().field("rate", 7)).isEmpty()).isTrue();
+    }
+
+    @Test
     void aRemovedPolicyGoesAfterTheKeysLetItGo() {
         world.apply(gold(), mobile());
 

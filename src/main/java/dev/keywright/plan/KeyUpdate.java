@@ -1,0 +1,86 @@
+package dev.keywright.plan;
+
+import dev.keywright.effective.PolicyMerge;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether a living key has to be written.
+ *
+ * <p>What counts is what the gateway will show once the plan's policies are in force, since much of a policy's change
+ * reaches its keys without any write. What remains is the key's own change, and residue: tags and meta_data that a policy
+ * gave once and gives no more, which stay until the next write (trap 10).
+ */
+final class KeyUpdate {
+
+    private final Place place;
+    private final Outgoing target;
+    private final Map<String, PolicyChanges.Edit> edits;
+    private final List<FieldChange> needed;
+
+    private KeyUpdate(Place place, Outgoing target, Map<String, PolicyChanges.Edit> edits, List<FieldChange> needed) {
+        this.place = place;
+        this.target = target;
+        this.edits = edits;
+        this.needed = needed;
+    }
+
+    /** Empty when the key is as it should be, or will be once the policies are. */
+    static Optional<Change.UpdateKey> of(
+            Place place, LiveKey live, Outgoing target, List<String> policyIds, PolicyChanges policies, Life life) {
+        Session then =
+                policies.touches(policyIds) ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
+        var update = new KeyUpdate(place, target, policies.edits(policyIds), difference(then, target.expected()));
+        return update.needed.isEmpty() && !update.sendsPassword()
+                ? Optional.empty()
+                : Optional.of(update.change(live, life));
+    }
+
+    /** Session fields that differ. The password is never shown, so it cannot be compared. */
+    static List<FieldChange> difference(Session before, Session after) {
+        return Differences.between(
+                Shapes.SESSION,
+                before.fields().without("basic_auth_data"),
+                after.fields().without("basic_auth_data"));
+    }
+
+    private Optional<String> knownPrint() {
+        return place.entry().flatMap(LedgerEntry::passwordPrint);
+    }
+
+    private boolean sendsPassword() {
+        return target.print().isPresent() && !target.print().equals(knownPrint());
+    }
+
+    private Change.UpdateKey change(LiveKey live, Life life) {
+        var fields = new ArrayList<>(difference(live.session(), target.expected()));
+        if (fields.isEmpty()) {
+            fields.addAll(needed);
+        }
+        var reasons = new ArrayList<String>();
+        if (life.phase() == Life.Phase.ENDS) {
+            reasons.add("its declared end has come");
+        }
+        reasons.addAll(Reasons.ofKey(needed, edits));
+        if (sendsPassword()) {
+            Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
+            fields.add(new FieldChange(KeyBody.PASSWORD, hidden, hidden));
+            reasons.add(knownPrint().isPresent() ? "the password changed" : "the password that is set is not known");
+        }
+        return new Change.UpdateKey(
+                place.address(),
+                target.change(sendsPassword()),
+                live.reach(),
+                live.session(),
+                target.expected(),
+                fields,
+                reasons);
+    }
+}
