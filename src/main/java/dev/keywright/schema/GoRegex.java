@@ -72,7 +72,7 @@ final class GoRegex {
             // for itself.
             Pattern.compile(pattern.replace("(?P<", "(?<")
                     .replaceAll("\\\\([pP])\\{\\^?\\w+}", "\\\\$1L")
-                    .replaceAll("(?<!\\\\[pP]?)\\{(?![0-9]+(,[0-9]*)?})", "\\\\{"));
+                    .replaceAll("(?<!\\\\[pPx]?)\\{(?![0-9]+(,[0-9]*)?})", "\\\\{"));
             return Optional.empty();
         } catch (PatternSyntaxException e) {
             return Optional.of("this: " + e.getDescription().toLowerCase(Locale.ROOT));
