@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The entry point: one command line, one catch ladder, one exit code. */
@@ -46,10 +47,12 @@ public final class Main {
         tree.addSubcommand(new PlanCommand(console));
         tree.addSubcommand(new ApplyCommand(console));
         tree.addSubcommand(new DoctorCommand(console));
+        tree.addSubcommand(new ExplainCommand(console));
         tree.addSubcommand(new EffectiveCommand(console));
         tree.addSubcommand(new RevealCommand(console));
         tree.addSubcommand(new DemoCommand(console));
         tree.addSubcommand(new GatewayCommand(console));
+        tree.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         tree.addSubcommand(new CommandLine.HelpCommand());
         tree.setOut(new PrintWriter(console.out(), true));
         tree.setErr(new PrintWriter(console.err(), true));

@@ -1,0 +1,66 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.Creation;
+import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.LoadedApis;
+import dev.keywright.effective.Outcome;
+import dev.keywright.effective.Policies;
+import dev.keywright.model.Access;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What the gateway would make of one declared key if it were created now, with the story of every value. */
+public final class Prediction {
+
+    private Prediction() {}
+
+    /**
+     * @param apis the APIs that the gateway has loaded
+     * @param loaded the policies that it has loaded; a declared policy stands in for the one of its id
+     * @param diagnostics receives what the key refers to and nobody has
+     * @return empty when there are such errors
+     */
+    public static Optional<Outcome> of(
+            Declared declared,
+            DeclaredKey key,
+            Collection<LoadedApi> apis,
+            Collection<Policy> loaded,
+            Instant now,
+            Diagnostics diagnostics) {
+        var mistakes = new Diagnostics();
+        References references = ReferenceCheck.references(declared, apis, loaded);
+        String orgId = declared.project().orgId();
+        Value.Fields rights = references.rights(key.address(), key.access(), key.marks(), mistakes);
+        List<String> ids = references.policies(key, mistakes);
+        List<Policy> policies = new ArrayList<>(loaded);
+        for (DeclaredPolicy policy : declared.policies()) {
+            boolean used = ids.contains(policy.id());
+            var unused = new Diagnostics();
+            policies.add(PolicyForm.of(
+                    policy,
+                    references.rights(policy.address(), policy.access(), policy.marks(), used ? mistakes : unused),
+                    orgId));
+        }
+        diagnostics.addAll(mistakes);
+        if (mistakes.hasErrors()) {
+            return Optional.empty();
+        }
+        long expires = key.expires() instanceof Expiry.At at ? at.epochSeconds() : 0;
+        var body = new Session(KeyBody.withExpires(KeyBody.of(key, orgId, rights, ids), expires));
+        boolean all = key.access() instanceof Access.All;
+        var context = new CreationContext(now.getEpochSecond(), LoadedApis.of(apis), all);
+        return Optional.of(Creation.explain(body, new Policies(policies), context));
+    }
+}
