@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -111,7 +112,13 @@ public sealed interface Value {
 
         @Override
         public Value withoutZeros() {
-            return new Items(items.stream().map(Value::withoutZeros).toList());
+            Value[] plain = new Value[items.size()];
+            boolean same = true;
+            for (int i = 0; i < plain.length; i++) {
+                plain[i] = items.get(i).withoutZeros();
+                same &= plain[i] == items.get(i);
+            }
+            return same ? this : new Items(List.of(plain));
         }
     }
 
@@ -131,7 +138,10 @@ public sealed interface Value {
             if (map.isEmpty()) {
                 return EMPTY;
             }
-            var sorted = new TreeMap<String, Value>(map);
+            SortedMap<String, ? extends Value> sorted =
+                    map instanceof SortedMap<String, ? extends Value> already && already.comparator() == null
+                            ? already
+                            : new TreeMap<>(map);
             return new Fields(
                     sorted.keySet().toArray(String[]::new), sorted.values().toArray(Value[]::new));
         }
@@ -229,14 +239,22 @@ public sealed interface Value {
 
         @Override
         public Fields withoutZeros() {
-            var kept = new TreeMap<String, Value>();
-            forEach((name, value) -> {
-                Value inner = value.withoutZeros();
+            var keptNames = new String[names.length];
+            var keptValues = new Value[names.length];
+            int kept = 0;
+            boolean same = true;
+            for (int i = 0; i < names.length; i++) {
+                Value inner = values[i].withoutZeros();
                 if (!inner.isZero()) {
-                    kept.put(name, inner);
+                    keptNames[kept] = names[i];
+                    keptValues[kept++] = inner;
                 }
-            });
-            return of(kept);
+                same &= inner == values[i];
+            }
+            if (same && kept == names.length) {
+                return this;
+            }
+            return kept == 0 ? EMPTY : new Fields(Arrays.copyOf(keptNames, kept), Arrays.copyOf(keptValues, kept));
         }
 
         @Override
