@@ -84,6 +84,61 @@ class WarningsTellTheTruthTest {
         }
     }
 
+    private static final List<String> PARTITIONS = List.of(
+            "",
+            "quota: true",
+            "rate_limit: true",
+            "acl: true",
+            "complexity: true",
+            "per_api: true",
+            "quota: true, acl: true",
+            "rate_limit: true, acl: true",
+            "complexity: true, quota: true");
+
+    private static final List<String> POLICY_FIELDS = List.of(
+            "rate: 77, per: 1s",
+            "quota_max: 77, quota_renewal_rate: 30s",
+            "max_query_depth: 77",
+            "throttle_interval: 77",
+            "hmac_enabled: true",
+            "enable_http_signature_validation: true");
+
+    private static final List<String> RIGHT_FIELDS = List.of(
+            "limit: {rate: 77, per: 1s}",
+            "versions: [v7]",
+            "allowed_urls: [{url: /a, methods: [GET]}]",
+            "disable_introspection: true",
+            "endpoints: [{path: /a, methods: [{name: GET, limit: {rate: 7, per: 1s}}]}]");
+
+    record PolicyCase(String partitions, String field, String rightField) {
+        String yaml(boolean whole) {
+            return "policies:\n  base: {partitions: {acl: true}, access_rights: [{api: O}]}\n  p: {partitions: {"
+                    + partitions + "}, access_rights: [{api: O" + (whole ? rightField : "") + "}]"
+                    + (whole ? field : "")
+                    + "}\nkeys:\n  one: {apply_policies: "
+                    + (partitions.isEmpty() || partitions.matches(".*(acl|per_api).*") ? "[p]" : "[p, base]") + "}\n";
+        }
+    }
+
+    static Stream<PolicyCase> policyCases() {
+        return PARTITIONS.stream()
+                .flatMap(partitions -> Stream.concat(
+                        POLICY_FIELDS.stream().map(field -> new PolicyCase(partitions, ", " + field, "")),
+                        RIGHT_FIELDS.stream().map(field -> new PolicyCase(partitions, "", ", " + field))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policyCases")
+    void agreesWithTheMergeOnWhatPoliciesLeaveOut(PolicyCase one) {
+        Read with = Read.resources(one.yaml(true));
+        Read without = Read.resources(one.yaml(false));
+        boolean saidIgnored =
+                with.codes().contains("partition-ignores") || with.codes().contains("policy-limit-ignored");
+        Outcome outcome = outcome(with.key(), with);
+        assertThat(outcome).isInstanceOf(Outcome.Effective.class);
+        assertThat(outcome.equals(outcome(without.key(), without))).isEqualTo(saidIgnored);
+    }
+
     private static Read read(String fields) {
         return Read.resources(POLICIES + "keys:\n  one: {" + fields + "}\n");
     }
@@ -97,7 +152,11 @@ class WarningsTellTheTruthTest {
     }
 
     private static Outcome outcome(DeclaredKey key, Read read) {
-        var policies = read("access_rights: all").declared().orElseThrow().policies().stream()
+        var policies = read
+                .declared()
+                .orElse(read("access_rights: all").declared().orElseThrow())
+                .policies()
+                .stream()
                 .map(WarningsTellTheTruthTest::policy)
                 .toList();
         var apis = List.of(api("O"), api("B"));
