@@ -37,14 +37,16 @@ final class SchemaOfProject {
                         text("object"),
                         "additionalProperties",
                         ref("environment")));
-        return SchemaWriter.closed(properties).with("required", Value.texts(List.of("version")));
+        var definitions = new TreeMap<String, Value>(SchemaTypes.definitions().toMap());
+        definitions.put("gateway", gateway());
+        definitions.put("settings", settings());
+        definitions.put("environment", SchemaWriter.closed(properties()));
+        return SchemaWriter.closed(properties)
+                .with("required", Value.texts(List.of("version")))
+                .with("$defs", Value.Fields.of(definitions));
     }
 
-    static Value.Fields environment() {
-        return SchemaWriter.closed(properties());
-    }
-
-    static Value.Fields settings() {
+    private static Value.Fields settings() {
         return object(
                 "description",
                 text("Variables for `${var:name}`."),
@@ -76,7 +78,7 @@ final class SchemaOfProject {
         return properties;
     }
 
-    static Value.Fields gateway() {
+    private static Value.Fields gateway() {
         var properties = new TreeMap<String, Value>();
         properties.put(
                 "url",
