@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 
 /**
  * The form in which sessions are compared and shown: without the gateway's counters and stamps, and without zero
- * values. What the gateway writes into access rights itself (name, id, scope) stays, since policies decide it.
+ * values. Inside {@code meta_data} a zero is data like any other and stays. What the gateway writes into access rights
+ * itself (name, id, scope) stays, since policies decide it.
  */
 public final class EffectiveForm {
 
+    private static final String FREE_DATA = "meta_data";
     private static final Set<String> SESSION_STAMPS = stamps(Shapes.SESSION);
     private static final Set<String> LIMIT_STAMPS = stamps(Shapes.LIMIT);
 
@@ -24,7 +26,8 @@ public final class EffectiveForm {
         var kept = new TreeMap<String, Value>();
         session.fields().forEach((name, value) -> {
             if (!SESSION_STAMPS.contains(name)) {
-                Value plain = plain(name, value).withoutZeros();
+                Value plain =
+                        name.equals(FREE_DATA) ? value : plain(name, value).withoutZeros();
                 if (!plain.isZero()) {
                     kept.put(name, plain);
                 }

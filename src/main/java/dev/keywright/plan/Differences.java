@@ -58,11 +58,11 @@ public final class Differences {
         }
     }
 
-    /** Free data is compared name by name as far as both sides are maps. */
+    /** Free data is compared name by name as far as both sides are maps; in it a zero is data like any other. */
     private void free(String path, Value before, Value after) {
         boolean maps = isMapOrNone(before) && isMapOrNone(after);
         if (!maps) {
-            whole(path, before.withoutZeros(), after.withoutZeros());
+            exactly(path, before, after);
             return;
         }
         for (String name : names(fields(before), fields(after))) {
@@ -76,6 +76,10 @@ public final class Differences {
     private void whole(String path, Value before, Value after) {
         Value was = before.isZero() ? Value.NOTHING : before;
         Value becomes = after.isZero() ? Value.NOTHING : after;
+        exactly(path, was, becomes);
+    }
+
+    private void exactly(String path, Value was, Value becomes) {
         if (!Hiding.same(was, becomes)) {
             found.add(Hiding.change(path, was, becomes));
         }

@@ -235,7 +235,7 @@ class ReasonsTest {
             assertThat(effective.reasons())
                     .as(name)
                     .anyMatch(r -> (r.path() + ".").startsWith(name + ".")
-                            && !r.value().isZero());
+                            && (name.equals("meta_data") || !r.value().isZero()));
         }
         for (Reason reason : effective.reasons()) {
             boolean scope = reason.path().endsWith("allowance_scope");

@@ -26,7 +26,6 @@ class DifferencesTest {
                         + " | {'access_rights': {'a': {'versions': ['v'], 'limit': {'quota_remaining': 4}}}}",
                 "{'access_rights': {'a': {'allowed_urls': [{'url': '/x', 'methods': ['GET', 'PUT']}, {'url': '/y'}]}}}"
                         + " | {'access_rights': {'a': {'allowed_urls': [{'url': '/y', 'methods': []}, {'url': '/x', 'methods': ['PUT', 'GET']}]}}}",
-                "{'meta_data': {'a': {'b': 1}}} | {'meta_data': {'a': {'b': 1, 'c': ''}}}",
                 "{'a_field_of_tomorrow': 1} | {}",
             })
     void equal(String before, String after) {
@@ -42,6 +41,8 @@ class DifferencesTest {
                 "{'apply_policies': ['a', 'b']} | {'apply_policies': ['b', 'a']} | apply_policies",
                 "{'tags': ['a']} | {'tags': ['b']} | tags",
                 "{'meta_data': {'a': {'b': 1}}} | {'meta_data': {'a': {'b': 2}}} | meta_data.a.b",
+                "{'meta_data': {'a': {'b': 1}}} | {'meta_data': {'a': {'b': 1, 'c': ''}}} | meta_data.a.c",
+                "{'meta_data': {'debug': false}} | {} | meta_data.debug",
                 "{'meta_data': {'a': [1, 2]}} | {'meta_data': {'a': [2, 1]}} | meta_data.a",
                 "{'access_rights': {'a': {'limit': {'rate': 1}}}} | {'access_rights': {'a': {'limit': {'rate': 2}}}}"
                         + " | access_rights.a.limit.rate",
