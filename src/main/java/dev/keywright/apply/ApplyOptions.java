@@ -1,5 +1,6 @@
 package dev.keywright.apply;
 
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -9,10 +10,11 @@ import java.time.Duration;
  * @param threads how many keys are written at the same time
  * @param policyWait how long to wait until the gateway answers with a new set of policies
  * @param policyPoll how often to look
+ * @param clock stamps the policies that are written
  */
-public record ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll) {
+public record ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
 
-    public static ApplyOptions of(String orgId, int threads) {
-        return new ApplyOptions(orgId, threads, Duration.ofSeconds(15), Duration.ofMillis(250));
+    public static ApplyOptions of(String orgId, int threads, Clock clock) {
+        return new ApplyOptions(orgId, threads, Duration.ofSeconds(15), Duration.ofMillis(250), clock);
     }
 }

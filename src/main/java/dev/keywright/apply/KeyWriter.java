@@ -13,6 +13,7 @@ import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.Mark;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Differences;
+import dev.keywright.plan.RateChange;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -88,7 +89,7 @@ final class KeyWriter {
         }
         boolean password = target.body().has("basic_auth_data");
         Outcome outcome = write(
-                () -> gateway.update(change.reach(), target.body())
+                () -> gateway.update(change.reach(), target.body(), RateChange.counters(change))
                         ? DONE
                         : new Outcome.Failed("changed since the plan was made: the session is gone"),
                 change.reach(),

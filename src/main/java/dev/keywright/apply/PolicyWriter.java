@@ -4,6 +4,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Policy;
+import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.plan.Differences;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class PolicyWriter {
         for (Work.PolicyWrite write : writes) {
             if (outcomes.isOpen(write.index()) && !cancel.requested()) {
                 Policy desired = write.desired();
-                send(write.index(), () -> gateway.putPolicy(desired), live -> holds(live, desired), sent);
+                send(write.index(), () -> gateway.putPolicy(stamped(desired)), live -> holds(live, desired), sent);
             }
         }
         await(sent, NEVER_LOADED);
@@ -137,6 +138,15 @@ final class PolicyWriter {
         return live.stream().filter(p -> isOurs(p, desired.id())).anyMatch(p -> Differences.between(
                         Shapes.POLICY, p.fields(), desired.fields())
                 .isEmpty());
+    }
+
+    /**
+     * A newer {@code last_updated} of a policy becomes that of its keys' sessions, which gives them fresh rate buckets:
+     * only so a changed rate holds at once for keys in use.
+     */
+    private Policy stamped(Policy policy) {
+        String now = Long.toString(options.clock().instant().getEpochSecond());
+        return new Policy(policy.fields().with("last_updated", Value.text(now)));
     }
 
     private boolean isOurs(Policy policy, String id) {

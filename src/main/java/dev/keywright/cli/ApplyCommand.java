@@ -85,13 +85,13 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private static ApplyReport carryOut(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
+    private ApplyReport carryOut(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
         int connections = declared.project().gateway().connections();
         return Applier.run(
                 made.plan(),
                 gateway,
                 new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
-                ApplyOptions.of(declared.project().orgId(), connections),
+                ApplyOptions.of(declared.project().orgId(), connections, console.clock()),
                 Sleeper.real(),
                 cancel,
                 ProgressListener.SILENT);

@@ -24,8 +24,8 @@ public interface Gateway {
     /** POST /tyk/keys/{id}. Overwrites a session of the same id. {@code body} carries {@code org_id}. */
     Created create(Secret id, Value.Fields body);
 
-    /** PUT with {@code suppress_reset=1}: used quota stays. False when there is no such key. */
-    boolean update(Reach reach, Value.Fields body);
+    /** PUT. False when there is no such key. */
+    boolean update(Reach reach, Value.Fields body, Counters counters);
 
     /** False when there was none. */
     boolean delete(Reach reach, String orgId);
@@ -44,6 +44,14 @@ public interface Gateway {
 
     /** The gateway's own configuration where {@code enable_config_inspection} opens it. */
     Optional<Value.Fields> config();
+
+    /** What an update does to what the gateway has counted. */
+    enum Counters {
+        /** {@code suppress_reset=1}: used quota stays, and so does the bucket that a changed rate would need (trap 4). */
+        KEEP,
+        /** Used quota begins anew, and a changed rate holds at once. For keys that have no quota. */
+        RESTART
+    }
 
     /**
      * @param token what the gateway stored it under; empty for a basic-auth user on a gateway that hashes

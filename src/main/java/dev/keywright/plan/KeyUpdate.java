@@ -69,6 +69,9 @@ final class KeyUpdate {
             reasons.add("its declared end has come");
         }
         reasons.addAll(Reasons.ofKey(needed, edits));
+        if (RateChange.lags(needed, live.session(), target.expected())) {
+            reasons.add(RateChange.LAGS);
+        }
         if (sendsPassword()) {
             Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
             fields.add(new FieldChange(KeyBody.PASSWORD, hidden, hidden));

@@ -69,8 +69,8 @@ final class FlakyGateway implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body) {
-        return pass("update", () -> real.update(reach, body));
+    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+        return pass("update", () -> real.update(reach, body, counters));
     }
 
     @Override

@@ -31,6 +31,7 @@ import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ class FourModesTest {
                 plan,
                 gateway,
                 ledger,
-                new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(20)),
+                new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(20), Clock.systemUTC()),
                 Sleeper.real(),
                 new Cancel(),
                 ProgressListener.SILENT);

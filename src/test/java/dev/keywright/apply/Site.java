@@ -22,6 +22,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,14 @@ final class Site {
                 keyring,
                 1,
                 observed.ledgerFound() ? List.of() : observed.entries().values());
-        return Applier.run(plan, gateway, ledger, ApplyOptions.of("acme", threads), slept::add, cancel, progress);
+        return Applier.run(
+                plan,
+                gateway,
+                ledger,
+                ApplyOptions.of("acme", threads, Clock.systemUTC()),
+                slept::add,
+                cancel,
+                progress);
     }
 
     LedgerSnapshot ledger() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,11 +61,11 @@ class ModesTest {
             world.write("keys.yaml", KEYS + all);
             apply(world, "first apply");
             String golden = world.reveal("golden");
-            String both = world.reveal("both");
             String own = world.reveal("own");
             String legacy = world.reveal("legacy");
             assertThat(world.get("/orders/1", golden)).isEqualTo(200);
             assertThat(world.get("/billing/1", golden)).isEqualTo(403);
+            assertThat(world.get("/billing/1", legacy)).isEqualTo(200);
             assertThat(world.get("/billing/1", legacy)).isEqualTo(200);
             assertThat(world.get("/members/1", basic("jane", World.PASSWORD))).isEqualTo(200);
             assertThat(world.get("/members/1", basic("jane", "wrong"))).isEqualTo(401);
@@ -80,17 +81,26 @@ class ModesTest {
                     "keys.yaml",
                     (KEYS + all)
                             .replace("tags: [own]", "tags: [own, more]")
-                            .replace("rate: 100, per: 1s, quota", "rate: 90, per: 1s, quota"));
+                            .replace("rate: 100, per: 1s, quota", "rate: 90, per: 1s, quota")
+                            .replace("rate: 50, per: 1s", "rate: 1, per: 1m"));
+            world.clock.forward(Duration.ofSeconds(2));
             apply(world, "keys updated");
+            assertThat(world.get("/billing/1", legacy)).isEqualTo(200);
+            assertThat(world.get("/billing/1", legacy))
+                    .as("a key's own lower rate holds at once")
+                    .isEqualTo(429);
             assertThat(world.get("/orders/1", own))
                     .as("used quota survives an update")
                     .isEqualTo(403);
 
             world.write(
                     "policies.yaml", POLICIES.replace("rate: 1000", "rate: 1").replace("tags: [gold]", "tags: [late]"));
+            world.clock.forward(Duration.ofSeconds(2));
             apply(world, "policy changed under living keys");
-            assertThat(world.get("/orders/1", both)).isEqualTo(200);
-            assertThat(world.get("/orders/1", both)).as("the lower rate holds").isEqualTo(429);
+            assertThat(world.get("/orders/1", golden)).isEqualTo(200);
+            assertThat(world.get("/orders/1", golden))
+                    .as("the lower rate holds at once, though the key was in use")
+                    .isEqualTo(429);
 
             world.environment.put("JANE_PASSWORD", "canary-password-two");
             apply(world, "password changed");

@@ -8,6 +8,7 @@ import dev.keywright.gateway.embedded.EmbeddedOptions;
 import dev.keywright.gateway.embedded.api.ApiFiles;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.model.Secret;
+import dev.keywright.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,6 +35,7 @@ final class World implements AutoCloseable {
     final Path folder;
     final Map<String, String> environment = new HashMap<>();
     final StringBuilder everythingSaid = new StringBuilder();
+    final MovableClock clock = new MovableClock();
     private final EmbeddedGateway gateway;
 
     World(Path folder, KeySettings keys) throws IOException {
@@ -42,7 +43,8 @@ final class World implements AutoCloseable {
         this.gateway = EmbeddedGateway.start(EmbeddedOptions.of(
                         Secret.of(ADMIN_SECRET), ApiFiles.read(demoApis(), new Diagnostics()), folder.resolve("store"))
                 .withKeys(keys)
-                .withoutSync());
+                .withoutSync()
+                .withClock(clock));
         environment.put("TYK_GATEWAY_URL", gateway.url());
         environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
         environment.put("KEYWRIGHT_KEY_SEED", SEED);
@@ -97,7 +99,7 @@ final class World implements AutoCloseable {
                         false,
                         environment,
                         from,
-                        Clock.systemUTC()),
+                        clock),
                 words);
         var said = new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         if (!words[0].equals("reveal")) {

@@ -58,7 +58,7 @@ final class MemoryGateway implements Gateway {
     }
 
     @Override
-    public synchronized boolean update(Reach reach, Value.Fields body) {
+    public synchronized boolean update(Reach reach, Value.Fields body, Counters counters) {
         write("PUT");
         return place(reach).map(place -> store.put(place, body)).isPresent();
     }

@@ -78,7 +78,7 @@ public final class ModelGateway implements Gateway {
     }
 
     @Override
-    public synchronized boolean update(Reach reach, Value.Fields body) {
+    public synchronized boolean update(Reach reach, Value.Fields body, Counters counters) {
         Session existing = stored.get(token(reach));
         if (existing == null) {
             return false;

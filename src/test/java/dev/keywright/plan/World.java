@@ -162,7 +162,7 @@ public final class World {
 
         @Override
         public Void updateKey(Change.UpdateKey change) {
-            gateway.update(change.reach(), change.target().body());
+            gateway.update(change.reach(), change.target().body(), RateChange.counters(change));
             write(change.target(), change.reach());
             return null;
         }

@@ -134,8 +134,8 @@ public final class FilePolicies implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body) {
-        return rest.update(reach, body);
+    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+        return rest.update(reach, body, counters);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class HttpGateway implements Gateway {
 
     @Override
     public Optional<Session> session(Reach reach) {
-        Answer answer = exchange.send(routes.session(Method.GET, reach, Optional.empty()));
+        Answer answer = exchange.send(routes.session(Method.GET, reach));
         if (Refusals.notThere(answer)) {
             return Optional.empty();
         }
@@ -77,13 +77,13 @@ public final class HttpGateway implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body) {
-        return unlessNotThere(routes.session(Method.PUT, reach, Optional.of(body)));
+    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+        return unlessNotThere(routes.update(reach, body, counters));
     }
 
     @Override
     public boolean delete(Reach reach, String orgId) {
-        return unlessNotThere(routes.session(Method.DELETE, reach, Optional.empty()));
+        return unlessNotThere(routes.session(Method.DELETE, reach));
     }
 
     @Override

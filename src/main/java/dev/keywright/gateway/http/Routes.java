@@ -1,5 +1,6 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.gateway.Gateway.Counters;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
@@ -43,11 +44,23 @@ final class Routes {
         return new Call(Method.POST, "/tyk/keys/…", key(Method.POST, id).build(), Optional.of(body));
     }
 
+    Call session(Method method, Reach reach) {
+        return new Call(method, "/tyk/keys/…", at(method, reach).build(), Optional.empty());
+    }
+
+    /** Says {@code suppress_reset=1} unless counters shall begin anew: without it used quota is gone (trap 4). */
+    Call update(Reach reach, Value.Fields body, Counters counters) {
+        HttpUrl.Builder url = at(Method.PUT, reach);
+        if (counters == Counters.KEEP) {
+            url.addQueryParameter("suppress_reset", "1");
+        }
+        return new Call(Method.PUT, "/tyk/keys/…", url.build(), Optional.of(body));
+    }
+
     /**
-     * An update always says {@code suppress_reset=1}, so that used quota stays (trap 4). A token is sent without
-     * {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
+     * A token is sent without {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
      */
-    Call session(Method method, Reach reach, Optional<Value.Fields> body) {
+    private HttpUrl.Builder at(Method method, Reach reach) {
         HttpUrl.Builder url;
         if (reach instanceof Reach.ById byId) {
             url = key(method, byId.id()).addQueryParameter("org_id", byId.orgId());
@@ -56,10 +69,7 @@ final class Routes {
         } else {
             url = key(method, ((Reach.ByToken) reach).token());
         }
-        if (method == Method.PUT) {
-            url.addQueryParameter("suppress_reset", "1");
-        }
-        return new Call(method, "/tyk/keys/…", url.build(), body);
+        return url;
     }
 
     Call policy(Method method, String id, Optional<Value.Fields> body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keywright.gateway.Gateway.Counters;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
@@ -102,13 +103,25 @@ class HttpGatewayTest {
         answer(200, "{\"key\":\"x\",\"status\":\"ok\",\"action\":\"modified\"}");
         answer(404, "{\"status\":\"error\",\"message\":\"Key is not found\"}");
 
-        assertThat(gateway().update(new Reach.ById(KEY, "acme"), BODY)).isTrue();
-        assertThat(gateway().update(new Reach.ByToken(KEY), BODY)).isFalse();
+        assertThat(gateway().update(new Reach.ById(KEY, "acme"), BODY, Counters.KEEP))
+                .isTrue();
+        assertThat(gateway().update(new Reach.ByToken(KEY), BODY, Counters.KEEP))
+                .isFalse();
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getRequestLine()).startsWith("PUT /tyk/keys/canary-key-0001?org_id=acme&suppress_reset=1 ");
         assertThat(request.getBody().utf8()).isEqualTo("{\"hmac_string\":\"canary-hmac\",\"org_id\":\"acme\"}");
         assertThat(server.takeRequest().getRequestLine()).contains("?suppress_reset=1 ");
+    }
+
+    @Test
+    void anUpdateMayBeginCountersAnew() throws InterruptedException {
+        answer(200, "{\"key\":\"x\",\"status\":\"ok\",\"action\":\"modified\"}");
+
+        assertThat(gateway().update(new Reach.ByToken(KEY), BODY, Counters.RESTART))
+                .isTrue();
+
+        assertThat(server.takeRequest().getRequestLine()).startsWith("PUT /tyk/keys/canary-key-0001 ");
     }
 
     @Test
