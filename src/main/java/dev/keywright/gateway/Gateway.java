@@ -21,6 +21,15 @@ public interface Gateway {
     /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
     Optional<Session> session(Reach reach);
 
+    /**
+     * The sessions of many reaches, in their order.
+     *
+     * @param connections how many calls may run at a time
+     */
+    default List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
+        return Parallel.map(reaches, connections, this::session);
+    }
+
     /** POST /tyk/keys/{id}. Overwrites a session of the same id. {@code body} carries {@code org_id}. */
     Created create(Secret id, Value.Fields body);
 

@@ -1,5 +1,6 @@
 package dev.keywright.ownership;
 
+import dev.keywright.gateway.Parallel;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
@@ -64,8 +65,13 @@ final class LedgerStore {
     }
 
     List<LedgerPage> readPages(Book book, LedgerEntries codec) {
-        List<Integer> indexes = IntStream.range(0, book.pages()).boxed().toList();
-        return Parallel.map(indexes, connections, index -> readPage(book, index, codec));
+        List<Reach> reaches = IntStream.range(0, book.pages())
+                .mapToObj(index -> reach(LedgerPlaces.page(keyring, book.epoch(), index), book))
+                .toList();
+        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        return IntStream.range(0, book.pages())
+                .mapToObj(index -> page(sessions.get(index), book, index, codec))
+                .toList();
     }
 
     /** Reads pages, edits them, and gives back those that the edit has changed. */
@@ -82,7 +88,11 @@ final class LedgerStore {
     }
 
     private LedgerPage readPage(Book book, int index, LedgerEntries codec) {
-        Optional<Session> session = gateway.session(reach(LedgerPlaces.page(keyring, book.epoch(), index), book));
+        return page(
+                gateway.session(reach(LedgerPlaces.page(keyring, book.epoch(), index), book)), book, index, codec);
+    }
+
+    private LedgerPage page(Optional<Session> session, Book book, int index, LedgerEntries codec) {
         if (session.isEmpty()) {
             throw LedgerException.broken(keyring, page(book, index) + " is missing");
         }

@@ -1,5 +1,6 @@
 package dev.keywright.ownership;
 
+import dev.keywright.gateway.Parallel;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each slot that the ledger or the
@@ -81,21 +83,35 @@ public final class Observer {
         ledger.entries().forEach((slot, entry) -> asked.put(slot, entry.reach()));
         declared.keys()
                 .forEach(key -> asked.putIfAbsent(keyring.slot(key), new Reach.ById(keyring.id(key), keyring.orgId())));
-        List<Map.Entry<Slot, Reach>> slots = new ArrayList<>(asked.entrySet());
-        List<Optional<LiveKey>> found =
-                Parallel.map(slots, options.connections(), slot -> look(slot.getKey(), slot.getValue(), tokens));
+        var slots = new ArrayList<Slot>(asked.keySet());
+        List<Optional<Session>> sessions = gateway.sessions(List.copyOf(asked.values()), options.connections());
+        List<Found> found = IntStream.range(0, slots.size())
+                .filter(i -> sessions.get(i).isPresent())
+                .mapToObj(i -> new Found(
+                        slots.get(i), asked.get(slots.get(i)), sessions.get(i).get()))
+                .toList();
+        List<Reach> sure = sure(found, tokens);
         var live = new TreeMap<Slot, LiveKey>();
-        for (int i = 0; i < slots.size(); i++) {
-            Slot slot = slots.get(i).getKey();
-            found.get(i).ifPresent(key -> live.put(slot, key));
+        for (int i = 0; i < found.size(); i++) {
+            live.put(found.get(i).slot(), key(found.get(i), sure.get(i)));
         }
         return live;
     }
 
-    private Optional<LiveKey> look(Slot slot, Reach reach, TokenFinder tokens) {
-        Address address = Address.key(keyring.namespace(), slot.name());
-        return gateway.session(reach)
-                .map(session -> new LiveKey(sure(reach, session, tokens), session, Mark.claim(session, address)));
+    private record Found(Slot slot, Reach reach, Session session) {}
+
+    private LiveKey key(Found found, Reach reach) {
+        Address address =
+                Address.key(keyring.namespace(), found.slot().name());
+        return new LiveKey(reach, found.session(), Mark.claim(found.session(), address));
+    }
+
+    /** Only a bare id needs another call. */
+    private List<Reach> sure(List<Found> found, TokenFinder tokens) {
+        boolean allSure = found.stream().noneMatch(f -> f.reach() instanceof Reach.ById);
+        return allSure
+                ? found.stream().map(Found::reach).toList()
+                : Parallel.map(found, options.connections(), f -> sure(f.reach(), f.session(), tokens));
     }
 
     private static Reach sure(Reach reach, Session session, TokenFinder tokens) {

@@ -129,6 +129,11 @@ public final class FilePolicies implements Gateway {
     }
 
     @Override
+    public List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
+        return rest.sessions(reaches, connections);
+    }
+
+    @Override
     public Created create(Secret id, Value.Fields body) {
         return rest.create(id, body);
     }

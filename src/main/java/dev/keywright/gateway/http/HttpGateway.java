@@ -4,6 +4,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.ShownSession;
 import dev.keywright.gateway.http.Call.Method;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
@@ -63,7 +64,7 @@ public final class HttpGateway implements Gateway {
         if (!answer.isOk()) {
             throw Refusals.of(answer);
         }
-        Optional<Session> session = answer.json().flatMap(Sessions::of);
+        Optional<Session> session = answer.json().flatMap(ShownSession::of);
         if (session.isEmpty()) {
             throw Refusals.notAGateway(answer, "answered something that is not a session");
         }

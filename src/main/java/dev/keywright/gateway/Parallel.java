@@ -1,4 +1,4 @@
-package dev.keywright.ownership;
+package dev.keywright.gateway;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** The same call for many items on a fixed number of threads. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
     /** Answers in the order of the items. The first failure stops the rest and is thrown. */
-    static <T, R> List<R> map(List<T> items, int threads, Function<? super T, ? extends R> each) {
+    public static <T, R> List<R> map(List<T> items, int threads, Function<? super T, ? extends R> each) {
         if (threads <= 1 || items.size() <= 1) {
             var answers = new ArrayList<R>();
             items.forEach(item -> answers.add(each.apply(item)));

@@ -1,4 +1,4 @@
-package dev.keywright.ownership;
+package dev.keywright.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.keywright.gateway.http;
+package dev.keywright.gateway;
 
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Session objects as GET shows them, with every secret field of the catalogue hidden at once. */
-final class Sessions {
+public final class ShownSession {
 
     private static final List<List<String>> SECRET_PATHS = secretPaths(Shapes.SESSION);
 
-    private Sessions() {}
+    private ShownSession() {}
 
     /**
      * Empty when the answer is not a session. On a gateway that does not hash, GET by hash answers a list of every
      * token instead (trap 16).
      */
-    static Optional<Session> of(Value answer) {
+    public static Optional<Session> of(Value answer) {
         if (!(answer instanceof Value.Fields fields) || fields.has("keys") || !fields.has("date_created")) {
             return Optional.empty();
         }
