@@ -1,8 +1,8 @@
 package dev.keywright.ownership;
 
-import dev.keywright.gateway.Parallel;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
@@ -88,8 +88,7 @@ final class LedgerStore {
     }
 
     private LedgerPage readPage(Book book, int index, LedgerEntries codec) {
-        return page(
-                gateway.session(reach(LedgerPlaces.page(keyring, book.epoch(), index), book)), book, index, codec);
+        return page(gateway.session(reach(LedgerPlaces.page(keyring, book.epoch(), index), book)), book, index, codec);
     }
 
     private LedgerPage page(Optional<Session> session, Book book, int index, LedgerEntries codec) {

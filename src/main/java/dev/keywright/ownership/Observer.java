@@ -1,9 +1,9 @@
 package dev.keywright.ownership;
 
-import dev.keywright.gateway.Parallel;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
@@ -101,8 +101,7 @@ public final class Observer {
     private record Found(Slot slot, Reach reach, Session session) {}
 
     private LiveKey key(Found found, Reach reach) {
-        Address address =
-                Address.key(keyring.namespace(), found.slot().name());
+        Address address = Address.key(keyring.namespace(), found.slot().name());
         return new LiveKey(reach, found.session(), Mark.claim(found.session(), address));
     }
 

@@ -1,7 +1,7 @@
 package dev.keywright.ownership;
 
-import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;

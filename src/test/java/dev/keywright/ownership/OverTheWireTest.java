@@ -10,6 +10,7 @@ import static dev.keywright.ownership.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.embedded.EmbeddedGateway;
 import dev.keywright.gateway.embedded.EmbeddedOptions;
 import dev.keywright.gateway.embedded.token.KeySettings;
