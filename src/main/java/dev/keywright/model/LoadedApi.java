@@ -8,11 +8,25 @@ import java.util.Set;
  * @param versions names of its versions; {@code Default} for an API without versions
  * @param authKinds how it asks who calls: {@code token}, {@code basic}, {@code hmac}, {@code jwt}, {@code mtls},
  *     {@code keyless}, {@code oauth}…
+ * @param mcp true for a proxy of the Model Context Protocol, whose access rights have rules of their own
  */
 public record LoadedApi(
-        String id, String name, String orgId, boolean active, Set<String> versions, Set<String> authKinds) {
+        String id,
+        String name,
+        String orgId,
+        boolean active,
+        Set<String> versions,
+        Set<String> authKinds,
+        boolean mcp) {
+
     public LoadedApi {
         versions = Set.copyOf(versions);
         authKinds = Set.copyOf(authKinds);
+    }
+
+    /** An ordinary HTTP API. */
+    public LoadedApi(
+            String id, String name, String orgId, boolean active, Set<String> versions, Set<String> authKinds) {
+        this(id, name, orgId, active, versions, authKinds, false);
     }
 }

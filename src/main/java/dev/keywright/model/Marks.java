@@ -44,6 +44,11 @@ public final class Marks {
         return start;
     }
 
+    /** Whether the field has a mark of its own. */
+    public boolean has(String path) {
+        return Arrays.binarySearch(paths, path) >= 0;
+    }
+
     /** The place of a field; of the nearest field that holds it when it has no mark of its own. */
     public Location of(String path) {
         for (String p = path; !p.isEmpty(); p = parent(p)) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds the API that the files mean, by api_id or by name. */
 final class Apis {
@@ -58,6 +59,14 @@ final class Apis {
             return new Found.OfAnotherOrg(api.orgId());
         }
         return api.active() ? new Found.One(api) : new Found.Inactive(api);
+    }
+
+    /** The names of the org's APIs. */
+    Collection<String> names(String orgId) {
+        return byId.values().stream()
+                .filter(api -> api.orgId().equals(orgId))
+                .map(LoadedApi::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Every name and id that the org could have meant. */

@@ -4,6 +4,8 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.Mark;
 import java.util.Optional;
 
 /** The mark proves: a session without ours is never changed or revoked. */
@@ -24,12 +26,13 @@ final class Claims {
         Diagnostic diagnostic = at.map(place -> Diagnostic.error("not-ours", place, summary))
                 .orElseGet(() -> Diagnostic.error("not-ours", summary));
         return diagnostic
-                .because("Keywright changes and revokes only sessions whose `meta_data.keywright` is %s."
-                        .formatted(address))
+                .because("Keywright changes and revokes only sessions whose `meta_data.%s` is %s."
+                        .formatted(Mark.FIELD, Mark.text(address)))
                 .hint(
                         live.claim() instanceof LiveKey.Claim.Others
                                 ? "It belongs to another key. If that key was renamed here, use its old name, or revoke it"
                                         + " first: remove it, apply, then declare the new name."
-                                : "If it shall become ours, adopt it; otherwise give this key another name or credential.");
+                                : "Give this key another name or credential; or, if the session shall become ours, write the"
+                                        + " mark into its meta_data first.");
     }
 }

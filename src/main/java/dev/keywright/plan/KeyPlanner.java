@@ -77,6 +77,8 @@ final class KeyPlanner {
                 bringIntoBeing(place, target);
                 return;
             }
+            BoundCertificate.taken(place.key(), place.live().get().session(), target.expected())
+                    .ifPresent(diagnostics::add);
             KeyUpdate.of(place, place.live().get(), target, resolved.policyIds(), policies, life)
                     .ifPresentOrElse(writes::add, () -> record(place, resolved));
             revoke(place, place.others());

@@ -21,6 +21,16 @@ import java.util.TreeMap;
  */
 final class References {
 
+    private static final List<String> MCP_RULES =
+            List.of("json_rpc_methods", "json_rpc_methods_access_rights", "mcp_primitives", "mcp_access_rights");
+    private static final List<String> HTTP_RULES = List.of(
+            "allowed_urls",
+            "endpoints",
+            "restricted_types",
+            "allowed_types",
+            "disable_introspection",
+            "field_access_rights");
+
     private final Apis apis;
     private final PolicyNames policies;
     private final String orgId;
@@ -39,7 +49,7 @@ final class References {
         Map<String, Value> byApi = new TreeMap<>();
         for (int i = 0; i < rights.rights().size(); i++) {
             Access.AccessRight right = rights.rights().get(i);
-            String path = "access_rights[" + i + "]";
+            String path = path(right, i, marks);
             Location at = marks.of(path + ".api");
             Optional<LoadedApi> api = api(address, right.api(), at, diagnostics);
             if (api.isPresent()
@@ -51,6 +61,12 @@ final class References {
             }
         }
         return Value.Fields.of(byApi);
+    }
+
+    /** How the files write the right: as an item of a list, or in the gateway's map form. */
+    private static String path(Access.AccessRight right, int position, Marks marks) {
+        String mapped = "access_rights." + right.api();
+        return marks.has(mapped) ? mapped : "access_rights[" + position + "]";
     }
 
     /** The ids of a key's policies, in the order written. */
@@ -104,7 +120,7 @@ final class References {
                         "unknown-api", at, "%s: the gateway has not loaded an API %s".formatted(address, written))
                 .because(
                         "The gateway accepts an API that does not exist without a word, and the key then opens nothing.")
-                .hint(Hints.nearest(written, apis.known(orgId), "APIs"));
+                .hint(Hints.nearest(written, apis.known(orgId), apis.names(orgId), "APIs"));
     }
 
     private Value.Fields right(
@@ -123,10 +139,28 @@ final class References {
                 diagnostics.add(unknownVersion(address, api, versions.get(i), marks.of(path + ".versions[" + i + "]")));
             }
         }
+        wrongProtocol(address, right, api, path, marks).ifPresent(diagnostics::add);
         return right.rest()
                 .with("api_id", Value.text(api.id()))
                 .with("api_name", Value.text(api.name()))
                 .with("versions", Value.texts(versions));
+    }
+
+    /** The gateway refuses the whole key or policy with 400, in the middle of an apply. */
+    private static Optional<Diagnostic> wrongProtocol(
+            Address address, Access.AccessRight right, LoadedApi api, String path, Marks marks) {
+        List<String> foreign = api.mcp() ? HTTP_RULES : MCP_RULES;
+        return foreign.stream().filter(right.rest()::has).findFirst().map(rule -> Diagnostic.error(
+                        "wrong-protocol",
+                        marks.of(path + "." + rule),
+                        "%s: API %s is %s, and `%s` does not belong there"
+                                .formatted(address, api.name(), api.mcp() ? "an MCP proxy" : "no MCP proxy", rule))
+                .because("The gateway refuses access rights with rules of the other protocol.")
+                .hint(
+                        api.mcp()
+                                ? "Use mcp_access_rights, mcp_primitives, json_rpc_methods or"
+                                        + " json_rpc_methods_access_rights instead."
+                                : "Use allowed_urls or endpoints instead, or name an MCP proxy."));
     }
 
     private static Diagnostic unknownVersion(Address address, LoadedApi api, String version, Location at) {

@@ -35,7 +35,8 @@ final class Apis {
                 definition.text("org_id"),
                 definition.flag("active"),
                 versions(definition.fields("version_data")),
-                authKinds(definition));
+                authKinds(definition),
+                definition.text("application_protocol").equals("mcp"));
     }
 
     private static Set<String> versions(Value.Fields data) {

@@ -47,7 +47,7 @@ public final class HttpGateway implements Gateway {
 
     @Override
     public List<LoadedApi> apis() {
-        return items(sendOk(routes.at(Method.GET, "apis")), Apis::of);
+        return items(sendOk(routes.apis()), Apis::of);
     }
 
     @Override

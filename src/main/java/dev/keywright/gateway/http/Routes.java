@@ -32,6 +32,14 @@ final class Routes {
                 Optional.empty());
     }
 
+    /** MCP proxies are listed only where the query asks for them. */
+    Call apis() {
+        HttpUrl url = tyk().addPathSegment("apis")
+                .addQueryParameter("include_types", "mcp")
+                .build();
+        return new Call(Method.GET, "/tyk/apis", url, Optional.empty());
+    }
+
     Call at(Method method, String... segments) {
         HttpUrl.Builder url = tyk();
         for (String segment : segments) {

@@ -57,7 +57,7 @@ public final class AdminApi {
                         ? only("POST", call, () -> keyPolicies.set(call, parts.get(2)))
                         : Reply.notFound();
             case "policies/1", "policies/2" -> policies.answer(call, name);
-            case "apis/1", "apis/2" -> apis.answer(name);
+            case "apis/1", "apis/2" -> apis.answer(call, name);
             default -> Reply.notFound();
         };
     }

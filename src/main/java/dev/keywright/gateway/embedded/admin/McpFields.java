@@ -5,11 +5,21 @@ import dev.keywright.model.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** MCP fields belong to MCP proxies, and a classic API is none; for an API that is not loaded the gateway does not look. */
+/**
+ * MCP fields belong to MCP proxies, and HTTP and GraphQL fields to all others ({@code gateway/policy.go}); for an API
+ * that is not loaded the gateway does not look.
+ */
 final class McpFields {
 
-    private static final List<String> NAMES =
+    private static final List<String> MCP =
             List.of("json_rpc_methods", "json_rpc_methods_access_rights", "mcp_primitives", "mcp_access_rights");
+    private static final List<String> HTTP = List.of(
+            "allowed_urls",
+            "endpoints",
+            "restricted_types",
+            "allowed_types",
+            "disable_introspection",
+            "field_access_rights");
 
     private McpFields() {}
 
@@ -18,10 +28,19 @@ final class McpFields {
         Value.Fields rights = object.fields("access_rights");
         return rights.names().stream()
                 .filter(api -> apis.byId(api).isPresent())
-                .filter(api -> NAMES.stream()
-                        .anyMatch(name -> !rights.fields(api).get(name).isZero()))
+                .filter(api -> has(rights.fields(api), mcp(api, apis) ? HTTP : MCP))
                 .findFirst()
-                .map(api ->
-                        "MCP fields can only be configured on MCP Proxies, API \"" + api + "\" is not an MCP Proxy");
+                .map(api -> mcp(api, apis)
+                        ? "HTTP/REST and GraphQL fields cannot be configured on MCP Proxies, API \"" + api
+                                + "\" is an MCP Proxy"
+                        : "MCP fields can only be configured on MCP Proxies, API \"" + api + "\" is not an MCP Proxy");
+    }
+
+    private static boolean mcp(String api, Apis apis) {
+        return apis.byId(api).filter(definition -> definition.mcp()).isPresent();
+    }
+
+    private static boolean has(Value.Fields right, List<String> names) {
+        return names.stream().anyMatch(name -> !right.get(name).withoutZeros().isZero());
     }
 }

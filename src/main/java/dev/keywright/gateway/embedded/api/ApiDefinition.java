@@ -48,6 +48,11 @@ public record ApiDefinition(Value.Fields json) {
         return !(json.get("active") instanceof Value.Flag flag) || flag.flag();
     }
 
+    /** A proxy of the Model Context Protocol. */
+    public boolean mcp() {
+        return json.text("application_protocol").equals("mcp");
+    }
+
     /** Where it answers; always begins with a slash. */
     public String listenPath() {
         String path = json.fields("proxy").text("listen_path");
@@ -124,6 +129,9 @@ public record ApiDefinition(Value.Fields json) {
     public List<String> notImitated() {
         var found = new ArrayList<String>(otherAuth());
         NOT_IMITATED.stream().filter(name -> !json.get(name).isZero()).forEach(found::add);
+        if (mcp()) {
+            found.add("application_protocol mcp");
+        }
         if (versioning().flag("enabled")) {
             found.add("definition.enabled");
         }
