@@ -5,7 +5,6 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.Mark;
-import dev.keywright.ownership.Mark;
 import java.util.Optional;
 
 /** The mark proves: a session without ours is never changed or revoked. */

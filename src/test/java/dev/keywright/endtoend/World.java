@@ -7,7 +7,9 @@ import dev.keywright.gateway.embedded.EmbeddedGateway;
 import dev.keywright.gateway.embedded.EmbeddedOptions;
 import dev.keywright.gateway.embedded.api.ApiFiles;
 import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.json.Json;
 import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
 import dev.keywright.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +22,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,10 +41,14 @@ final class World implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     private final EmbeddedGateway gateway;
 
-    World(Path folder, KeySettings keys) throws IOException {
+    /** @param moreApis folders of API definitions beside the demo's */
+    World(Path folder, KeySettings keys, Path... moreApis) throws IOException {
+        var apis = new ArrayList<>(ApiFiles.read(demoApis(), new Diagnostics()));
+        for (Path more : moreApis) {
+            apis.addAll(ApiFiles.read(more, new Diagnostics()));
+        }
         this.folder = Files.createDirectories(folder.resolve("project"));
-        this.gateway = EmbeddedGateway.start(EmbeddedOptions.of(
-                        Secret.of(ADMIN_SECRET), ApiFiles.read(demoApis(), new Diagnostics()), folder.resolve("store"))
+        this.gateway = EmbeddedGateway.start(EmbeddedOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
                 .withKeys(keys)
                 .withoutSync()
                 .withClock(clock));
@@ -131,6 +138,15 @@ final class World implements AutoCloseable {
 
     int get(String path, String key) throws IOException {
         return get(path, Map.of("Authorization", key));
+    }
+
+    /** What the admin API answers, as JSON. */
+    Value admin(String path) throws IOException {
+        var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
+        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        try (InputStream body = connection.getInputStream()) {
+            return Json.read(body);
+        }
     }
 
     @Override
