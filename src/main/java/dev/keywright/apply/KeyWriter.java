@@ -15,12 +15,14 @@ import dev.keywright.plan.Change;
 import dev.keywright.plan.Differences;
 import dev.keywright.plan.RateChange;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Writes single keys. Each looks before it writes, and looks again when an answer was lost. */
 final class KeyWriter {
 
     private static final Outcome DONE = new Outcome.Done();
+
+    private static final int ATTEMPTS = 3;
 
     private final Gateway gateway;
     private final LedgerWriter ledger;
@@ -145,23 +147,36 @@ final class KeyWriter {
         Outcome run();
     }
 
-    /** When the answer is lost, what the gateway shows afterwards decides. */
-    private Outcome write(Write write, Reach reach, Function<Optional<Session>, Boolean> done) {
-        try {
-            return write.run();
-        } catch (GatewayException lost) {
-            if (lost.kind() != Kind.UNKNOWN_OUTCOME) {
-                throw lost;
+    /**
+     * When the answer is lost, what the gateway shows afterwards decides; where it shows that nothing happened, the write
+     * is sent again. That is safe for a create too, though a POST makes a used quota start anew: the key did not exist
+     * before, so nobody has used it.
+     */
+    private Outcome write(Write write, Reach reach, Predicate<Optional<Session>> done) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write.run();
+            } catch (GatewayException lost) {
+                if (lost.kind() != Kind.UNKNOWN_OUTCOME) {
+                    throw lost;
+                }
+                Optional<Boolean> seen = look(reach, done);
+                if (seen.equals(Optional.of(true))) {
+                    return DONE;
+                }
+                if (seen.isEmpty() || attempt == ATTEMPTS) {
+                    return new Outcome.Unknown(lost.getMessage());
+                }
             }
-            return settle(lost.getMessage(), reach, done);
         }
     }
 
-    private Outcome settle(String lost, Reach reach, Function<Optional<Session>, Boolean> done) {
+    /** Empty when it cannot be told. */
+    private Optional<Boolean> look(Reach reach, Predicate<Optional<Session>> done) {
         try {
-            return done.apply(gateway.session(reach)) ? DONE : new Outcome.Failed(lost);
+            return Optional.of(done.test(gateway.session(reach)));
         } catch (GatewayException again) {
-            return new Outcome.Unknown(lost);
+            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.plan.Differences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -68,9 +69,6 @@ final class PolicyWriter {
         await(sent, STILL_LOADED);
     }
 
-    /** @param seen whether the policies that the gateway answers with show the change */
-    private record Awaited(int index, Predicate<List<Policy>> seen) {}
-
     /** A lost answer is no failure yet: what the gateway shows after the reload decides. */
     private void send(int index, Runnable call, Predicate<List<Policy>> seen, List<Awaited> sent) {
         Outcome outcome = attempts.of(() -> {
@@ -115,18 +113,18 @@ final class PolicyWriter {
             settle(waiting);
         }
         String reason = tooLate.formatted(options.policyWait().toSeconds());
-        waiting.forEach(awaited -> outcomes.set(awaited.index(), new Outcome.Failed(reason)));
+        waiting.forEach(awaited -> outcomes.set(awaited.index(), new Outcome.Failed(reason + awaited.behind())));
     }
 
     private void settle(List<Awaited> waiting) {
-        List<Policy> live;
+        Map<String, List<Policy>> live;
         try {
-            live = gateway.policies();
+            live = gateway.policiesByNode();
         } catch (GatewayException e) {
             return; // A gateway that reloads may be away for a moment.
         }
         waiting.removeIf(awaited -> {
-            boolean seen = awaited.seen().test(live);
+            boolean seen = awaited.look(live);
             if (seen) {
                 outcomes.set(awaited.index(), new Outcome.Done());
             }

@@ -4,9 +4,12 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.http.FilePolicies;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.gateway.http.Retries;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.PolicySource;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The gateway that a project names. */
 final class Gateways {
@@ -19,9 +22,23 @@ final class Gateways {
         if (look.debug) {
             options = options.logTo(line -> console.err().println("debug: " + line));
         }
-        Gateway gateway = HttpGateway.open(project.gateway(), options);
+        options = options.retrying(Retries.of(
+                project.gateway().retryBudget(),
+                Gateways::pause,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                System::nanoTime,
+                console.clock()));
+        Gateway gateway = HttpGateway.openAll(project.gateway(), options);
         return project.gateway().policies() instanceof PolicySource.File file
                 ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The admin API of one gateway. Every method does I/O and may throw {@link GatewayException}. */
@@ -17,6 +18,11 @@ public interface Gateway {
     List<LoadedApi> apis();
 
     List<Policy> policies();
+
+    /** What each node has loaded, by the node's name; one list under an empty name where there is one node. */
+    default Map<String, List<Policy>> policiesByNode() {
+        return Map.of("", policies());
+    }
 
     /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
     Optional<Session> session(Reach reach);

@@ -7,13 +7,13 @@ public final class GatewayException extends RuntimeException {
     public enum Kind {
         /** No connection; nothing was sent. */
         UNREACHABLE,
-        /** Sent, but no (whole) answer: a write may or may not have happened. */
+        /** Sent, but no (whole) answer of the gateway's own: a write may or may not have happened. */
         UNKNOWN_OUTCOME,
         /** The admin secret was refused (401 or 403). */
         FORBIDDEN,
         /** The gateway answered and said no (other 4xx, or 500 with its reason). */
         REJECTED,
-        /** 429, 502, 503 or 504: overloaded or in between. */
+        /** 429, or a read answered with 502, 503 or 504: overloaded or restarting. Nothing was done. */
         BUSY,
         /** An answer that is not a Tyk gateway's: HTML, a redirect, no JSON. */
         NOT_A_GATEWAY
@@ -21,11 +21,27 @@ public final class GatewayException extends RuntimeException {
 
     private final Kind kind;
     private final int status;
+    private final boolean lasting;
 
     public GatewayException(Kind kind, int status, String message) {
+        this(kind, status, message, false);
+    }
+
+    private GatewayException(Kind kind, int status, String message, boolean lasting) {
         super(message);
         this.kind = kind;
         this.status = status;
+        this.lasting = lasting;
+    }
+
+    /** No connection, and none a moment later either: the other side cannot be trusted as it is. */
+    public static GatewayException untrusted(String message) {
+        return new GatewayException(Kind.UNREACHABLE, 0, message, true);
+    }
+
+    /** Whether trying again is pointless until somebody changes something. */
+    public boolean isLasting() {
+        return lasting;
     }
 
     public Kind kind() {

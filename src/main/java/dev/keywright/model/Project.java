@@ -1,5 +1,7 @@
 package dev.keywright.model;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,11 +23,13 @@ public record Project(
     /**
      * How the gateway is reached.
      *
+     * @param urls addresses of every node: one, or several that share a Redis
+     * @param retryBudget how long a run may wait for a gateway in trouble, all in all
      * @param minTokenLength the gateway's {@code min_token_length}; 3 unless said
      * @param caFile trust only this bundle instead of the system's
      */
     public record GatewaySettings(
-            String url,
+            List<String> urls,
             Secret secret,
             PolicySource policies,
             boolean allowPlainHttp,
@@ -33,7 +37,44 @@ public record Project(
             Optional<String> clientCertificate,
             Optional<String> clientKey,
             int minTokenLength,
-            int connections) {}
+            int connections,
+            Duration retryBudget) {
+
+        public static final Duration DEFAULT_RETRY_BUDGET = Duration.ofMinutes(2);
+
+        public GatewaySettings {
+            urls = List.copyOf(urls);
+        }
+
+        /** The first node's address; empty only where a mistake has been reported. */
+        public String url() {
+            return urls.isEmpty() ? "" : urls.get(0);
+        }
+
+        /** One node, and the usual patience. */
+        public GatewaySettings(
+                String url,
+                Secret secret,
+                PolicySource policies,
+                boolean allowPlainHttp,
+                Optional<String> caFile,
+                Optional<String> clientCertificate,
+                Optional<String> clientKey,
+                int minTokenLength,
+                int connections) {
+            this(
+                    List.of(url),
+                    secret,
+                    policies,
+                    allowPlainHttp,
+                    caFile,
+                    clientCertificate,
+                    clientKey,
+                    minTokenLength,
+                    connections,
+                    DEFAULT_RETRY_BUDGET);
+        }
+    }
 
     /** How policies get to the gateway. */
     public sealed interface PolicySource {

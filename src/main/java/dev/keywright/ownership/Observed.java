@@ -9,6 +9,8 @@ import java.util.Set;
 /**
  * What was read from the gateway for one plan.
  *
+ * @param policies those that any node has loaded
+ * @param policiesByNode what each node has loaded, by its name
  * @param ledgerFound false on the very first run and after the ledger was lost
  * @param entries what the ledger says is ours, by slot
  * @param ownedPolicies ids of the policies that Keywright created
@@ -18,11 +20,24 @@ import java.util.Set;
 public record Observed(
         List<LoadedApi> apis,
         List<Policy> policies,
+        Map<String, List<Policy>> policiesByNode,
         boolean ledgerFound,
         Map<Slot, LedgerEntry> entries,
         Set<String> ownedPolicies,
         Map<Slot, LiveKey> live,
         MasterKeys masterKeys) {
+
+    /** What was read from a gateway of one node. */
+    public Observed(
+            List<LoadedApi> apis,
+            List<Policy> policies,
+            boolean ledgerFound,
+            Map<Slot, LedgerEntry> entries,
+            Set<String> ownedPolicies,
+            Map<Slot, LiveKey> live,
+            MasterKeys masterKeys) {
+        this(apis, policies, Map.of("", policies), ledgerFound, entries, ownedPolicies, live, masterKeys);
+    }
 
     /** Whether the gateway has {@code allow_master_keys}. */
     public enum MasterKeys {

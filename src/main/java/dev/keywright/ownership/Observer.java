@@ -4,11 +4,13 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Parallel;
+import dev.keywright.gateway.PoliciesByNode;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.LiveKey.Claim;
@@ -64,7 +66,7 @@ public final class Observer {
     private Observed observe() {
         LedgerSnapshot ledger = Ledger.read(gateway, keyring, options.connections());
         var apis = gateway.apis();
-        var policies = gateway.policies();
+        Map<String, List<Policy>> byNode = gateway.policiesByNode();
         Map<Slot, LiveKey> live = live(ledger);
         Map<Slot, LedgerEntry> entries = new TreeMap<>(ledger.entries());
         if (!ledger.found()) {
@@ -74,7 +76,15 @@ public final class Observer {
             live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
             rebuild(live, entries);
         }
-        return new Observed(apis, policies, ledger.found(), entries, ledger.policies(), live, masterKeys(live));
+        return new Observed(
+                apis,
+                PoliciesByNode.union(byNode),
+                byNode,
+                ledger.found(),
+                entries,
+                ledger.policies(),
+                live,
+                masterKeys(live));
     }
 
     private Map<Slot, LiveKey> live(LedgerSnapshot ledger) {

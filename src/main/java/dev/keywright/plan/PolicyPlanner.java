@@ -34,6 +34,8 @@ import java.util.TreeSet;
  * no        any        yes      delete
  * no        any        no       none
  * </pre>
+ *
+ * Live is what every node has loaded; where one differs or lacks it, it counts as different.
  */
 final class PolicyPlanner {
 
@@ -93,17 +95,22 @@ final class PolicyPlanner {
             creates.add(new Change.CreatePolicy(policy.address(), desired, List.of(reason)));
             return;
         }
+        var nodes = new NodesBehind(observed.policiesByNode(), desired);
+        now = nodes.different().orElse(now);
         List<FieldChange> fields = Differences.between(Shapes.POLICY, now.fields(), desired.fields());
-        if (fields.isEmpty() && ours) {
+        if (nodes.none() && ours) {
             unchanged++;
-        } else if (fields.isEmpty()) {
+        } else if (nodes.none()) {
             records.add(new Change.RecordPolicy(policy.address(), policy.id(), List.of("the ledger does not know it")));
         } else if (ours || mayAdopt(policy)) {
             var reasons = new ArrayList<String>();
             if (!ours) {
                 reasons.add("taken over");
             }
-            reasons.add(Reasons.differs(fields));
+            if (!fields.isEmpty()) {
+                reasons.add(Reasons.differs(fields));
+            }
+            nodes.named().ifPresent(reasons::add);
             var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons);
             changed.put(policy.id(), new PolicyChanges.Edit(change));
         } else {

@@ -3,7 +3,11 @@ package dev.keywright.schema;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.FieldType;
 import dev.keywright.source.Node;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +16,7 @@ final class GatewayReader {
 
     static final List<String> FIELDS = List.of(
             "url",
+            "urls",
             "secret",
             "policies",
             "allow_plain_http",
@@ -19,7 +24,8 @@ final class GatewayReader {
             "client_certificate",
             "client_key",
             "min_token_length",
-            "connections");
+            "connections",
+            "retry_budget");
 
     static final int DEFAULT_MIN_TOKEN_LENGTH = 3;
     static final int DEFAULT_CONNECTIONS = 16;
@@ -64,7 +70,7 @@ final class GatewayReader {
         StructReader.onlyKnown(gateway, FIELDS, PATH, draft);
         boolean plainHttp = Texts.flag(gateway, "allow_plain_http", PATH, draft);
         var settings = new GatewaySettings(
-                required("url").flatMap(e -> url(e, plainHttp)).orElse(""),
+                urls(plainHttp),
                 required("secret")
                         .flatMap(e -> Texts.secret(e, PATH + ".secret", draft))
                         .orElse(NONE.secret()),
@@ -74,16 +80,46 @@ final class GatewayReader {
                 Texts.of(gateway, "client_certificate", PATH, draft),
                 Texts.of(gateway, "client_key", PATH, draft),
                 number("min_token_length", 1, 1024, DEFAULT_MIN_TOKEN_LENGTH),
-                number("connections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS));
+                number("connections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS),
+                retryBudget());
         together("client_certificate", "client_key");
         together("client_key", "client_certificate");
         return settings;
+    }
+
+    private List<String> urls(boolean plainHttp) {
+        Optional<Node.Entry> several = gateway.entry("urls");
+        if (several.isEmpty()) {
+            return required("url").flatMap(e -> url(e, plainHttp)).stream().toList();
+        }
+        gateway.entry("url")
+                .ifPresent(one -> draft.report(
+                        draft.mistake(Mistake.BAD_URL, one.keyAt(), "'gateway.url' and 'gateway.urls' are both there")
+                                .hint("write all addresses into urls, and no url")));
+        var urls = new LinkedHashSet<String>();
+        for (Texts.Item item : Texts.list(several.get(), PATH + ".urls", draft)) {
+            GatewayUrl.check(item.text(), plainHttp, item.node().at(), draft);
+            urls.add(item.text());
+        }
+        if (urls.isEmpty()) {
+            draft.report(draft.mistake(
+                    Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address"));
+        }
+        return List.copyOf(urls);
     }
 
     private Optional<String> url(Node.Entry entry, boolean plainHttp) {
         Optional<String> url = Texts.read(entry, PATH + ".url", draft);
         url.ifPresent(text -> GatewayUrl.check(text, plainHttp, entry.value().at(), draft));
         return url;
+    }
+
+    private Duration retryBudget() {
+        return gateway.entry("retry_budget")
+                .flatMap(e ->
+                        ValueReader.read(new FieldType.Seconds(false, ""), e.value(), PATH + ".retry_budget", draft))
+                .map(value -> Duration.ofSeconds(((Value.Whole) value).number()))
+                .orElse(GatewaySettings.DEFAULT_RETRY_BUDGET);
     }
 
     private PolicySource policies(Node.Entry entry) {

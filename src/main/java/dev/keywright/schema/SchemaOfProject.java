@@ -85,6 +85,11 @@ final class SchemaOfProject {
                 described(
                         anyOf(pattern("^https?://[^@]+$")),
                         "Address of the gateway; plain http only for this machine."));
+        properties.put(
+                "urls",
+                described(
+                        SchemaWriter.arrayOf(anyOf(pattern("^https?://[^@]+$"))),
+                        "Addresses of all nodes that share a Redis, in place of `url`."));
         properties.put("secret", described(ref("secret"), "The gateway's admin secret, by reference only."));
         properties.put(
                 "policies",
@@ -108,6 +113,11 @@ final class SchemaOfProject {
                                 .with("minimum", Value.whole(1))
                                 .with("maximum", Value.whole(GatewayReader.MOST_CONNECTIONS)),
                         "How many requests at once; " + GatewayReader.DEFAULT_CONNECTIONS + " when left out."));
+        properties.put(
+                "retry_budget",
+                described(
+                        ref("seconds"),
+                        "How long a run may wait for a gateway in trouble, all in all; `2m` when left out."));
         return SchemaWriter.closed(properties).with("description", text("How the gateway is reached."));
     }
 

@@ -30,12 +30,21 @@ import java.util.TreeMap;
  */
 public final class ModelGateway implements Gateway {
 
-    public final Map<String, Session> stored = new TreeMap<>();
+    public final Map<String, Session> stored;
     public final Map<String, Policy> files = new TreeMap<>();
     public final Map<String, Policy> loaded = new TreeMap<>();
     public boolean allowMasterKeys;
     public boolean loadsPolicies = true;
     public long now = Samples.SECOND;
+
+    public ModelGateway() {
+        this(new TreeMap<>());
+    }
+
+    /** A node that keeps its sessions where another does. */
+    public ModelGateway(Map<String, Session> stored) {
+        this.stored = stored;
+    }
 
     @Override
     public String version() {

@@ -121,6 +121,36 @@ class ProjectMistakesTest {
     }
 
     @Test
+    void severalNodesAndThePatienceWithThem() {
+        var gateway = Read.project(Read.PROJECT.replace(
+                        "url: \"https://gateway.example.com\"",
+                        "urls: [\"https://a.example.com\", \"https://b.example.com\"], retry_budget: 30s"))
+                .declared()
+                .orElseThrow()
+                .project()
+                .gateway();
+        assertThat(gateway.urls()).containsExactly("https://a.example.com", "https://b.example.com");
+        assertThat(gateway.url()).isEqualTo("https://a.example.com");
+        assertThat(gateway.retryBudget()).isEqualTo(java.time.Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "url: \"https://a.example.com\", urls: [\"https://b.example.com\"] | bad-url",
+                "urls: [] | missing-field",
+                "urls: \"https://a.example.com\" | wrong-type",
+                "urls: [\"https://a.example.com\", \"http://10.0.0.1\"] | plain-http",
+                "url: \"https://a.example.com\", retry_budget: soon | bad-duration",
+            })
+    void severalNodesWronglyWritten(String settings, String code) {
+        assertThat(Read.project(Read.PROJECT.replace("url: \"https://gateway.example.com\"", settings))
+                        .codes())
+                .contains(code);
+    }
+
+    @Test
     void anEmptyFileLacksEverything() {
         Read read = Read.project("");
         assertThat(read.codes()).containsOnly("missing-field").hasSize(5);

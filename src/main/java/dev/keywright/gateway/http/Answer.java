@@ -6,8 +6,12 @@ import dev.keywright.model.Value;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 
-/** A whole answer. Its body may hold secrets. */
-record Answer(Call call, int status, byte[] body) {
+/**
+ * A whole answer. Its body may hold secrets.
+ *
+ * @param retryAfter the header of this name
+ */
+record Answer(Call call, int status, byte[] body, Optional<String> retryAfter) {
 
     /** The body as JSON; empty when it is none. */
     Optional<Value> json() {

@@ -38,6 +38,7 @@ final class Clients {
         }
         OkHttpClient reads = builder.build();
         OkHttpClient writes = reads.newBuilder().retryOnConnectionFailure(false).build();
-        return new OkHttpExchange(reads, writes, settings.secret(), options.maxAnswer(), options.log());
+        var once = new OkHttpExchange(reads, writes, settings.secret(), options.maxAnswer(), options.log());
+        return new RetryingExchange(once, options.retries(), options.log());
     }
 }

@@ -10,9 +10,13 @@ final class Endpoint {
 
     private Endpoint() {}
 
-    /** @throws SettingsException when the address or the admin secret cannot be used */
     static HttpUrl of(GatewaySettings settings) {
-        HttpUrl url = HttpUrl.parse(settings.url());
+        return of(settings, settings.url());
+    }
+
+    /** @throws SettingsException when the address or the admin secret cannot be used */
+    static HttpUrl of(GatewaySettings settings, String address) {
+        HttpUrl url = HttpUrl.parse(address);
         if (url == null) {
             throw new SettingsException(Diagnostic.error("gateway-url", "gateway.url is not an http or https address")
                     .hint("Write it like https://gateway.example.org:8080."));

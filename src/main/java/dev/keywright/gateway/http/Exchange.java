@@ -3,8 +3,7 @@ package dev.keywright.gateway.http;
 import dev.keywright.gateway.GatewayException;
 
 /**
- * Sends one call and brings back its whole answer, whatever the status. The place for repeating reads and idempotent
- * calls would be a second implementation around {@link OkHttpExchange}.
+ * Sends one call and brings back its whole answer, whatever the status.
  */
 interface Exchange {
 

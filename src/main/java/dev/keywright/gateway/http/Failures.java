@@ -19,6 +19,9 @@ final class Failures {
     static GatewayException of(Call call, IOException failure, boolean started) {
         String where = call.url().host() + ":" + call.url().port();
         String what = call.shown() + ": " + reason(failure, where);
+        if (isUntrusted(failure)) {
+            return GatewayException.untrusted(what);
+        }
         return started && call.writes()
                 ? new GatewayException(
                         Kind.UNKNOWN_OUTCOME, 0, what + "; it was sent, so it may or may not have been done")
@@ -41,14 +44,26 @@ final class Failures {
         return "the connection to " + where + " broke before the answer was whole";
     }
 
+    private static boolean isUntrusted(IOException failure) {
+        return failure instanceof SSLPeerUnverifiedException
+                || failure instanceof SSLException && hasCertificateCause(failure);
+    }
+
+    private static boolean hasCertificateCause(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String tlsReason(SSLException failure) {
         if (failure instanceof SSLPeerUnverifiedException) {
             return "its certificate is for another host name";
         }
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return "its certificate is not trusted; gateway.ca_file names the authority to trust";
-            }
+        if (hasCertificateCause(failure)) {
+            return "its certificate is not trusted; gateway.ca_file names the authority to trust";
         }
         return "the handshake failed; the gateway may ask for a client certificate, or not speak TLS";
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -121,6 +122,11 @@ public final class FilePolicies implements Gateway {
     @Override
     public List<Policy> policies() {
         return rest.policies();
+    }
+
+    @Override
+    public Map<String, List<Policy>> policiesByNode() {
+        return rest.policiesByNode();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.keywright.gateway.http;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Nodes;
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.ShownSession;
 import dev.keywright.gateway.http.Call.Method;
@@ -13,6 +14,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +37,29 @@ public final class HttpGateway implements Gateway {
      * @throws SettingsException when address, secret or certificate files cannot be used
      */
     public static HttpGateway open(GatewaySettings settings, HttpOptions options) {
-        HttpUrl url = Endpoint.of(settings);
+        return open(Endpoint.of(settings, settings.url()), settings, options);
+    }
+
+    /**
+     * The same for every node of {@code gateway.urls}.
+     *
+     * @throws SettingsException when an address, secret or certificate files cannot be used
+     */
+    public static Gateway openAll(GatewaySettings settings, HttpOptions options) {
+        if (settings.urls().size() <= 1) {
+            return open(settings, options);
+        }
+        var nodes = new LinkedHashMap<String, Gateway>();
+        for (String address : settings.urls()) {
+            HttpUrl url = Endpoint.of(settings, address);
+            nodes.put(
+                    url.host() + ":" + url.port() + url.encodedPath().replaceAll("/$", ""),
+                    open(url, settings, options));
+        }
+        return new Nodes(nodes);
+    }
+
+    private static HttpGateway open(HttpUrl url, GatewaySettings settings, HttpOptions options) {
         return new HttpGateway(url, Clients.exchange(url, settings, options));
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param call time limit for one call as a whole
  * @param maxAnswer largest answer accepted, in bytes
  * @param folder what relative paths of certificate files start from
+ * @param retries how calls that failed are repeated; not at all unless said
  * @param log takes one redacted line for each call
  */
 public record HttpOptions(
@@ -22,6 +23,7 @@ public record HttpOptions(
         Duration call,
         long maxAnswer,
         Path folder,
+        Retries retries,
         Consumer<String> log) {
 
     private static final long MEBIBYTE = 1024 * 1024;
@@ -34,22 +36,27 @@ public record HttpOptions(
                 Duration.ofSeconds(60),
                 64 * MEBIBYTE,
                 Path.of(""),
+                Retries.none(),
                 line -> {});
     }
 
     public HttpOptions inFolder(Path start) {
-        return new HttpOptions(connect, read, write, call, maxAnswer, start, log);
+        return new HttpOptions(connect, read, write, call, maxAnswer, start, retries, log);
     }
 
     public HttpOptions logTo(Consumer<String> lines) {
-        return new HttpOptions(connect, read, write, call, maxAnswer, folder, lines);
+        return new HttpOptions(connect, read, write, call, maxAnswer, folder, retries, lines);
+    }
+
+    public HttpOptions retrying(Retries how) {
+        return new HttpOptions(connect, read, write, call, maxAnswer, folder, how, log);
     }
 
     public HttpOptions within(Duration limit) {
-        return new HttpOptions(limit, limit, limit, limit, maxAnswer, folder, log);
+        return new HttpOptions(limit, limit, limit, limit, maxAnswer, folder, retries, log);
     }
 
     public HttpOptions answersUpTo(long bytes) {
-        return new HttpOptions(connect, read, write, call, bytes, folder, log);
+        return new HttpOptions(connect, read, write, call, bytes, folder, retries, log);
     }
 }

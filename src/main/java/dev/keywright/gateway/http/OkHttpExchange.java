@@ -5,6 +5,7 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.json.Json;
 import dev.keywright.model.Secret;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
@@ -42,7 +43,8 @@ final class OkHttpExchange implements Exchange {
         var progress = new Progress();
         OkHttpClient client = call.writes() ? writes : reads;
         try (Response response = client.newCall(request(call, progress)).execute()) {
-            var answer = new Answer(call, response.code(), body(call, response));
+            var answer = new Answer(
+                    call, response.code(), body(call, response), Optional.ofNullable(response.header("retry-after")));
             log.accept(answer + " in " + millisSince(start) + " ms");
             return answer;
         } catch (IOException e) {

@@ -39,15 +39,25 @@ final class Refusals {
     private static final Pattern TOO_SHORT =
             Pattern.compile("custom key ID length \\d+ is less than min_token_length \\(\\d+\\)");
 
+    static final int TOO_MANY = 429;
+
+    private static final int SERVER_ERROR = 500;
+
     private Refusals() {}
+
+    /** Whether a moment later the answer may be another: 429, or a 5xx that is not in the gateway's own words. */
+    static boolean isBusy(Answer answer) {
+        return answer.status() == TOO_MANY
+                || answer.status() >= SERVER_ERROR && !says(answer).startsWith("error:");
+    }
 
     static GatewayException of(Answer answer) {
         int status = answer.status();
         String call = answer.call().shown();
         return switch (status) {
             case 401, 403 -> new GatewayException(Kind.FORBIDDEN, status, call + ": " + forbidden(answer));
-            case 429, 502, 503, 504 ->
-                new GatewayException(Kind.BUSY, status, call + ": answered " + status + ", overloaded or restarting");
+            case TOO_MANY -> new GatewayException(Kind.BUSY, status, call + ": answered 429, too many requests");
+            case 502, 503, 504 -> busy(answer);
             default -> status >= 300 && status < 400 ? redirected(answer) : rejected(answer);
         };
     }
@@ -77,6 +87,15 @@ final class Refusals {
                 .orElse("");
     }
 
+    /** Whoever stands in front of the gateway may have passed a write on before it answered this. */
+    private static GatewayException busy(Answer answer) {
+        String what = answer.call().shown() + ": answered " + answer.status() + ", overloaded or restarting";
+        return answer.call().writes()
+                ? new GatewayException(
+                        Kind.UNKNOWN_OUTCOME, answer.status(), what + "; it may or may not have been done")
+                : new GatewayException(Kind.BUSY, answer.status(), what);
+    }
+
     private static String forbidden(Answer answer) {
         return says(answer, "Attempted administrative access with invalid or missing key!")
                 ? "the gateway refused the admin secret"
@@ -92,6 +111,15 @@ final class Refusals {
 
     private static GatewayException rejected(Answer answer) {
         String said = says(answer);
+        if (!said.startsWith("error:")
+                && answer.status() >= SERVER_ERROR
+                && answer.call().writes()) {
+            return new GatewayException(
+                    Kind.UNKNOWN_OUTCOME,
+                    answer.status(),
+                    answer.call().shown() + ": answered " + answer.status()
+                            + " and not in the gateway's form; it may or may not have been done");
+        }
         if (!said.startsWith("error:")) {
             return notAGateway(answer, "answered " + answer.status() + " and not in the gateway's form");
         }

@@ -163,16 +163,16 @@ class HttpGatewayTest {
                         + " | FORBIDDEN | refused the admin secret",
                 "401 | <html> | FORBIDDEN | proxy in front",
                 "429 | slow down | BUSY | 429",
-                "502 | <html>canary | BUSY | 502",
-                "503 | {} | BUSY | 503",
-                "504 | {} | BUSY | 504",
+                "502 | <html>canary | UNKNOWN_OUTCOME | 502",
+                "503 | {} | UNKNOWN_OUTCOME | 503",
+                "504 | {} | UNKNOWN_OUTCOME | 504",
                 "302 | moved | NOT_A_GATEWAY | redirect",
                 "500 | {\"status\":\"error\",\"message\":\"Failed to create key, ensure security settings are correct.\"}"
                         + " | REJECTED | ensure security settings",
                 "500 | {\"status\":\"error\",\"message\":\"canary leaks\"} | REJECTED | answered 500",
                 "400 | {\"status\":\"error\",\"message\":\"custom key ID length 2 is less than min_token_length (3); canary\"}"
                         + " | REJECTED | length 2 is less than min_token_length (3)",
-                "500 | <html>canary | NOT_A_GATEWAY | Tyk Gateway",
+                "500 | <html>canary | UNKNOWN_OUTCOME | not in the gateway's form",
                 "200 | <html>canary | UNKNOWN_OUTCOME | may or may not",
             })
     void refusalsOfAWrite(int status, String body, Kind kind, String words) {

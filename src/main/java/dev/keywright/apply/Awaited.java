@@ -1,0 +1,39 @@
+package dev.keywright.apply;
+
+import dev.keywright.model.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A policy change that was sent and has to be seen on every node. */
+final class Awaited {
+
+    private final int index;
+    private final Predicate<List<Policy>> seen;
+    private String behind = "";
+
+    /** @param seen whether the policies that a node answers with show the change */
+    Awaited(int index, Predicate<List<Policy>> seen) {
+        this.index = index;
+        this.seen = seen;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** Whether every node shows it. */
+    boolean look(Map<String, List<Policy>> byNode) {
+        behind = byNode.entrySet().stream()
+                .filter(node -> !seen.test(node.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return byNode.values().stream().allMatch(seen);
+    }
+
+    /** " (behind: gw-2:8080)"; empty where there is only one node. */
+    String behind() {
+        return behind.isEmpty() ? "" : " (behind: " + behind + ")";
+    }
+}

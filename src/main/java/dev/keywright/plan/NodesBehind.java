@@ -1,0 +1,46 @@
+package dev.keywright.plan;
+
+import dev.keywright.model.Policy;
+import dev.keywright.model.fields.Shapes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which nodes have not loaded a policy as it should be. Policies are files of each node, so one can be behind. */
+final class NodesBehind {
+
+    private final Map<String, Optional<Policy>> behind = new TreeMap<>();
+    private final boolean single;
+
+    NodesBehind(Map<String, List<Policy>> byNode, Policy desired) {
+        single = byNode.size() == 1;
+        byNode.forEach((node, policies) -> {
+            Optional<Policy> now = policies.stream()
+                    .filter(p -> p.id().equals(desired.id()) && p.orgId().equals(desired.orgId()))
+                    .findFirst();
+            boolean same = now.filter(p -> Differences.between(Shapes.POLICY, p.fields(), desired.fields())
+                            .isEmpty())
+                    .isPresent();
+            if (!same) {
+                behind.put(node, now);
+            }
+        });
+    }
+
+    boolean none() {
+        return behind.isEmpty();
+    }
+
+    /** What one of them has instead. */
+    Optional<Policy> different() {
+        return behind.values().stream().flatMap(Optional::stream).findFirst();
+    }
+
+    /** "behind: gw-2:8080"; says nothing where there is only one node. */
+    Optional<String> named() {
+        return single || behind.isEmpty()
+                ? Optional.empty()
+                : Optional.of("behind: " + String.join(", ", behind.keySet()));
+    }
+}
