@@ -78,8 +78,8 @@ public final class Nodes implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body) {
-        return throughAny(node -> node.update(reach, body));
+    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+        return throughAny(node -> node.update(reach, body, counters));
     }
 
     @Override
