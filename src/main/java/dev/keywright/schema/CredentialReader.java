@@ -13,6 +13,9 @@ final class CredentialReader {
     static final List<String> BASIC_AUTH_FIELDS = List.of("username", "password");
     static final int MOST_GENERATIONS = 1_000_000;
 
+    /** In bytes: what bcrypt takes. Source: {@code setBasicAuthSessionPassword} in {@code gateway/api.go}. */
+    static final int LONGEST_PASSWORD = 72;
+
     private static final Credential FIRST = new Credential.Derived(1);
 
     private final Node.Mapping key;
@@ -78,7 +81,17 @@ final class CredentialReader {
                 required(mapping, "username").flatMap(e -> Texts.read(e, "basic_auth.username", draft));
         Optional<Secret> password =
                 required(mapping, "password").flatMap(e -> Texts.secret(e, "basic_auth.password", draft));
+        password.filter(secret -> secret.length() > LONGEST_PASSWORD).ifPresent(this::tooLong);
         return username.flatMap(name -> password.map(secret -> new Credential.BasicAuth(name, secret)));
+    }
+
+    private void tooLong(Secret password) {
+        draft.report(draft.mistake(
+                        Mistake.LONG_PASSWORD,
+                        draft.at("basic_auth"),
+                        "'basic_auth.password' has " + password.length() + " bytes; the most are " + LONGEST_PASSWORD)
+                .because("the gateway cannot hash a longer one with bcrypt, and then stores it in clear")
+                .hint("choose a shorter password"));
     }
 
     private Optional<Node.Entry> required(Node.Mapping mapping, String name) {

@@ -50,6 +50,7 @@ public enum Mistake {
     TWO_CREDENTIALS("two-credentials", Kind.ERROR, "More than one of `key`, `basic_auth`, and `generation`."),
     SAME_CREDENTIAL("same-credential", Kind.ERROR, "Two keys with the same username or the same supplied key."),
     BAD_CREDENTIAL("bad-credential", Kind.ERROR, "A username or supplied key that the gateway could not find again."),
+    LONG_PASSWORD("long-password", Kind.ERROR, "A basic-auth password that the gateway would keep in clear."),
     SHORT_CREDENTIAL("short-credential", Kind.ERROR, "A username or supplied key below `min_token_length`."),
     ORG_MISMATCH("org-mismatch", Kind.ERROR, "An `org_id` other than the project's."),
     INACTIVE_WITH_POLICY("inactive-with-policy", Kind.ERROR, "`is_inactive` on a key with policies is ignored."),

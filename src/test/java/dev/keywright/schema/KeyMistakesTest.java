@@ -192,6 +192,16 @@ class KeyMistakesTest {
         assertThat(String.join(",", read.codes())).isEqualTo(codes.equals("-") ? "" : codes);
     }
 
+    /** The gateway would store it in clear. */
+    @Test
+    void aPasswordMustFitIntoBcrypt() {
+        String key = "keys: {one: {access_rights: all, basic_auth: {username: jane, password: \"${env:%s}\"}}}";
+        assertThat(Read.resources(key.formatted("LONGEST_PASSWORD")).codes()).isEmpty();
+        Read read = Read.resources(key.formatted("TOO_LONG_PASSWORD"));
+        assertThat(read.codes()).containsExactly("long-password");
+        assertThat(read.diagnostics().toString()).contains("73 bytes").doesNotContain("canary-word");
+    }
+
     @Test
     void aReferencedValueIsReadButNeverShown() {
         assertThat(Read.resources("keys: {one: {access_rights: all, rate: \"${env:FIVE}\", per: \"${env:FIVE}\"}}")

@@ -42,15 +42,17 @@ record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
             """;
 
     /** What references give in these tests. */
-    static final Map<String, String> ENVIRONMENT = Map.of(
-            "${env:SECRET}", "the-admin-secret",
-            "${env:SEED}", "0123456789abcdef0123456789abcdef",
-            "${env:PASSWORD}", "pa55word",
-            "${env:KEY}", "supplied-key-1",
-            "${env:KEY_TOO}", "supplied-key-1",
-            "${env:FIVE}", "5",
-            "${env:WORD}", "canary-word",
-            "${env:EMPTY}", "");
+    static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("${env:SECRET}", "the-admin-secret"),
+            Map.entry("${env:SEED}", "0123456789abcdef0123456789abcdef"),
+            Map.entry("${env:PASSWORD}", "pa55word"),
+            Map.entry("${env:KEY}", "supplied-key-1"),
+            Map.entry("${env:KEY_TOO}", "supplied-key-1"),
+            Map.entry("${env:FIVE}", "5"),
+            Map.entry("${env:WORD}", "canary-word"),
+            Map.entry("${env:EMPTY}", ""),
+            Map.entry("${env:LONGEST_PASSWORD}", "p".repeat(72)),
+            Map.entry("${env:TOO_LONG_PASSWORD}", "canary-word" + "p".repeat(62)));
 
     static Read project(String yaml) {
         return of(yaml, "");
