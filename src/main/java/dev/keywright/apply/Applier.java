@@ -95,8 +95,7 @@ public final class Applier {
 
     private void announce() {
         List<LedgerEntry> entries = work.newKeys.stream()
-                .map(target -> new LedgerEntry(
-                        target.slot(), new Reach.ById(target.id(), options.orgId()), target.passwordPrint(), 0))
+                .map(target -> target.entry(new Reach.ById(target.id(), options.orgId()), 0))
                 .toList();
         List<String> ids =
                 work.policies.stream().map(write -> write.desired().id()).toList();
@@ -166,7 +165,7 @@ public final class Applier {
         }
         for (Work.PolicyRecord policyRecord : work.policyRecords) {
             outcomes.set(policyRecord.index(), new Outcome.Done());
-            notes.policy(policyRecord.index(), policyRecord.id());
+            notes.policy(policyRecord.index(), policyRecord.id(), policyRecord.isProtected());
         }
     }
 

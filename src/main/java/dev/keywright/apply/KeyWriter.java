@@ -70,7 +70,7 @@ final class KeyWriter {
             // Only now, so that an interrupted create is not taken for a trial that was had.
             LedgerEntry written = notes.announced(target.slot());
             notes.entry(
-                    index, new LedgerEntry(written.slot(), written.reach(), written.passwordPrint(), target.expires()));
+                    index, written.withExpires(target.expires()));
         }
         return outcome;
     }
@@ -98,7 +98,7 @@ final class KeyWriter {
                 after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
         if (outcome instanceof Outcome.Done) {
             notes.entry(
-                    index, new LedgerEntry(target.slot(), change.reach(), target.passwordPrint(), target.expires()));
+                    index, target.entry(change.reach(), target.expires()));
         }
         return outcome;
     }

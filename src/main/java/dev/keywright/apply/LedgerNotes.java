@@ -26,6 +26,7 @@ final class LedgerNotes {
     private final Map<Integer, LedgerEntry> entries = new TreeMap<>();
     private final Map<Integer, Slot> gone = new TreeMap<>();
     private final Map<Integer, String> policies = new TreeMap<>();
+    private final Map<String, Boolean> protections = new TreeMap<>();
     private final Map<Integer, String> gonePolicies = new TreeMap<>();
     private Optional<String> refusal = Optional.empty();
 
@@ -70,8 +71,9 @@ final class LedgerNotes {
         gone.put(index, slot);
     }
 
-    synchronized void policy(int index, String id) {
+    synchronized void policy(int index, String id, boolean isProtected) {
         policies.put(index, id);
+        protections.put(id, isProtected);
     }
 
     synchronized void gonePolicy(int index, String id) {
@@ -82,7 +84,10 @@ final class LedgerNotes {
     void write() {
         write(gone, ledger::remove);
         write(entries, ledger::put);
-        write(policies, ledger::putPolicies);
+        write(policies, ids -> {
+            ledger.putPolicies(ids);
+            ledger.protectPolicies(protections);
+        });
         write(gonePolicies, ledger::removePolicies);
     }
 

@@ -18,7 +18,7 @@ final class Work implements Change.Visitor<Boolean> {
 
     record KeyRecord(int index, Change.RecordKey change) {}
 
-    record PolicyRecord(int index, String id) {}
+    record PolicyRecord(int index, String id, boolean isProtected) {}
 
     final List<PolicyWrite> policies = new ArrayList<>();
     final List<Change.Target> newKeys = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Work implements Change.Visitor<Boolean> {
 
     @Override
     public Boolean recordPolicy(Change.RecordPolicy change) {
-        return policyRecords.add(new PolicyRecord(index, change.id()));
+        return policyRecords.add(new PolicyRecord(index, change.id(), change.isProtected()));
     }
 
     private static List<String> needs(Change.Target target) {

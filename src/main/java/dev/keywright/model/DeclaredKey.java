@@ -9,6 +9,7 @@ import java.util.List;
  *     {@code expires}; zero values left out; secrets are {@link Value.Hidden}
  * @param policies names or ids of policies, in the order written
  * @param expires what the files say about the end of the key's life
+ * @param isProtected whether to revoke or replace it has to be allowed by name
  */
 public record DeclaredKey(
         Address address,
@@ -17,7 +18,19 @@ public record DeclaredKey(
         Access access,
         List<String> policies,
         Expiry expires,
+        boolean isProtected,
         Marks marks) {
+
+    public DeclaredKey(
+            Address address,
+            Credential credential,
+            Value.Fields fields,
+            Access access,
+            List<String> policies,
+            Expiry expires,
+            Marks marks) {
+        this(address, credential, fields, access, policies, expires, false, marks);
+    }
 
     public DeclaredKey {
         policies = List.copyOf(policies);

@@ -5,5 +5,12 @@ package dev.keywright.model;
  *
  * @param id the gateway's policy id
  * @param fields the policy object without {@code access_rights}; zero values left out
+ * @param isProtected whether to delete it has to be allowed by name
  */
-public record DeclaredPolicy(Address address, String id, Value.Fields fields, Access access, Marks marks) {}
+public record DeclaredPolicy(
+        Address address, String id, Value.Fields fields, Access access, boolean isProtected, Marks marks) {
+
+    public DeclaredPolicy(Address address, String id, Value.Fields fields, Access access, Marks marks) {
+        this(address, id, fields, access, false, marks);
+    }
+}

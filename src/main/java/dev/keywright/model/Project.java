@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param folder the project's folder, as a path
  * @param environment the name given with {@code --env}, if any
  * @param seed what derived keys are computed from; at least 32 bytes
+ * @param guards how much one apply may take away
  */
 public record Project(
         String folder,
@@ -18,7 +19,29 @@ public record Project(
         String orgId,
         GatewaySettings gateway,
         Secret seed,
+        GuardLimits guards,
         Marks marks) {
+
+    public Project(
+            String folder,
+            Optional<String> environment,
+            String namespace,
+            String orgId,
+            GatewaySettings gateway,
+            Secret seed,
+            Marks marks) {
+        this(folder, environment, namespace, orgId, gateway, seed, GuardLimits.USUAL, marks);
+    }
+
+    /**
+     * How much one apply may take away without being told that it is meant.
+     *
+     * @param maxRevokePercent of the owned keys, 0 to 100
+     * @param maxRevoke keys
+     */
+    public record GuardLimits(int maxRevokePercent, int maxRevoke) {
+        public static final GuardLimits USUAL = new GuardLimits(30, 100);
+    }
 
     /**
      * How the gateway is reached.

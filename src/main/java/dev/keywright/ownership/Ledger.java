@@ -24,16 +24,18 @@ public final class Ledger {
         var store = new LedgerStore(gateway, keyring, connections);
         Optional<LedgerRoot> root = latest(store, keyring);
         if (root.isEmpty() || root.get().current().isEmpty()) {
-            return LedgerSnapshot.NONE;
+            return LedgerSnapshot.none(root.map(LedgerRoot::serial).orElse(0L));
         }
         var entries = new TreeMap<Slot, LedgerEntry>();
         var policies = new TreeSet<String>();
+        var protectedPolicies = new TreeSet<String>();
         var codec = new LedgerEntries(keyring, root.get().hashed());
         for (LedgerPage page : store.readPages(root.get().current().get(), codec)) {
             entries.putAll(page.entries);
             policies.addAll(page.policies);
+            protectedPolicies.addAll(page.protectedPolicies);
         }
-        return LedgerSnapshot.of(true, entries, policies);
+        return new LedgerSnapshot(true, entries, policies, protectedPolicies, root.get().serial());
     }
 
     private static Optional<LedgerRoot> latest(LedgerStore store, Keyring keyring) {

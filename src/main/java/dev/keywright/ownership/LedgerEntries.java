@@ -74,6 +74,9 @@ final class LedgerEntries {
         if (entry.expires() != 0) {
             fields.put("expires", Value.whole(entry.expires()));
         }
+        if (entry.isProtected()) {
+            fields.put("protected", Value.TRUE);
+        }
         return Value.Fields.of(fields);
     }
 
@@ -83,7 +86,8 @@ final class LedgerEntries {
             return Optional.empty();
         }
         Optional<String> print = Optional.of(fields.text("password")).filter(p -> !p.isEmpty());
-        return reach(slot, fields).map(reach -> new LedgerEntry(slot, reach, print, fields.whole("expires")));
+        return reach(slot, fields).map(reach -> new LedgerEntry(
+                slot, reach, print, fields.whole("expires"), fields.flag("protected")));
     }
 
     private Optional<Reach> reach(Slot slot, Value.Fields fields) {
@@ -136,6 +140,6 @@ final class LedgerEntries {
     }
 
     private static LedgerEntry with(LedgerEntry entry, Reach reach) {
-        return new LedgerEntry(entry.slot(), reach, entry.passwordPrint(), entry.expires());
+        return entry.withReach(reach);
     }
 }

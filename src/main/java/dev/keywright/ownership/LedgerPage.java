@@ -1,6 +1,7 @@
 package dev.keywright.ownership;
 
 import dev.keywright.model.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ final class LedgerPage {
     final int index;
     final TreeMap<Slot, LedgerEntry> entries = new TreeMap<>();
     final TreeSet<String> policies = new TreeSet<>();
+    final TreeSet<String> protectedPolicies = new TreeSet<>();
 
     LedgerPage(int index) {
         this.index = index;
@@ -27,13 +29,16 @@ final class LedgerPage {
             Value.Fields variants = keys.get(slot.name()) instanceof Value.Fields f ? f : Value.Fields.EMPTY;
             keys.put(slot.name(), variants.with(slot.variant(), codec.write(entry)));
         });
-        return Value.Fields.of(Map.of(
+        Value.Fields page = Value.Fields.of(Map.of(
                 "kind", Value.text("page"),
                 "epoch", Value.whole(book.epoch()),
                 "pages", Value.whole(book.pages()),
                 "index", Value.whole(index),
                 "keys", Value.Fields.of(keys),
-                "policies", Value.items(policies.stream().map(Value::text).toList())));
+                "policies", Value.texts(List.copyOf(policies))));
+        return protectedPolicies.isEmpty()
+                ? page
+                : page.with("protected_policies", Value.texts(List.copyOf(protectedPolicies)));
     }
 
     /** Empty when the content is not that page of that book, or an entry does not make sense. */
@@ -57,6 +62,7 @@ final class LedgerPage {
             }
         }
         page.policies.addAll(content.texts("policies"));
+        page.protectedPolicies.addAll(content.texts("protected_policies"));
         return Optional.of(page);
     }
 }

@@ -1,7 +1,5 @@
 package dev.keywright.ownership;
 
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,12 +11,17 @@ import java.util.TreeSet;
  * @param found false on the very first run and after the ledger was lost
  * @param entries the keys that are ours
  * @param policies ids of the policies that are ours
+ * @param protectedPolicies ids of those that {@code protect: true} was said of
+ * @param serial grows with every apply; 0 when there is no ledger
  */
-public record LedgerSnapshot(boolean found, SortedMap<Slot, LedgerEntry> entries, SortedSet<String> policies) {
+public record LedgerSnapshot(
+        boolean found,
+        SortedMap<Slot, LedgerEntry> entries,
+        SortedSet<String> policies,
+        SortedSet<String> protectedPolicies,
+        long serial) {
 
-    static final LedgerSnapshot NONE = of(false, Map.of(), Set.of());
-
-    static LedgerSnapshot of(boolean found, Map<Slot, LedgerEntry> entries, Set<String> policies) {
-        return new LedgerSnapshot(found, new TreeMap<>(entries), new TreeSet<>(policies));
+    static LedgerSnapshot none(long serial) {
+        return new LedgerSnapshot(false, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), serial);
     }
 }

@@ -98,7 +98,21 @@ public final class LedgerWriter {
     }
 
     public synchronized void removePolicies(Collection<String> ids) {
-        change(ids, id -> id, (page, id) -> page.policies.remove(id));
+        change(ids, id -> id, (page, id) -> {
+            page.policies.remove(id);
+            page.protectedPolicies.remove(id);
+        });
+    }
+
+    /** @param protections by policy id, whether to delete it has to be allowed by name */
+    public synchronized void protectPolicies(Map<String, Boolean> protections) {
+        change(protections.entrySet(), Map.Entry::getKey, (page, protection) -> {
+            if (protection.getValue()) {
+                page.protectedPolicies.add(protection.getKey());
+            } else {
+                page.protectedPolicies.remove(protection.getKey());
+            }
+        });
     }
 
     /**
@@ -158,6 +172,8 @@ public final class LedgerWriter {
                     pages.get(LedgerPlaces.pageOf(slot.name(), count)).entries.put(slot, entry));
             page.policies.forEach(
                     id -> pages.get(LedgerPlaces.pageOf(id, count)).policies.add(id));
+            page.protectedPolicies.forEach(
+                    id -> pages.get(LedgerPlaces.pageOf(id, count)).protectedPolicies.add(id));
         }
         return pages;
     }

@@ -16,6 +16,9 @@ import java.util.Set;
  * @param ownedPolicies ids of the policies that Keywright created
  * @param live the sessions found, by slot: every slot of the ledger and every slot the files declare
  * @param masterKeys what the gateway does with a key for all APIs
+ * @param protectedPolicies ids of the policies that {@code protect: true} was said of
+ * @param ledgerSerial grows with every apply; 0 when there is no ledger
+ * @param elsewhere where else this seed has a ledger, when there is none here
  */
 public record Observed(
         List<LoadedApi> apis,
@@ -25,7 +28,17 @@ public record Observed(
         Map<Slot, LedgerEntry> entries,
         Set<String> ownedPolicies,
         Map<Slot, LiveKey> live,
-        MasterKeys masterKeys) {
+        MasterKeys masterKeys,
+        Set<String> protectedPolicies,
+        long ledgerSerial,
+        List<Elsewhere> elsewhere) {
+
+    /**
+     * A ledger of the same project under another name.
+     *
+     * @param keys how many keys it holds
+     */
+    public record Elsewhere(String namespace, String orgId, int keys) {}
 
     /** What was read from a gateway of one node. */
     public Observed(
@@ -35,8 +48,22 @@ public record Observed(
             Map<Slot, LedgerEntry> entries,
             Set<String> ownedPolicies,
             Map<Slot, LiveKey> live,
-            MasterKeys masterKeys) {
-        this(apis, policies, Map.of("", policies), ledgerFound, entries, ownedPolicies, live, masterKeys);
+            MasterKeys masterKeys,
+            Set<String> protectedPolicies,
+            long ledgerSerial,
+            List<Elsewhere> elsewhere) {
+        this(
+                apis,
+                policies,
+                Map.of("", policies),
+                ledgerFound,
+                entries,
+                ownedPolicies,
+                live,
+                masterKeys,
+                protectedPolicies,
+                ledgerSerial,
+                elsewhere);
     }
 
     /** Whether the gateway has {@code allow_master_keys}. */

@@ -84,7 +84,10 @@ public final class Observer {
                 entries,
                 ledger.policies(),
                 live,
-                masterKeys(live));
+                masterKeys(live),
+                ledger.protectedPolicies(),
+                ledger.serial(),
+                ledger.found() ? List.of() : Namespaces.elsewhere(gateway, declared.project(), options.connections()));
     }
 
     private Map<Slot, LiveKey> live(LedgerSnapshot ledger) {

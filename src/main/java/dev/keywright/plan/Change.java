@@ -101,8 +101,12 @@ public sealed interface Change {
         }
     }
 
-    /** The policy is as declared, but the ledger does not know it. */
-    record RecordPolicy(Address address, String id, List<String> reasons) implements Change {
+    /** The policy is as declared, or will be, but the ledger does not know it, or not how it is protected. */
+    record RecordPolicy(Address address, String id, boolean isProtected, List<String> reasons) implements Change {
+        public RecordPolicy(Address address, String id, List<String> reasons) {
+            this(address, id, false, reasons);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.recordPolicy(this);
@@ -114,8 +118,25 @@ public sealed interface Change {
      *
      * @param id the id for POST
      * @param body the declared session with its policies, never the effective one
+     * @param isProtected what the ledger shall say of it
      */
-    record Target(Slot slot, Secret id, Value.Fields body, Optional<String> passwordPrint, long expires) {}
+    record Target(
+            Slot slot,
+            Secret id,
+            Value.Fields body,
+            Optional<String> passwordPrint,
+            long expires,
+            boolean isProtected) {
+
+        public Target(Slot slot, Secret id, Value.Fields body, Optional<String> passwordPrint, long expires) {
+            this(slot, id, body, passwordPrint, expires, false);
+        }
+
+        /** What the ledger shall say of it. */
+        public LedgerEntry entry(Reach reach, long end) {
+            return new LedgerEntry(slot, reach, passwordPrint, end, isProtected);
+        }
+    }
 
     /** One answer for each kind of change. */
     interface Visitor<R> {

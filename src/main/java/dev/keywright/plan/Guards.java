@@ -1,28 +1,46 @@
 package dev.keywright.plan;
 
 import dev.keywright.model.Declared;
+import dev.keywright.ownership.Observed;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Holds a finished plan against what is so unlikely that it has to be said aloud. */
+/**
+ * Holds a finished plan against what is so unlikely that it has to be said aloud. Every rule is asked, so that all that
+ * stop a plan are told at once; each is passed by its own {@code --allow}.
+ */
 final class Guards {
+
+    /**
+     * What came of it.
+     *
+     * @param stopped the guards that apply stops before
+     * @param allowed those that would have stopped it and were allowed
+     */
+    record Verdict(List<Guard> stopped, List<Guard> allowed) {}
 
     private Guards() {}
 
-    static List<Guard> of(Declared declared, List<Change> changes, PlanOptions options) {
-        long revoked =
-                changes.stream().filter(Change.RevokeKey.class::isInstance).count();
-        long deleted =
-                changes.stream().filter(Change.DeletePolicy.class::isInstance).count();
-        boolean noKeys = declared.keys().isEmpty() && revoked > 0;
-        boolean nothing = declared.keys().isEmpty() && declared.policies().isEmpty() && deleted > 0;
-        if ((!noKeys && !nothing) || options.allow().contains(Guard.EMPTY_PROJECT)) {
-            return List.of();
+    static Verdict of(
+            Declared declared,
+            Observed observed,
+            List<Change> changes,
+            Consequences consequences,
+            PlanOptions options,
+            long now) {
+        var facts = new GuardFacts(declared, observed, changes, consequences, now);
+        var allow = new Allowances(options.allow());
+        var stopped = new ArrayList<Guard>();
+        var allowed = new ArrayList<Guard>();
+        for (GuardRules.Rule rule : GuardRules.ALL) {
+            rule.ask(facts).forEach(trip -> {
+                if (trip.isAllowed(allow)) {
+                    allowed.add(trip.guard(allow));
+                } else {
+                    stopped.add(trip.guard(allow));
+                }
+            });
         }
-        return List.of(new Guard(
-                Guard.EMPTY_PROJECT,
-                "The files declare no %s, and the plan would revoke %d keys and delete %d policies"
-                        .formatted(noKeys ? "key" : "policy", revoked, deleted),
-                "Check that this is the right folder. If it is meant, say so with `--allow %s`."
-                        .formatted(Guard.EMPTY_PROJECT)));
+        return new Verdict(stopped, allowed);
     }
 }

@@ -35,6 +35,7 @@ final class KeyPlanner {
     final List<Change> writes = new ArrayList<>();
     final List<Change> revokes = new ArrayList<>();
     final List<Change> records = new ArrayList<>();
+    final Consequences consequences = new Consequences();
     int unchanged;
     int expired;
 
@@ -77,10 +78,15 @@ final class KeyPlanner {
                 bringIntoBeing(place, target);
                 return;
             }
-            BoundCertificate.taken(place.key(), place.live().get().session(), target.expected())
+            LiveKey live = place.live().get();
+            BoundCertificate.taken(place.key(), live.session(), target.expected())
                     .ifPresent(diagnostics::add);
-            KeyUpdate.of(place, place.live().get(), target, resolved.policyIds(), policies, life)
-                    .ifPresentOrElse(writes::add, () -> record(place, resolved));
+            Optional<Change.UpdateKey> update =
+                    KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life);
+            if (update.isPresent() || policies.touches(resolved.policyIds())) {
+                consequences.changes(place.address(), live.session(), target.expected());
+            }
+            update.ifPresentOrElse(writes::add, () -> record(place, resolved));
             revoke(place, place.others());
         });
     }
@@ -112,6 +118,12 @@ final class KeyPlanner {
             notOurs(place, live.get());
             return;
         }
+        live.ifPresent(l -> {
+            List<String> ways = Widening.of(l.session(), target.expected());
+            if (!ways.isEmpty()) {
+                consequences.widening.put(place.address(), ways);
+            }
+        });
         writes.add(new Change.ReplaceKey(
                 place.address(),
                 target.change(true),
@@ -139,20 +151,26 @@ final class KeyPlanner {
     private static Optional<Change> note(Place place, KeyTargets.Resolved resolved) {
         LiveKey live = place.live().orElseThrow();
         long end = resolved.trial() ? live.session().expires() : 0;
+        boolean wanted = place.key().isProtected();
         if (place.entry().isEmpty()) {
             return Optional.of(new Change.RecordKey(
                     place.address(),
-                    new LedgerEntry(place.slot(), live.reach(), Optional.empty(), end),
+                    new LedgerEntry(place.slot(), live.reach(), Optional.empty(), end, wanted),
                     List.of("the ledger does not know it")));
         }
         LedgerEntry entry = place.entry().get();
-        if (end == 0 || entry.expires() != 0) {
-            return Optional.empty();
+        var reasons = new ArrayList<String>();
+        if (end != 0 && entry.expires() == 0) {
+            entry = entry.withExpires(end);
+            reasons.add("the ledger does not know when its trial ends");
         }
-        return Optional.of(new Change.RecordKey(
-                place.address(),
-                new LedgerEntry(entry.slot(), entry.reach(), entry.passwordPrint(), end),
-                List.of("the ledger does not know when its trial ends")));
+        if (entry.isProtected() != wanted) {
+            entry = entry.withProtection(wanted);
+            reasons.add(Reasons.protection(wanted));
+        }
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change.RecordKey(place.address(), entry, reasons));
     }
 
     private void notOurs(Place place, LiveKey live) {

@@ -77,6 +77,10 @@ final class KeyUpdate {
             fields.add(new FieldChange(KeyBody.PASSWORD, hidden, hidden));
             reasons.add(knownPrint().isPresent() ? "the password changed" : "the password that is set is not known");
         }
+        if (place.entry().isPresent()
+                && place.entry().get().isProtected() != place.key().isProtected()) {
+            reasons.add(Reasons.protection(place.key().isProtected()));
+        }
         return new Change.UpdateKey(
                 place.address(),
                 target.change(sendsPassword()),

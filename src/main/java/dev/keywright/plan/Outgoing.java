@@ -28,7 +28,7 @@ record Outgoing(
 
     Change.Target change(boolean withPassword) {
         Value.Fields sent = withPassword ? KeyBody.withPassword(body, key) : body;
-        return new Change.Target(slot, keyring.id(key), sent, print, trialEnd);
+        return new Change.Target(slot, keyring.id(key), sent, print, trialEnd, key.isProtected());
     }
 
     Optional<Secret> password() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param undeclared how many keys the gateway holds that are not ours; -1 where it does not list
  * @param warnings what the user should know and may ignore
  * @param guards what stops apply until the user says it is meant
+ * @param allowed what would stop it, had the user not said that it is meant
  */
 public record Plan(
         String namespace,
@@ -20,12 +21,14 @@ public record Plan(
         int expired,
         int undeclared,
         List<Diagnostic> warnings,
-        List<Guard> guards) {
+        List<Guard> guards,
+        List<Guard> allowed) {
 
     public Plan {
         changes = List.copyOf(changes);
         warnings = List.copyOf(warnings);
         guards = List.copyOf(guards);
+        allowed = List.copyOf(allowed);
     }
 
     public Plan(
@@ -35,7 +38,7 @@ public record Plan(
             int expired,
             int undeclared,
             List<Diagnostic> warnings) {
-        this(namespace, changes, unchanged, expired, undeclared, warnings, List.of());
+        this(namespace, changes, unchanged, expired, undeclared, warnings, List.of(), List.of());
     }
 
     public boolean isEmpty() {

@@ -63,6 +63,7 @@ public final class Planner {
             return Optional.empty();
         }
         List<Change> changes = ordered(policies, keys, revokes);
+        Guards.Verdict guards = Guards.of(declared, observed, changes, keys.consequences, options, second);
         return Optional.of(new Plan(
                 declared.project().namespace(),
                 changes,
@@ -70,7 +71,8 @@ public final class Planner {
                 keys.expired,
                 -1,
                 found.all(),
-                Guards.of(declared, changes, options)));
+                guards.stopped(),
+                guards.allowed()));
     }
 
     private static List<Change> undeclared(Declared declared, Slots slots, Set<String> names, Diagnostics diagnostics) {

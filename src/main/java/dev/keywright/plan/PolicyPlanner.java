@@ -86,6 +86,18 @@ final class PolicyPlanner {
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {
+        boolean asProtected = observed.protectedPolicies().contains(policy.id()) == policy.isProtected();
+        change(policy, desired, asProtected);
+        if (!asProtected) {
+            records.add(new Change.RecordPolicy(
+                    policy.address(),
+                    policy.id(),
+                    policy.isProtected(),
+                    List.of(Reasons.protection(policy.isProtected()))));
+        }
+    }
+
+    private void change(DeclaredPolicy policy, Policy desired, boolean asProtected) {
         boolean ours = observed.ownedPolicies().contains(policy.id());
         Policy now = live.get(policy.id());
         then.put(policy.id(), desired);
@@ -99,9 +111,12 @@ final class PolicyPlanner {
         now = nodes.different().orElse(now);
         List<FieldChange> fields = Differences.between(Shapes.POLICY, now.fields(), desired.fields());
         if (nodes.none() && ours) {
-            unchanged++;
+            unchanged += asProtected ? 1 : 0;
+        } else if (nodes.none() && asProtected) {
+            records.add(new Change.RecordPolicy(
+                    policy.address(), policy.id(), policy.isProtected(), List.of("the ledger does not know it")));
         } else if (nodes.none()) {
-            records.add(new Change.RecordPolicy(policy.address(), policy.id(), List.of("the ledger does not know it")));
+            return; // The record of its protection makes it known as well.
         } else if (ours || mayAdopt(policy)) {
             var reasons = new ArrayList<String>();
             if (!ours) {

@@ -59,6 +59,10 @@ final class Reasons {
         return supplied ? "the supplied key changed" : "the kind of credential changed";
     }
 
+    static String protection(boolean wanted) {
+        return wanted ? "protected from now on" : "protected no longer";
+    }
+
     private static boolean isDerived(Slot slot) {
         return slot.variant().matches("d\\d+");
     }

@@ -22,8 +22,12 @@ import java.util.Set;
 /** Keys of the files. One reader reads them all, since two keys may not share a credential. */
 final class KeyReader {
 
+    /** Also of policies: whether taking it away has to be allowed by name. */
+    static final String PROTECT = "protect";
+
     static final Set<String> OWN_NAMES =
-            Set.of("key", "basic_auth", "generation", "expires", "apply_policies", AccessReader.FIELD);
+            Set.of(
+                    "key", "basic_auth", "generation", "expires", "apply_policies", AccessReader.FIELD, PROTECT);
 
     private final Project project;
     private final PolicyIndex policies;
@@ -56,6 +60,7 @@ final class KeyReader {
                 access,
                 chosen.stream().map(Chosen::id).toList(),
                 expires,
+                Texts.flag(body, PROTECT, "", draft),
                 draft.marks());
     }
 

@@ -17,7 +17,7 @@ final class PolicyReader {
     static final String ID = "[a-zA-Z0-9._~-]+";
 
     private static final Pattern ID_FORM = Pattern.compile(ID);
-    private static final Set<String> OWN_NAMES = Set.of(AccessReader.FIELD);
+    private static final Set<String> OWN_NAMES = Set.of(AccessReader.FIELD, KeyReader.PROTECT);
 
     private PolicyReader() {}
 
@@ -33,8 +33,9 @@ final class PolicyReader {
                     .hint("give the policy an id: of its own; the name in the file may stay"));
         }
         PolicyRules.check(fields, access, draft);
+        boolean isProtected = Texts.flag(resource.body(), KeyReader.PROTECT, "", draft);
         return new DeclaredPolicy(
-                Address.policy(project.namespace(), resource.name()), id, fields, access, draft.marks());
+                Address.policy(project.namespace(), resource.name()), id, fields, access, isProtected, draft.marks());
     }
 
     private static Value.Fields completed(Value.Fields written, String name, Project project, Draft draft) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ProjectReader {
 
     /** The fields of the project file that are the model's; {@code source} keeps the others to itself. */
-    static final List<String> FIELDS = List.of("version", "namespace", "org_id", "gateway", "key_seed");
+    static final List<String> FIELDS = List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD);
 
     static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
 
@@ -50,6 +50,7 @@ final class ProjectReader {
                 formed("org_id", ORG_ID_FORM, "no quotes, slashes or control characters"),
                 GatewayReader.read(file, draft),
                 seed(),
+                GuardsReader.read(file, draft),
                 draft.marks());
     }
 

@@ -1,0 +1,182 @@
+package dev.keywright.plan;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.Project.GuardLimits;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The guards, each with its numbers and the way out. */
+final class GuardRules {
+
+    /** Below this many owned keys a percentage says nothing. */
+    private static final int FEW = 5;
+
+    private static final String IF_MEANT = "If it is meant, say so with ";
+
+    /** One guard. */
+    interface Rule {
+        /** At most one trip for each way out. */
+        Stream<Trip> ask(GuardFacts facts);
+    }
+
+    static final List<Rule> ALL = List.of(
+            GuardRules::namespaceChanged,
+            GuardRules::emptyProject,
+            GuardRules::shrunkenProject,
+            GuardRules::massRevoke,
+            GuardRules::protectedObjects,
+            GuardRules::policyInUse,
+            GuardRules::widerAccess);
+
+    private GuardRules() {}
+
+    private static Stream<Trip> namespaceChanged(GuardFacts facts) {
+        if (facts.changes.isEmpty() || facts.observed.elsewhere().isEmpty()) {
+            return Stream.empty();
+        }
+        String others = facts.observed.elsewhere().stream()
+                .map(other -> "%d keys of namespace %s in org %s"
+                        .formatted(other.keys(), other.namespace(), other.orgId()))
+                .collect(Collectors.joining(" and "));
+        return Stream.of(Trip.whole(
+                Guard.NAMESPACE_CHANGED,
+                "Namespace %s in org %s has no ledger yet, and this seed already holds %s"
+                        .formatted(
+                                facts.declared.project().namespace(),
+                                facts.declared.project().orgId(),
+                                others),
+                "If the namespace was renamed, every key would be made anew and the old ones would stay: go back to the"
+                        + " old name. If this is another project, give it a seed of its own, or say so with `--allow "
+                        + Guard.NAMESPACE_CHANGED + "`."));
+    }
+
+    private static Stream<Trip> emptyProject(GuardFacts facts) {
+        long revoked = facts.revokes();
+        long deleted = facts.changes.stream()
+                .filter(Change.DeletePolicy.class::isInstance)
+                .count();
+        boolean noKeys = facts.declared.keys().isEmpty() && revoked > 0;
+        boolean nothing = facts.declared.keys().isEmpty()
+                && facts.declared.policies().isEmpty()
+                && deleted > 0;
+        if (!noKeys && !nothing) {
+            return Stream.empty();
+        }
+        return Stream.of(Trip.whole(
+                Guard.EMPTY_PROJECT,
+                "The files declare no %s, and the plan would revoke %d keys and delete %d policies"
+                        .formatted(noKeys ? "key" : "policy", revoked, deleted),
+                "Check that this is the right folder. " + IF_MEANT + "`--allow %s`.".formatted(Guard.EMPTY_PROJECT)));
+    }
+
+    private static Stream<Trip> shrunkenProject(GuardFacts facts) {
+        int keys = facts.declared.keys().size();
+        int policies = facts.declared.policies().size();
+        int ownedPolicies = facts.observed.ownedPolicies().size();
+        boolean fewKeys = keys > 0 && hasShrunk(keys, facts.owned.size()) && facts.revokes() > 0;
+        boolean fewPolicies =
+                hasShrunk(policies, ownedPolicies) && facts.deletes().findAny().isPresent();
+        if (!fewKeys && !fewPolicies) {
+            return Stream.empty();
+        }
+        return Stream.of(Trip.whole(
+                Guard.SHRUNKEN_PROJECT,
+                "The files declare %s, less than half of the %s that are owned"
+                        .formatted(
+                                fewKeys ? keys + " keys" : policies + " policies",
+                                fewKeys ? facts.owned.size() + " keys" : ownedPolicies + " policies"),
+                "Check that no file is missing. " + IF_MEANT + "`--allow %s`.".formatted(Guard.SHRUNKEN_PROJECT)));
+    }
+
+    private static boolean hasShrunk(int declared, int owned) {
+        return owned >= FEW && 2L * declared < owned;
+    }
+
+    private static Stream<Trip> massRevoke(GuardFacts facts) {
+        GuardLimits limits = facts.declared.project().guards();
+        int lost = facts.losing.size();
+        int owned = facts.owned.size();
+        boolean much = owned >= FEW && 100L * lost > (long) limits.maxRevokePercent() * owned;
+        if (!much && lost <= limits.maxRevoke()) {
+            return Stream.empty();
+        }
+        String summary = "%d of the %d owned keys would be revoked, replaced or lose access; the limits are %d %% and %d keys"
+                .formatted(lost, owned, limits.maxRevokePercent(), limits.maxRevoke());
+        String hint = IF_MEANT
+                + "`--allow %1$s=%2$d` (at most so many) or `--allow %1$s`. `guards:` in keywright.yaml sets the limits."
+                        .formatted(Guard.MASS_REVOKE, lost);
+        return Stream.of(new Trip(Guard.MASS_REVOKE, new TreeSet<>(), lost, false, open -> summary, open -> hint));
+    }
+
+    private static Stream<Trip> protectedObjects(GuardFacts facts) {
+        return ofObjects(
+                Guard.PROTECTED,
+                facts.protectedOnesThatGo(),
+                true,
+                open -> "%d protected %s would be taken away: %s"
+                        .formatted(open.size(), open.size() == 1 ? "object" : "objects", names(open)),
+                open -> IF_MEANT
+                        + open.stream()
+                                .limit(Trip.SOME)
+                                .map(o -> "`--allow %s=%s`".formatted(Guard.PROTECTED, o.name()))
+                                .collect(Collectors.joining(" "))
+                        + (open.size() > Trip.SOME ? " and so on for each" : "")
+                        + "; or say `protect: false`, apply, and take it away then.");
+    }
+
+    private static Stream<Trip> policyInUse(GuardFacts facts) {
+        SortedSet<Address> used = facts.deletes()
+                .filter(delete -> facts.leftWith(delete.live().orElseThrow()) > 0)
+                .map(Change::address)
+                .collect(Collectors.toCollection(TreeSet::new));
+        long keys = facts.deletes()
+                .mapToLong(delete -> facts.leftWith(delete.live().orElseThrow()))
+                .sum();
+        return ofObjects(
+                Guard.POLICY_IN_USE,
+                used,
+                false,
+                open -> "%s would be deleted, and %d owned keys that this plan leaves alone still carry it"
+                        .formatted(names(open), keys),
+                open -> "A key whose only policy is gone answers 403 and cannot be updated. " + IF_MEANT
+                        + "`--allow %s`.".formatted(Guard.POLICY_IN_USE));
+    }
+
+    private static Stream<Trip> widerAccess(GuardFacts facts) {
+        var ways = facts.consequences.widening;
+        return ofObjects(
+                Guard.WIDER_ACCESS,
+                new TreeSet<>(ways.keySet()),
+                false,
+                open -> "%d %s would lose a limit: %s"
+                        .formatted(
+                                open.size(),
+                                open.size() == 1 ? "key" : "keys",
+                                Trip.some(
+                                        open.stream()
+                                                .map(o -> o.name() + " (" + String.join(", ", ways.get(o)) + ")")
+                                                .toList(),
+                                        ", ")),
+                open -> IF_MEANT
+                        + "`--allow %s=%s` for each, or `--allow %s` for all."
+                                .formatted(Guard.WIDER_ACCESS, open.first().name(), Guard.WIDER_ACCESS));
+    }
+
+    private static Stream<Trip> ofObjects(
+            String code,
+            SortedSet<Address> objects,
+            boolean byNameOnly,
+            java.util.function.Function<SortedSet<Address>, String> summary,
+            java.util.function.Function<SortedSet<Address>, String> hint) {
+        return objects.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Trip(code, objects, 0, byNameOnly, summary, hint));
+    }
+
+    private static String names(SortedSet<Address> objects) {
+        return Trip.some(objects.stream().map(Address::toString).toList(), ", ");
+    }
+}
