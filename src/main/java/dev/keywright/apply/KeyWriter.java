@@ -69,8 +69,7 @@ final class KeyWriter {
         if (outcome instanceof Outcome.Done && target.expires() != 0) {
             // Only now, so that an interrupted create is not taken for a trial that was had.
             LedgerEntry written = notes.announced(target.slot());
-            notes.entry(
-                    index, written.withExpires(target.expires()));
+            notes.entry(index, written.withExpires(target.expires()));
         }
         return outcome;
     }
@@ -97,8 +96,7 @@ final class KeyWriter {
                 change.reach(),
                 after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
         if (outcome instanceof Outcome.Done) {
-            notes.entry(
-                    index, target.entry(change.reach(), target.expires()));
+            notes.entry(index, target.entry(change.reach(), target.expires()));
         }
         return outcome;
     }

@@ -1,5 +1,7 @@
 package dev.keywright.cli;
 
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.plan.Guard;
 import dev.keywright.plan.PlanOptions;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -10,8 +12,10 @@ final class AllowOptions {
 
     @Option(
             names = "--allow",
-            paramLabel = "GUARD",
-            description = "Passes the guard of this name (the output of a stopped plan says which); repeatable.")
+            paramLabel = "GUARD[=NAME|N]",
+            description =
+                    "Passes the guard of this name, or only for one key or policy, or up to N keys (the output of a stopped"
+                            + " plan says how); repeatable.")
     Set<String> guards = new LinkedHashSet<>();
 
     @Option(
@@ -22,6 +26,32 @@ final class AllowOptions {
     Set<String> policies = new LinkedHashSet<>();
 
     PlanOptions options() {
+        guards.forEach(AllowOptions::check);
         return new PlanOptions(guards, policies);
+    }
+
+    /** An allowance that does nothing would look as if it did. */
+    private static void check(String said) {
+        int cut = said.indexOf('=');
+        String code = cut < 0 ? said : said.substring(0, cut);
+        String which = cut < 0 ? "" : said.substring(cut + 1);
+        if (!Guard.CODES.contains(code)) {
+            String near = Nearest.to(code, Guard.CODES)
+                    .map(name -> "did you mean '" + name + "'?")
+                    .orElse("guards: " + String.join(", ", Guard.CODES));
+            throw new StoppedException(ExitCode.USAGE, "--allow: there is no guard '" + code + "'; " + near);
+        }
+        if (cut >= 0 && which.isEmpty() || cut < 0 && code.equals(Guard.PROTECTED)) {
+            throw new StoppedException(ExitCode.USAGE, "--allow: '" + code + "=' needs the name of a key or policy");
+        }
+        if (cut >= 0 && code.equals(Guard.MASS_REVOKE) && !which.matches("[0-9]{1,9}")) {
+            throw new StoppedException(ExitCode.USAGE, "--allow: '" + code + "=' needs a number of keys");
+        }
+        boolean onlyAsAWhole = code.equals(Guard.EMPTY_PROJECT)
+                || code.equals(Guard.SHRUNKEN_PROJECT)
+                || code.equals(Guard.NAMESPACE_CHANGED);
+        if (cut >= 0 && onlyAsAWhole) {
+            throw new StoppedException(ExitCode.USAGE, "--allow: '" + code + "' is allowed as a whole, without '='");
+        }
     }
 }

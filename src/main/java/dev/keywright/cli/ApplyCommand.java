@@ -9,6 +9,7 @@ import dev.keywright.apply.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.ownership.Namespaces;
 import dev.keywright.plan.Plan;
 import dev.keywright.render.ApplyJson;
 import dev.keywright.render.ApplyText;
@@ -87,6 +88,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     private ApplyReport carryOut(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
         int connections = declared.project().gateway().connections();
+        if (!made.plan().isEmpty() && !made.observed().ledgerFound()) {
+            Namespaces.remember(gateway, declared.project());
+        }
         return Applier.run(
                 made.plan(),
                 gateway,

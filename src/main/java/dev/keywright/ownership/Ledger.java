@@ -35,7 +35,8 @@ public final class Ledger {
             policies.addAll(page.policies);
             protectedPolicies.addAll(page.protectedPolicies);
         }
-        return new LedgerSnapshot(true, entries, policies, protectedPolicies, root.get().serial());
+        return new LedgerSnapshot(
+                true, entries, policies, protectedPolicies, root.get().serial());
     }
 
     private static Optional<LedgerRoot> latest(LedgerStore store, Keyring keyring) {

@@ -86,8 +86,8 @@ final class LedgerEntries {
             return Optional.empty();
         }
         Optional<String> print = Optional.of(fields.text("password")).filter(p -> !p.isEmpty());
-        return reach(slot, fields).map(reach -> new LedgerEntry(
-                slot, reach, print, fields.whole("expires"), fields.flag("protected")));
+        return reach(slot, fields)
+                .map(reach -> new LedgerEntry(slot, reach, print, fields.whole("expires"), fields.flag("protected")));
     }
 
     private Optional<Reach> reach(Slot slot, Value.Fields fields) {

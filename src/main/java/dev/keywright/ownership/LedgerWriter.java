@@ -172,8 +172,8 @@ public final class LedgerWriter {
                     pages.get(LedgerPlaces.pageOf(slot.name(), count)).entries.put(slot, entry));
             page.policies.forEach(
                     id -> pages.get(LedgerPlaces.pageOf(id, count)).policies.add(id));
-            page.protectedPolicies.forEach(
-                    id -> pages.get(LedgerPlaces.pageOf(id, count)).protectedPolicies.add(id));
+            page.protectedPolicies.forEach(id ->
+                    pages.get(LedgerPlaces.pageOf(id, count)).protectedPolicies.add(id));
         }
         return pages;
     }

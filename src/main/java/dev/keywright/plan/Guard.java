@@ -34,11 +34,5 @@ public record Guard(String code, String summary, String hint) {
 
     /** Every code that {@code --allow} takes. */
     public static final List<String> CODES = List.of(
-            EMPTY_PROJECT,
-            SHRUNKEN_PROJECT,
-            MASS_REVOKE,
-            POLICY_IN_USE,
-            PROTECTED,
-            NAMESPACE_CHANGED,
-            WIDER_ACCESS);
+            EMPTY_PROJECT, SHRUNKEN_PROJECT, MASS_REVOKE, POLICY_IN_USE, PROTECTED, NAMESPACE_CHANGED, WIDER_ACCESS);
 }

@@ -5,6 +5,7 @@ import dev.keywright.model.Project.GuardLimits;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,8 +39,8 @@ final class GuardRules {
             return Stream.empty();
         }
         String others = facts.observed.elsewhere().stream()
-                .map(other -> "%d keys of namespace %s in org %s"
-                        .formatted(other.keys(), other.namespace(), other.orgId()))
+                .map(other ->
+                        "%d keys of namespace %s in org %s".formatted(other.keys(), other.namespace(), other.orgId()))
                 .collect(Collectors.joining(" and "));
         return Stream.of(Trip.whole(
                 Guard.NAMESPACE_CHANGED,
@@ -59,9 +60,8 @@ final class GuardRules {
                 .filter(Change.DeletePolicy.class::isInstance)
                 .count();
         boolean noKeys = facts.declared.keys().isEmpty() && revoked > 0;
-        boolean nothing = facts.declared.keys().isEmpty()
-                && facts.declared.policies().isEmpty()
-                && deleted > 0;
+        boolean nothing =
+                facts.declared.keys().isEmpty() && facts.declared.policies().isEmpty() && deleted > 0;
         if (!noKeys && !nothing) {
             return Stream.empty();
         }
@@ -103,8 +103,9 @@ final class GuardRules {
         if (!much && lost <= limits.maxRevoke()) {
             return Stream.empty();
         }
-        String summary = "%d of the %d owned keys would be revoked, replaced or lose access; the limits are %d %% and %d keys"
-                .formatted(lost, owned, limits.maxRevokePercent(), limits.maxRevoke());
+        String summary =
+                "%d of the %d owned keys would be revoked, replaced or lose access; the limits are %d %% and %d keys"
+                        .formatted(lost, owned, limits.maxRevokePercent(), limits.maxRevoke());
         String hint = IF_MEANT
                 + "`--allow %1$s=%2$d` (at most so many) or `--allow %1$s`. `guards:` in keywright.yaml sets the limits."
                         .formatted(Guard.MASS_REVOKE, lost);
@@ -139,8 +140,8 @@ final class GuardRules {
                 Guard.POLICY_IN_USE,
                 used,
                 false,
-                open -> "%s would be deleted, and %d owned keys that this plan leaves alone still carry it"
-                        .formatted(names(open), keys),
+                open -> "%s would be deleted, and %d owned %s that this plan leaves alone still carry it"
+                        .formatted(names(open), keys, keys == 1 ? "key" : "keys"),
                 open -> "A key whose only policy is gone answers 403 and cannot be updated. " + IF_MEANT
                         + "`--allow %s`.".formatted(Guard.POLICY_IN_USE));
     }
@@ -169,11 +170,9 @@ final class GuardRules {
             String code,
             SortedSet<Address> objects,
             boolean byNameOnly,
-            java.util.function.Function<SortedSet<Address>, String> summary,
-            java.util.function.Function<SortedSet<Address>, String> hint) {
-        return objects.isEmpty()
-                ? Stream.empty()
-                : Stream.of(new Trip(code, objects, 0, byNameOnly, summary, hint));
+            Function<SortedSet<Address>, String> summary,
+            Function<SortedSet<Address>, String> hint) {
+        return objects.isEmpty() ? Stream.empty() : Stream.of(new Trip(code, objects, 0, byNameOnly, summary, hint));
     }
 
     private static String names(SortedSet<Address> objects) {

@@ -81,8 +81,7 @@ final class KeyPlanner {
             LiveKey live = place.live().get();
             BoundCertificate.taken(place.key(), live.session(), target.expected())
                     .ifPresent(diagnostics::add);
-            Optional<Change.UpdateKey> update =
-                    KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life);
+            Optional<Change.UpdateKey> update = KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life);
             if (update.isPresent() || policies.touches(resolved.policyIds())) {
                 consequences.changes(place.address(), live.session(), target.expected());
             }

@@ -34,7 +34,9 @@ record Trip(
         if (!byNameOnly && allow.everything(code)) {
             return true;
         }
-        return objects.isEmpty() ? count > 0 && allow.covers(code, count) : open(allow).isEmpty();
+        return objects.isEmpty()
+                ? count > 0 && allow.covers(code, count)
+                : open(allow).isEmpty();
     }
 
     /** Tells of what is not allowed; of all of it when everything is. */

@@ -32,10 +32,8 @@ public final class PlanJson {
                                 Value.items(
                                         changes.stream().map(PlanJson::change).toList()),
                         "counts", counts(plan, PlanCounts.of(changes)),
-                        "guards",
-                                Value.items(plan.guards().stream()
-                                        .map(PlanJson::guard)
-                                        .toList()),
+                        "guards", guards(plan.guards()),
+                        "allowed", guards(plan.allowed()),
                         "warnings", DiagnosticsJson.items(plan.warnings())));
     }
 
@@ -57,6 +55,10 @@ public final class PlanJson {
             json.put("expires", Value.text(credential.expires() == 0 ? "never" : Durations.date(credential.expires())));
         });
         return Value.Fields.of(json);
+    }
+
+    private static Value guards(List<Guard> guards) {
+        return Value.items(guards.stream().map(PlanJson::guard).toList());
     }
 
     private static Value guard(Guard guard) {

@@ -1,6 +1,7 @@
 package dev.keywright.render;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.plan.Guard;
 import dev.keywright.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,16 +56,14 @@ public final class PlanMarkdown {
                 .append(": ")
                 .append(counts.sentence())
                 .append("\n\n");
-        for (String line : PlanNotes.of(plan, counts)) {
+        for (String line : PlanNotes.counted(plan, counts)) {
             head.append("- ").append(MarkdownEscape.inline(line)).append('\n');
         }
-        plan.guards().forEach(guard -> head.append("- **Apply would stop:** ")
-                .append(cell(guard.summary()))
-                .append(" (")
-                .append(MarkdownEscape.code(guard.code()))
-                .append("). ")
+        plan.guards().forEach(guard -> head.append(guard("Apply would stop", guard))
+                .append(' ')
                 .append(cell(guard.hint()))
                 .append('\n'));
+        plan.allowed().forEach(guard -> head.append(guard("Allowed", guard)).append('\n'));
         plan.warnings().stream().limit(WARNINGS).map(PlanMarkdown::warning).forEach(head::append);
         if (plan.warnings().size() > WARNINGS) {
             head.append("- … and ")
@@ -72,6 +71,10 @@ public final class PlanMarkdown {
                     .append('\n');
         }
         return head.append('\n').toString();
+    }
+
+    private static String guard(String what, Guard guard) {
+        return "- **" + what + ":** " + cell(guard.summary()) + " (" + MarkdownEscape.code(guard.code()) + ").";
     }
 
     private static String warning(Diagnostic warning) {

@@ -10,6 +10,16 @@ final class PlanNotes {
     private PlanNotes() {}
 
     static List<String> of(Plan plan, PlanCounts counts) {
+        List<String> notes = counted(plan, counts);
+        plan.guards()
+                .forEach(guard ->
+                        notes.add("Apply would stop: " + Clean.text(guard.summary()) + " (" + guard.code() + ")."));
+        plan.allowed()
+                .forEach(guard -> notes.add("Allowed: " + Clean.text(guard.summary()) + " (" + guard.code() + ")."));
+        return notes;
+    }
+
+    static List<String> counted(Plan plan, PlanCounts counts) {
         var notes = new ArrayList<String>();
         if (counts.recorded() > 0) {
             notes.add(Words.count(counts.recorded(), "object") + (counts.recorded() == 1 ? " is" : " are")

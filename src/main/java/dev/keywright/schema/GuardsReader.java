@@ -37,7 +37,9 @@ final class GuardsReader {
         Optional<Long> number = entry.flatMap(e -> Texts.whole(e, StructReader.join(FIELD, name), draft));
         if (number.isPresent() && (number.get() < 0 || number.get() > most)) {
             draft.report(draft.mistake(
-                    Mistake.BAD_NUMBER, entry.get().value().at(), "'%s' must be between 0 and %d".formatted(name, most)));
+                    Mistake.BAD_NUMBER,
+                    entry.get().value().at(),
+                    "'%s' must be between 0 and %d".formatted(name, most)));
             return usual;
         }
         return number.map(Long::intValue).orElse(usual);

@@ -26,8 +26,7 @@ final class KeyReader {
     static final String PROTECT = "protect";
 
     static final Set<String> OWN_NAMES =
-            Set.of(
-                    "key", "basic_auth", "generation", "expires", "apply_policies", AccessReader.FIELD, PROTECT);
+            Set.of("key", "basic_auth", "generation", "expires", "apply_policies", AccessReader.FIELD, PROTECT);
 
     private final Project project;
     private final PolicyIndex policies;

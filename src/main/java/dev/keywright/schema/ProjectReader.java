@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class ProjectReader {
 
     /** The fields of the project file that are the model's; {@code source} keeps the others to itself. */
-    static final List<String> FIELDS = List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD);
+    static final List<String> FIELDS =
+            List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD);
 
     static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
 

@@ -7,6 +7,7 @@ import static dev.keywright.schema.SchemaTypes.ref;
 import static dev.keywright.schema.SchemaTypes.text;
 import static dev.keywright.schema.SchemaTypes.words;
 
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Value;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class SchemaOfProject {
                         ref("environment")));
         var definitions = new TreeMap<String, Value>(SchemaTypes.definitions().toMap());
         definitions.put("gateway", gateway());
+        definitions.put("guards", guards());
         definitions.put("settings", settings());
         definitions.put("environment", SchemaWriter.closed(properties()));
         return SchemaWriter.closed(properties)
@@ -68,6 +70,7 @@ final class SchemaOfProject {
         properties.put(
                 "key_seed",
                 described(ref("secret"), "What derived keys are computed from: at least 32 bytes, by reference only."));
+        properties.put(GuardsReader.FIELD, ref("guards"));
         properties.put("defaults", object("$ref", text(RESOURCE + "defaults")));
         properties.put("vars", ref("settings"));
         properties.put(
@@ -76,6 +79,25 @@ final class SchemaOfProject {
                         "description", text("Patterns of the files to read; all `*.yaml` and `*.yml` when left out."),
                         "anyOf", Value.items(List.of(ref("name"), SchemaWriter.arrayOf(ref("name"))))));
         return properties;
+    }
+
+    private static Value.Fields guards() {
+        return SchemaWriter.closed(java.util.Map.of(
+                        GuardsReader.PERCENT,
+                        described(
+                                count(100),
+                                "How many percent of the owned keys one apply may take away; "
+                                        + GuardLimits.USUAL.maxRevokePercent() + " when left out."),
+                        GuardsReader.NUMBER,
+                        described(
+                                count(GuardsReader.MOST),
+                                "How many keys one apply may take away; " + GuardLimits.USUAL.maxRevoke()
+                                        + " when left out.")))
+                .with("description", text("When apply stops and asks to be told that it is meant."));
+    }
+
+    private static Value.Fields count(int most) {
+        return ref("whole").with("minimum", Value.whole(0)).with("maximum", Value.whole(most));
     }
 
     private static Value.Fields gateway() {

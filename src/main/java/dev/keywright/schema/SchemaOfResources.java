@@ -104,12 +104,17 @@ final class SchemaOfResources {
                 "generation",
                 SchemaWriter.property(
                         ref("count"), "A higher number is a new derived key (rotation); 1 when left out.", true));
+        properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }
 
     private static Value shaped(Value.Fields schema, String field) {
         return SchemaWriter.property(
                 schema, Shapes.SESSION.field(field).orElseThrow().doc(), true);
+    }
+
+    private static Value protect(String doc) {
+        return SchemaWriter.property(ref("flag"), doc + " Kept in the ledger.", true);
     }
 
     private static Value.Fields policy() {
@@ -122,6 +127,7 @@ final class SchemaOfResources {
                         anyOf(pattern("^" + PolicyReader.ID + "$")),
                         Shapes.POLICY.field("id").orElseThrow().doc(),
                         true));
+        properties.put(KeyReader.PROTECT, protect("To delete it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }
 

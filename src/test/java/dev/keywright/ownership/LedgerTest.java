@@ -30,7 +30,7 @@ class LedgerTest {
 
     @Test
     void thereIsNoneAtFirst() {
-        assertThat(read()).isEqualTo(LedgerSnapshot.NONE);
+        assertThat(read()).isEqualTo(LedgerSnapshot.none(0));
     }
 
     @Test

@@ -107,6 +107,7 @@ public final class Samples {
         private Access access = new Access.LeftOut();
         private List<String> policies = List.of();
         private Expiry expires = new Expiry.LeftOut();
+        private boolean isProtected;
 
         private KeyBuilder(String name) {
             this.name = name;
@@ -162,6 +163,11 @@ public final class Samples {
             return this;
         }
 
+        public KeyBuilder guarded() {
+            isProtected = true;
+            return this;
+        }
+
         public KeyBuilder never() {
             expires = new Expiry.Never();
             return this;
@@ -175,6 +181,7 @@ public final class Samples {
                     access,
                     policies,
                     expires,
+                    isProtected,
                     Marks.at(new Location("keys.yaml", 1, 1)));
         }
     }
@@ -184,9 +191,15 @@ public final class Samples {
         private final String name;
         private Value.Fields fields = Value.Fields.EMPTY;
         private Access access = new Access.LeftOut();
+        private boolean isProtected;
 
         private PolicyBuilder(String name) {
             this.name = name;
+        }
+
+        public PolicyBuilder guarded() {
+            isProtected = true;
+            return this;
         }
 
         public PolicyBuilder opens(String api) {
@@ -211,7 +224,12 @@ public final class Samples {
 
         public DeclaredPolicy build() {
             return new DeclaredPolicy(
-                    Address.policy("prod", name), name, fields, access, Marks.at(new Location("policies.yaml", 1, 1)));
+                    Address.policy("prod", name),
+                    name,
+                    fields,
+                    access,
+                    isProtected,
+                    Marks.at(new Location("policies.yaml", 1, 1)));
         }
     }
 }

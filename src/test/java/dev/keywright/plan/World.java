@@ -32,6 +32,8 @@ public final class World {
     public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     public final Map<Slot, LedgerEntry> ledger = new TreeMap<>();
     public final Set<String> ownedPolicies = new HashSet<>();
+    public final Set<String> protectedPolicies = new HashSet<>();
+    public List<Observed.Elsewhere> elsewhere = List.of();
     public MasterKeys masterKeys = MasterKeys.NOT_ASKED;
     public List<Diagnostic> said = List.of();
 
@@ -48,7 +50,10 @@ public final class World {
                 Map.copyOf(ledger),
                 Set.copyOf(ownedPolicies),
                 live,
-                masterKeys);
+                masterKeys,
+                Set.copyOf(protectedPolicies),
+                1,
+                elsewhere);
     }
 
     private void find(Slot slot, Reach reach, Map<Slot, LiveKey> live) {
@@ -121,7 +126,7 @@ public final class World {
     private final class Doing implements Change.Visitor<Void> {
 
         private void write(Change.Target target, Reach reach) {
-            ledger.put(target.slot(), new LedgerEntry(target.slot(), reach, target.passwordPrint(), target.expires()));
+            ledger.put(target.slot(), target.entry(reach, target.expires()));
         }
 
         private void create(Change.Target target) {
@@ -151,6 +156,7 @@ public final class World {
         public Void deletePolicy(Change.DeletePolicy change) {
             gateway.deletePolicy(change.id());
             ownedPolicies.remove(change.id());
+            protectedPolicies.remove(change.id());
             return null;
         }
 
@@ -191,6 +197,11 @@ public final class World {
         @Override
         public Void recordPolicy(Change.RecordPolicy change) {
             ownedPolicies.add(change.id());
+            if (change.isProtected()) {
+                protectedPolicies.add(change.id());
+            } else {
+                protectedPolicies.remove(change.id());
+            }
             return null;
         }
     }

@@ -175,6 +175,8 @@ final class Plans {
                 4,
                 List.of(Diagnostic.warning("policy-overrides", "policy gold replaces the rate of key acme-mobile")),
                 List.of(new Guard(
-                        "mass-revoke", "2 of 5 keys would be revoked", "Pass --allow mass-revoke if you mean it.")));
+                        "mass-revoke", "2 of 5 keys would be revoked", "Pass --allow mass-revoke if you mean it.")),
+                List.of(new Guard(
+                        "wider-access", "1 key would lose a limit: acme (quota 5 -> unlimited)", "It was meant.")));
     }
 }
