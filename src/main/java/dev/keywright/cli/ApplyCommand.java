@@ -48,7 +48,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "$${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     ApplyCommand(Console console) {

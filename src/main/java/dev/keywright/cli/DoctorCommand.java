@@ -19,11 +19,6 @@ import picocli.CommandLine.Option;
         description = "Says what the gateway is, and what that means for keys and policies.")
 final class DoctorCommand implements Callable<Integer> {
 
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Console console;
 
     @Mixin
@@ -38,11 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
                     "Also finds out by trying: writes a session and a policy that nobody can use, and deletes them.")
     private boolean probe;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "$${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
-    private Format format;
+    @Mixin
+    private TextOrJson format;
 
     DoctorCommand(Console console) {
         this.console = console;
@@ -56,10 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
         var doctor = new Doctor(gateway, declared, Keyring.of(declared.project()), console.clock());
         List<Fact> facts = doctor.examine(probe);
         console.out()
-                .print(
-                        format == Format.JSON
-                                ? DoctorJson.of(facts)
-                                : DoctorText.of(facts, reporter.style(), reporter.width()));
+                .print(format.json() ? DoctorJson.of(facts) : DoctorText.of(facts, reporter.style(), reporter.width()));
         boolean problem = facts.stream().anyMatch(fact -> fact.level() == Fact.Level.PROBLEM);
         return (problem ? ExitCode.FAILED : ExitCode.DONE).code();
     }

@@ -28,11 +28,6 @@ import picocli.CommandLine.Parameters;
                 "Shows the effective session of a declared key: each value, where it came from, what lost and why.")
 final class ExplainCommand implements Callable<Integer> {
 
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Console console;
 
     @Mixin
@@ -49,11 +44,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Asks no gateway: takes the files' APIs as loaded, and knows the files' policies only.")
     private boolean offline;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "$${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
-    private Format format;
+    @Mixin
+    private TextOrJson format;
 
     ExplainCommand(Console console) {
         this.console = console;
@@ -86,7 +78,7 @@ final class ExplainCommand implements Callable<Integer> {
         var origins = new DeclaredOrigins(declared, key, apis);
         console.out()
                 .print(
-                        format == Format.JSON
+                        format.json()
                                 ? ExplainJson.of(explained, origins)
                                 : ExplainText.of(
                                         explained,

@@ -64,14 +64,14 @@ final class GatewayCommand implements Callable<Integer> {
             description = "The folder where keys and policies are kept; made when it is not there. It holds secrets.")
     private Path store;
 
-    @Option(names = "--port", defaultValue = "8080", description = "0 takes a free one. Default: $${DEFAULT-VALUE}.")
+    @Option(names = "--port", defaultValue = "8080", description = "0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
             names = "--bind",
             defaultValue = "127.0.0.1",
             paramLabel = "ADDRESS",
-            description = "Where to listen. Default: $${DEFAULT-VALUE}.")
+            description = "Where to listen. Default: ${DEFAULT-VALUE}.")
     private String bind;
 
     @Option(names = "--allow-remote", description = "Allows a --bind address that other machines can reach.")
@@ -89,15 +89,14 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(
             names = "--min-token-length",
             defaultValue = "3",
-            description = "The shortest key id, in bytes. Default: $${DEFAULT-VALUE}.")
+            description = "The shortest key id, in bytes. Default: ${DEFAULT-VALUE}.")
     private int minTokenLength;
 
     @Option(
             names = "--hash-key-function",
             defaultValue = "murmur64",
             paramLabel = "NAME",
-            description =
-                    "murmur32, murmur64, murmur128, sha256, or '' for old-style keys. Default: $${DEFAULT-VALUE}.")
+            description = "murmur32, murmur64, murmur128, sha256, or '' for old-style keys. Default: ${DEFAULT-VALUE}.")
     private String hashKeyFunction;
 
     GatewayCommand(Console console) {

@@ -45,16 +45,10 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to. Default: the working folder.")
     Path folder;
 
-    @Option(
-            names = "--namespace",
-            defaultValue = "dev",
-            description = "The ownership mark. Default: $${DEFAULT-VALUE}.")
+    @Option(names = "--namespace", defaultValue = "dev", description = "The ownership mark. Default: ${DEFAULT-VALUE}.")
     String namespace;
 
-    @Option(
-            names = "--org",
-            defaultValue = "default",
-            description = "The gateway's org_id. Default: $${DEFAULT-VALUE}.")
+    @Option(names = "--org", defaultValue = "default", description = "The gateway's org_id. Default: ${DEFAULT-VALUE}.")
     String org;
 
     @Option(names = "--api", defaultValue = "Orders", description = "An API that the gateway has loaded.")

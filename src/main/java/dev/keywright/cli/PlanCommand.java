@@ -38,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "$${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
     @Option(names = "--detailed-exitcode", description = "Exit code 2 when there is something to change.")

@@ -9,7 +9,6 @@ import dev.keywright.ownership.Keyring;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The one command that shows a secret, because it is asked to. */
@@ -18,11 +17,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows a key to hand to its owner, on standard output. Needs the seed and the gateway.")
 final class RevealCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON
-    }
 
     private final Console console;
 
@@ -35,11 +29,8 @@ final class RevealCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
     private String name;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "text: the key alone; json: the key and its HMAC secret. Default: $${DEFAULT-VALUE}.")
-    private Format format;
+    @Mixin
+    private TextOrJson format;
 
     RevealCommand(Console console) {
         this.console = console;
@@ -55,7 +46,7 @@ final class RevealCommand implements Callable<Integer> {
                 .orElseThrow(() -> new StoppedException(
                         ExitCode.FAILED, key.address() + " is not on the gateway yet; 'keywright apply' creates it"));
         boolean user = key.credential() instanceof Credential.BasicAuth;
-        if (user && format == Format.TEXT) {
+        if (user && !format.json()) {
             throw new StoppedException(
                     ExitCode.FAILED,
                     key.address() + " is a basic-auth user: its owner needs the username and the password, which comes"
@@ -63,7 +54,7 @@ final class RevealCommand implements Callable<Integer> {
         }
         console.out()
                 .println(
-                        format == Format.JSON
+                        format.json()
                                 ? SecretJson.of(key, handover)
                                 : handover.token().reveal());
         return ExitCode.DONE.code();

@@ -17,11 +17,6 @@ import picocli.CommandLine.Option;
         description = "Checks the files and tells all mistakes at once. Needs no gateway.")
 final class ValidateCommand implements Callable<Integer> {
 
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Console console;
 
     @Mixin
@@ -33,11 +28,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--live", description = "Also asks the gateway for the APIs, versions and policies referred to.")
     private boolean live;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: $${DEFAULT-VALUE}.")
-    private Format format;
+    @Mixin
+    private TextOrJson format;
 
     ValidateCommand(Console console) {
         this.console = console;
@@ -50,7 +42,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (live) {
             loaded.declared().ifPresent(declared -> diagnostics.addAll(references(declared)));
         }
-        if (format == Format.JSON) {
+        if (format.json()) {
             console.out().println(DiagnosticsJson.of(diagnostics.all()));
         } else {
             new Reporter(console, look).tell(diagnostics.all(), loaded.lines());
@@ -58,7 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (diagnostics.hasErrors() || loaded.declared().isEmpty()) {
             return ExitCode.FAILED.code();
         }
-        if (format == Format.TEXT) {
+        if (!format.json()) {
             Declared declared = loaded.declared().get();
             console.out()
                     .println("Valid: " + Words.count(declared.keys().size(), "key") + ", "
