@@ -48,7 +48,7 @@ public final class Applier {
         this.cancel = cancel;
         this.progress = progress;
         this.outcomes = new Outcomes(plan, progress);
-        this.notes = new LedgerNotes(ledger, outcomes);
+        this.notes = new LedgerNotes(gateway, ledger, outcomes, options.threads());
         this.policies = new PolicyWriter(gateway, options, sleeper, attempts, outcomes, progress);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
         this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options.orgId()));

@@ -136,7 +136,7 @@ final class KeyWriter {
                         entry.reach(),
                         Optional::isEmpty);
         if (outcome instanceof Outcome.Done) {
-            notes.gone(index, entry.slot());
+            notes.gone(index, address, entry);
         }
         return outcome;
     }

@@ -1,9 +1,15 @@
 package dev.keywright.apply;
 
+import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.model.Session;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LedgerException;
 import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Mark;
 import dev.keywright.ownership.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What an apply has to write into the ledger: before a key is created, that it is ours; after everything else, what has
@@ -20,20 +27,27 @@ import java.util.function.Consumer;
  */
 final class LedgerNotes {
 
+    private final Gateway gateway;
     private final LedgerWriter ledger;
     private final Outcomes outcomes;
+    private final int threads;
     private final Map<Slot, LedgerEntry> announced = new HashMap<>();
     private final Map<Integer, LedgerEntry> entries = new TreeMap<>();
-    private final Map<Integer, Slot> gone = new TreeMap<>();
+    private final Map<Integer, Gone> gone = new TreeMap<>();
     private final Map<Integer, String> policies = new TreeMap<>();
     private final Map<String, Boolean> protections = new TreeMap<>();
     private final Map<Integer, String> gonePolicies = new TreeMap<>();
     private Optional<String> refusal = Optional.empty();
 
-    LedgerNotes(LedgerWriter ledger, Outcomes outcomes) {
+    LedgerNotes(Gateway gateway, LedgerWriter ledger, Outcomes outcomes, int threads) {
+        this.gateway = gateway;
         this.ledger = ledger;
         this.outcomes = outcomes;
+        this.threads = threads;
     }
+
+    /** A key that is not there any more, and what the ledger says of it. */
+    private record Gone(Address address, LedgerEntry entry) {}
 
     /** Writes what is about to be created. After a failure nothing may be created; what else there is may go on. */
     void announce(Collection<LedgerEntry> keys, Collection<String> policyIds) {
@@ -67,8 +81,8 @@ final class LedgerNotes {
         entries.put(index, entry);
     }
 
-    synchronized void gone(int index, Slot slot) {
-        gone.put(index, slot);
+    synchronized void gone(int index, Address address, LedgerEntry entry) {
+        gone.put(index, new Gone(address, entry));
     }
 
     synchronized void policy(int index, String id, boolean isProtected) {
@@ -82,13 +96,64 @@ final class LedgerNotes {
 
     /** Writes what was collected. What cannot be written spoils the change it belongs to. */
     void write() {
-        write(gone, ledger::remove);
+        confirmAnnounced();
+        write(
+                gone,
+                removed -> ledger.remove(
+                        removed.stream().map(g -> g.entry().slot()).toList()));
+        keepTheLiving();
         write(entries, ledger::put);
         write(policies, ids -> {
             ledger.putPolicies(ids);
             ledger.protectPolicies(protections);
         });
         write(gonePolicies, ledger::removePolicies);
+    }
+
+    /** Another run may have written over a page since; each key is on the gateway by now, so this is the last moment. */
+    private void confirmAnnounced() {
+        try {
+            ledger.put(announced.values());
+        } catch (GatewayException | LedgerException e) {
+            // The entries were seen in their places once; a key that lost its entry is found again by its name.
+            return;
+        }
+    }
+
+    /**
+     * Looks once more at every key whose entry was just removed. Another run may have made it again, and a gateway that
+     * lost its Redis for a moment answers 404 for a key that lives: then its entry must stay.
+     */
+    private void keepTheLiving() {
+        List<Integer> indexes = List.copyOf(gone.keySet());
+        List<Reach> reaches =
+                indexes.stream().map(i -> gone.get(i).entry().reach()).toList();
+        List<Optional<Session>> now;
+        try {
+            now = gateway.sessions(reaches, threads);
+        } catch (GatewayException e) {
+            putBack(indexes, "done, but it could not be looked up again: " + e.getMessage());
+            return;
+        }
+        putBack(
+                IntStream.range(0, indexes.size())
+                        .filter(i -> now.get(i)
+                                .filter(s -> isOurs(s, indexes.get(i)))
+                                .isPresent())
+                        .mapToObj(indexes::get)
+                        .toList(),
+                "the gateway said that the key is gone, and now it is there");
+    }
+
+    private boolean isOurs(Session session, int index) {
+        return Mark.claim(session, gone.get(index).address()) instanceof LiveKey.Claim.Ours;
+    }
+
+    private void putBack(List<Integer> indexes, String reason) {
+        Map<Integer, LedgerEntry> back = new TreeMap<>();
+        indexes.forEach(i -> back.put(i, gone.get(i).entry()));
+        write(back, ledger::put);
+        indexes.forEach(index -> outcomes.spoil(index, reason));
     }
 
     private <T> void write(Map<Integer, T> notes, Consumer<List<T>> writing) {

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  */
 public final class Ledger {
 
+    private static final int ATTEMPTS = 5;
+
     private Ledger() {}
 
     /**
@@ -22,7 +24,20 @@ public final class Ledger {
      */
     public static LedgerSnapshot read(Gateway gateway, Keyring keyring, int connections) {
         var store = new LedgerStore(gateway, keyring, connections);
-        Optional<LedgerRoot> root = latest(store, keyring);
+        for (int attempt = 1; ; attempt++) {
+            Optional<LedgerRoot> root = latest(store, keyring);
+            try {
+                return read(store, root, keyring);
+            } catch (LedgerException e) {
+                // Another run may just be moving the pages.
+                if (attempt == ATTEMPTS || latest(store, keyring).equals(root)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static LedgerSnapshot read(LedgerStore store, Optional<LedgerRoot> root, Keyring keyring) {
         if (root.isEmpty() || root.get().current().isEmpty()) {
             return LedgerSnapshot.none(root.map(LedgerRoot::serial).orElse(0L));
         }

@@ -23,6 +23,10 @@ final class LedgerEntries {
         this.hashed = hashed;
     }
 
+    boolean hashed() {
+        return hashed;
+    }
+
     /**
      * An entry whose reach does not hang on the gateway's present setting. A session stored under a bare id, as old
      * gateways did, is hashed without a function being named.

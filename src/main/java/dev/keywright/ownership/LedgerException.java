@@ -31,6 +31,14 @@ public final class LedgerException extends RuntimeException {
                                         + " to start a new ledger: declared keys are found again by their names."));
     }
 
+    static LedgerException contended(Keyring keyring) {
+        return new LedgerException(Diagnostic.error(
+                        "ledger-contended",
+                        "The ledger of " + keyring.namespace() + " is being written by another run all the time")
+                .because("What this run wrote was undone again and again.")
+                .hint("Let the other run end, then run this again."));
+    }
+
     static LedgerException newer(Keyring keyring, long format) {
         return new LedgerException(Diagnostic.error(
                         "ledger-newer",

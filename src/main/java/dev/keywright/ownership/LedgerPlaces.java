@@ -19,8 +19,25 @@ final class LedgerPlaces {
         return id("root", keyring.namespace(), keyring.orgId());
     }
 
-    static Secret page(Keyring keyring, long epoch, int index) {
-        return id("page", keyring.namespace(), keyring.orgId(), Long.toString(epoch), Integer.toString(index));
+    /** Their count is part of it, so that two runs that make different sets at the same time do not mix them up. */
+    static Secret page(Keyring keyring, LedgerRoot.Book book, int index) {
+        return id(
+                "page",
+                keyring.namespace(),
+                keyring.orgId(),
+                Long.toString(book.epoch()),
+                Integer.toString(book.pages()),
+                Integer.toString(index));
+    }
+
+    /** Written and deleted at once, to see that the gateway takes writes and how. */
+    static Secret trial(Keyring keyring) {
+        return id("trial", keyring.namespace(), keyring.orgId());
+    }
+
+    /** Where a run says that it is at work. */
+    static Secret lock(Keyring keyring) {
+        return id("lock", keyring.namespace(), keyring.orgId());
     }
 
     /** @param count a power of two */

@@ -2,6 +2,8 @@ package dev.keywright.ownership;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
@@ -9,9 +11,12 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.LedgerRoot.Book;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -31,6 +36,8 @@ final class LedgerStore {
      * @param function its present hash function
      */
     record Setting(HashFunction function, boolean hashed) {}
+
+    private static final int ATTEMPTS = 4;
 
     private final Gateway gateway;
     private final Keyring keyring;
@@ -56,8 +63,42 @@ final class LedgerStore {
         return found;
     }
 
-    Setting writeRoot(LedgerRoot root) {
-        return write(LedgerPlaces.root(keyring), root.toValue());
+    /** The root under one hash function. */
+    Optional<LedgerRoot> root(HashFunction function) {
+        return gateway.session(reach(LedgerPlaces.root(keyring), function)).map(this::root);
+    }
+
+    /**
+     * Writes the root, unless another run has changed it in the meantime. The gateway knows no compare-and-swap, so this
+     * looks right before; whoever builds on the ledger looks again afterwards.
+     *
+     * @param expected what stands there; empty when nothing does
+     * @return false when something else stands there
+     */
+    boolean replaceRoot(Optional<LedgerRoot> expected, LedgerRoot root, HashFunction present) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<LedgerRoot> now = root(present);
+            if (now.equals(Optional.of(root))) {
+                return true;
+            }
+            if (!now.equals(expected)) {
+                return false;
+            }
+            try {
+                write(LedgerPlaces.root(keyring), root.toValue());
+                return true;
+            } catch (GatewayException lost) {
+                giveUpUnlessLost(lost, attempt);
+            }
+        }
+    }
+
+    /** Writes and deletes a session, which shows that the gateway takes writes, and how it stores now. */
+    Setting tryWriting() {
+        Secret id = LedgerPlaces.trial(keyring);
+        Setting setting = writeOwn(id, Value.Fields.of("kind", Value.text("trial")));
+        gateway.delete(reach(id, setting.function()), keyring.orgId());
+        return setting;
     }
 
     void deleteRoot(HashFunction function) {
@@ -66,7 +107,7 @@ final class LedgerStore {
 
     List<LedgerPage> readPages(Book book, LedgerEntries codec) {
         List<Reach> reaches = IntStream.range(0, book.pages())
-                .mapToObj(index -> reach(LedgerPlaces.page(keyring, book.epoch(), index), book))
+                .mapToObj(index -> reach(LedgerPlaces.page(keyring, book, index), book))
                 .toList();
         List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
         return IntStream.range(0, book.pages())
@@ -74,21 +115,44 @@ final class LedgerStore {
                 .toList();
     }
 
-    /** Reads pages, edits them, and gives back those that the edit has changed. */
-    List<LedgerPage> changed(Book book, List<Integer> indexes, LedgerEntries codec, Consumer<LedgerPage> edit) {
-        return Parallel.map(indexes, connections, index -> {
-                    LedgerPage page = readPage(book, index, codec);
-                    Value.Fields before = page.toValue(book, codec);
-                    edit.accept(page);
-                    return page.toValue(book, codec).equals(before) ? Optional.<LedgerPage>empty() : Optional.of(page);
-                })
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+    /** What became of a page that was to be edited. */
+    enum Edited {
+        /** It was so already. */
+        UNCHANGED,
+        WRITTEN,
+        /** It would have become too large, and was not written. */
+        FULL
+    }
+
+    /**
+     * Edits pages, each right after it was read. An answer that was lost counts as written: whoever reads again sees.
+     *
+     * @param full more entries than this are too many for a page
+     */
+    Set<Edited> edit(Book book, Collection<Integer> indexes, LedgerEntries codec, Consumer<LedgerPage> edit, int full) {
+        List<Edited> all = Parallel.map(List.copyOf(indexes), connections, index -> {
+            LedgerPage page = readPage(book, index, codec);
+            Value.Fields before = page.toValue(book, codec);
+            edit.accept(page);
+            Value.Fields after = page.toValue(book, codec);
+            if (after.equals(before)) {
+                return Edited.UNCHANGED;
+            }
+            if (page.size() > full) {
+                return Edited.FULL;
+            }
+            try {
+                checked(book, write(LedgerPlaces.page(keyring, book, index), after));
+            } catch (GatewayException lost) {
+                giveUpUnlessLost(lost, 1);
+            }
+            return Edited.WRITTEN;
+        });
+        return EnumSet.copyOf(all);
     }
 
     private LedgerPage readPage(Book book, int index, LedgerEntries codec) {
-        return page(gateway.session(reach(LedgerPlaces.page(keyring, book.epoch(), index), book)), book, index, codec);
+        return page(gateway.session(reach(LedgerPlaces.page(keyring, book, index), book)), book, index, codec);
     }
 
     private LedgerPage page(Optional<Session> session, Book book, int index, LedgerEntries codec) {
@@ -100,21 +164,38 @@ final class LedgerStore {
                 .orElseThrow(() -> LedgerException.broken(keyring, page(book, index) + " cannot be read"));
     }
 
+    /** The pages of a set that is not in force yet. */
     void writePages(Book book, List<LedgerPage> pages, LedgerEntries codec) {
-        Parallel.map(pages, connections, page -> {
-            writePage(book, page, codec);
-            return page;
-        });
+        Parallel.map(
+                pages,
+                connections,
+                page -> checked(
+                        book, writeOwn(LedgerPlaces.page(keyring, book, page.index), page.toValue(book, codec))));
     }
 
-    private void writePage(Book book, LedgerPage page, LedgerEntries codec) {
-        Setting setting = write(LedgerPlaces.page(keyring, book.epoch(), page.index), page.toValue(book, codec));
+    /** What still can be read of pages that were replaced: another run may have deleted some already. */
+    List<LedgerPage> readLeft(Book book, LedgerEntries codec) {
+        List<Integer> indexes = IntStream.range(0, book.pages()).boxed().toList();
+        return Parallel.map(indexes, connections, index -> {
+                    try {
+                        return Optional.of(readPage(book, index, codec));
+                    } catch (LedgerException gone) {
+                        return Optional.<LedgerPage>empty();
+                    }
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Setting checked(Book book, Setting setting) {
         if (setting.function() != book.function()) {
             throw new LedgerException(
                     Diagnostic.error("hash-function-changed", "The gateway's hash_key_function changed during this run")
                             .because("What was just written may not be found under the other setting.")
                             .hint("Give every node of the gateway the same configuration, then run it again."));
         }
+        return setting;
     }
 
     void deletePages(Book book) {
@@ -122,7 +203,24 @@ final class LedgerStore {
         Parallel.map(
                 indexes,
                 connections,
-                index -> gateway.delete(reach(LedgerPlaces.page(keyring, book.epoch(), index), book), keyring.orgId()));
+                index -> gateway.delete(reach(LedgerPlaces.page(keyring, book, index), book), keyring.orgId()));
+    }
+
+    /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
+    private Setting writeOwn(Secret id, Value.Fields content) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write(id, content);
+            } catch (GatewayException lost) {
+                giveUpUnlessLost(lost, attempt);
+            }
+        }
+    }
+
+    private static void giveUpUnlessLost(GatewayException failure, int attempt) {
+        if (failure.kind() != Kind.UNKNOWN_OUTCOME || attempt >= ATTEMPTS) {
+            throw failure;
+        }
     }
 
     private Setting write(Secret id, Value.Fields content) {

@@ -2,12 +2,15 @@ package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.ownership.LedgerRoot.Book;
+import dev.keywright.ownership.LedgerStore.Edited;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,22 +18,26 @@ import java.util.function.Function;
 /**
  * Changes the ledger in the course of one apply. An entry is written before its key is created and removed after the key
  * is deleted, so a crash leaves an entry without a key, never a key without an entry. Each method returns when the
- * gateway has stored the change. Safe for use by several threads.
+ * gateway shows the change. Safe for use by several threads.
+ *
+ * <p>Two runs at once: the gateway knows no compare-and-swap, so a page is read right before it is written and again
+ * afterwards, until a reading shows everything in its place; the root is looked up each time, since another run may have
+ * moved the pages. See decision 0006.
  *
  * <p>Order of a re-paging (growth, or a changed hash function): new pages under a new epoch, then the root that names
- * them, then the old pages go. A crash before the root leaves the old pages in force; after it, the next {@link #begin}
- * deletes what is left of them.
+ * them, then what another run has written into the old pages meanwhile, then the old pages go. A crash before the root
+ * leaves the old pages in force; after it, the next {@link #begin} deletes what is left of them.
  */
 public final class LedgerWriter {
 
     private static final int USUAL_PAGE = 200;
     private static final int FULL_PAGE = 2 * USUAL_PAGE;
+    private static final int ROUNDS = 50;
 
     private final LedgerStore store;
     private final Keyring keyring;
     private final List<LedgerEntry> rebuilt;
     private LedgerEntries codec;
-    private LedgerRoot root;
     private HashFunction present;
 
     /**
@@ -44,41 +51,57 @@ public final class LedgerWriter {
     }
 
     /**
-     * Before anything is changed: writes the root again, which shows that the gateway takes writes, and under which hash
-     * function it stores now. Finishes what an earlier run left, and moves a ledger found under another function.
+     * Before anything is changed: sees that the gateway takes writes, and under which hash function it stores now.
+     * Finishes what an earlier run left, and moves a ledger found under another function.
      *
      * @throws LedgerException as {@link Ledger#read}
      */
     public synchronized void begin() {
+        roots();
+        LedgerStore.Setting setting = store.tryWriting();
+        present = setting.function();
+        codec = new LedgerEntries(keyring, setting.hashed());
+        untilDone(() -> begun(setting));
+    }
+
+    private boolean begun(LedgerStore.Setting setting) {
+        List<LedgerStore.Found> found = roots();
+        LedgerRoot latest = found.stream()
+                .findFirst()
+                .map(LedgerStore.Found::root)
+                .orElse(new LedgerRoot(0, keyring.seedCheck(), setting.hashed(), Optional.empty(), Optional.empty()));
+        Optional<LedgerRoot> here = found.stream()
+                .filter(f -> f.function() == present)
+                .map(LedgerStore.Found::root)
+                .findFirst();
+        latest.retired().ifPresent(store::deletePages);
+        boolean written;
+        if (latest.current().isEmpty()) {
+            var first = new LedgerPage(0);
+            rebuilt.forEach(entry -> first.entries.put(entry.slot(), codec.settled(entry, present)));
+            written = repage(here, latest, List.of(first), 1);
+        } else if (latest.current().get().function() != present || !here.equals(Optional.of(latest))) {
+            Book old = latest.current().get();
+            written = repage(here, latest, store.readPages(old, codec), old.pages());
+        } else {
+            boolean asItIs = latest.retired().isEmpty() && latest.hashed() == setting.hashed();
+            written = asItIs || store.replaceRoot(here, next(latest, latest.current(), Optional.empty()), present);
+        }
+        if (written) {
+            found.stream()
+                    .map(LedgerStore.Found::function)
+                    .filter(f -> f != present)
+                    .forEach(store::deleteRoot);
+        }
+        return written;
+    }
+
+    private List<LedgerStore.Found> roots() {
         List<LedgerStore.Found> found = store.roots();
-        Optional<LedgerRoot> latest = found.stream().findFirst().map(LedgerStore.Found::root);
         if (found.stream().anyMatch(f -> !f.root().seedCheck().equals(keyring.seedCheck()))) {
             throw LedgerException.otherSeed(keyring);
         }
-        latest.flatMap(LedgerRoot::retired).ifPresent(store::deletePages);
-        root = new LedgerRoot(
-                latest.map(LedgerRoot::serial).orElse(0L) + 1,
-                keyring.seedCheck(),
-                latest.map(LedgerRoot::hashed).orElse(false),
-                latest.flatMap(LedgerRoot::current),
-                Optional.empty());
-        LedgerStore.Setting setting = store.writeRoot(root);
-        present = setting.function();
-        codec = new LedgerEntries(keyring, setting.hashed());
-        root = new LedgerRoot(root.serial(), root.seedCheck(), setting.hashed(), root.current(), Optional.empty());
-        found.stream()
-                .map(LedgerStore.Found::function)
-                .filter(f -> f != present)
-                .forEach(store::deleteRoot);
-        if (root.current().isEmpty()) {
-            var first = new LedgerPage(0);
-            rebuilt.forEach(entry -> first.entries.put(entry.slot(), codec.settled(entry, present)));
-            repage(List.of(first), 1);
-        } else if (root.current().get().function() != present) {
-            repage(
-                    store.readPages(root.current().get(), codec),
-                    root.current().get().pages());
-        }
+        return found;
     }
 
     /** Writes entries, and returns them as written: with a reach that outlives a change of the hash function. */
@@ -125,9 +148,33 @@ public final class LedgerWriter {
         return codec.corrected(entry, created);
     }
 
-    /** Reads each touched page again, changes it, and writes it if it has become another. */
+    private interface Step {
+        /** False when another run came in between. */
+        boolean done();
+    }
+
+    private void untilDone(Step step) {
+        for (int round = 1; round <= ROUNDS; round++) {
+            if (step.done()) {
+                return;
+            }
+        }
+        throw LedgerException.contended(keyring);
+    }
+
     private <T> void change(Collection<T> items, Function<T, String> name, BiConsumer<LedgerPage, T> change) {
-        Book book = root.current().orElseThrow(() -> new IllegalStateException("begin() comes first"));
+        if (present == null) {
+            throw new IllegalStateException("begin() comes first");
+        }
+        if (!items.isEmpty()) {
+            untilDone(() -> changed(items, name, change));
+        }
+    }
+
+    /** One round: true when every page was found as it should be. */
+    private <T> boolean changed(Collection<T> items, Function<T, String> name, BiConsumer<LedgerPage, T> change) {
+        LedgerRoot root = store.root(present).orElseThrow(() -> LedgerException.broken(keyring, "its root is missing"));
+        Book book = root.current().orElseThrow(() -> LedgerException.broken(keyring, "its root names no pages"));
         Map<Integer, List<T>> byPage = new TreeMap<>();
         for (T item : items) {
             byPage.computeIfAbsent(LedgerPlaces.pageOf(name.apply(item), book.pages()), p -> new ArrayList<>())
@@ -135,31 +182,67 @@ public final class LedgerWriter {
         }
         Consumer<LedgerPage> edit =
                 page -> byPage.getOrDefault(page.index, List.of()).forEach(item -> change.accept(page, item));
-        List<LedgerPage> touched = store.changed(book, List.copyOf(byPage.keySet()), codec, edit);
-        if (touched.stream().anyMatch(page -> page.size() > FULL_PAGE)) {
-            List<LedgerPage> all = store.readPages(book, codec);
-            all.forEach(edit);
-            repage(all, 2 * book.pages());
-        } else {
-            store.writePages(book, touched, codec);
+        try {
+            Set<Edited> edited = store.edit(book, byPage.keySet(), codec, edit, FULL_PAGE);
+            if (edited.contains(Edited.FULL)) {
+                List<LedgerPage> all = store.readPages(book, codec);
+                all.forEach(edit);
+                repage(Optional.of(root), root, all, 2 * book.pages());
+                return false;
+            }
+            return !edited.contains(Edited.WRITTEN);
+        } catch (LedgerException e) {
+            boolean moved = !store.root(present).equals(Optional.of(root));
+            if (moved) {
+                return false;
+            }
+            throw e;
         }
     }
 
-    /** @param least the fewest pages to make */
-    private void repage(List<LedgerPage> old, int least) {
+    /**
+     * @param here the root under the present function
+     * @param latest the root whose pages are replaced
+     * @param least the fewest pages to make
+     * @return false when another run has changed the root
+     */
+    private boolean repage(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerPage> old, int least) {
         int size = old.stream().mapToInt(LedgerPage::size).sum();
-        Optional<Book> retired = root.current();
         int count = least;
         while (count * USUAL_PAGE < size) {
             count *= 2;
         }
-        var book = new Book(retired.map(Book::epoch).orElse(0L) + 1, count, present);
+        var book = new Book(latest.current().map(Book::epoch).orElse(0L) + 1, count, present);
         store.writePages(book, distributed(old, count), codec);
-        write(Optional.of(book), retired);
-        if (retired.isPresent()) {
-            store.deletePages(retired.get());
-            write(Optional.of(book), Optional.empty());
+        LedgerRoot moved = next(latest, Optional.of(book), latest.current());
+        if (!store.replaceRoot(here, moved, present)) {
+            return false;
         }
+        if (latest.current().isPresent()) {
+            takeOver(latest.current().get(), old);
+            store.deletePages(latest.current().get());
+            store.replaceRoot(Optional.of(moved), next(moved, Optional.of(book), Optional.empty()), present);
+        }
+        return true;
+    }
+
+    /** What another run has added to the old pages since they were read. */
+    private void takeOver(Book old, List<LedgerPage> read) {
+        Map<Slot, LedgerEntry> entries = new TreeMap<>();
+        Set<String> policies = new TreeSet<>();
+        for (LedgerPage page : store.readLeft(old, codec)) {
+            entries.putAll(page.entries);
+            policies.addAll(page.policies);
+        }
+        for (LedgerPage page : read) {
+            entries.keySet().removeAll(page.entries.keySet());
+            policies.removeAll(page.policies);
+        }
+        change(
+                entries.values(),
+                entry -> entry.slot().name(),
+                (page, entry) -> page.entries.putIfAbsent(entry.slot(), entry));
+        change(policies, id -> id, (page, id) -> page.policies.add(id));
     }
 
     private static List<LedgerPage> distributed(List<LedgerPage> old, int count) {
@@ -178,8 +261,7 @@ public final class LedgerWriter {
         return pages;
     }
 
-    private void write(Optional<Book> current, Optional<Book> retired) {
-        root = new LedgerRoot(root.serial() + 1, root.seedCheck(), root.hashed(), current, retired);
-        store.writeRoot(root);
+    private LedgerRoot next(LedgerRoot root, Optional<Book> current, Optional<Book> retired) {
+        return new LedgerRoot(root.serial() + 1, root.seedCheck(), codec.hashed(), current, retired);
     }
 }
