@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Errors and warnings for people: what, where with the line and a caret, why it matters, what to do. */
 public final class DiagnosticsText {
 
+    /** More than anybody reads in one go: a slip in a template of 100,000 keys must not flood a CI log. */
+    private static final int MOST = 50;
+
     private final Style style;
     private final int width;
     private final SourceLines lines;
@@ -21,7 +24,7 @@ public final class DiagnosticsText {
     }
 
     /**
-     * All of them, and a last line that counts them.
+     * The first {@value #MOST} of them, and a last line that counts all.
      *
      * @param width columns of the terminal
      */
@@ -31,7 +34,12 @@ public final class DiagnosticsText {
         }
         var render = new DiagnosticsText(style, width, lines);
         var out = new StringBuilder();
-        all.forEach(diagnostic -> render.append(diagnostic, out));
+        all.stream().limit(MOST).forEach(diagnostic -> render.append(diagnostic, out));
+        if (all.size() > MOST) {
+            out.append("… and ")
+                    .append(Words.grouped(all.size() - MOST))
+                    .append(" more; 'keywright validate --format json' tells them all.\n\n");
+        }
         return out.append(style.strong(summary(all))).append('\n').toString();
     }
 

@@ -40,6 +40,7 @@ final class CredentialReader {
                             draft.at(written.get(1)),
                             "'" + written.get(0) + "' and '" + written.get(1) + "' exclude each other")
                     .because("a key has one credential: supplied, a basic-auth user, or derived (with a generation)")
+                    .hint("keep one of them")
                     .seeAlso(draft.at(written.get(0))));
         }
         Optional<Credential> credential = written.isEmpty()
@@ -97,8 +98,10 @@ final class CredentialReader {
     private Optional<Node.Entry> required(Node.Mapping mapping, String name) {
         Optional<Node.Entry> entry = mapping.entry(name);
         if (entry.isEmpty()) {
-            draft.report(draft.mistake(
-                    Mistake.MISSING_FIELD, draft.at("basic_auth"), "'basic_auth." + name + "' is missing"));
+            draft.report(
+                    draft.mistake(Mistake.MISSING_FIELD, draft.at("basic_auth"), "'basic_auth." + name + "' is missing")
+                            .because("a basic-auth user has both a name and a password")
+                            .hint("write basic_auth: {username: …, password: \"${env:NAME}\"}"));
         }
         return entry;
     }

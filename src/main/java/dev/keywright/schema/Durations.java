@@ -31,10 +31,10 @@ final class Durations {
             return Parsed.not(Mistake.BAD_DURATION, "a duration", hint(text));
         }
         if (seconds.get().signum() < 0) {
-            return Parsed.not(Mistake.BAD_DURATION, "a duration of 0 or more", "");
+            return Parsed.not(Mistake.BAD_DURATION, "a duration of 0 or more", FORMS);
         }
         if (seconds.get().compareTo(LONGEST) > 0) {
-            return Parsed.not(Mistake.BAD_DURATION, "a duration below 292 years", "");
+            return Parsed.not(Mistake.BAD_DURATION, "a duration below 292 years", FORMS);
         }
         Optional<Long> whole = Numbers.whole(seconds.get());
         if (whole.isPresent()) {

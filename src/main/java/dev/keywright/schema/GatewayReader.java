@@ -102,8 +102,9 @@ final class GatewayReader {
             urls.add(item.text());
         }
         if (urls.isEmpty()) {
-            draft.report(draft.mistake(
-                    Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address"));
+            draft.report(
+                    draft.mistake(Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address")
+                            .hint("write [\"https://node-1.example.org:8080\", …]"));
         }
         return List.copyOf(urls);
     }
@@ -157,7 +158,8 @@ final class GatewayReader {
     private Optional<Node.Entry> required(String name) {
         Optional<Node.Entry> entry = gateway.entry(name);
         if (entry.isEmpty()) {
-            draft.report(draft.mistake(Mistake.MISSING_FIELD, draft.at(PATH), "'gateway." + name + "' is missing"));
+            draft.report(draft.mistake(Mistake.MISSING_FIELD, draft.at(PATH), "'gateway." + name + "' is missing")
+                    .hint("add it under gateway:, by reference such as \"${env:NAME}\""));
         }
         return entry;
     }

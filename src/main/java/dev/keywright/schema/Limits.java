@@ -67,6 +67,6 @@ final class Limits {
         return Parsed.not(
                 Mistake.ZERO_LIMIT,
                 "above 0 or 'unlimited'",
-                "the gateway takes 0 for no limit; write unlimited if that is meant, or suspend the key instead");
+                "write unlimited if that is meant; to stop a key, give it a past 'expires' or remove it");
     }
 }

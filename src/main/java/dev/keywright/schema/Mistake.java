@@ -91,10 +91,29 @@ public enum Mistake {
         return meaning;
     }
 
-    Diagnostic at(Location location, String summary) {
-        return switch (kind) {
-            case ERROR -> Diagnostic.error(code, location, summary);
-            case WARNING -> Diagnostic.warning(code, location, summary);
+    /** Why it matters where the place that reports it says nothing of its own. */
+    private String why() {
+        return switch (this) {
+            case UNKNOWN_FIELD -> "what the gateway does not know it passes over in silence";
+            case WRONG_TYPE -> "the gateway refuses the whole object for one value of another kind";
+            case EMPTY_VALUE -> "it could be a slip, or mean none, or mean all, so it has to be said";
+            case MISSING_FIELD -> "without it nobody knows what is meant";
+            case BAD_NAME -> "names are part of addresses, marks and ids on the gateway";
+            case BAD_NUMBER, BAD_DURATION, BAD_DATE, BAD_BOOLEAN, BAD_CHOICE ->
+                "a guess could set a limit, an end or a right that nobody meant";
+            case BAD_URL -> "it is where the admin secret is sent";
+            case ZERO_LIMIT -> "the gateway takes 0 for no limit at all";
+            case DUPLICATE_POLICY -> "the gateway applies a policy once, so one of the two is a slip";
+            default -> "";
         };
+    }
+
+    Diagnostic at(Location location, String summary) {
+        Diagnostic diagnostic =
+                switch (kind) {
+                    case ERROR -> Diagnostic.error(code, location, summary);
+                    case WARNING -> Diagnostic.warning(code, location, summary);
+                };
+        return diagnostic.because(why());
     }
 }

@@ -62,7 +62,8 @@ final class ProjectReader {
                         .filter(w -> w.text().equals("1") || w.isUnresolved())
                         .isEmpty()) {
             draft.report(draft.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
-                    .because("it says in which language the files are written, and this program knows the first"));
+                    .because("it says in which language the files are written, and this program knows the first")
+                    .hint("write version: 1"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.keywright.schema;
 
+import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.source.Node;
@@ -91,7 +92,7 @@ final class ValueReader implements FieldType.Visitor<Optional<Value>> {
                 words,
                 text -> type.words().contains(text)
                         ? Parsed.as(Value.text(text))
-                        : Parsed.not(Mistake.BAD_CHOICE, words, ""));
+                        : Parsed.not(Mistake.BAD_CHOICE, words, Nearest.hint(text, type.words())));
     }
 
     @Override
@@ -142,11 +143,18 @@ final class ValueReader implements FieldType.Visitor<Optional<Value>> {
                 String message = written.isReferenced()
                         ? "'" + path + "' must be " + parsed.expected() + ", which " + written.shown() + " is not"
                         : "'" + path + "' must be " + parsed.expected() + ", not " + written.shown();
-                draft.report(draft.mistake(parsed.mistake(), written.at(), message)
-                        .hint(written.isReferenced() ? "" : parsed.hint()));
+                draft.report(
+                        draft.mistake(parsed.mistake(), written.at(), message).hint(hint(written, parsed)));
             }
             return parsed.value();
         });
+    }
+
+    private static String hint(Written written, Parsed parsed) {
+        if (written.isReferenced()) {
+            return "look at what it is set to where the run gets it from";
+        }
+        return parsed.hint().isEmpty() ? "write " + parsed.expected() : parsed.hint();
     }
 
     /** A single value that is not empty. */

@@ -15,7 +15,7 @@ final class WrongType {
         } else if (Written.of(node).filter(Written::isUnresolved).isEmpty()) {
             draft.report(draft.mistake(
                             Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))
-                    .hint(hint));
+                    .hint(hint.isEmpty() ? "write " + expected + " here" : hint));
         }
     }
 

@@ -65,6 +65,7 @@ final class Anchors {
         if (target == null) {
             throw new Refused(Diagnostic.error(
                             Codes.BAD_ALIAS, at, "the alias *" + anchor + " has no anchor &" + anchor + " above it")
+                    .because("nobody knows what it stands for")
                     .hint("define it with &" + anchor + " earlier in the same document, or quote the text"));
         }
         added += target.nodes();

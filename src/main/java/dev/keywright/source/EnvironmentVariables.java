@@ -12,7 +12,8 @@ record EnvironmentVariables(Map<String, String> values) implements ReferenceSour
         String value = values.get(name);
         if (value == null) {
             throw new Refused(Diagnostic.error(Codes.ENV_UNSET, "the environment variable " + name + " is not set")
-                    .hint("set it before the run"));
+                    .because("what refers to it would be empty")
+                    .hint("set it before the run: export " + name + "=…"));
         }
         if (value.isEmpty()) {
             throw new Refused(

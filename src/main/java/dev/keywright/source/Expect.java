@@ -69,6 +69,8 @@ final class Expect {
     }
 
     private static void wrong(Node node, String summary, Diagnostics diagnostics) {
-        diagnostics.add(Diagnostic.error(Codes.WRONG_TYPE, node.at(), summary).because("here stands " + kind(node)));
+        diagnostics.add(Diagnostic.error(Codes.WRONG_TYPE, node.at(), summary)
+                .because("here stands " + kind(node))
+                .hint("see docs/reference.md for what can stand here"));
     }
 }

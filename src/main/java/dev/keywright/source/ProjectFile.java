@@ -22,6 +22,8 @@ record ProjectFile(
         boolean environmentKnown) {
 
     private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(ProjectFinder.NAME));
+    private static final Set<String> IN_ENVIRONMENTS =
+            Set.of("version", "namespace", "org_id", "gateway", "key_seed", "vars", "defaults", "files");
     private static final Set<String> OWN_PARTS = Set.of("environments", "vars", "defaults", "files");
 
     static ProjectFile read(List<Node> documents, String name, Optional<String> environment, Diagnostics diagnostics) {
@@ -29,6 +31,9 @@ record ProjectFile(
         Optional<Node.Mapping> chosen =
                 environment.isEmpty() ? Optional.of(EMPTY) : environment(written, environment.get(), name, diagnostics);
         Node.Mapping whole = without(Set.of("environments"), written);
+        if (environment.isEmpty()) {
+            environments(written, diagnostics); // A slip in one that is not used today is told today.
+        }
         if (chosen.isPresent() && !chosen.get().entries().isEmpty()) {
             Node.Mapping laid = Overlay.lay(without(Set.of("environments"), chosen.get()), whole);
             whole = new Node.Mapping(laid.entries(), written.at());
@@ -57,11 +62,25 @@ record ProjectFile(
         return Expect.mapping(documents.get(0), name, diagnostics).orElse(EMPTY);
     }
 
-    private static Optional<Node.Mapping> environment(
-            Node.Mapping written, String wanted, String file, Diagnostics diagnostics) {
+    /** All environments; a field that stands nowhere else in a project file is a slip. */
+    private static Node.Mapping environments(Node.Mapping written, Diagnostics diagnostics) {
         Node.Mapping all = written.entry("environments")
                 .flatMap(e -> Expect.mapping(e.value(), "environments", diagnostics))
                 .orElse(EMPTY);
+        for (Node.Entry environment : all.entries()) {
+            if (environment.value() instanceof Node.Mapping settings) {
+                settings.entries().stream()
+                        .filter(field -> !IN_ENVIRONMENTS.contains(field.key()))
+                        .forEach(field -> Expect.unknownField(
+                                field, "environment " + environment.key(), IN_ENVIRONMENTS, "", diagnostics));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Node.Mapping> environment(
+            Node.Mapping written, String wanted, String file, Diagnostics diagnostics) {
+        Node.Mapping all = environments(written, diagnostics);
         Optional<Node.Entry> found = all.entry(wanted);
         if (found.isPresent()) {
             return Expect.mapping(found.get().value(), "an environment", diagnostics);

@@ -19,7 +19,8 @@ record ProjectPaths(Path folder, boolean allowOutside) {
     Path resolve(String written) {
         Path real = real(written);
         if (Files.isDirectory(real)) {
-            throw new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is a folder, not a file"));
+            throw new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is a folder, not a file")
+                    .hint("name a file in it"));
         }
         return real;
     }
@@ -43,10 +44,12 @@ record ProjectPaths(Path folder, boolean allowOutside) {
                 return outside(written);
             }
         } catch (InvalidPathException e) {
-            return new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, "this is not the path of a file"));
+            return new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, "this is not the path of a file")
+                    .hint("write ${file:path/below/the/project}"));
         }
         return new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, "the file " + written + " does not exist")
-                .because("paths are relative to the folder of the project file"));
+                .because("paths are relative to the folder of the project file")
+                .hint("check the path, or make the file"));
     }
 
     private static Refused outside(String written) {

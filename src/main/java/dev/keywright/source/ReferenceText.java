@@ -63,6 +63,7 @@ final class ReferenceText {
             }
         }
         throw new Refused(Diagnostic.error(Codes.BAD_REFERENCE, "a reference begins with ${ and is not closed")
+                .because("it could be a text or a reference, and nobody should guess")
                 .hint("add the }, or write $${ for a literal ${"));
     }
 
@@ -70,11 +71,14 @@ final class ReferenceText {
         int colon = inside.indexOf(':');
         if (colon < 0) {
             throw new Refused(Diagnostic.error(Codes.BAD_REFERENCE, "${" + inside + "} does not say where to look")
+                    .because("it could be a text or a reference, and nobody should guess")
                     .hint("write ${env:" + inside + "} or ${var:" + inside + "}, or $${ for a literal ${"));
         }
         String argument = inside.substring(colon + 1).strip();
         if (argument.isEmpty()) {
-            throw new Refused(Diagnostic.error(Codes.BAD_REFERENCE, "${" + inside + "} does not say what to look up"));
+            throw new Refused(Diagnostic.error(Codes.BAD_REFERENCE, "${" + inside + "} does not say what to look up")
+                    .because("what refers to it would be empty")
+                    .hint("write a name behind the colon, such as ${env:NAME}"));
         }
         return new Part.Reference(inside.substring(0, colon).strip(), argument);
     }

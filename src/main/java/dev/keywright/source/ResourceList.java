@@ -48,6 +48,7 @@ final class ResourceList {
         String summary =
                 name.isEmpty() ? "a " + what + " without a name" : "'" + shown + "' cannot be the name of a " + what;
         return Diagnostic.error(Codes.BAD_NAME, at, summary)
+                .because("names are part of addresses, marks and ids on the gateway")
                 .hint("use 1 to 128 of A-Z a-z 0-9 . _ - ~ and begin with a letter or digit");
     }
 

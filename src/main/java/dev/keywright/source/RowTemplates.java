@@ -23,6 +23,7 @@ final class RowTemplates {
     /** Tells of {@code ${row:}} where there is no row. */
     static Piece outside(String column, Interpolation texts) {
         throw new Refused(Diagnostic.error(Codes.CSV_COLUMN, "${row:" + column + "} has no row to look at here")
+                .because("a row belongs to the CSV file of keys_from")
                 .hint("it works in name and key of keys_from; use ${var:" + column + "} for a variable"));
     }
 

@@ -37,6 +37,7 @@ final class TextFile {
         if (bytes.length > maxBytes) {
             diagnostics.add(Diagnostic.error(
                             Codes.TOO_LARGE, Location.ofFile(shown), shown + " is larger than " + size(maxBytes))
+                    .because("a file that large is a mistake more often than a project, and would fill the memory")
                     .hint("split it into several files"));
             return Optional.empty();
         }
@@ -77,6 +78,7 @@ final class TextFile {
         var at = new Location(shown, line, before.codePointCount(0, before.length()) + 1);
         boolean utf16 = bytes.length > 1 && (bytes[0] == (byte) 0xFE || bytes[0] == (byte) 0xFF);
         return Diagnostic.error(Codes.NOT_UTF8, at, shown + " is not UTF-8: byte " + wrong + " (counted from 0)")
+                .because("names and values would come out wrong, and reach the gateway like that")
                 .hint(utf16 ? "it looks like UTF-16; save it as UTF-8" : "save the file as UTF-8");
     }
 

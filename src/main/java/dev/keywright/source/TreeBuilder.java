@@ -117,7 +117,8 @@ final class TreeBuilder {
         if (depth > limits.depth()) {
             throw new Refused(
                     Diagnostic.error(Codes.TOO_DEEP, at, "nested more than " + limits.depth() + " levels deep")
-                            .because("no key or policy needs that many; such a file is a mistake or an attack"));
+                            .because("no key or policy needs that many; such a file is a mistake or an attack")
+                            .hint("take levels away; meta_data that deep belongs into one text"));
         }
     }
 

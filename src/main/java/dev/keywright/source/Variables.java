@@ -45,7 +45,9 @@ final class Variables implements ReferenceSource {
             throw new Refused(unknown(name));
         }
         if (!open.add(name)) {
-            throw new Refused(Diagnostic.error(Codes.VARIABLE_LOOP, "the variable '" + name + "' is made from itself"));
+            throw new Refused(Diagnostic.error(Codes.VARIABLE_LOOP, "the variable '" + name + "' is made from itself")
+                    .because("it would go on for ever")
+                    .hint("give one of the variables in the circle a plain value"));
         }
         Node found = texts.scalar(value);
         open.remove(name);
@@ -75,6 +77,7 @@ final class Variables implements ReferenceSource {
         known.remove(name);
         String nearest = Nearest.hint(name, known);
         return Diagnostic.error(Codes.UNKNOWN_VARIABLE, "the variable '" + name + "' has no value")
+                .because("what refers to it would be empty")
                 .hint(
                         nearest.isEmpty()
                                 ? "give it one under vars: in the project file, or with --var " + name + "=…"

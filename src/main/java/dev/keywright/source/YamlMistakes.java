@@ -58,6 +58,8 @@ final class YamlMistakes {
                     "something stands between the end of one document and the next",
                     "begin the next document with ---"));
 
+    private static final String WHY = "the rest of the file cannot be read before this is mended";
+
     private YamlMistakes() {}
 
     static Diagnostic explain(YamlEngineException mistake, String file, String text) {
@@ -80,8 +82,9 @@ final class YamlMistakes {
         return KNOWN.stream()
                 .filter(known -> known.fits().matcher(said).find())
                 .findFirst()
-                .map(known ->
-                        Diagnostic.error(Codes.YAML_SYNTAX, at, known.summary()).hint(known.hint()))
+                .map(known -> Diagnostic.error(Codes.YAML_SYNTAX, at, known.summary())
+                        .because(WHY)
+                        .hint(known.hint()))
                 .orElseGet(() -> Diagnostic.error(Codes.YAML_SYNTAX, at, "this is not YAML")
                         .because("the parser says: " + mistake.getProblem()));
     }
@@ -96,6 +99,7 @@ final class YamlMistakes {
                                 Codes.YAML_SYNTAX,
                                 new Location(file, line, column),
                                 String.format("the character U+%04X is not allowed in YAML", c))
+                        .because(WHY)
                         .hint("remove it, or write it as an escape in double quotes");
             }
             line += c == '\n' ? 1 : 0;
