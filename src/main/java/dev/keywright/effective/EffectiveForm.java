@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 /**
  * The form in which sessions are compared and shown: without the gateway's counters and stamps, and without zero
  * values. Inside {@code meta_data} a zero is data like any other and stays. What the gateway writes into access rights
- * itself (name, id, scope) stays, since policies decide it.
+ * itself (name, id, scope) stays, since policies decide it. A limit that holds nothing but stamps stays as an empty one,
+ * since GET shows it too.
  */
 public final class EffectiveForm {
 
-    private static final String FREE_DATA = "meta_data";
     private static final Set<String> SESSION_STAMPS = stamps(Shapes.SESSION);
     private static final Set<String> LIMIT_STAMPS = stamps(Shapes.LIMIT);
 
@@ -26,8 +26,7 @@ public final class EffectiveForm {
         var kept = new TreeMap<String, Value>();
         session.fields().forEach((name, value) -> {
             if (!SESSION_STAMPS.contains(name)) {
-                Value plain =
-                        name.equals(FREE_DATA) ? value : plain(name, value).withoutZeros();
+                Value plain = plain(name, value);
                 if (!plain.isZero()) {
                     kept.put(name, plain);
                 }
@@ -39,10 +38,11 @@ public final class EffectiveForm {
     private static Value plain(String name, Value value) {
         return switch (name) {
             case "access_rights" -> rights(Lists.fields(value));
-            case "smoothing" -> Smoothing.shown(value);
+            case "meta_data" -> value;
+            case "smoothing" -> Smoothing.shown(value).withoutZeros();
             // GET never shows the password, and the kind of its hash is the gateway's affair.
             case "basic_auth_data" -> Value.NOTHING;
-            default -> value;
+            default -> value.withoutZeros();
         };
     }
 
@@ -54,16 +54,18 @@ public final class EffectiveForm {
 
     private static Value.Fields right(Value.Fields right) {
         if (!right.has("limit")) {
-            return Smoothing.withoutDisabled(right);
+            return Smoothing.withoutDisabled(right).withoutZeros();
         }
         Value.Fields limit = right.fields("limit");
         if (LimitDraft.of(limit).isEmpty()) {
-            return Smoothing.withoutDisabled(right.without("limit"));
+            return Smoothing.withoutDisabled(right.without("limit")).withoutZeros();
         }
         for (String stamp : LIMIT_STAMPS) {
             limit = limit.without(stamp);
         }
-        return Smoothing.withoutDisabled(right.with("limit", limit));
+        Value.Fields plain =
+                Smoothing.withoutDisabled(right.with("limit", limit)).withoutZeros();
+        return plain.has("limit") ? plain : plain.with("limit", Value.Fields.EMPTY);
     }
 
     private static Set<String> stamps(Shape shape) {

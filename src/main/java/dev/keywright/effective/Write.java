@@ -58,6 +58,10 @@ final class Write {
             return Optional.of("a key for all APIs is stored nowhere while no API is loaded");
         }
         boolean stored = !isNew;
+        if (isNew) {
+            // A create begins the quota period, of which every API without a quota of its own takes a stamp.
+            session.limit.quotaRenews = context.now() + session.limit.quotaRenewalRate;
+        }
         for (Optional<String> org : orgs) {
             if (org.isPresent()) {
                 startTrial(!stored);

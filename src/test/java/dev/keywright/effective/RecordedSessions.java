@@ -76,15 +76,35 @@ record RecordedSessions(Policies policies, List<Value.Fields> cases) {
         return new CreationContext(write.whole("asked_at"), APIS, recorded.flag("allow_master_keys"));
     }
 
-    private static void check(Outcome outcome, long status, Value.Fields recorded) {
+    /** The recorder of the contract left a limit that held only stamps as an empty one; ours left it out. */
+    private boolean recordsEmptyLimits() {
+        return cases.stream().anyMatch(c -> c.fields("effective").fields("access_rights").toMap().values().stream()
+                .anyMatch(right -> Value.Fields.EMPTY.equals(((Value.Fields) right).get("limit"))));
+    }
+
+    private static Value.Fields withoutEmptyLimits(Value.Fields session) {
+        Value.Fields rights = session.fields("access_rights");
+        for (String api : rights.names()) {
+            Value.Fields right = rights.fields(api);
+            if (right.fields("limit").isZero()) {
+                rights = rights.with(api, right.without("limit"));
+            }
+        }
+        return rights.isZero() ? session : session.with("access_rights", rights);
+    }
+
+    private void check(Outcome outcome, long status, Value.Fields recorded) {
         if (status != 200) {
             assertThat(outcome).isInstanceOf(Outcome.Refused.class);
             return;
         }
         assertThat(outcome).isInstanceOf(Outcome.Effective.class);
         Value.Fields predicted = ((Outcome.Effective) outcome).session().fields();
-        Value.Fields shown =
-                EffectiveForm.of(new Session(recorded.fields("effective"))).fields();
+        Value.Fields shown = recorded.fields("effective");
+        if (!recordsEmptyLimits()) {
+            shown = EffectiveForm.of(new Session(shown)).fields();
+            predicted = withoutEmptyLimits(predicted);
+        }
         assertThat(comparable(sameExpiry(predicted, shown))).isEqualTo(comparable(shown));
     }
 
