@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The engine against what a real gateway answered. */
 class EffectiveSessionsTest {
 
-    private static final RecordedSessions CONTRACT = RecordedSessions.read("/contract/effective-sessions.json");
+    private static final RecordedSessions CONTRACT = RecordedSessions.contract();
 
     @Test
     void the_contract_has_all_its_cases() {
