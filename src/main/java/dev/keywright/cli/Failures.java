@@ -3,6 +3,7 @@ package dev.keywright.cli;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.redis.RedisException;
 import dev.keywright.ownership.LedgerException;
 import dev.keywright.render.DiagnosticsText;
 import dev.keywright.render.SourceLines;
@@ -63,6 +64,9 @@ final class Failures {
     private static Optional<Diagnostic> diagnostic(Exception e) {
         if (e instanceof SettingsException settings) {
             return Optional.of(settings.diagnostic());
+        }
+        if (e instanceof RedisException redis) {
+            return Optional.of(redis.diagnostic());
         }
         return e instanceof LedgerException ledger ? Optional.of(ledger.diagnostic()) : Optional.empty();
     }

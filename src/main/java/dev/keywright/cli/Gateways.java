@@ -5,11 +5,13 @@ import dev.keywright.gateway.http.FilePolicies;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.HttpOptions;
 import dev.keywright.gateway.http.Retries;
+import dev.keywright.gateway.redis.RedisReads;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.PolicySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** The gateway that a project names. */
 final class Gateways {
@@ -28,7 +30,7 @@ final class Gateways {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System::nanoTime,
                 console.clock()));
-        Gateway gateway = HttpGateway.openAll(project.gateway(), options);
+        Gateway gateway = reading(HttpGateway.openAll(project.gateway(), options), project, options.log());
         return project.gateway().policies() instanceof PolicySource.File file
                 ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;
@@ -40,5 +42,12 @@ final class Gateways {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Gateway reading(Gateway rest, Project project, Consumer<String> log) {
+        return project.gateway()
+                .readFrom()
+                .<Gateway>map(redis -> new RedisReads(rest, redis, Path.of(project.folder()), log))
+                .orElse(rest);
     }
 }

@@ -50,6 +50,7 @@ public record Project(
      * @param retryBudget how long a run may wait for a gateway in trouble, all in all
      * @param minTokenLength the gateway's {@code min_token_length}; 3 unless said
      * @param caFile trust only this bundle instead of the system's
+     * @param readFrom the gateway's Redis, where sessions shall be read from it in bulk
      */
     public record GatewaySettings(
             List<String> urls,
@@ -61,7 +62,8 @@ public record Project(
             Optional<String> clientKey,
             int minTokenLength,
             int connections,
-            Duration retryBudget) {
+            Duration retryBudget,
+            Optional<RedisSettings> readFrom) {
 
         public static final Duration DEFAULT_RETRY_BUDGET = Duration.ofMinutes(2);
 
@@ -95,7 +97,8 @@ public record Project(
                     clientKey,
                     minTokenLength,
                     connections,
-                    DEFAULT_RETRY_BUDGET);
+                    DEFAULT_RETRY_BUDGET,
+                    Optional.empty());
         }
     }
 

@@ -25,7 +25,8 @@ final class GatewayReader {
             "client_key",
             "min_token_length",
             "connections",
-            "retry_budget");
+            "retry_budget",
+            "read_from");
 
     static final int DEFAULT_MIN_TOKEN_LENGTH = 3;
     static final int DEFAULT_CONNECTIONS = 16;
@@ -81,7 +82,8 @@ final class GatewayReader {
                 Texts.of(gateway, "client_key", PATH, draft),
                 number("min_token_length", 1, 1024, DEFAULT_MIN_TOKEN_LENGTH),
                 number("connections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS),
-                retryBudget());
+                retryBudget(),
+                gateway.entry("read_from").flatMap(e -> RedisReader.read(e, draft)));
         together("client_certificate", "client_key");
         together("client_key", "client_certificate");
         return settings;

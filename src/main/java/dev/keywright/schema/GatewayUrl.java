@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class GatewayUrl {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+            Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
     private GatewayUrl() {}
 
@@ -38,7 +38,7 @@ final class GatewayUrl {
         }
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 

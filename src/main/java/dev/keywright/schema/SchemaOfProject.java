@@ -140,6 +140,7 @@ final class SchemaOfProject {
                 described(
                         ref("seconds"),
                         "How long a run may wait for a gateway in trouble, all in all; `2m` when left out."));
+        properties.put("read_from", SchemaOfRedis.readFrom());
         return SchemaWriter.closed(properties).with("description", text("How the gateway is reached."));
     }
 

@@ -7,7 +7,7 @@ public final class SettingsException extends RuntimeException {
 
     private final transient Diagnostic diagnostic;
 
-    SettingsException(Diagnostic diagnostic) {
+    public SettingsException(Diagnostic diagnostic) {
         super(diagnostic.summary());
         this.diagnostic = diagnostic;
     }

@@ -8,12 +8,10 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 
@@ -41,7 +39,7 @@ final class Tls {
             return;
         }
         try {
-            X509TrustManager trust = trust(settings.caFile());
+            X509TrustManager trust = Trust.of("gateway.ca_file", settings.caFile(), folder);
             var context = SSLContext.getInstance("TLS");
             context.init(identity(settings), new TrustManager[] {trust}, null);
             builder.sslSocketFactory(context.getSocketFactory(), trust);
@@ -50,26 +48,6 @@ final class Tls {
                     .because("This Java's TLS refused them.")
                     .hint("Check that client_key belongs to client_certificate."));
         }
-    }
-
-    private X509TrustManager trust(Optional<String> caFile) throws GeneralSecurityException, java.io.IOException {
-        KeyStore store = null;
-        if (caFile.isPresent()) {
-            store = emptyStore();
-            int i = 0;
-            for (X509Certificate authority :
-                    Pem.certificates("gateway.ca_file", caFile.get(), folder.resolve(caFile.get()))) {
-                store.setCertificateEntry("ca-" + i++, authority);
-            }
-        }
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509TrustManager trust) {
-                return trust;
-            }
-        }
-        throw new GeneralSecurityException("no X.509 trust manager");
     }
 
     private KeyManager[] identity(GatewaySettings settings) throws GeneralSecurityException, java.io.IOException {
@@ -81,16 +59,10 @@ final class Tls {
         List<X509Certificate> chain =
                 Pem.certificates("gateway.client_certificate", certificate, folder.resolve(certificate));
         PrivateKey privateKey = Pem.privateKey("gateway.client_key", key, folder.resolve(key));
-        KeyStore store = emptyStore();
+        KeyStore store = Trust.emptyStore();
         store.setKeyEntry("client", privateKey, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
         var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
-    }
-
-    private static KeyStore emptyStore() throws GeneralSecurityException, java.io.IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, NO_PASSWORD);
-        return store;
     }
 }

@@ -1,0 +1,68 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.model.RedisSettings.Node;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** One connection to one server. The only class that sends, and it sends only what {@link ReadCommand} has. */
+final class Link implements AutoCloseable {
+
+    private final Node node;
+    private final Connection connection;
+
+    /** @throws RedisException when there is no connection, or the user is refused */
+    Link(Sockets sockets, JedisClientConfig config) {
+        this.node = sockets.node();
+        try {
+            this.connection = new Connection(sockets, config);
+        } catch (JedisException e) {
+            throw Troubles.of(node, e);
+        }
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** Puts a command on its way; the answers come in the order of the commands. */
+    void send(ReadCommand command, byte[]... asked) {
+        try {
+            connection.sendCommand(command.word(), command.arguments(asked));
+        } catch (JedisException e) {
+            throw Troubles.of(node, e);
+        }
+    }
+
+    /** The next answer: bytes, a list, or null; or a {@link JedisDataException} that the server answered with. */
+    Object answer() {
+        try {
+            return connection.getOne();
+        } catch (JedisDataException e) {
+            return e;
+        } catch (JedisException e) {
+            throw Troubles.of(node, e);
+        }
+    }
+
+    /** The answer to one command. */
+    Object ask(ReadCommand command, byte[]... asked) {
+        send(command, asked);
+        Object answer = answer();
+        if (answer instanceof JedisDataException error) {
+            throw Troubles.of(node, error);
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (JedisException e) {
+            // Nothing is lost with a connection that was only read from.
+            return;
+        }
+    }
+}

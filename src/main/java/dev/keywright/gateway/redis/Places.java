@@ -1,0 +1,60 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.embedded.token.KeyHash;
+import dev.keywright.gateway.embedded.token.Tokens;
+import dev.keywright.model.Secret;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a session can stand ({@code SessionDetail} in {@code gateway/auth_manager.go}).
+ *
+ * @param keys one key, or every key at which a gateway could find a bare id
+ * @param sure true where what stands at the one key is the session; false where only "nothing anywhere" says something
+ */
+record Places(List<byte[]> keys, boolean sure) {
+
+    /**
+     * Empty where only the gateway can tell: a reach that its paths cannot carry, or a hash on a gateway that does not
+     * hash. It then says so in its own way.
+     */
+    static Optional<Places> of(Reach reach, Keeping keeping) {
+        if (reach instanceof Reach.ByToken byToken) {
+            return inPath(byToken.token())
+                    ? Optional.of(new Places(List.of(keeping.key(byToken.token())), true))
+                    : Optional.empty();
+        }
+        if (reach instanceof Reach.ByHash byHash) {
+            return keeping == Keeping.HASHED && inPath(byHash.hash())
+                    ? Optional.of(new Places(List.of(Keeping.at(byHash.hash().reveal())), true))
+                    : Optional.empty();
+        }
+        Reach.ById byId = (Reach.ById) reach;
+        return inPath(byId.id()) ? Optional.of(new Places(ofId(byId, keeping), false)) : Optional.empty();
+    }
+
+    /**
+     * The gateway looks under the token of its present hash function, the bare id, and the tokens of its
+     * {@code hash_key_function_fallback}. Which functions these are is not known here, so all are looked at.
+     */
+    private static List<byte[]> ofId(Reach.ById byId, Keeping keeping) {
+        String id = byId.id().reveal();
+        var tokens = new LinkedHashSet<String>();
+        tokens.add(id);
+        tokens.add(Tokens.generate(byId.orgId(), id, ""));
+        for (KeyHash function : KeyHash.values()) {
+            tokens.add(Tokens.generate(byId.orgId(), id, function.gatewayName()));
+        }
+        var keys = new ArrayList<byte[]>();
+        tokens.forEach(token -> keys.add(keeping.key(Secret.of(token))));
+        return keys;
+    }
+
+    private static boolean inPath(Secret id) {
+        String text = id.reveal();
+        return !text.isEmpty() && !text.equals(".") && !text.equals("..") && text.indexOf('/') < 0;
+    }
+}

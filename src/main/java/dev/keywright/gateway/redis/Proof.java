@@ -1,0 +1,65 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Proves that this Redis is the gateway's, and tells how it keeps keys: a session that the gateway has just shown is
+ * looked up here, under its token and under its hash. The ledger's root serves well: it is read first, and every write of
+ * the ledger's layout changes it, so that an old copy is noticed too.
+ */
+final class Proof {
+
+    /** A session that GET showed. */
+    record Witness(Reach.ByToken reach, Session session) {}
+
+    private final Detail detail;
+    private final Function<Reach, Optional<Session>> gateway;
+
+    /** @param gateway asks the gateway again, where the witness may be out of date */
+    Proof(Detail detail, Function<Reach, Optional<Session>> gateway) {
+        this.detail = detail;
+        this.gateway = gateway;
+    }
+
+    /**
+     * Empty when the witness is gone, so that nothing is proved.
+     *
+     * @throws RedisException when the session is not in this Redis
+     */
+    Optional<Keeping> of(Witness witness, Stored reader) {
+        Optional<Keeping> first = look(witness, reader);
+        if (first.isPresent()) {
+            return first;
+        }
+        Optional<Session> now = gateway.apply(witness.reach());
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(look(new Witness(witness.reach(), now.get()), reader).orElseThrow(Troubles::notTheGateways));
+    }
+
+    /** A gateway whose {@code hash_keys} was changed may have left an old session at the other place. */
+    private Optional<Keeping> look(Witness witness, Stored reader) {
+        for (Keeping keeping : List.of(Keeping.HASHED, Keeping.PLAIN)) {
+            reader.ask(new byte[][] {keeping.key(witness.reach().token())});
+            byte[] stored = reader.answer()[0];
+            if (stored != null
+                    && detail.of(stored)
+                            .filter(found -> same(found, witness.session()))
+                            .isPresent()) {
+                return Optional.of(keeping);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean same(Session stored, Session shown) {
+        return List.of("org_id", "date_created", "last_updated", "meta_data", "access_rights").stream()
+                .allMatch(field ->
+                        stored.fields().get(field).equals(shown.fields().get(field)));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.model.RedisSettings;
+import dev.keywright.model.RedisSettings.Node;
+import dev.keywright.model.RedisSettings.Sentinel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Asks one Sentinel after the other where the master is. */
+final class Sentinels {
+
+    private Sentinels() {}
+
+    static Node master(RedisSettings settings, Sentinel sentinel, Links links) {
+        RedisException last = Troubles.noMaster(sentinel.master());
+        for (Node node : settings.nodes()) {
+            try (Link link = links.toSentinel(node)) {
+                Object answer =
+                        link.ask(ReadCommand.SENTINEL_MASTER, sentinel.master().getBytes(StandardCharsets.UTF_8));
+                if (answer instanceof List<?> address && address.size() == 2) {
+                    return new Node(text(address.get(0)), Integer.parseInt(text(address.get(1))));
+                }
+            } catch (RedisException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+}

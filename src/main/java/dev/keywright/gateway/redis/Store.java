@@ -1,0 +1,43 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.model.RedisSettings;
+import dev.keywright.model.RedisSettings.Node;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Opens readers on what {@code read_from} names: one server, the master of Sentinels, or a cluster. */
+final class Store {
+
+    private final RedisSettings settings;
+    private final Links links;
+
+    Store(RedisSettings settings, Path folder) {
+        this.settings = settings;
+        this.links = new Links(settings, folder);
+    }
+
+    /** A maker of readers. What has to be asked first (where the master is, who has which slots) is asked once. */
+    Supplier<Stored> readers() {
+        if (settings.cluster()) {
+            Slots slots = slots();
+            return () -> new Cluster(links, slots, this::slots);
+        }
+        Node server = settings.sentinel()
+                .map(sentinel -> Sentinels.master(settings, sentinel, links))
+                .orElseGet(() -> settings.nodes().get(0));
+        return () -> new SingleServer(links.toData(server));
+    }
+
+    private Slots slots() {
+        Optional<RedisException> last = Optional.empty();
+        for (Node node : settings.nodes()) {
+            try (Link link = links.toData(node)) {
+                return Slots.ask(link);
+            } catch (RedisException e) {
+                last = Optional.of(e);
+            }
+        }
+        throw last.orElseThrow();
+    }
+}

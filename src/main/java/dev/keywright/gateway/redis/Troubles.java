@@ -1,0 +1,110 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.RedisSettings.Node;
+import java.util.Locale;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** What Redis, or the way to it, had to say, in our own words: a library's message may quote what was sent. */
+final class Troubles {
+
+    private static final String WAY_OUT =
+            "docs/redis.md has what is needed. Without gateway.read_from, sessions are read through the admin API.";
+
+    private Troubles() {}
+
+    static RedisException of(Node node, JedisException trouble) {
+        if (trouble instanceof JedisAccessControlException) {
+            return error("redis-refused", "Redis at " + node + " refused the user, its password, or a command")
+                    .because("The user needs the commands and keys that docs/redis.md lists.")
+                    .hint("Check username and password of gateway.read_from, and ACL LIST at the server.")
+                    .exception();
+        }
+        if (trouble instanceof JedisConnectionException) {
+            return unreachable(node, handshake(trouble) ? "no trusted TLS connection to" : "no connection to");
+        }
+        String word = firstWord(trouble);
+        return error(
+                        "redis-answer",
+                        "Redis at " + node + " answered an error" + (word.isEmpty() ? "" : " (" + word + ")"))
+                .because(meaning(word))
+                .hint(WAY_OUT)
+                .exception();
+    }
+
+    static RedisException unreachable(Node node, String what) {
+        return error("redis-unreachable", what + " Redis at " + node)
+                .because("gateway.read_from names it as the place to read sessions from.")
+                .hint(WAY_OUT)
+                .exception();
+    }
+
+    static RedisException notTheGateways() {
+        return error("redis-not-the-gateways", "gateway.read_from is not the Redis of this gateway, or lags behind it")
+                .because("A session that the gateway shows is not stored there as it should be, so what is not found"
+                        + " there may live all the same.")
+                .hint("Name the master of the gateway's own storage, and its database. " + WAY_OUT)
+                .exception();
+    }
+
+    static RedisException noMaster(String master) {
+        return error("redis-no-master", "no Sentinel of gateway.read_from knows a master called " + master)
+                .hint("Check nodes and sentinel.master.")
+                .exception();
+    }
+
+    static RedisException noNode(int slot) {
+        return error("redis-cluster", "no node of the Redis Cluster answers for slot " + slot)
+                .because("The cluster is not whole, so some sessions cannot be read.")
+                .hint(WAY_OUT)
+                .exception();
+    }
+
+    /** The first word of an error is its kind by Redis' own rule; the rest may quote a key. */
+    static String firstWord(JedisException trouble) {
+        String message = trouble.getMessage() == null ? "" : trouble.getMessage();
+        String word = message.split(" ", 2)[0];
+        return word.matches("[A-Z]{2,20}") ? word : "";
+    }
+
+    private static String meaning(String word) {
+        return switch (word) {
+            case "MOVED", "CROSSSLOT" ->
+                "It is a node of a Redis Cluster: say so with gateway.read_from.cluster: true.";
+            case "LOADING" -> "It is still loading its data.";
+            case "CLUSTERDOWN" -> "The cluster is not whole.";
+            case "MASTERDOWN" -> "It is a replica that has lost its master.";
+            case "NOAUTH" -> "It asks for a password.";
+            default -> "";
+        };
+    }
+
+    private static boolean handshake(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().toLowerCase(Locale.ROOT).contains("ssl")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Said error(String code, String summary) {
+        return new Said(Diagnostic.error(code, Character.toUpperCase(summary.charAt(0)) + summary.substring(1)));
+    }
+
+    private record Said(Diagnostic diagnostic) {
+        Said because(String why) {
+            return why.isEmpty() ? this : new Said(diagnostic.because(why));
+        }
+
+        Said hint(String what) {
+            return new Said(diagnostic.hint(what));
+        }
+
+        RedisException exception() {
+            return new RedisException(diagnostic);
+        }
+    }
+}
