@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocsTest {
 
     private static final Path REFERENCE = Path.of("docs", "reference.md");
+    private static final Path REDIS = Path.of("docs", "redis.md");
     private static final Pattern YAML = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
     private static final Pattern FILE = Pattern.compile("\\$\\{file:([^}]+)}");
@@ -48,6 +49,14 @@ class DocsTest {
     }
 
     @Test
+    void everyFieldOfReadFromIsExplained() throws IOException {
+        String redis = Files.readString(REDIS);
+        Stream.of(RedisReader.FIELDS, RedisReader.SENTINEL_FIELDS)
+                .flatMap(java.util.List::stream)
+                .forEach(field -> assertThat(redis).containsPattern("`[^`]*" + field + "[^`]*`"));
+    }
+
+    @Test
     void everyFieldOfTheProjectFileIsExplained() throws IOException {
         String reference = Files.readString(REFERENCE);
         Stream.of(
@@ -60,7 +69,7 @@ class DocsTest {
     }
 
     static Stream<String> examples() throws IOException {
-        return Stream.of(Files.readString(Path.of("README.md")), Files.readString(REFERENCE))
+        return Stream.of(Files.readString(Path.of("README.md")), Files.readString(REFERENCE), Files.readString(REDIS))
                 .flatMap(text -> YAML.matcher(text).results().map(m -> m.group(1)))
                 .filter(yaml -> !yaml.lines().allMatch(line -> line.startsWith("#")));
     }

@@ -195,6 +195,16 @@ class SchemaTest {
             bad  | gateway: {                         | gateway: {min_token_length: 0,
             bad  | gateway: {                         | gateway: {allow_plain_http: yes,
             bad  | gateway: {                         | gateway: {timeout: 5s,
+            good | gateway: {                         | gateway: {read_from: "rediss://r.example.com:6380/2",
+            bad  | gateway: {                         | gateway: {read_from: "https://r.example.com",
+            bad  | gateway: {                         | gateway: {read_from: "rediss://kw:hunter2@r.example.com",
+            good | gateway: {                         | gateway: {read_from: {url: "rediss://kw@r", password: "${env:SECRET}"},
+            bad  | gateway: {                         | gateway: {read_from: {url: "rediss://kw@r", password: hunter2},
+            bad  | gateway: {                         | gateway: {read_from: {password: "${env:SECRET}"},
+            good | gateway: {                         | gateway: {read_from: {url: "rediss://r", cluster: true, nodes: ["s:1", t]},
+            good | gateway: {                         | gateway: {read_from: {url: "rediss://r", sentinel: {master: m}},
+            bad  | gateway: {                         | gateway: {read_from: {url: "rediss://r", sentinel: {username: m}},
+            bad  | gateway: {                         | gateway: {read_from: {url: "rediss://r", prefix: x},
             good | gateway: {                         | gateway: {ca_file: a.pem, client_certificate: b, client_key: c,
             """)
     void agreeOnTheProject(String verdict, String from, String to) {
