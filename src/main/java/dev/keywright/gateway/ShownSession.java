@@ -36,7 +36,8 @@ public final class ShownSession {
     private static Value.Fields hide(Value.Fields fields, List<String> path) {
         Value value = fields.get(path.get(0));
         if (value instanceof Value.Fields inner && path.size() > 1) {
-            return fields.with(path.get(0), hide(inner, path.subList(1, path.size())));
+            Value.Fields hidden = hide(inner, path.subList(1, path.size()));
+            return hidden == inner ? fields : fields.with(path.get(0), hidden);
         }
         return value instanceof Value.Text t ? fields.with(path.get(0), new Value.Hidden(Secret.of(t.text()))) : fields;
     }

@@ -5,8 +5,7 @@ import dev.keywright.model.Value;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -20,11 +19,22 @@ public final class Json {
 
     static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final int USUAL_FIELDS = 16;
+
     private Json() {}
 
     /** @throws JsonSyntaxException when the text is not one JSON value */
     public static Value read(String text) {
         try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+            return readOnly(parser);
+        } catch (JacksonException e) {
+            throw new JsonSyntaxException(e);
+        }
+    }
+
+    /** @throws JsonSyntaxException when the bytes are not one JSON value */
+    public static Value read(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
             return readOnly(parser);
         } catch (JacksonException e) {
             throw new JsonSyntaxException(e);
@@ -99,13 +109,19 @@ public final class Json {
     }
 
     private static Value readFields(JsonParser parser) {
-        Map<String, Value> fields = new TreeMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+        var names = new String[USUAL_FIELDS];
+        var values = new Value[USUAL_FIELDS];
+        int count = 0;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            if (count == names.length) {
+                names = Arrays.copyOf(names, 2 * count);
+                values = Arrays.copyOf(values, 2 * count);
+            }
             parser.nextToken();
-            fields.put(name, readValue(parser));
+            names[count] = name;
+            values[count++] = readValue(parser);
         }
-        return Value.Fields.of(fields);
+        return Value.Fields.of(names, values, count);
     }
 
     private static String write(Value value, boolean reveal, boolean pretty) {

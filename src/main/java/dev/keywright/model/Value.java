@@ -126,6 +126,9 @@ public sealed interface Value {
     final class Fields implements Value {
         public static final Fields EMPTY = new Fields(new String[0], new Value[0]);
 
+        /** Up to this many entries, putting each in its place costs less than a tree. */
+        private static final int FEW = 40;
+
         private final String[] names;
         private final Value[] values;
 
@@ -147,7 +150,57 @@ public sealed interface Value {
         }
 
         public static Fields of(String name, Value value) {
-            return of(Map.of(name, value));
+            return new Fields(new String[] {name}, new Value[] {value});
+        }
+
+        /**
+         * The first {@code count} entries of two arrays, which are not kept. Of a name that comes twice the last counts.
+         */
+        public static Fields of(String[] names, Value[] values, int count) {
+            if (count == 0) {
+                return EMPTY;
+            }
+            if (isSorted(names, count)) {
+                return new Fields(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
+            }
+            return count > FEW ? sortedByMap(names, values, count) : sortedByInsertion(names, values, count);
+        }
+
+        private static boolean isSorted(String[] names, int count) {
+            for (int i = 1; i < count; i++) {
+                if (names[i - 1].compareTo(names[i]) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static Fields sortedByMap(String[] names, Value[] values, int count) {
+            var map = new TreeMap<String, Value>();
+            for (int i = 0; i < count; i++) {
+                map.put(names[i], values[i]);
+            }
+            return of(map);
+        }
+
+        private static Fields sortedByInsertion(String[] names, Value[] values, int count) {
+            var sortedNames = new String[count];
+            var sortedValues = new Value[count];
+            int size = 0;
+            for (int i = 0; i < count; i++) {
+                int at = Arrays.binarySearch(sortedNames, 0, size, names[i]);
+                if (at < 0) {
+                    at = -at - 1;
+                    System.arraycopy(sortedNames, at, sortedNames, at + 1, size - at);
+                    System.arraycopy(sortedValues, at, sortedValues, at + 1, size - at);
+                    sortedNames[at] = names[i];
+                    size++;
+                }
+                sortedValues[at] = values[i];
+            }
+            return size == count
+                    ? new Fields(sortedNames, sortedValues)
+                    : new Fields(Arrays.copyOf(sortedNames, size), Arrays.copyOf(sortedValues, size));
         }
 
         /** The value of a name; {@link #NOTHING} when there is none. */
@@ -181,18 +234,32 @@ public sealed interface Value {
         }
 
         public Fields with(String name, Value value) {
-            var map = toMap();
-            map.put(name, value);
-            return of(map);
+            int found = Arrays.binarySearch(names, name);
+            if (found >= 0) {
+                Value[] changed = values.clone();
+                changed[found] = value;
+                return new Fields(names, changed);
+            }
+            int at = -found - 1;
+            var longerNames = Arrays.copyOf(names, names.length + 1);
+            var longerValues = Arrays.copyOf(values, values.length + 1);
+            System.arraycopy(names, at, longerNames, at + 1, names.length - at);
+            System.arraycopy(values, at, longerValues, at + 1, values.length - at);
+            longerNames[at] = name;
+            longerValues[at] = value;
+            return new Fields(longerNames, longerValues);
         }
 
         public Fields without(String name) {
-            if (!has(name)) {
+            int at = Arrays.binarySearch(names, name);
+            if (at < 0) {
                 return this;
             }
-            var map = toMap();
-            map.remove(name);
-            return of(map);
+            var shorterNames = Arrays.copyOf(names, names.length - 1);
+            var shorterValues = Arrays.copyOf(values, values.length - 1);
+            System.arraycopy(names, at + 1, shorterNames, at, shorterNames.length - at);
+            System.arraycopy(values, at + 1, shorterValues, at, shorterValues.length - at);
+            return new Fields(shorterNames, shorterValues);
         }
 
         public String text(String name) {

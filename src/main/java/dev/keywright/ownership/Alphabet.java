@@ -1,30 +1,33 @@
 package dev.keywright.ownership;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Base 32 in the lower-case alphabet of Douglas Crockford: digits and letters without i, l, o and u, so that nobody
  * reads one for another. Most significant bit first; bits that are left over are padded with zeros.
  */
 final class Alphabet {
 
-    private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final byte[] LETTERS = "0123456789abcdefghjkmnpqrstvwxyz".getBytes(StandardCharsets.US_ASCII);
     private static final int BITS = 5;
 
     private Alphabet() {}
 
     /** The first {@code length} letters of the bytes. */
     static String write(byte[] bytes, int length) {
-        var out = new StringBuilder(length);
+        var out = new byte[length];
+        int held = 0;
+        int bits = 0;
+        int next = 0;
         for (int i = 0; i < length; i++) {
-            int letter = 0;
-            for (int bit = i * BITS; bit < (i + 1) * BITS; bit++) {
-                letter = letter << 1 | bitAt(bytes, bit);
+            if (bits < BITS) {
+                held = held << 8 | (next < bytes.length ? bytes[next] & 0xff : 0);
+                next++;
+                bits += 8;
             }
-            out.append(LETTERS.charAt(letter));
+            bits -= BITS;
+            out[i] = LETTERS[held >> bits & 31];
         }
-        return out.toString();
-    }
-
-    private static int bitAt(byte[] bytes, int bit) {
-        return bit / 8 < bytes.length ? bytes[bit / 8] >> (7 - bit % 8) & 1 : 0;
+        return new String(out, StandardCharsets.ISO_8859_1);
     }
 }

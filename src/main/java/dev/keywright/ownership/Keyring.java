@@ -22,7 +22,11 @@ public final class Keyring {
 
     private static final int PRINT = 26;
 
-    private final Secret seed;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** One for each thread, since looking the algorithm up costs as much as using it. */
+    private final ThreadLocal<Mac> macs;
+
     private final String namespace;
     private final String orgId;
 
@@ -31,7 +35,7 @@ public final class Keyring {
         if (seed.length() < SEED_LENGTH) {
             throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
         }
-        this.seed = seed;
+        this.macs = ThreadLocal.withInitial(() -> keyed(seed));
         this.namespace = namespace;
         this.orgId = orgId;
     }
@@ -126,12 +130,16 @@ public final class Keyring {
         all[1] = purpose;
         all[2] = namespace;
         System.arraycopy(parts, 0, all, 3, parts.length);
+        return macs.get().doFinal(Parts.join(all));
+    }
+
+    private static Mac keyed(Secret seed) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(seed.bytes(), "HmacSHA256"));
-            return mac.doFinal(Parts.join(all));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(seed.bytes(), ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HmacSHA256", e);
+            throw new IllegalStateException("this Java has no " + ALGORITHM, e);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.keywright.gateway.PoliciesByNode;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Policy;
@@ -95,7 +96,8 @@ public final class Observer {
         var asked = new TreeMap<Slot, Reach>();
         ledger.entries().forEach((slot, entry) -> asked.put(slot, entry.reach()));
         declared.keys()
-                .forEach(key -> asked.putIfAbsent(keyring.slot(key), new Reach.ById(keyring.id(key), keyring.orgId())));
+                .forEach(key -> asked.computeIfAbsent(
+                        keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
         var slots = new ArrayList<Slot>(asked.keySet());
         List<Optional<Session>> sessions = gateway.sessions(List.copyOf(asked.values()), options.connections());
         List<Found> found = IntStream.range(0, slots.size())
@@ -166,6 +168,9 @@ public final class Observer {
     private Diagnostics unusableIds() {
         var mistakes = new Diagnostics();
         for (DeclaredKey key : declared.keys()) {
+            if (key.credential() instanceof Credential.Derived) {
+                continue; // Its form leaves no room for either.
+            }
             Secret id = keyring.id(key);
             if (!new Token(keyring.orgId(), id, HashFunction.LEGACY).hasId()) {
                 mistakes.add(Diagnostic.error(

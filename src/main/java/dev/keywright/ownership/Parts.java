@@ -1,6 +1,5 @@
 package dev.keywright.ownership;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -11,13 +10,16 @@ final class Parts {
 
     /** Each part as 4 bytes of length, big-endian, then its UTF-8 bytes. */
     static byte[] join(String... parts) {
-        var out = new ByteArrayOutputStream();
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            out.writeBytes(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            out.writeBytes(bytes);
+        var all = new byte[parts.length][];
+        int length = 0;
+        for (int i = 0; i < parts.length; i++) {
+            all[i] = parts[i].getBytes(StandardCharsets.UTF_8);
+            length += Integer.BYTES + all[i].length;
         }
-        return out.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(length);
+        for (byte[] part : all) {
+            out.putInt(part.length).put(part);
+        }
+        return out.array();
     }
 }

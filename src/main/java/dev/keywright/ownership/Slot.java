@@ -1,6 +1,7 @@
 package dev.keywright.ownership;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One credential of one logical key. A rotated key has two slots for a while.
@@ -10,6 +11,8 @@ import java.util.Optional;
  *     {@code b-jane} for a basic-auth user, {@code x-…} for one that was found by its mark alone
  */
 public record Slot(String name, String variant) implements Comparable<Slot> {
+
+    private static final Pattern DERIVED = Pattern.compile("d[1-9][0-9]{0,8}");
 
     public static Slot derived(String name, int generation) {
         return new Slot(name, "d" + generation);
@@ -29,7 +32,7 @@ public record Slot(String name, String variant) implements Comparable<Slot> {
 
     /** The generation of a derived key. */
     public Optional<Integer> generation() {
-        return variant.matches("d[1-9][0-9]{0,8}")
+        return DERIVED.matcher(variant).matches()
                 ? Optional.of(Integer.valueOf(variant.substring(1)))
                 : Optional.empty();
     }

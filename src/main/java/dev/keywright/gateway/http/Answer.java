@@ -3,7 +3,6 @@ package dev.keywright.gateway.http;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Value;
-import java.io.ByteArrayInputStream;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ record Answer(Call call, int status, byte[] body, Optional<String> retryAfter) {
     /** The body as JSON; empty when it is none. */
     Optional<Value> json() {
         try {
-            return Optional.of(Json.read(new ByteArrayInputStream(body)));
+            return Optional.of(Json.read(body));
         } catch (JsonSyntaxException e) {
             return Optional.empty();
         }

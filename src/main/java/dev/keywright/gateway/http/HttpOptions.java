@@ -26,6 +26,9 @@ public record HttpOptions(
         Retries retries,
         Consumer<String> log) {
 
+    /** Takes no line, and none is made for it. */
+    static final Consumer<String> SILENT = line -> {};
+
     private static final long MEBIBYTE = 1024 * 1024;
 
     public static HttpOptions defaults() {
@@ -37,7 +40,7 @@ public record HttpOptions(
                 64 * MEBIBYTE,
                 Path.of(""),
                 Retries.none(),
-                line -> {});
+                SILENT);
     }
 
     public HttpOptions inFolder(Path start) {

@@ -14,9 +14,11 @@ import okhttp3.HttpUrl;
 final class Routes {
 
     private final HttpUrl base;
+    private final HttpUrl keys;
 
     Routes(HttpUrl base) {
         this.base = base;
+        this.keys = tyk().addPathSegment("keys").build();
     }
 
     Call hello() {
@@ -82,12 +84,14 @@ final class Routes {
 
     Call policy(Method method, String id, Optional<Value.Fields> body) {
         String route = "/tyk/policies/…";
-        return new Call(method, route, segment(tyk().addPathSegment("policies"), method, route, id), body);
+        HttpUrl url =
+                segment(tyk().addPathSegment("policies"), method, route, id).build();
+        return new Call(method, route, url, body);
     }
 
     private HttpUrl.Builder key(Method method, Secret id) {
         String route = "/tyk/keys/…";
-        return segment(tyk().addPathSegment("keys"), method, route, id.reveal()).newBuilder();
+        return segment(keys.newBuilder(), method, route, id.reveal());
     }
 
     private HttpUrl.Builder tyk() {
@@ -95,11 +99,11 @@ final class Routes {
     }
 
     /** A missing, empty or dotted segment would address something else: a list, or the path above. */
-    private static HttpUrl segment(HttpUrl.Builder url, Method method, String route, String id) {
+    private static HttpUrl.Builder segment(HttpUrl.Builder url, Method method, String route, String id) {
         if (id.isEmpty() || id.equals(".") || id.equals("..") || id.indexOf('/') >= 0) {
             throw new GatewayException(
                     Kind.REJECTED, 0, method + " " + route + ": the id cannot stand in a path; nothing was sent");
         }
-        return url.addPathSegment(id).build();
+        return url.addPathSegment(id);
     }
 }
