@@ -107,7 +107,9 @@ final class KeyPlanner {
 
     private void bringIntoBeing(Place place, Outgoing target) {
         if (place.others().isEmpty()) {
-            String reason = place.entry().isPresent() ? "the gateway no longer holds it" : "declared";
+            String reason = place.entry().isPresent()
+                    ? "the gateway no longer holds it"
+                    : "it is declared and the gateway does not hold it";
             writes.add(new Change.CreateKey(place.address(), target.change(true), target.expected(), List.of(reason)));
             return;
         }

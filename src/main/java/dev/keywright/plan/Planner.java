@@ -81,7 +81,7 @@ public final class Planner {
             String name = entry.slot().name();
             if (!names.contains(name)) {
                 Address address = Address.key(declared.project().namespace(), name);
-                Revokes.of(address, entry, slots, "no longer declared", diagnostics)
+                Revokes.of(address, entry, slots, "it is no longer declared", diagnostics)
                         .ifPresent(revokes::add);
             }
         }

@@ -50,7 +50,7 @@ record PolicyChanges(
 
         Change.UpdatePolicy counted() {
             var reasons = new ArrayList<>(change.reasons());
-            reasons.add("reaches %d %s".formatted(reached, reached == 1 ? "key" : "keys"));
+            reasons.add("it reaches %d %s".formatted(reached, reached == 1 ? "key" : "keys"));
             return new Change.UpdatePolicy(change.address(), change.live(), change.desired(), change.fields(), reasons);
         }
     }

@@ -80,7 +80,7 @@ final class PolicyPlanner {
             going.clear();
         }
         going.forEach(id -> deletes.add(new Change.DeletePolicy(
-                address(id), id, Optional.ofNullable(live.get(id)), List.of("no longer declared"))));
+                address(id), id, Optional.ofNullable(live.get(id)), List.of("it is no longer declared"))));
         return new PolicyChanges(
                 new Policies(then.values()), changed, created, creates, deletes, records, going, unchanged);
     }
@@ -102,7 +102,7 @@ final class PolicyPlanner {
         Policy now = live.get(policy.id());
         then.put(policy.id(), desired);
         if (now == null) {
-            String reason = ours ? "the gateway no longer holds it" : "declared";
+            String reason = ours ? "the gateway no longer holds it" : "it is declared and the gateway does not hold it";
             created.add(policy.id());
             creates.add(new Change.CreatePolicy(policy.address(), desired, List.of(reason)));
             return;

@@ -20,7 +20,7 @@ final class Reasons {
     }
 
     static String differs(Collection<FieldChange> changes) {
-        return "differs from the files: " + names(changes);
+        return "it differs from the files: " + names(changes);
     }
 
     /**
@@ -40,7 +40,7 @@ final class Reasons {
             }
         });
         if (!open.isEmpty()) {
-            reasons.add("differs from the files: " + String.join(", ", open));
+            reasons.add("it differs from the files: " + String.join(", ", open));
         }
         return reasons;
     }

@@ -62,7 +62,8 @@ class PolicyPlanTest {
         Plan plan = world.apply(mobile(), gold().field("rate", 10));
 
         assertThat(kinds(plan)).containsExactly("UpdatePolicy gold");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("differs from the files: rate", "reaches 1 key");
+        assertThat(plan.changes().get(0).reasons())
+                .containsExactly("it differs from the files: rate", "it reaches 1 key");
         assertThat(plan.unchanged()).isEqualTo(1);
         assertThat(world.live(key("mobile")).fields().whole("rate")).isEqualTo(10);
         assertThat(world.plan(mobile(), gold().field("rate", 10)).isEmpty()).isTrue();
@@ -96,7 +97,7 @@ class PolicyPlanTest {
         Plan plan = world.plan(mobile(), gold());
 
         assertThat(kinds(plan)).containsExactly("UpdateKey mobile");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("differs from the files: tags");
+        assertThat(plan.changes().get(0).reasons()).containsExactly("it differs from the files: tags");
     }
 
     @Test
@@ -106,7 +107,7 @@ class PolicyPlanTest {
         Plan plan = world.plan(key("mobile").carries("gold").field("alias", "m"), gold());
 
         assertThat(plan.changes().get(1).reasons())
-                .containsExactly("policy gold: tags changed", "differs from the files: alias");
+                .containsExactly("policy gold: tags changed", "it differs from the files: alias");
     }
 
     @Test
