@@ -26,6 +26,12 @@ public record ApplyReport(List<Result> results) {
         return results.stream().anyMatch(r -> r.outcome() instanceof Outcome.Cancelled);
     }
 
+    /** Whether it is sure that the gateway is as before. */
+    public boolean nothingHappened() {
+        return results.stream()
+                .noneMatch(r -> r.outcome() instanceof Outcome.Done || r.outcome() instanceof Outcome.Unknown);
+    }
+
     /** Everything that was not done. */
     public List<Result> open() {
         return results.stream()

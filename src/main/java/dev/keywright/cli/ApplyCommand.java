@@ -8,6 +8,7 @@ import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
+import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerWriter;
 import dev.keywright.ownership.Namespaces;
 import dev.keywright.plan.Plan;
@@ -42,6 +43,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private AllowOptions allow;
 
+    @Mixin
+    private LockOptions lock;
+
     @Option(names = "--auto-approve", description = "Does not ask. Needed where nobody can be asked.")
     private boolean autoApprove;
 
@@ -61,6 +65,13 @@ final class ApplyCommand implements Callable<Integer> {
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
         Declared declared = loaded.orStop(reporter);
         Gateway gateway = Gateways.open(declared.project(), console, look);
+        try (var held = RunLock.take(gateway, Keyring.of(declared.project()), lock.timeout, console, reporter)) {
+            return apply(loaded, declared, gateway, reporter, held.cancel());
+        }
+    }
+
+    private int apply(
+            ProjectLoader.Loaded loaded, Declared declared, Gateway gateway, Reporter reporter, Cancel cancel) {
         PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, allow.options());
         Plan plan = made.plan();
         if (format == Format.TEXT) {
@@ -74,7 +85,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (!plan.isEmpty() && !autoApprove) {
             new Question(console).orStop();
         }
-        try (var interrupt = Interrupt.whileRunning(reporter)) {
+        try (var interrupt = Interrupt.whileRunning(reporter, cancel)) {
             ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel());
             if (format == Format.JSON) {
                 console.out().print(ApplyJson.of(report));
@@ -108,6 +119,6 @@ final class ApplyCommand implements Callable<Integer> {
         if (report.cancelled()) {
             return ExitCode.INTERRUPTED;
         }
-        return report.done() == 0 ? ExitCode.FAILED : ExitCode.PARTLY_APPLIED;
+        return report.nothingHappened() ? ExitCode.FAILED : ExitCode.PARTLY_APPLIED;
     }
 }

@@ -1,55 +1,52 @@
 package dev.keywright.cli;
 
 import dev.keywright.apply.Cancel;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ctrl-C while an apply runs: what is in flight is finished and told, nothing new is begun. The JVM ends when its
- * shutdown hooks have, so the hook waits until this is closed: after the report was printed.
+ * Ctrl-C (or a polite kill) while an apply runs: the first time, what is in flight is finished and told, and nothing new is
+ * begun; the second time, the process ends at once. Whatever it leaves, the next apply finishes.
  */
 final class Interrupt implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 90;
+    private final Reporter reporter;
+    private final Cancel cancel;
+    private final Runnable end;
+    private final AtomicInteger times = new AtomicInteger();
+    private final Signals onCtrlC;
+    private final Signals onTerm;
 
-    private final Cancel cancel = new Cancel();
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread hook;
-
-    private Interrupt(Reporter reporter) {
-        hook = new Thread(() -> {
-            cancel.request();
-            reporter.say("\ninterrupted: finishing what is in flight…");
-            await();
-        });
+    private Interrupt(Reporter reporter, Cancel cancel, Runnable end) {
+        this.reporter = reporter;
+        this.cancel = cancel;
+        this.end = end;
+        this.onCtrlC = Signals.on("INT", this::interrupted);
+        this.onTerm = Signals.on("TERM", this::interrupted);
     }
 
-    static Interrupt whileRunning(Reporter reporter) {
-        var interrupt = new Interrupt(reporter);
-        Runtime.getRuntime().addShutdownHook(interrupt.hook);
-        return interrupt;
+    /** @param cancel is told of the wish to stop */
+    static Interrupt whileRunning(Reporter reporter, Cancel cancel) {
+        return new Interrupt(reporter, cancel, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
     }
 
-    /** Tells the apply of the wish to stop. */
     Cancel cancel() {
         return cancel;
     }
 
-    private void await() {
-        try {
-            finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void interrupted() {
+        if (times.incrementAndGet() == 1) {
+            cancel.request();
+            reporter.say("\ninterrupted: finishing what is in flight; once more stops at once");
+        } else {
+            reporter.say(
+                    "\nstopped at once; what was in flight may or may not have been done, the next apply finishes it");
+            end.run();
         }
     }
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is already going down, and the hook waits for what follows.
-        }
-        finished.countDown();
+        onCtrlC.close();
+        onTerm.close();
     }
 }

@@ -46,6 +46,7 @@ public final class Main {
         tree.addSubcommand(new ValidateCommand(console));
         tree.addSubcommand(new PlanCommand(console));
         tree.addSubcommand(new ApplyCommand(console));
+        tree.addSubcommand(new UnlockCommand(console));
         tree.addSubcommand(new DoctorCommand(console));
         tree.addSubcommand(new ExplainCommand(console));
         tree.addSubcommand(new EffectiveCommand(console));

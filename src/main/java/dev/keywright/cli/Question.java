@@ -22,7 +22,12 @@ final class Question {
                     ExitCode.FAILED,
                     "nothing was changed: there is no terminal to ask on; use --auto-approve if the plan above is right");
         }
-        console.err().print("\nMake these changes? Only 'yes' is taken for an answer: ");
+        ask("\nMake these changes?");
+    }
+
+    /** The same for another question. */
+    void ask(String question) {
+        console.err().print(question + " Only 'yes' is taken for an answer: ");
         console.err().flush();
         try {
             var answers = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));

@@ -31,6 +31,14 @@ public final class LedgerException extends RuntimeException {
                                         + " to start a new ledger: declared keys are found again by their names."));
     }
 
+    static LedgerException strangerAtLock(Keyring keyring) {
+        return new LedgerException(Diagnostic.error(
+                        "lock-broken", "Something else stands in the place of the lock of " + keyring.namespace())
+                .because("Nobody can tell whether another run is at work.")
+                .hint("When none is, delete the session "
+                        + LedgerPlaces.lock(keyring).reveal() + " of org " + keyring.orgId() + "."));
+    }
+
     static LedgerException contended(Keyring keyring) {
         return new LedgerException(Diagnostic.error(
                         "ledger-contended",

@@ -22,7 +22,7 @@ import java.util.function.Function;
  *
  * <p>Two runs at once: the gateway knows no compare-and-swap, so a page is read right before it is written and again
  * afterwards, until a reading shows everything in its place; the root is looked up each time, since another run may have
- * moved the pages. See decision 0006.
+ * moved the pages. See decision 0007.
  *
  * <p>Order of a re-paging (growth, or a changed hash function): new pages under a new epoch, then the root that names
  * them, then what another run has written into the old pages meanwhile, then the old pages go. A crash before the root

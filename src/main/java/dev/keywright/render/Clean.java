@@ -4,14 +4,14 @@ package dev.keywright.render;
  * Makes text from files or the gateway harmless for a terminal: control characters, ANSI escapes and characters that
  * turn the reading direction are written out ({@code \x1b}), so that a value cannot repaint the screen or hide itself.
  */
-final class Clean {
+public final class Clean {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Clean() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         if (text.codePoints().noneMatch(Clean::harmful)) {
             return text;
         }

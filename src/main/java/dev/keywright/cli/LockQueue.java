@@ -1,0 +1,108 @@
+package dev.keywright.cli;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.ownership.AdvisoryLock;
+import dev.keywright.ownership.LockHolder;
+import dev.keywright.render.SourceLines;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Waits until the lock is free, or its holder is dead: its process on this very machine is gone; or the lock did not change
+ * for as long as it is good for, while we looked; or it ran out so long ago that no clock can be that wrong.
+ */
+final class LockQueue {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** A claim is looked at when every other claim that was on its way has arrived: after this, and four times its own way. */
+    private static final Duration SETTLING = Duration.ofMillis(50);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final AdvisoryLock lock;
+    private final Console console;
+    private final Reporter reporter;
+
+    LockQueue(AdvisoryLock lock, Console console, Reporter reporter) {
+        this.lock = lock;
+        this.console = console;
+        this.reporter = reporter;
+    }
+
+    /** One reading of somebody's lock, and when it was first seen so. */
+    private record Seen(LockHolder holder, long nanos) {}
+
+    LockHolder take(Duration patience) {
+        long start = System.nanoTime();
+        Optional<Seen> seen = Optional.empty();
+        boolean said = false;
+        while (true) {
+            Optional<LockHolder> holder = lock.holder();
+            seen = seen(seen, holder);
+            boolean free = holder.isEmpty() || isDead(seen.get());
+            if (free) {
+                holder.ifPresent(dead -> reporter.say("taking over the lock of a run that has died: " + Held.by(dead)));
+                Optional<LockHolder> mine = claim();
+                if (mine.isPresent()) {
+                    return mine.get();
+                }
+            } else if (System.nanoTime() - start >= patience.toNanos()) {
+                throw stopped(holder.get());
+            } else if (!said) {
+                reporter.say("waiting for another run: " + Held.by(holder.get()));
+                said = true;
+            }
+            sleep(LOOK);
+        }
+    }
+
+    private static Optional<Seen> seen(Optional<Seen> before, Optional<LockHolder> now) {
+        return before.filter(b -> now.equals(Optional.of(b.holder()))).or(() -> now.map(h -> new Seen(h, nanos())));
+    }
+
+    private boolean isDead(Seen seen) {
+        LockHolder holder = seen.holder();
+        boolean here = !holder.host().isEmpty() && holder.host().equals(ThisRun.host(console.environment()));
+        boolean processGone = here && ProcessHandle.of(holder.pid()).isEmpty();
+        boolean silent =
+                nanos() - seen.nanos() > RunLock.TERM.plus(RunLock.RENEWAL).toNanos();
+        boolean longOver = console.clock().instant().isAfter(holder.until().plus(CLOCKS_DIFFER));
+        return processGone || silent || longOver;
+    }
+
+    private Optional<LockHolder> claim() {
+        Instant now = console.clock().instant();
+        LockHolder mine = ThisRun.holder(console.environment(), now, now.plus(RunLock.TERM));
+        long start = nanos();
+        lock.claim(mine);
+        sleep(SETTLING.plusNanos(4 * (nanos() - start)));
+        return lock.isHeldBy(mine) ? Optional.of(mine) : Optional.empty();
+    }
+
+    private StoppedException stopped(LockHolder holder) {
+        reporter.tell(
+                List.of(Diagnostic.error("locked", "another run is at work: " + Held.by(holder))
+                        .because("Two runs at once get in each other's way; nothing was changed.")
+                        .hint(
+                                "Wait for it with --lock-timeout 5m. If that run is dead, its lock runs out; or remove it with"
+                                        + " `keywright unlock`.")),
+                SourceLines.NONE);
+        return new StoppedException(ExitCode.FAILED);
+    }
+
+    private static long nanos() {
+        return System.nanoTime();
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException(ExitCode.INTERRUPTED);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.keywright.cli;
+
+import dev.keywright.ownership.LockHolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Who runs this, as far as the environment says. */
+final class ThisRun {
+
+    private ThisRun() {}
+
+    static LockHolder holder(Map<String, String> environment, Instant now, Instant until) {
+        return new LockHolder(
+                UUID.randomUUID().toString(),
+                System.getProperty("user.name", ""),
+                host(environment),
+                ProcessHandle.current().pid(),
+                job(environment),
+                now,
+                until,
+                1);
+    }
+
+    /** The address of the CI job: GitHub, GitLab, Jenkins, Buildkite, CircleCI. */
+    static Optional<String> job(Map<String, String> environment) {
+        String github = environment.getOrDefault("GITHUB_RUN_ID", "");
+        if (!github.isEmpty()) {
+            return Optional.of("%s/%s/actions/runs/%s"
+                    .formatted(
+                            environment.getOrDefault("GITHUB_SERVER_URL", ""),
+                            environment.getOrDefault("GITHUB_REPOSITORY", ""),
+                            github));
+        }
+        return Stream.of("CI_JOB_URL", "BUILD_URL", "BUILDKITE_BUILD_URL", "CIRCLE_BUILD_URL")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(url -> !url.isEmpty())
+                .findFirst();
+    }
+
+    /** Not asked of the network, which may take seconds. */
+    static String host(Map<String, String> environment) {
+        return Stream.of("HOSTNAME", "COMPUTERNAME")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElseGet(ThisRun::hostFile);
+    }
+
+    private static String hostFile() {
+        try {
+            return Files.readString(Path.of("/etc/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

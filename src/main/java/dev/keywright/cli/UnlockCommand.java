@@ -1,0 +1,77 @@
+package dev.keywright.cli;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.ownership.AdvisoryLock;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LockHolder;
+import dev.keywright.render.Clean;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Removes the lock that a run left. */
+@Command(
+        name = "unlock",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Removes the lock of a run that is dead. Shows whose it is, and asks.",
+            "A run that is still alive then notices, finishes what is in flight and stops."
+        })
+final class UnlockCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private LookOptions look;
+
+    @Option(
+            names = "--force-unlock",
+            paramLabel = "ID",
+            description = "Removes the lock of this id without asking, and no other.")
+    private String id;
+
+    UnlockCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var reporter = new Reporter(console, look);
+        Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
+        Gateway gateway = Gateways.open(declared.project(), console, look);
+        var lock = new AdvisoryLock(gateway, Keyring.of(declared.project()));
+        Optional<LockHolder> holder = lock.holder();
+        if (holder.isEmpty()) {
+            console.out()
+                    .println("Nobody holds the lock of " + declared.project().namespace() + ".");
+            return ExitCode.DONE.code();
+        }
+        reporter.say("held by " + Held.by(holder.get()));
+        reporter.say("lock id " + Clean.text(holder.get().id()));
+        confirm(holder.get());
+        if (!lock.release(holder.get())) {
+            throw new StoppedException(
+                    ExitCode.FAILED, "the lock has changed hands in the meantime; it was left alone");
+        }
+        console.out().println("Unlocked.");
+        return ExitCode.DONE.code();
+    }
+
+    private void confirm(LockHolder holder) {
+        if (id == null) {
+            if (!console.terminal()) {
+                throw new StoppedException(
+                        ExitCode.FAILED, "there is no terminal to ask on; use --force-unlock with the id above");
+            }
+            new Question(console).ask("Remove this lock?");
+        } else if (!id.equals(holder.id())) {
+            throw new StoppedException(ExitCode.FAILED, "the lock has another id; it was left alone");
+        }
+    }
+}

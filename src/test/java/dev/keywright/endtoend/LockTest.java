@@ -1,0 +1,185 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.gateway.http.HttpGateway;
+import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.AdvisoryLock;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LockHolder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One apply at a time, as long as everybody keeps to it. */
+class LockTest {
+
+    private static final String KEYS = "keys: {one: {access_rights: [{api: Orders}], rate: 5, per: 1s}}\n";
+
+    private World world;
+    private AdvisoryLock lock;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        world = new World(folder, KeySettings.HASHED);
+        world.write("keys.yaml", KEYS);
+        world.environment.put("HOSTNAME", "this-machine");
+        var settings = new GatewaySettings(
+                world.url(),
+                Secret.of(World.ADMIN_SECRET),
+                new PolicySource.Api(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                4);
+        lock = new AdvisoryLock(
+                HttpGateway.open(settings, HttpOptions.defaults()), new Keyring(Secret.of(World.SEED), "e2e", "acme"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        world.close();
+    }
+
+    @Test
+    void anotherRunIsNamedAndNothingIsChanged() {
+        lock.claim(holder("ci-7", 1, Instant.now().plusSeconds(40)));
+
+        World.Said said = world.run("apply", "--auto-approve");
+
+        assertThat(said.code()).isOne();
+        assertThat(said.err())
+                .contains("anna@ci-7, process 1", "https://ci.example.com/job/9", "--lock-timeout", "keywright unlock");
+        assertThat(said.out()).isEmpty();
+        assertThat(lock.holder()).isPresent();
+        assertThat(world.run("plan", "--detailed-exitcode").code())
+                .as("reading needs no lock")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void waitsForTheOtherRunToEnd() throws Exception {
+        LockHolder other = holder("ci-7", 1, Instant.now().plusSeconds(40));
+        lock.claim(other);
+        var ending = new Thread(() -> {
+            try {
+                Thread.sleep(1500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            lock.release(other);
+        });
+        ending.start();
+
+        World.Said said = world.run("apply", "--auto-approve", "--lock-timeout", "30s");
+        ending.join();
+
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.err()).contains("waiting for another run: anna@ci-7");
+        assertThat(lock.holder()).as("given back").isEmpty();
+    }
+
+    @Test
+    void theLockOfADeadProcessOnThisMachineIsTakenOver() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        lock.claim(holder("this-machine", dead.pid(), Instant.now().plusSeconds(40)));
+
+        World.Said said = world.run("apply", "--auto-approve");
+
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.err()).contains("taking over the lock of a run that has died");
+    }
+
+    @Test
+    void aLivingProcessOnThisMachineIsNot() {
+        lock.claim(holder(
+                "this-machine", ProcessHandle.current().pid(), Instant.now().minusSeconds(60)));
+
+        assertThat(world.run("apply", "--auto-approve").code()).isOne();
+    }
+
+    @Test
+    void aLockThatRanOutLongAgoIsTakenOver() {
+        lock.claim(holder("ci-7", 1, Instant.now().minusSeconds(3600)));
+
+        assertThat(world.run("apply", "--auto-approve").code()).isZero();
+    }
+
+    @Test
+    void aLockThatCannotBeReadIsStillSomebodys() {
+        lock.claim(new LockHolder(
+                "",
+                "",
+                "evil\u001b[31mhost",
+                0,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.now().plusSeconds(60),
+                0));
+
+        World.Said said = world.run("apply", "--auto-approve");
+
+        assertThat(said.code()).isOne();
+        assertThat(said.err()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void isRemovedOnlyByItsId() {
+        assertThat(world.run("unlock").out()).startsWith("Nobody holds the lock");
+        lock.claim(holder("ci-7", 1, Instant.now().plusSeconds(40)));
+
+        assertThat(world.run("unlock").code()).as("nobody to ask").isOne();
+        assertThat(world.run("unlock", "--force-unlock", "guessed").code()).isOne();
+        assertThat(lock.holder()).isPresent();
+
+        Matcher id =
+                Pattern.compile("lock id (\\S+)").matcher(world.run("unlock").err());
+        assertThat(id.find()).isTrue();
+        World.Said said = world.run("unlock", "--force-unlock", id.group(1));
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).isEqualTo("Unlocked.\n");
+        assertThat(world.run("apply", "--auto-approve").code()).isZero();
+    }
+
+    @Test
+    void twoThatClaimItAtOnceSeeWhoseItIs() {
+        LockHolder one = holder("a", 1, Instant.now().plusSeconds(60));
+        LockHolder two = holder("b", 2, Instant.now().plusSeconds(60));
+        lock.claim(one);
+        lock.claim(two);
+
+        assertThat(lock.isHeldBy(one)).isFalse();
+        assertThat(lock.isHeldBy(two)).isTrue();
+        assertThat(lock.renew(one, Instant.now())).isEmpty();
+        assertThat(lock.release(one)).isFalse();
+        assertThat(lock.renew(two, Instant.now().plusSeconds(99)))
+                .hasValueSatisfying(renewed -> assertThat(renewed.beat()).isEqualTo(2));
+        assertThat(lock.release(two)).isTrue();
+        assertThat(lock.holder()).isEmpty();
+    }
+
+    private static LockHolder holder(String host, long pid, Instant until) {
+        return new LockHolder(
+                "id-of-" + host,
+                "anna",
+                host,
+                pid,
+                Optional.of("https://ci.example.com/job/9"),
+                until.minusSeconds(60),
+                until,
+                1);
+    }
+}
