@@ -130,7 +130,7 @@ final class LedgerNotes {
                 indexes.stream().map(i -> gone.get(i).entry().reach()).toList();
         List<Optional<Session>> now;
         try {
-            now = gateway.sessions(reaches, threads);
+            now = gateway.sessions(reaches, threads, more -> {});
         } catch (GatewayException e) {
             putBack(indexes, "done, but it could not be looked up again: " + e.getMessage());
             return;

@@ -35,7 +35,7 @@ final class Outcomes {
     /** The gateway has it, but what belongs to it was not written; the next run finishes that. */
     void spoil(int index, String reason) {
         if (isDone(index)) {
-            outcomes.set(index, new Outcome.Failed(reason));
+            set(index, new Outcome.Failed(reason));
         }
     }
 

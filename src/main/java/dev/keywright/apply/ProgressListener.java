@@ -18,7 +18,25 @@ public interface ProgressListener {
 
     ProgressListener SILENT = new ProgressListener() {};
 
+    /** Tells two. */
+    static ProgressListener both(ProgressListener one, ProgressListener other) {
+        return new ProgressListener() {
+            @Override
+            public void begun(Stage stage) {
+                one.begun(stage);
+                other.begun(stage);
+            }
+
+            @Override
+            public void finished(Change change, Outcome outcome) {
+                one.finished(change, outcome);
+                other.finished(change, outcome);
+            }
+        };
+    }
+
     default void begun(Stage stage) {}
 
+    /** May come twice for a change: done, and then failed after all, since the ledger could not be told. */
     default void finished(Change change, Outcome outcome) {}
 }

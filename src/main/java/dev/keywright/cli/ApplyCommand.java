@@ -6,6 +6,7 @@ import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Cancel;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.Sleeper;
+import dev.keywright.cli.progress.Progress;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Keyring;
@@ -15,6 +16,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.render.ApplyJson;
 import dev.keywright.render.ApplyText;
 import dev.keywright.render.PlanText;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,13 @@ final class ApplyCommand implements Callable<Integer> {
 
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        JSONL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Console console;
@@ -52,7 +60,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. jsonl tells each change as it is made.")
     private Format format;
 
     ApplyCommand(Console console) {
@@ -86,10 +95,12 @@ final class ApplyCommand implements Callable<Integer> {
             new Question(console).orStop();
         }
         try (var interrupt = Interrupt.whileRunning(reporter, cancel)) {
-            ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel());
+            ApplyReport report = format == Format.JSONL
+                    ? tellingEvents(made, gateway, declared, interrupt.cancel())
+                    : carryOut(made, gateway, declared, interrupt.cancel(), ProgressListener.SILENT);
             if (format == Format.JSON) {
                 console.out().print(ApplyJson.of(report));
-            } else if (!plan.isEmpty()) {
+            } else if (format == Format.TEXT && !plan.isEmpty()) {
                 console.out().print(ApplyText.of(report, reporter.style()));
             }
             console.out().flush();
@@ -97,19 +108,31 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private ApplyReport carryOut(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
+    private ApplyReport tellingEvents(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
+        var events = new EventLines(console);
+        events.started(made.plan());
+        ApplyReport report = carryOut(made, gateway, declared, cancel, events);
+        events.finished(report);
+        return report;
+    }
+
+    private ApplyReport carryOut(
+            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, ProgressListener events) {
         int connections = declared.project().gateway().connections();
         if (!made.plan().isEmpty() && !made.observed().ledgerFound()) {
             Namespaces.remember(gateway, declared.project());
         }
-        return Applier.run(
-                made.plan(),
-                gateway,
-                new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
-                ApplyOptions.of(declared.project().orgId(), connections, console.clock()),
-                Sleeper.real(),
-                cancel,
-                ProgressListener.SILENT);
+        try (Progress progress = new Reporter(console, look).progress()) {
+            progress.begin("Applying", made.plan().changes().size());
+            return Applier.run(
+                    made.plan(),
+                    gateway,
+                    new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
+                    ApplyOptions.of(declared.project().orgId(), connections, console.clock()),
+                    Sleeper.real(),
+                    cancel,
+                    ProgressListener.both(events, ProgressOutput.applying(progress)));
+        }
     }
 
     private static ExitCode exitCode(ApplyReport report) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param out results
  * @param err talk and progress
  * @param terminal true when a person is at the other end of standard input and error
+ * @param errTerminal true when standard error is a terminal
  * @param folder the working folder
  */
 public record Console(
@@ -19,6 +20,20 @@ public record Console(
         PrintStream out,
         PrintStream err,
         boolean terminal,
+        boolean errTerminal,
         Map<String, String> environment,
         Path folder,
-        Clock clock) {}
+        Clock clock) {
+
+    /** Where standard error is what the other two are. */
+    public Console(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            Map<String, String> environment,
+            Path folder,
+            Clock clock) {
+        this(in, out, err, terminal, terminal, environment, folder, clock);
+    }
+}

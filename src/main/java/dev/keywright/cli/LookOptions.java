@@ -8,6 +8,11 @@ final class LookOptions {
     @Option(names = "--no-color", description = "No colours; the NO_COLOR variable does the same.")
     boolean noColor;
 
+    @Option(
+            names = "--quiet",
+            description = "No progress on standard error; errors and warnings are told all the same.")
+    boolean quiet;
+
     @Option(names = "--debug", description = "Tells each request to the gateway on standard error, without secrets.")
     boolean debug;
 

@@ -23,12 +23,19 @@ public final class Main {
                 out,
                 err,
                 System.console() != null,
+                errTerminal(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC());
         int code = run(console, args);
         out.flush();
         System.exit(code);
+    }
+
+    /** The launcher knows; without it, a console stands for it. */
+    private static boolean errTerminal() {
+        String told = System.getProperty("keywright.stderr.terminal");
+        return told == null ? System.console() != null : Boolean.parseBoolean(told);
     }
 
     /** Runs one command line against a given world; never exits the process. */

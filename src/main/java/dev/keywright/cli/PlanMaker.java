@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
@@ -12,6 +13,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.render.PlanContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +40,18 @@ final class PlanMaker {
     Made make(ProjectLoader.Loaded loaded, Declared declared, Gateway gateway, PlanOptions options) {
         var diagnostics = new Diagnostics();
         Keyring keyring = Keyring.of(declared.project());
-        Optional<Observed> observed = Observer.read(
-                gateway,
-                declared,
-                keyring,
-                new ObserveOptions(declared.project().gateway().connections(), true),
-                diagnostics);
-        Optional<Plan> plan = observed.flatMap(seen ->
-                Planner.plan(declared, seen, keyring, options, console.clock().instant(), diagnostics));
+        Optional<Observed> observed;
+        Optional<Plan> plan;
+        try (Progress progress = reporter.progress()) {
+            int connections = declared.project().gateway().connections();
+            var looking = new ObserveOptions(connections, true, ProgressOutput.reading(progress));
+            observed = Observer.read(gateway, declared, keyring, looking, diagnostics);
+            plan = observed.flatMap(seen -> {
+                progress.begin("Comparing", declared.keys().size());
+                Instant now = console.clock().instant();
+                return Planner.plan(declared, seen, keyring, options, now, diagnostics, () -> progress.step(1));
+            });
+        }
         reporter.tell(diagnostics.all(), loaded.lines());
         if (diagnostics.hasErrors() || plan.isEmpty()) {
             throw new StoppedException(ExitCode.FAILED);

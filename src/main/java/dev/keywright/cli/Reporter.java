@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.plan.Guard;
 import dev.keywright.render.DiagnosticsText;
@@ -13,10 +14,12 @@ final class Reporter {
     private static final int WIDTH = 100;
 
     private final Console console;
+    private final LookOptions look;
     private final Style style;
 
     Reporter(Console console, LookOptions look) {
         this.console = console;
+        this.look = look;
         this.style = look.colour(console) ? Style.ANSI : Style.PLAIN;
     }
 
@@ -46,6 +49,11 @@ final class Reporter {
             say("stopped by the guard " + guard.code() + ": " + guard.summary());
             say("  " + guard.hint());
         }
+    }
+
+    /** To be closed before anything else is said. */
+    Progress progress() {
+        return ProgressOutput.of(console, look);
     }
 
     void say(String line) {

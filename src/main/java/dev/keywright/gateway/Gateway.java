@@ -8,6 +8,7 @@ import dev.keywright.model.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** The admin API of one gateway. Every method does I/O and may throw {@link GatewayException}. */
 public interface Gateway {
@@ -31,9 +32,14 @@ public interface Gateway {
      * The sessions of many reaches, in their order.
      *
      * @param connections how many calls may run at a time
+     * @param read told how many more have been read; by several threads
      */
-    default List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
-        return Parallel.map(reaches, connections, this::session);
+    default List<Optional<Session>> sessions(List<Reach> reaches, int connections, IntConsumer read) {
+        return Parallel.map(reaches, connections, reach -> {
+            Optional<Session> session = session(reach);
+            read.accept(1);
+            return session;
+        });
     }
 
     /** POST /tyk/keys/{id}. Overwrites a session of the same id. {@code body} carries {@code org_id}. */

@@ -109,7 +109,7 @@ final class LedgerStore {
         List<Reach> reaches = IntStream.range(0, book.pages())
                 .mapToObj(index -> reach(LedgerPlaces.page(keyring, book, index), book))
                 .toList();
-        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        List<Optional<Session>> sessions = gateway.sessions(reaches, connections, more -> {});
         return IntStream.range(0, book.pages())
                 .mapToObj(index -> page(sessions.get(index), book, index, codec))
                 .toList();

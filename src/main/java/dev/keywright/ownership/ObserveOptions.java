@@ -5,5 +5,11 @@ package dev.keywright.ownership;
  *
  * @param connections how many calls run at a time
  * @param askMasterKeys whether to find out if the gateway has {@code allow_master_keys}, where a new key needs it
+ * @param listener hears how far it has come
  */
-public record ObserveOptions(int connections, boolean askMasterKeys) {}
+public record ObserveOptions(int connections, boolean askMasterKeys, ReadListener listener) {
+
+    public ObserveOptions(int connections, boolean askMasterKeys) {
+        this(connections, askMasterKeys, ReadListener.SILENT);
+    }
+}

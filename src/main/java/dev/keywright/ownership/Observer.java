@@ -99,7 +99,7 @@ public final class Observer {
                 .forEach(key -> asked.computeIfAbsent(
                         keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
         var slots = new ArrayList<Slot>(asked.keySet());
-        List<Optional<Session>> sessions = gateway.sessions(List.copyOf(asked.values()), options.connections());
+        List<Optional<Session>> sessions = read(List.copyOf(asked.values()));
         List<Found> found = IntStream.range(0, slots.size())
                 .filter(i -> sessions.get(i).isPresent())
                 .mapToObj(i -> new Found(
@@ -111,6 +111,11 @@ public final class Observer {
             live.put(found.get(i).slot(), key(found.get(i), sure.get(i)));
         }
         return live;
+    }
+
+    private List<Optional<Session>> read(List<Reach> reaches) {
+        options.listener().begun(reaches.size());
+        return gateway.sessions(reaches, options.connections(), options.listener()::read);
     }
 
     private record Found(Slot slot, Reach reach, Session session) {}

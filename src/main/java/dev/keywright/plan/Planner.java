@@ -42,6 +42,18 @@ public final class Planner {
             PlanOptions options,
             Instant now,
             Diagnostics diagnostics) {
+        return plan(declared, observed, keyring, options, now, diagnostics, () -> {});
+    }
+
+    /** @param compared told after each declared key */
+    public static Optional<Plan> plan(
+            Declared declared,
+            Observed observed,
+            Keyring keyring,
+            PlanOptions options,
+            Instant now,
+            Diagnostics diagnostics,
+            Runnable compared) {
         var found = new Diagnostics();
         References references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
         PolicyChanges policies = new PolicyPlanner(declared, observed, options, found).plan(references);
@@ -54,6 +66,7 @@ public final class Planner {
         for (DeclaredKey key : declared.keys()) {
             names.add(key.address().name());
             keys.plan(key);
+            compared.run();
         }
         List<Change> revokes = new ArrayList<>(keys.revokes);
         revokes.addAll(undeclared(declared, slots, names, found));

@@ -17,6 +17,17 @@ public final class ApplyJson {
     private ApplyJson() {}
 
     public static String of(ApplyReport report) {
+        var json = new TreeMap<String, Value>();
+        json.put("complete", Value.flag(report.complete()));
+        json.put("counts", counts(report));
+        json.put(
+                "results",
+                Value.items(report.results().stream().map(ApplyJson::result).toList()));
+        json.put("summary", Value.text(ApplyText.summary(report)));
+        return JsonOutput.document(FORMAT, VERSION, json);
+    }
+
+    static Value counts(ApplyReport report) {
         var counts = new TreeMap<String, Value>();
         for (String word : WORDS) {
             counts.put(
@@ -25,17 +36,10 @@ public final class ApplyJson {
                             .filter(r -> ShownOutcome.of(r.outcome()).word().equals(word))
                             .count()));
         }
-        var json = new TreeMap<String, Value>();
-        json.put("complete", Value.flag(report.complete()));
-        json.put("counts", Value.Fields.of(counts));
-        json.put(
-                "results",
-                Value.items(report.results().stream().map(ApplyJson::result).toList()));
-        json.put("summary", Value.text(ApplyText.summary(report)));
-        return JsonOutput.document(FORMAT, VERSION, json);
+        return Value.Fields.of(counts);
     }
 
-    private static Value result(ApplyReport.Result result) {
+    static Value.Fields result(ApplyReport.Result result) {
         ShownOutcome outcome = ShownOutcome.of(result.outcome());
         Address address = result.change().address();
         var json = new TreeMap<String, Value>();

@@ -20,6 +20,11 @@ final class JsonOutput {
         return escaped(Json.maskedPretty(Value.Fields.of(all))) + "\n";
     }
 
+    /** One line of a stream; it ends with a line end. */
+    static String line(Map<String, ? extends Value> body) {
+        return escaped(Json.masked(Value.Fields.of(body))) + "\n";
+    }
+
     static Value location(Location at) {
         return Value.Fields.of(Map.of(
                 "file", Value.text(at.file()), "line", Value.whole(at.line()), "column", Value.whole(at.column())));

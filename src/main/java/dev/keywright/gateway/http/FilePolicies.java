@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * {@code gateway.policies: file:PATH}: policies go into a JSON file that the gateway mounts ({@code
@@ -135,8 +136,8 @@ public final class FilePolicies implements Gateway {
     }
 
     @Override
-    public List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
-        return rest.sessions(reaches, connections);
+    public List<Optional<Session>> sessions(List<Reach> reaches, int connections, IntConsumer read) {
+        return rest.sessions(reaches, connections, read);
     }
 
     @Override

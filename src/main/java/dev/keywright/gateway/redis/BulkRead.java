@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,7 @@ final class BulkRead {
     private final Keeping keeping;
     private final Detail detail;
     private final Function<Reach, Optional<Session>> gateway;
+    private final IntConsumer read;
     /** Each place is written by one thread only, and read after all of them have ended. */
     private final List<Optional<Session>> sessions;
 
@@ -43,12 +45,16 @@ final class BulkRead {
 
     private final AtomicInteger next = new AtomicInteger();
 
-    /** @param gateway asked where Redis alone does not tell */
-    BulkRead(List<Reach> reaches, Keeping keeping, Detail detail, Function<Reach, Optional<Session>> gateway) {
+    /**
+     * @param gateway asked where Redis alone does not tell
+     * @param read told how many more have been read
+     */
+    BulkRead(List<Reach> reaches, Keeping keeping, Detail detail, Function<Reach, Optional<Session>> gateway, IntConsumer read) {
         this.reaches = reaches;
         this.keeping = keeping;
         this.detail = detail;
         this.gateway = gateway;
+        this.read = read;
         this.sessions = new ArrayList<>(Collections.nCopies(reaches.size(), Optional.empty()));
     }
 
@@ -111,5 +117,6 @@ final class BulkRead {
             }
             from = to;
         }
+        read.accept(batch.asked().size());
     }
 }

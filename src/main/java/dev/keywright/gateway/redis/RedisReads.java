@@ -2,7 +2,6 @@ package dev.keywright.gateway.redis;
 
 import dev.keywright.effective.Policies;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.redis.Proof.Witness;
 import dev.keywright.model.LoadedApi;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -56,12 +56,12 @@ public final class RedisReads implements Gateway {
 
     /** @throws RedisException when Redis cannot be read or is not this gateway's */
     @Override
-    public List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
+    public List<Optional<Session>> sessions(List<Reach> reaches, int connections, IntConsumer read) {
         if (reaches.isEmpty()) {
             return List.of();
         }
         if (keeping == null && witness == null) {
-            return Parallel.map(reaches, connections, this::session);
+            return Gateway.super.sessions(reaches, connections, read);
         }
         long start = System.nanoTime();
         Supplier<Stored> readers = store.readers();
@@ -70,10 +70,10 @@ public final class RedisReads implements Gateway {
             keeping = proved(readers, detail);
         }
         if (keeping == null) {
-            return Parallel.map(reaches, connections, this::session);
+            return Gateway.super.sessions(reaches, connections, read);
         }
         int threads = Math.min(connections, Runtime.getRuntime().availableProcessors());
-        List<Optional<Session>> sessions = new BulkRead(reaches, keeping, detail, this::session).run(readers, threads);
+        List<Optional<Session>> sessions = new BulkRead(reaches, keeping, detail, this::session, read).run(readers, threads);
         log.accept("redis: " + reaches.size() + " sessions read in "
                 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms");
         return sessions;
