@@ -6,7 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -63,8 +63,9 @@ public final class Bar implements Progress {
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
                     .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                    // Given a stream and a width, the library opens no terminal of its own, which would take over Ctrl-C.
-                    .setConsumer(new ConsoleProgressBarConsumer(err, width - 1))
+                    // Given its output and a width, the library opens no terminal of its own, which would take over
+                    // Ctrl-C.
+                    .setConsumer(new DelegatingProgressBarConsumer(line -> err.print('\r' + line), width - 1))
                     .build();
         }
     }
@@ -75,6 +76,7 @@ public final class Bar implements Progress {
         if (shown != null) {
             shown.close();
             shown = null;
+            err.println();
         }
     }
 }
