@@ -49,7 +49,12 @@ final class BulkRead {
      * @param gateway asked where Redis alone does not tell
      * @param read told how many more have been read
      */
-    BulkRead(List<Reach> reaches, Keeping keeping, Detail detail, Function<Reach, Optional<Session>> gateway, IntConsumer read) {
+    BulkRead(
+            List<Reach> reaches,
+            Keeping keeping,
+            Detail detail,
+            Function<Reach, Optional<Session>> gateway,
+            IntConsumer read) {
         this.reaches = reaches;
         this.keeping = keeping;
         this.detail = detail;

@@ -73,7 +73,8 @@ public final class RedisReads implements Gateway {
             return Gateway.super.sessions(reaches, connections, read);
         }
         int threads = Math.min(connections, Runtime.getRuntime().availableProcessors());
-        List<Optional<Session>> sessions = new BulkRead(reaches, keeping, detail, this::session, read).run(readers, threads);
+        List<Optional<Session>> sessions =
+                new BulkRead(reaches, keeping, detail, this::session, read).run(readers, threads);
         log.accept("redis: " + reaches.size() + " sessions read in "
                 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms");
         return sessions;
