@@ -1,0 +1,208 @@
+package dev.keywright.apply;
+
+import static dev.keywright.plan.Samples.files;
+import static dev.keywright.plan.Samples.key;
+import static dev.keywright.plan.Samples.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.embedded.EmbeddedGateway;
+import dev.keywright.gateway.embedded.EmbeddedOptions;
+import dev.keywright.gateway.embedded.api.ApiFiles;
+import dev.keywright.gateway.http.HttpGateway;
+import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.Ledger;
+import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.ObserveOptions;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observer;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.Planner;
+import dev.keywright.plan.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two applies at once that do not keep to the lock, on one page of the ledger, with random delays before and after every
+ * call. After one more apply, of either's files, what lives is what those files say, and the ledger knows all of it. More
+ * rounds: {@code -Drace.rounds=1000}; another start: {@code -Drace.seed=7}.
+ */
+class RaceTest {
+
+    private static final Secret ADMIN = Secret.of("admin-secret");
+    private static final int LONGEST_DELAY_MICROS = 4000;
+
+    private final Keyring shared = new Keyring(Samples.SEED, "prod", "acme");
+
+    @TempDir
+    Path store;
+
+    @Test
+    void noEntryOfALivingKeyIsLost() throws Exception {
+        int rounds = Integer.getInteger("race.rounds", 12);
+        int first = Integer.getInteger("race.seed", 1);
+        try (EmbeddedGateway server = start()) {
+            Gateway gateway = open(server);
+            for (int seed = first; seed < first + rounds; seed++) {
+                round(gateway, seed);
+            }
+        }
+    }
+
+    private void round(Gateway gateway, int seed) throws Exception {
+        var random = new Random(seed);
+        Declared before = files(
+                key("both").opens("Orders"),
+                key("one-goes").opens("Orders"),
+                key("other-goes").opens("Orders"));
+        Declared one = mine("one", random, key("other-goes").opens("Orders"));
+        Declared other = mine("other", random, key("one-goes").opens("Orders"));
+        assertThat(apply(gateway, plan(gateway, before)).complete())
+                .as("seed %s", seed)
+                .isTrue();
+
+        Plan plan = plan(gateway, one);
+        Plan rival = plan(gateway, other);
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<ApplyReport> first = pool.submit(racing(gateway, plan, random.nextLong()));
+            Future<ApplyReport> second = pool.submit(racing(gateway, rival, random.nextLong()));
+            first.get();
+            second.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("seed " + seed, e);
+        } finally {
+            pool.shutdownNow();
+        }
+
+        Declared last = random.nextBoolean() ? one : other;
+        assertThat(apply(gateway, plan(gateway, last)).open())
+                .as("seed %s", seed)
+                .isEmpty();
+        assertThat(plan(gateway, last).changes()).as("seed %s", seed).isEmpty();
+        assertThat(living(gateway)).as("seed %s: no orphan", seed).isEqualTo(known(gateway));
+        assertThat(living(gateway)).as("seed %s", seed).hasSize(last.keys().size());
+        apply(gateway, plan(gateway, files()));
+        assertThat(living(gateway)).as("seed %s", seed).isEmpty();
+    }
+
+    private static Declared mine(String who, Random random, Object stays) {
+        var all = new ArrayList<Object>(List.of(stays, policy("gold").opens("Orders")));
+        all.add(key("both").opens("Orders").field("alias", who));
+        all.add(key("new-in-both").opens("Orders"));
+        int count = 1 + random.nextInt(6);
+        for (int i = 0; i < count; i++) {
+            all.add(key(who + "-" + i).carries("gold"));
+        }
+        return files(all.toArray());
+    }
+
+    private Callable<ApplyReport> racing(Gateway gateway, Plan plan, long seed) {
+        var random = new Random(seed);
+        var delayed = new FlakyGateway(gateway, new FlakyGateway.Fate() {
+            @Override
+            public void before(int number, String call) {
+                pause();
+            }
+
+            @Override
+            public void after(int number, String call) {
+                pause();
+            }
+
+            private void pause() {
+                long micros;
+                synchronized (random) {
+                    micros = random.nextInt(LONGEST_DELAY_MICROS);
+                }
+                try {
+                    Thread.sleep(Duration.ofNanos(micros * 1000).toMillis(), (int) (micros * 1000 % 1_000_000));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        return () -> apply(delayed, plan);
+    }
+
+    /** Tokens of all sessions that carry a mark of ours. */
+    private static TreeSet<String> living(Gateway gateway) {
+        var living = new TreeSet<String>();
+        for (Secret token : gateway.list().orElseThrow()) {
+            gateway.session(new Reach.ByToken(token)).flatMap(Mark::of).ifPresent(mark -> living.add(token.reveal()));
+        }
+        return living;
+    }
+
+    private TreeSet<String> known(Gateway gateway) {
+        var known = new TreeSet<String>();
+        Ledger.read(gateway, shared, 1)
+                .entries()
+                .values()
+                .forEach(entry ->
+                        known.add(((Reach.ByToken) entry.reach()).token().reveal()));
+        return known;
+    }
+
+    private EmbeddedGateway start() throws IOException {
+        var apis = ApiFiles.read(Path.of("src/main/resources/dev/keywright/demo/apis"), new Diagnostics());
+        return EmbeddedGateway.start(EmbeddedOptions.of(ADMIN, apis, store)
+                .withReloadDelay(Duration.ofMillis(1))
+                .withoutSync());
+    }
+
+    private static Gateway open(EmbeddedGateway server) {
+        var settings = new GatewaySettings(
+                server.url(),
+                ADMIN,
+                new PolicySource.Api(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                4);
+        return HttpGateway.open(settings, HttpOptions.defaults());
+    }
+
+    private Plan plan(Gateway gateway, Declared files) {
+        var mistakes = new Diagnostics();
+        Observed observed = Observer.read(gateway, files, shared, new ObserveOptions(4, true), mistakes)
+                .orElseThrow(() -> new AssertionError(mistakes.all()));
+        return Planner.plan(files, observed, shared, Site.ANYTHING, Instant.now(), mistakes)
+                .orElseThrow(() -> new AssertionError(mistakes.all()));
+    }
+
+    private ApplyReport apply(Gateway gateway, Plan plan) {
+        return Applier.run(
+                plan,
+                gateway,
+                new LedgerWriter(gateway, shared, 4, List.of()),
+                new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(5), Clock.systemUTC()),
+                Sleeper.real(),
+                new Cancel(),
+                ProgressListener.SILENT);
+    }
+}
