@@ -149,6 +149,18 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** Writes through the admin API, as somebody else would. */
+    void put(String path, Value.Fields body) throws IOException {
+        var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
+        connection.setRequestMethod("PUT");
+        connection.setDoOutput(true);
+        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        connection.getOutputStream().write(Json.revealing(body).getBytes(StandardCharsets.UTF_8));
+        if (connection.getResponseCode() != 200) {
+            throw new AssertionError("PUT was answered with " + connection.getResponseCode());
+        }
+    }
+
     @Override
     public void close() throws IOException {
         gateway.close();

@@ -1,0 +1,312 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.endtoend.TroubledGateway.Trouble;
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.json.Json;
+import dev.keywright.model.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Plants every kind of secret and looks for each, in clear and encoded, in every byte that any command says or leaves in
+ * the project, whether it goes well or not. Only {@code reveal} may show one.
+ */
+class CanaryTest {
+
+    private static final String KEYS = """
+            policies:
+              gold: {rate: 10, per: 1s, access_rights: [{api: Orders}], tags: [gold]}
+            keys:
+              derived: {access_rights: [{api: Orders}], rate: 10, per: 1s, meta_data: {token: "${env:META_SECRET}", mixed: ["a-${env:META_SECRET}"]}}
+              golden: {apply_policies: [gold]}
+              signed: {hmac_enabled: true, access_rights: [{api: Partners}]}
+              given: {hmac_enabled: true, hmac_string: "${env:HMAC_SECRET}", access_rights: [{api: Partners}]}
+              jane: {basic_auth: {username: jane, password: "${env:JANE_PASSWORD}"}, access_rights: [{api: Members}]}
+              legacy: {key: "${env:LEGACY_KEY}", access_rights: [{api: Billing}]}
+              jwt: {jwt_data: {secret: "${file:jwt.secret}"}, access_rights: [{api: Billing}]}
+            """;
+
+    private static final List<String[]> COMMANDS = Stream.of(
+                    "validate",
+                    "validate --live",
+                    "validate --live --format json",
+                    "plan",
+                    "plan --debug",
+                    "plan --format json",
+                    "plan --format markdown",
+                    "doctor",
+                    "doctor --format json",
+                    "doctor --probe --debug",
+                    "explain derived",
+                    "explain given --format json",
+                    "explain golden",
+                    "explain nobody",
+                    "reveal nobody",
+                    "apply",
+                    "apply --auto-approve",
+                    "apply --auto-approve --format json --debug",
+                    "apply --help",
+                    "plan --no-such-option")
+            .map(line -> line.split(" "))
+            .toList();
+
+    /** Enough to read and write everything once, without the waits of a probe. */
+    private static final List<String[]> FEW = Stream.of(
+                    "validate --live",
+                    "plan --debug",
+                    "explain derived",
+                    "doctor",
+                    "apply --auto-approve --debug",
+                    "apply --auto-approve --format json")
+            .map(line -> line.split(" "))
+            .toList();
+
+    private static final String CHANGED = KEYS.replace("rate: 10,", "rate: 11,")
+            .replace("  legacy: {", "  legacy: {alias: changed, ")
+            .replace("  given: {", "  given: {alias: changed, ")
+            .replace("  jane: {", "  jane: {alias: changed, ")
+            .replace("  golden: {apply_policies: [gold]}\n", "  golden: {generation: 2, apply_policies: [gold]}\n");
+
+    @Test
+    void nothingIsToldWhenAllGoesWell(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            everyCommand(world);
+            Map<String, String> canaries = canaries(world);
+            world.environment.put("JANE_PASSWORD", "canary-password-two-88");
+            world.environment.put("META_SECRET", "canary-meta-two-99");
+            world.environment.put("HMAC_SECRET", "canary-hmac-two-77");
+            canaries.put("second password", "canary-password-two-88");
+            canaries.put("second meta data", "canary-meta-two-99");
+            canaries.put("second HMAC secret", "canary-hmac-two-77");
+            world.write("keys.yaml", CHANGED);
+            everyCommand(world);
+            canaries.putAll(canaries(world));
+            world.write("keys.yaml", "");
+            everyCommand(world);
+            World.Said revoked = world.run(
+                    "apply",
+                    "--auto-approve",
+                    "--allow",
+                    "empty-project",
+                    "--allow",
+                    "mass-revoke",
+                    "--allow",
+                    "shrunken-project");
+            assertThat(revoked.code()).as("guards%n%s", revoked.err()).isZero();
+            assertSilent(world, canaries);
+            assertThat(canaries.size()).as("what was looked for").isGreaterThan(20);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void nothingIsToldInTrouble(Trouble trouble, @TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing());
+                var troubled = new TroubledGateway(world.url())) {
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            world.environment.put("TYK_GATEWAY_URL", troubled.url());
+            world.write("keys.yaml", CHANGED);
+            troubled.answers(trouble, request -> true);
+            FEW.forEach(world::run);
+            world.run("doctor", "--probe", "--debug");
+            troubled.answers(trouble, CanaryTest::readsAKey);
+            FEW.forEach(world::run);
+            troubled.answers(trouble, request -> !request.getMethod().equals("GET"));
+            FEW.forEach(world::run);
+            troubled.answers(trouble, request -> request.getRequestLine().contains("/policies"));
+            FEW.forEach(world::run);
+            world.environment.put("TYK_GATEWAY_URL", world.url());
+            canaries.putAll(canaries(world));
+            assertSilent(world, canaries);
+        }
+    }
+
+    @Test
+    void nothingIsToldWhenTheGatewayIsGoneOrRefuses(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            world.write("keys.yaml", CHANGED);
+            world.environment.put("TYK_GATEWAY_SECRET", "canary-wrong-secret-31");
+            canaries.put("wrong secret", "canary-wrong-secret-31");
+            FEW.forEach(world::run);
+            world.environment.put("TYK_GATEWAY_SECRET", "canary-secret\nwith-a-line-break");
+            canaries.put("broken secret", "canary-secret\nwith-a-line-break");
+            canaries.put("part of it", "with-a-line-break");
+            FEW.forEach(world::run);
+            world.environment.put("TYK_GATEWAY_SECRET", World.ADMIN_SECRET);
+            world.environment.put("KEYWRIGHT_KEY_SEED", "canary-other-seed-0123456789-0123456789");
+            canaries.put("other seed", "canary-other-seed-0123456789-0123456789");
+            FEW.forEach(world::run);
+            world.environment.put("KEYWRIGHT_KEY_SEED", "canary-short-seed");
+            canaries.put("short seed", "canary-short-seed");
+            FEW.forEach(world::run);
+            world.environment.put("KEYWRIGHT_KEY_SEED", World.SEED);
+            for (String url : List.of(
+                    "http://127.0.0.1:1", "http://user:canary-url-password-6@127.0.0.1:1", "http://gateway.invalid")) {
+                world.environment.put("TYK_GATEWAY_URL", url);
+                FEW.forEach(world::run);
+            }
+            canaries.put("password in the address", "canary-url-password-6");
+            assertSilent(world, canaries);
+        }
+    }
+
+    @Test
+    void nothingIsToldAboutForeignMarksAndABrokenLedger(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            world.write("keys.yaml", CHANGED);
+            String derived = "/tyk/keys/" + world.reveal("derived");
+            var shown = (Value.Fields) world.admin(derived);
+            world.put(derived, shown.without("meta_data"));
+            everyCommand(world);
+            world.put(derived, shown);
+            for (String hash : hashes(world)) {
+                String path = "/tyk/keys/" + hash + "?hashed=true";
+                var session = (Value.Fields) world.admin(path);
+                if (session.fields("access_rights").names().stream().noneMatch(api -> api.startsWith("api-"))) {
+                    world.put(path, session.with("meta_data", Value.Fields.of("keywright", Value.text("broken"))));
+                }
+            }
+            everyCommand(world);
+            assertSilent(world, canaries);
+        }
+    }
+
+    @Test
+    void nothingIsToldByMistakesInTheFiles(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            Map<String, String> canaries = canaries(world);
+            world.write("keys.yaml", KEYS + """
+                      rate: {access_rights: [{api: Orders}], rate: "${env:LEGACY_KEY}", per: "${env:JANE_PASSWORD}"}
+                      flag: {access_rights: [{api: Orders}], is_inactive: "${env:META_SECRET}", expires: "${env:HMAC_SECRET}"}
+                      same: {key: "${env:LEGACY_KEY}", access_rights: [{api: Orders}]}
+                      choice: {access_rights: [{api: Orders}], post_expiry_action: "${env:LEGACY_KEY}"}
+                      list: {access_rights: "${env:LEGACY_KEY}", tags: "${env:LEGACY_KEY}"}
+                      "bad ${env:LEGACY_KEY}": {access_rights: [{api: Orders}]}
+                      exec: {key: "${exec:cat jwt.secret >&2; cat jwt.secret; exit 1}", access_rights: [{api: Orders}]}
+                      literal: {key: canary-literal-key-12, access_rights: [{api: Orders}]}
+                    """);
+            canaries.put("literal", "canary-literal-key-12");
+            everyCommand(world);
+            world.run("validate", "--allow-exec");
+            assertSilent(world, canaries);
+        }
+    }
+
+    private static World world(Path folder, KeySettings keys) throws IOException {
+        var world = new World(folder, keys);
+        world.environment.put("META_SECRET", "canary-meta-secret-77aa");
+        world.write("jwt.secret", "canary-jwt-secret-4411\n");
+        String project = Files.readString(world.folder.resolve("keywright.yaml"));
+        world.write("keywright.yaml", project.replace("gateway: {", "gateway: {retry_budget: 0, "));
+        world.write("keys.yaml", KEYS);
+        return world;
+    }
+
+    private static boolean readsAKey(RecordedRequest request) {
+        return request.getMethod().equals("GET") && request.getRequestLine().contains("/tyk/keys/");
+    }
+
+    private static void everyCommand(World world) {
+        COMMANDS.forEach(world::run);
+    }
+
+    /** Everything that nobody may see, by what it is. */
+    private static Map<String, String> canaries(World world) throws IOException {
+        Map<String, String> canaries = new TreeMap<>(Map.of(
+                "admin secret", World.ADMIN_SECRET,
+                "seed", World.SEED,
+                "password", World.PASSWORD,
+                "supplied key", World.SUPPLIED,
+                "HMAC secret", World.HMAC,
+                "meta data", "canary-meta-secret-77aa",
+                "JWT secret", "canary-jwt-secret-4411"));
+        for (String name : List.of("derived", "golden", "signed", "given", "legacy", "jwt")) {
+            World.Said said = world.run("reveal", name, "--format", "json");
+            if (said.code() == 0) {
+                var shown = (Value.Fields) Json.read(said.out());
+                String key = shown.text("key");
+                canaries.put("key of " + name + " " + key.hashCode(), key);
+                bareId(key).ifPresent(id -> canaries.put("bare id of " + name + " " + id.hashCode(), id));
+                if (shown.has("hmac_secret")) {
+                    canaries.put("HMAC secret of " + name, shown.text("hmac_secret"));
+                }
+            }
+        }
+        hashes(world).forEach(hash -> canaries.put("hash " + hash, hash));
+        return canaries;
+    }
+
+    private static java.util.Optional<String> bareId(String token) {
+        String json = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+        return java.util.Optional.of(((Value.Fields) Json.read(json)).text("id"));
+    }
+
+    private static List<String> hashes(World world) throws IOException {
+        return ((Value.Fields) world.admin("/tyk/keys")).texts("keys");
+    }
+
+    private static void assertSilent(World world, Map<String, String> canaries) {
+        String said = world.everythingSaid + written(world);
+        assertThat(said).as("something was said").hasSizeGreaterThan(10_000);
+        String folded = said.toLowerCase(Locale.ROOT);
+        canaries.forEach((what, canary) -> {
+            for (String form : forms(canary)) {
+                int at = folded.indexOf(form.toLowerCase(Locale.ROOT));
+                assertThat(at)
+                        .as(() -> what + " was shown: …" + said.substring(Math.max(0, at - 200), at + form.length()))
+                        .isNegative();
+            }
+        });
+    }
+
+    /** Files that came into being in the project; what the user wrote is not ours to judge. */
+    private static String written(World world) {
+        try (Stream<Path> files = Files.walk(world.folder)) {
+            var text = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!List.of("keywright.yaml", "keys.yaml", "jwt.secret")
+                        .contains(file.getFileName().toString())) {
+                    text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> forms(String canary) {
+        byte[] bytes = canary.getBytes(StandardCharsets.UTF_8);
+        String base64 = Base64.getEncoder().encodeToString(bytes);
+        return List.of(
+                canary,
+                base64.replaceAll("=+$", "")
+                        .substring(0, base64.replaceAll("=+$", "").length() - 1),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                URLEncoder.encode(canary, StandardCharsets.UTF_8),
+                HexFormat.of().formatHex(bytes));
+    }
+}
