@@ -37,9 +37,20 @@ class HouseTest {
         rooms.put("gateway", List.of("model", "diagnostic", "json", "effective"));
         rooms.put("ownership", List.of("model", "diagnostic", "json", "gateway"));
         rooms.put("plan", List.of("model", "diagnostic", "effective", "gateway", "ownership"));
+        rooms.put("planfile", List.of("model", "diagnostic", "json", "effective", "gateway", "ownership", "plan"));
         rooms.put("apply", List.of("model", "diagnostic", "gateway", "ownership", "plan"));
         rooms.put(
-                "render", List.of("model", "diagnostic", "json", "effective", "gateway", "ownership", "plan", "apply"));
+                "render",
+                List.of(
+                        "model",
+                        "diagnostic",
+                        "json",
+                        "effective",
+                        "gateway",
+                        "ownership",
+                        "plan",
+                        "planfile",
+                        "apply"));
         rooms.put("cli", List.copyOf(rooms.keySet()));
         return rooms;
     }
@@ -92,6 +103,7 @@ class HouseTest {
                         "dev.keywright.render..",
                         "dev.keywright.plan..",
                         "dev.keywright.diagnostic..",
+                        "dev.keywright.planfile..",
                         "dev.keywright.apply..")
                 .should()
                 .callMethod(Secret.class, "reveal")

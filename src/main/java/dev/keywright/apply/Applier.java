@@ -33,6 +33,7 @@ public final class Applier {
     private final Outcomes outcomes;
     private final LedgerNotes notes;
     private final PolicyWriter policies;
+    private final PoliciesAsPlanned policiesAsPlanned;
     private final Work work;
 
     private Applier(
@@ -50,6 +51,7 @@ public final class Applier {
         this.outcomes = new Outcomes(plan, progress);
         this.notes = new LedgerNotes(gateway, ledger, outcomes, options.threads());
         this.policies = new PolicyWriter(gateway, options, sleeper, attempts, outcomes, progress);
+        this.policiesAsPlanned = new PoliciesAsPlanned(gateway, options.orgId(), outcomes);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
         this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options.orgId()));
     }
@@ -78,6 +80,8 @@ public final class Applier {
     private ApplyReport run() {
         announce();
         progress.begun(Stage.POLICIES);
+        policiesAsPlanned.check(
+                work.policies.stream().map(Work.PolicyWrite::index).toList(), plan.changes(), attempts);
         policies.put(work.policies, cancel);
         progress.begun(Stage.KEYS);
         skipWhatNeeds(missingPolicies());
@@ -86,6 +90,8 @@ public final class Applier {
         runAll(work.revokes);
         progress.begun(Stage.DELETES);
         skipDeletesInUse();
+        policiesAsPlanned.check(
+                work.deletes.stream().map(Work.PolicyDelete::index).toList(), plan.changes(), attempts);
         policies.delete(work.deletes, cancel);
         progress.begun(Stage.RECORDS);
         record();

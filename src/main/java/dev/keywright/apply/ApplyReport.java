@@ -32,6 +32,15 @@ public record ApplyReport(List<Result> results) {
                 .noneMatch(r -> r.outcome() instanceof Outcome.Done || r.outcome() instanceof Outcome.Unknown);
     }
 
+    /** True when all that was not done was left alone because it had moved since the plan was made. */
+    public boolean stale() {
+        return !complete()
+                && open().stream()
+                        .map(Result::outcome)
+                        .allMatch(o -> o instanceof Outcome.Stale || o instanceof Outcome.Skipped)
+                && results.stream().anyMatch(r -> r.outcome() instanceof Outcome.Stale);
+    }
+
     /** Everything that was not done. */
     public List<Result> open() {
         return results.stream()

@@ -57,7 +57,7 @@ final class KeyWriter {
         }
         LedgerEntry entry = notes.announced(target.slot());
         if (gateway.session(entry.reach()).isPresent()) {
-            return new Outcome.Failed("changed since the plan was made: a session is there already");
+            return new Outcome.Stale("changed since the plan was made: a session is there already");
         }
         Outcome outcome = write(
                 () -> {
@@ -82,17 +82,17 @@ final class KeyWriter {
         Change.Target target = change.target();
         Optional<Session> now = gateway.session(change.reach());
         if (now.isEmpty()) {
-            return new Outcome.Failed("changed since the plan was made: the session is gone");
+            return new Outcome.Stale("changed since the plan was made: the session is gone");
         }
         Optional<String> objection = asPlanned.objection(change.address(), change.live(), now.get());
         if (objection.isPresent()) {
-            return new Outcome.Failed(objection.get());
+            return new Outcome.Stale(objection.get());
         }
         boolean password = target.body().has("basic_auth_data");
         Outcome outcome = write(
                 () -> gateway.update(change.reach(), target.body(), RateChange.counters(change))
                         ? DONE
-                        : new Outcome.Failed("changed since the plan was made: the session is gone"),
+                        : new Outcome.Stale("changed since the plan was made: the session is gone"),
                 change.reach(),
                 after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
         if (outcome instanceof Outcome.Done) {
@@ -108,9 +108,11 @@ final class KeyWriter {
             return created;
         }
         Outcome revoked = attempts.of(() -> revoke(index, change.address(), change.old(), change.live()));
-        return revoked instanceof Outcome.Failed failed
-                ? new Outcome.Failed("the new key is there, but the old one was not revoked: " + failed.reason())
-                : revoked;
+        String but = "the new key is there, but the old one was not revoked: ";
+        if (revoked instanceof Outcome.Stale stale) {
+            return new Outcome.Stale(but + stale.reason());
+        }
+        return revoked instanceof Outcome.Failed failed ? new Outcome.Failed(but + failed.reason()) : revoked;
     }
 
     Outcome revoke(int index, Change.RevokeKey change) {
@@ -120,11 +122,11 @@ final class KeyWriter {
     private Outcome revoke(int index, Address address, LedgerEntry entry, Optional<Session> planned) {
         Optional<Session> now = gateway.session(entry.reach());
         if (now.isPresent() && planned.isEmpty()) {
-            return new Outcome.Failed("changed since the plan was made: there is a session again");
+            return new Outcome.Stale("changed since the plan was made: there is a session again");
         }
         Optional<String> objection = now.flatMap(n -> asPlanned.objection(address, planned.get(), n));
         if (objection.isPresent()) {
-            return new Outcome.Failed(objection.get());
+            return new Outcome.Stale(objection.get());
         }
         Outcome outcome = now.isEmpty()
                 ? DONE

@@ -10,6 +10,13 @@ public sealed interface Outcome {
     /** @param reason one sentence without a final stop; safe to show */
     record Failed(String reason) implements Outcome {}
 
+    /**
+     * Left alone, because the object is not any more as the plan saw it.
+     *
+     * @param reason one sentence without a final stop; safe to show
+     */
+    record Stale(String reason) implements Outcome {}
+
     /** Not tried, because something that it builds on did not come about. */
     record Skipped(Address because) implements Outcome {}
 

@@ -8,15 +8,21 @@ import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.Sleeper;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerException;
 import dev.keywright.ownership.LedgerWriter;
 import dev.keywright.ownership.Namespaces;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.planfile.Receipt;
 import dev.keywright.render.ApplyJson;
 import dev.keywright.render.ApplyText;
 import dev.keywright.render.PlanText;
+import java.security.PrivateKey;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +60,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private LockOptions lock;
 
+    @Mixin
+    private ReviewedOptions reviewed;
+
     @Option(names = "--auto-approve", description = "Does not ask. Needed where nobody can be asked.")
     private boolean autoApprove;
 
@@ -71,40 +80,76 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
+        Optional<PlanFile> file = reviewed.open(console);
+        Optional<PrivateKey> key = KeyFiles.privateKey(console, reviewed.sign);
+        file.ifPresent(f -> f.choose(project));
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
         Declared declared = loaded.orStop(reporter);
+        file.ifPresent(f -> f.check(declared.project(), Keyring.of(declared.project()), reporter));
+        PlanOptions options = file.map(f -> f.options(allow.options())).orElseGet(allow::options);
         Gateway gateway = Gateways.open(declared.project(), console, look);
         try (var held = RunLock.take(gateway, Keyring.of(declared.project()), lock.timeout, console, reporter)) {
-            return apply(loaded, declared, gateway, reporter, held.cancel());
+            PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, options);
+            file.ifPresent(f -> f.check(made.saved(), reporter));
+            return apply(made, declared, gateway, reporter, held.cancel(), key);
         }
     }
 
     private int apply(
-            ProjectLoader.Loaded loaded, Declared declared, Gateway gateway, Reporter reporter, Cancel cancel) {
-        PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, allow.options());
+            PlanMaker.Made made,
+            Declared declared,
+            Gateway gateway,
+            Reporter reporter,
+            Cancel cancel,
+            Optional<PrivateKey> key) {
         Plan plan = made.plan();
         if (format == Format.TEXT) {
-            console.out().print(PlanText.of(plan, made.context(), reporter.style(), reporter.width(), PlanText.ALL));
+            console.out().print(PlanText.of(made.picture(), reporter.style(), reporter.width(), PlanText.ALL));
             console.out().flush();
         }
+        reviewed.checkDigest(made.saved().digest());
         if (!plan.guards().isEmpty()) {
             reporter.guards(plan.guards());
             return ExitCode.GUARDED.code();
         }
-        if (!plan.isEmpty() && !autoApprove) {
+        if (!plan.isEmpty() && !autoApprove && !reviewed.approved()) {
             new Question(console).orStop();
         }
         try (var interrupt = Interrupt.whileRunning(reporter, cancel)) {
-            ApplyReport report = format == Format.JSONL
-                    ? tellingEvents(made, gateway, declared, interrupt.cancel())
-                    : carryOut(made, gateway, declared, interrupt.cancel(), ProgressListener.SILENT);
+            Optional<ReceiptFile> receipt = receipt(made, key);
+            ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt);
             if (format == Format.JSON) {
                 console.out().print(ApplyJson.of(report));
             } else if (format == Format.TEXT && !plan.isEmpty()) {
                 console.out().print(ApplyText.of(report, reporter.style()));
             }
             console.out().flush();
-            return exitCode(report).code();
+            ExitCode code = exitCode(report);
+            return receipt.map(r -> r.finish(report, code)).orElse(code).code();
+        }
+    }
+
+    private Optional<ReceiptFile> receipt(PlanMaker.Made made, Optional<PrivateKey> key) {
+        return Optional.ofNullable(reviewed.receipt).map(path -> {
+            var receipt = new Receipt(
+                    made.saved(),
+                    made.keyring(),
+                    Who.of(console.environment()),
+                    Version.number(),
+                    console.clock().instant());
+            return ReceiptFile.begin(console, path, receipt, key);
+        });
+    }
+
+    private ApplyReport carryOut(
+            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, Optional<ReceiptFile> receipt) {
+        try {
+            return format == Format.JSONL
+                    ? tellingEvents(made, gateway, declared, cancel)
+                    : carryOut(made, gateway, declared, cancel, ProgressListener.SILENT);
+        } catch (GatewayException | LedgerException e) {
+            receipt.ifPresent(r -> r.notBegun(made.plan().changes().size()));
+            throw e;
         }
     }
 
@@ -141,6 +186,9 @@ final class ApplyCommand implements Callable<Integer> {
         }
         if (report.cancelled()) {
             return ExitCode.INTERRUPTED;
+        }
+        if (report.stale()) {
+            return ExitCode.STALE_PLAN;
         }
         return report.nothingHappened() ? ExitCode.FAILED : ExitCode.PARTLY_APPLIED;
     }

@@ -7,7 +7,7 @@ public enum ExitCode {
     CHANGES_PENDING(2, "Changes are pending (only with --detailed-exitcode)."),
     GUARDED(3, "Stopped by a guard; the output says by which and how to pass it."),
     PARTLY_APPLIED(4, "Some changes were made and some were not; run apply again."),
-    STALE_PLAN(5, "The saved plan no longer fits what the gateway holds."),
+    STALE_PLAN(5, "The saved plan is stale, or an object changed after it was planned and was left alone."),
     USAGE(64, "The command line is wrong."),
     INTERRUPTED(130, "Interrupted.");
 

@@ -5,6 +5,7 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.redis.RedisException;
 import dev.keywright.ownership.LedgerException;
+import dev.keywright.planfile.PlanFileException;
 import dev.keywright.render.DiagnosticsText;
 import dev.keywright.render.SourceLines;
 import dev.keywright.render.Style;
@@ -67,6 +68,9 @@ final class Failures {
         }
         if (e instanceof RedisException redis) {
             return Optional.of(redis.diagnostic());
+        }
+        if (e instanceof PlanFileException file) {
+            return Optional.of(file.diagnostic());
         }
         return e instanceof LedgerException ledger ? Optional.of(ledger.diagnostic()) : Optional.empty();
     }

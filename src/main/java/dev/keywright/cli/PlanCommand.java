@@ -3,9 +3,16 @@ package dev.keywright.cli;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.plan.Plan;
+import dev.keywright.planfile.SavedPlan;
 import dev.keywright.render.PlanJson;
 import dev.keywright.render.PlanMarkdown;
+import dev.keywright.render.PlanPicture;
 import dev.keywright.render.PlanText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +57,18 @@ final class PlanCommand implements Callable<Integer> {
             description = "Shows the details of the first N changes only; the counts stay whole.")
     private Integer limit;
 
+    @Option(
+            names = {"-out", "--out"},
+            paramLabel = "FILE",
+            description = "Saves the plan for 'apply FILE'. It holds no secret; only its owner may read it.")
+    private Path out;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "KEYFILE",
+            description = "Signs the saved plan with this Ed25519 private key (PEM, PKCS#8).")
+    private Path sign;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -57,28 +76,52 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
+        if (sign != null && out == null) {
+            throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
+        }
+        Optional<PrivateKey> key = KeyFiles.privateKey(console, sign);
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
         Declared declared = loaded.orStop(reporter);
         Gateway gateway = Gateways.open(declared.project(), console, look);
         PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, allow.options());
         Plan plan = made.plan();
+        PlanPicture picture = made.picture();
         console.out()
                 .print(
                         switch (format) {
                             case TEXT ->
                                 PlanText.of(
-                                        plan,
-                                        made.context(),
+                                        picture,
                                         reporter.style(),
                                         reporter.width(),
                                         limit == null ? PlanText.ALL : limit);
-                            case JSON -> PlanJson.of(plan);
-                            case MARKDOWN -> PlanMarkdown.of(plan, made.context());
+                            case JSON -> PlanJson.of(picture);
+                            case MARKDOWN -> PlanMarkdown.of(picture);
                         });
+        if (out != null) {
+            save(made, picture, key);
+            reporter.say("Saved to " + out + ". To make exactly these changes: keywright apply " + out);
+        }
         if (!plan.guards().isEmpty()) {
             reporter.guards(plan.guards());
             return ExitCode.GUARDED.code();
         }
         return detailed && !plan.isEmpty() ? ExitCode.CHANGES_PENDING.code() : ExitCode.DONE.code();
+    }
+
+    private void save(PlanMaker.Made made, PlanPicture picture, Optional<PrivateKey> key) {
+        var stamp =
+                new SavedPlan.Made(UUID.randomUUID().toString(), console.clock().instant(), Version.number());
+        try {
+            PrivateFile.write(
+                    console.folder().resolve(out),
+                    made.saved()
+                            .document(stamp, picture.kept(), made.keyring())
+                            .signed(key)
+                            .text());
+        } catch (IOException e) {
+            throw new StoppedException(
+                    ExitCode.FAILED, "the plan cannot be saved to " + out + ": " + PrivateFile.reason(e));
+        }
     }
 }

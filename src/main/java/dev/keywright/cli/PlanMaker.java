@@ -12,7 +12,9 @@ import dev.keywright.ownership.Observer;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
+import dev.keywright.planfile.SavedPlan;
 import dev.keywright.render.PlanContext;
+import dev.keywright.render.PlanPicture;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +31,11 @@ final class PlanMaker {
         this.reporter = reporter;
     }
 
-    record Made(Plan plan, PlanContext context, Observed observed, Keyring keyring) {
+    record Made(Plan plan, PlanContext context, Observed observed, Keyring keyring, SavedPlan saved) {
+
+        PlanPicture picture() {
+            return PlanPicture.of(plan, context).withDigest(saved.digest());
+        }
 
         /** What a new ledger begins with when the old one was lost. */
         Collection<LedgerEntry> rebuilt() {
@@ -56,6 +62,8 @@ final class PlanMaker {
         if (diagnostics.hasErrors() || plan.isEmpty()) {
             throw new StoppedException(ExitCode.FAILED);
         }
-        return new Made(plan.get(), PlanContext.of(declared, observed.get().apis()), observed.get(), keyring);
+        SavedPlan saved = SavedPlan.of(
+                plan.get(), declared.project(), keyring, observed.get().ledgerSerial(), options);
+        return new Made(plan.get(), PlanContext.of(declared, observed.get().apis()), observed.get(), keyring, saved);
     }
 }

@@ -21,6 +21,7 @@ public final class Keyring {
     public static final int SEED_LENGTH = 32;
 
     private static final int PRINT = 26;
+    private static final int FINGERPRINT = 32;
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -29,15 +30,18 @@ public final class Keyring {
 
     private final String namespace;
     private final String orgId;
+    private final ThreadLocal<Mac> fingerprints;
 
     /** @throws IllegalArgumentException when the seed is shorter than {@link #SEED_LENGTH} bytes */
     public Keyring(Secret seed, String namespace, String orgId) {
         if (seed.length() < SEED_LENGTH) {
             throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
         }
-        this.macs = ThreadLocal.withInitial(() -> keyed(seed));
+        this.macs = ThreadLocal.withInitial(() -> keyed(seed.bytes()));
         this.namespace = namespace;
         this.orgId = orgId;
+        byte[] fingerprintKey = mac("fingerprint-key", orgId);
+        this.fingerprints = ThreadLocal.withInitial(() -> keyed(fingerprintKey));
     }
 
     public static Keyring of(Project project) {
@@ -110,6 +114,17 @@ public final class Keyring {
         return print("supplied-key", key.reveal());
     }
 
+    /**
+     * A keyed print of anything: tells whether it has changed to who holds the seed, and nothing to anybody else.
+     *
+     * @param purpose keeps prints of different kinds of things apart
+     */
+    public String fingerprint(String purpose, byte[] content) {
+        Mac mac = fingerprints.get();
+        mac.update(Parts.join(purpose));
+        return Alphabet.write(mac.doFinal(content), FINGERPRINT);
+    }
+
     /** Kept in the ledger, so that another seed is noticed. */
     String seedCheck() {
         return print("seed-check", orgId);
@@ -133,10 +148,10 @@ public final class Keyring {
         return macs.get().doFinal(Parts.join(all));
     }
 
-    private static Mac keyed(Secret seed) {
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(seed.bytes(), ALGORITHM));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, e);

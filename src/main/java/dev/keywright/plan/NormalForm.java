@@ -12,9 +12,14 @@ import java.util.TreeMap;
  * The one form of a value among all that mean the same to the gateway: no zeros, nothing that the gateway owns, sets
  * sorted and without repetition.
  */
-final class NormalForm {
+public final class NormalForm {
 
     private NormalForm() {}
+
+    /** A whole session or policy. */
+    public static Value.Fields of(Shape shape, Value.Fields fields) {
+        return (Value.Fields) struct(shape, fields);
+    }
 
     static Value of(FieldType type, Value value) {
         if (type instanceof FieldType.ListOf list && value instanceof Value.Items items) {

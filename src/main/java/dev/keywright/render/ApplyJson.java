@@ -12,7 +12,8 @@ public final class ApplyJson {
     public static final String FORMAT = "keywright-apply";
     public static final int VERSION = 1;
 
-    private static final List<String> WORDS = List.of(ShownOutcome.DONE, "failed", "skipped", "unknown", "cancelled");
+    private static final List<String> WORDS =
+            List.of(ShownOutcome.DONE, "failed", "stale", "skipped", "unknown", "cancelled");
 
     private ApplyJson() {}
 
@@ -37,6 +38,21 @@ public final class ApplyJson {
                             .count()));
         }
         return Value.Fields.of(counts);
+    }
+
+    /**
+     * What became of one change, in words.
+     *
+     * @param reason empty for what was done
+     */
+    public record Told(String word, String reason) {}
+
+    /** In the order of the plan. */
+    public static List<Told> outcomes(ApplyReport report) {
+        return report.results().stream()
+                .map(r -> ShownOutcome.of(r.outcome()))
+                .map(o -> new Told(o.word(), o.reason()))
+                .toList();
     }
 
     static Value.Fields result(ApplyReport.Result result) {

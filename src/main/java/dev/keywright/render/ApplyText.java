@@ -63,7 +63,7 @@ public final class ApplyText {
         List<String> words = report.open().stream()
                 .map(r -> ShownOutcome.of(r.outcome()).word())
                 .toList();
-        parts.add(Stream.of("failed", "skipped", "unknown", "cancelled")
+        parts.add(Stream.of("failed", "stale", "skipped", "unknown", "cancelled")
                 .filter(words::contains)
                 .map(word -> Words.grouped(Collections.frequency(words, word)) + " " + word)
                 .collect(Collectors.joining(", ")));

@@ -21,20 +21,23 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static String of(Plan plan) {
-        List<ShownChange> changes = Showing.of(plan);
-        return JsonOutput.document(
-                FORMAT,
-                VERSION,
-                Map.of(
-                        "namespace", Value.text(plan.namespace()),
-                        "empty", Value.flag(plan.isEmpty()),
-                        "changes",
-                                Value.items(
-                                        changes.stream().map(PlanJson::change).toList()),
-                        "counts", counts(plan, PlanCounts.of(changes)),
-                        "guards", guards(plan.guards()),
-                        "allowed", guards(plan.allowed()),
-                        "warnings", DiagnosticsJson.items(plan.warnings())));
+        return of(PlanPicture.of(plan, new PlanContext(Map.of(), 0, 0)));
+    }
+
+    /** The same of a picture that was kept. */
+    public static String of(PlanPicture plan) {
+        var json = new TreeMap<String, Value>();
+        json.put("namespace", Value.text(plan.namespace()));
+        json.put("empty", Value.flag(plan.isEmpty()));
+        json.put(
+                "changes",
+                Value.items(plan.changes().stream().map(PlanJson::change).toList()));
+        json.put("counts", counts(plan, PlanCounts.of(plan.changes())));
+        json.put("guards", guards(plan.guards()));
+        json.put("allowed", guards(plan.allowed()));
+        json.put("warnings", DiagnosticsJson.items(plan.warnings()));
+        plan.digest().ifPresent(digest -> json.put("digest", Value.text(digest)));
+        return JsonOutput.document(FORMAT, VERSION, json);
     }
 
     private static Value change(ShownChange change) {
@@ -96,7 +99,7 @@ public final class PlanJson {
         return value;
     }
 
-    private static Value counts(Plan plan, PlanCounts counts) {
+    private static Value counts(PlanPicture plan, PlanCounts counts) {
         return Value.Fields.of(Map.of(
                 "keys",
                         counts(

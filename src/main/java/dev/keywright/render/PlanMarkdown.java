@@ -28,12 +28,17 @@ public final class PlanMarkdown {
     private PlanMarkdown() {}
 
     public static String of(Plan plan, PlanContext context) {
+        return of(PlanPicture.of(plan, context));
+    }
+
+    /** The same of a picture that was kept. */
+    public static String of(PlanPicture plan) {
         if (plan.isEmpty()) {
-            String[] lines =
-                    PlanText.of(plan, context, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);
+            String[] lines = PlanText.of(plan, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);
             return "### Keywright: " + lines[0] + "\n\n" + MarkdownEscape.inline(lines[1].strip()) + "\n";
         }
-        List<ShownChange> all = Showing.of(plan);
+        PlanContext context = plan.context();
+        List<ShownChange> all = plan.changes();
         List<Row> rows = all.stream()
                 .filter(c -> c.action() != Action.RECORD)
                 .map(c -> new Row(c, Risk.of(c, context)))
@@ -41,16 +46,24 @@ public final class PlanMarkdown {
                 .toList();
         var out = new StringBuilder(head(plan, PlanCounts.of(all)));
         if (rows.isEmpty()) {
-            return out.append(APPLY).toString();
+            return out.append(apply(plan)).toString();
         }
         boolean whole = table(rows, out);
         if (whole) {
             details(rows, context, out);
         }
-        return out.append(APPLY).toString();
+        return out.append(apply(plan)).toString();
     }
 
-    private static String head(Plan plan, PlanCounts counts) {
+    private static String apply(PlanPicture plan) {
+        return APPLY
+                + plan.digest()
+                        .map(digest -> "Exactly this plan and no other: "
+                                + MarkdownEscape.code("apply --plan-digest " + digest) + "\n")
+                        .orElse("");
+    }
+
+    private static String head(PlanPicture plan, PlanCounts counts) {
         var head = new StringBuilder("### Keywright plan for ")
                 .append(MarkdownEscape.code(Columns.cut(Clean.text(plan.namespace()), LONGEST_CELL)))
                 .append(": ")

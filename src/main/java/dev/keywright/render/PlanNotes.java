@@ -1,6 +1,5 @@
 package dev.keywright.render;
 
-import dev.keywright.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ final class PlanNotes {
 
     private PlanNotes() {}
 
-    static List<String> of(Plan plan, PlanCounts counts) {
+    static List<String> of(PlanPicture plan, PlanCounts counts) {
         List<String> notes = counted(plan, counts);
         plan.guards()
                 .forEach(guard ->
@@ -19,7 +18,7 @@ final class PlanNotes {
         return notes;
     }
 
-    static List<String> counted(Plan plan, PlanCounts counts) {
+    static List<String> counted(PlanPicture plan, PlanCounts counts) {
         var notes = new ArrayList<String>();
         if (counts.recorded() > 0) {
             notes.add(Words.count(counts.recorded(), "object") + (counts.recorded() == 1 ? " is" : " are")
@@ -41,7 +40,7 @@ final class PlanNotes {
     }
 
     /** What is true with and without changes. */
-    static List<String> standing(Plan plan) {
+    static List<String> standing(PlanPicture plan) {
         var notes = new ArrayList<String>();
         if (plan.expired() > 0) {
             notes.add(Words.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")

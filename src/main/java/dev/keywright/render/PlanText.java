@@ -17,10 +17,15 @@ public final class PlanText {
      * @param limit how many changes are shown in full; the counts are always of all
      */
     public static String of(Plan plan, PlanContext context, Style style, int width, int limit) {
+        return of(PlanPicture.of(plan, context), style, width, limit);
+    }
+
+    /** The same of a picture that was kept. */
+    public static String of(PlanPicture plan, Style style, int width, int limit) {
         if (plan.isEmpty()) {
-            return empty(plan, context, style);
+            return empty(plan, style);
         }
-        List<ShownChange> changes = Showing.of(plan);
+        List<ShownChange> changes = plan.changes();
         List<ShownChange> loud =
                 changes.stream().filter(c -> c.action() != Action.RECORD).toList();
         var out = new StringBuilder();
@@ -30,7 +35,7 @@ public final class PlanText {
                     .append(", in this order:\n\n");
             legend(loud, style, out);
         }
-        var change = new ChangeText(context, style, Math.max(width, 40));
+        var change = new ChangeText(plan.context(), style, Math.max(width, 40));
         loud.stream().limit(limit).forEach(c -> change.append(c, out));
         if (loud.size() > limit) {
             out.append("  … and ")
@@ -41,7 +46,8 @@ public final class PlanText {
     }
 
     /** Says that there is nothing to do, and of how much that is said. */
-    private static String empty(Plan plan, PlanContext context, Style style) {
+    private static String empty(PlanPicture plan, Style style) {
+        PlanContext context = plan.context();
         String all = Words.join(
                 " and ",
                 context.keys() == 0 ? "" : Words.count(context.keys(), "key"),
@@ -66,9 +72,10 @@ public final class PlanText {
         out.append('\n');
     }
 
-    private static String end(Plan plan, List<ShownChange> changes, Style style) {
+    private static String end(PlanPicture plan, List<ShownChange> changes, Style style) {
         PlanCounts counts = PlanCounts.of(changes);
-        return lines(PlanNotes.of(plan, counts)) + style.strong("Plan: " + counts.sentence() + ".") + "\n";
+        return lines(PlanNotes.of(plan, counts)) + style.strong("Plan: " + counts.sentence() + ".") + "\n"
+                + plan.digest().map(digest -> "Digest: " + digest + "\n").orElse("");
     }
 
     private static String lines(List<String> sentences) {

@@ -23,6 +23,10 @@ final class Showing implements Change.Visitor<ShownChange> {
         return change.accept(new Showing());
     }
 
+    static Shape shape(Address address) {
+        return address.kind() == Address.Kind.KEY ? Shapes.SESSION : Shapes.POLICY;
+    }
+
     static Action action(Change change) {
         return of(change).action();
     }

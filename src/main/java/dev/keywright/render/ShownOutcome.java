@@ -6,7 +6,7 @@ import dev.keywright.render.Style.Role;
 /**
  * What became of one change, in words.
  *
- * @param word its name in JSON: {@code done}, {@code failed}, {@code skipped}, {@code unknown}, {@code cancelled}
+ * @param word its name in JSON: {@code done}, {@code failed}, {@code stale}, {@code skipped}, {@code unknown}, {@code cancelled}
  * @param reason empty for what was done
  */
 record ShownOutcome(String word, Role role, String reason) {
@@ -16,6 +16,8 @@ record ShownOutcome(String word, Role role, String reason) {
     static ShownOutcome of(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
             return new ShownOutcome("failed", Role.ERROR, failed.reason());
+        } else if (outcome instanceof Outcome.Stale stale) {
+            return new ShownOutcome("stale", Role.WARNING, stale.reason());
         } else if (outcome instanceof Outcome.Skipped skipped) {
             return new ShownOutcome("skipped", Role.WARNING, "it needs " + skipped.because() + ", which was not done");
         } else if (outcome instanceof Outcome.Unknown unknown) {

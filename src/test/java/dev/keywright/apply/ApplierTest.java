@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.Observed;
@@ -94,7 +95,7 @@ class ApplierTest {
         site.model.loadsPolicies = false;
         var looks = new int[1];
         var slow = new FlakyGateway(site.model, during("policies", call -> {
-            if (++looks[0] == 3) {
+            if (++looks[0] == 4) {
                 site.model.loadsPolicies = true;
                 site.model.reload();
             }
@@ -104,6 +105,33 @@ class ApplierTest {
                         .complete())
                 .isTrue();
         assertThat(site.slept).hasSize(2);
+    }
+
+    @Test
+    void policiesThatMovedAreLeftAloneAndSoIsWhatNeedsThem() {
+        site.apply(files(gold(1), policy("silver").opens("Orders"), key("old").carries("gold")));
+        ApplyReport report = late(
+                files(
+                        gold(2),
+                        policy("bronze").opens("Orders"),
+                        key("old").carries("gold"),
+                        key("new").carries("gold")),
+                () -> {
+                    for (String id : List.of("gold", "silver", "bronze")) {
+                        site.model.putPolicy(new Policy(Value.Fields.of("id", Value.text(id))
+                                .with("org_id", Value.text("acme"))
+                                .with("rate", Value.whole(77))));
+                    }
+                    site.model.reload();
+                });
+
+        assertThat(outcome(report, "gold"))
+                .isEqualTo(new Outcome.Stale("changed since the plan was made: the policy is another"));
+        assertThat(outcome(report, "silver")).isInstanceOf(Outcome.Stale.class);
+        assertThat(outcome(report, "bronze").toString()).contains("a policy of that id is there already");
+        assertThat(outcome(report, "new")).isInstanceOf(Outcome.Skipped.class);
+        assertThat(report.stale()).isTrue();
+        assertThat(site.model.policies()).allMatch(p -> p.fields().whole("rate") == 77);
     }
 
     @Test
@@ -118,7 +146,7 @@ class ApplierTest {
             tamper("e", "quota_renews", Value.whole(5));
         });
 
-        assertThat(outcome(report, "a")).isEqualTo(new Outcome.Failed("changed since the plan was made: alias"));
+        assertThat(outcome(report, "a")).isEqualTo(new Outcome.Stale("changed since the plan was made: alias"));
         assertThat(outcome(report, "b").toString()).contains("its mark is not ours any more");
         assertThat(outcome(report, "c").toString()).contains("the session is gone");
         assertThat(outcome(report, "d").toString()).contains("its mark is not ours any more");

@@ -24,6 +24,7 @@ class ApplyTest {
             result(createPolicy("silver", "{}"), new Outcome.Failed("the gateway said no: \u001b[2J")),
             result(create("acme", OPEN), new Outcome.Done()),
             result(create("needs-silver", OPEN), new Outcome.Skipped(Plans.policy("silver"))),
+            result(update("moved", OPEN, OPEN), new Outcome.Stale("changed since the plan was made: rate")),
             result(update("slow", OPEN, OPEN), new Outcome.Unknown("no answer within 30s")),
             result(revoke("late", OPEN), new Outcome.Cancelled())));
 

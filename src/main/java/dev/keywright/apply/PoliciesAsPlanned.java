@@ -1,0 +1,82 @@
+package dev.keywright.apply;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Policy;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Differences;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at the policies once more before they are written or deleted. Nodes of one gateway may differ for a while, so a
+ * policy has moved only when no node shows it as the plan saw it, or as it shall become.
+ */
+final class PoliciesAsPlanned {
+
+    private final Gateway gateway;
+    private final String orgId;
+    private final Outcomes outcomes;
+
+    PoliciesAsPlanned(Gateway gateway, String orgId, Outcomes outcomes) {
+        this.gateway = gateway;
+        this.orgId = orgId;
+        this.outcomes = outcomes;
+    }
+
+    /** What has moved is left alone. When the gateway cannot be asked, the writes themselves will say so. */
+    void check(Collection<Integer> indexes, List<Change> changes, Attempts attempts) {
+        if (indexes.isEmpty()) {
+            return;
+        }
+        attempts.of(() -> {
+            Collection<List<Policy>> nodes = gateway.policiesByNode().values();
+            for (int index : indexes) {
+                if (outcomes.isOpen(index)) {
+                    objection(changes.get(index), nodes)
+                            .ifPresent(reason -> outcomes.set(index, new Outcome.Stale(reason)));
+                }
+            }
+            return new Outcome.Done();
+        });
+    }
+
+    private Optional<String> objection(Change change, Collection<List<Policy>> nodes) {
+        if (change instanceof Change.UpdatePolicy update) {
+            return moved(update.desired().id(), nodes, update.live(), update.desired());
+        }
+        if (change instanceof Change.DeletePolicy delete && delete.live().isPresent()) {
+            Policy live = delete.live().get();
+            return shown(delete.id(), nodes).isEmpty() ? Optional.empty() : moved(delete.id(), nodes, live, live);
+        }
+        if (change instanceof Change.CreatePolicy create) {
+            List<Policy> there = shown(create.desired().id(), nodes);
+            return there.stream().allMatch(policy -> same(policy, create.desired()))
+                    ? Optional.empty()
+                    : Optional.of("changed since the plan was made: a policy of that id is there already");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> moved(String id, Collection<List<Policy>> nodes, Policy planned, Policy desired) {
+        List<Policy> there = shown(id, nodes);
+        if (there.isEmpty()) {
+            return Optional.of("changed since the plan was made: the policy is gone");
+        }
+        return there.stream().anyMatch(policy -> same(policy, planned) || same(policy, desired))
+                ? Optional.empty()
+                : Optional.of("changed since the plan was made: the policy is another");
+    }
+
+    private List<Policy> shown(String id, Collection<List<Policy>> nodes) {
+        return nodes.stream()
+                .flatMap(List::stream)
+                .filter(policy -> policy.id().equals(id) && policy.orgId().equals(orgId))
+                .toList();
+    }
+
+    private static boolean same(Policy a, Policy b) {
+        return Differences.between(Shapes.POLICY, a.fields(), b.fields()).isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.keywright.cli;
+
+import dev.keywright.planfile.Signing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.Optional;
+
+/** Reads signing keys and other small files that the command line names. */
+final class KeyFiles {
+
+    private KeyFiles() {}
+
+    static Optional<PrivateKey> privateKey(Console console, Path file) {
+        return Optional.ofNullable(file).map(f -> Signing.privateKey(text(console, f), f.toString()));
+    }
+
+    static Optional<PublicKey> publicKey(Console console, Path file) {
+        return Optional.ofNullable(file).map(f -> Signing.publicKey(text(console, f), f.toString()));
+    }
+
+    static String text(Console console, Path file) {
+        try {
+            return Files.readString(console.folder().resolve(file));
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new StoppedException(ExitCode.FAILED, file + " cannot be read: it is not UTF-8 text");
+        } catch (IOException e) {
+            throw new StoppedException(ExitCode.FAILED, file + " cannot be read: " + PrivateFile.reason(e));
+        }
+    }
+}

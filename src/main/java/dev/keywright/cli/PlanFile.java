@@ -1,0 +1,68 @@
+package dev.keywright.cli;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Project;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.planfile.Document;
+import dev.keywright.planfile.SavedPlan;
+import dev.keywright.render.SourceLines;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** A saved plan that is about to be applied. It is trusted with nothing: it only says what the plan has to be. */
+final class PlanFile {
+
+    private final String name;
+    private final Document document;
+    private final SavedPlan plan;
+
+    private PlanFile(String name, Document document, SavedPlan plan) {
+        this.name = name;
+        this.document = document;
+        this.plan = plan;
+    }
+
+    /** @param key the public key that it has to be signed for; null when it need not be signed */
+    static PlanFile read(Console console, Path file, Path key) {
+        String name = file.toString();
+        Document document = Document.read(KeyFiles.text(console, file), name);
+        KeyFiles.publicKey(console, key).ifPresent(k -> document.verify(k, name));
+        return new PlanFile(name, document, SavedPlan.of(document, name));
+    }
+
+    /** The environment of the plan, unless the command line names one. */
+    void choose(ProjectOptions project) {
+        if (project.environment == null) {
+            project.environment = plan.environment().orElse(null);
+        }
+    }
+
+    /** What was allowed when the plan was made, and what is now. */
+    PlanOptions options(PlanOptions more) {
+        var allow = new LinkedHashSet<>(plan.options().allow());
+        allow.addAll(more.allow());
+        var adopt = new LinkedHashSet<>(plan.options().adoptPolicies());
+        adopt.addAll(more.adoptPolicies());
+        return new PlanOptions(allow, adopt);
+    }
+
+    /** Before the gateway is asked: is it of this project, and as it was written? */
+    void check(Project project, Keyring keyring, Reporter reporter) {
+        stopWhenStale(plan.movedBinding(project), reporter);
+        SavedPlan.checkSeal(document, keyring, name);
+    }
+
+    void check(SavedPlan now, Reporter reporter) {
+        stopWhenStale(plan.moved(now), reporter);
+    }
+
+    private void stopWhenStale(List<Diagnostic> moved, Reporter reporter) {
+        if (!moved.isEmpty()) {
+            reporter.tell(moved, SourceLines.NONE);
+            throw new StoppedException(
+                    ExitCode.STALE_PLAN, "nothing was changed: " + name + " is stale; make and review a new plan");
+        }
+    }
+}

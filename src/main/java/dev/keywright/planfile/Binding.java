@@ -1,0 +1,84 @@
+package dev.keywright.planfile;
+
+import dev.keywright.model.Project;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which project and which gateway a plan is of.
+ *
+ * @param seed keyed print that tells whether the seed is the same
+ * @param gateway keyed print of the gateway's addresses, which need not be public
+ * @param ledgerSerial of the ledger; every apply raises it, so a plan is used once
+ */
+record Binding(
+        String namespace, String orgId, Optional<String> environment, String seed, String gateway, long ledgerSerial) {
+
+    static Binding of(Project project, long ledgerSerial) {
+        return of(project, project.namespace(), project.orgId(), ledgerSerial);
+    }
+
+    private static Binding of(Project project, String namespace, String orgId, long ledgerSerial) {
+        var prints = new Prints(new Keyring(project.seed(), namespace, orgId));
+        String addresses =
+                String.join("\n", project.gateway().urls().stream().sorted().toList());
+        return new Binding(
+                namespace,
+                orgId,
+                project.environment(),
+                prints.text("seed", ""),
+                prints.text("gateway", addresses),
+                ledgerSerial);
+    }
+
+    /** What is another now, but for the ledger; known before the gateway is asked. */
+    List<String> moved(Project project) {
+        Binding now = of(project, namespace, orgId, ledgerSerial);
+        var moved = new ArrayList<String>();
+        if (!namespace.equals(project.namespace())) {
+            moved.add("the namespace: it was %s and is %s".formatted(namespace, project.namespace()));
+        }
+        if (!orgId.equals(project.orgId())) {
+            moved.add("the organisation: it was %s and is %s".formatted(orgId, project.orgId()));
+        }
+        if (!environment.equals(project.environment())) {
+            moved.add("the environment: it was %s and is %s"
+                    .formatted(environment.orElse("none"), project.environment().orElse("none")));
+        }
+        if (!seed.equals(now.seed)) {
+            moved.add("the key seed");
+        }
+        if (seed.equals(now.seed) && !gateway.equals(now.gateway)) {
+            moved.add("the gateway's address");
+        }
+        return moved;
+    }
+
+    boolean hasSeedOf(Project project) {
+        return seed.equals(of(project, namespace, orgId, ledgerSerial).seed);
+    }
+
+    Value.Fields toValue() {
+        return Value.Fields.of(Map.of(
+                "namespace", Value.text(namespace),
+                "org_id", Value.text(orgId),
+                "environment", environment.<Value>map(Value::text).orElse(Value.NOTHING),
+                "seed", Value.text(seed),
+                "gateway", Value.text(gateway),
+                "ledger_serial", Value.whole(ledgerSerial)));
+    }
+
+    static Binding of(Value.Fields fields) {
+        return new Binding(
+                fields.text("namespace"),
+                fields.text("org_id"),
+                Optional.of(fields.text("environment")).filter(name -> !name.isEmpty()),
+                fields.text("seed"),
+                fields.text("gateway"),
+                fields.whole("ledger_serial"));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.keywright.planfile;
+
+import dev.keywright.model.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One form in bytes for each value, for prints only: a letter for the kind, then the content with its length. A hidden
+ * text has the bytes of a shown one, since the gateway shows in clear what a reference gave.
+ */
+final class Canonical {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private final DataOutputStream out = new DataOutputStream(bytes);
+
+    private Canonical() {}
+
+    static byte[] bytes(Value value) {
+        var canonical = new Canonical();
+        try {
+            canonical.write(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return canonical.bytes.toByteArray();
+    }
+
+    private void write(Value value) throws IOException {
+        if (value instanceof Value.Text text) {
+            text(text.text().getBytes(StandardCharsets.UTF_8));
+        } else if (value instanceof Value.Hidden hidden) {
+            text(hidden.secret().bytes());
+        } else if (value instanceof Value.Whole whole) {
+            out.writeByte('w');
+            out.writeLong(whole.number());
+        } else if (value instanceof Value.Real real) {
+            out.writeByte('r');
+            out.writeDouble(real.number());
+        } else if (value instanceof Value.Flag flag) {
+            out.writeByte(flag.flag() ? 'y' : 'n');
+        } else if (value instanceof Value.Items items) {
+            out.writeByte('l');
+            out.writeInt(items.items().size());
+            for (Value item : items.items()) {
+                write(item);
+            }
+        } else if (value instanceof Value.Fields fields) {
+            out.writeByte('m');
+            out.writeInt(fields.size());
+            for (String name : fields.names()) {
+                text(name.getBytes(StandardCharsets.UTF_8));
+                write(fields.get(name));
+            }
+        } else {
+            out.writeByte('0');
+        }
+    }
+
+    private void text(byte[] text) throws IOException {
+        out.writeByte('t');
+        out.writeInt(text.length);
+        out.write(text);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.keywright.planfile;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.json.Json;
+import dev.keywright.model.Project;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A plan that can be kept, reviewed and applied later. It holds no key, token, hash, password or body: of what was read and
+ * of what would be written it holds keyed prints, and of what people see the masked picture.
+ */
+public final class SavedPlan {
+
+    public static final String FORMAT = "keywright-saved-plan";
+    public static final int VERSION = 1;
+
+    private final Binding binding;
+    private final List<Step> steps;
+    private final PlanOptions options;
+
+    private SavedPlan(Binding binding, List<Step> steps, PlanOptions options) {
+        this.binding = binding;
+        this.steps = List.copyOf(steps);
+        this.options = options;
+    }
+
+    /** @param ledgerSerial of the ledger when it was read */
+    public static SavedPlan of(Plan plan, Project project, Keyring keyring, long ledgerSerial, PlanOptions options) {
+        return new SavedPlan(Binding.of(project, ledgerSerial), Steps.of(plan, keyring), options);
+    }
+
+    /**
+     * When and by what a plan was made.
+     *
+     * @param id random
+     * @param by the version of Keywright
+     */
+    public record Made(String id, Instant at, String by) {}
+
+    /**
+     * What is written to a file.
+     *
+     * @param shown the picture of the plan
+     */
+    public Document document(Made made, Value.Fields shown, Keyring keyring) {
+        Value.Fields body = core().with("digest", Value.text(digest()))
+                .with("allow", Value.texts(options.allow().stream().sorted().toList()))
+                .with(
+                        "adopt_policies",
+                        Value.texts(options.adoptPolicies().stream().sorted().toList()))
+                .with(
+                        "made",
+                        Value.Fields.of("id", Value.text(made.id()))
+                                .with("at", Value.text(made.at().toString()))
+                                .with("by", Value.text(made.by())))
+                .with("shown", shown);
+        return Document.of(FORMAT, VERSION, body, keyring);
+    }
+
+    /** @throws PlanFileException when the document is no saved plan of this version */
+    public static SavedPlan of(Document document, String name) {
+        Value.Fields fields = document.expect(FORMAT, VERSION, name).fields();
+        var options = new PlanOptions(Set.copyOf(fields.texts("allow")), Set.copyOf(fields.texts("adopt_policies")));
+        List<Step> steps = fields.items("changes").stream()
+                .filter(Value.Fields.class::isInstance)
+                .map(item -> Step.of((Value.Fields) item))
+                .toList();
+        var saved = new SavedPlan(Binding.of(fields.fields("binding")), steps, options);
+        if (!saved.digest().equals(fields.text("digest"))) {
+            throw altered(name);
+        }
+        return saved;
+    }
+
+    /** The picture in a saved plan. */
+    public static Value.Fields shown(Document document) {
+        return document.fields().fields("shown");
+    }
+
+    public static Made made(Document document) {
+        Value.Fields made = document.fields().fields("made");
+        Instant at;
+        try {
+            at = Instant.parse(made.text("at"));
+        } catch (java.time.format.DateTimeParseException e) {
+            at = Instant.EPOCH;
+        }
+        return new Made(made.text("id"), at, made.text("by"));
+    }
+
+    /**
+     * SHA-256, in hex, of everything that decides what an apply would do: binding and changes. Time, id and what was
+     * allowed are not in it, so the same plan made again has the same digest.
+     */
+    public String digest() {
+        try {
+            byte[] core = Json.masked(core()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(core));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private Value.Fields core() {
+        return Value.Fields.of("binding", binding.toValue())
+                .with("changes", Value.items(steps.stream().map(Step::toValue).toList()));
+    }
+
+    public PlanOptions options() {
+        return options;
+    }
+
+    public Optional<String> environment() {
+        return binding.environment();
+    }
+
+    /** What is another now than when the plan was made, as far as the files tell. */
+    public List<Diagnostic> movedBinding(Project project) {
+        return binding.moved(project).stream().map(Staleness::moved).toList();
+    }
+
+    /** @throws PlanFileException when the file was altered since it was written */
+    public static void checkSeal(Document document, Keyring keyring, String name) {
+        if (!document.isSealedBy(keyring)) {
+            throw altered(name);
+        }
+    }
+
+    /** Everything that has moved between this plan and the same one made again; none when it may be applied. */
+    public List<Diagnostic> moved(SavedPlan now) {
+        return Staleness.between(binding, steps, now.binding, now.steps);
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    Binding binding() {
+        return binding;
+    }
+
+    private static PlanFileException altered(String name) {
+        return new PlanFileException(Diagnostic.error("altered-plan-file", name + " was altered after it was written")
+                .because("What would be applied could be another plan than the one that was reviewed.")
+                .hint("Make the plan again."));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.keywright.planfile;
+
+import dev.keywright.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names everything that has moved between a saved plan and the same plan made again. */
+final class Staleness {
+
+    private static final String CODE = "stale-plan";
+
+    private Staleness() {}
+
+    /** @param what completes "since the plan was made, this has changed: " */
+    static Diagnostic moved(String what) {
+        return Diagnostic.error(CODE, "Since the plan was made, this has changed: " + what);
+    }
+
+    static List<Diagnostic> between(Binding before, List<Step> planned, Binding after, List<Step> now) {
+        var found = new ArrayList<Diagnostic>();
+        if (before.ledgerSerial() != after.ledgerSerial()) {
+            found.add(
+                    moved("the ledger (serial %d then, %d now)".formatted(before.ledgerSerial(), after.ledgerSerial()))
+                            .because(
+                                    "This plan was applied already, in whole or in part, or another apply has run. A plan is used once."));
+        }
+        Map<String, List<Step>> left = byAddress(now);
+        byAddress(planned).forEach((address, then) -> {
+            List<Step> again = Optional.ofNullable(left.remove(address)).orElse(List.of());
+            for (int i = 0; i < Math.max(then.size(), again.size()); i++) {
+                Optional<Step> a = i < then.size() ? Optional.of(then.get(i)) : Optional.empty();
+                Optional<Step> b = i < again.size() ? Optional.of(again.get(i)) : Optional.empty();
+                difference(a, b).ifPresent(what -> found.add(object(address, what)));
+            }
+        });
+        left.forEach((address, fresh) -> fresh.forEach(
+                step -> found.add(object(address, "the plan did not have it, and now it is to " + verb(step)))));
+        if (found.isEmpty() && !planned.equals(now)) {
+            found.add(moved("the order of the changes"));
+        }
+        return found;
+    }
+
+    private static Optional<String> difference(Optional<Step> before, Optional<Step> after) {
+        if (before.equals(after)) {
+            return Optional.empty();
+        }
+        if (after.isEmpty()) {
+            return Optional.of("it was to " + verb(before.orElseThrow()) + ", and now nothing is to be done");
+        }
+        if (before.isEmpty()) {
+            return Optional.of("the plan did not have it, and now it is to " + verb(after.get()));
+        }
+        Step then = before.get();
+        Step now = after.get();
+        var what = new ArrayList<String>();
+        if (!then.action().equals(now.action())) {
+            what.add("it was to %s, and now it is to %s".formatted(verb(then), verb(now)));
+        }
+        if (!then.live().equals(now.live())) {
+            what.add("it changed on the gateway");
+        }
+        boolean files = !then.sent().equals(now.sent())
+                || policy(now) && !then.becomes().equals(now.becomes());
+        if (files) {
+            what.add("what the files say of it changed");
+        } else if (!then.becomes().equals(now.becomes())) {
+            what.add("what its policies make of it changed");
+        }
+        if (!then.entry().equals(now.entry())) {
+            what.add("its credential or its entry in the ledger changed");
+        }
+        return Optional.of(String.join("; ", what));
+    }
+
+    private static boolean policy(Step step) {
+        return step.action().endsWith("-policy");
+    }
+
+    /** "be created", "be revoked"… */
+    private static String verb(Step step) {
+        String action = step.action().substring(0, Math.max(0, step.action().indexOf('-')));
+        return "be " + action + (action.endsWith("e") ? "d" : "ed");
+    }
+
+    private static Diagnostic object(String address, String what) {
+        return Diagnostic.error(CODE, "%s is stale: %s".formatted(address, what));
+    }
+
+    private static Map<String, List<Step>> byAddress(List<Step> steps) {
+        var byAddress = new LinkedHashMap<String, List<Step>>();
+        steps.forEach(step -> byAddress
+                .computeIfAbsent(step.address(), a -> new ArrayList<>())
+                .add(step));
+        return byAddress;
+    }
+}

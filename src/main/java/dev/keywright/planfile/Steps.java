@@ -1,0 +1,125 @@
+package dev.keywright.planfile;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the steps of a plan. */
+final class Steps implements Change.Visitor<Step> {
+
+    private static final Optional<String> NONE = Optional.empty();
+
+    private final Prints prints;
+
+    private Steps(Prints prints) {
+        this.prints = prints;
+    }
+
+    static List<Step> of(Plan plan, Keyring keyring) {
+        var steps = new Steps(new Prints(keyring));
+        return plan.changes().parallelStream()
+                .map(change -> change.accept(steps))
+                .toList();
+    }
+
+    @Override
+    public Step createPolicy(Change.CreatePolicy c) {
+        return policy(c.address(), "create-policy", NONE, c.desired());
+    }
+
+    @Override
+    public Step updatePolicy(Change.UpdatePolicy c) {
+        return policy(c.address(), "update-policy", Optional.of(prints.policy(c.live())), c.desired());
+    }
+
+    @Override
+    public Step deletePolicy(Change.DeletePolicy c) {
+        return step(c.address(), "delete-policy", c.live().map(prints::policy), NONE, NONE, NONE);
+    }
+
+    @Override
+    public Step recordPolicy(Change.RecordPolicy c) {
+        String note = prints.text("policy-note", c.id() + (c.isProtected() ? " protected" : ""));
+        return step(c.address(), "record-policy", NONE, NONE, NONE, Optional.of(note));
+    }
+
+    @Override
+    public Step createKey(Change.CreateKey c) {
+        return key(c.address(), "create-key", Optional.empty(), c.target(), fresh(c.effective(), c.target()), NONE);
+    }
+
+    @Override
+    public Step updateKey(Change.UpdateKey c) {
+        return key(c.address(), "update-key", Optional.of(c.live()), c.target(), c.effective(), NONE);
+    }
+
+    @Override
+    public Step replaceKey(Change.ReplaceKey c) {
+        return key(
+                c.address(),
+                "replace-key",
+                c.live(),
+                c.target(),
+                fresh(c.effective(), c.target()),
+                Optional.of(prints.entry(c.old())));
+    }
+
+    @Override
+    public Step revokeKey(Change.RevokeKey c) {
+        return step(
+                c.address(),
+                "revoke-key",
+                c.live().map(prints::session),
+                NONE,
+                NONE,
+                Optional.of(prints.entry(c.entry())));
+    }
+
+    @Override
+    public Step recordKey(Change.RecordKey c) {
+        return step(c.address(), "record-key", NONE, NONE, NONE, Optional.of(prints.entry(c.entry())));
+    }
+
+    /** The end that a policy's {@code key_expires_in} gives counts from the moment of the create, which is still to come. */
+    private static Session fresh(Session effective, Change.Target target) {
+        return target.expires() == 0
+                ? effective
+                : new Session(effective.fields().without("expires"));
+    }
+
+    private Step key(
+            Address address,
+            String action,
+            Optional<Session> live,
+            Change.Target target,
+            Session becomes,
+            Optional<String> old) {
+        return step(
+                address,
+                action,
+                live.map(prints::session),
+                Optional.of(prints.body(target.body())),
+                Optional.of(prints.session(becomes)),
+                Optional.of(prints.note(target.slot(), target.isProtected())
+                        + old.map(print -> "-" + print).orElse("")));
+    }
+
+    private Step policy(Address address, String action, Optional<String> live, Policy desired) {
+        return step(address, action, live, NONE, Optional.of(prints.policy(desired)), NONE);
+    }
+
+    private static Step step(
+            Address address,
+            String action,
+            Optional<String> live,
+            Optional<String> sent,
+            Optional<String> becomes,
+            Optional<String> entry) {
+        return new Step(address.toString(), action, live, sent, becomes, entry);
+    }
+}

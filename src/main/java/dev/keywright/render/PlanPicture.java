@@ -1,0 +1,73 @@
+package dev.keywright.render;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Value;
+import dev.keywright.plan.Guard;
+import dev.keywright.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that people are shown of a plan, and nothing else of it: redacted already, so it can be kept in a file and
+ * shown again in every format.
+ *
+ * @param digest what {@code apply --plan-digest} takes; empty where it was not computed
+ */
+public record PlanPicture(
+        String namespace,
+        List<ShownChange> changes,
+        int unchanged,
+        int expired,
+        int undeclared,
+        List<Diagnostic> warnings,
+        List<Guard> guards,
+        List<Guard> allowed,
+        PlanContext context,
+        Optional<String> digest) {
+
+    public static PlanPicture of(Plan plan, PlanContext context) {
+        return new PlanPicture(
+                plan.namespace(),
+                Showing.of(plan),
+                plan.unchanged(),
+                plan.expired(),
+                plan.undeclared(),
+                plan.warnings(),
+                plan.guards(),
+                plan.allowed(),
+                context,
+                Optional.empty());
+    }
+
+    public PlanPicture withDigest(String text) {
+        return new PlanPicture(
+                namespace,
+                changes,
+                unchanged,
+                expired,
+                undeclared,
+                warnings,
+                guards,
+                allowed,
+                context,
+                Optional.of(text));
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** As it is kept in a file. */
+    public Value.Fields kept() {
+        return PictureKeeper.write(this);
+    }
+
+    /**
+     * What {@link #kept} wrote.
+     *
+     * @throws IllegalArgumentException when it is not that
+     */
+    public static PlanPicture of(Value.Fields kept) {
+        return PictureKeeper.read(kept);
+    }
+}
