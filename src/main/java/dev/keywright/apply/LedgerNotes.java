@@ -2,6 +2,7 @@ package dev.keywright.apply;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
@@ -130,7 +131,7 @@ final class LedgerNotes {
                 indexes.stream().map(i -> gone.get(i).entry().reach()).toList();
         List<Optional<Session>> now;
         try {
-            now = gateway.sessions(reaches, threads, more -> {});
+            now = Parallel.map(reaches, threads, gateway::session);
         } catch (GatewayException e) {
             putBack(indexes, "done, but it could not be looked up again: " + e.getMessage());
             return;

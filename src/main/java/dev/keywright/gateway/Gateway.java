@@ -29,7 +29,8 @@ public interface Gateway {
     Optional<Session> session(Reach reach);
 
     /**
-     * The sessions of many reaches, in their order.
+     * The sessions of many reaches, in their order. They may come from the gateway's store without asking the gateway, so
+     * what is about to be written, or was just written, is read with {@link #session}.
      *
      * @param connections how many calls may run at a time
      * @param read told how many more have been read; by several threads

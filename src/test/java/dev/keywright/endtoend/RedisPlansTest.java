@@ -1,0 +1,239 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.testing.RedisServers;
+import dev.keywright.testing.StoreMirror;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Plans from what Redis holds are plans from what GET shows, byte for byte. The embedded gateway's store is copied into a
+ * real Redis as a real gateway would have written it.
+ */
+class RedisPlansTest {
+
+    private static final String USER = "keywright-test";
+    private static final String PASSWORD = "canary-redis-password-31c4";
+
+    private static final String POLICIES = """
+            policies:
+              gold:
+                rate: 1000
+                per: 1m
+                quota_max: 5000
+                quota_renewal_rate: 30d
+                access_rights: [{api: Orders}]
+                tags: [gold]
+                meta_data: {tier: gold}
+              silver: {rate: 10, per: 1s, access_rights: [{api: Billing}], tags: [silver]}
+            """;
+
+    private static final String KEYS = """
+            keys:
+              mobile: {apply_policies: [gold], expires: 2031-01-01, meta_data: {owner: team-a}}
+              both: {apply_policies: [gold, silver]}
+              jane: {basic_auth: {username: jane, password: "${env:JANE_PASSWORD}"}, access_rights: [{api: Orders}], rate: 5, per: 1s}
+              partner: {hmac_enabled: true, hmac_string: "${env:HMAC_SECRET}", access_rights: [{api: Orders}], rate: 1, per: 1s}
+              legacy: {key: "${env:LEGACY_KEY}", access_rights: [{api: Billing, limit: {rate: 2, per: 1s, quota_max: 9, quota_renewal_rate: 1h}}]}
+              plain: {access_rights: [{api: Orders}], quota_max: 100, quota_renewal_rate: 1d, tags: [x]}
+            """;
+
+    static boolean redis() {
+        return RedisServers.available();
+    }
+
+    static boolean ownRedis() {
+        return RedisServers.installed();
+    }
+
+    @ParameterizedTest
+    @EnabledIf("redis")
+    @CsvSource({
+        "true, murmur64",
+        "false, murmur64",
+        "true, ''",
+        "false, ''",
+        "true, sha256",
+        "true, murmur128",
+        "true, murmur32"
+    })
+    void oneServer(boolean hashed, String function, @TempDir Path folder) throws IOException {
+        try (var redis = RedisServers.single(folder);
+                var world = new World(folder, keys(hashed, function))) {
+            redis.tellAll("ACL", "SETUSER", USER, "reset", "on", ">" + PASSWORD, "~apikey-*", "+mget");
+            try {
+                walk(
+                        world,
+                        redis,
+                        "{url: \"redis://" + redis.node(0) + "\", username: " + USER
+                                + ", password: \"${env:REDIS_PASSWORD}\"}");
+            } finally {
+                redis.tellAll("ACL", "DELUSER", USER);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnabledIf("ownRedis")
+    @CsvSource({"true, murmur64", "false, murmur64"})
+    void threeNodes(boolean hashed, String function, @TempDir Path folder) throws IOException {
+        try (var redis = RedisServers.cluster(folder);
+                var world = new World(folder, keys(hashed, function))) {
+            redis.tellAll(
+                    "ACL",
+                    "SETUSER",
+                    USER,
+                    "reset",
+                    "on",
+                    ">" + PASSWORD,
+                    "~apikey-*",
+                    "+mget",
+                    "+get",
+                    "+asking",
+                    "+cluster|slots");
+            walk(
+                    world,
+                    redis,
+                    "{url: \"redis://" + redis.node(2) + "\", cluster: true, username: " + USER
+                            + ", password: \"${env:REDIS_PASSWORD}\"}");
+        }
+    }
+
+    /** The life of a few keys, with a plan by both ways after every step. */
+    private static void walk(World world, RedisServers redis, String readFrom) throws IOException {
+        world.environment.put("REDIS_PASSWORD", PASSWORD);
+        Path other = Files.createDirectories(world.folder.resolveSibling("by-redis"));
+        String project = Files.readString(world.folder.resolve("keywright.yaml"));
+        Files.writeString(
+                other.resolve("keywright.yaml"),
+                project.replace("gateway: {", "gateway: {read_from: " + readFrom + ", "));
+        var mirror = new StoreMirror(world.folder.resolveSibling("store"), redis);
+        var pair = new Pair(world, other, mirror);
+
+        pair.files(POLICIES + KEYS);
+        assertThat(pair.plan()).contains("6 to create");
+        pair.apply(other);
+        assertThat(pair.planFromRedis()).contains("as the files say");
+
+        world.get("/orders/get", world.reveal("mobile"));
+        assertThat(pair.planFromRedis()).contains("as the files say");
+
+        String changed = POLICIES.replace("tags: [gold]", "tags: [golden]").replace("tier: gold", "level: top");
+        pair.files(changed + KEYS.replace("tags: [x]", "tags: [y]"));
+        assertThat(pair.planFromRedis()).contains("to update");
+        pair.apply(world.folder);
+        assertThat(pair.planFromRedis()).contains("as the files say");
+
+        pair.files(changed + KEYS.replaceAll("(?m)^  (both|legacy):.*\n", "")
+                + "  fresh: {access_rights: [{api: Orders}]}\n");
+        assertThat(pair.planFromRedis()).contains("1 to create", "2 to revoke");
+        pair.apply(other);
+        assertThat(pair.planFromRedis()).contains("as the files say");
+        assertThat(world.everythingSaid)
+                .doesNotContain(PASSWORD)
+                .doesNotContain(World.PASSWORD)
+                .doesNotContain(World.HMAC);
+    }
+
+    /** One project twice: by the admin API, and by Redis. */
+    private record Pair(World world, Path byRedis, StoreMirror mirror) {
+
+        void files(String yaml) throws IOException {
+            world.write("all.yaml", yaml);
+            Files.writeString(byRedis.resolve("all.yaml"), yaml);
+        }
+
+        String plan() throws IOException {
+            mirror.sync();
+            for (String format : List.of("json", "markdown", "text")) {
+                var rest = world.run("plan", "--format", format);
+                var redis = world.run(byRedis, "plan", "--format", format);
+                assertThat(redis.out()).isEqualTo(rest.out());
+                assertThat(redis.err()).isEqualTo(rest.err());
+                assertThat(redis.code()).isEqualTo(rest.code());
+            }
+            return world.run("plan").out();
+        }
+
+        String planFromRedis() throws IOException {
+            assertThat(world.run(byRedis, "plan", "--debug").err()).contains("sessions read in");
+            return plan();
+        }
+
+        void apply(Path from) throws IOException {
+            var said = world.run(
+                    from,
+                    "apply",
+                    "--auto-approve",
+                    "--allow",
+                    "mass-revoke",
+                    "--allow",
+                    "wider-access",
+                    "--allow",
+                    "policy-in-use");
+            assertThat(said.code()).as(said.all()).isZero();
+            mirror.sync();
+        }
+    }
+
+    @Test
+    @EnabledIf("redis")
+    void anotherRedisStopsThePlan(@TempDir Path folder) throws IOException {
+        try (var redis = RedisServers.single(folder);
+                var world = new World(folder, KeySettings.HASHED)) {
+            world.write("all.yaml", POLICIES + KEYS);
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            readFrom(world, "\"redis://" + redis.node(0) + "\"");
+            var said = world.run("plan");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.err()).contains("redis-not-the-gateways");
+        }
+    }
+
+    @Test
+    @EnabledIf("redis")
+    void aRefusedUserIsNamedWithoutItsPassword(@TempDir Path folder) throws IOException {
+        try (var redis = RedisServers.single(folder);
+                var world = new World(folder, KeySettings.HASHED)) {
+            world.environment.put("REDIS_URL", "redis://nobody:" + PASSWORD + "@" + redis.node(0));
+            world.write("all.yaml", POLICIES + KEYS);
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            readFrom(world, "\"${env:REDIS_URL}\"");
+            var said = world.run("plan", "--debug");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains("redis-refused").doesNotContain(PASSWORD);
+        }
+    }
+
+    @Test
+    void aRedisThatIsNotThereIsNamed(@TempDir Path folder) throws IOException {
+        try (var world = new World(folder, KeySettings.PLAIN)) {
+            world.write("all.yaml", POLICIES + KEYS);
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            int port = RedisServers.freePort();
+            readFrom(world, "\"redis://127.0.0.1:" + port + "\"");
+            var said = world.run("plan");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains("redis-unreachable", "127.0.0.1:" + port);
+        }
+    }
+
+    private static void readFrom(World world, String redis) throws IOException {
+        String project = Files.readString(world.folder.resolve("keywright.yaml"));
+        world.write("keywright.yaml", project.replace("gateway: {", "gateway: {read_from: " + redis + ", "));
+    }
+
+    private static KeySettings keys(boolean hashed, String function) {
+        return (hashed ? KeySettings.HASHED : KeySettings.PLAIN).withHashKeyFunction(function);
+    }
+}

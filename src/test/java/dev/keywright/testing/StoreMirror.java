@@ -1,0 +1,52 @@
+package dev.keywright.testing;
+
+import dev.keywright.json.Json;
+import dev.keywright.model.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/** Puts what the embedded gateway has stored into Redis, as a real gateway would have. */
+public final class StoreMirror {
+
+    private final Path store;
+    private final RedisServers redis;
+    private final Map<String, String> mirrored = new HashMap<>();
+
+    /** @param store the folder of the embedded gateway's store */
+    public StoreMirror(Path store, RedisServers redis) {
+        this.store = store;
+        this.redis = redis;
+    }
+
+    public void sync() throws IOException {
+        Map<String, String> stored = sessions();
+        stored.forEach((id, session) -> {
+            if (!session.equals(mirrored.put(id, session))) {
+                redis.set("apikey-" + id, session);
+            }
+        });
+        var gone = new HashSet<>(mirrored.keySet());
+        gone.removeAll(stored.keySet());
+        gone.forEach(id -> {
+            redis.delete("apikey-" + id);
+            mirrored.remove(id);
+        });
+    }
+
+    private Map<String, String> sessions() throws IOException {
+        var sessions = new HashMap<String, String>();
+        for (String line : Files.readAllLines(store.resolve("sessions.log"))) {
+            var entry = (Value.Fields) Json.read(line);
+            if (entry.has("put")) {
+                sessions.put(entry.text("put"), Json.revealing(entry.fields("session")));
+            } else if (entry.has("drop")) {
+                sessions.remove(entry.text("drop"));
+            }
+        }
+        return sessions;
+    }
+}
