@@ -109,4 +109,33 @@ class HouseTest {
                 .callMethod(Secret.class, "reveal")
                 .check(CLASSES);
     }
+
+    /** What can be sent to Redis is the list in {@code ReadCommand}, and one class sends it. */
+    @Test
+    void redisIsOnlyReadFrom() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.keywright.gateway.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("redis.clients..")
+                .check(CLASSES);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.keywright.gateway.redis.Link")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "redis\\.clients\\.jedis\\.(.*Connection.*(?<!Exception)|.*Jedis|.*Client|Protocol.*|.*[Pp]ool.*|commands\\..*Commands)")
+                .check(CLASSES);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.keywright.gateway.redis.ReadCommand")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("redis\\.clients\\.jedis\\.commands\\.ProtocolCommand")
+                .andShould()
+                .notHaveFullyQualifiedName("dev.keywright.gateway.redis.Link")
+                .check(CLASSES);
+    }
 }

@@ -151,9 +151,13 @@ public final class RedisServers implements AutoCloseable {
     }
 
     private void start(Path folder, int port, String... settings) throws IOException {
-        var command = new ArrayList<>(List.of(
-                "redis-server", "--bind", "127.0.0.1", "--port", "" + port, "--save", "", "--dir", folder.toString()));
+        Path file = Files.writeString(folder.resolve("redis.conf"), "");
+        var command = new ArrayList<>(List.of("redis-server", file.toString()));
         command.addAll(List.of(settings));
+        command.addAll(List.of("--bind", "127.0.0.1", "--port", "" + port, "--dir", folder.toString()));
+        if (!command.contains("--sentinel")) {
+            command.addAll(List.of("--save", ""));
+        }
         processes.add(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.log").toFile())

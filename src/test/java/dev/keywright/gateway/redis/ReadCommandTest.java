@@ -1,0 +1,60 @@
+package dev.keywright.gateway.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.testing.RedisServers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadCommandTest {
+
+    static boolean redis() {
+        return RedisServers.available();
+    }
+
+    @Test
+    void theListIsShort() {
+        assertThat(Arrays.stream(ReadCommand.values()).map(ReadCommandTest::words))
+                .containsExactlyInAnyOrder(
+                        "MGET", "GET", "ASKING", "CLUSTER SLOTS", "SENTINEL GET-MASTER-ADDR-BY-NAME");
+    }
+
+    /** Redis itself says which of its commands write; SENTINEL is known to Sentinels only. */
+    @Test
+    @EnabledIf("redis")
+    void redisCallsNoneOfThemAWrite(@TempDir Path folder) throws IOException {
+        try (var redis = RedisServers.single(folder)) {
+            for (ReadCommand command : ReadCommand.values()) {
+                if (command != ReadCommand.SENTINEL_MASTER) {
+                    String name =
+                            words(command).toLowerCase(java.util.Locale.ROOT).replace(' ', '|');
+                    String info = text(redis.tell(0, "COMMAND", "INFO", name));
+                    assertThat(info).contains(name).doesNotContain("write");
+                }
+            }
+        }
+    }
+
+    private static String words(ReadCommand command) {
+        return Stream.concat(Stream.of(command.word().getRaw()), Arrays.stream(command.arguments()))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(Object answer) {
+        if (answer instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        return answer instanceof List<?> list
+                ? list.stream().map(ReadCommandTest::text).collect(Collectors.joining(" "))
+                : String.valueOf(answer);
+    }
+}
