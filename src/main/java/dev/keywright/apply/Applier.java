@@ -53,7 +53,7 @@ public final class Applier {
         this.policies = new PolicyWriter(gateway, options, sleeper, attempts, outcomes, progress);
         this.policiesAsPlanned = new PoliciesAsPlanned(gateway, options.orgId(), outcomes);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
-        this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options.orgId()));
+        this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options));
     }
 
     /**

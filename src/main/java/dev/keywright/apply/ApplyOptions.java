@@ -2,6 +2,8 @@ package dev.keywright.apply;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How a plan is carried out.
@@ -11,10 +13,30 @@ import java.time.Duration;
  * @param policyWait how long to wait until the gateway answers with a new set of policies
  * @param policyPoll how often to look
  * @param clock stamps the policies that are written
+ * @param looked when this same run, holding the lock, began to read what the plan was made from; empty for a plan from
+ *     elsewhere
  */
-public record ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
+public record ApplyOptions(
+        String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock, Optional<Instant> looked) {
+
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    public ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
+        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty());
+    }
 
     public static ApplyOptions of(String orgId, int threads, Clock clock) {
         return new ApplyOptions(orgId, threads, Duration.ofSeconds(15), Duration.ofMillis(250), clock);
+    }
+
+    /** @param moment see {@link #looked} */
+    public ApplyOptions lookedAt(Instant moment) {
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment));
+    }
+
+    /** Whether what the plan saw is so recent that it need not be looked at again. */
+    boolean justLooked() {
+        return looked.filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
+                .isPresent();
     }
 }

@@ -173,7 +173,8 @@ final class ApplyCommand implements Callable<Integer> {
                     made.plan(),
                     gateway,
                     new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
-                    ApplyOptions.of(declared.project().orgId(), connections, console.clock()),
+                    ApplyOptions.of(declared.project().orgId(), connections, console.clock())
+                            .lookedAt(made.lookedAt()),
                     Sleeper.real(),
                     cancel,
                     ProgressListener.both(events, ProgressOutput.applying(progress)));

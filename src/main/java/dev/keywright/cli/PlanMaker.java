@@ -31,7 +31,8 @@ final class PlanMaker {
         this.reporter = reporter;
     }
 
-    record Made(Plan plan, PlanContext context, Observed observed, Keyring keyring, SavedPlan saved) {
+    /** @param lookedAt when reading the gateway began */
+    record Made(Plan plan, PlanContext context, Observed observed, Keyring keyring, SavedPlan saved, Instant lookedAt) {
 
         PlanPicture picture() {
             return PlanPicture.of(plan, context).withDigest(saved.digest());
@@ -46,6 +47,7 @@ final class PlanMaker {
     Made make(ProjectLoader.Loaded loaded, Declared declared, Gateway gateway, PlanOptions options) {
         var diagnostics = new Diagnostics();
         Keyring keyring = Keyring.of(declared.project());
+        Instant lookedAt = console.clock().instant();
         Optional<Observed> observed;
         Optional<Plan> plan;
         try (Progress progress = reporter.progress()) {
@@ -64,6 +66,7 @@ final class PlanMaker {
         }
         SavedPlan saved = SavedPlan.of(
                 plan.get(), declared.project(), keyring, observed.get().ledgerSerial(), options);
-        return new Made(plan.get(), PlanContext.of(declared, observed.get().apis()), observed.get(), keyring, saved);
+        var context = PlanContext.of(declared, observed.get().apis());
+        return new Made(plan.get(), context, observed.get(), keyring, saved, lookedAt);
     }
 }

@@ -28,6 +28,8 @@ public final class Keyring {
     /** One for each thread, since looking the algorithm up costs as much as using it. */
     private final ThreadLocal<Mac> macs;
 
+    private final DerivedIds ids = new DerivedIds();
+
     private final String namespace;
     private final String orgId;
     private final ThreadLocal<Mac> fingerprints;
@@ -85,7 +87,8 @@ public final class Keyring {
     }
 
     public Secret derivedId(String name, int generation) {
-        return DerivedId.of(mac("derived-id", orgId, name, Integer.toString(generation)));
+        return ids.get(
+                name, generation, () -> DerivedId.of(mac("derived-id", orgId, name, Integer.toString(generation))));
     }
 
     /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */

@@ -17,6 +17,9 @@ final class LedgerEntries {
     private final Keyring keyring;
     private final boolean hashed;
 
+    /** Most entries share theirs, so it is tried first. */
+    private volatile HashFunction lastFound = HashFunction.MURMUR64;
+
     /** @param hashed whether the gateway hashes keys */
     LedgerEntries(Keyring keyring, boolean hashed) {
         this.keyring = keyring;
@@ -113,8 +116,16 @@ final class LedgerEntries {
     /** The function from which an entry's reach can be computed again. */
     private Optional<HashFunction> function(LedgerEntry entry) {
         Optional<Secret> id = computedId(entry.slot());
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        HashFunction likely = lastFound;
+        if (reach(id.get(), likely).equals(entry.reach())) {
+            return Optional.of(likely);
+        }
         for (HashFunction function : HashFunction.values()) {
-            if (id.isPresent() && reach(id.get(), function).equals(entry.reach())) {
+            if (reach(id.get(), function).equals(entry.reach())) {
+                lastFound = function;
                 return Optional.of(function);
             }
         }

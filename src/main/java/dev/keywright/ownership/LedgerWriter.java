@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ public final class LedgerWriter {
     private final LedgerStore store;
     private final Keyring keyring;
     private final List<LedgerEntry> rebuilt;
+    private final Map<Slot, Boolean> knownAtFirst = new ConcurrentHashMap<>();
     private LedgerEntries codec;
     private HashFunction present;
 
@@ -108,8 +110,16 @@ public final class LedgerWriter {
     public synchronized List<LedgerEntry> put(Collection<LedgerEntry> entries) {
         List<LedgerEntry> settled =
                 entries.stream().map(entry -> codec.settled(entry, present)).toList();
-        change(settled, entry -> entry.slot().name(), (page, entry) -> page.entries.put(entry.slot(), entry));
+        change(settled, entry -> entry.slot().name(), (page, entry) -> {
+            knownAtFirst.putIfAbsent(entry.slot(), page.entries.containsKey(entry.slot()));
+            page.entries.put(entry.slot(), entry);
+        });
         return settled;
+    }
+
+    /** Whether the ledger had an entry of a slot already when {@link #put} first came to it. */
+    public boolean knewBefore(Slot slot) {
+        return knownAtFirst.getOrDefault(slot, true);
     }
 
     public synchronized void remove(Collection<Slot> slots) {

@@ -12,7 +12,7 @@ public final class Clean {
     private Clean() {}
 
     public static String text(String text) {
-        if (text.codePoints().noneMatch(Clean::harmful)) {
+        if (Columns.isPlain(text) || text.codePoints().noneMatch(Clean::harmful)) {
             return text;
         }
         var clean = new StringBuilder(text.length() + 16);

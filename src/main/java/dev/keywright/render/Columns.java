@@ -17,7 +17,19 @@ final class Columns {
     private Columns() {}
 
     static int of(String text) {
-        return text.codePoints().map(Columns::of).sum();
+        return isPlain(text)
+                ? text.length()
+                : text.codePoints().map(Columns::of).sum();
+    }
+
+    /** Only printable ASCII, as nearly all text is. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int of(int codePoint) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A model gateway behind one that fails on demand, with the real ledger, observer, planner and applier. */
@@ -40,6 +41,7 @@ final class Site {
     Cancel cancel = new Cancel();
     ProgressListener progress = ProgressListener.SILENT;
     int threads = 1;
+    Optional<Instant> lookedAt = Optional.empty();
 
     Observed look(Gateway gateway, Declared files) {
         var mistakes = new Diagnostics();
@@ -69,14 +71,9 @@ final class Site {
                 keyring,
                 1,
                 observed.ledgerFound() ? List.of() : observed.entries().values());
+        ApplyOptions options = ApplyOptions.of("acme", threads, Clock.systemUTC());
         return Applier.run(
-                plan,
-                gateway,
-                ledger,
-                ApplyOptions.of("acme", threads, Clock.systemUTC()),
-                slept::add,
-                cancel,
-                progress);
+                plan, gateway, ledger, lookedAt.map(options::lookedAt).orElse(options), slept::add, cancel, progress);
     }
 
     LedgerSnapshot ledger() {
