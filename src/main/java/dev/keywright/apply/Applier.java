@@ -6,6 +6,7 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.plan.AwaitedPolicy;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class Applier {
     private final LedgerNotes notes;
     private final PolicyWriter policies;
     private final PoliciesAsPlanned policiesAsPlanned;
+    private final Patience otherShards;
     private final Work work;
 
     private Applier(
@@ -52,6 +54,7 @@ public final class Applier {
         this.notes = new LedgerNotes(gateway, ledger, outcomes, options.threads());
         this.policies = new PolicyWriter(gateway, options, sleeper, attempts, outcomes, progress);
         this.policiesAsPlanned = new PoliciesAsPlanned(gateway, options.orgId(), outcomes);
+        this.otherShards = new Patience(policies, options.together(), sleeper, cancel, progress);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
         this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options));
     }
@@ -73,18 +76,23 @@ public final class Applier {
             return new ApplyReport(List.of());
         }
         progress.begun(Stage.LEDGER);
-        ledger.begin();
-        return new Applier(plan, gateway, ledger, options, sleeper, cancel, progress).run();
+        var applier = new Applier(plan, gateway, ledger, options, sleeper, cancel, progress);
+        options.together().turn().take(() -> {
+            ledger.begin();
+            applier.announce();
+        });
+        return applier.run();
     }
 
     private ApplyReport run() {
-        announce();
         progress.begun(Stage.POLICIES);
         policiesAsPlanned.check(
                 work.policies.stream().map(Work.PolicyWrite::index).toList(), plan.changes(), attempts);
         policies.put(work.policies, cancel);
+        Map<String, Address> missing = missingPolicies();
+        missing.putAll(otherShards.notWritten(awaited()));
         progress.begun(Stage.KEYS);
-        skipWhatNeeds(missingPolicies());
+        skipWhatNeeds(missing);
         runAll(work.writes);
         progress.begun(Stage.REVOKES);
         runAll(work.revokes);
@@ -92,10 +100,11 @@ public final class Applier {
         skipDeletesInUse();
         policiesAsPlanned.check(
                 work.deletes.stream().map(Work.PolicyDelete::index).toList(), plan.changes(), attempts);
+        skipDeletesInUseElsewhere();
         policies.delete(work.deletes, cancel);
         progress.begun(Stage.RECORDS);
         record();
-        notes.write();
+        options.together().turn().take(notes::write);
         return outcomes.report();
     }
 
@@ -120,6 +129,14 @@ public final class Applier {
             }
         }
         return missing;
+    }
+
+    /** Those that keys of this plan need. */
+    private List<AwaitedPolicy> awaited() {
+        return plan.awaited().stream()
+                .filter(policy -> work.writes.stream()
+                        .anyMatch(task -> task.needs().contains(policy.desired().id())))
+                .toList();
     }
 
     private void skipWhatNeeds(Map<String, Address> missing) {
@@ -156,6 +173,18 @@ public final class Applier {
         }
     }
 
+    /** Other shards may still be about to let it go. */
+    private void skipDeletesInUseElsewhere() {
+        List<Work.PolicyDelete> open = work.deletes.stream()
+                .filter(delete -> outcomes.isOpen(delete.index()))
+                .toList();
+        Map<String, Address> used = otherShards.stillCarrying(
+                open.stream().map(Work.PolicyDelete::id).toList());
+        open.stream()
+                .filter(delete -> used.containsKey(delete.id()))
+                .forEach(delete -> outcomes.set(delete.index(), new Outcome.Skipped(used.get(delete.id()))));
+    }
+
     private void record() {
         for (Work.PolicyDelete delete : work.deletes) {
             if (outcomes.isDone(delete.index())) {
@@ -180,12 +209,14 @@ public final class Applier {
     }
 
     private static Set<String> writtenPolicies(Plan plan) {
-        return plan.changes().stream()
-                .flatMap(change -> change instanceof Change.UpdatePolicy update
-                        ? Stream.of(update.desired().id())
-                        : change instanceof Change.CreatePolicy create
-                                ? Stream.of(create.desired().id())
-                                : Stream.empty())
+        return Stream.concat(
+                        plan.awaited().stream().map(awaited -> awaited.desired().id()),
+                        plan.changes().stream()
+                                .flatMap(change -> change instanceof Change.UpdatePolicy update
+                                        ? Stream.of(update.desired().id())
+                                        : change instanceof Change.CreatePolicy create
+                                                ? Stream.of(create.desired().id())
+                                                : Stream.empty()))
                 .collect(Collectors.toSet());
     }
 }

@@ -17,12 +17,18 @@ import java.util.Optional;
  *     elsewhere
  */
 public record ApplyOptions(
-        String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock, Optional<Instant> looked) {
+        String orgId,
+        int threads,
+        Duration policyWait,
+        Duration policyPoll,
+        Clock clock,
+        Optional<Instant> looked,
+        Together together) {
 
     private static final Duration FRESH = Duration.ofSeconds(60);
 
     public ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
-        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty());
+        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty(), Together.ALONE);
     }
 
     public static ApplyOptions of(String orgId, int threads, Clock clock) {
@@ -31,12 +37,16 @@ public record ApplyOptions(
 
     /** @param moment see {@link #looked} */
     public ApplyOptions lookedAt(Instant moment) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment));
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together);
     }
 
     /** Whether what the plan saw is so recent that it need not be looked at again. */
     boolean justLooked() {
         return looked.filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
                 .isPresent();
+    }
+
+    public ApplyOptions with(Together others) {
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others);
     }
 }

@@ -132,6 +132,15 @@ final class PolicyWriter {
         });
     }
 
+    /** Whether every node has loaded it as it should be. Nothing is known while the gateway is away. */
+    boolean isLoaded(Policy desired) {
+        try {
+            return gateway.policiesByNode().values().stream().allMatch(live -> holds(live, desired));
+        } catch (GatewayException e) {
+            return false;
+        }
+    }
+
     private boolean holds(List<Policy> live, Policy desired) {
         return live.stream().filter(p -> isOurs(p, desired.id())).anyMatch(p -> Differences.between(
                         Shapes.POLICY, p.fields(), desired.fields())

@@ -6,14 +6,17 @@ import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Cancel;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.Sleeper;
+import dev.keywright.apply.Together;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
+import dev.keywright.ownership.AdvisoryLock;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerException;
 import dev.keywright.ownership.LedgerWriter;
 import dev.keywright.ownership.Namespaces;
+import dev.keywright.ownership.OtherShards;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.Receipt;
@@ -21,6 +24,7 @@ import dev.keywright.render.ApplyJson;
 import dev.keywright.render.ApplyText;
 import dev.keywright.render.PlanText;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,6 +67,12 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private ReviewedOptions reviewed;
 
+    @Mixin
+    private ShardOptions shard;
+
+    @Mixin
+    private ShardOptions.Waiting waiting;
+
     @Option(names = "--auto-approve", description = "Does not ask. Needed where nobody can be asked.")
     private boolean autoApprove;
 
@@ -82,14 +92,19 @@ final class ApplyCommand implements Callable<Integer> {
         var reporter = new Reporter(console, look);
         Optional<PlanFile> file = reviewed.open(console);
         Optional<PrivateKey> key = KeyFiles.privateKey(console, reviewed.sign);
+        if (file.isPresent()) {
+            shard.refuseWithSavedPlan();
+        }
         file.ifPresent(f -> f.choose(project));
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
         Declared declared = loaded.orStop(reporter);
         file.ifPresent(f -> f.check(declared.project(), Keyring.of(declared.project()), reporter));
         PlanOptions options = file.map(f -> f.options(allow.options())).orElseGet(allow::options);
         Gateway gateway = Gateways.open(declared.project(), console, look);
-        try (var held = RunLock.take(gateway, Keyring.of(declared.project()), lock.timeout, console, reporter)) {
-            PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, options);
+        var mine = new AdvisoryLock(gateway, Keyring.of(declared.project()), shard.shard);
+        try (var held = RunLock.take(mine, lock.timeout, console, reporter)) {
+            PlanMaker.Made made =
+                    new PlanMaker(console, reporter).make(loaded, declared, gateway, options.of(shard.shard));
             file.ifPresent(f -> f.check(made.saved(), reporter));
             return apply(made, declared, gateway, reporter, held.cancel(), key);
         }
@@ -173,12 +188,31 @@ final class ApplyCommand implements Callable<Integer> {
                     made.plan(),
                     gateway,
                     new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
-                    ApplyOptions.of(declared.project().orgId(), connections, console.clock())
-                            .lookedAt(made.lookedAt()),
+                    options(made, declared, gateway),
                     Sleeper.real(),
                     cancel,
                     ProgressListener.both(events, ProgressOutput.applying(progress)));
         }
+    }
+
+    /**
+     * A shard's lock keeps out others of the same shard, not an apply of the whole; so a shard looks at each place once
+     * more before it writes there.
+     */
+    private ApplyOptions options(PlanMaker.Made made, Declared declared, Gateway gateway) {
+        int connections = declared.project().gateway().connections();
+        ApplyOptions options = ApplyOptions.of(declared.project().orgId(), connections, console.clock());
+        return shard.shard.isWhole()
+                ? options.lookedAt(made.lookedAt())
+                : options.with(together(made.keyring(), gateway, connections));
+    }
+
+    private Together together(Keyring keyring, Gateway gateway, int connections) {
+        Duration patience = waiting.patience;
+        return new Together(
+                patience,
+                new LedgerTurn(new AdvisoryLock(gateway, keyring), patience, console, new Reporter(console, look)),
+                new OtherShards(gateway, keyring, connections, shard.shard)::carrying);
     }
 
     private static ExitCode exitCode(ApplyReport report) {

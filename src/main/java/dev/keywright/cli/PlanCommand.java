@@ -48,6 +48,9 @@ final class PlanCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format;
 
+    @Mixin
+    private ShardOptions shard;
+
     @Option(names = "--detailed-exitcode", description = "Exit code 2 when there is something to change.")
     private boolean detailed;
 
@@ -79,11 +82,15 @@ final class PlanCommand implements Callable<Integer> {
         if (sign != null && out == null) {
             throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
         }
+        if (out != null) {
+            shard.refuseWithSavedPlan();
+        }
         Optional<PrivateKey> key = KeyFiles.privateKey(console, sign);
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
         Declared declared = loaded.orStop(reporter);
         Gateway gateway = Gateways.open(declared.project(), console, look);
-        PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, gateway, allow.options());
+        PlanMaker.Made made = new PlanMaker(console, reporter)
+                .make(loaded, declared, gateway, allow.options().of(shard.shard));
         Plan plan = made.plan();
         PlanPicture picture = made.picture();
         console.out()

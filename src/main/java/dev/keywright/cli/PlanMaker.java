@@ -48,14 +48,15 @@ final class PlanMaker {
         var diagnostics = new Diagnostics();
         Keyring keyring = Keyring.of(declared.project());
         Instant lookedAt = console.clock().instant();
+        Declared part = options.shard().part(declared);
         Optional<Observed> observed;
         Optional<Plan> plan;
         try (Progress progress = reporter.progress()) {
             int connections = declared.project().gateway().connections();
-            var looking = new ObserveOptions(connections, true, ProgressOutput.reading(progress));
+            var looking = new ObserveOptions(connections, true, options.shard(), ProgressOutput.reading(progress));
             observed = Observer.read(gateway, declared, keyring, looking, diagnostics);
             plan = observed.flatMap(seen -> {
-                progress.begin("Comparing", declared.keys().size());
+                progress.begin("Comparing", part.keys().size());
                 Instant now = console.clock().instant();
                 return Planner.plan(declared, seen, keyring, options, now, diagnostics, () -> progress.step(1));
             });
@@ -64,9 +65,13 @@ final class PlanMaker {
         if (diagnostics.hasErrors() || plan.isEmpty()) {
             throw new StoppedException(ExitCode.FAILED);
         }
+        if (!plan.get().awaited().isEmpty()) {
+            reporter.say("another shard is to write first: "
+                    + Words.count(plan.get().awaited().size(), "policy"));
+        }
         SavedPlan saved = SavedPlan.of(
                 plan.get(), declared.project(), keyring, observed.get().ledgerSerial(), options);
-        var context = PlanContext.of(declared, observed.get().apis());
+        var context = PlanContext.of(part, observed.get().apis());
         return new Made(plan.get(), context, observed.get(), keyring, saved, lookedAt);
     }
 }

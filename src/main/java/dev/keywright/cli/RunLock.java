@@ -1,10 +1,8 @@
 package dev.keywright.cli;
 
 import dev.keywright.apply.Cancel;
-import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.ownership.AdvisoryLock;
-import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LockHolder;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,8 +37,7 @@ final class RunLock implements AutoCloseable {
      *
      * @param patience how long to wait for another run
      */
-    static RunLock take(Gateway gateway, Keyring keyring, Duration patience, Console console, Reporter reporter) {
-        var lock = new AdvisoryLock(gateway, keyring);
+    static RunLock take(AdvisoryLock lock, Duration patience, Console console, Reporter reporter) {
         LockHolder mine = new LockQueue(lock, console, reporter).take(patience);
         var taken = new RunLock(lock, mine, console, reporter);
         Runtime.getRuntime().addShutdownHook(taken.releasing);

@@ -30,6 +30,9 @@ final class UnlockCommand implements Callable<Integer> {
     @Mixin
     private LookOptions look;
 
+    @Mixin
+    private ShardOptions shard;
+
     @Option(
             names = "--force-unlock",
             paramLabel = "ID",
@@ -45,7 +48,7 @@ final class UnlockCommand implements Callable<Integer> {
         var reporter = new Reporter(console, look);
         Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
         Gateway gateway = Gateways.open(declared.project(), console, look);
-        var lock = new AdvisoryLock(gateway, Keyring.of(declared.project()));
+        var lock = new AdvisoryLock(gateway, Keyring.of(declared.project()), shard.shard);
         Optional<LockHolder> holder = lock.holder();
         if (holder.isEmpty()) {
             console.out()

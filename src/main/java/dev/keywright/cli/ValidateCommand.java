@@ -25,6 +25,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private LookOptions look;
 
+    @Mixin
+    private ShardOptions shard;
+
     @Option(names = "--live", description = "Also asks the gateway for the APIs, versions and policies referred to.")
     private boolean live;
 
@@ -52,8 +55,14 @@ final class ValidateCommand implements Callable<Integer> {
         }
         if (!format.json()) {
             Declared declared = loaded.declared().get();
+            String part = shard.shard.isWhole()
+                    ? ""
+                    : " (shard %s: %d)"
+                            .formatted(
+                                    shard.shard,
+                                    shard.shard.part(declared).keys().size());
             console.out()
-                    .println("Valid: " + Words.count(declared.keys().size(), "key") + ", "
+                    .println("Valid: " + Words.count(declared.keys().size(), "key") + part + ", "
                             + Words.count(declared.policies().size(), "policy")
                             + (live ? ", checked against the gateway." : "."));
         }
@@ -62,6 +71,6 @@ final class ValidateCommand implements Callable<Integer> {
 
     private Diagnostics references(Declared declared) {
         Gateway gateway = Gateways.open(declared.project(), console, look);
-        return ReferenceCheck.check(declared, gateway.apis(), gateway.policies());
+        return ReferenceCheck.check(shard.shard.part(declared), gateway.apis(), gateway.policies());
     }
 }

@@ -20,10 +20,17 @@ public final class AdvisoryLock {
 
     private final Gateway gateway;
     private final Keyring keyring;
+    private final Shard shard;
 
     public AdvisoryLock(Gateway gateway, Keyring keyring) {
+        this(gateway, keyring, Shard.WHOLE);
+    }
+
+    /** Each shard has a lock of its own beside that of the namespace. */
+    public AdvisoryLock(Gateway gateway, Keyring keyring, Shard shard) {
         this.gateway = gateway;
         this.keyring = keyring;
+        this.shard = shard;
     }
 
     /** Who holds it. */
@@ -32,7 +39,7 @@ public final class AdvisoryLock {
         return session.map(found -> LedgerSession.content(keyring, found)
                 .filter(content -> content.text("kind").equals("lock"))
                 .map(LockHolder::of)
-                .orElseThrow(() -> LedgerException.strangerAtLock(keyring)));
+                .orElseThrow(() -> LedgerException.strangerAtLock(keyring, id())));
     }
 
     /**
@@ -83,7 +90,7 @@ public final class AdvisoryLock {
     }
 
     private Secret id() {
-        return LedgerPlaces.lock(keyring);
+        return LedgerPlaces.lock(keyring, shard);
     }
 
     private Reach reach() {

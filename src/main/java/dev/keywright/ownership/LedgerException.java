@@ -1,6 +1,7 @@
 package dev.keywright.ownership;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Secret;
 
 /** The ledger cannot be read or must not be written. Nothing was changed by what threw it. */
 public final class LedgerException extends RuntimeException {
@@ -31,12 +32,11 @@ public final class LedgerException extends RuntimeException {
                                         + " to start a new ledger: declared keys are found again by their names."));
     }
 
-    static LedgerException strangerAtLock(Keyring keyring) {
+    static LedgerException strangerAtLock(Keyring keyring, Secret id) {
         return new LedgerException(Diagnostic.error(
                         "lock-broken", "Something else stands in the place of the lock of " + keyring.namespace())
                 .because("Nobody can tell whether another run is at work.")
-                .hint("When none is, delete the session "
-                        + LedgerPlaces.lock(keyring).reveal() + " of org " + keyring.orgId() + "."));
+                .hint("When none is, delete the session " + id.reveal() + " of org " + keyring.orgId() + "."));
     }
 
     static LedgerException contended(Keyring keyring) {
@@ -45,6 +45,13 @@ public final class LedgerException extends RuntimeException {
                         "The ledger of " + keyring.namespace() + " is being written by another run all the time")
                 .because("What this run wrote was undone again and again.")
                 .hint("Let the other run end, then run this again."));
+    }
+
+    static LedgerException lost(Keyring keyring) {
+        return new LedgerException(Diagnostic.error(
+                        "ledger-lost", "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
+                .because("A new one has to begin with all that can be found, and a shard sees only its own part.")
+                .hint("Run one apply without --shard; it starts a new ledger. Then go on with shards."));
     }
 
     static LedgerException newer(Keyring keyring, long format) {

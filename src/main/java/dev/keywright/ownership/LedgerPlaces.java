@@ -36,14 +36,21 @@ final class LedgerPlaces {
     }
 
     /** Where a run says that it is at work. */
-    static Secret lock(Keyring keyring) {
-        return id("lock", keyring.namespace(), keyring.orgId());
+    static Secret lock(Keyring keyring, Shard shard) {
+        return shard.isWhole()
+                ? id("lock", keyring.namespace(), keyring.orgId())
+                : id("lock", keyring.namespace(), keyring.orgId(), shard.toString());
     }
 
     /** @param count a power of two */
     static int pageOf(String name, int count) {
-        byte[] hash = DigestUtils.sha256(name.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(hash).getInt() & count - 1;
+        return hash(name) & count - 1;
+    }
+
+    /** Of a name; the same for ever. */
+    static int hash(String name) {
+        return ByteBuffer.wrap(DigestUtils.sha256(name.getBytes(StandardCharsets.UTF_8)))
+                .getInt();
     }
 
     private static Secret id(String... parts) {

@@ -5,11 +5,12 @@ package dev.keywright.ownership;
  *
  * @param connections how many calls run at a time
  * @param askMasterKeys whether to find out if the gateway has {@code allow_master_keys}, where a new key needs it
+ * @param shard whose keys are read
  * @param listener hears how far it has come
  */
-public record ObserveOptions(int connections, boolean askMasterKeys, ReadListener listener) {
+public record ObserveOptions(int connections, boolean askMasterKeys, Shard shard, ReadListener listener) {
 
     public ObserveOptions(int connections, boolean askMasterKeys) {
-        this(connections, askMasterKeys, ReadListener.SILENT);
+        this(connections, askMasterKeys, Shard.WHOLE, ReadListener.SILENT);
     }
 }

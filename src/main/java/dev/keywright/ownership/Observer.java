@@ -31,12 +31,16 @@ public final class Observer {
 
     private final Gateway gateway;
     private final Declared declared;
+    /** Those of the shard. */
+    private final List<DeclaredKey> keys;
+
     private final Keyring keyring;
     private final ObserveOptions options;
 
     private Observer(Gateway gateway, Declared declared, Keyring keyring, ObserveOptions options) {
         this.gateway = gateway;
         this.declared = declared;
+        this.keys = options.shard().part(declared).keys();
         this.keyring = keyring;
         this.options = options;
     }
@@ -68,10 +72,13 @@ public final class Observer {
         LedgerSnapshot ledger = Ledger.read(gateway, keyring, options.connections());
         var apis = gateway.apis();
         Map<String, List<Policy>> byNode = gateway.policiesByNode();
-        Map<Slot, LiveKey> live = live(ledger);
         Map<Slot, LedgerEntry> entries = new TreeMap<>(ledger.entries());
-        if (!ledger.found()) {
-            List<DeclaredKey> missing = declared.keys().stream()
+        entries.keySet().removeIf(slot -> !options.shard().holds(slot.name()));
+        Map<Slot, LiveKey> live = live(entries);
+        if (!ledger.found() && !options.shard().isWhole()) {
+            new FirstShards(gateway, keyring, options).refuseWhereLedgerIsLost(declared, live.values());
+        } else if (!ledger.found()) {
+            List<DeclaredKey> missing = keys.stream()
                     .filter(key -> !live.containsKey(keyring.slot(key)))
                     .toList();
             live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
@@ -91,13 +98,12 @@ public final class Observer {
                 ledger.found() ? List.of() : Namespaces.elsewhere(gateway, declared.project(), options.connections()));
     }
 
-    private Map<Slot, LiveKey> live(LedgerSnapshot ledger) {
+    private Map<Slot, LiveKey> live(Map<Slot, LedgerEntry> entries) {
         var tokens = new TokenFinder(gateway, keyring.orgId());
         var asked = new TreeMap<Slot, Reach>();
-        ledger.entries().forEach((slot, entry) -> asked.put(slot, entry.reach()));
-        declared.keys()
-                .forEach(key -> asked.computeIfAbsent(
-                        keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
+        entries.forEach((slot, entry) -> asked.put(slot, entry.reach()));
+        keys.forEach(key ->
+                asked.computeIfAbsent(keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
         var slots = new ArrayList<Slot>(asked.keySet());
         List<Optional<Session>> sessions = read(List.copyOf(asked.values()));
         List<Found> found = IntStream.range(0, slots.size())
@@ -165,7 +171,7 @@ public final class Observer {
     }
 
     private MasterKeys masterKeys(Map<Slot, LiveKey> live) {
-        boolean needed = declared.keys().stream()
+        boolean needed = keys.stream()
                 .anyMatch(key -> key.access() instanceof Access.All && !live.containsKey(keyring.slot(key)));
         return needed && options.askMasterKeys() ? MasterKeyProbe.ask(gateway, keyring) : MasterKeys.NOT_ASKED;
     }

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 /** What guards ask of a plan, counted once. Keys count by name, however many credentials they have. */
 final class GuardFacts {
 
+    final Declared whole;
+    /** The part of it that is planned. */
     final Declared declared;
+
     final Observed observed;
     final List<Change> changes;
     final Consequences consequences;
@@ -27,7 +30,14 @@ final class GuardFacts {
     /** Keys whose holders would lose something. */
     final SortedSet<Address> losing;
 
-    GuardFacts(Declared declared, Observed observed, List<Change> changes, Consequences consequences, long now) {
+    GuardFacts(
+            Declared whole,
+            Declared declared,
+            Observed observed,
+            List<Change> changes,
+            Consequences consequences,
+            long now) {
+        this.whole = whole;
         this.declared = declared;
         this.observed = observed;
         this.changes = changes;

@@ -59,9 +59,8 @@ final class GuardRules {
         long deleted = facts.changes.stream()
                 .filter(Change.DeletePolicy.class::isInstance)
                 .count();
-        boolean noKeys = facts.declared.keys().isEmpty() && revoked > 0;
-        boolean nothing =
-                facts.declared.keys().isEmpty() && facts.declared.policies().isEmpty() && deleted > 0;
+        boolean noKeys = facts.whole.keys().isEmpty() && revoked > 0;
+        boolean nothing = facts.whole.keys().isEmpty() && facts.whole.policies().isEmpty() && deleted > 0;
         if (!noKeys && !nothing) {
             return Stream.empty();
         }

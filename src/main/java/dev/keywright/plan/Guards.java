@@ -21,14 +21,16 @@ final class Guards {
 
     private Guards() {}
 
+    /** @param declared what of the whole is planned; numbers are held against it alone */
     static Verdict of(
+            Declared whole,
             Declared declared,
             Observed observed,
             List<Change> changes,
             Consequences consequences,
             PlanOptions options,
             long now) {
-        var facts = new GuardFacts(declared, observed, changes, consequences, now);
+        var facts = new GuardFacts(whole, declared, observed, changes, consequences, now);
         var allow = new Allowances(options.allow());
         var stopped = new ArrayList<Guard>();
         var allowed = new ArrayList<Guard>();

@@ -13,6 +13,7 @@ import java.util.List;
  * @param warnings what the user should know and may ignore
  * @param guards what stops apply until the user says it is meant
  * @param allowed what would stop it, had the user not said that it is meant
+ * @param awaited policies that another shard is to write
  */
 public record Plan(
         String namespace,
@@ -22,13 +23,28 @@ public record Plan(
         int undeclared,
         List<Diagnostic> warnings,
         List<Guard> guards,
-        List<Guard> allowed) {
+        List<Guard> allowed,
+        List<AwaitedPolicy> awaited) {
 
     public Plan {
         changes = List.copyOf(changes);
         warnings = List.copyOf(warnings);
         guards = List.copyOf(guards);
         allowed = List.copyOf(allowed);
+        awaited = List.copyOf(awaited);
+    }
+
+    /** A plan of the whole namespace waits for nobody. */
+    public Plan(
+            String namespace,
+            List<Change> changes,
+            int unchanged,
+            int expired,
+            int undeclared,
+            List<Diagnostic> warnings,
+            List<Guard> guards,
+            List<Guard> allowed) {
+        this(namespace, changes, unchanged, expired, undeclared, warnings, guards, allowed, List.of());
     }
 
     public Plan(

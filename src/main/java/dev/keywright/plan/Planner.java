@@ -8,6 +8,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Shard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds what has to change so that the gateway holds what the files say.
@@ -63,7 +65,8 @@ public final class Planner {
         var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
         var keys = new KeyPlanner(targets, policies, slots, keyring, second, found);
         var names = new HashSet<String>();
-        for (DeclaredKey key : declared.keys()) {
+        Declared part = options.shard().part(declared);
+        for (DeclaredKey key : part.keys()) {
             names.add(key.address().name());
             keys.plan(key);
             compared.run();
@@ -75,17 +78,18 @@ public final class Planner {
         if (found.hasErrors()) {
             return Optional.empty();
         }
-        List<Change> changes = ordered(policies, keys, revokes);
-        Guards.Verdict guards = Guards.of(declared, observed, changes, keys.consequences, options, second);
+        List<Change> changes = ordered(policies, keys, revokes, options.shard());
+        Guards.Verdict guards = Guards.of(declared, part, observed, changes, keys.consequences, options, second);
         return Optional.of(new Plan(
                 declared.project().namespace(),
                 changes,
-                policies.unchanged() + keys.unchanged,
+                (options.shard().writesPolicies() ? policies.unchanged() : 0) + keys.unchanged,
                 keys.expired,
                 -1,
                 found.all(),
                 guards.stopped(),
-                guards.allowed()));
+                guards.allowed(),
+                options.shard().writesPolicies() ? List.of() : awaited(policies)));
     }
 
     private static List<Change> undeclared(Declared declared, Slots slots, Set<String> names, Diagnostics diagnostics) {
@@ -123,14 +127,27 @@ public final class Planner {
         }
     }
 
-    private static List<Change> ordered(PolicyChanges policies, KeyPlanner keys, List<Change> revokes) {
-        var changes = new ArrayList<>(policies.writes());
+    /** The first shard writes them; without them, keys of this one cannot be as declared. */
+    private static List<AwaitedPolicy> awaited(PolicyChanges policies) {
+        return policies.writes().stream()
+                .flatMap(change -> change instanceof Change.UpdatePolicy update
+                        ? Stream.of(new AwaitedPolicy(update.address(), update.desired()))
+                        : change instanceof Change.CreatePolicy create
+                                ? Stream.of(new AwaitedPolicy(create.address(), create.desired()))
+                                : Stream.empty())
+                .toList();
+    }
+
+    private static List<Change> ordered(PolicyChanges policies, KeyPlanner keys, List<Change> revokes, Shard shard) {
+        var changes = new ArrayList<>(shard.writesPolicies() ? policies.writes() : List.of());
         keys.writes.sort(BY_ADDRESS);
         changes.addAll(keys.writes);
         revokes.sort(BY_ADDRESS);
         changes.addAll(revokes);
-        changes.addAll(policies.deletes());
-        var records = new ArrayList<>(policies.records());
+        if (shard.deletesPolicies()) {
+            changes.addAll(policies.deletes());
+        }
+        var records = new ArrayList<>(shard.writesPolicies() ? policies.records() : List.of());
         records.addAll(keys.records);
         records.sort(BY_ADDRESS);
         changes.addAll(records);

@@ -37,7 +37,7 @@ final class World implements AutoCloseable {
 
     final Path folder;
     final Map<String, String> environment = new HashMap<>();
-    final StringBuilder everythingSaid = new StringBuilder();
+    final StringBuffer everythingSaid = new StringBuffer();
     final MovableClock clock = new MovableClock();
     private final EmbeddedGateway gateway;
 
@@ -159,6 +159,23 @@ final class World implements AutoCloseable {
         if (connection.getResponseCode() != 200) {
             throw new AssertionError("PUT was answered with " + connection.getResponseCode());
         }
+    }
+
+    /** Deletes every session of the ledger, on a gateway that lists keys in clear; tells how many. */
+    int loseLedger() throws IOException {
+        int lost = 0;
+        for (String key : ((Value.Fields) admin("/tyk/keys")).texts("keys")) {
+            boolean ledger =
+                    ((Value.Fields) admin("/tyk/keys/" + key)).text("alias").equals("keywright-ledger");
+            if (ledger) {
+                var connection = (HttpURLConnection)
+                        URI.create(url() + "/tyk/keys/" + key).toURL().openConnection();
+                connection.setRequestMethod("DELETE");
+                connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+                lost += connection.getResponseCode() == 200 ? 1 : 0;
+            }
+        }
+        return lost;
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.keywright.ownership;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Address;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.LiveKey.Claim;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What one shard has to know of the keys of all others, in the one case where it does: before it deletes a policy. */
+public final class OtherShards {
+
+    private final Gateway gateway;
+    private final Keyring keyring;
+    private final int connections;
+    private final Shard shard;
+
+    public OtherShards(Gateway gateway, Keyring keyring, int connections, Shard shard) {
+        this.gateway = gateway;
+        this.keyring = keyring;
+        this.connections = connections;
+        this.shard = shard;
+    }
+
+    /**
+     * Reads every key of the other shards.
+     *
+     * @return for each of the policies that is still carried, one key that does
+     */
+    public Map<String, Address> carrying(Collection<String> policyIds) {
+        List<LedgerEntry> entries = Ledger.read(gateway, keyring, connections).entries().values().stream()
+                .filter(entry -> !shard.holds(entry.slot().name()))
+                .toList();
+        List<Optional<Session>> sessions =
+                gateway.sessions(entries.stream().map(LedgerEntry::reach).toList(), connections, more -> {});
+        var carrying = new TreeMap<String, Address>();
+        for (int i = 0; i < entries.size(); i++) {
+            Address address =
+                    Address.key(keyring.namespace(), entries.get(i).slot().name());
+            sessions.get(i)
+                    .filter(session -> Mark.claim(session, address) instanceof Claim.Ours)
+                    .ifPresent(session -> session.policyIds().stream()
+                            .filter(policyIds::contains)
+                            .forEach(id -> carrying.putIfAbsent(id, address)));
+        }
+        return carrying;
+    }
+}
