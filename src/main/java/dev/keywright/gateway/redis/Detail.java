@@ -10,8 +10,12 @@ import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +27,11 @@ final class Detail {
 
     private static final String REMAINING = "quota_remaining";
     private static final long UNLIMITED = -1;
+    private static final Set<String> SHARED = Set.of("access_rights", "apply_policies", "tags");
+    private static final Policies NONE = new Policies(List.of());
 
     private final Supplier<Policies> policies;
+    private final Map<Value, Value> parts = new ConcurrentHashMap<>();
 
     /** @param policies those that the gateway has loaded; asked for only where a session has some */
     Detail(Supplier<Policies> policies) {
@@ -35,7 +42,7 @@ final class Detail {
     Optional<Session> of(byte[] stored) {
         try {
             Value.Fields session = GatewayJson.session(Json.read(new ByteArrayInputStream(stored)));
-            return ShownSession.of(withoutPassword(withoutRemaining(applied(session))));
+            return ShownSession.of(shared(withoutPassword(withoutRemaining(applied(session)))));
         } catch (JsonSyntaxException | MalformedException e) {
             return Optional.empty();
         }
@@ -48,7 +55,16 @@ final class Detail {
         return GatewayJson.session(shown.fields());
     }
 
-    private static final Policies NONE = new Policies(java.util.List.of());
+    /** Most keys have the rights of their policies, so equal parts become one object. */
+    private Value.Fields shared(Value.Fields session) {
+        String[] names = session.names().toArray(String[]::new);
+        var values = new Value[names.length];
+        for (int i = 0; i < names.length; i++) {
+            Value value = session.get(names[i]);
+            values[i] = SHARED.contains(names[i]) ? parts.computeIfAbsent(value, part -> part) : value;
+        }
+        return Value.Fields.of(names, values, names.length);
+    }
 
     private static Value.Fields withoutPassword(Value.Fields session) {
         Value.Fields user = session.fields("basic_auth_data");

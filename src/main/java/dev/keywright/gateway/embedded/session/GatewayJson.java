@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * An object as the gateway's typed JSON would have it after one reading and writing: unknown fields gone, wrong types
@@ -61,6 +63,36 @@ public final class GatewayJson {
         if (!(value instanceof Value.Fields fields)) {
             throw new MalformedException("no " + shape.name());
         }
+        return WRITTEN_OUT.contains(shape) || ALWAYS.containsKey(shape)
+                ? writtenOut(shape, fields)
+                : withoutZeros(shape, fields);
+    }
+
+    /** The object itself where nothing has to be changed, as in whatever the gateway itself has written. */
+    private static Value.Fields withoutZeros(Shape shape, Value.Fields fields) throws MalformedException {
+        Map<String, Value> kept = null;
+        for (String name : fields.names()) {
+            Value given = fields.get(name);
+            Optional<Field> field = shape.field(name);
+            Value read = field.isEmpty() || given instanceof Value.Nothing
+                    ? Value.NOTHING
+                    : typed(name, field.get().type(), given);
+            if (read == given && !read.isZero()) {
+                continue;
+            }
+            if (kept == null) {
+                kept = fields.toMap();
+            }
+            if (read.isZero()) {
+                kept.remove(name);
+            } else {
+                kept.put(name, read);
+            }
+        }
+        return kept == null ? fields : Value.Fields.of(kept);
+    }
+
+    private static Value.Fields writtenOut(Shape shape, Value.Fields fields) throws MalformedException {
         var kept = new TreeMap<String, Value>();
         for (Field field : shape.fields()) {
             Value given = fields.get(field.name());
@@ -99,21 +131,27 @@ public final class GatewayJson {
             return struct(s.shape(), value);
         }
         if (type instanceof FieldType.ListOf list && value instanceof Value.Items items) {
-            var read = new ArrayList<Value>();
+            var read = new ArrayList<Value>(items.items().size());
+            boolean same = true;
             for (Value item : items.items()) {
-                read.add(
-                        item instanceof Value.Nothing && isText(list.item())
-                                ? Value.text("")
-                                : typed(name, list.item(), item));
+                Value one = item instanceof Value.Nothing && isText(list.item())
+                        ? Value.text("")
+                        : typed(name, list.item(), item);
+                same &= one == item;
+                read.add(one);
             }
-            return Value.items(read);
+            return same ? items : Value.items(read);
         }
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
             var read = new TreeMap<String, Value>();
+            boolean same = true;
             for (String key : fields.names()) {
-                read.put(key, typed(name, map.item(), fields.get(key)));
+                Value item = fields.get(key);
+                Value one = typed(name, map.item(), item);
+                same &= one == item;
+                read.put(key, one);
             }
-            return Value.Fields.of(read);
+            return same ? fields : Value.Fields.of(read);
         }
         if (fits(name, type, value)) {
             return value;
@@ -149,7 +187,14 @@ public final class GatewayJson {
                 || type instanceof FieldType.Date;
     }
 
+    /** Most are plain enough to be seen at a glance. */
+    private static final Pattern PLAIN_TIME = Pattern.compile(
+            "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-](0\\d|1[0-7]):[0-5]\\d)");
+
     private static boolean isTime(String text) {
+        if (PLAIN_TIME.matcher(text).matches()) {
+            return true;
+        }
         try {
             OffsetDateTime.parse(text);
             return true;

@@ -3,6 +3,7 @@ package dev.keywright.gateway.embedded.token;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MurmurHash3;
 
@@ -24,21 +25,21 @@ public enum KeyHash {
                 int block = Integer.rotateLeft(blocks.getInt() * 0xcc9e2d51, 15) * 0x1b873593;
                 state = Integer.rotateLeft(state ^ block, 13) * 5 + 0xe6546b64;
             }
-            return String.format("%08x", state);
+            return HEX.toHexDigits(state);
         }
     },
     /** The first half of {@link #MURMUR128}. */
     MURMUR64("murmur64") {
         @Override
         public String of(String text) {
-            return String.format("%016x", MurmurHash3.hash128x64(bytes(text))[0]);
+            return HEX.toHexDigits(MurmurHash3.hash128x64(bytes(text))[0]);
         }
     },
     MURMUR128("murmur128") {
         @Override
         public String of(String text) {
             long[] halves = MurmurHash3.hash128x64(bytes(text));
-            return String.format("%016x%016x", halves[0], halves[1]);
+            return HEX.toHexDigits(halves[0]) + HEX.toHexDigits(halves[1]);
         }
     },
     SHA256("sha256") {
@@ -47,6 +48,8 @@ public enum KeyHash {
             return DigestUtils.sha256Hex(bytes(text));
         }
     };
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final String name;
 

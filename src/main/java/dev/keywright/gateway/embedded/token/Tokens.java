@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Tokens {
 
     private static final String START = "ey";
+    private static final Pattern ORG = Pattern.compile("\"org\"\\s*:\\s*\"([^\"]*)\"");
+    private static final Pattern HASH = Pattern.compile("\"h\"\\s*:\\s*\"([^\"]*)\"");
     private static final int ORG_LENGTH = 24;
     private static final Pattern OLD_ORG = Pattern.compile("[0-9a-fA-F]{" + ORG_LENGTH + "}.+", Pattern.DOTALL);
 
@@ -38,23 +40,21 @@ public final class Tokens {
 
     /** The organisation in a token; of an old-style key its first 24 characters when they are hex; else empty. */
     public static String org(String token) {
-        return part(token, "org")
-                .orElseGet(() -> OLD_ORG.matcher(token).matches() ? token.substring(0, ORG_LENGTH) : "");
+        return part(token, ORG).orElseGet(() -> OLD_ORG.matcher(token).matches() ? token.substring(0, ORG_LENGTH) : "");
     }
 
     /** The hash function that a token names; empty for a bare id. */
     public static String hashFunction(String token) {
-        return part(token, "h").orElse("");
+        return part(token, HASH).orElse("");
     }
 
-    private static Optional<String> part(String token, String name) {
+    private static Optional<String> part(String token, Pattern name) {
         if (!token.startsWith(START)) {
             return Optional.empty();
         }
         try {
             String json = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-            Matcher field =
-                    Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
+            Matcher field = name.matcher(json);
             return field.find() ? Optional.of(field.group(1)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
