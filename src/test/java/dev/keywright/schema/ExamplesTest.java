@@ -24,7 +24,9 @@ class ExamplesTest {
     };
 
     static Stream<Path> projects() throws IOException {
-        return Files.list(Path.of("examples")).filter(Files::isDirectory).sorted();
+        return Files.list(Path.of("examples"))
+                .filter(folder -> Files.exists(folder.resolve("keywright.yaml")))
+                .sorted();
     }
 
     static Stream<Path> files() throws IOException {
