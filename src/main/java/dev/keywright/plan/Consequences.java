@@ -29,6 +29,11 @@ final class Consequences {
         }
     }
 
+    void addAll(Consequences others) {
+        losing.addAll(others.losing);
+        widening.putAll(others.widening);
+    }
+
     private static boolean loses(Session before, Session after) {
         boolean ends = after.expires() == Life.AT_ONCE && before.expires() != Life.AT_ONCE;
         boolean sleeps = after.fields().flag("is_inactive") && !before.fields().flag("is_inactive");

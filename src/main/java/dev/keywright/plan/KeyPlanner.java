@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans the declared keys, one at a time.
+ * Plans declared keys, one at a time. One for each thread; what they find is put together at the end.
  *
  * <pre>
  * live  mark    entry  another entry of the name  -> change
@@ -52,6 +52,16 @@ final class KeyPlanner {
         this.keyring = keyring;
         this.now = now;
         this.diagnostics = diagnostics;
+    }
+
+    /** Adds what another has found of other keys. */
+    void addAll(KeyPlanner other) {
+        writes.addAll(other.writes);
+        revokes.addAll(other.revokes);
+        records.addAll(other.records);
+        consequences.addAll(other.consequences);
+        unchanged += other.unchanged;
+        expired += other.expired;
     }
 
     void plan(DeclaredKey key) {

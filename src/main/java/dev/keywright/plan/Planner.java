@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 public final class Planner {
 
     private static final Comparator<Change> BY_ADDRESS = Comparator.comparing(Change::address);
+
+    private static final int PORTION = 500;
 
     private Planner() {}
 
@@ -62,15 +66,14 @@ public final class Planner {
         var slots = new Slots(observed);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
-        var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
-        var keys = new KeyPlanner(targets, policies, slots, keyring, second, found);
-        var names = new HashSet<String>();
+        Supplier<KeyPlanner> planner = () -> {
+            var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
+            return new KeyPlanner(targets, policies, slots, keyring, second, found);
+        };
         Declared part = options.shard().part(declared);
-        for (DeclaredKey key : part.keys()) {
-            names.add(key.address().name());
-            keys.plan(key);
-            compared.run();
-        }
+        KeyPlanner keys = plan(part.keys(), planner, compared);
+        var names = new HashSet<String>();
+        part.keys().forEach(key -> names.add(key.address().name()));
         List<Change> revokes = new ArrayList<>(keys.revokes);
         revokes.addAll(undeclared(declared, slots, names, found));
         refuseDeletesInUse(declared, references, policies.deleted(), found);
@@ -90,6 +93,26 @@ public final class Planner {
                 guards.stopped(),
                 guards.allowed(),
                 options.shard().writesPolicies() ? List.of() : awaited(policies)));
+    }
+
+    /** Large projects are cut into portions, so that no processor idles; small ones are not worth the threads. */
+    private static KeyPlanner plan(List<DeclaredKey> keys, Supplier<KeyPlanner> planner, Runnable compared) {
+        var portions = new ArrayList<List<DeclaredKey>>();
+        for (int i = 0; i < keys.size(); i += PORTION) {
+            portions.add(keys.subList(i, Math.min(i + PORTION, keys.size())));
+        }
+        int threads = Runtime.getRuntime().availableProcessors();
+        KeyPlanner all = planner.get();
+        Parallel.map(portions, threads, portion -> {
+                    KeyPlanner planned = planner.get();
+                    for (DeclaredKey key : portion) {
+                        planned.plan(key);
+                        compared.run();
+                    }
+                    return planned;
+                })
+                .forEach(all::addAll);
+        return all;
     }
 
     private static List<Change> undeclared(Declared declared, Slots slots, Set<String> names, Diagnostics diagnostics) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What happens to the policies, as far as keys have to know.
@@ -30,14 +31,14 @@ record PolicyChanges(
     /** A change of a living policy; how many keys it reaches is counted while the keys are planned. */
     static final class Edit {
         private final Change.UpdatePolicy change;
-        private int reached;
+        private final AtomicInteger reached = new AtomicInteger();
 
         Edit(Change.UpdatePolicy change) {
             this.change = change;
         }
 
         void reach() {
-            reached++;
+            reached.incrementAndGet();
         }
 
         Policy desired() {
@@ -50,7 +51,7 @@ record PolicyChanges(
 
         Change.UpdatePolicy counted() {
             var reasons = new ArrayList<>(change.reasons());
-            reasons.add("it reaches %d %s".formatted(reached, reached == 1 ? "key" : "keys"));
+            reasons.add("it reaches %d %s".formatted(reached.get(), reached.get() == 1 ? "key" : "keys"));
             return new Change.UpdatePolicy(change.address(), change.live(), change.desired(), change.fields(), reasons);
         }
     }

@@ -3,7 +3,6 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +45,10 @@ public final class SourceReader {
         var references = references(request, folder, variables, diagnostics);
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
-        List<ResourceFile> files = new ArrayList<>();
-        found.forEach((shown, path) -> text(path, shown, request, diagnostics)
-                .flatMap(text -> yaml.read(shown, text))
-                .ifPresent(documents -> files.add(ResourceFile.read(shown, documents, diagnostics))));
+        // In their order, whichever is read first.
+        List<ResourceFile> files = found.entrySet().parallelStream()
+                .flatMap(entry -> read(entry.getKey(), entry.getValue(), request, diagnostics).stream())
+                .toList();
         if (readable.isEmpty() || !project.environmentKnown()) {
             return Optional.empty();
         }
@@ -67,6 +66,13 @@ public final class SourceReader {
         }
         variables.warnOfUnused(diagnostics);
         return Optional.of(new Sources(folder, request.environment(), settings, resources.all()));
+    }
+
+    private static Optional<ResourceFile> read(
+            String shown, Path path, SourceRequest request, Diagnostics diagnostics) {
+        return text(path, shown, request, diagnostics)
+                .flatMap(text -> new YamlReader(request.limits(), diagnostics).read(shown, text))
+                .map(documents -> ResourceFile.read(shown, documents, diagnostics));
     }
 
     private static void declare(
