@@ -11,6 +11,7 @@ import dev.keywright.apply.Outcome;
 import dev.keywright.plan.Change;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,18 @@ class ApplyTest {
         String json = ApplyJson.of(PARTLY);
         OutputSchema.check("apply.schema.json", json);
         Golden.check("apply/partly.json", json);
+    }
+
+    @Test
+    void everyOutcomeIsAnEventOfTheSchema() {
+        Instant now = Instant.parse("2026-11-23T08:00:00Z");
+        PARTLY.results()
+                .forEach(result -> OutputSchema.check(
+                        "apply-event.schema.json", ApplyEvents.change(result.change(), result.outcome(), now)));
+        OutputSchema.check(
+                "apply-event.schema.json",
+                ApplyEvents.change(create("acme", OPEN), new Outcome.Stale("the rate has changed"), now));
+        OutputSchema.check("apply-event.schema.json", ApplyEvents.finished(PARTLY, now));
     }
 
     @Test

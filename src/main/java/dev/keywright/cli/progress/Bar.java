@@ -3,6 +3,7 @@ package dev.keywright.cli.progress;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -60,6 +61,7 @@ public final class Bar implements Progress {
             shown = new ProgressBarBuilder()
                     .setTaskName(now.what())
                     .setInitialMax(now.total())
+                    .startsFrom(now.done(), Duration.ofNanos(now.age(nanos.getAsLong())))
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
                     .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
