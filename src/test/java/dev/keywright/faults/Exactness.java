@@ -1,0 +1,66 @@
+package dev.keywright.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.Ledger;
+import dev.keywright.ownership.LedgerSnapshot;
+import dev.keywright.ownership.Mark;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at everything the gateway holds, which Keywright itself never needs: nothing of ours is left over. */
+final class Exactness {
+
+    private final Site site;
+    private final Declared files;
+
+    Exactness(Site site, Declared files) {
+        this.site = site;
+        this.files = files;
+    }
+
+    void check(String at) throws IOException {
+        site.restartListing();
+        Gateway gateway = site.straight();
+        var marks = new ArrayList<String>();
+        for (Secret item : gateway.list().orElseThrow()) {
+            session(gateway, item)
+                    .flatMap(Mark::of)
+                    .filter(mark -> mark.startsWith("prod/"))
+                    .ifPresent(marks::add);
+        }
+        List<String> declared =
+                files.keys().stream().map(key -> Mark.text(key.address())).toList();
+        assertThat(marks).as(at + "no orphan key, and none missing").containsExactlyInAnyOrderElementsOf(declared);
+
+        LedgerSnapshot ledger = Ledger.read(gateway, Site.KEYRING, 4);
+        assertThat(ledger.entries().keySet())
+                .as(at + "the ledger knows each of them once")
+                .containsExactlyInAnyOrderElementsOf(
+                        files.keys().stream().map(Site.KEYRING::slot).toList());
+        assertThat(ledger.entries().values()).as(at + "and finds it").allSatisfy(entry -> assertThat(
+                        gateway.session(entry.reach()).flatMap(Mark::of))
+                .contains(Mark.text(Address.key("prod", entry.slot().name()))));
+        List<String> policies = files.policies().stream().map(p -> p.id()).toList();
+        assertThat(gateway.policies())
+                .as(at + "policies are those of the files")
+                .extracting(Policy::id)
+                .containsExactlyInAnyOrderElementsOf(policies);
+        assertThat(ledger.policies()).as(at).containsExactlyInAnyOrderElementsOf(policies);
+    }
+
+    /** A gateway lists tokens or hashes. */
+    private static Optional<Session> session(Gateway gateway, Secret item) {
+        boolean token = item.reveal().startsWith("ey");
+        return gateway.session(token ? new Reach.ByToken(item) : new Reach.ByHash(item));
+    }
+}

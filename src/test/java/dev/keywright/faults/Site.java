@@ -1,0 +1,182 @@
+package dev.keywright.faults;
+
+import dev.keywright.apply.Applier;
+import dev.keywright.apply.ApplyOptions;
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Cancel;
+import dev.keywright.apply.ProgressListener;
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.embedded.EmbeddedGateway;
+import dev.keywright.gateway.embedded.EmbeddedOptions;
+import dev.keywright.gateway.embedded.api.ApiDefinition;
+import dev.keywright.gateway.embedded.api.ApiFiles;
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.gateway.http.HttpGateway;
+import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.gateway.http.Retries;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.ownership.ObserveOptions;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observer;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.Planner;
+import dev.keywright.plan.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One gateway with its store, and applies against it, straight or through a proxy. Everything said is kept. */
+final class Site implements AutoCloseable {
+
+    static final Secret ADMIN = Secret.of("canary-admin-secret");
+    static final Keyring KEYRING = new Keyring(Samples.SEED, "prod", "acme");
+
+    private static final List<ApiDefinition> APIS =
+            ApiFiles.read(Path.of("src/main/resources/dev/keywright/demo/apis"), new Diagnostics());
+
+    /** What a client waits for an answer. A stalled request costs this much real time. */
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    final StringBuffer said = new StringBuffer();
+    private final Path store;
+    private final KeySettings mode;
+    private EmbeddedGateway server;
+
+    Site(Path store, KeySettings mode) throws IOException {
+        this.store = store;
+        this.mode = mode;
+        this.server = start(mode);
+    }
+
+    private EmbeddedGateway start(KeySettings keys) throws IOException {
+        return EmbeddedGateway.start(EmbeddedOptions.of(ADMIN, APIS, store)
+                .withKeys(keys)
+                .withReloadDelay(Duration.ofMillis(1))
+                .withoutSync());
+    }
+
+    /** Starts the gateway anew so that it lists its keys, whatever it did before. */
+    void restartListing() throws IOException {
+        server.close();
+        server = start(mode.withListing());
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    Gateway straight() {
+        return open(url(), Retries.of(Duration.ZERO, t -> {}, () -> 0, System::nanoTime, Clock.systemUTC()), 4, LONG);
+    }
+
+    /** As the command line opens it, but time flies while it pauses. */
+    Gateway through(String url, Duration budget, int connections) {
+        var flown = new AtomicLong();
+        return open(
+                url,
+                Retries.of(
+                        budget,
+                        time -> flown.addAndGet(time.toNanos()),
+                        () -> 0.5,
+                        () -> System.nanoTime() + flown.get(),
+                        Clock.systemUTC()),
+                connections,
+                PATIENCE);
+    }
+
+    private Gateway open(String url, Retries retries, int connections, Duration patience) {
+        var settings = new GatewaySettings(
+                url,
+                ADMIN,
+                new PolicySource.Api(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                connections);
+        HttpOptions options = HttpOptions.defaults().within(patience).retrying(retries);
+        return HttpGateway.open(
+                settings, options.logTo(line -> said.append(line).append('\n')));
+    }
+
+    /** How many requests were made so far. */
+    int requests() {
+        return (int) said.chars().filter(c -> c == '\n').count();
+    }
+
+    /** Reads, plans and applies; its own clock may be wrong. */
+    ApplyReport apply(Gateway gateway, Declared files, int threads, Clock clock) {
+        Observed observed = look(gateway, files, threads);
+        Plan plan = plan(files, observed, clock);
+        var ledger = new LedgerWriter(
+                gateway,
+                KEYRING,
+                threads,
+                observed.ledgerFound() ? List.of() : observed.entries().values());
+        return Applier.run(
+                plan,
+                gateway,
+                ledger,
+                new ApplyOptions("acme", threads, Duration.ofMillis(200), Duration.ofMillis(2), clock),
+                time -> {
+                    try {
+                        Thread.sleep(time.toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                new Cancel(),
+                ProgressListener.SILENT);
+    }
+
+    Plan plan(Gateway gateway, Declared files) {
+        return plan(files, look(gateway, files, 4), Clock.systemUTC());
+    }
+
+    private Observed look(Gateway gateway, Declared files, int threads) {
+        var mistakes = new Diagnostics();
+        return Observer.read(gateway, files, KEYRING, new ObserveOptions(threads, true), mistakes)
+                .orElseThrow(() -> new StoppedException(codes(mistakes)));
+    }
+
+    private static Plan plan(Declared files, Observed observed, Clock clock) {
+        var mistakes = new Diagnostics();
+        return Planner.plan(files, observed, KEYRING, new PlanOptions(Set.of(), Set.of()), clock.instant(), mistakes)
+                .orElseThrow(() -> new StoppedException(codes(mistakes)));
+    }
+
+    private static String codes(Diagnostics mistakes) {
+        return String.join(
+                ", ", mistakes.all().stream().map(Diagnostic::toString).toList());
+    }
+
+    /** The command would have told these diagnostics and ended. */
+    static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StoppedException(String codes) {
+            super(codes);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.keywright.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.HashFunction;
+import dev.keywright.ownership.Token;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keys of other people, and one of ours whose quota is in use: both have to be as they were, whatever happens. */
+final class Witnesses {
+
+    private static final int USED = 3;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Site site;
+    private final Map<String, String> strangers = new TreeMap<>();
+
+    /** Makes them, and uses the quota. */
+    Witnesses(Site site) throws IOException {
+        this.site = site;
+        Gateway gateway = site.straight();
+        stranger(gateway, "nobodys-key", Value.Fields.EMPTY);
+        stranger(gateway, "key-of-another-namespace", Value.Fields.of("keywright", Value.text("staging/key-1")));
+        stranger(gateway, "key-that-claims-nothing", Value.Fields.of("owner", Value.text("prod/key-1")));
+        for (int i = 0; i < USED; i++) {
+            assertThat(send("/orders/", "Authorization", counted().reveal()).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(used()).isEqualTo(USED);
+    }
+
+    private void stranger(Gateway gateway, String id, Value.Fields metaData) throws IOException {
+        Value.Fields right = Value.Fields.of(
+                Map.of("api_id", Value.text("api-1"), "versions", Value.texts(java.util.List.of("Default"))));
+        gateway.create(
+                Secret.of(id),
+                Value.Fields.of(Map.of(
+                        "org_id", Value.text("acme"),
+                        "access_rights", Value.Fields.of("api-1", right),
+                        "meta_data", metaData)));
+        strangers.put(id, body(id));
+    }
+
+    void check(String at) throws IOException {
+        for (Map.Entry<String, String> stranger : strangers.entrySet()) {
+            assertThat(body(stranger.getKey()))
+                    .as(at + "an unowned key is untouched, byte for byte")
+                    .isEqualTo(stranger.getValue());
+        }
+        assertThat(used()).as(at + "used quota survives").isEqualTo(USED);
+    }
+
+    private long used() {
+        Session session = site.straight().session(new Reach.ByToken(counted())).orElseThrow();
+        return Scenario.QUOTA - session.fields().whole("quota_remaining");
+    }
+
+    private static Secret counted() {
+        return new Token("acme", Site.KEYRING.derivedId(Scenario.COUNTED, 1), HashFunction.MURMUR64).text();
+    }
+
+    private String body(String id) throws IOException {
+        return send("/tyk/keys/" + id + "?org_id=acme", "x-tyk-authorization", Site.ADMIN.reveal())
+                .body();
+    }
+
+    private HttpResponse<String> send(String path, String header, String value) throws IOException {
+        try {
+            return CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(site.url() + path))
+                            .header(header, value)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}
