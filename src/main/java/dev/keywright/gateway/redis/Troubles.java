@@ -23,7 +23,7 @@ final class Troubles {
                     .exception();
         }
         if (trouble instanceof JedisConnectionException) {
-            return unreachable(node, handshake(trouble) ? "no trusted TLS connection to" : "no connection to");
+            return unreachable(node, handshake(trouble) ? "No trusted TLS connection to" : "No connection to");
         }
         String word = firstWord(trouble);
         return error(
@@ -50,13 +50,13 @@ final class Troubles {
     }
 
     static RedisException noMaster(String master) {
-        return error("redis-no-master", "no Sentinel of gateway.read_from knows a master called " + master)
+        return error("redis-no-master", "No Sentinel of gateway.read_from knows a master called " + master)
                 .hint("Check nodes and sentinel.master.")
                 .exception();
     }
 
     static RedisException noNode(int slot) {
-        return error("redis-cluster", "no node of the Redis Cluster answers for slot " + slot)
+        return error("redis-cluster", "No node of the Redis Cluster answers for slot " + slot)
                 .because("The cluster is not whole, so some sessions cannot be read.")
                 .hint(WAY_OUT)
                 .exception();
@@ -91,7 +91,7 @@ final class Troubles {
     }
 
     private static Said error(String code, String summary) {
-        return new Said(Diagnostic.error(code, Character.toUpperCase(summary.charAt(0)) + summary.substring(1)));
+        return new Said(Diagnostic.error(code, summary));
     }
 
     private record Said(Diagnostic diagnostic) {

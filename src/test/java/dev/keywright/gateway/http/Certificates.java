@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Self-signed certificates, made by the JDK's keytool in a temporary folder. */
-final class Certificates {
+public final class Certificates {
 
     private static final String PASSWORD = "password-of-tests";
     /** Where the traditional key begins in the PKCS#8 form of an RSA key of 2048 bits. */
@@ -24,12 +24,12 @@ final class Certificates {
 
     private final Path folder;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         this.folder = folder;
     }
 
     /** @param host for which the certificate holds */
-    KeyStore make(String name, String host, String algorithm) throws IOException, GeneralSecurityException {
+    public KeyStore make(String name, String host, String algorithm) throws IOException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         var keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -67,7 +67,7 @@ final class Certificates {
     }
 
     /** Writes the certificate as PEM, with words around it as openssl leaves them. */
-    String certificate(KeyStore store) throws IOException, GeneralSecurityException {
+    public String certificate(KeyStore store) throws IOException, GeneralSecurityException {
         String name = store.aliases().nextElement();
         return write(
                 name + ".crt",
@@ -75,7 +75,7 @@ final class Certificates {
                         + pem("CERTIFICATE", store.getCertificate(name).getEncoded()));
     }
 
-    String key(KeyStore store) throws IOException, GeneralSecurityException {
+    public String key(KeyStore store) throws IOException, GeneralSecurityException {
         return write("key.pem", pem("PRIVATE KEY", privateKey(store).getEncoded()));
     }
 
