@@ -105,11 +105,12 @@ public final class Observer {
         keys.forEach(key ->
                 asked.computeIfAbsent(keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
         var slots = new ArrayList<Slot>(asked.keySet());
-        List<Optional<Session>> sessions = read(List.copyOf(asked.values()));
+        List<Reach> reaches = List.copyOf(asked.values());
+        List<Optional<Session>> sessions = read(reaches);
         List<Found> found = IntStream.range(0, slots.size())
                 .filter(i -> sessions.get(i).isPresent())
-                .mapToObj(i -> new Found(
-                        slots.get(i), asked.get(slots.get(i)), sessions.get(i).get()))
+                .mapToObj(i ->
+                        new Found(slots.get(i), reaches.get(i), sessions.get(i).get()))
                 .toList();
         List<Reach> sure = sure(found, tokens);
         var live = new TreeMap<Slot, LiveKey>();
