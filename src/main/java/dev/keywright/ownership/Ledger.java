@@ -51,7 +51,11 @@ public final class Ledger {
             protectedPolicies.addAll(page.protectedPolicies);
         }
         return new LedgerSnapshot(
-                true, entries, policies, protectedPolicies, root.get().serial());
+                true,
+                entries,
+                policies,
+                protectedPolicies,
+                root.get().serial() + store.applies(root.get().current().get().function()));
     }
 
     private static Optional<LedgerRoot> latest(LedgerStore store, Keyring keyring) {

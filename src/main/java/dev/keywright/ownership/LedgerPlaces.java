@@ -30,9 +30,9 @@ final class LedgerPlaces {
                 Integer.toString(index));
     }
 
-    /** Written and deleted at once, to see that the gateway takes writes and how. */
-    static Secret trial(Keyring keyring) {
-        return id("trial", keyring.namespace(), keyring.orgId());
+    /** How many applies there were. It is not in the root, so that only who moves the pages has to write that. */
+    static Secret count(Keyring keyring) {
+        return id("count", keyring.namespace(), keyring.orgId());
     }
 
     /** Where a run says that it is at work. */

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -93,16 +94,23 @@ final class LedgerStore {
         }
     }
 
-    /** Writes and deletes a session, which shows that the gateway takes writes, and how it stores now. */
-    Setting tryWriting() {
-        Secret id = LedgerPlaces.trial(keyring);
-        Setting setting = writeOwn(id, Value.Fields.of("kind", Value.text("trial")));
-        gateway.delete(reach(id, setting.function()), keyring.orgId());
-        return setting;
+    /** How many applies there were, as written when the gateway had this function. */
+    long applies(HashFunction function) {
+        return gateway.session(reach(LedgerPlaces.count(keyring), function))
+                .flatMap(session -> LedgerSession.content(keyring, session))
+                .map(content -> content.whole("applies"))
+                .orElse(0L);
+    }
+
+    /** Counts an apply, which also shows that the gateway takes writes, and how it stores now. */
+    Setting count(long applies) {
+        Value.Fields content = Value.Fields.of(Map.of("kind", Value.text("count"), "applies", Value.whole(applies)));
+        return writeOwn(LedgerPlaces.count(keyring), content);
     }
 
     void deleteRoot(HashFunction function) {
         gateway.delete(reach(LedgerPlaces.root(keyring), function), keyring.orgId());
+        gateway.delete(reach(LedgerPlaces.count(keyring), function), keyring.orgId());
     }
 
     List<LedgerPage> readPages(Book book, LedgerEntries codec) {

@@ -59,8 +59,12 @@ public final class LedgerWriter {
      * @throws LedgerException as {@link Ledger#read}
      */
     public synchronized void begin() {
-        roots();
-        LedgerStore.Setting setting = store.tryWriting();
+        long applies = roots().stream()
+                .findFirst()
+                .flatMap(found -> found.root().current())
+                .map(book -> store.applies(book.function()))
+                .orElse(0L);
+        LedgerStore.Setting setting = store.count(applies + 1);
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
         untilDone(() -> begun(setting));
@@ -230,6 +234,9 @@ public final class LedgerWriter {
         }
         if (latest.current().isPresent()) {
             takeOver(latest.current().get(), old);
+            if (!store.root(present).equals(Optional.of(moved))) {
+                return false; // Another run goes on with other pages, perhaps with the old ones.
+            }
             store.deletePages(latest.current().get());
             store.replaceRoot(Optional.of(moved), next(moved, Optional.of(book), Optional.empty()), present);
         }
@@ -240,19 +247,23 @@ public final class LedgerWriter {
     private void takeOver(Book old, List<LedgerPage> read) {
         Map<Slot, LedgerEntry> entries = new TreeMap<>();
         Set<String> policies = new TreeSet<>();
+        Set<String> protectedPolicies = new TreeSet<>();
         for (LedgerPage page : store.readLeft(old, codec)) {
             entries.putAll(page.entries);
             policies.addAll(page.policies);
+            protectedPolicies.addAll(page.protectedPolicies);
         }
         for (LedgerPage page : read) {
             entries.keySet().removeAll(page.entries.keySet());
             policies.removeAll(page.policies);
+            protectedPolicies.removeAll(page.protectedPolicies);
         }
         change(
                 entries.values(),
                 entry -> entry.slot().name(),
                 (page, entry) -> page.entries.putIfAbsent(entry.slot(), entry));
         change(policies, id -> id, (page, id) -> page.policies.add(id));
+        change(protectedPolicies, id -> id, (page, id) -> page.protectedPolicies.add(id));
     }
 
     private static List<LedgerPage> distributed(List<LedgerPage> old, int count) {

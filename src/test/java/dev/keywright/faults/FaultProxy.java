@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -60,8 +61,8 @@ final class FaultProxy implements AutoCloseable {
                 Socket client = server.accept();
                 open.add(client);
                 threads.execute(() -> serve(client));
-            } catch (IOException e) {
-                return;
+            } catch (IOException | RejectedExecutionException e) {
+                return; // Closed.
             }
         }
     }

@@ -95,7 +95,7 @@ class LedgerTest {
     void nobodyCanUseItsSessions() {
         writer();
 
-        assertThat(gateway.store).hasSize(2);
+        assertThat(gateway.store).hasSize(3);
         assertThat(gateway.store.values()).allSatisfy(session -> {
             assertThat(session.flag("is_inactive")).isTrue();
             assertThat(session.fields("access_rights").names()).containsExactly("keywright-ledger");
@@ -122,9 +122,9 @@ class LedgerTest {
         LedgerWriter writer = writer();
 
         writer.put(many(0, 399));
-        assertThat(gateway.store).hasSize(2);
+        assertThat(gateway.store).hasSize(3);
         writer.put(many(399, 1000));
-        assertThat(gateway.store).hasSize(1 + 8);
+        assertThat(gateway.store).hasSize(2 + 8);
         assertThat(read().entries()).hasSize(1000);
 
         writer.remove(many(0, 1000).stream().map(LedgerEntry::slot).toList());
@@ -177,7 +177,7 @@ class LedgerTest {
 
             writer().put(many(390, 900));
             assertThat(read().entries()).hasSize(900);
-            assertThat(gateway.store).as("after %s writes", writes).hasSize(1 + 8);
+            assertThat(gateway.store).as("after %s writes", writes).hasSize(2 + 8);
             if (!broke) {
                 assertThat(writes).isGreaterThan(8);
                 return;
@@ -198,12 +198,12 @@ class LedgerTest {
         writer().put(List.of(entry(derived("later"))));
         assertThat(read().entries()).containsAllEntriesOf(before.entries());
         assertThat(read().entries().get(Slot.derived("later", 1)).reach()).isEqualTo(byToken(derived("later"), after));
-        assertThat(gateway.store).hasSize(2);
+        assertThat(gateway.store).hasSize(3);
 
         gateway.function = HashFunction.MURMUR64;
         assertThat(read().entries()).hasSize(3);
         writer();
-        assertThat(gateway.store).hasSize(2);
+        assertThat(gateway.store).hasSize(3);
     }
 
     /** Every point at which a move can break off, and the setting changed back or not. */
@@ -264,6 +264,21 @@ class LedgerTest {
         assertThat(failure(() -> new LedgerWriter(gateway, other, 1, List.of()).begin()))
                 .isEqualTo("wrong-seed");
         assertThat(gateway.store.values()).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void everyApplyIsCounted() {
+        writer().put(List.of(entry(derived("a"))));
+        long first = read().serial();
+
+        writer();
+        assertThat(read().serial()).isGreaterThan(first);
+
+        long second = read().serial();
+        gateway.function = HashFunction.SHA256;
+        assertThat(read().serial()).isEqualTo(second);
+        writer();
+        assertThat(read().serial()).isGreaterThan(second);
     }
 
     @Test
