@@ -64,6 +64,13 @@ final class GatewayCommand implements Callable<Integer> {
             description = "The folder where keys and policies are kept; made when it is not there. It holds secrets.")
     private Path store;
 
+    @Option(
+            names = "--policies",
+            paramLabel = "FILE",
+            description = "Loads policies from this one file (policies.policy_record_name) instead of the store; those"
+                    + " written through the admin API then never take effect.")
+    private Path policies;
+
     @Option(names = "--port", defaultValue = "8080", description = "0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
@@ -129,11 +136,15 @@ final class GatewayCommand implements Callable<Integer> {
         check(port >= 0 && port <= 65_535, "--port is from 0 to 65535");
         check(hashKeys || !listHashedKeys, "--list-hashed-keys goes with --hash-keys; a plain gateway lists anyway");
         var keys = new KeySettings(hashKeys, listHashedKeys, allowMasterKeys, minTokenLength, hashKeyFunction);
-        return EmbeddedOptions.of(adminSecret(), definitions(), console.folder().resolve(store))
+        EmbeddedOptions options = EmbeddedOptions.of(
+                        adminSecret(), definitions(), console.folder().resolve(store))
                 .withAddress(bind, port, allowRemote)
                 .withKeys(keys)
                 .withReloadDelay(RELOAD_DELAY)
                 .withClock(console.clock());
+        return policies == null
+                ? options
+                : options.withPolicyRecord(console.folder().resolve(policies));
     }
 
     private void check(boolean holds, String otherwise) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** An embedded gateway, a project folder and the command line, for tests that go all the way. */
 final class World implements AutoCloseable {
@@ -43,15 +44,19 @@ final class World implements AutoCloseable {
 
     /** @param moreApis folders of API definitions beside the demo's */
     World(Path folder, KeySettings keys, Path... moreApis) throws IOException {
+        this(folder, options -> options.withKeys(keys), moreApis);
+    }
+
+    World(Path folder, UnaryOperator<EmbeddedOptions> settings, Path... moreApis) throws IOException {
         var apis = new ArrayList<>(ApiFiles.read(demoApis(), new Diagnostics()));
         for (Path more : moreApis) {
             apis.addAll(ApiFiles.read(more, new Diagnostics()));
         }
         this.folder = Files.createDirectories(folder.resolve("project"));
-        this.gateway = EmbeddedGateway.start(EmbeddedOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
-                .withKeys(keys)
-                .withoutSync()
-                .withClock(clock));
+        this.gateway = EmbeddedGateway.start(
+                settings.apply(EmbeddedOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
+                        .withoutSync()
+                        .withClock(clock)));
         environment.put("TYK_GATEWAY_URL", gateway.url());
         environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
         environment.put("KEYWRIGHT_KEY_SEED", SEED);

@@ -9,6 +9,7 @@ import dev.keywright.gateway.embedded.session.GatewayState;
 import dev.keywright.gateway.embedded.session.LoadedPolicies;
 import dev.keywright.gateway.embedded.session.Sessions;
 import dev.keywright.gateway.embedded.store.PolicyFiles;
+import dev.keywright.gateway.embedded.store.PolicyRecord;
 import dev.keywright.gateway.embedded.store.Store;
 import dev.keywright.gateway.embedded.traffic.Traffic;
 import dev.keywright.gateway.embedded.wire.Call;
@@ -16,6 +17,7 @@ import dev.keywright.gateway.embedded.wire.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -68,7 +70,7 @@ public final class EmbeddedGateway implements AutoCloseable {
 
     private static EmbeddedGateway open(EmbeddedOptions options, HttpServer server, Store store) throws IOException {
         var files = new PolicyFiles(options.store().resolve(options.policyPathSet() ? "policies" : "working-folder"));
-        var policies = new LoadedPolicies(files, options.policyPathSet());
+        var policies = new LoadedPolicies(origin(options, files));
         var sessions = new Sessions(store, options.keys(), policies);
         var state = new GatewayState(options.keys(), new Apis(options.apis()), sessions, policies, options.clock());
         var reloader = new Reloader(policies, options.reloadDelay());
@@ -128,5 +130,14 @@ public final class EmbeddedGateway implements AutoCloseable {
         workers.shutdownNow();
         reloader.close();
         store.close();
+    }
+
+    private static LoadedPolicies.Origin origin(EmbeddedOptions options, PolicyFiles files) {
+        if (options.policyPathSet()) {
+            return () -> Optional.of(files.read());
+        }
+        return options.policyRecord()
+                .<LoadedPolicies.Origin>map(file -> new PolicyRecord(file)::read)
+                .orElse(Optional::empty);
     }
 }

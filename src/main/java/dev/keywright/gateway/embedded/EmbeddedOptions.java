@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How to run an embedded gateway.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param store the folder of its store; made when it is not there
  * @param policyPathSet false reproduces a gateway without {@code policies.policy_path}: policy writes are answered with
  *     200 and never appear
+ * @param policyRecord the one file that policies are loaded from ({@code policies.policy_record_name}) where no folder is
+ *     set
  * @param syncWrites false leaves the moment of writing to the operating system, which is for benchmarks
  * @param reloadDelay from a reload request to its effect; a real gateway takes about a second
  */
@@ -29,6 +32,7 @@ public record EmbeddedOptions(
         Path store,
         KeySettings keys,
         boolean policyPathSet,
+        Optional<Path> policyRecord,
         boolean syncWrites,
         Duration reloadDelay,
         Clock clock) {
@@ -43,36 +47,130 @@ public record EmbeddedOptions(
     /** A plain gateway on a free loopback port that reloads quickly. */
     public static EmbeddedOptions of(Secret secret, List<ApiDefinition> apis, Path store) {
         return new EmbeddedOptions(
-                LOOPBACK, 0, false, secret, apis, store, KeySettings.PLAIN, true, true, SHORT, Clock.systemUTC());
+                LOOPBACK,
+                0,
+                false,
+                secret,
+                apis,
+                store,
+                KeySettings.PLAIN,
+                true,
+                Optional.empty(),
+                true,
+                SHORT,
+                Clock.systemUTC());
     }
 
     public EmbeddedOptions withAddress(String bind, int port, boolean allowRemote) {
         return new EmbeddedOptions(
-                bind, port, allowRemote, secret, apis, store, keys, policyPathSet, syncWrites, reloadDelay, clock);
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                policyPathSet,
+                policyRecord,
+                syncWrites,
+                reloadDelay,
+                clock);
     }
 
     public EmbeddedOptions withKeys(KeySettings keys) {
         return new EmbeddedOptions(
-                bind, port, allowRemote, secret, apis, store, keys, policyPathSet, syncWrites, reloadDelay, clock);
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                policyPathSet,
+                policyRecord,
+                syncWrites,
+                reloadDelay,
+                clock);
     }
 
     public EmbeddedOptions withoutPolicyPath() {
         return new EmbeddedOptions(
-                bind, port, allowRemote, secret, apis, store, keys, false, syncWrites, reloadDelay, clock);
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                false,
+                policyRecord,
+                syncWrites,
+                reloadDelay,
+                clock);
+    }
+
+    /** Policies come from this file alone, whatever is written through the admin API. */
+    public EmbeddedOptions withPolicyRecord(Path file) {
+        return new EmbeddedOptions(
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                false,
+                Optional.of(file),
+                syncWrites,
+                reloadDelay,
+                clock);
     }
 
     public EmbeddedOptions withoutSync() {
         return new EmbeddedOptions(
-                bind, port, allowRemote, secret, apis, store, keys, policyPathSet, false, reloadDelay, clock);
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                policyPathSet,
+                policyRecord,
+                false,
+                reloadDelay,
+                clock);
     }
 
     public EmbeddedOptions withReloadDelay(Duration delay) {
         return new EmbeddedOptions(
-                bind, port, allowRemote, secret, apis, store, keys, policyPathSet, syncWrites, delay, clock);
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                policyPathSet,
+                policyRecord,
+                syncWrites,
+                delay,
+                clock);
     }
 
     public EmbeddedOptions withClock(Clock clock) {
         return new EmbeddedOptions(
-                bind, port, allowRemote, secret, apis, store, keys, policyPathSet, syncWrites, reloadDelay, clock);
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                policyPathSet,
+                policyRecord,
+                syncWrites,
+                reloadDelay,
+                clock);
     }
 }

@@ -17,7 +17,9 @@ final class Failures {
 
     /** @param started whether a part of the request may have reached the gateway */
     static GatewayException of(Call call, IOException failure, boolean started) {
-        String where = call.url().host() + ":" + call.url().port();
+        String host = call.url().host();
+        String where = (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + call.url().port();
         String what = call.shown() + ": " + reason(failure, where);
         if (isUntrusted(failure)) {
             return GatewayException.untrusted(what);

@@ -1,7 +1,6 @@
 package dev.keywright.gateway.embedded.session;
 
 import dev.keywright.effective.Policies;
-import dev.keywright.gateway.embedded.store.PolicyFiles;
 import dev.keywright.model.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,8 @@ import java.util.Optional;
 /**
  * The policies that the last reload found. Writes go to files and stay unseen until then (trap 12).
  *
- * <p>Where {@code policy_path} is not set nothing is ever found, though writes are answered as if.
+ * <p>Where neither {@code policy_path} nor {@code policy_record_name} is set nothing is ever found, though writes are
+ * answered as if.
  */
 public final class LoadedPolicies {
 
@@ -25,25 +25,28 @@ public final class LoadedPolicies {
         }
     }
 
-    private final PolicyFiles files;
-    private final boolean pathSet;
+    /** What a reload finds; nothing where the set stays as it is. */
+    @FunctionalInterface
+    public interface Origin {
+        Optional<List<Policy>> read() throws IOException;
+    }
+
+    private final Origin origin;
     private volatile Set set = Set.of(List.of());
 
-    public LoadedPolicies(PolicyFiles files, boolean pathSet) {
-        this.files = files;
-        this.pathSet = pathSet;
+    public LoadedPolicies(Origin origin) {
+        this.origin = origin;
         reload();
     }
 
     public void reload() {
-        if (pathSet) {
-            try {
-                set = Set.of(files.read().stream()
-                        .flatMap(policy -> written(policy).stream())
-                        .toList());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            origin.read()
+                    .ifPresent(policies -> set = Set.of(policies.stream()
+                            .flatMap(policy -> written(policy).stream())
+                            .toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,104 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.embedded.EmbeddedOptions;
+import dev.keywright.gateway.embedded.token.KeySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gateway.policies}: a file that the gateway mounts, read-only, and a gateway that never loads what it is sent. */
+class PolicySourcesTest {
+
+    private static final String FOREIGN = """
+            {"other": {"id": "other", "org_id": "acme", "rate": 1, "per": 1, "active": true, "tags": ["theirs"],
+              "access_rights": {"api-2": {"api_id": "api-2", "api_name": "Billing", "versions": ["Default"]}}}}
+            """;
+
+    private static final String FILES = """
+            policies:
+              gold: {rate: 10, per: 1s, access_rights: [{api: Orders}], tags: [gold]}
+            keys:
+              one: {apply_policies: [gold]}
+              both: {apply_policies: [gold, other]}
+              free: {access_rights: [{api: Orders}]}
+            """;
+
+    @Test
+    void aPoliciesFileIsWrittenForTheGateway(@TempDir Path folder) throws Exception {
+        Path record = folder.resolve("project/mounted/policies.json");
+        Files.createDirectories(record.getParent());
+        Files.writeString(record, FOREIGN);
+        try (var world = new World(folder, options -> hashed(options).withPolicyRecord(record))) {
+            policies(world, "file:mounted/policies.json");
+            world.write("files.yaml", FILES);
+            applied(world);
+            assertThat(Files.readString(record)).contains("\"gold\"", "\"theirs\"");
+            String both = world.reveal("both");
+            assertThat(world.get("/billing/1", both)).isEqualTo(200);
+            world.write("files.yaml", FILES.replace("tags: [gold]", "tags: [late]"));
+            applied(world);
+            assertThat(Files.readString(record)).contains("\"late\"").doesNotContain("\"gold\" ]");
+            world.write("files.yaml", "keys: {free: {access_rights: [{api: Orders}]}}");
+            applied(world);
+            assertThat(Files.readString(record)).contains("\"theirs\"").doesNotContain("\"gold\"");
+            assertThat(world.get("/billing/1", both)).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void readOnlyPoliciesAreReferredToAndNeverTouched(@TempDir Path folder) throws Exception {
+        Path record = Files.writeString(folder.resolve("policies.json"), FOREIGN);
+        try (var world = new World(folder, options -> hashed(options).withPolicyRecord(record))) {
+            policies(world, "read-only");
+            world.write("files.yaml", FILES);
+            World.Said refused = world.run("apply", "--auto-approve");
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err()).contains("policies-read-only", "files.yaml:2:3");
+            world.write("files.yaml", "keys: {one: {apply_policies: [other]}}");
+            applied(world);
+            assertThat(world.get("/billing/1", world.reveal("one"))).isEqualTo(200);
+            assertThat(record).hasContent(FOREIGN);
+        }
+    }
+
+    @Test
+    void keysWaitForAPolicyThatTheGatewayNeverLoads(@TempDir Path folder) throws Exception {
+        Path record = Files.writeString(folder.resolve("policies.json"), FOREIGN);
+        try (var world = new World(folder, options -> hashed(options).withPolicyRecord(record))) {
+            world.write("files.yaml", FILES);
+            World.Said partly = world.run("apply", "--auto-approve");
+            assertThat(partly.code()).as(partly.all()).isEqualTo(4);
+            assertThat(partly.out())
+                    .contains(
+                            "e2e/policies/gold not created",
+                            "policy_path",
+                            "e2e/keys/one not created: skipped, it needs e2e/policies/gold",
+                            "e2e/keys/both not created: skipped",
+                            "e2e/keys/free created");
+            policies(world, "file:../policies.json");
+            applied(world);
+            assertThat(world.get("/orders/1", world.reveal("one"))).isEqualTo(200);
+        }
+    }
+
+    private static EmbeddedOptions hashed(EmbeddedOptions options) {
+        return options.withKeys(KeySettings.HASHED);
+    }
+
+    private static void policies(World world, String source) throws IOException {
+        String project = Files.readString(world.folder.resolve("keywright.yaml"));
+        world.write("keywright.yaml", project.replace("gateway: {", "gateway: {policies: \"" + source + "\", "));
+    }
+
+    private static void applied(World world) {
+        World.Said apply = world.run("apply", "--auto-approve");
+        assertThat(apply.code()).as(apply.all()).isZero();
+        World.Said plan = world.run("plan", "--detailed-exitcode");
+        assertThat(plan.out()).as(plan.all()).startsWith("No changes.");
+        assertThat(plan.code()).isZero();
+    }
+}
