@@ -60,9 +60,10 @@ class CanaryTest {
                     "explain golden",
                     "explain nobody",
                     "reveal nobody",
-                    "apply",
-                    "apply --auto-approve",
-                    "apply --auto-approve --format json --debug",
+                    "apply --lock-timeout 0",
+                    "unlock",
+                    "apply --lock-timeout 0 --auto-approve",
+                    "apply --lock-timeout 0 --auto-approve --format json --debug",
                     "apply --help",
                     "plan --no-such-option")
             .map(line -> line.split(" "))
@@ -74,8 +75,9 @@ class CanaryTest {
                     "plan --debug",
                     "explain derived",
                     "doctor",
-                    "apply --auto-approve --debug",
-                    "apply --auto-approve --format json")
+                    "unlock",
+                    "apply --lock-timeout 0 --auto-approve --debug",
+                    "apply --lock-timeout 0 --auto-approve --format json")
             .map(line -> line.split(" "))
             .toList();
 
