@@ -22,6 +22,8 @@ final class LockQueue {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    private static final int CLAIMS = 3;
+
     private final AdvisoryLock lock;
     private final Console console;
     private final Reporter reporter;
@@ -39,6 +41,7 @@ final class LockQueue {
         long start = System.nanoTime();
         Optional<Seen> seen = Optional.empty();
         boolean said = false;
+        int lost = 0;
         while (true) {
             Optional<LockHolder> holder = lock.holder();
             seen = seen(seen, holder);
@@ -48,6 +51,9 @@ final class LockQueue {
                 Optional<LockHolder> mine = claim();
                 if (mine.isPresent()) {
                     return mine.get();
+                }
+                if (lock.holder().isEmpty() && ++lost == CLAIMS) {
+                    throw notKept();
                 }
             } else if (System.nanoTime() - start >= patience.toNanos()) {
                 throw stopped(holder.get());
@@ -89,6 +95,19 @@ final class LockQueue {
                         .hint(
                                 "Wait for it with --lock-timeout 5m. If that run is dead, its lock runs out; or remove it with"
                                         + " `keywright unlock`.")),
+                SourceLines.NONE);
+        return new StoppedException(ExitCode.FAILED);
+    }
+
+    /** The claims were answered as if, or not at all, and nobody has the lock: without an end this would go on for ever. */
+    private StoppedException notKept() {
+        reporter.tell(
+                List.of(
+                        Diagnostic.error("lock-not-kept", "the gateway does not keep what this run writes into it")
+                                .because("The lock was written " + CLAIMS
+                                        + " times and did not stay; keys would not stay either.")
+                                .hint(
+                                        "Look at the gateway, at its storage and at any proxy in front of it; nothing was changed.")),
                 SourceLines.NONE);
         return new StoppedException(ExitCode.FAILED);
     }
