@@ -46,7 +46,6 @@ public final class RedisServers implements AutoCloseable {
         } else {
             servers.start(folder, freePort());
         }
-        servers.forget();
         return servers;
     }
 
@@ -143,11 +142,14 @@ public final class RedisServers implements AutoCloseable {
 
     /** Leaves no session behind, in a server that is not ours. */
     private void forget() {
-        for (int i = 0; i < nodes.size(); i++) {
-            for (Object key : (List<?>) tellRaw(i, "KEYS", SESSIONS + "*")) {
-                tell(i, "DEL", new String((byte[]) key, StandardCharsets.UTF_8));
-            }
-        }
+        sessions(0).forEach(key -> tell(0, "DEL", key));
+    }
+
+    private List<String> sessions(int node) {
+        return ((List<?>) tellRaw(node, "KEYS", SESSIONS + "*"))
+                .stream()
+                        .map(key -> new String((byte[]) key, StandardCharsets.UTF_8))
+                        .toList();
     }
 
     private void start(Path folder, int port, String... settings) throws IOException {
