@@ -76,8 +76,7 @@ class CanaryTest {
                     "explain derived",
                     "doctor",
                     "unlock",
-                    "apply --lock-timeout 0 --auto-approve --debug",
-                    "apply --lock-timeout 0 --auto-approve --format json")
+                    "apply --lock-timeout 0 --auto-approve --debug")
             .map(line -> line.split(" "))
             .toList();
 
@@ -134,6 +133,7 @@ class CanaryTest {
             FEW.forEach(world::run);
             troubled.answers(trouble, request -> !request.getMethod().equals("GET"));
             FEW.forEach(world::run);
+            world.run("apply", "--auto-approve", "--format", "json");
             troubled.answers(trouble, request -> request.getRequestLine().contains("/policies"));
             FEW.forEach(world::run);
             world.environment.put("TYK_GATEWAY_URL", world.url());
