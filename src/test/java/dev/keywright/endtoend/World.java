@@ -28,22 +28,22 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** An embedded gateway, a project folder and the command line, for tests that go all the way. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
-    static final String ADMIN_SECRET = "canary-admin-secret-1f0e";
-    static final String SEED = "canary-seed-7d1c-0123456789-0123456789-abcdef";
-    static final String PASSWORD = "canary-password-9b2a";
-    static final String SUPPLIED = "canary-supplied-key-55aa";
-    static final String HMAC = "Y2FuYXJ5LWhtYWMtc2VjcmV0LTMzY2M=";
+    public static final String ADMIN_SECRET = "canary-admin-secret-1f0e";
+    public static final String SEED = "canary-seed-7d1c-0123456789-0123456789-abcdef";
+    public static final String PASSWORD = "canary-password-9b2a";
+    public static final String SUPPLIED = "canary-supplied-key-55aa";
+    public static final String HMAC = "Y2FuYXJ5LWhtYWMtc2VjcmV0LTMzY2M=";
 
-    final Path folder;
-    final Map<String, String> environment = new HashMap<>();
+    public final Path folder;
+    public final Map<String, String> environment = new HashMap<>();
     final StringBuffer everythingSaid = new StringBuffer();
     final MovableClock clock = new MovableClock();
     private final EmbeddedGateway gateway;
 
     /** @param moreApis folders of API definitions beside the demo's */
-    World(Path folder, KeySettings keys, Path... moreApis) throws IOException {
+    public World(Path folder, KeySettings keys, Path... moreApis) throws IOException {
         this(folder, options -> options.withKeys(keys), moreApis);
     }
 
@@ -80,23 +80,23 @@ final class World implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return gateway.url();
     }
 
-    void write(String file, String text) throws IOException {
+    public void write(String file, String text) throws IOException {
         Files.createDirectories(folder.resolve(file).getParent());
         Files.writeString(folder.resolve(file), text);
     }
 
     /** What one run said and how it ended. */
-    record Said(int code, String out, String err) {
-        String all() {
+    public record Said(int code, String out, String err) {
+        public String all() {
             return out + err;
         }
     }
 
-    Said run(String... words) {
+    public Said run(String... words) {
         return run(folder, words);
     }
 
@@ -120,7 +120,7 @@ final class World implements AutoCloseable {
         return said;
     }
 
-    String reveal(String name) {
+    public String reveal(String name) {
         Said said = run("reveal", name);
         if (said.code() != 0) {
             throw new AssertionError(said.err());

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** Stands between a client and the gateway, and spoils the requests that it is told to spoil. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
     private static final String HTML = "<html>a proxy says no</html>";
     private static final long LATE_MILLIS = 25;
@@ -39,7 +39,7 @@ final class FaultProxy implements AutoCloseable {
      * @param fate what happens to the n-th request, from 1
      * @param kill what else there is to do when a fault kills the client
      */
-    FaultProxy(String behind, IntFunction<Fault> fate, Runnable kill) throws IOException {
+    public FaultProxy(String behind, IntFunction<Fault> fate, Runnable kill) throws IOException {
         this.behind = URI.create(behind);
         this.fate = fate;
         this.kill = kill;
@@ -47,11 +47,11 @@ final class FaultProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 

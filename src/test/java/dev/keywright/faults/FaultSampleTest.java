@@ -11,6 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultSampleTest {
 
     @Test
+    void aKilledProcessIsFinishedByTheNext(@TempDir Path folder) throws Exception {
+        for (long seed = 1; seed <= Integer.getInteger("faults.kills", 3); seed++) {
+            new KillCase(seed, folder.resolve("kill-" + seed)).run();
+        }
+    }
+
+    @Test
     void afterEachFaultOneCleanApplyEndsExact(@TempDir Path folder) throws Exception {
         int count = Integer.getInteger("faults.count", 120);
         long first = Long.getLong("faults.seed", 1);
@@ -18,6 +25,9 @@ class FaultSampleTest {
         for (long seed = first; seed < first + count; seed++) {
             happened.addAll(
                     new FaultCase(seed, folder.resolve("store-" + seed)).run().happened());
+        }
+        for (long seed = first; seed < first + count / 10; seed++) {
+            new LedgerCase(seed, folder.resolve("ledger-" + seed)).run();
         }
         if (count >= 100) {
             assertThat(happened).as("every kind of fault came up").hasSize(Fault.values().length - 1);

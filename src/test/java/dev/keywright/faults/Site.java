@@ -70,6 +70,12 @@ final class Site implements AutoCloseable {
                 .withoutSync());
     }
 
+    /** Starts the gateway anew, as it was at first. */
+    void restart() throws IOException {
+        server.close();
+        server = start(mode);
+    }
+
     /** Starts the gateway anew so that it lists its keys, whatever it did before. */
     void restartListing() throws IOException {
         server.close();

@@ -65,7 +65,7 @@ class ObserverTest {
         observe(declared(derived("mobile"), supplied("partner", "supplied-key")));
 
         assertThat(gateway.calls).containsOnly("GET");
-        assertThat(gateway.calls).hasSize(HashFunction.values().length + 1 + 2);
+        assertThat(gateway.calls).hasSize(HashFunction.values().length + 2 + 2);
     }
 
     @Test
