@@ -69,8 +69,9 @@ final class PlanMaker {
             reporter.say("another shard is to write first: "
                     + Words.count(plan.get().awaited().size(), "policy"));
         }
-        SavedPlan saved = SavedPlan.of(
-                plan.get(), declared.project(), keyring, observed.get().ledgerSerial(), options);
+        // The shards of one round are reviewed together and applied one after another.
+        long serial = options.shard().isWhole() ? observed.get().ledgerSerial() : 0;
+        SavedPlan saved = SavedPlan.of(plan.get(), declared.project(), keyring, serial, options);
         var context = PlanContext.of(part, observed.get().apis());
         return new Made(plan.get(), context, observed.get(), keyring, saved, lookedAt);
     }

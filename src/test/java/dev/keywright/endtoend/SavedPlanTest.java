@@ -83,6 +83,26 @@ class SavedPlanTest {
     }
 
     @Test
+    void aPlanIsNotUsedAgainEvenWhenAllIsAsItWas() throws IOException {
+        good("apply", "--auto-approve");
+        Value.Fields before = (Value.Fields) world.admin("/tyk/keys/" + world.reveal("billing"));
+        world.write("keys.yaml", KEYS.replace("rate: 5", "rate: 7"));
+        good("plan", "-out", "a.plan");
+        String digest = digest();
+        good("apply", "a.plan");
+        world.put("/tyk/keys/" + world.reveal("billing"), before);
+
+        World.Said again = world.run("apply", "a.plan");
+        assertThat(again.code()).isEqualTo(5);
+        assertThat(again.err())
+                .contains("the ledger (serial ")
+                .doesNotContain("is stale:");
+        assertThat(world.run("apply", "--plan-digest", digest).code()).isEqualTo(5);
+        good("plan", "-out", "b.plan");
+        good("apply", "b.plan");
+    }
+
+    @Test
     void showTellsJustWhatPlanTold() throws IOException {
         good("apply", "--auto-approve");
         world.write("policies.yaml", POLICY.formatted(10));
