@@ -94,9 +94,7 @@ class SavedPlanTest {
 
         World.Said again = world.run("apply", "a.plan");
         assertThat(again.code()).isEqualTo(5);
-        assertThat(again.err())
-                .contains("the ledger (serial ")
-                .doesNotContain("is stale:");
+        assertThat(again.err()).contains("the ledger (serial ").doesNotContain("is stale:");
         assertThat(world.run("apply", "--plan-digest", digest).code()).isEqualTo(5);
         good("plan", "-out", "b.plan");
         good("apply", "b.plan");
