@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What can happen to one request on its way to the gateway and back. */
-public enum Fault {
+enum Fault {
     NONE,
     /** The connection breaks and the gateway never hears of it. */
     CUT_BEFORE,

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One seed: files are applied, then others through a proxy that spoils it, then the same ones again without any fault; and
- * then everything has to be exact.
+ * One seed: files are applied, then others through a proxy that spoils it, then without any fault the same ones again,
+ * or those from before, as when somebody takes a change back; and then everything has to be exact.
  */
 final class FaultCase {
 
@@ -40,7 +40,7 @@ final class FaultCase {
 
     FaultCase(long seed, Path store) {
         this.seed = seed;
-        this.random = new Random(seed);
+        this.random = Seeds.random(seed);
         this.store = store;
     }
 
@@ -63,15 +63,17 @@ final class FaultCase {
             Told told = spoilt(site, scenario.after(), schedule);
             honest(site, scenario.after(), told, schedule.happened(), at);
 
+            boolean takenBack = random.nextInt(3) == 0;
+            Declared files = takenBack ? scenario.before() : scenario.after();
             Gateway gateway = site.straight();
-            ApplyReport clean = site.apply(gateway, scenario.after(), 4, Clock.systemUTC());
+            ApplyReport clean = site.apply(gateway, files, 4, Clock.systemUTC());
             tell(site, clean);
             assertThat(clean.open()).as(at + "one clean apply finishes the job").isEmpty();
-            assertThat(site.plan(gateway, scenario.after()).changes())
+            assertThat(site.plan(gateway, files).changes())
                     .as(at + "nothing is left to do")
                     .isEmpty();
             witnesses.check(at);
-            new Exactness(site, scenario.after()).check(at);
+            new Exactness(site, files).check(at);
             Secrets.check(site.said.toString(), at);
             return new Result(seed, schedule.toString(), schedule.happened());
         }

@@ -17,10 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 
 /** Stands between a client and the gateway, and spoils the requests that it is told to spoil. */
-public final class FaultProxy implements AutoCloseable {
+final class FaultProxy implements AutoCloseable {
 
     private static final String HTML = "<html>a proxy says no</html>";
     private static final long LATE_MILLIS = 25;
@@ -28,18 +27,27 @@ public final class FaultProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final URI behind;
-    private final IntFunction<Fault> fate;
+    private final Fate fate;
     private final Runnable kill;
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean dead;
 
+    /** What happens to a request. */
+    interface Fate {
+        /**
+         * @param number counts all requests, from 1
+         * @param write whether it is more than a GET
+         */
+        Fault of(int number, boolean write);
+    }
+
     /**
-     * @param fate what happens to the n-th request, from 1
+     * @param fate decides on each request
      * @param kill what else there is to do when a fault kills the client
      */
-    public FaultProxy(String behind, IntFunction<Fault> fate, Runnable kill) throws IOException {
+    FaultProxy(String behind, Fate fate, Runnable kill) throws IOException {
         this.behind = URI.create(behind);
         this.fate = fate;
         this.kill = kill;
@@ -47,11 +55,11 @@ public final class FaultProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    public String url() {
+    String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    public int requests() {
+    int requests() {
         return requests.get();
     }
 
@@ -92,7 +100,7 @@ public final class FaultProxy implements AutoCloseable {
         if (dead) {
             return false;
         }
-        Fault fault = fate.apply(requests.incrementAndGet());
+        Fault fault = fate.of(requests.incrementAndGet(), !request.head().startsWith("GET "));
         if (fault == Fault.KILL_BEFORE) {
             die();
             return false;

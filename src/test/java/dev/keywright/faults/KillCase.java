@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.World;
 import dev.keywright.gateway.embedded.token.KeySettings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One seed: the real program in a process of its own, really killed at a request, before or after the gateway has done what
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class KillCase {
 
     private static final int KEYS = 20;
+    private static final int KILLED = 137;
 
     private final long seed;
     private final Random random;
@@ -24,7 +28,7 @@ final class KillCase {
 
     KillCase(long seed, Path folder) {
         this.seed = seed;
-        this.random = new Random(seed);
+        this.random = Seeds.random(seed);
         this.folder = folder;
     }
 
@@ -42,18 +46,20 @@ final class KillCase {
             var process = new AtomicReference<Process>();
             String said;
             int exit;
-            try (var proxy = new FaultProxy(world.url(), n -> n == request ? fault : Fault.NONE, () -> process.get()
-                    .destroyForcibly())) {
+            try (var proxy =
+                    new FaultProxy(world.url(), (n, write) -> n == request ? fault : Fault.NONE, () -> process.get()
+                            .destroyForcibly())) {
                 process.set(start(world, proxy.url()));
                 said = new String(process.get().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 exit = process.get().waitFor();
             }
+            assertThat(exit).as(at + "killed, or over before%n%s", said).isIn(KILLED, 0);
             Secrets.check(said, at);
             assertThat(said).as(at).doesNotContain(World.PASSWORD);
             done(world, at + said, "apply", "--auto-approve", "--allow", "mass-revoke");
             World.Said plan = done(world, at, "plan", "--detailed-exitcode");
             assertThat(plan.out()).as(at).startsWith("No changes.");
-            return exit == 137;
+            return exit == KILLED;
         }
     }
 
@@ -79,13 +85,19 @@ final class KillCase {
         world.write("keys.yaml", keys.toString());
     }
 
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private static Process start(World world, String url) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "dev.keywright.cli.Main",
                         "apply",
                         "--auto-approve",

@@ -43,7 +43,7 @@ final class LedgerCase {
 
     LedgerCase(long seed, Path store) {
         this.seed = seed;
-        this.random = new Random(seed);
+        this.random = Seeds.random(seed);
         this.store = store;
     }
 

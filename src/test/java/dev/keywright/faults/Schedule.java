@@ -4,21 +4,23 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 
-/** Which requests are spoilt, and how: mostly one, sometimes several, sometimes one in ten; a kill is the last. */
-final class Schedule implements IntFunction<Fault> {
+/** Which requests are spoilt, and how: mostly one, often a write, sometimes several, sometimes one in ten; a kill is the last. */
+final class Schedule implements FaultProxy.Fate {
 
-    private final int first;
+    private final boolean onWrite;
+    private final int at;
     private final Fault fault;
     private final int also;
     private final Random random;
+    private int writes;
     private final Set<Fault> happened = new TreeSet<>();
 
     /** @param requests how many requests there will be, about */
     Schedule(Random random, int requests) {
         List<Fault> survivable = Fault.survivable();
-        this.first = 1 + random.nextInt(Math.max(10, requests * 2 / 3));
+        this.onWrite = random.nextBoolean();
+        this.at = 1 + random.nextInt(Math.max(10, onWrite ? requests / 6 : requests * 2 / 3));
         this.fault = random.nextInt(3) == 0
                 ? (random.nextBoolean() ? Fault.KILL_BEFORE : Fault.KILL_AFTER)
                 : survivable.get(random.nextInt(survivable.size()));
@@ -27,9 +29,11 @@ final class Schedule implements IntFunction<Fault> {
     }
 
     @Override
-    public synchronized Fault apply(int number) {
+    public synchronized Fault of(int number, boolean write) {
+        writes += write ? 1 : 0;
+        boolean first = onWrite ? write && writes == at : number == at;
         Fault now = Fault.NONE;
-        if (number == first) {
+        if (first) {
             now = fault;
         } else if (also > 0 && random.nextInt(also) == 0) {
             List<Fault> survivable = Fault.survivable();
@@ -47,6 +51,6 @@ final class Schedule implements IntFunction<Fault> {
 
     @Override
     public String toString() {
-        return fault + " at request " + first + (also > 0 ? " and one in " + also : "");
+        return fault + (onWrite ? " at write " : " at request ") + at + (also > 0 ? " and one in " + also : "");
     }
 }

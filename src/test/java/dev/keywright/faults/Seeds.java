@@ -1,0 +1,14 @@
+package dev.keywright.faults;
+
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/** Chance that can be repeated. Of seeds that stand side by side, {@link Random} alone begins alike. */
+final class Seeds {
+
+    private Seeds() {}
+
+    static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
+    }
+}
