@@ -41,18 +41,19 @@ final class LockQueue {
         long start = System.nanoTime();
         Optional<Seen> seen = Optional.empty();
         boolean said = false;
-        int lost = 0;
+        int notKept = 0;
         while (true) {
             Optional<LockHolder> holder = lock.holder();
             seen = seen(seen, holder);
             boolean free = holder.isEmpty() || isDead(seen.get());
             if (free) {
                 holder.ifPresent(dead -> reporter.say("taking over the lock of a run that has died: " + Held.by(dead)));
-                Optional<LockHolder> mine = claim();
-                if (mine.isPresent()) {
-                    return mine.get();
+                Claim claim = claim();
+                if (claim.won()) {
+                    return claim.mine();
                 }
-                if (lock.holder().isEmpty() && ++lost == CLAIMS) {
+                notKept = claim.arrived() ? 0 : notKept + 1;
+                if (notKept == CLAIMS) {
                     throw notKept();
                 }
             } else if (System.nanoTime() - start >= patience.toNanos()) {
@@ -79,13 +80,24 @@ final class LockQueue {
         return processGone || silent || longOver;
     }
 
-    private Optional<LockHolder> claim() {
+    /**
+     * One try.
+     *
+     * @param arrived whether any claim was there right after ours was written. One that was there and is gone by now was
+     *     somebody else's, whose work is done already; none at all means that the gateway keeps nothing.
+     * @param won whether ours is still there after a moment
+     */
+    private record Claim(LockHolder mine, boolean arrived, boolean won) {}
+
+    private Claim claim() {
         Instant now = console.clock().instant();
         LockHolder mine = ThisRun.holder(console.environment(), now, now.plus(RunLock.TERM));
         long start = nanos();
         lock.claim(mine);
-        sleep(SETTLING.plusNanos(4 * (nanos() - start)));
-        return lock.isHeldBy(mine) ? Optional.of(mine) : Optional.empty();
+        long way = nanos() - start;
+        boolean arrived = lock.holder().isPresent();
+        sleep(SETTLING.plusNanos(4 * way));
+        return new Claim(mine, arrived, lock.isHeldBy(mine));
     }
 
     private StoppedException stopped(LockHolder holder) {

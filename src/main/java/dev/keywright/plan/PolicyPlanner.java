@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * declared  live       ours  -> change
  * yes       no         any      create
  * yes       equal      yes      none
- * yes       equal      no       record
+ * yes       equal      no       none, and a warning; record if it may be adopted or the ledger was lost
  * yes       different  yes      update
  * yes       different  no       error, unless it may be adopted: then update
  * no        any        yes      delete
@@ -86,6 +86,12 @@ final class PolicyPlanner {
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {
+        if (isSomebodyElses(policy) && new NodesBehind(observed.policiesByNode(), desired).none()) {
+            then.put(policy.id(), desired);
+            unchanged++;
+            diagnostics.add(notMadeHere(policy));
+            return;
+        }
         boolean asProtected = observed.protectedPolicies().contains(policy.id()) == policy.isProtected();
         change(policy, desired, asProtected);
         if (!asProtected) {
@@ -131,6 +137,26 @@ final class PolicyPlanner {
         } else {
             diagnostics.add(notOurs(policy, fields));
         }
+    }
+
+    /** A policy carries no mark. Only when a living key of ours shows that the ledger was lost is it taken for ours again. */
+    private boolean isSomebodyElses(DeclaredPolicy policy) {
+        boolean lost =
+                !observed.ledgerFound() && observed.live().values().stream().anyMatch(Claims::isOurs);
+        return live.containsKey(policy.id())
+                && !observed.ownedPolicies().contains(policy.id())
+                && !mayAdopt(policy)
+                && !lost;
+    }
+
+    private static Diagnostic notMadeHere(DeclaredPolicy policy) {
+        return Diagnostic.warning(
+                        "policy-not-made-here",
+                        policy.marks().start(),
+                        "Policy %s is as the files say, but this project did not make it".formatted(policy.id()))
+                .because("Somebody else may change or delete it, and Keywright will do neither.")
+                .hint("Take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
+                        .formatted(policy.address().name()));
     }
 
     private boolean mayAdopt(DeclaredPolicy policy) {

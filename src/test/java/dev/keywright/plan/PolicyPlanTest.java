@@ -126,12 +126,17 @@ class PolicyPlanTest {
     }
 
     @Test
-    void anEqualPolicyThatTheLedgerDoesNotKnowIsRecorded() {
+    void anEqualPolicyOfSomebodyElseIsNotTakenOverSilently() {
         world.apply(gold());
         world.ownedPolicies.clear();
 
-        assertThat(kinds(world.apply(gold()))).containsExactly("RecordPolicy gold");
         assertThat(world.plan(gold()).isEmpty()).isTrue();
+        assertThat(world.said).extracting(Diagnostic::code).containsExactly("policy-not-made-here");
+        assertThat(world.plan().isEmpty()).as("and so it is never deleted").isTrue();
+
+        Plan adopted = world.tryPlan(new PlanOptions(Set.of(), Set.of("gold")), files(gold()))
+                .orElseThrow();
+        assertThat(kinds(adopted)).containsExactly("RecordPolicy gold");
     }
 
     @Test

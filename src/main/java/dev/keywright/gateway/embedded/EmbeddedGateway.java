@@ -53,6 +53,10 @@ public final class EmbeddedGateway implements AutoCloseable {
         }
         // Else every answer on a kept connection waits for the delayed acknowledgement of its header, 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Else connections beyond 200 idle ones are closed the moment they become idle, and a client that is about to
+        // write
+        // on one loses its answer. A gateway does not do that.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
         HttpServer server = HttpServer.create(new InetSocketAddress(address, options.port()), BACKLOG);
         try {
             Store store = Store.open(options.store(), options.syncWrites(), options.clock());
