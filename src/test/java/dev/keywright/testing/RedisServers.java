@@ -16,16 +16,24 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /**
- * Real Redis servers on loopback for a test: the one that {@code KEYWRIGHT_TEST_REDIS} names ({@code host:port}), or
+ * Real Redis servers on loopback for a test: the one that {@code KEYWRIGHT_TEST_REDIS} names ({@code host:port} or
+ * {@code redis://host:port}), or
  * servers of the test's own where {@code redis-server} is installed. They end with the test.
  */
 public final class RedisServers implements AutoCloseable {
 
-    private static final String NAMED = System.getenv("KEYWRIGHT_TEST_REDIS");
+    private static final String NAMED = named();
     private static final String SESSIONS = "apikey-";
 
     private final List<Process> processes = new ArrayList<>();
     private final List<HostAndPort> nodes = new ArrayList<>();
+
+    private static String named() {
+        String named = System.getenv("KEYWRIGHT_TEST_REDIS");
+        return named == null || named.isBlank()
+                ? null
+                : named.replaceFirst("^redis://", "").replaceFirst("/$", "");
+    }
 
     /** Whether there is any server to test with. */
     public static boolean available() {
