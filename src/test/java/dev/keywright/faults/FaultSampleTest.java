@@ -19,7 +19,7 @@ class FaultSampleTest {
 
     @Test
     void afterEachFaultOneCleanApplyEndsExact(@TempDir Path folder) throws Exception {
-        int count = Integer.getInteger("faults.count", 120);
+        int count = Integer.getInteger("faults.count", 200);
         long first = Long.getLong("faults.seed", 1);
         var happened = new TreeSet<Fault>();
         for (long seed = first; seed < first + count; seed++) {
