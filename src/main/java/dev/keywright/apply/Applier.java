@@ -114,10 +114,12 @@ public final class Applier {
                 .toList();
         List<String> ids =
                 work.policies.stream().map(write -> write.desired().id()).toList();
-        notes.announce(entries, ids);
-        notes.refusal().ifPresent(reason -> work.policies.stream()
-                .filter(write -> !write.exists())
-                .forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason))));
+        List<String> going = work.deletes.stream().map(Work.PolicyDelete::id).toList();
+        notes.announce(entries, ids, going);
+        notes.refusal().ifPresent(reason -> {
+            work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));
+            work.deletes.forEach(delete -> outcomes.set(delete.index(), new Outcome.Failed(reason)));
+        });
     }
 
     /** The policies that should have been written and were not, and their addresses. */
@@ -189,6 +191,11 @@ public final class Applier {
         for (Work.PolicyDelete delete : work.deletes) {
             if (outcomes.isDone(delete.index())) {
                 notes.gonePolicy(delete.index(), delete.id());
+            }
+        }
+        for (Work.PolicyWrite write : work.policies) {
+            if (outcomes.isDone(write.index())) {
+                notes.settledPolicy(write.index(), write.desired().id());
             }
         }
         if (cancel.requested()) {

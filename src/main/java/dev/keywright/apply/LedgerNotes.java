@@ -37,6 +37,7 @@ final class LedgerNotes {
     private final Map<Integer, Gone> gone = new TreeMap<>();
     private final Map<Integer, String> policies = new TreeMap<>();
     private final Map<String, Boolean> protections = new TreeMap<>();
+    private final Map<Integer, String> settledPolicies = new TreeMap<>();
     private final Map<Integer, String> gonePolicies = new TreeMap<>();
     private Optional<String> refusal = Optional.empty();
 
@@ -50,12 +51,13 @@ final class LedgerNotes {
     /** A key that is not there any more, and what the ledger says of it. */
     private record Gone(Address address, LedgerEntry entry) {}
 
-    /** Writes what is about to be created. After a failure nothing may be created; what else there is may go on. */
-    void announce(Collection<LedgerEntry> keys, Collection<String> policyIds) {
+    /**
+     * Writes which keys are about to be created, and which policies written or deleted. After a failure none of that may
+     * be done; what else there is may go on.
+     */
+    void announce(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
         try {
-            if (!policyIds.isEmpty()) {
-                ledger.putPolicies(policyIds);
-            }
+            ledger.announcePolicies(policyIds, goingPolicies);
             if (!keys.isEmpty()) {
                 ledger.put(keys).forEach(entry -> announced.put(entry.slot(), entry));
             }
@@ -91,6 +93,10 @@ final class LedgerNotes {
         protections.put(id, isProtected);
     }
 
+    synchronized void settledPolicy(int index, String id) {
+        settledPolicies.put(index, id);
+    }
+
     synchronized void gonePolicy(int index, String id) {
         gonePolicies.put(index, id);
     }
@@ -108,6 +114,7 @@ final class LedgerNotes {
             ledger.putPolicies(ids);
             ledger.protectPolicies(protections);
         });
+        write(settledPolicies, ledger::settlePolicies);
         write(gonePolicies, ledger::removePolicies);
     }
 

@@ -44,17 +44,20 @@ public final class Ledger {
         var entries = new TreeMap<Slot, LedgerEntry>();
         var policies = new TreeSet<String>();
         var protectedPolicies = new TreeSet<String>();
+        var unsettledPolicies = new TreeSet<String>();
         var codec = new LedgerEntries(keyring, root.get().hashed());
         for (LedgerPage page : store.readPages(root.get().current().get(), codec)) {
             entries.putAll(page.entries);
             policies.addAll(page.policies);
             protectedPolicies.addAll(page.protectedPolicies);
+            unsettledPolicies.addAll(page.unsettledPolicies);
         }
         return new LedgerSnapshot(
                 true,
                 entries,
                 policies,
                 protectedPolicies,
+                unsettledPolicies,
                 root.get().serial() + store.applies(root.get().current().get().function()));
     }
 

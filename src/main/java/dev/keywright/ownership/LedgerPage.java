@@ -4,6 +4,7 @@ import dev.keywright.model.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -14,6 +15,7 @@ final class LedgerPage {
     final TreeMap<Slot, LedgerEntry> entries = new TreeMap<>();
     final TreeSet<String> policies = new TreeSet<>();
     final TreeSet<String> protectedPolicies = new TreeSet<>();
+    final TreeSet<String> unsettledPolicies = new TreeSet<>();
 
     LedgerPage(int index) {
         this.index = index;
@@ -36,9 +38,11 @@ final class LedgerPage {
                 "index", Value.whole(index),
                 "keys", Value.Fields.of(keys),
                 "policies", Value.texts(List.copyOf(policies))));
-        return protectedPolicies.isEmpty()
-                ? page
-                : page.with("protected_policies", Value.texts(List.copyOf(protectedPolicies)));
+        return with(with(page, "protected_policies", protectedPolicies), "unsettled_policies", unsettledPolicies);
+    }
+
+    private static Value.Fields with(Value.Fields page, String name, Set<String> ids) {
+        return ids.isEmpty() ? page : page.with(name, Value.texts(List.copyOf(ids)));
     }
 
     /** Empty when the content is not that page of that book, or an entry does not make sense. */
@@ -63,6 +67,7 @@ final class LedgerPage {
         }
         page.policies.addAll(content.texts("policies"));
         page.protectedPolicies.addAll(content.texts("protected_policies"));
+        page.unsettledPolicies.addAll(content.texts("unsettled_policies"));
         return Optional.of(page);
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param entries the keys that are ours
  * @param policies ids of the policies that are ours
  * @param protectedPolicies ids of those that {@code protect: true} was said of
+ * @param unsettledPolicies ids of those that an apply began to write or delete, and did not see through
  * @param serial grows with every apply; 0 when there is no ledger
  */
 public record LedgerSnapshot(
@@ -19,9 +20,10 @@ public record LedgerSnapshot(
         SortedMap<Slot, LedgerEntry> entries,
         SortedSet<String> policies,
         SortedSet<String> protectedPolicies,
+        SortedSet<String> unsettledPolicies,
         long serial) {
 
     static LedgerSnapshot none(long serial) {
-        return new LedgerSnapshot(false, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), serial);
+        return new LedgerSnapshot(false, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), serial);
     }
 }

@@ -134,9 +134,34 @@ public final class LedgerWriter {
         change(ids, id -> id, (page, id) -> page.policies.add(id));
     }
 
+    /**
+     * Before policies are written or deleted. The gateway answers from the set that it has loaded, so after a crash between
+     * write and reload nobody could tell that something else is stored.
+     *
+     * @param owned those that are ours from now on
+     * @param going those that will be deleted
+     */
+    public synchronized void announcePolicies(Collection<String> owned, Collection<String> going) {
+        Set<String> ours = Set.copyOf(owned);
+        Set<String> all = new TreeSet<>(ours);
+        all.addAll(going);
+        change(all, id -> id, (page, id) -> {
+            page.unsettledPolicies.add(id);
+            if (ours.contains(id)) {
+                page.policies.add(id);
+            }
+        });
+    }
+
+    /** The gateway has loaded what was written. */
+    public synchronized void settlePolicies(Collection<String> ids) {
+        change(ids, id -> id, (page, id) -> page.unsettledPolicies.remove(id));
+    }
+
     public synchronized void removePolicies(Collection<String> ids) {
         change(ids, id -> id, (page, id) -> {
             page.policies.remove(id);
+            page.unsettledPolicies.remove(id);
             page.protectedPolicies.remove(id);
         });
     }
@@ -278,6 +303,8 @@ public final class LedgerWriter {
                     id -> pages.get(LedgerPlaces.pageOf(id, count)).policies.add(id));
             page.protectedPolicies.forEach(id ->
                     pages.get(LedgerPlaces.pageOf(id, count)).protectedPolicies.add(id));
+            page.unsettledPolicies.forEach(id ->
+                    pages.get(LedgerPlaces.pageOf(id, count)).unsettledPolicies.add(id));
         }
         return pages;
     }

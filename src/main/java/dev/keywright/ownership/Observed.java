@@ -17,6 +17,8 @@ import java.util.Set;
  * @param live the sessions found, by slot: every slot of the ledger and every slot the files declare
  * @param masterKeys what the gateway does with a key for all APIs
  * @param protectedPolicies ids of the policies that {@code protect: true} was said of
+ * @param unsettledPolicies ids of the policies that an apply began to write or delete and did not see through: what the
+ *     gateway has stored may be another than what it has loaded
  * @param ledgerSerial grows with every apply; 0 when there is no ledger
  * @param elsewhere where else this seed has a ledger, when there is none here
  */
@@ -30,6 +32,7 @@ public record Observed(
         Map<Slot, LiveKey> live,
         MasterKeys masterKeys,
         Set<String> protectedPolicies,
+        Set<String> unsettledPolicies,
         long ledgerSerial,
         List<Elsewhere> elsewhere) {
 
@@ -40,7 +43,7 @@ public record Observed(
      */
     public record Elsewhere(String namespace, String orgId, int keys) {}
 
-    /** What was read from a gateway of one node. */
+    /** What was read from a gateway of one node, with every policy settled. */
     public Observed(
             List<LoadedApi> apis,
             List<Policy> policies,
@@ -62,6 +65,7 @@ public record Observed(
                 live,
                 masterKeys,
                 protectedPolicies,
+                Set.of(),
                 ledgerSerial,
                 elsewhere);
     }

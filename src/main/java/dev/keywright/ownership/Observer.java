@@ -94,6 +94,7 @@ public final class Observer {
                 live,
                 masterKeys(live),
                 ledger.protectedPolicies(),
+                ledger.unsettledPolicies(),
                 ledger.serial(),
                 ledger.found() ? List.of() : Namespaces.elsewhere(gateway, declared.project(), options.connections()));
     }

@@ -35,7 +35,8 @@ import java.util.TreeSet;
  * no        any        no       none
  * </pre>
  *
- * Live is what every node has loaded; where one differs or lacks it, it counts as different.
+ * Unless an earlier apply was cut off while it wrote a policy: what is stored may then be another than what is loaded, so
+ * it is written again. Live is what every node has loaded; where one differs or lacks it, it counts as different.
  */
 final class PolicyPlanner {
 
@@ -116,12 +117,14 @@ final class PolicyPlanner {
         var nodes = new NodesBehind(observed.policiesByNode(), desired);
         now = nodes.different().orElse(now);
         List<FieldChange> fields = Differences.between(Shapes.POLICY, now.fields(), desired.fields());
-        if (nodes.none() && ours) {
+        boolean unsettled = observed.unsettledPolicies().contains(policy.id());
+        boolean asItIs = nodes.none() && !unsettled;
+        if (asItIs && ours) {
             unchanged += asProtected ? 1 : 0;
-        } else if (nodes.none() && asProtected) {
+        } else if (asItIs && asProtected) {
             records.add(new Change.RecordPolicy(
                     policy.address(), policy.id(), policy.isProtected(), List.of("the ledger does not know it")));
-        } else if (nodes.none()) {
+        } else if (asItIs) {
             return; // The record of its protection makes it known as well.
         } else if (ours || mayAdopt(policy)) {
             var reasons = new ArrayList<String>();
@@ -132,6 +135,9 @@ final class PolicyPlanner {
                 reasons.add(Reasons.differs(fields));
             }
             nodes.named().ifPresent(reasons::add);
+            if (unsettled) {
+                reasons.add("an earlier apply was cut off before it saw this policy through");
+            }
             var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons);
             changed.put(policy.id(), new PolicyChanges.Edit(change));
         } else {

@@ -117,6 +117,32 @@ class InterruptionTest {
         return true;
     }
 
+    /** What was written and not loaded when the process ended must not come up later. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"KILLED_BEFORE", "KILLED_AFTER"})
+    void aChangeCanBeTakenBackAfterACrash(Trouble trouble) {
+        boolean reached = true;
+        for (int n = 1; reached; n++) {
+            var site = new Site();
+            site.apply(before());
+            var flaky = new FlakyGateway(site.model, fate(n, trouble));
+            try {
+                site.apply(flaky, after());
+            } catch (Killed e) {
+                // The user thinks better of it.
+            }
+            reached = flaky.calls() >= n;
+            String at = trouble + " at call " + n;
+            assertThat(site.apply(before()).open()).as(at).isEmpty();
+            site.model.reload();
+            assertThat(site.plan(before()).changes()).as(at).isEmpty();
+            assertThat(site.orphans()).as(at).isEmpty();
+            assertThat(site.model.files.keySet()).as(at).containsExactlyInAnyOrder("gold", "old", "trial");
+        }
+    }
+
     private static FlakyGateway.Fate fate(int n, Trouble trouble) {
         return new FlakyGateway.Fate() {
             @Override
