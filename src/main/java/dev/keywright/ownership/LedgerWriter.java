@@ -273,15 +273,18 @@ public final class LedgerWriter {
         Map<Slot, LedgerEntry> entries = new TreeMap<>();
         Set<String> policies = new TreeSet<>();
         Set<String> protectedPolicies = new TreeSet<>();
+        Set<String> unsettledPolicies = new TreeSet<>();
         for (LedgerPage page : store.readLeft(old, codec)) {
             entries.putAll(page.entries);
             policies.addAll(page.policies);
             protectedPolicies.addAll(page.protectedPolicies);
+            unsettledPolicies.addAll(page.unsettledPolicies);
         }
         for (LedgerPage page : read) {
             entries.keySet().removeAll(page.entries.keySet());
             policies.removeAll(page.policies);
             protectedPolicies.removeAll(page.protectedPolicies);
+            unsettledPolicies.removeAll(page.unsettledPolicies);
         }
         change(
                 entries.values(),
@@ -289,6 +292,7 @@ public final class LedgerWriter {
                 (page, entry) -> page.entries.putIfAbsent(entry.slot(), entry));
         change(policies, id -> id, (page, id) -> page.policies.add(id));
         change(protectedPolicies, id -> id, (page, id) -> page.protectedPolicies.add(id));
+        change(unsettledPolicies, id -> id, (page, id) -> page.unsettledPolicies.add(id));
     }
 
     private static List<LedgerPage> distributed(List<LedgerPage> old, int count) {

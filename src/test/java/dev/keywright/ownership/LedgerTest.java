@@ -117,6 +117,26 @@ class LedgerTest {
         assertThat(read().policies()).containsExactly("gold");
     }
 
+    /** Between a write and the reload the gateway tells nobody what it has stored, so the note outlives everything but that. */
+    @Test
+    void aPolicyIsUnsettledUntilItIsSeenThrough() {
+        LedgerWriter writer = writer();
+        writer.putPolicies(Set.of("silver"));
+
+        writer.announcePolicies(Set.of("gold"), Set.of("silver"));
+        assertThat(read().policies()).containsExactly("gold", "silver");
+        assertThat(read().unsettledPolicies()).containsExactly("gold", "silver");
+
+        writer().put(many(0, 1000));
+        assertThat(read().unsettledPolicies()).as("pages have moved").containsExactly("gold", "silver");
+
+        writer().settlePolicies(Set.of("gold"));
+        writer().removePolicies(Set.of("silver"));
+        assertThat(read().policies()).containsExactly("gold");
+        assertThat(read().unsettledPolicies()).isEmpty();
+        assertThat(gateway.store.toString()).doesNotContain("unsettled");
+    }
+
     @Test
     void growsByDoublingAndLeavesNothingBehind() {
         LedgerWriter writer = writer();
