@@ -132,6 +132,9 @@ public sealed interface Value {
         private final String[] names;
         private final Value[] values;
 
+        /** 0 until it is asked for. Threads that race for it come to the same. */
+        private int hash;
+
         private Fields(String[] names, Value[] values) {
             this.names = names;
             this.values = values;
@@ -205,12 +208,39 @@ public sealed interface Value {
 
         /** The value of a name; {@link #NOTHING} when there is none. */
         public Value get(String name) {
-            int i = Arrays.binarySearch(names, name);
+            int i = find(name);
             return i < 0 ? NOTHING : values[i];
         }
 
         public boolean has(String name) {
-            return Arrays.binarySearch(names, name) >= 0;
+            return find(name) >= 0;
+        }
+
+        /** As {@link Arrays#binarySearch}, which cannot know that these are texts. */
+        private int find(String name) {
+            int low = 0;
+            int high = names.length - 1;
+            while (low <= high) {
+                int middle = low + high >>> 1;
+                String there = names[middle];
+                int order = there == name ? 0 : there.compareTo(name);
+                if (order == 0) {
+                    return middle;
+                }
+                low = order < 0 ? middle + 1 : low;
+                high = order < 0 ? high : middle - 1;
+            }
+            return -low - 1;
+        }
+
+        /** The name at a place, counted from 0. */
+        public String name(int place) {
+            return names[place];
+        }
+
+        /** The value at a place, counted from 0. */
+        public Value value(int place) {
+            return values[place];
         }
 
         public List<String> names() {
@@ -234,7 +264,7 @@ public sealed interface Value {
         }
 
         public Fields with(String name, Value value) {
-            int found = Arrays.binarySearch(names, name);
+            int found = find(name);
             if (found >= 0) {
                 Value[] changed = values.clone();
                 changed[found] = value;
@@ -251,7 +281,7 @@ public sealed interface Value {
         }
 
         public Fields without(String name) {
-            int at = Arrays.binarySearch(names, name);
+            int at = find(name);
             if (at < 0) {
                 return this;
             }
@@ -326,12 +356,16 @@ public sealed interface Value {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Fields f && Arrays.equals(names, f.names) && Arrays.equals(values, f.values);
+            return this == other
+                    || other instanceof Fields f && Arrays.equals(names, f.names) && Arrays.equals(values, f.values);
         }
 
         @Override
         public int hashCode() {
-            return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+            if (hash == 0) {
+                hash = 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+            }
+            return hash;
         }
 
         @Override

@@ -14,8 +14,14 @@ import java.util.Optional;
  * <p>Counters and stamps that the gateway owns are passed over, and so is every field that the catalogue does not know.
  * A zero value is the same as none, since the gateway leaves zeros out. Where order means nothing, lists compare as
  * sets. The differences come out sorted by path.
+ *
+ * <p>Most keys of a fleet are as they should be, so the walk is done first for its answer alone: it then ends at the first
+ * difference and makes no paths. Every step tells whether there is a difference.
  */
 public final class Differences {
+
+    /** The path while only the answer counts. */
+    private static final String NONE = null;
 
     private final List<FieldChange> found = new ArrayList<>();
 
@@ -23,66 +29,75 @@ public final class Differences {
 
     public static List<FieldChange> between(Shape shape, Value.Fields before, Value.Fields after) {
         var differences = new Differences();
+        if (!differences.struct(NONE, shape, before, after)) {
+            return List.of();
+        }
         differences.struct("", shape, before, after);
         differences.found.sort((a, b) -> a.path().compareTo(b.path()));
         return List.copyOf(differences.found);
     }
 
-    private void struct(String prefix, Shape shape, Value.Fields before, Value.Fields after) {
-        for (String name : names(before, after)) {
-            Optional<Field> field = shape.field(name);
+    private boolean struct(String path, Shape shape, Value.Fields before, Value.Fields after) {
+        boolean differs = false;
+        for (var pairs = new Pairs(before, after); isOpen(path, differs) && pairs.next(); ) {
+            Optional<Field> field = shape.field(pairs.name);
             if (field.isPresent() && field.get().declarable()) {
-                compare(prefix + name, field.get().type(), before.get(name), after.get(name));
+                differs |= compare(inside(path, pairs.name), field.get().type(), pairs.before, pairs.after);
             }
         }
+        return differs;
     }
 
-    private void compare(String path, FieldType type, Value before, Value after) {
-        if (before.equals(after)) {
-            return;
-        }
+    private boolean compare(String path, FieldType type, Value before, Value after) {
         if (type instanceof FieldType.Struct struct) {
-            struct(path + ".", struct.shape(), fields(before), fields(after));
-        } else if (type instanceof FieldType.MapOf map) {
-            for (String name : names(fields(before), fields(after))) {
-                compare(
-                        path + "." + name,
-                        map.item(),
-                        fields(before).get(name),
-                        fields(after).get(name));
-            }
-        } else if (type instanceof FieldType.Anything) {
-            free(path, before, after);
-        } else {
-            whole(path, NormalForm.of(type, before), NormalForm.of(type, after));
+            return struct(path, struct.shape(), fields(before), fields(after));
         }
+        if (type instanceof FieldType.MapOf map) {
+            return map(path, map.item(), fields(before), fields(after));
+        }
+        return type instanceof FieldType.Anything ? free(path, before, after) : whole(path, type, before, after);
+    }
+
+    private boolean map(String path, FieldType item, Value.Fields before, Value.Fields after) {
+        boolean differs = false;
+        for (var pairs = new Pairs(before, after); isOpen(path, differs) && pairs.next(); ) {
+            differs |= compare(inside(path, pairs.name), item, pairs.before, pairs.after);
+        }
+        return differs;
     }
 
     /** Free data is compared name by name as far as both sides are maps; in it a zero is data like any other. */
-    private void free(String path, Value before, Value after) {
-        boolean maps = isMapOrNone(before) && isMapOrNone(after);
-        if (!maps) {
-            exactly(path, before, after);
-            return;
-        }
-        for (String name : names(fields(before), fields(after))) {
-            Value old = fields(before).get(name);
-            if (!old.equals(fields(after).get(name))) {
-                free(path + "." + name, old, fields(after).get(name));
-            }
-        }
+    private boolean free(String path, Value before, Value after) {
+        return isMapOrNone(before) && isMapOrNone(after)
+                ? map(path, FieldType.ANYTHING, fields(before), fields(after))
+                : exactly(path, before, after);
     }
 
-    private void whole(String path, Value before, Value after) {
-        Value was = before.isZero() ? Value.NOTHING : before;
-        Value becomes = after.isZero() ? Value.NOTHING : after;
-        exactly(path, was, becomes);
+    private boolean whole(String path, FieldType type, Value before, Value after) {
+        if (type instanceof FieldType.ListOf list && list.set() && TextSets.same(before, after)) {
+            return false;
+        }
+        Value was = NormalForm.of(type, before);
+        Value becomes = NormalForm.of(type, after);
+        return exactly(path, was.isZero() ? Value.NOTHING : was, becomes.isZero() ? Value.NOTHING : becomes);
     }
 
-    private void exactly(String path, Value was, Value becomes) {
-        if (!Hiding.same(was, becomes)) {
+    private boolean exactly(String path, Value was, Value becomes) {
+        if (Hiding.same(was, becomes)) {
+            return false;
+        }
+        if (path != NONE) {
             found.add(Hiding.change(path, was, becomes));
         }
+        return true;
+    }
+
+    private static boolean isOpen(String path, boolean differs) {
+        return path != NONE || !differs;
+    }
+
+    private static String inside(String path, String name) {
+        return path == NONE ? NONE : path.isEmpty() ? name : path + "." + name;
     }
 
     private static boolean isMapOrNone(Value value) {
@@ -91,24 +106,5 @@ public final class Differences {
 
     private static Value.Fields fields(Value value) {
         return value instanceof Value.Fields f ? f : Value.Fields.EMPTY;
-    }
-
-    /** Both lists are sorted, so they are merged in one go. */
-    private static Iterable<String> names(Value.Fields a, Value.Fields b) {
-        if (a.names().equals(b.names())) {
-            return a.names();
-        }
-        var names = new ArrayList<String>(a.size() + b.size());
-        int i = 0;
-        int j = 0;
-        while (i < a.size() || j < b.size()) {
-            int order = i == a.size()
-                    ? 1
-                    : j == b.size() ? -1 : a.names().get(i).compareTo(b.names().get(j));
-            names.add(order <= 0 ? a.names().get(i) : b.names().get(j));
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-        return names;
     }
 }
