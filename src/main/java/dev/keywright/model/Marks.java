@@ -2,66 +2,142 @@ package dev.keywright.model;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Where each field of one declared object was written. Paths are dotted, with list positions in brackets:
- * {@code access_rights[0].limit.rate}. Kept flat, because a project may declare a million keys.
+ * {@code access_rights[0].limit.rate}.
+ *
+ * <p>A project may declare a million keys, most of them laid out alike. So an object knows its start, and shares a
+ * {@link Layout} with all that look like it.
  */
 public final class Marks {
 
-    private final Location start;
-    private final String[] paths;
-    private final long[] places;
+    private final String file;
+    private final int line;
+    private final int column;
+    private final Layout layout;
 
-    private Marks(Location start, String[] paths, long[] places) {
-        this.start = start;
-        this.paths = paths;
-        this.places = places;
+    private Marks(String file, int line, int column, Layout layout) {
+        this.file = file;
+        this.line = line;
+        this.column = column;
+        this.layout = layout;
     }
 
     public static Marks at(Location start) {
-        return new Marks(start, new String[0], new long[0]);
+        return new Marks(start.file(), start.line(), start.column(), Layout.EMPTY);
     }
 
     /** Marks of fields that all stand in {@code start.file()}; a field from elsewhere (defaults) is left out. */
     public static Marks of(Location start, Map<String, Location> fields) {
-        var sorted = new TreeMap<String, Location>();
-        fields.forEach((path, location) -> {
-            if (location.file().equals(start.file())) {
-                sorted.put(path, location);
-            }
-        });
-        String[] paths = sorted.keySet().toArray(String[]::new);
-        long[] places = sorted.values().stream()
-                .mapToLong(l -> ((long) l.line() << 32) | l.column())
-                .toArray();
-        return new Marks(start, paths, places);
+        return of(start, Integer.MAX_VALUE, fields);
+    }
+
+    /**
+     * @param lines how many lines the object has in its file; what stands outside of them, such as the file's own
+     *     defaults, stays where it is when the object stands elsewhere
+     */
+    public static Marks of(Location start, int lines, Map<String, Location> fields) {
+        return new Marks(start.file(), start.line(), start.column(), Layout.of(start, lines, fields));
+    }
+
+    /** The marks of another object in the same file that is written in the very same way, but somewhere else. */
+    public Marks movedTo(Location otherStart) {
+        return new Marks(file, otherStart.line(), otherStart.column(), layout);
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /** These marks with an equal layout. */
+    public Marks sharing(Layout equal) {
+        return equal == layout ? this : new Marks(file, line, column, equal);
     }
 
     /** Where the object begins. */
     public Location start() {
-        return start;
+        return new Location(file, line, column);
     }
 
     /** Whether the field has a mark of its own. */
     public boolean has(String path) {
-        return Arrays.binarySearch(paths, path) >= 0;
+        return layout.find(path) >= 0;
     }
 
     /** The place of a field; of the nearest field that holds it when it has no mark of its own. */
     public Location of(String path) {
         for (String p = path; !p.isEmpty(); p = parent(p)) {
-            int i = Arrays.binarySearch(paths, p);
+            int i = layout.find(p);
             if (i >= 0) {
-                return new Location(start.file(), (int) (places[i] >> 32), (int) places[i]);
+                return new Location(file, layout.line(i, line), layout.column(i));
             }
         }
-        return start;
+        return start();
     }
 
     private static String parent(String path) {
         int cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
         return cut < 0 ? "" : path.substring(0, cut);
+    }
+
+    /** How one object is laid out: its fields, and where they stand from its start. */
+    public static final class Layout {
+
+        private static final Layout EMPTY = new Layout(new String[0], new long[0]);
+
+        /** Set where the line is one of the file, and not counted from the object's start. */
+        private static final long FIXED = 1L << 62;
+
+        private final String[] paths;
+        private final long[] places;
+
+        private Layout(String[] paths, long[] places) {
+            this.paths = paths;
+            this.places = places;
+        }
+
+        private static Layout of(Location start, int lines, Map<String, Location> fields) {
+            String[] paths = new String[fields.size()];
+            int count = 0;
+            for (var field : fields.entrySet()) {
+                if (field.getValue().file().equals(start.file())) {
+                    paths[count++] = field.getKey();
+                }
+            }
+            paths = count == paths.length ? paths : Arrays.copyOf(paths, count);
+            Arrays.sort(paths);
+            long[] places = new long[count];
+            for (int i = 0; i < count; i++) {
+                Location at = fields.get(paths[i]);
+                long below = (long) at.line() - start.line();
+                boolean inside = below >= 0 && below < lines;
+                places[i] = (inside ? below << 32 : FIXED | (long) at.line() << 32) | at.column();
+            }
+            return count == 0 ? EMPTY : new Layout(paths, places);
+        }
+
+        private int find(String path) {
+            return Arrays.binarySearch(paths, path);
+        }
+
+        private int line(int i, int start) {
+            int line = (int) ((places[i] & ~FIXED) >> 32);
+            return (places[i] & FIXED) == 0 ? start + line : line;
+        }
+
+        private int column(int i) {
+            return (int) places[i];
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Layout l && Arrays.equals(places, l.places) && Arrays.equals(paths, l.paths);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(places) + Arrays.hashCode(paths);
+        }
     }
 }

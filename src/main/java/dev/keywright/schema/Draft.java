@@ -83,7 +83,7 @@ final class Draft {
     }
 
     Marks marks() {
-        return Marks.of(start, places);
+        return interner.keep(Marks.of(start, places));
     }
 
     void report(Diagnostic diagnostic) {

@@ -1,5 +1,6 @@
 package dev.keywright.schema;
 
+import dev.keywright.model.Marks;
 import dev.keywright.model.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Interner {
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<Value, Value> values = new HashMap<>();
+    private final Map<Object, Object> parts = new HashMap<>();
     private final Map<String, Optional<String>> paths = new HashMap<>();
 
     String keep(String text) {
@@ -27,6 +29,16 @@ final class Interner {
 
     Value.Fields keep(Value.Fields fields) {
         return (Value.Fields) kept(values, fields);
+    }
+
+    /** Any other part of a key that many keys have: access rights, a list of policies, an end, a layout. */
+    @SuppressWarnings("unchecked")
+    <T> T keepPart(T part) {
+        return (T) kept(parts, part);
+    }
+
+    Marks keep(Marks marks) {
+        return marks.sharing(keepPart(marks.layout()));
     }
 
     /** What is wrong with a path pattern, worked out once. */

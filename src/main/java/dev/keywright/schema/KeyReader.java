@@ -56,9 +56,9 @@ final class KeyReader {
                 Address.key(project.namespace(), resource.name()),
                 credential,
                 draft.interner().keep(fields.with("org_id", draft.interner().keep(Value.text(project.orgId())))),
-                access,
-                chosen.stream().map(Chosen::id).toList(),
-                expires,
+                draft.interner().keepPart(access),
+                draft.interner().keepPart(chosen.stream().map(Chosen::id).toList()),
+                draft.interner().keepPart(expires),
                 Texts.flag(body, PROTECT, "", draft),
                 draft.marks());
     }
