@@ -38,6 +38,7 @@ class HouseTest {
         rooms.put("ownership", List.of("model", "diagnostic", "json", "gateway"));
         rooms.put("plan", List.of("model", "diagnostic", "effective", "gateway", "ownership"));
         rooms.put("planfile", List.of("model", "diagnostic", "json", "effective", "gateway", "ownership", "plan"));
+        rooms.put("snapshot", List.of("model", "diagnostic", "json", "gateway", "ownership", "planfile"));
         rooms.put("apply", List.of("model", "diagnostic", "gateway", "ownership", "plan"));
         rooms.put(
                 "render",
@@ -104,6 +105,7 @@ class HouseTest {
                         "dev.keywright.plan..",
                         "dev.keywright.diagnostic..",
                         "dev.keywright.planfile..",
+                        "dev.keywright.snapshot..",
                         "dev.keywright.apply..")
                 .should()
                 .callMethod(Secret.class, "reveal")

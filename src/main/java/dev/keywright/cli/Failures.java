@@ -9,6 +9,7 @@ import dev.keywright.planfile.PlanFileException;
 import dev.keywright.render.DiagnosticsText;
 import dev.keywright.render.SourceLines;
 import dev.keywright.render.Style;
+import dev.keywright.snapshot.SnapshotException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +72,9 @@ final class Failures {
         }
         if (e instanceof PlanFileException file) {
             return Optional.of(file.diagnostic());
+        }
+        if (e instanceof SnapshotException snapshot) {
+            return Optional.of(snapshot.diagnostic());
         }
         return e instanceof LedgerException ledger ? Optional.of(ledger.diagnostic()) : Optional.empty();
     }

@@ -52,6 +52,7 @@ public final class Main {
         tree.addSubcommand(new InitCommand(console));
         tree.addSubcommand(new ValidateCommand(console));
         tree.addSubcommand(new PlanCommand(console));
+        tree.addSubcommand(new SnapshotCommand(console));
         tree.addSubcommand(new ShowCommand(console));
         tree.addSubcommand(new ApplyCommand(console));
         tree.addSubcommand(new UnlockCommand(console));

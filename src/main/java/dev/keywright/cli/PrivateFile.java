@@ -1,7 +1,10 @@
 package dev.keywright.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -56,6 +59,23 @@ final class PrivateFile implements AutoCloseable {
         }
     }
 
+    /** What is written as it is made. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static void write(Path target, Content content) throws IOException {
+        try (PrivateFile file = reserve(target, 0)) {
+            try (FileChannel channel = FileChannel.open(file.growing, StandardOpenOption.WRITE)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BLOCK);
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            file.finish();
+        }
+    }
+
     void write(String text) throws IOException {
         try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -63,6 +83,10 @@ final class PrivateFile implements AutoCloseable {
             channel.truncate(bytes.length);
             channel.force(true);
         }
+        finish();
+    }
+
+    private void finish() throws IOException {
         Files.move(growing, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param gateway keyed print of the gateway's addresses, which need not be public
  * @param ledgerSerial of the ledger; every apply raises it, so a plan is used once
  */
-record Binding(
+public record Binding(
         String namespace, String orgId, Optional<String> environment, String seed, String gateway, long ledgerSerial) {
 
-    static Binding of(Project project, long ledgerSerial) {
+    public static Binding of(Project project, long ledgerSerial) {
         return of(project, project.namespace(), project.orgId(), ledgerSerial);
     }
 
@@ -37,7 +37,15 @@ record Binding(
 
     /** What is another now, but for the ledger; known before the gateway is asked. */
     List<String> moved(Project project) {
-        Binding now = of(project, namespace, orgId, ledgerSerial);
+        var moved = new ArrayList<>(movedProject(project));
+        if (hasSeedOf(project) && !gateway.equals(of(project, namespace, orgId, ledgerSerial).gateway)) {
+            moved.add("the gateway's address");
+        }
+        return moved;
+    }
+
+    /** What is another project's. */
+    public List<String> movedProject(Project project) {
         var moved = new ArrayList<String>();
         if (!namespace.equals(project.namespace())) {
             moved.add("the namespace: it was %s and is %s".formatted(namespace, project.namespace()));
@@ -49,11 +57,8 @@ record Binding(
             moved.add("the environment: it was %s and is %s"
                     .formatted(environment.orElse("none"), project.environment().orElse("none")));
         }
-        if (!seed.equals(now.seed)) {
+        if (!hasSeedOf(project)) {
             moved.add("the key seed");
-        }
-        if (seed.equals(now.seed) && !gateway.equals(now.gateway)) {
-            moved.add("the gateway's address");
         }
         return moved;
     }
@@ -62,7 +67,7 @@ record Binding(
         return seed.equals(of(project, namespace, orgId, ledgerSerial).seed);
     }
 
-    Value.Fields toValue() {
+    public Value.Fields toValue() {
         return Value.Fields.of(Map.of(
                 "namespace", Value.text(namespace),
                 "org_id", Value.text(orgId),
@@ -72,7 +77,7 @@ record Binding(
                 "ledger_serial", Value.whole(ledgerSerial)));
     }
 
-    static Binding of(Value.Fields fields) {
+    public static Binding of(Value.Fields fields) {
         return new Binding(
                 fields.text("namespace"),
                 fields.text("org_id"),

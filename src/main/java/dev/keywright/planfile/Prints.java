@@ -14,20 +14,34 @@ import java.util.Map;
  * Keyed prints of what a plan was made from. Sessions and policies are printed in their normal form: without counters and
  * stamps, sets in one order. A basic-auth password is not shown by the gateway, so it is left out of live sessions.
  */
-final class Prints {
+public final class Prints {
+
+    /** A member of what comes from a snapshot, where secrets are missing: the print of the whole, made when they were there. */
+    private static final String BROUGHT = "$print";
 
     private final Keyring keyring;
 
-    Prints(Keyring keyring) {
+    public Prints(Keyring keyring) {
         this.keyring = keyring;
     }
 
-    String session(Session session) {
+    /** An object that is not complete, with the print that it had when it was. */
+    public static Value.Fields bringing(String print, Value.Fields fields) {
+        return fields.with(BROUGHT, Value.text(print));
+    }
+
+    public String session(Session session) {
+        if (session.fields().has(BROUGHT)) {
+            return session.fields().text(BROUGHT);
+        }
         Value.Fields fields = NormalForm.of(Shapes.SESSION, session.fields().without("basic_auth_data"));
         return keyring.fingerprint("session", Canonical.bytes(fields));
     }
 
-    String policy(Policy policy) {
+    public String policy(Policy policy) {
+        if (policy.fields().has(BROUGHT)) {
+            return policy.fields().text(BROUGHT);
+        }
         return keyring.fingerprint("policy", Canonical.bytes(NormalForm.of(Shapes.POLICY, policy.fields())));
     }
 

@@ -52,6 +52,7 @@ class CanaryTest {
                     "plan --debug",
                     "plan --format json",
                     "plan --format markdown",
+                    "snapshot -out state.snap --debug",
                     "doctor",
                     "doctor --format json",
                     "doctor --probe --debug",
@@ -73,6 +74,7 @@ class CanaryTest {
     private static final List<String[]> FEW = Stream.of(
                     "validate --live",
                     "plan --debug",
+                    "snapshot -out state.snap",
                     "explain derived",
                     "doctor",
                     "unlock",

@@ -1,0 +1,79 @@
+package dev.keywright.cli;
+
+import dev.keywright.cli.progress.Progress;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.ObserveOptions;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.Shard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps what a plan reads from the gateway in a file. */
+@Command(
+        name = "snapshot",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads the gateway as plan does and writes what it found to a file, for 'plan --against FILE'.",
+            "The file holds no key, token, hash, password or other secret; meta_data, tags and usernames are in it."
+        })
+final class SnapshotCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private LookOptions look;
+
+    @Option(
+            names = {"-out", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to; packed when the name ends in .gz. Only its owner may read it.")
+    private Path out;
+
+    SnapshotCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var reporter = new Reporter(console, look);
+        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
+        Declared declared = loaded.orStop(reporter);
+        Gateway gateway = Gateways.open(declared.project(), console, look);
+        Keyring keyring = Keyring.of(declared.project());
+        Instant at = console.clock().instant();
+        var diagnostics = new Diagnostics();
+        Optional<Observed> observed;
+        try (Progress progress = reporter.progress()) {
+            int connections = declared.project().gateway().connections();
+            var looking = new ObserveOptions(connections, true, Shard.WHOLE, ProgressOutput.reading(progress));
+            observed = Observer.read(gateway, declared, keyring, looking, diagnostics);
+        }
+        reporter.tell(diagnostics.all(), loaded.lines());
+        Observed seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
+        try {
+            SnapshotFile.write(console.folder().resolve(out), declared, seen, keyring, at);
+        } catch (IOException e) {
+            throw new StoppedException(
+                    ExitCode.FAILED, "the snapshot cannot be written to " + out + ": " + PrivateFile.reason(e));
+        }
+        console.out()
+                .println("Snapshot of " + at + " written to " + out + ": "
+                        + Words.count(seen.live().size(), "session") + ", "
+                        + Words.count(seen.entries().size(), "ledger entry") + ".");
+        return ExitCode.DONE.code();
+    }
+}

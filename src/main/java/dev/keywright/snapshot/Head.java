@@ -1,0 +1,158 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.planfile.Binding;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A snapshot's first line: everything but keys.
+ *
+ * @param at when reading the gateway began
+ * @param by the version of Keywright
+ * @param entries how many the ledger holds
+ * @param ownedPolicies ids of the policies that are ours
+ * @param nodes the policies of the organisation that each node has loaded
+ */
+record Head(
+        Instant at,
+        String by,
+        Binding binding,
+        boolean ledgerFound,
+        long entries,
+        Set<String> ownedPolicies,
+        Set<String> protectedPolicies,
+        MasterKeys masterKeys,
+        List<Observed.Elsewhere> elsewhere,
+        List<LoadedApi> apis,
+        Map<String, List<Stored>> nodes) {
+
+    static final String FORMAT = "keywright-snapshot";
+    static final long VERSION = 1;
+
+    Value.Fields toValue() {
+        var fields = new TreeMap<String, Value>();
+        fields.put("format", Value.text(FORMAT));
+        fields.put("version", Value.whole(VERSION));
+        fields.put("made", Value.Fields.of(Map.of("at", Value.text(at.toString()), "by", Value.text(by))));
+        fields.put("binding", binding.toValue());
+        fields.put(
+                "ledger",
+                Value.Fields.of(Map.of(
+                        "found", Value.flag(ledgerFound),
+                        "entries", Value.whole(entries),
+                        "policies", sorted(ownedPolicies),
+                        "protected_policies", sorted(protectedPolicies))));
+        fields.put("master_keys", Value.text(masterKeys.name().toLowerCase(Locale.ROOT)));
+        fields.put("elsewhere", list(elsewhere, Head::write));
+        fields.put("apis", list(apis, Head::write));
+        fields.put(
+                "nodes",
+                list(
+                        List.copyOf(nodes.keySet()),
+                        node -> Value.Fields.of(Map.of(
+                                "name",
+                                Value.text(node),
+                                "policies",
+                                list(nodes.get(node), policy -> policy.toValue("policy"))))));
+        return Value.Fields.of(fields);
+    }
+
+    /** @throws SnapshotException when it is no snapshot of this version */
+    static Head of(Value value, String name) {
+        if (!(value instanceof Value.Fields fields) || !fields.text("format").equals(FORMAT)) {
+            throw SnapshotException.unreadable(name, "its format is not " + FORMAT);
+        }
+        if (fields.whole("version") != VERSION) {
+            throw SnapshotException.unreadable(
+                    name, "it is of version " + fields.whole("version") + ", and this program knows " + VERSION);
+        }
+        Value.Fields ledger = fields.fields("ledger");
+        try {
+            var nodes = new LinkedHashMap<String, List<Stored>>();
+            objects(fields, "nodes")
+                    .forEach(node -> nodes.put(
+                            node.text("name"),
+                            objects(node, "policies").stream()
+                                    .map(policy -> Stored.of("policy", policy))
+                                    .toList()));
+            return new Head(
+                    Instant.parse(fields.fields("made").text("at")),
+                    fields.fields("made").text("by"),
+                    Binding.of(fields.fields("binding")),
+                    ledger.flag("found"),
+                    ledger.whole("entries"),
+                    new TreeSet<>(ledger.texts("policies")),
+                    new TreeSet<>(ledger.texts("protected_policies")),
+                    MasterKeys.valueOf(fields.text("master_keys").toUpperCase(Locale.ROOT)),
+                    objects(fields, "elsewhere").stream().map(Head::elsewhere).toList(),
+                    objects(fields, "apis").stream().map(Head::api).toList(),
+                    nodes);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw SnapshotException.damaged(name, "its first line does not make sense");
+        }
+    }
+
+    private static Value write(Observed.Elsewhere other) {
+        return Value.Fields.of(Map.of(
+                "namespace", Value.text(other.namespace()),
+                "org_id", Value.text(other.orgId()),
+                "keys", Value.whole(other.keys())));
+    }
+
+    private static Observed.Elsewhere elsewhere(Value.Fields fields) {
+        return new Observed.Elsewhere(fields.text("namespace"), fields.text("org_id"), (int) fields.whole("keys"));
+    }
+
+    private static Value write(LoadedApi api) {
+        return Value.Fields.of(Map.of(
+                "id", Value.text(api.id()),
+                "name", Value.text(api.name()),
+                "org_id", Value.text(api.orgId()),
+                "active", Value.flag(api.active()),
+                "mcp", Value.flag(api.mcp()),
+                "versions", sorted(api.versions()),
+                "auth_kinds", sorted(api.authKinds())));
+    }
+
+    private static LoadedApi api(Value.Fields fields) {
+        return new LoadedApi(
+                fields.text("id"),
+                fields.text("name"),
+                fields.text("org_id"),
+                fields.flag("active"),
+                Set.copyOf(fields.texts("versions")),
+                Set.copyOf(fields.texts("auth_kinds")),
+                fields.flag("mcp"));
+    }
+
+    private static Value sorted(Set<String> texts) {
+        return Value.texts(texts.stream().sorted().toList());
+    }
+
+    private static <T> Value list(List<T> items, Function<T, Value> write) {
+        return Value.items(items.stream().map(write).toList());
+    }
+
+    private static List<Value.Fields> objects(Value.Fields fields, String name) {
+        var objects = new ArrayList<Value.Fields>();
+        for (Value item : fields.items(name)) {
+            if (item instanceof Value.Fields object) {
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.json.Json;
+import dev.keywright.json.JsonSyntaxException;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
+
+/**
+ * Reads the lines of a snapshot in their order. Its seal is known to be good only when {@link #session} has come to the end,
+ * so nothing that was read may be told or used before.
+ */
+final class SnapshotReader {
+
+    private static final byte[] SEAL = ("{\"" + Seal.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ENTRIES = ("{\"" + Entries.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
+
+    private final String name;
+    private final Lines lines;
+    private final Keyring keyring;
+    private final Seal seal = new Seal();
+    private Optional<byte[]> ahead = Optional.empty();
+    private long sessions;
+
+    /** @param name of the file, for messages */
+    SnapshotReader(InputStream in, String name, Keyring keyring) {
+        this.name = name;
+        this.lines = new Lines(in);
+        this.keyring = keyring;
+    }
+
+    /** @throws SnapshotException when it is no snapshot, or of another project */
+    Head head(Declared declared) {
+        byte[] line = orDamaged(lines::next)
+                .orElseThrow(() -> SnapshotException.unreadable(name, "it does not begin with a line of JSON"));
+        Value value;
+        try {
+            value = Json.read(line);
+        } catch (JsonSyntaxException e) {
+            throw SnapshotException.unreadable(name, "it does not begin with a line of JSON");
+        }
+        Head head = Head.of(value, name);
+        List<String> moved = head.binding().movedProject(declared.project());
+        if (!moved.isEmpty()) {
+            throw SnapshotException.foreign(name, moved);
+        }
+        seal.add(line);
+        return head;
+    }
+
+    /** Every entry of the ledger, in the order of slots. */
+    void entries(Consumer<LedgerEntry> each) {
+        while (true) {
+            byte[] line = line();
+            if (!begins(line, ENTRIES)) {
+                ahead = Optional.of(line);
+                return;
+            }
+            seal.add(line);
+            Entries.read(parse(line), each);
+        }
+    }
+
+    /** The next line of a session, in the order of slots; null at the end, where the seal is checked. */
+    byte[] session() {
+        byte[] line = ahead.orElseGet(this::line);
+        ahead = Optional.empty();
+        if (!begins(line, SEAL)) {
+            seal.add(line);
+            sessions++;
+            return line;
+        }
+        Value.Fields end = parse(line);
+        boolean good = seal.of(keyring).equals(end.text(Seal.FIELD)) && end.whole("sessions") == sessions;
+        if (!good || !orDamaged(lines::atEnd)) {
+            throw SnapshotException.damaged(name, "it is not as it was written");
+        }
+        return null;
+    }
+
+    Value.Fields parse(byte[] line) {
+        try {
+            if (Json.read(line) instanceof Value.Fields fields) {
+                return fields;
+            }
+        } catch (JsonSyntaxException e) {
+            throw SnapshotException.damaged(name, "a line of it is not JSON");
+        }
+        throw SnapshotException.damaged(name, "a line of it is no JSON object");
+    }
+
+    private byte[] line() {
+        return orDamaged(lines::next).orElseThrow(() -> SnapshotException.damaged(name, "its end is missing"));
+    }
+
+    private static boolean begins(byte[] line, byte[] with) {
+        if (line.length < with.length) {
+            return false;
+        }
+        for (int i = 0; i < with.length; i++) {
+            if (line[i] != with[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T orDamaged(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (ZipException e) {
+            throw SnapshotException.damaged(name, "it cannot be unpacked");
+        } catch (EOFException e) {
+            throw SnapshotException.damaged(name, "its end is missing");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.json.Json;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Slot;
+import dev.keywright.planfile.Binding;
+import dev.keywright.planfile.Prints;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Writes a snapshot line by line: {@link #head}, {@link #entries}, then a {@link #line} for each session in the order of
+ * slots, and {@link #finish}. Never holds more than a line. docs/snapshots.md has the format.
+ */
+public final class SnapshotWriter {
+
+    /** Entries of the ledger on one line. */
+    private static final int ENTRIES = 500;
+
+    private static final String META_DATA = "meta_data";
+
+    private final OutputStream out;
+    private final Declared declared;
+    private final Keyring keyring;
+    private final Masks masks;
+    private final Prints prints;
+    private final FreeTexts ofPolicies;
+    private final Seal seal = new Seal();
+    private long sessions;
+
+    /** @param declared what the files say; it tells which texts are no secret */
+    public SnapshotWriter(OutputStream out, Declared declared, Keyring keyring) {
+        this.out = out;
+        this.declared = declared;
+        this.keyring = keyring;
+        this.masks = new Masks(keyring);
+        this.prints = new Prints(keyring);
+        this.ofPolicies = FreeTexts.ofPolicies(declared);
+    }
+
+    /**
+     * @param at when reading the gateway began
+     * @param by the version of Keywright
+     */
+    public void head(Observed observed, Instant at, String by) throws IOException {
+        FreeTexts texts = FreeTexts.ofAll(declared);
+        var nodes = new LinkedHashMap<String, List<Stored>>();
+        observed.policiesByNode()
+                .forEach((node, policies) -> nodes.put(
+                        node,
+                        policies.stream()
+                                .filter(policy -> policy.orgId().equals(keyring.orgId()))
+                                .map(policy -> stored(policy, texts::isClear))
+                                .toList()));
+        write(new Head(
+                        at,
+                        by,
+                        Binding.of(declared.project(), observed.ledgerSerial()),
+                        observed.ledgerFound(),
+                        observed.entries().size(),
+                        observed.ownedPolicies(),
+                        observed.protectedPolicies(),
+                        observed.masterKeys(),
+                        observed.elsewhere(),
+                        observed.apis(),
+                        nodes)
+                .toValue());
+    }
+
+    /** @param entries in the order of their slots */
+    public void entries(Iterable<LedgerEntry> entries) throws IOException {
+        List<LedgerEntry> line = new ArrayList<>(ENTRIES);
+        for (LedgerEntry entry : entries) {
+            boolean sameName = !line.isEmpty()
+                    && line.get(line.size() - 1)
+                            .slot()
+                            .name()
+                            .equals(entry.slot().name());
+            if (line.size() >= ENTRIES && !sameName) {
+                write(Entries.line(line));
+                line.clear();
+            }
+            line.add(entry);
+        }
+        if (!line.isEmpty()) {
+            write(Entries.line(line));
+        }
+    }
+
+    /**
+     * The line of one session. May be asked by several threads at a time. Of a session that turns out not to be ours only
+     * the mark is kept.
+     *
+     * @param key what the files say of a key of this name
+     */
+    public byte[] line(Slot slot, LiveKey live, Optional<DeclaredKey> key) {
+        return bytes(stored(live, key)
+                .toValue("session")
+                .with("name", Value.text(slot.name()))
+                .with("variant", Value.text(slot.variant())));
+    }
+
+    private Stored stored(LiveKey live, Optional<DeclaredKey> key) {
+        if (!(live.claim() instanceof LiveKey.Claim.Ours)) {
+            Value.Fields mark = Mark.of(live.session())
+                    .map(text -> Value.Fields.of(META_DATA, Value.Fields.of(Mark.FIELD, Value.text(text))))
+                    .orElse(Value.Fields.EMPTY);
+            return new Stored(mark, Optional.empty());
+        }
+        Session session = live.session();
+        FreeTexts texts = key.map(k -> FreeTexts.of(k.fields())).orElseGet(FreeTexts::none);
+        Predicate<String> isClear = path -> (texts.isClear(path) || ofPolicies.isClear(path))
+                && !texts.isHidden(path)
+                && !ofPolicies.isHidden(path);
+        Value.Fields kept = KeptForm.of(Shapes.SESSION, session.fields());
+        Masks.Masked masked = masks.mask(Shapes.SESSION, kept, isClear);
+        Optional<String> print = masked.anySecret() ? Optional.of(prints.session(session)) : Optional.empty();
+        return new Stored(masked.fields(), print);
+    }
+
+    /** @param line of the next session, as {@link #line} made it */
+    public void session(byte[] line) throws IOException {
+        sessions++;
+        write(line);
+    }
+
+    /** Seals it. The stream is left open. */
+    public void finish() throws IOException {
+        Value.Fields end =
+                Value.Fields.of(Map.of(Seal.FIELD, Value.text(seal.of(keyring)), "sessions", Value.whole(sessions)));
+        out.write(bytes(end));
+        out.flush();
+    }
+
+    private Stored stored(Policy policy, Predicate<String> isClear) {
+        Masks.Masked masked = masks.mask(Shapes.POLICY, KeptForm.of(Shapes.POLICY, policy.fields()), isClear);
+        return new Stored(masked.fields(), masked.anySecret() ? Optional.of(prints.policy(policy)) : Optional.empty());
+    }
+
+    private void write(Value.Fields line) throws IOException {
+        write(bytes(line));
+    }
+
+    private void write(byte[] line) throws IOException {
+        seal.add(line);
+        out.write(line);
+    }
+
+    private static byte[] bytes(Value.Fields line) {
+        return (Json.masked(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.Slot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts back what the files know again: a print becomes the text that has it, where the files say that text of this key or of
+ * a policy. Any other becomes a hidden text that equals only what has the same print. Safe for use by several threads.
+ */
+final class Unmasking {
+
+    private static final String META_DATA = "meta_data";
+
+    private final Masks masks;
+    private final Keyring keyring;
+    private final Map<String, Value> ofPolicies = new HashMap<>();
+
+    Unmasking(Keyring keyring, Declared declared) {
+        this.masks = new Masks(keyring);
+        this.keyring = keyring;
+        declared.policies().forEach(policy -> collect(policy.fields().get(META_DATA), ofPolicies));
+    }
+
+    /**
+     * Policies merge into keys, so what this one holds is known when sessions are read: policies come first.
+     */
+    Policy policy(Stored stored) {
+        collectStored(stored.fields().get(META_DATA));
+        return new Policy(stored.whole(unmask(stored.fields(), ofPolicies, Map.of())));
+    }
+
+    /** @param declared what the files say of a key of this name */
+    Session session(Stored stored, Slot slot, Optional<DeclaredKey> declared) {
+        if (stored.print().isEmpty()) {
+            return new Session(unescaped(stored.fields()));
+        }
+        var ofKey = new HashMap<String, Value>();
+        declared.ifPresent(key -> {
+            collect(key.fields(), ofKey);
+            if (keyring.slot(key).equals(slot)) {
+                collect(new Value.Hidden(keyring.derivedHmacSecret(key)), ofKey);
+            }
+        });
+        return new Session(stored.whole(unmask(stored.fields(), ofPolicies, ofKey)));
+    }
+
+    private Value.Fields unmask(Value.Fields fields, Map<String, Value> first, Map<String, Value> then) {
+        Value.Fields found = fields;
+        for (String name : fields.names()) {
+            if (fields.get(name) instanceof Value.Fields inner) {
+                Value value = name.equals(META_DATA) ? free(inner, List.of(first, then)) : secret(inner, then);
+                found = value == inner ? found : found.with(name, value);
+            }
+        }
+        return found;
+    }
+
+    /** A field that only ever holds a secret, or an object with such fields. */
+    private Value secret(Value.Fields value, Map<String, Value> known) {
+        if (isPrint(value)) {
+            Value text = find(value, List.of(known));
+            return text instanceof Value.Text t ? new Value.Hidden(Secret.of(t.text())) : text;
+        }
+        Value.Fields found = value;
+        for (String name : value.names()) {
+            if (value.get(name) instanceof Value.Fields inner && isPrint(inner)) {
+                found = found.with(name, secret(inner, known));
+            }
+        }
+        return found;
+    }
+
+    private Value free(Value value, List<Map<String, Value>> known) {
+        if (value instanceof Value.Items items) {
+            List<Value> found =
+                    items.items().stream().map(item -> free(item, known)).toList();
+            return found.equals(items.items()) ? items : Value.items(found);
+        }
+        if (!(value instanceof Value.Fields fields)) {
+            return value;
+        }
+        if (isPrint(fields)) {
+            return find(fields, known);
+        }
+        var names = new String[fields.size()];
+        var values = new Value[fields.size()];
+        boolean same = true;
+        for (int i = 0; i < names.length; i++) {
+            String name = fields.names().get(i);
+            names[i] = name.startsWith(Masks.ESCAPE) ? name.substring(1) : name;
+            values[i] = free(fields.get(name), known);
+            same &= names[i] == name && values[i] == fields.get(name);
+        }
+        return same ? fields : Value.Fields.of(names, values, names.length);
+    }
+
+    /** Without a print nothing is secret; only names may have to be put right. */
+    private Value.Fields unescaped(Value.Fields fields) {
+        return fields.get(META_DATA) instanceof Value.Fields data
+                ? fields.with(META_DATA, free(data, List.of()))
+                : fields;
+    }
+
+    private static boolean isPrint(Value.Fields fields) {
+        return fields.size() == 1 && fields.has(Masks.PRINT);
+    }
+
+    private static Value find(Value.Fields printed, List<Map<String, Value>> known) {
+        String print = printed.text(Masks.PRINT);
+        return known.stream()
+                .map(texts -> texts.get(print))
+                .filter(text -> text != null)
+                .findFirst()
+                .orElseGet(() -> new Value.Hidden(Secret.of(Masks.PRINT + " " + print)));
+    }
+
+    private void collect(Value value, Map<String, Value> texts) {
+        if (value instanceof Value.Text || value instanceof Value.Hidden) {
+            texts.putIfAbsent(masks.print(value), value);
+        } else if (value instanceof Value.Items items) {
+            items.items().forEach(item -> collect(item, texts));
+        } else if (value instanceof Value.Fields fields) {
+            fields.forEach((name, item) -> collect(item, texts));
+        }
+    }
+
+    /** Of a policy that no file speaks of, the prints are all that is known. */
+    private void collectStored(Value value) {
+        if (value instanceof Value.Fields fields && isPrint(fields)) {
+            ofPolicies.putIfAbsent(fields.text(Masks.PRINT), find(fields, List.of()));
+        } else if (value instanceof Value.Items items) {
+            items.items().forEach(this::collectStored);
+        } else if (value instanceof Value.Fields fields) {
+            fields.forEach((name, item) -> collectStored(item));
+        } else if (value instanceof Value.Text) {
+            ofPolicies.putIfAbsent(masks.print(value), value);
+        }
+    }
+}
