@@ -24,6 +24,8 @@ import java.util.function.Function;
  * @param by the version of Keywright
  * @param entries how many the ledger holds
  * @param ownedPolicies ids of the policies that are ours
+ * @param protectedPolicies ids of those that {@code protect: true} was said of
+ * @param unsettledPolicies ids of those that an apply began to write and did not see through
  * @param nodes the policies of the organisation that each node has loaded
  */
 record Head(
@@ -34,6 +36,7 @@ record Head(
         long entries,
         Set<String> ownedPolicies,
         Set<String> protectedPolicies,
+        Set<String> unsettledPolicies,
         MasterKeys masterKeys,
         List<Observed.Elsewhere> elsewhere,
         List<LoadedApi> apis,
@@ -54,7 +57,8 @@ record Head(
                         "found", Value.flag(ledgerFound),
                         "entries", Value.whole(entries),
                         "policies", sorted(ownedPolicies),
-                        "protected_policies", sorted(protectedPolicies))));
+                        "protected_policies", sorted(protectedPolicies),
+                        "unsettled_policies", sorted(unsettledPolicies))));
         fields.put("master_keys", Value.text(masterKeys.name().toLowerCase(Locale.ROOT)));
         fields.put("elsewhere", list(elsewhere, Head::write));
         fields.put("apis", list(apis, Head::write));
@@ -96,6 +100,7 @@ record Head(
                     ledger.whole("entries"),
                     new TreeSet<>(ledger.texts("policies")),
                     new TreeSet<>(ledger.texts("protected_policies")),
+                    new TreeSet<>(ledger.texts("unsettled_policies")),
                     MasterKeys.valueOf(fields.text("master_keys").toUpperCase(Locale.ROOT)),
                     objects(fields, "elsewhere").stream().map(Head::elsewhere).toList(),
                     objects(fields, "apis").stream().map(Head::api).toList(),

@@ -83,6 +83,7 @@ public final class Snapshot {
                 live,
                 head.masterKeys(),
                 head.protectedPolicies(),
+                head.unsettledPolicies(),
                 head.binding().ledgerSerial(),
                 head.elsewhere());
     }

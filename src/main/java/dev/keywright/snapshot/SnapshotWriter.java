@@ -78,6 +78,7 @@ public final class SnapshotWriter {
                         observed.entries().size(),
                         observed.ownedPolicies(),
                         observed.protectedPolicies(),
+                        observed.unsettledPolicies(),
                         observed.masterKeys(),
                         observed.elsewhere(),
                         observed.apis(),
