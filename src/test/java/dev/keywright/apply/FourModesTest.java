@@ -159,8 +159,10 @@ class FourModesTest {
             var file = FourModesTest.class.getResourceAsStream("/dev/keywright/demo/apis/" + name + ".json");
             apis.add(new ApiDefinition((Value.Fields) Json.read(file)));
         }
-        return EmbeddedGateway.start(
-                EmbeddedOptions.of(ADMIN, apis, store).withKeys(mode).withoutSync());
+        return EmbeddedGateway.start(EmbeddedOptions.of(ADMIN, apis, store)
+                .withKeys(mode)
+                .withFastPasswords()
+                .withoutSync());
     }
 
     private static Gateway open(EmbeddedGateway server) {

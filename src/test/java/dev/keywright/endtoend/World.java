@@ -55,6 +55,7 @@ public final class World implements AutoCloseable {
         this.folder = Files.createDirectories(folder.resolve("project"));
         this.gateway = EmbeddedGateway.start(
                 settings.apply(EmbeddedOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
+                        .withFastPasswords()
                         .withoutSync()
                         .withClock(clock)));
         environment.put("TYK_GATEWAY_URL", gateway.url());

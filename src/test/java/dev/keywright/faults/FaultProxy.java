@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultProxy implements AutoCloseable {
 
     private static final String HTML = "<html>a proxy says no</html>";
+    /** Half of what a client waits. */
+    private static final long LONG_NANOS = Site.PATIENCE.toNanos() / 2;
+
     private static final long LATE_MILLIS = 25;
     private static final long SLOW_MILLIS = 20;
 
@@ -41,6 +44,9 @@ final class FaultProxy implements AutoCloseable {
          * @param write whether it is more than a GET
          */
         Fault of(int number, boolean write);
+
+        /** The gateway took so long with a request that the client may have given it up. */
+        default void late() {}
     }
 
     /**
@@ -107,8 +113,12 @@ final class FaultProxy implements AutoCloseable {
         }
         byte[] answer = new byte[0];
         if (fault.reachesTheGateway()) {
+            long sent = System.nanoTime();
             gateway.getOutputStream().write(request.bytes());
             answer = HttpMessage.read(answers).orElseThrow(IOException::new).bytes();
+            if (System.nanoTime() - sent > LONG_NANOS) {
+                fate.late();
+            }
         }
         OutputStream out = client.getOutputStream();
         return switch (fault) {

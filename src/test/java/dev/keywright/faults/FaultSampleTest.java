@@ -2,35 +2,25 @@ package dev.keywright.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A sample of the fault campaign; see bench/faults for all of it. */
+/**
+ * A sample of the fault campaign; see bench/faults for all of it. More: {@code -Dfaults.count=500}, others:
+ * {@code -Dfaults.seed=9000}.
+ */
 class FaultSampleTest {
 
-    @Test
-    void aKilledProcessIsFinishedByTheNext(@TempDir Path folder) throws Exception {
-        for (long seed = 1; seed <= Integer.getInteger("faults.kills", 3); seed++) {
-            new KillCase(seed, folder.resolve("kill-" + seed)).run();
-        }
-    }
+    private static final int ENOUGH_FOR_EVERY_KIND = 200;
 
     @Test
-    void afterEachFaultOneCleanApplyEndsExact(@TempDir Path folder) throws Exception {
-        int count = Integer.getInteger("faults.count", 200);
-        long first = Long.getLong("faults.seed", 1);
-        var happened = new TreeSet<Fault>();
-        for (long seed = first; seed < first + count; seed++) {
-            happened.addAll(
-                    new FaultCase(seed, folder.resolve("store-" + seed)).run().happened());
-        }
-        for (long seed = first; seed < first + count / 10; seed++) {
-            new LedgerCase(seed, folder.resolve("ledger-" + seed)).run();
-        }
-        if (count >= 100) {
-            assertThat(happened).as("every kind of fault came up").hasSize(Fault.values().length - 1);
+    void afterEachFaultOneCleanApplyEndsExact() throws Exception {
+        int count = Integer.getInteger("faults.count", ENOUGH_FOR_EVERY_KIND);
+        var tally = new Tally();
+        new Cases(CaseKind::of, tally, (ran, failure) -> {}).run(Long.getLong("faults.seed", 1), count, 6);
+
+        assertThat(tally.failures()).isEmpty();
+        if (count >= ENOUGH_FOR_EVERY_KIND) {
+            assertThat(tally.kinds()).as("every kind of fault came up").hasSize(Fault.values().length - 1);
         }
     }
 }

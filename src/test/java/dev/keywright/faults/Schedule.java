@@ -45,6 +45,11 @@ final class Schedule implements FaultProxy.Fate {
         return now;
     }
 
+    @Override
+    public synchronized void late() {
+        happened.add(Fault.LATE);
+    }
+
     synchronized Set<Fault> happened() {
         return new TreeSet<>(happened);
     }

@@ -48,7 +48,7 @@ final class Site implements AutoCloseable {
             ApiFiles.read(Path.of("src/main/resources/dev/keywright/demo/apis"), new Diagnostics());
 
     /** What a client waits for an answer. A stalled request costs this much real time. */
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -56,17 +56,20 @@ final class Site implements AutoCloseable {
     private final Path store;
     private final KeySettings mode;
     private EmbeddedGateway server;
+    private Gateway straight;
 
     Site(Path store, KeySettings mode) throws IOException {
         this.store = store;
         this.mode = mode;
         this.server = start(mode);
+        this.straight = openStraight();
     }
 
     private EmbeddedGateway start(KeySettings keys) throws IOException {
         return EmbeddedGateway.start(EmbeddedOptions.of(ADMIN, APIS, store)
                 .withKeys(keys)
                 .withReloadDelay(Duration.ofMillis(1))
+                .withFastPasswords()
                 .withoutSync());
     }
 
@@ -74,19 +77,26 @@ final class Site implements AutoCloseable {
     void restart() throws IOException {
         server.close();
         server = start(mode);
+        straight = openStraight();
     }
 
     /** Starts the gateway anew so that it lists its keys, whatever it did before. */
     void restartListing() throws IOException {
         server.close();
         server = start(mode.withListing());
+        straight = openStraight();
     }
 
     String url() {
         return server.url();
     }
 
+    /** Without a proxy. */
     Gateway straight() {
+        return straight;
+    }
+
+    private Gateway openStraight() {
         return open(url(), Retries.of(Duration.ZERO, t -> {}, () -> 0, System::nanoTime, Clock.systemUTC()), 4, LONG);
     }
 

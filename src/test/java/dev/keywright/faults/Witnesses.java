@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
@@ -14,17 +15,26 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keys of other people, and one of ours whose quota is in use: both have to be as they were, whatever happens. */
+/**
+ * Keys and a policy of other people, and a key of ours whose quota is in use: all have to be as they were, whatever
+ * happens.
+ */
 final class Witnesses {
 
+    /** Somebody else's. */
+    static final String POLICY = "strangers-policy";
+
     private static final int USED = 3;
+    private static final int LOOKS = 1000;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Site site;
     private final Map<String, String> strangers = new TreeMap<>();
+    private final String policy;
 
     /** Makes them, and uses the quota. */
     Witnesses(Site site) throws IOException {
@@ -33,6 +43,17 @@ final class Witnesses {
         stranger(gateway, "nobodys-key", Value.Fields.EMPTY);
         stranger(gateway, "key-of-another-namespace", Value.Fields.of("keywright", Value.text("staging/key-1")));
         stranger(gateway, "key-that-claims-nothing", Value.Fields.of("owner", Value.text("prod/key-1")));
+        gateway.putPolicy(new Policy(Value.Fields.of(Map.of(
+                "id",
+                Value.text(POLICY),
+                "org_id",
+                Value.text("acme"),
+                "rate",
+                Value.whole(7),
+                "access_rights",
+                rights()))));
+        gateway.reload();
+        policy = loaded();
         for (int i = 0; i < USED; i++) {
             assertThat(send("/orders/", "Authorization", counted().reveal()).statusCode())
                     .isEqualTo(200);
@@ -41,15 +62,34 @@ final class Witnesses {
     }
 
     private void stranger(Gateway gateway, String id, Value.Fields metaData) throws IOException {
-        Value.Fields right = Value.Fields.of(
-                Map.of("api_id", Value.text("api-1"), "versions", Value.texts(java.util.List.of("Default"))));
         gateway.create(
                 Secret.of(id),
                 Value.Fields.of(Map.of(
                         "org_id", Value.text("acme"),
-                        "access_rights", Value.Fields.of("api-1", right),
+                        "access_rights", rights(),
                         "meta_data", metaData)));
         strangers.put(id, body(id));
+    }
+
+    private static Value.Fields rights() {
+        return Value.Fields.of(
+                "api-1",
+                Value.Fields.of(Map.of("api_id", Value.text("api-1"), "versions", Value.texts(List.of("Default")))));
+    }
+
+    private String loaded() throws IOException {
+        for (int look = 0; look < LOOKS; look++) {
+            String found = policy();
+            if (found.contains(POLICY)) {
+                return found;
+            }
+        }
+        throw new AssertionError("the gateway does not load a policy");
+    }
+
+    private String policy() throws IOException {
+        return send("/tyk/policies/" + POLICY, "x-tyk-authorization", Site.ADMIN.reveal())
+                .body();
     }
 
     void check(String at) throws IOException {
@@ -58,6 +98,7 @@ final class Witnesses {
                     .as(at + "an unowned key is untouched, byte for byte")
                     .isEqualTo(stranger.getValue());
         }
+        assertThat(policy()).as(at + "so is an unowned policy").isEqualTo(policy);
         assertThat(used()).as(at + "used quota survives").isEqualTo(USED);
     }
 

@@ -78,7 +78,7 @@ public final class EmbeddedGateway implements AutoCloseable {
         var sessions = new Sessions(store, options.keys(), policies);
         var state = new GatewayState(options.keys(), new Apis(options.apis()), sessions, policies, options.clock());
         var reloader = new Reloader(policies, options.reloadDelay());
-        var admin = new AdminApi(options.secret(), state, files, reloader);
+        var admin = new AdminApi(options.secret(), state, files, reloader, options.passwordCost());
         var traffic = new Traffic(state, store);
         var health = new Health(options.clock());
         ExecutorService workers = Executors.newCachedThreadPool(task -> {

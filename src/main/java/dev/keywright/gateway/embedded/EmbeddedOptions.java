@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param policyRecord the one file that policies are loaded from ({@code policies.policy_record_name}) where no folder is
  *     set
  * @param syncWrites false leaves the moment of writing to the operating system, which is for benchmarks
+ * @param passwordCost bcrypt cost of a user's password; that of a real gateway is 10
  * @param reloadDelay from a reload request to its effect; a real gateway takes about a second
  */
 public record EmbeddedOptions(
@@ -34,10 +35,13 @@ public record EmbeddedOptions(
         boolean policyPathSet,
         Optional<Path> policyRecord,
         boolean syncWrites,
+        int passwordCost,
         Duration reloadDelay,
         Clock clock) {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int PASSWORD_COST = 10;
+    private static final int LEAST_PASSWORD_COST = 4;
     private static final Duration SHORT = Duration.ofMillis(50);
 
     public EmbeddedOptions {
@@ -57,6 +61,7 @@ public record EmbeddedOptions(
                 true,
                 Optional.empty(),
                 true,
+                PASSWORD_COST,
                 SHORT,
                 Clock.systemUTC());
     }
@@ -73,6 +78,7 @@ public record EmbeddedOptions(
                 policyPathSet,
                 policyRecord,
                 syncWrites,
+                passwordCost,
                 reloadDelay,
                 clock);
     }
@@ -89,6 +95,7 @@ public record EmbeddedOptions(
                 policyPathSet,
                 policyRecord,
                 syncWrites,
+                passwordCost,
                 reloadDelay,
                 clock);
     }
@@ -105,6 +112,7 @@ public record EmbeddedOptions(
                 false,
                 policyRecord,
                 syncWrites,
+                passwordCost,
                 reloadDelay,
                 clock);
     }
@@ -122,6 +130,7 @@ public record EmbeddedOptions(
                 false,
                 Optional.of(file),
                 syncWrites,
+                passwordCost,
                 reloadDelay,
                 clock);
     }
@@ -138,6 +147,25 @@ public record EmbeddedOptions(
                 policyPathSet,
                 policyRecord,
                 false,
+                passwordCost,
+                reloadDelay,
+                clock);
+    }
+
+    /** Passwords are hashed as fast as bcrypt can, for tests that make many users. */
+    public EmbeddedOptions withFastPasswords() {
+        return new EmbeddedOptions(
+                bind,
+                port,
+                allowRemote,
+                secret,
+                apis,
+                store,
+                keys,
+                policyPathSet,
+                policyRecord,
+                syncWrites,
+                LEAST_PASSWORD_COST,
                 reloadDelay,
                 clock);
     }
@@ -154,6 +182,7 @@ public record EmbeddedOptions(
                 policyPathSet,
                 policyRecord,
                 syncWrites,
+                passwordCost,
                 delay,
                 clock);
     }
@@ -170,6 +199,7 @@ public record EmbeddedOptions(
                 policyPathSet,
                 policyRecord,
                 syncWrites,
+                passwordCost,
                 reloadDelay,
                 clock);
     }

@@ -26,9 +26,10 @@ public final class AdminApi {
     private final ReloadHandler reload;
     private final ApiHandler apis;
 
-    public AdminApi(Secret secret, GatewayState state, PolicyFiles files, Reloader reloader) {
+    /** @param passwordCost bcrypt cost of a user's password */
+    public AdminApi(Secret secret, GatewayState state, PolicyFiles files, Reloader reloader, int passwordCost) {
         this.secret = secret;
-        this.keys = new KeyHandler(state);
+        this.keys = new KeyHandler(state, passwordCost);
         this.creation = new KeyCreation(state);
         this.keyPolicies = new KeyPolicies(state);
         this.policies = new PolicyHandler(state, files);

@@ -13,11 +13,11 @@ final class KeyHandler {
     private final KeyWriting writing;
     private final KeyRemoval removal;
 
-    KeyHandler(GatewayState state) {
+    KeyHandler(GatewayState state, int passwordCost) {
         this.state = state;
         this.reading = new KeyReading(state);
         this.listing = new KeyListing(state);
-        this.writing = new KeyWriting(state);
+        this.writing = new KeyWriting(state, passwordCost);
         this.removal = new KeyRemoval(state);
     }
 

@@ -16,9 +16,11 @@ final class KeyWriting {
 
     private final GatewayState state;
     private final KeySaving saving;
+    private final int passwordCost;
 
-    KeyWriting(GatewayState state) {
+    KeyWriting(GatewayState state, int passwordCost) {
         this.state = state;
+        this.passwordCost = passwordCost;
         this.saving = new KeySaving(state);
     }
 
@@ -46,7 +48,8 @@ final class KeyWriting {
         }
         boolean user = Passwords.isUser(session);
         String name = state.sessions().token(session.text("org_id"), id);
-        if (save(call, name, user ? Passwords.hashed(session) : session, stored).isPresent()) {
+        if (save(call, name, user ? Passwords.hashed(session, passwordCost) : session, stored)
+                .isPresent()) {
             return Reply.error(500, REFUSED);
         }
         if (!state.settings().hashKeys()) {
@@ -103,10 +106,10 @@ final class KeyWriting {
     }
 
     /** A password that is not the stored hash is a new one; none keeps the old one. */
-    private static Value.Fields withPassword(Value.Fields before, Value.Fields after) {
+    private Value.Fields withPassword(Value.Fields before, Value.Fields after) {
         if (Passwords.isUser(after)) {
             boolean same = Passwords.password(before).equals(Passwords.password(after));
-            return same ? after : Passwords.hashed(after);
+            return same ? after : Passwords.hashed(after, passwordCost);
         }
         return Passwords.isUser(before) ? after.with("basic_auth_data", before.get("basic_auth_data")) : after;
     }

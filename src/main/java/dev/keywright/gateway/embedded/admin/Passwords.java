@@ -6,10 +6,9 @@ import com.password4j.types.Bcrypt;
 import dev.keywright.model.Value;
 import java.nio.charset.StandardCharsets;
 
-/** The passwords of basic-auth users: bcrypt at cost 10; one that bcrypt cannot take is kept in clear, as in the gateway. */
+/** The passwords of basic-auth users: bcrypt; one that bcrypt cannot take is kept in clear, as in the gateway. */
 final class Passwords {
 
-    private static final int COST = 10;
     private static final int LONGEST = 72;
 
     private Passwords() {}
@@ -24,14 +23,14 @@ final class Passwords {
     }
 
     /** The session with its password hashed. */
-    static Value.Fields hashed(Value.Fields session) {
+    static Value.Fields hashed(Value.Fields session, int cost) {
         Value.Fields basic = session.fields("basic_auth_data");
         String password = basic.text("password");
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             return session.with("basic_auth_data", basic.without("hash_type"));
         }
         String hash = Password.hash(password)
-                .with(BcryptFunction.getInstance(Bcrypt.A, COST))
+                .with(BcryptFunction.getInstance(Bcrypt.A, cost))
                 .getResult();
         return session.with(
                 "basic_auth_data", basic.with("password", Value.text(hash)).with("hash_type", Value.text("bcrypt")));
