@@ -11,7 +11,6 @@ import dev.keywright.model.Project.PolicySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 
 /** The gateway that a project names. */
 final class Gateways {
@@ -30,7 +29,7 @@ final class Gateways {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System::nanoTime,
                 console.clock()));
-        Gateway gateway = reading(HttpGateway.openAll(project.gateway(), options), project, options.log());
+        Gateway gateway = reading(HttpGateway.openAll(project.gateway(), options), project);
         return project.gateway().policies() instanceof PolicySource.File file
                 ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;
@@ -44,10 +43,10 @@ final class Gateways {
         }
     }
 
-    private static Gateway reading(Gateway rest, Project project, Consumer<String> log) {
+    private static Gateway reading(Gateway rest, Project project) {
         return project.gateway()
                 .readFrom()
-                .<Gateway>map(redis -> new RedisReads(rest, redis, Path.of(project.folder()), log))
+                .<Gateway>map(redis -> new RedisReads(rest, redis, Path.of(project.folder())))
                 .orElse(rest);
     }
 }

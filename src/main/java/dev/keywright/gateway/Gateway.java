@@ -5,10 +5,11 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /** The admin API of one gateway. Every method does I/O and may throw {@link GatewayException}. */
 public interface Gateway {
@@ -29,18 +30,30 @@ public interface Gateway {
     Optional<Session> session(Reach reach);
 
     /**
-     * The sessions of many reaches, in their order. They may come from the gateway's store without asking the gateway, so
-     * what is about to be written, or was just written, is read with {@link #session}.
+     * The best way to read many sessions.
      *
      * @param connections how many calls may run at a time
-     * @param read told how many more have been read; by several threads
      */
-    default List<Optional<Session>> sessions(List<Reach> reaches, int connections, IntConsumer read) {
-        return Parallel.map(reaches, connections, reach -> {
-            Optional<Session> session = session(reach);
-            read.accept(1);
-            return session;
+    default SessionReads reads(int connections) {
+        return SessionReads.oneByOne(this, connections);
+    }
+
+    /** The sessions of many reaches, in their order, by {@link #reads}. */
+    default List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
+        SessionReads reads = reads(connections);
+        var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
+        Parallel.each(Parallel.cut(reaches.size(), reads.portion()), reads.threads(), () -> {
+            SessionReads.Reader reader = reads.open();
+            return Parallel.closing(
+                    range -> {
+                        List<Optional<Session>> read = reader.read(reaches.subList(range.from(), range.to()));
+                        for (int i = 0; i < read.size(); i++) {
+                            sessions.set(range.from() + i, read.get(i));
+                        }
+                    },
+                    reader::close);
         });
+        return sessions;
     }
 
     /** POST /tyk/keys/{id}. Overwrites a session of the same id. {@code body} carries {@code org_id}. */

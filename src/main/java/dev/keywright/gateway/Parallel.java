@@ -9,34 +9,86 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The same call for many items on a fixed number of threads. */
 public final class Parallel {
 
     private Parallel() {}
 
-    /** Answers in the order of the items. The first failure stops the rest and is thrown. */
-    public static <T, R> List<R> map(List<T> items, int threads, Function<? super T, ? extends R> each) {
-        if (threads <= 1 || items.size() <= 1) {
-            var answers = new ArrayList<R>();
-            items.forEach(item -> answers.add(each.apply(item)));
-            return answers;
+    /** What one thread does with each item that falls to it. */
+    public interface Worker<T> extends AutoCloseable {
+
+        void accept(T item);
+
+        @Override
+        default void close() {}
+    }
+
+    /** Places {@code from} (inclusive) to {@code to} (exclusive) of a list. */
+    public record Range(int from, int to) {}
+
+    /** A list of this size in pieces. */
+    public static List<Range> cut(int size, int piece) {
+        var ranges = new ArrayList<Range>();
+        for (int from = 0; from < size; from += piece) {
+            ranges.add(new Range(from, Math.min(from + piece, size)));
         }
-        var answers = new ArrayList<R>(Collections.nCopies(items.size(), null));
+        return ranges;
+    }
+
+    public static <T> Worker<T> closing(Consumer<T> work, Runnable close) {
+        return new Worker<>() {
+            @Override
+            public void accept(T item) {
+                work.accept(item);
+            }
+
+            @Override
+            public void close() {
+                close.run();
+            }
+        };
+    }
+
+    /**
+     * Hands each item to one of several workers, in their order but several at a time. The first failure stops the rest
+     * and is thrown.
+     *
+     * @param worker makes one for each thread
+     */
+    public static <T> void each(List<T> items, int threads, Supplier<? extends Worker<T>> worker) {
         var next = new AtomicInteger();
         var failed = new AtomicBoolean();
-        int workers = Math.min(threads, items.size());
+        int workers = Math.max(1, Math.min(threads, items.size()));
+        Runnable task = () -> {
+            try (Worker<T> mine = worker.get()) {
+                for (int i = next.getAndIncrement(); i < items.size() && !failed.get(); i = next.getAndIncrement()) {
+                    mine.accept(items.get(i));
+                }
+            } catch (RuntimeException | Error e) {
+                failed.set(true);
+                throw e;
+            }
+        };
+        if (items.isEmpty()) {
+            return;
+        }
+        if (workers == 1) {
+            task.run();
+            return;
+        }
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             var running = new ArrayList<Future<?>>();
             for (int w = 0; w < workers; w++) {
-                running.add(pool.submit(() -> work(items, answers, next, failed, each)));
+                running.add(pool.submit(task));
             }
-            for (Future<?> worker : running) {
-                worker.get();
+            for (Future<?> each : running) {
+                each.get();
             }
-            return answers;
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         } catch (InterruptedException e) {
@@ -48,21 +100,15 @@ public final class Parallel {
         }
     }
 
-    /** Each place of the list is written by one thread only, and read after all of them have ended. */
-    private static <T, R> void work(
-            List<T> items,
-            List<R> answers,
-            AtomicInteger next,
-            AtomicBoolean failed,
-            Function<? super T, ? extends R> each) {
-        try {
-            for (int i = next.getAndIncrement(); i < items.size() && !failed.get(); i = next.getAndIncrement()) {
-                answers.set(i, each.apply(items.get(i)));
-            }
-        } catch (RuntimeException | Error e) {
-            failed.set(true);
-            throw e;
-        }
+    /** Answers in the order of the items. The first failure stops the rest and is thrown. */
+    public static <T, R> List<R> map(List<T> items, int threads, Function<? super T, ? extends R> each) {
+        var answers = new ArrayList<R>(Collections.nCopies(items.size(), null));
+        // Each place of the list is written by one thread only, and read after all of them have ended.
+        each(
+                cut(items.size(), 1),
+                items.size() <= 1 ? 1 : threads,
+                () -> place -> answers.set(place.from(), each.apply(items.get(place.from()))));
+        return answers;
     }
 
     private static RuntimeException rethrown(Throwable cause) {

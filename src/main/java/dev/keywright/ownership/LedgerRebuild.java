@@ -50,7 +50,7 @@ final class LedgerRebuild {
                 .filter(item -> item.reveal().indexOf('/') < 0)
                 .map(item -> tokens ? new Reach.ByToken(item) : (Reach) new Reach.ByHash(item))
                 .toList();
-        List<Optional<Session>> sessions = gateway.sessions(reaches, connections, more -> {});
+        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
         var found = new TreeMap<Slot, LiveKey>();
         for (int i = 0; i < reaches.size(); i++) {
             Reach reach = reaches.get(i);

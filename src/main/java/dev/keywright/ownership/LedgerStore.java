@@ -117,7 +117,7 @@ final class LedgerStore {
         List<Reach> reaches = IntStream.range(0, book.pages())
                 .mapToObj(index -> reach(LedgerPlaces.page(keyring, book, index), book))
                 .toList();
-        List<Optional<Session>> sessions = gateway.sessions(reaches, connections, more -> {});
+        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
         return IntStream.range(0, book.pages())
                 .mapToObj(index -> page(sessions.get(index), book, index, codec))
                 .toList();

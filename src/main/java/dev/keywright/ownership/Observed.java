@@ -5,6 +5,7 @@ import dev.keywright.model.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What was read from the gateway for one plan.
@@ -14,8 +15,9 @@ import java.util.Set;
  * @param ledgerFound false on the very first run and after the ledger was lost
  * @param entries what the ledger says is ours, by slot
  * @param ownedPolicies ids of the policies that Keywright created
- * @param live the sessions found, by slot: every slot of the ledger and every slot the files declare
- * @param masterKeys what the gateway does with a key for all APIs
+ * @param live the sessions: every slot of the ledger and every slot the files declare
+ * @param lost whether there is no ledger and yet a living key of ours, so that the ledger must have been lost
+ * @param masterKeys finds out what the gateway does with a key for all APIs, once
  * @param protectedPolicies ids of the policies that {@code protect: true} was said of
  * @param unsettledPolicies ids of the policies that an apply began to write or delete and did not see through: what the
  *     gateway has stored may be another than what it has loaded
@@ -29,8 +31,9 @@ public record Observed(
         boolean ledgerFound,
         Map<Slot, LedgerEntry> entries,
         Set<String> ownedPolicies,
-        Map<Slot, LiveKey> live,
-        MasterKeys masterKeys,
+        LiveKeys live,
+        boolean lost,
+        Supplier<MasterKeys> masterKeys,
         Set<String> protectedPolicies,
         Set<String> unsettledPolicies,
         long ledgerSerial,
@@ -50,8 +53,9 @@ public record Observed(
             boolean ledgerFound,
             Map<Slot, LedgerEntry> entries,
             Set<String> ownedPolicies,
-            Map<Slot, LiveKey> live,
-            MasterKeys masterKeys,
+            LiveKeys live,
+            boolean lost,
+            Supplier<MasterKeys> masterKeys,
             Set<String> protectedPolicies,
             long ledgerSerial,
             List<Elsewhere> elsewhere) {
@@ -63,6 +67,7 @@ public record Observed(
                 entries,
                 ownedPolicies,
                 live,
+                lost,
                 masterKeys,
                 protectedPolicies,
                 Set.of(),
@@ -74,7 +79,7 @@ public record Observed(
     public enum MasterKeys {
         ALLOWED,
         REFUSED,
-        /** Nothing declared asks for it, so it was not looked up. */
+        /** It was not to be looked up. */
         NOT_ASKED
     }
 }

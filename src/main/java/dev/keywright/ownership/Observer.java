@@ -3,25 +3,21 @@ package dev.keywright.ownership;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Parallel;
+import dev.keywright.gateway.Once;
 import dev.keywright.gateway.PoliciesByNode;
 import dev.keywright.gateway.Reach;
-import dev.keywright.model.Access;
-import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Session;
 import dev.keywright.ownership.LiveKey.Claim;
+import dev.keywright.ownership.Observed.Elsewhere;
 import dev.keywright.ownership.Observed.MasterKeys;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each slot that the ledger or the
@@ -54,6 +50,17 @@ public final class Observer {
      */
     public static Optional<Observed> read(
             Gateway gateway, Declared declared, Keyring keyring, ObserveOptions options, Diagnostics diagnostics) {
+        return read(gateway, declared, keyring, options, Optional.empty(), diagnostics);
+    }
+
+    /** @param early what has been begun with the same gateway, keyring and options */
+    public static Optional<Observed> read(
+            Gateway gateway,
+            Declared declared,
+            Keyring keyring,
+            ObserveOptions options,
+            Optional<EarlyLook> early,
+            Diagnostics diagnostics) {
         var observer = new Observer(gateway, declared, keyring, options);
         Diagnostics mistakes = observer.unusableIds();
         diagnostics.addAll(mistakes);
@@ -61,92 +68,87 @@ public final class Observer {
             return Optional.empty();
         }
         try {
-            return Optional.of(observer.observe());
+            EarlyLook.Head head = early.isPresent() ? early.get().head() : EarlyLook.now(gateway, keyring, options);
+            return Optional.of(observer.observe(head));
         } catch (LedgerException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
         }
     }
 
-    private Observed observe() {
-        LedgerSnapshot ledger = Ledger.read(gateway, keyring, options.connections());
-        var apis = gateway.apis();
-        Map<String, List<Policy>> byNode = gateway.policiesByNode();
-        Map<Slot, LedgerEntry> entries = new TreeMap<>(ledger.entries());
-        entries.keySet().removeIf(slot -> !options.shard().holds(slot.name()));
-        Map<Slot, LiveKey> live = live(entries);
-        if (!ledger.found() && !options.shard().isWhole()) {
+    private Observed observe(EarlyLook.Head head) {
+        return head.ledger().found()
+                ? observed(
+                        head,
+                        bySlot(head.entries()),
+                        new GatewayKeys(gateway, keyring, head.reads(), head.sessions()),
+                        false,
+                        List.of())
+                : withoutLedger(head);
+    }
+
+    /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */
+    private Observed withoutLedger(EarlyLook.Head head) {
+        Map<Slot, LiveKey> live = readAll(new GatewayKeys(gateway, keyring, head.reads(), EarlySessions.none()));
+        Map<Slot, LedgerEntry> entries = new TreeMap<>();
+        if (!options.shard().isWhole()) {
             new FirstShards(gateway, keyring, options).refuseWhereLedgerIsLost(declared, live.values());
-        } else if (!ledger.found()) {
+        } else {
             List<DeclaredKey> missing = keys.stream()
                     .filter(key -> !live.containsKey(keyring.slot(key)))
                     .toList();
             live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
             rebuild(live, entries);
         }
+        boolean lost = live.values().stream().anyMatch(key -> key.claim() instanceof Claim.Ours);
+        return observed(
+                head,
+                entries,
+                LiveKeys.of(live, keyring),
+                lost,
+                Namespaces.elsewhere(gateway, declared.project(), options.connections()));
+    }
+
+    private Observed observed(
+            EarlyLook.Head head,
+            Map<Slot, LedgerEntry> entries,
+            LiveKeys live,
+            boolean lost,
+            List<Elsewhere> elsewhere) {
+        LedgerSnapshot ledger = head.ledger();
         return new Observed(
-                apis,
-                PoliciesByNode.union(byNode),
-                byNode,
+                head.apis(),
+                PoliciesByNode.union(head.policies()),
+                head.policies(),
                 ledger.found(),
                 entries,
                 ledger.policies(),
                 live,
-                masterKeys(live),
+                lost,
+                options.askMasterKeys()
+                        ? Once.of(() -> MasterKeyProbe.ask(gateway, keyring))
+                        : () -> MasterKeys.NOT_ASKED,
                 ledger.protectedPolicies(),
                 ledger.unsettledPolicies(),
                 ledger.serial(),
-                ledger.found() ? List.of() : Namespaces.elsewhere(gateway, declared.project(), options.connections()));
+                elsewhere);
     }
 
-    private Map<Slot, LiveKey> live(Map<Slot, LedgerEntry> entries) {
-        var tokens = new TokenFinder(gateway, keyring.orgId());
-        var asked = new TreeMap<Slot, Reach>();
-        entries.forEach((slot, entry) -> asked.put(slot, entry.reach()));
-        keys.forEach(key ->
-                asked.computeIfAbsent(keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
-        var slots = new ArrayList<Slot>(asked.keySet());
-        List<Reach> reaches = List.copyOf(asked.values());
-        List<Optional<Session>> sessions = read(reaches);
-        List<Found> found = IntStream.range(0, slots.size())
-                .filter(i -> sessions.get(i).isPresent())
-                .mapToObj(i ->
-                        new Found(slots.get(i), reaches.get(i), sessions.get(i).get()))
-                .toList();
-        List<Reach> sure = sure(found, tokens);
-        var live = new TreeMap<Slot, LiveKey>();
-        for (int i = 0; i < found.size(); i++) {
-            live.put(found.get(i).slot(), key(found.get(i), sure.get(i)));
-        }
-        return live;
+    private Map<Slot, LiveKey> readAll(LiveKeys source) {
+        List<LiveKeys.Portion> portions = Portions.of(keys, List.of(), source.portion());
+        options.listener().begun(keys.size());
+        var live = new ConcurrentHashMap<Slot, LiveKey>();
+        source.read(portions, (portion, found) -> {
+            live.putAll(found);
+            options.listener().read(portion.declared().size());
+        });
+        return new TreeMap<>(live);
     }
 
-    private List<Optional<Session>> read(List<Reach> reaches) {
-        options.listener().begun(reaches.size());
-        return gateway.sessions(reaches, options.connections(), options.listener()::read);
-    }
-
-    private record Found(Slot slot, Reach reach, Session session) {}
-
-    private LiveKey key(Found found, Reach reach) {
-        Address address = Address.key(keyring.namespace(), found.slot().name());
-        return new LiveKey(reach, found.session(), Mark.claim(found.session(), address));
-    }
-
-    /** Only a bare id needs another call. */
-    private List<Reach> sure(List<Found> found, TokenFinder tokens) {
-        boolean allSure = found.stream().noneMatch(f -> f.reach() instanceof Reach.ById);
-        return allSure
-                ? found.stream().map(Found::reach).toList()
-                : Parallel.map(found, options.connections(), f -> sure(f.reach(), f.session(), tokens));
-    }
-
-    private static Reach sure(Reach reach, Session session, TokenFinder tokens) {
-        return reach instanceof Reach.ById byId
-                ? tokens.of(byId.id(), session)
-                        .<Reach>map(token -> new Reach.ByToken(token.text()))
-                        .orElse(reach)
-                : reach;
+    private static Map<Slot, LedgerEntry> bySlot(List<LedgerEntry> entries) {
+        var bySlot = new TreeMap<Slot, LedgerEntry>();
+        entries.forEach(entry -> bySlot.put(entry.slot(), entry));
+        return bySlot;
     }
 
     /**
@@ -170,12 +172,6 @@ public final class Observer {
                         entries.put(slot, new LedgerEntry(slot, key.reach(), Optional.empty(), 0));
                     }
                 });
-    }
-
-    private MasterKeys masterKeys(Map<Slot, LiveKey> live) {
-        boolean needed = keys.stream()
-                .anyMatch(key -> key.access() instanceof Access.All && !live.containsKey(keyring.slot(key)));
-        return needed && options.askMasterKeys() ? MasterKeyProbe.ask(gateway, keyring) : MasterKeys.NOT_ASKED;
     }
 
     private Diagnostics unusableIds() {

@@ -35,7 +35,7 @@ public final class OtherShards {
                 .filter(entry -> !shard.holds(entry.slot().name()))
                 .toList();
         List<Optional<Session>> sessions =
-                gateway.sessions(entries.stream().map(LedgerEntry::reach).toList(), connections, more -> {});
+                gateway.sessions(entries.stream().map(LedgerEntry::reach).toList(), connections);
         var carrying = new TreeMap<String, Address>();
         for (int i = 0; i < entries.size(); i++) {
             Address address =

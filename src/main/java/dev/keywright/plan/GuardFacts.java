@@ -2,15 +2,12 @@ package dev.keywright.plan;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.LedgerEntry;
-import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.Observed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,8 +22,7 @@ final class GuardFacts {
     final Observed observed;
     final List<Change> changes;
     final Consequences consequences;
-    /** Names of the keys that are ours and work. */
-    final Set<String> owned = new HashSet<>();
+    final Tally tally;
     /** Keys whose holders would lose something. */
     final SortedSet<Address> losing;
 
@@ -36,16 +32,14 @@ final class GuardFacts {
             Observed observed,
             List<Change> changes,
             Consequences consequences,
+            Tally tally,
             long now) {
         this.whole = whole;
         this.declared = declared;
         this.observed = observed;
         this.changes = changes;
         this.consequences = consequences;
-        observed.entries().keySet().forEach(slot -> Optional.ofNullable(
-                        observed.live().get(slot))
-                .filter(live -> Claims.isOurs(live) && !live.session().expiredAt(now))
-                .ifPresent(live -> owned.add(slot.name())));
+        this.tally = tally;
         losing = new TreeSet<>(consequences.losing);
         changes.forEach(change ->
                 taken(change).filter(s -> !s.expiredAt(now)).ifPresent(session -> losing.add(change.address())));
@@ -89,19 +83,5 @@ final class GuardFacts {
                 .filter(delete -> observed.protectedPolicies().contains(delete.id()))
                 .forEach(delete -> going.add(delete.address()));
         return going;
-    }
-
-    /** Keys of ours that carry a policy and that this plan leaves as they are. */
-    long leftWith(Policy policy) {
-        var touched = new HashSet<Address>();
-        changes.forEach(change -> touched.add(change.address()));
-        return observed.live().entrySet().stream()
-                .filter(live -> Claims.isOurs(live.getValue())
-                        && !touched.contains(Address.key(
-                                declared.project().namespace(), live.getKey().name())))
-                .map(live -> live.getValue())
-                .map(LiveKey::session)
-                .filter(session -> session.policyIds().contains(policy.id()))
-                .count();
     }
 }

@@ -75,7 +75,7 @@ final class GuardRules {
         int keys = facts.declared.keys().size();
         int policies = facts.declared.policies().size();
         int ownedPolicies = facts.observed.ownedPolicies().size();
-        boolean fewKeys = keys > 0 && hasShrunk(keys, facts.owned.size()) && facts.revokes() > 0;
+        boolean fewKeys = keys > 0 && hasShrunk(keys, facts.tally.owned()) && facts.revokes() > 0;
         boolean fewPolicies =
                 hasShrunk(policies, ownedPolicies) && facts.deletes().findAny().isPresent();
         if (!fewKeys && !fewPolicies) {
@@ -86,7 +86,7 @@ final class GuardRules {
                 "The files declare %s, less than half of the %s that are owned"
                         .formatted(
                                 fewKeys ? keys + " keys" : policies + " policies",
-                                fewKeys ? facts.owned.size() + " keys" : ownedPolicies + " policies"),
+                                fewKeys ? facts.tally.owned() + " keys" : ownedPolicies + " policies"),
                 "Check that no file is missing. " + IF_MEANT + "`--allow %s`.".formatted(Guard.SHRUNKEN_PROJECT)));
     }
 
@@ -97,7 +97,7 @@ final class GuardRules {
     private static Stream<Trip> massRevoke(GuardFacts facts) {
         GuardLimits limits = facts.declared.project().guards();
         int lost = facts.losing.size();
-        int owned = facts.owned.size();
+        int owned = facts.tally.owned();
         boolean much = owned >= FEW && 100L * lost > (long) limits.maxRevokePercent() * owned;
         if (!much && lost <= limits.maxRevoke()) {
             return Stream.empty();
@@ -129,11 +129,11 @@ final class GuardRules {
 
     private static Stream<Trip> policyInUse(GuardFacts facts) {
         SortedSet<Address> used = facts.deletes()
-                .filter(delete -> facts.leftWith(delete.live().orElseThrow()) > 0)
+                .filter(delete -> facts.tally.leftWith(delete.id()) > 0)
                 .map(Change::address)
                 .collect(Collectors.toCollection(TreeSet::new));
         long keys = facts.deletes()
-                .mapToLong(delete -> facts.leftWith(delete.live().orElseThrow()))
+                .mapToLong(delete -> facts.tally.leftWith(delete.id()))
                 .sum();
         return ofObjects(
                 Guard.POLICY_IN_USE,

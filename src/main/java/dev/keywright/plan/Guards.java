@@ -28,9 +28,10 @@ final class Guards {
             Observed observed,
             List<Change> changes,
             Consequences consequences,
+            Tally tally,
             PlanOptions options,
             long now) {
-        var facts = new GuardFacts(whole, declared, observed, changes, consequences, now);
+        var facts = new GuardFacts(whole, declared, observed, changes, consequences, tally, now);
         var allow = new Allowances(options.allow());
         var stopped = new ArrayList<Guard>();
         var allowed = new ArrayList<Guard>();

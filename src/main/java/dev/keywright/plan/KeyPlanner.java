@@ -1,16 +1,20 @@
 package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
+import dev.keywright.ownership.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans declared keys, one at a time. One for each thread; what they find is put together at the end.
+ * Plans keys, one name at a time. One for each thread; what they find is put together at the end.
  *
  * <pre>
  * live  mark    entry  another entry of the name  -> change
@@ -27,8 +31,8 @@ final class KeyPlanner {
 
     private final KeyTargets targets;
     private final PolicyChanges policies;
-    private final Slots slots;
     private final Keyring keyring;
+    private final String namespace;
     private final long now;
     private final Diagnostics diagnostics;
 
@@ -36,20 +40,16 @@ final class KeyPlanner {
     final List<Change> revokes = new ArrayList<>();
     final List<Change> records = new ArrayList<>();
     final Consequences consequences = new Consequences();
+    final Tally tally;
     int unchanged;
     int expired;
 
-    KeyPlanner(
-            KeyTargets targets,
-            PolicyChanges policies,
-            Slots slots,
-            Keyring keyring,
-            long now,
-            Diagnostics diagnostics) {
+    KeyPlanner(KeyTargets targets, PolicyChanges policies, Keyring keyring, long now, Diagnostics diagnostics) {
         this.targets = targets;
         this.policies = policies;
-        this.slots = slots;
         this.keyring = keyring;
+        this.namespace = keyring.namespace();
+        this.tally = new Tally(policies.deleted(), now);
         this.now = now;
         this.diagnostics = diagnostics;
     }
@@ -60,32 +60,70 @@ final class KeyPlanner {
         revokes.addAll(other.revokes);
         records.addAll(other.records);
         consequences.addAll(other.consequences);
+        tally.addAll(other.tally);
         unchanged += other.unchanged;
         expired += other.expired;
     }
 
-    void plan(DeclaredKey key) {
-        Place place = Place.of(key, keyring.slot(key), slots);
+    /** Every name of a portion: those that are declared, and those that only the ledger knows. */
+    void plan(LiveKeys.Portion portion, Map<Slot, LiveKey> live) {
+        int entry = 0;
+        for (DeclaredKey key : portion.declared()) {
+            String name = key.address().name();
+            entry = undeclared(portion, entry, name, live);
+            var slots = new Slots(Slots.named(name, portion, entry), live);
+            entry += slots.entries().size();
+            Slot slot = keyring.slot(key);
+            counted(slots, Optional.of(slot), () -> plan(key, slot, slots));
+        }
+        undeclared(portion, entry, "", live);
+    }
+
+    /** @param before where to stop; empty = at the end */
+    private int undeclared(LiveKeys.Portion portion, int from, String before, Map<Slot, LiveKey> live) {
+        int entry = from;
+        while (entry < portion.entries().size()
+                && (before.isEmpty()
+                        || portion.entries().get(entry).slot().name().compareTo(before) < 0)) {
+            String name = portion.entries().get(entry).slot().name();
+            var slots = new Slots(Slots.named(name, portion, entry), live);
+            entry += slots.entries().size();
+            counted(
+                    slots,
+                    Optional.empty(),
+                    () -> revoke(Address.key(namespace, name), slots.entries(), "it is no longer declared", slots));
+        }
+        return entry;
+    }
+
+    private void counted(Slots slots, Optional<Slot> declared, Runnable planning) {
+        int before = writes.size() + revokes.size() + records.size();
+        planning.run();
+        tally.count(slots, declared, writes.size() + revokes.size() + records.size() > before);
+    }
+
+    private void plan(DeclaredKey key, Slot slot, Slots slots) {
+        Place place = Place.of(key, slot, slots);
         if (place.live().filter(live -> !Claims.isOurs(live)).isPresent()) {
             notOurs(place, place.live().get());
             return;
         }
-        targets.resolve(key).ifPresent(resolved -> plan(place, resolved));
+        targets.resolve(key, place.live().isPresent()).ifPresent(resolved -> plan(place, resolved, slots));
     }
 
-    private void plan(Place place, KeyTargets.Resolved resolved) {
+    private void plan(Place place, KeyTargets.Resolved resolved, Slots slots) {
         if (place.live().isPresent()) {
             policies.edits(resolved.policyIds()).values().forEach(PolicyChanges.Edit::reach);
         }
         Life life = Life.of(place.key().expires(), resolved.trial(), place.session(), place.entry(), now);
         if (life.isOver()) {
             over(place, resolved, life);
-            revoke(place, place.others());
+            revokeOthers(place, place.others(), slots);
             return;
         }
         targets.outgoing(resolved, place.slot(), life, place.session()).ifPresent(target -> {
             if (place.live().isEmpty()) {
-                bringIntoBeing(place, target);
+                bringIntoBeing(place, target, slots);
                 return;
             }
             LiveKey live = place.live().get();
@@ -96,7 +134,7 @@ final class KeyPlanner {
                 consequences.changes(place.address(), live.session(), target.expected());
             }
             update.ifPresentOrElse(writes::add, () -> record(place, resolved));
-            revoke(place, place.others());
+            revokeOthers(place, place.others(), slots);
         });
     }
 
@@ -115,7 +153,7 @@ final class KeyPlanner {
         }
     }
 
-    private void bringIntoBeing(Place place, Outgoing target) {
+    private void bringIntoBeing(Place place, Outgoing target, Slots slots) {
         if (place.others().isEmpty()) {
             String reason = place.entry().isPresent()
                     ? "the gateway no longer holds it"
@@ -144,13 +182,16 @@ final class KeyPlanner {
                 live.map(l -> KeyUpdate.difference(l.session(), target.expected()))
                         .orElse(List.of()),
                 List.of(Reasons.replaced(old.slot(), target.slot()))));
-        revoke(place, place.others().subList(1, place.others().size()));
+        revokeOthers(place, place.others().subList(1, place.others().size()), slots);
     }
 
-    private void revoke(Place place, List<LedgerEntry> others) {
-        for (LedgerEntry other : others) {
-            Revokes.of(place.address(), other, slots, "another credential of it is declared", diagnostics)
-                    .ifPresent(revokes::add);
+    private void revokeOthers(Place place, List<LedgerEntry> others, Slots slots) {
+        revoke(place.address(), others, "another credential of it is declared", slots);
+    }
+
+    private void revoke(Address address, List<LedgerEntry> entries, String reason, Slots slots) {
+        for (LedgerEntry entry : entries) {
+            Revokes.of(address, entry, slots, reason, diagnostics).ifPresent(revokes::add);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.keywright.ownership.Observed.MasterKeys;
 import dev.keywright.ownership.Slot;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Brings a declared key to the form in which it can be sent and compared. */
 final class KeyTargets {
@@ -34,7 +35,7 @@ final class KeyTargets {
     private final Policies policies;
     private final Keyring keyring;
     private final String orgId;
-    private final MasterKeys masterKeys;
+    private final Supplier<MasterKeys> masterKeys;
     private final CreationContext closed;
     private final CreationContext open;
     private final Diagnostics diagnostics;
@@ -58,12 +59,16 @@ final class KeyTargets {
         this.diagnostics = diagnostics;
     }
 
-    /** Empty when a name is not known; the diagnostics then say so. */
-    Optional<Resolved> resolve(DeclaredKey key) {
+    /**
+     * Empty when a name is not known; the diagnostics then say so.
+     *
+     * @param lives whether it exists: then its access has been allowed already
+     */
+    Optional<Resolved> resolve(DeclaredKey key, boolean lives) {
         var mistakes = new Diagnostics();
         Value.Fields rights = references.rights(key.address(), key.access(), key.marks(), mistakes);
         List<String> ids = references.policies(key, mistakes);
-        if (key.access() instanceof Access.All && masterKeys == MasterKeys.REFUSED) {
+        if (key.access() instanceof Access.All && !lives && masterKeys.get() == MasterKeys.REFUSED) {
             mistakes.add(Diagnostic.error(
                             "master-keys-refused",
                             key.marks().of("access_rights"),

@@ -2,21 +2,21 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.gateway.Parallel;
-import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Portions;
 import dev.keywright.ownership.Shard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,8 +31,6 @@ import java.util.stream.Stream;
 public final class Planner {
 
     private static final Comparator<Change> BY_ADDRESS = Comparator.comparing(Change::address);
-
-    private static final int PORTION = 500;
 
     private Planner() {}
 
@@ -63,26 +61,22 @@ public final class Planner {
         var found = new Diagnostics();
         References references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
         PolicyChanges policies = new PolicyPlanner(declared, observed, options, found).plan(references);
-        var slots = new Slots(observed);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
         Supplier<KeyPlanner> planner = () -> {
             var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
-            return new KeyPlanner(targets, policies, slots, keyring, second, found);
+            return new KeyPlanner(targets, policies, keyring, second, found);
         };
         Declared part = options.shard().part(declared);
-        KeyPlanner keys = plan(part.keys(), planner, compared);
-        var names = new HashSet<String>();
-        part.keys().forEach(key -> names.add(key.address().name()));
-        List<Change> revokes = new ArrayList<>(keys.revokes);
-        revokes.addAll(undeclared(declared, slots, names, found));
+        KeyPlanner keys = plan(part.keys(), observed, planner, compared);
         refuseDeletesInUse(declared, references, policies.deleted(), found);
         diagnostics.addAll(found);
         if (found.hasErrors()) {
             return Optional.empty();
         }
-        List<Change> changes = ordered(policies, keys, revokes, options.shard());
-        Guards.Verdict guards = Guards.of(declared, part, observed, changes, keys.consequences, options, second);
+        List<Change> changes = ordered(policies, keys, options.shard());
+        Guards.Verdict guards =
+                Guards.of(declared, part, observed, changes, keys.consequences, keys.tally, options, second);
         return Optional.of(new Plan(
                 declared.project().namespace(),
                 changes,
@@ -95,37 +89,23 @@ public final class Planner {
                 options.shard().writesPolicies() ? List.of() : awaited(policies)));
     }
 
-    /** Large projects are cut into portions, so that no processor idles; small ones are not worth the threads. */
-    private static KeyPlanner plan(List<DeclaredKey> keys, Supplier<KeyPlanner> planner, Runnable compared) {
-        var portions = new ArrayList<List<DeclaredKey>>();
-        for (int i = 0; i < keys.size(); i += PORTION) {
-            portions.add(keys.subList(i, Math.min(i + PORTION, keys.size())));
-        }
-        int threads = Runtime.getRuntime().availableProcessors();
+    /** Each thread that reads plans what it has read with a planner of its own. */
+    private static KeyPlanner plan(
+            List<DeclaredKey> keys, Observed observed, Supplier<KeyPlanner> planner, Runnable compared) {
+        Queue<KeyPlanner> planners = new ConcurrentLinkedQueue<>();
+        var mine = ThreadLocal.withInitial(() -> {
+            KeyPlanner made = planner.get();
+            planners.add(made);
+            return made;
+        });
+        LiveKeys live = observed.live();
+        live.read(Portions.of(keys, observed.entries().values(), live.portion()), (portion, found) -> {
+            mine.get().plan(portion, found);
+            portion.declared().forEach(key -> compared.run());
+        });
         KeyPlanner all = planner.get();
-        Parallel.map(portions, threads, portion -> {
-                    KeyPlanner planned = planner.get();
-                    for (DeclaredKey key : portion) {
-                        planned.plan(key);
-                        compared.run();
-                    }
-                    return planned;
-                })
-                .forEach(all::addAll);
+        planners.forEach(all::addAll);
         return all;
-    }
-
-    private static List<Change> undeclared(Declared declared, Slots slots, Set<String> names, Diagnostics diagnostics) {
-        var revokes = new ArrayList<Change>();
-        for (LedgerEntry entry : slots.entries()) {
-            String name = entry.slot().name();
-            if (!names.contains(name)) {
-                Address address = Address.key(declared.project().namespace(), name);
-                Revokes.of(address, entry, slots, "it is no longer declared", diagnostics)
-                        .ifPresent(revokes::add);
-            }
-        }
-        return revokes;
     }
 
     /** A key whose only policy is deleted answers 403 from then on and cannot be updated (trap 9). */
@@ -161,12 +141,12 @@ public final class Planner {
                 .toList();
     }
 
-    private static List<Change> ordered(PolicyChanges policies, KeyPlanner keys, List<Change> revokes, Shard shard) {
+    private static List<Change> ordered(PolicyChanges policies, KeyPlanner keys, Shard shard) {
         var changes = new ArrayList<>(shard.writesPolicies() ? policies.writes() : List.of());
         keys.writes.sort(BY_ADDRESS);
         changes.addAll(keys.writes);
-        revokes.sort(BY_ADDRESS);
-        changes.addAll(revokes);
+        keys.revokes.sort(BY_ADDRESS);
+        changes.addAll(keys.revokes);
         if (shard.deletesPolicies()) {
             changes.addAll(policies.deletes());
         }

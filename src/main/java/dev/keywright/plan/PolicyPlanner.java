@@ -147,12 +147,10 @@ final class PolicyPlanner {
 
     /** A policy carries no mark. Only when a living key of ours shows that the ledger was lost is it taken for ours again. */
     private boolean isSomebodyElses(DeclaredPolicy policy) {
-        boolean lost =
-                !observed.ledgerFound() && observed.live().values().stream().anyMatch(Claims::isOurs);
         return live.containsKey(policy.id())
                 && !observed.ownedPolicies().contains(policy.id())
                 && !mayAdopt(policy)
-                && !lost;
+                && !observed.lost();
     }
 
     private static Diagnostic notMadeHere(DeclaredPolicy policy) {

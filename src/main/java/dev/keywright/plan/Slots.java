@@ -2,52 +2,64 @@ package dev.keywright.plan;
 
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Slot;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** What the ledger and the gateway hold, by slot and by name. */
+/** What the ledger and the gateway hold of one name. */
 final class Slots {
 
-    private final Map<Slot, LedgerEntry> entries;
+    private final List<LedgerEntry> entries;
     private final Map<Slot, LiveKey> live;
-    private final Map<String, List<LedgerEntry>> byName = new HashMap<>();
 
-    Slots(Observed observed) {
-        entries = observed.entries();
-        live = observed.live();
-        for (LedgerEntry entry : new TreeMap<>(entries).values()) {
-            byName.computeIfAbsent(entry.slot().name(), name -> new ArrayList<>())
-                    .add(entry);
+    /**
+     * @param entries those of the name
+     * @param live those of the name, and maybe of others
+     */
+    Slots(List<LedgerEntry> entries, Map<Slot, LiveKey> live) {
+        this.entries = entries;
+        this.live = live;
+    }
+
+    /** The entries of a name that begin at a place, in a portion that is sorted by name. */
+    static List<LedgerEntry> named(String name, LiveKeys.Portion portion, int from) {
+        int to = from;
+        while (to < portion.entries().size()
+                && portion.entries().get(to).slot().name().equals(name)) {
+            to++;
         }
+        return portion.entries().subList(from, to);
     }
 
     Optional<LedgerEntry> entry(Slot slot) {
-        return Optional.ofNullable(entries.get(slot));
+        for (LedgerEntry entry : entries) {
+            if (entry.slot().equals(slot)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<LiveKey> live(Slot slot) {
         return Optional.ofNullable(live.get(slot));
     }
 
-    /** The other credentials that the ledger holds for the same name, those with a living session first. */
+    /** The other credentials that the ledger holds for the name, those with a living session first. */
     List<LedgerEntry> others(Slot slot) {
-        List<LedgerEntry> named = byName.getOrDefault(slot.name(), List.of());
+        if (entries.size() == 1 && entries.get(0).slot().equals(slot)) {
+            return List.of();
+        }
         var others = new ArrayList<LedgerEntry>();
-        named.stream().filter(e -> live.containsKey(e.slot())).forEach(others::add);
-        named.stream().filter(e -> !live.containsKey(e.slot())).forEach(others::add);
+        entries.stream().filter(e -> live.containsKey(e.slot())).forEach(others::add);
+        entries.stream().filter(e -> !live.containsKey(e.slot())).forEach(others::add);
         others.removeIf(e -> e.slot().equals(slot));
         return others;
     }
 
-    /** Every entry, by slot. */
-    Collection<LedgerEntry> entries() {
-        return new TreeMap<>(entries).values();
+    List<LedgerEntry> entries() {
+        return entries;
     }
 }

@@ -16,6 +16,7 @@ import dev.keywright.gateway.embedded.EmbeddedOptions;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Client, ledger and observer together, against the embedded gateway, which is restarted with another setting. */
 class OverTheWireTest {
+
+    private static final Declared DECLARED = declared(derived("mobile"));
 
     private static final List<DeclaredKey> KEYS = List.of(
             derived("mobile"), user("jane", "jane"), supplied("partner", "canary-supplied-key"), derived("undeclared"));
@@ -79,7 +82,7 @@ class OverTheWireTest {
         try (EmbeddedGateway server = start(MODES.get(mode))) {
             revoke(server);
             Observed observed = observe(server);
-            assertThat(observed.live()).isEmpty();
+            assertThat(Everything.of(observed, DECLARED)).isEmpty();
             assertThat(observed.entries()).isEmpty();
             assertThat(observed.ledgerFound()).isTrue();
         }
@@ -106,7 +109,7 @@ class OverTheWireTest {
             writer.put(keys.stream().map(Samples::entry).toList());
             Parallel.map(keys, 4, key -> client(server).create(KEYRING.id(key), body(key)));
 
-            assertThat(observe(server).live()).hasSize(500);
+            assertThat(Everything.of(observe(server), DECLARED)).hasSize(500);
         }
     }
 
@@ -135,15 +138,16 @@ class OverTheWireTest {
     private static void allThere(Observed observed) {
         assertThat(observed.ledgerFound()).isTrue();
         assertThat(observed.ownedPolicies()).containsExactly("gold");
-        assertThat(observed.live()).hasSize(KEYS.size());
-        assertThat(observed.live().keySet()).isEqualTo(observed.entries().keySet());
-        assertThat(observed.live().values()).allMatch(live -> live.claim() instanceof Claim.Ours);
+        Map<Slot, LiveKey> live = Everything.of(observed, DECLARED);
+        assertThat(live).hasSize(KEYS.size());
+        assertThat(live.keySet()).isEqualTo(observed.entries().keySet());
+        assertThat(live.values()).allMatch(key -> key.claim() instanceof Claim.Ours);
     }
 
     private Observed observe(EmbeddedGateway server) {
         var diagnostics = new Diagnostics();
-        Optional<Observed> observed = Observer.read(
-                client(server), declared(derived("mobile")), KEYRING, new ObserveOptions(4, true), diagnostics);
+        Optional<Observed> observed =
+                Observer.read(client(server), DECLARED, KEYRING, new ObserveOptions(4, true), diagnostics);
         assertThat(diagnostics.all()).isEmpty();
         return observed.orElseThrow();
     }

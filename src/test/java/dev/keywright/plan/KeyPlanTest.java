@@ -305,6 +305,7 @@ class KeyPlanTest {
         assertThat(body(world.apply(all), 0).has("access_rights")).isFalse();
         world.masterKeys = MasterKeys.NOT_ASKED;
         assertThat(world.plan(all).isEmpty()).isTrue();
+        assertThat(world.askedForMasterKeys).isEqualTo(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.keywright.model.Value;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Mark;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observed.MasterKeys;
@@ -35,6 +36,7 @@ public final class World {
     public final Set<String> protectedPolicies = new HashSet<>();
     public List<Observed.Elsewhere> elsewhere = List.of();
     public MasterKeys masterKeys = MasterKeys.NOT_ASKED;
+    public int askedForMasterKeys;
     public List<Diagnostic> said = List.of();
 
     public Observed look(Declared declared) {
@@ -49,8 +51,12 @@ public final class World {
                 !ledger.isEmpty(),
                 Map.copyOf(ledger),
                 Set.copyOf(ownedPolicies),
-                live,
-                masterKeys,
+                LiveKeys.of(live, keyring),
+                ledger.isEmpty() && live.values().stream().anyMatch(Claims::isOurs),
+                () -> {
+                    askedForMasterKeys++;
+                    return masterKeys;
+                },
                 Set.copyOf(protectedPolicies),
                 1,
                 elsewhere);

@@ -1,15 +1,12 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
-import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Secret;
-import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,18 +14,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 /**
  * {@code gateway.policies: file:PATH}: policies go into a JSON file that the gateway mounts ({@code
  * policies.policy_source: file}, {@code policy_record_name}), a map from id to policy. Entries that are not named stay as
  * they are. Everything else is the admin API's.
  */
-public final class FilePolicies implements Gateway {
+public final class FilePolicies extends ForwardingGateway {
 
     private static final Set<PosixFilePermission> READABLE = Set.of(
             PosixFilePermission.OWNER_READ,
@@ -36,13 +29,12 @@ public final class FilePolicies implements Gateway {
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.OTHERS_READ);
 
-    private final Gateway rest;
     private final Path file;
     private final String shown;
 
     /** @param shown the path as the user wrote it, for messages */
     public FilePolicies(Gateway rest, Path file, String shown) {
-        this.rest = rest;
+        super(rest);
         this.file = file.toAbsolutePath();
         this.shown = shown;
     }
@@ -108,65 +100,5 @@ public final class FilePolicies implements Gateway {
 
     private GatewayException broken(String what) {
         return new GatewayException(Kind.REJECTED, 0, "gateway.policies: the policies file " + shown + " " + what);
-    }
-
-    @Override
-    public String version() {
-        return rest.version();
-    }
-
-    @Override
-    public List<LoadedApi> apis() {
-        return rest.apis();
-    }
-
-    @Override
-    public List<Policy> policies() {
-        return rest.policies();
-    }
-
-    @Override
-    public Map<String, List<Policy>> policiesByNode() {
-        return rest.policiesByNode();
-    }
-
-    @Override
-    public Optional<Session> session(Reach reach) {
-        return rest.session(reach);
-    }
-
-    @Override
-    public List<Optional<Session>> sessions(List<Reach> reaches, int connections, IntConsumer read) {
-        return rest.sessions(reaches, connections, read);
-    }
-
-    @Override
-    public Created create(Secret id, Value.Fields body) {
-        return rest.create(id, body);
-    }
-
-    @Override
-    public boolean update(Reach reach, Value.Fields body, Counters counters) {
-        return rest.update(reach, body, counters);
-    }
-
-    @Override
-    public boolean delete(Reach reach, String orgId) {
-        return rest.delete(reach, orgId);
-    }
-
-    @Override
-    public void reload() {
-        rest.reload();
-    }
-
-    @Override
-    public Optional<List<Secret>> list() {
-        return rest.list();
-    }
-
-    @Override
-    public Optional<Value.Fields> config() {
-        return rest.config();
     }
 }

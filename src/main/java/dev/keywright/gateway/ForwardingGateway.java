@@ -1,0 +1,90 @@
+package dev.keywright.gateway;
+
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A gateway that leaves to another one whatever it does not do itself. */
+public abstract class ForwardingGateway implements Gateway {
+
+    private final Gateway other;
+
+    protected ForwardingGateway(Gateway other) {
+        this.other = other;
+    }
+
+    @Override
+    public String version() {
+        return other.version();
+    }
+
+    @Override
+    public List<LoadedApi> apis() {
+        return other.apis();
+    }
+
+    @Override
+    public List<Policy> policies() {
+        return other.policies();
+    }
+
+    @Override
+    public Map<String, List<Policy>> policiesByNode() {
+        return other.policiesByNode();
+    }
+
+    @Override
+    public Optional<Session> session(Reach reach) {
+        return other.session(reach);
+    }
+
+    @Override
+    public SessionReads reads(int connections) {
+        return other.reads(connections);
+    }
+
+    @Override
+    public Created create(Secret id, Value.Fields body) {
+        return other.create(id, body);
+    }
+
+    @Override
+    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+        return other.update(reach, body, counters);
+    }
+
+    @Override
+    public boolean delete(Reach reach, String orgId) {
+        return other.delete(reach, orgId);
+    }
+
+    @Override
+    public void putPolicy(Policy policy) {
+        other.putPolicy(policy);
+    }
+
+    @Override
+    public boolean deletePolicy(String id) {
+        return other.deletePolicy(id);
+    }
+
+    @Override
+    public void reload() {
+        other.reload();
+    }
+
+    @Override
+    public Optional<List<Secret>> list() {
+        return other.list();
+    }
+
+    @Override
+    public Optional<Value.Fields> config() {
+        return other.config();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.keywright.gateway;
+
+import dev.keywright.model.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads many sessions. They may come from the gateway's store without asking the gateway, so what is about to be written,
+ * or was just written, is read with {@link Gateway#session}.
+ */
+public interface SessionReads {
+
+    /** How many readers work best at a time. */
+    int threads();
+
+    /** How many sessions are best asked for together. */
+    int portion();
+
+    /** A reader for one thread. */
+    Reader open();
+
+    /** Reads for one thread. */
+    interface Reader extends AutoCloseable {
+
+        /**
+         * In the order of the reaches; empty where there is none.
+         *
+         * @throws GatewayException when a call fails
+         */
+        List<Optional<Session>> read(List<Reach> reaches);
+
+        @Override
+        default void close() {}
+    }
+
+    /** One GET for each. */
+    static SessionReads oneByOne(Gateway gateway, int connections) {
+        return new SessionReads() {
+            @Override
+            public int threads() {
+                return connections;
+            }
+
+            @Override
+            public int portion() {
+                return 1;
+            }
+
+            @Override
+            public Reader open() {
+                return reaches -> {
+                    var sessions = new ArrayList<Optional<Session>>(reaches.size());
+                    reaches.forEach(reach -> sessions.add(gateway.session(reach)));
+                    return sessions;
+                };
+            }
+        };
+    }
+}

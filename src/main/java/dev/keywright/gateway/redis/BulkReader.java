@@ -1,0 +1,107 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.SessionReads;
+import dev.keywright.model.Session;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Function;
+
+/** Many sessions in batches, over one connection of its own. */
+final class BulkReader implements SessionReads.Reader {
+
+    /** Sessions of one call: a few batches, so that Redis works while the last answer is being decoded. */
+    static final int PORTION = 1_000;
+
+    /** Keys of one MGET. */
+    private static final int BATCH = 250;
+
+    /** Questions on their way at once. */
+    private static final int AHEAD = 2;
+
+    /** @param reach its number */
+    private record Asked(int reach, Places places) {}
+
+    private final Stored stored;
+    private final Keeping keeping;
+    private final Detail detail;
+    private final Function<Reach, Optional<Session>> gateway;
+
+    /** @param gateway asked where Redis alone does not tell */
+    BulkReader(Stored stored, Keeping keeping, Detail detail, Function<Reach, Optional<Session>> gateway) {
+        this.stored = stored;
+        this.keeping = keeping;
+        this.detail = detail;
+        this.gateway = gateway;
+    }
+
+    @Override
+    public List<Optional<Session>> read(List<Reach> reaches) {
+        var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
+        Queue<List<Asked>> onTheWay = new ArrayDeque<>();
+        int next = 0;
+        do {
+            while (onTheWay.size() < AHEAD && next < reaches.size()) {
+                int end = Math.min(next + BATCH, reaches.size());
+                List<Asked> batch = ask(reaches, next, end, sessions);
+                if (!batch.isEmpty()) {
+                    onTheWay.add(batch);
+                }
+                next = end;
+            }
+            if (!onTheWay.isEmpty()) {
+                decode(onTheWay.remove(), stored.answer(), reaches, sessions);
+            }
+        } while (!onTheWay.isEmpty() || next < reaches.size());
+        return sessions;
+    }
+
+    private List<Asked> ask(List<Reach> reaches, int from, int to, List<Optional<Session>> sessions) {
+        var asked = new ArrayList<Asked>(to - from);
+        var keys = new ArrayList<byte[]>(to - from);
+        for (int i = from; i < to; i++) {
+            Optional<Places> places = Places.of(reaches.get(i), keeping);
+            if (places.isPresent()) {
+                asked.add(new Asked(i, places.get()));
+                keys.addAll(places.get().keys());
+            } else {
+                sessions.set(i, gateway.apply(reaches.get(i)));
+            }
+        }
+        if (!asked.isEmpty()) {
+            stored.ask(keys.toArray(byte[][]::new));
+        }
+        return asked;
+    }
+
+    private void decode(List<Asked> batch, byte[][] values, List<Reach> reaches, List<Optional<Session>> sessions) {
+        int from = 0;
+        for (Asked asked : batch) {
+            int to = from + asked.places().keys().size();
+            byte[] found = first(values, from, to);
+            if (found != null) {
+                Optional<Session> session = asked.places().sure() ? detail.of(found) : Optional.empty();
+                sessions.set(asked.reach(), session.isPresent() ? session : gateway.apply(reaches.get(asked.reach())));
+            }
+            from = to;
+        }
+    }
+
+    private static byte[] first(byte[][] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (values[i] != null) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        stored.close();
+    }
+}

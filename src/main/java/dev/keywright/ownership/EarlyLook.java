@@ -1,0 +1,88 @@
+package dev.keywright.ownership;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.SessionReads;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * What can be read of a gateway before the files are known: the ledger, APIs and policies, and the sessions of the ledger's
+ * keys. It only reads.
+ */
+public final class EarlyLook {
+
+    /** What does not grow with the number of keys, but for the ledger. */
+    record Head(
+            LedgerSnapshot ledger,
+            List<LedgerEntry> entries,
+            List<LoadedApi> apis,
+            Map<String, List<Policy>> policies,
+            SessionReads reads,
+            EarlySessions sessions) {}
+
+    private final Supplier<Head> head;
+
+    private EarlyLook(Supplier<Head> head) {
+        this.head = head;
+    }
+
+    /** Begins to read, on threads of its own. */
+    public static EarlyLook begin(Gateway gateway, Keyring keyring, ObserveOptions options) {
+        return new EarlyLook(async(() -> look(gateway, keyring, options, true)));
+    }
+
+    /** Reads at once. */
+    static Head now(Gateway gateway, Keyring keyring, ObserveOptions options) {
+        return look(gateway, keyring, options, false);
+    }
+
+    private static Head look(Gateway gateway, Keyring keyring, ObserveOptions options, boolean early) {
+        Supplier<List<LoadedApi>> apis = early ? async(gateway::apis) : gateway::apis;
+        Supplier<Map<String, List<Policy>>> policies = early ? async(gateway::policiesByNode) : gateway::policiesByNode;
+        LedgerSnapshot ledger = Ledger.read(gateway, keyring, options.connections());
+        List<LedgerEntry> entries = ledger.entries().values().stream()
+                .filter(entry -> options.shard().holds(entry.slot().name()))
+                .toList();
+        SessionReads reads = gateway.reads(options.connections());
+        EarlySessions sessions = early ? EarlySessions.of(reads, entries) : EarlySessions.none();
+        return new Head(ledger, entries, apis.get(), policies.get(), reads, sessions);
+    }
+
+    /** Waits for all but the sessions. What went wrong is thrown here. */
+    Head head() {
+        return head.get();
+    }
+
+    /** A daemon, so that a run that stops for another reason does not wait for the gateway. */
+    private static <T> Supplier<T> async(Supplier<T> read) {
+        var future = new CompletableFuture<T>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        future.complete(read.get());
+                    } catch (RuntimeException | Error e) {
+                        future.completeExceptionally(e);
+                    }
+                },
+                "early-look");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> joined(future);
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

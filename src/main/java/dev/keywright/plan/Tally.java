@@ -1,0 +1,68 @@
+package dev.keywright.plan;
+
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Slot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What guards have to know of all living keys, counted name by name, so that no session has to be kept for it. */
+final class Tally {
+
+    private final Set<String> deletedPolicies;
+    private final long now;
+    private final Map<String, Integer> left = new TreeMap<>();
+    private int owned;
+
+    /** @param deletedPolicies ids of the policies that go */
+    Tally(Set<String> deletedPolicies, long now) {
+        this.deletedPolicies = deletedPolicies;
+        this.now = now;
+    }
+
+    /**
+     * @param slots all of one name
+     * @param declared the slot that the files declare, whether or not the ledger knows it
+     * @param touched whether the plan changes anything of the name
+     */
+    void count(Slots slots, Optional<Slot> declared, boolean touched) {
+        boolean works = false;
+        for (LedgerEntry entry : slots.entries()) {
+            Optional<LiveKey> live = slots.live(entry.slot()).filter(Claims::isOurs);
+            works |= live.isPresent() && !live.get().session().expiredAt(now);
+            if (!touched) {
+                live.ifPresent(this::carries);
+            }
+        }
+        owned += works ? 1 : 0;
+        if (!touched && declared.isPresent() && slots.entry(declared.get()).isEmpty()) {
+            slots.live(declared.get()).filter(Claims::isOurs).ifPresent(this::carries);
+        }
+    }
+
+    private void carries(LiveKey live) {
+        if (!deletedPolicies.isEmpty()) {
+            live.session().policyIds().stream()
+                    .filter(deletedPolicies::contains)
+                    .distinct()
+                    .forEach(id -> left.merge(id, 1, Integer::sum));
+        }
+    }
+
+    void addAll(Tally other) {
+        owned += other.owned;
+        other.left.forEach((id, count) -> left.merge(id, count, Integer::sum));
+    }
+
+    /** Names that are ours and work, however many credentials they have. */
+    int owned() {
+        return owned;
+    }
+
+    /** Living keys of ours that carry a policy and that the plan leaves as they are. */
+    int leftWith(String policyId) {
+        return left.getOrDefault(policyId, 0);
+    }
+}
