@@ -11,6 +11,7 @@ import dev.keywright.model.Project.PolicySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** The gateway that a project names. */
 final class Gateways {
@@ -29,7 +30,7 @@ final class Gateways {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System::nanoTime,
                 console.clock()));
-        Gateway gateway = reading(HttpGateway.openAll(project.gateway(), options), project);
+        Gateway gateway = reading(HttpGateway.openAll(project.gateway(), options), project, options.log());
         return project.gateway().policies() instanceof PolicySource.File file
                 ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;
@@ -43,10 +44,10 @@ final class Gateways {
         }
     }
 
-    private static Gateway reading(Gateway rest, Project project) {
+    private static Gateway reading(Gateway rest, Project project, Consumer<String> log) {
         return project.gateway()
                 .readFrom()
-                .<Gateway>map(redis -> new RedisReads(rest, redis, Path.of(project.folder())))
+                .<Gateway>map(redis -> new RedisReads(rest, redis, Path.of(project.folder()), log))
                 .orElse(rest);
     }
 }

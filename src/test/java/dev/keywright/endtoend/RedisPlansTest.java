@@ -167,7 +167,7 @@ class RedisPlansTest {
 
         String planFromRedis() throws IOException {
             String plan = plan();
-            assertThat(world.run(byRedis, "plan", "--debug").err()).contains("sessions read in");
+            assertThat(world.run(byRedis, "plan", "--debug").err()).contains("redis: sessions are read from it");
             return plan;
         }
 

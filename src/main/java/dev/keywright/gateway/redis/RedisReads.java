@@ -11,6 +11,7 @@ import dev.keywright.model.RedisSettings;
 import dev.keywright.model.Session;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ public final class RedisReads extends ForwardingGateway {
 
     private final Gateway rest;
     private final Store store;
+    private final Consumer<String> log;
     private volatile Witness witness;
     private volatile Keeping keeping;
 
@@ -29,12 +31,14 @@ public final class RedisReads extends ForwardingGateway {
      * Connects to nothing yet.
      *
      * @param folder what a relative {@code ca_file} starts from
+     * @param log takes a line when Redis has proved to be the gateway's
      * @throws dev.keywright.gateway.http.SettingsException when the certificates cannot be used
      */
-    public RedisReads(Gateway rest, RedisSettings settings, Path folder) {
+    public RedisReads(Gateway rest, RedisSettings settings, Path folder, Consumer<String> log) {
         super(rest);
         this.rest = rest;
         this.store = new Store(settings, folder);
+        this.log = log;
     }
 
     @Override
@@ -56,6 +60,8 @@ public final class RedisReads extends ForwardingGateway {
         var detail = new Detail(Once.of(() -> new Policies(rest.policies())));
         if (keeping == null) {
             keeping = proved(readers, detail);
+            log.accept("redis: "
+                    + (keeping == null ? "nothing proves it to be the gateway's" : "sessions are read from it"));
         }
         return keeping == null ? rest.reads(connections) : new Bulk(connections, readers, detail);
     }
