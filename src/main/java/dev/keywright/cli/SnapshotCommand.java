@@ -72,7 +72,6 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         console.out()
                 .println("Snapshot of " + at + " written to " + out + ": "
-                        + Words.count(seen.live().size(), "session") + ", "
                         + Words.count(seen.entries().size(), "ledger entry") + ".");
         return ExitCode.DONE.code();
     }

@@ -4,7 +4,9 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Portions;
 import dev.keywright.ownership.Slot;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedInputStream;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -37,7 +40,7 @@ final class SnapshotFile {
             writer.entries(new TreeMap<>(observed.entries()).values());
             var keys = new HashMap<String, DeclaredKey>();
             declared.keys().forEach(key -> keys.put(key.address().name(), key));
-            for (Map.Entry<Slot, LiveKey> live : new TreeMap<>(observed.live()).entrySet()) {
+            for (Map.Entry<Slot, LiveKey> live : all(declared, observed).entrySet()) {
                 Optional<DeclaredKey> key =
                         Optional.ofNullable(keys.get(live.getKey().name()));
                 writer.session(writer.line(live.getKey(), live.getValue(), key));
@@ -47,6 +50,15 @@ final class SnapshotFile {
                 packed.finish();
             }
         });
+    }
+
+    private static TreeMap<Slot, LiveKey> all(Declared declared, Observed observed) {
+        var all = new ConcurrentHashMap<Slot, LiveKey>();
+        LiveKeys live = observed.live();
+        live.read(
+                Portions.of(declared.keys(), observed.entries().values(), live.portion()),
+                (portion, found) -> all.putAll(found));
+        return new TreeMap<>(all);
     }
 
     /** Whether it is packed is told by its first bytes. */

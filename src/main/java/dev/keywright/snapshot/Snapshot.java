@@ -10,6 +10,7 @@ import dev.keywright.model.Value;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Mark;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Slot;
@@ -80,8 +81,10 @@ public final class Snapshot {
                 head.ledgerFound(),
                 entries,
                 head.ownedPolicies(),
-                live,
-                head.masterKeys(),
+                LiveKeys.of(live, keyring),
+                !head.ledgerFound()
+                        && live.values().stream().anyMatch(key -> key.claim() instanceof LiveKey.Claim.Ours),
+                head::masterKeys,
                 head.protectedPolicies(),
                 head.unsettledPolicies(),
                 head.binding().ledgerSerial(),

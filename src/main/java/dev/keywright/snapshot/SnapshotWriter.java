@@ -1,6 +1,7 @@
 package dev.keywright.snapshot;
 
 import dev.keywright.json.Json;
+import dev.keywright.model.Access;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Policy;
@@ -79,11 +80,18 @@ public final class SnapshotWriter {
                         observed.ownedPolicies(),
                         observed.protectedPolicies(),
                         observed.unsettledPolicies(),
-                        observed.masterKeys(),
+                        masterKeys(observed),
                         observed.elsewhere(),
                         observed.apis(),
                         nodes)
                 .toValue());
+    }
+
+    /** Only a key for all APIs makes a plan ask. */
+    private Observed.MasterKeys masterKeys(Observed observed) {
+        return declared.keys().stream().anyMatch(key -> key.access() instanceof Access.All)
+                ? observed.masterKeys().get()
+                : Observed.MasterKeys.NOT_ASKED;
     }
 
     /** @param entries in the order of their slots */
