@@ -64,14 +64,15 @@ final class SnapshotCommand implements Callable<Integer> {
         }
         reporter.tell(diagnostics.all(), loaded.lines());
         Observed seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
+        long sessions;
         try {
-            SnapshotFile.write(console.folder().resolve(out), declared, seen, keyring, at);
+            sessions = SnapshotFile.write(console.folder().resolve(out), declared, seen, keyring, at);
         } catch (IOException e) {
             throw new StoppedException(
                     ExitCode.FAILED, "the snapshot cannot be written to " + out + ": " + PrivateFile.reason(e));
         }
         console.out()
-                .println("Snapshot of " + at + " written to " + out + ": "
+                .println("Snapshot of " + at + " written to " + out + ": " + Words.count(sessions, "session") + ", "
                         + Words.count(seen.entries().size(), "ledger entry") + ".");
         return ExitCode.DONE.code();
     }

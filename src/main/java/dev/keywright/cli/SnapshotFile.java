@@ -32,7 +32,9 @@ final class SnapshotFile {
 
     private SnapshotFile() {}
 
-    static void write(Path file, Declared declared, Observed observed, Keyring keyring, Instant at) throws IOException {
+    /** Returns how many sessions it holds. */
+    static long write(Path file, Declared declared, Observed observed, Keyring keyring, Instant at) throws IOException {
+        TreeMap<Slot, LiveKey> all = all(declared, observed);
         PrivateFile.write(file, plain -> {
             OutputStream out = isPacked(file) ? new GZIPOutputStream(plain, BUFFER) : plain;
             var writer = new SnapshotWriter(out, declared, keyring);
@@ -40,7 +42,7 @@ final class SnapshotFile {
             writer.entries(new TreeMap<>(observed.entries()).values());
             var keys = new HashMap<String, DeclaredKey>();
             declared.keys().forEach(key -> keys.put(key.address().name(), key));
-            for (Map.Entry<Slot, LiveKey> live : all(declared, observed).entrySet()) {
+            for (Map.Entry<Slot, LiveKey> live : all.entrySet()) {
                 Optional<DeclaredKey> key =
                         Optional.ofNullable(keys.get(live.getKey().name()));
                 writer.session(writer.line(live.getKey(), live.getValue(), key));
@@ -50,6 +52,7 @@ final class SnapshotFile {
                 packed.finish();
             }
         });
+        return all.size();
     }
 
     private static TreeMap<Slot, LiveKey> all(Declared declared, Observed observed) {
