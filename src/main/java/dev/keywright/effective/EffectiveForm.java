@@ -23,16 +23,12 @@ public final class EffectiveForm {
     private EffectiveForm() {}
 
     public static Session of(Session session) {
-        var kept = new TreeMap<String, Value>();
-        session.fields().forEach((name, value) -> {
-            if (!SESSION_STAMPS.contains(name)) {
-                Value plain = plain(name, value);
-                if (!plain.isZero()) {
-                    kept.put(name, plain);
-                }
-            }
-        });
-        return new Session(Value.Fields.of(kept));
+        return new Session(session.fields().mapped(EffectiveForm::field));
+    }
+
+    /** One field of a session; nothing for one that is not compared. */
+    static Value field(String name, Value value) {
+        return SESSION_STAMPS.contains(name) ? Value.NOTHING : plain(name, value);
     }
 
     private static Value plain(String name, Value value) {

@@ -39,13 +39,26 @@ final class Write {
         return Application.run(session, policies, org, trace);
     }
 
-    /** 1 is the one moment in the past that the gateway accepts (trap 1). */
     private void dropPastExpiry(Optional<Session> existing) {
-        if (session.expires > 1 && session.expires <= context.now()) {
-            long kept = existing.map(Session::expires).orElse(0L);
+        if (isPast(session.expires, context.now())) {
+            long kept = kept(existing);
             trace.dropsExpiry(session.expires, kept);
             session.expires = kept;
         }
+    }
+
+    /** What is stored of an {@code expires}. */
+    static long end(long expires, Optional<Session> existing, long now) {
+        return isPast(expires, now) ? kept(existing) : expires;
+    }
+
+    /** 1 is the one moment in the past that the gateway accepts (trap 1). */
+    private static boolean isPast(long expires, long now) {
+        return expires > 1 && expires <= now;
+    }
+
+    private static long kept(Optional<Session> existing) {
+        return existing.map(Session::expires).orElse(0L);
     }
 
     /** Policies are applied and the session is stored once for each API that it opens; any error refuses the write. */

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * One value of a session or policy object, as the gateway's JSON has it.
@@ -201,9 +203,7 @@ public sealed interface Value {
                 }
                 sortedValues[at] = values[i];
             }
-            return size == count
-                    ? new Fields(sortedNames, sortedValues)
-                    : new Fields(Arrays.copyOf(sortedNames, size), Arrays.copyOf(sortedValues, size));
+            return cut(sortedNames, sortedValues, size);
         }
 
         /** The value of a name; {@link #NOTHING} when there is none. */
@@ -280,6 +280,69 @@ public sealed interface Value {
             return new Fields(longerNames, longerValues);
         }
 
+        /** These entries and others; of a name that both have, the other's value. */
+        public Fields with(Fields others) {
+            if (others.names.length == 0) {
+                return this;
+            }
+            if (names.length == 0) {
+                return others;
+            }
+            var bothNames = new String[names.length + others.names.length];
+            var bothValues = new Value[bothNames.length];
+            int count = 0;
+            int mine = 0;
+            int theirs = 0;
+            while (mine < names.length || theirs < others.names.length) {
+                int order = mine == names.length
+                        ? 1
+                        : theirs == others.names.length ? -1 : names[mine].compareTo(others.names[theirs]);
+                bothNames[count] = order < 0 ? names[mine] : others.names[theirs];
+                bothValues[count++] = order < 0 ? values[mine] : others.values[theirs];
+                mine += order <= 0 ? 1 : 0;
+                theirs += order >= 0 ? 1 : 0;
+            }
+            return cut(bothNames, bothValues, count);
+        }
+
+        /** The entries as {@code change} makes them, without those that it makes zero. */
+        public Fields mapped(BiFunction<String, Value, Value> change) {
+            var keptNames = new String[names.length];
+            var keptValues = new Value[names.length];
+            int kept = 0;
+            for (int i = 0; i < names.length; i++) {
+                Value changed = change.apply(names[i], values[i]);
+                if (!changed.isZero()) {
+                    keptNames[kept] = names[i];
+                    keptValues[kept++] = changed;
+                }
+            }
+            return cut(keptNames, keptValues, kept);
+        }
+
+        /** The entries with such names. */
+        public Fields filtered(Predicate<String> wanted) {
+            var keptNames = new String[names.length];
+            var keptValues = new Value[names.length];
+            int kept = 0;
+            for (int i = 0; i < names.length; i++) {
+                if (wanted.test(names[i])) {
+                    keptNames[kept] = names[i];
+                    keptValues[kept++] = values[i];
+                }
+            }
+            return kept == names.length ? this : cut(keptNames, keptValues, kept);
+        }
+
+        private static Fields cut(String[] names, Value[] values, int count) {
+            if (count == 0) {
+                return EMPTY;
+            }
+            return count == names.length
+                    ? new Fields(names, values)
+                    : new Fields(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
+        }
+
         public Fields without(String name) {
             int at = find(name);
             if (at < 0) {
@@ -351,7 +414,7 @@ public sealed interface Value {
             if (same && kept == names.length) {
                 return this;
             }
-            return kept == 0 ? EMPTY : new Fields(Arrays.copyOf(keptNames, kept), Arrays.copyOf(keptValues, kept));
+            return cut(keptNames, keptValues, kept);
         }
 
         @Override

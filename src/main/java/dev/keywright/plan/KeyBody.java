@@ -6,8 +6,6 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.Mark;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The session object that is sent for a key: what the files declare, never what the policies make of it. PUT replaces the
@@ -22,20 +20,24 @@ final class KeyBody {
     /**
      * The part that does not depend on what is live.
      *
+     * @param grants see {@link #grants}
+     */
+    static Value.Fields of(DeclaredKey key, Value.Fields grants) {
+        return key.fields().with(grants).with("meta_data", Mark.on(key.fields().fields("meta_data"), key.address()));
+    }
+
+    /**
+     * What all keys with the same access and policies have in common.
+     *
      * @param rights the key's own access rights by api_id
      * @param policyIds the ids of its policies, in their order
      */
-    static Value.Fields of(DeclaredKey key, String orgId, Value.Fields rights, List<String> policyIds) {
-        Map<String, Value> body = new TreeMap<>(key.fields().toMap());
-        body.put("org_id", Value.text(orgId));
-        body.put("meta_data", Mark.on(key.fields().fields("meta_data"), key.address()));
+    static Value.Fields grants(String orgId, Value.Fields rights, List<String> policyIds) {
+        Value.Fields grants = Value.Fields.of("org_id", Value.text(orgId));
         if (!rights.isZero()) {
-            body.put("access_rights", rights);
+            grants = grants.with("access_rights", rights);
         }
-        if (!policyIds.isEmpty()) {
-            body.put("apply_policies", Value.texts(policyIds));
-        }
-        return Value.Fields.of(body);
+        return policyIds.isEmpty() ? grants : grants.with("apply_policies", Value.texts(policyIds));
     }
 
     static Value.Fields withExpires(Value.Fields body, long expires) {

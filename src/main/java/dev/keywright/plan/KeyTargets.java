@@ -2,11 +2,11 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
+import dev.keywright.effective.Predictions;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Brings a declared key to the form in which it can be sent and compared. */
+/** Brings declared keys to the form in which they can be sent and compared. Safe for use by several threads. */
 final class KeyTargets {
 
     /**
@@ -31,13 +31,11 @@ final class KeyTargets {
      */
     record Resolved(DeclaredKey key, Value.Fields body, List<String> policyIds, boolean trial) {}
 
-    private final References references;
-    private final Policies policies;
+    private final Grants grants;
     private final Keyring keyring;
-    private final String orgId;
     private final Supplier<MasterKeys> masterKeys;
-    private final CreationContext closed;
-    private final CreationContext open;
+    private final Predictions closed;
+    private final Predictions open;
     private final Diagnostics diagnostics;
 
     KeyTargets(
@@ -48,14 +46,12 @@ final class KeyTargets {
             Observed observed,
             long now,
             Diagnostics diagnostics) {
-        this.references = references;
-        this.policies = policies;
+        this.grants = new Grants(references, policies, orgId);
         this.keyring = keyring;
-        this.orgId = orgId;
         this.masterKeys = observed.masterKeys();
         LoadedApis apis = LoadedApis.of(observed.apis());
-        this.closed = new CreationContext(now, apis, false);
-        this.open = new CreationContext(now, apis, true);
+        this.closed = new Predictions(policies, new CreationContext(now, apis, false));
+        this.open = new Predictions(policies, new CreationContext(now, apis, true));
         this.diagnostics = diagnostics;
     }
 
@@ -65,25 +61,13 @@ final class KeyTargets {
      * @param lives whether it exists: then its access has been allowed already
      */
     Optional<Resolved> resolve(DeclaredKey key, boolean lives) {
-        var mistakes = new Diagnostics();
-        Value.Fields rights = references.rights(key.address(), key.access(), key.marks(), mistakes);
-        List<String> ids = references.policies(key, mistakes);
+        Optional<Grants.Granted> found = grants.of(key, diagnostics);
         if (key.access() instanceof Access.All && !lives && masterKeys.get() == MasterKeys.REFUSED) {
-            mistakes.add(Diagnostic.error(
-                            "master-keys-refused",
-                            key.marks().of("access_rights"),
-                            "%s opens all APIs, which this gateway does not allow".formatted(key.address()))
-                    .because("The gateway runs without `allow_master_keys` and would answer 500.")
-                    .hint("List the APIs, or set `allow_master_keys` in the gateway's configuration."));
-        }
-        diagnostics.addAll(mistakes);
-        if (mistakes.hasErrors()) {
+            diagnostics.add(masterKeysRefused(key));
             return Optional.empty();
         }
-        boolean trial = ids.stream().anyMatch(id -> policies.find(orgId, id)
-                .filter(p -> p.fields().whole("key_expires_in") > 0)
-                .isPresent());
-        return Optional.of(new Resolved(key, KeyBody.of(key, orgId, rights, ids), ids, trial));
+        return found.map(
+                granted -> new Resolved(key, KeyBody.of(key, granted.fields()), granted.policyIds(), granted.trial()));
     }
 
     /**
@@ -100,9 +84,7 @@ final class KeyTargets {
             return Optional.empty();
         }
         Session expected = ((Outcome.Effective) outcome).session();
-        if (!Mark.of(expected)
-                .equals(Optional.of(
-                        key.address().namespace() + "/" + key.address().name()))) {
+        if (!mark(expected.fields()).equals(mark(body))) {
             diagnostics.add(markLost(key));
             return Optional.empty();
         }
@@ -119,9 +101,21 @@ final class KeyTargets {
      * even where the gateway would take them for all.
      */
     private Outcome predict(DeclaredKey key, Session sent, Optional<Session> live) {
-        CreationContext context = key.access() instanceof Access.All ? open : closed;
-        return live.map(existing -> Creation.predictUpdate(sent, existing, policies, context))
-                .orElseGet(() -> Creation.predict(sent, policies, context));
+        Predictions predictions = key.access() instanceof Access.All ? open : closed;
+        return live.isPresent() ? predictions.update(sent, live.get()) : predictions.create(sent);
+    }
+
+    private static Value mark(Value.Fields session) {
+        return session.fields("meta_data").get(Mark.FIELD);
+    }
+
+    private static Diagnostic masterKeysRefused(DeclaredKey key) {
+        return Diagnostic.error(
+                        "master-keys-refused",
+                        key.marks().of("access_rights"),
+                        "%s opens all APIs, which this gateway does not allow".formatted(key.address()))
+                .because("The gateway runs without `allow_master_keys` and would answer 500.")
+                .hint("List the APIs, or set `allow_master_keys` in the gateway's configuration.");
     }
 
     private static Diagnostic refused(DeclaredKey key, String reason) {

@@ -63,10 +63,8 @@ public final class Planner {
         PolicyChanges policies = new PolicyPlanner(declared, observed, options, found).plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
-        Supplier<KeyPlanner> planner = () -> {
-            var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
-            return new KeyPlanner(targets, policies, keyring, second, found);
-        };
+        var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
+        Supplier<KeyPlanner> planner = () -> new KeyPlanner(targets, policies, keyring, second, found);
         Declared part = options.shard().part(declared);
         KeyPlanner keys = plan(part.keys(), observed, planner, compared);
         refuseDeletesInUse(declared, references, policies.deleted(), found);

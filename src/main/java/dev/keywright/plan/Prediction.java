@@ -58,7 +58,7 @@ public final class Prediction {
             return Optional.empty();
         }
         long expires = key.expires() instanceof Expiry.At at ? at.epochSeconds() : 0;
-        var body = new Session(KeyBody.withExpires(KeyBody.of(key, orgId, rights, ids), expires));
+        var body = new Session(KeyBody.withExpires(KeyBody.of(key, KeyBody.grants(orgId, rights, ids)), expires));
         boolean all = key.access() instanceof Access.All;
         var context = new CreationContext(now.getEpochSecond(), LoadedApis.of(apis), all);
         return Optional.of(Creation.explain(body, new Policies(policies), context));

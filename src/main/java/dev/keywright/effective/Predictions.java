@@ -1,0 +1,68 @@
+package dev.keywright.effective;
+
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Predicts the writes of many keys, as {@link Creation} does of one. Most keys of a fleet have the limits, rights and
+ * policies of many others, so what these come to is worked out once; {@link OwnFields} adds what is each key's own.
+ * Safe for use by several threads.
+ */
+public final class Predictions {
+
+    /** So that a fleet of unlike keys does not fill the memory; what is beyond is worked out each time. */
+    private static final int MOST = 4096;
+
+    private final Policies policies;
+    private final CreationContext context;
+    private final Map<Value.Fields, Outcome> creates = new ConcurrentHashMap<>();
+    private final Map<Value.Fields, Outcome> updates = new ConcurrentHashMap<>();
+
+    public Predictions(Policies policies, CreationContext context) {
+        this.policies = policies;
+        this.context = context;
+    }
+
+    /** POST of a session whose id is not in use yet. */
+    public Outcome create(Session declared) {
+        return predict(declared, Optional.empty());
+    }
+
+    /** PUT on an existing session. */
+    public Outcome update(Session declared, Session existing) {
+        return predict(declared, Optional.of(existing));
+    }
+
+    private Outcome predict(Session declared, Optional<Session> existing) {
+        if (!OwnFields.arePlain(declared.fields())) {
+            return alone(declared, existing);
+        }
+        Outcome shared = shared(OwnFields.without(declared.fields()), existing);
+        if (!(shared instanceof Outcome.Effective effective)) {
+            return shared;
+        }
+        Value.Fields own =
+                OwnFields.after(declared.fields(), effective.session().fields(), existing, context.now());
+        return new Outcome.Effective(new Session(effective.session().fields().with(own)), effective.reasons());
+    }
+
+    private Outcome shared(Value.Fields decisive, Optional<Session> existing) {
+        Map<Value.Fields, Outcome> known = existing.isPresent() ? updates : creates;
+        Outcome outcome = known.get(decisive);
+        if (outcome == null) {
+            // Of the session that is replaced only its end counts, and that is each key's own.
+            outcome = alone(new Session(decisive), existing);
+            if (known.size() < MOST) {
+                known.put(decisive, outcome);
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome alone(Session declared, Optional<Session> existing) {
+        return new Write(new SessionDraft(declared), policies, context, Trace.NONE).run(existing);
+    }
+}
