@@ -100,13 +100,13 @@ final class ApplyCommand implements Callable<Integer> {
         Declared declared = loaded.orStop(reporter);
         file.ifPresent(f -> f.check(declared.project(), Keyring.of(declared.project()), reporter));
         PlanOptions options = file.map(f -> f.options(allow.options())).orElseGet(allow::options);
-        Gateway gateway = Gateways.open(declared.project(), console, look);
-        var mine = new AdvisoryLock(gateway, Keyring.of(declared.project()), shard.shard);
+        Opened opened = Opened.of(declared, console, look);
+        var mine = new AdvisoryLock(opened.gateway(), opened.keyring(), shard.shard);
         try (var held = RunLock.take(mine, lock.timeout, console, reporter)) {
             PlanMaker.Made made =
-                    new PlanMaker(console, reporter).make(loaded, declared, gateway, options.of(shard.shard));
+                    new PlanMaker(console, reporter).make(loaded, declared, opened, options.of(shard.shard));
             file.ifPresent(f -> f.check(made.saved(), reporter));
-            return apply(made, declared, gateway, reporter, held.cancel(), key);
+            return apply(made, declared, opened.gateway(), reporter, held.cancel(), key);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.keywright.cli;
 
-import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.plan.Plan;
 import dev.keywright.planfile.SavedPlan;
@@ -86,11 +85,11 @@ final class PlanCommand implements Callable<Integer> {
             shard.refuseWithSavedPlan();
         }
         Optional<PrivateKey> key = KeyFiles.privateKey(console, sign);
-        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
+        var early = new Opened.Early(console, look, shard.shard);
+        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project, early::begin);
         Declared declared = loaded.orStop(reporter);
-        Gateway gateway = Gateways.open(declared.project(), console, look);
         PlanMaker.Made made = new PlanMaker(console, reporter)
-                .make(loaded, declared, gateway, allow.options().of(shard.shard));
+                .make(loaded, declared, early.orNow(declared), allow.options().of(shard.shard));
         Plan plan = made.plan();
         PlanPicture picture = made.picture();
         console.out()

@@ -2,11 +2,9 @@ package dev.keywright.cli;
 
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
-import dev.keywright.ownership.ObserveOptions;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observer;
 import dev.keywright.plan.Plan;
@@ -44,19 +42,20 @@ final class PlanMaker {
         }
     }
 
-    Made make(ProjectLoader.Loaded loaded, Declared declared, Gateway gateway, PlanOptions options) {
+    Made make(ProjectLoader.Loaded loaded, Declared declared, Opened opened, PlanOptions options) {
         var diagnostics = new Diagnostics();
-        Keyring keyring = Keyring.of(declared.project());
-        Instant lookedAt = console.clock().instant();
+        Keyring keyring = opened.keyring();
+        Instant lookedAt = opened.early().map(Opened.Begun::at).orElseGet(() -> console.clock()
+                .instant());
         Declared part = options.shard().part(declared);
         Optional<Observed> observed;
         Optional<Plan> plan;
         try (Progress progress = reporter.progress()) {
-            int connections = declared.project().gateway().connections();
-            var looking = new ObserveOptions(connections, true, options.shard(), ProgressOutput.reading(progress));
-            observed = Observer.read(gateway, declared, keyring, looking, diagnostics);
+            var looking = Opened.looking(declared.project(), options.shard(), ProgressOutput.reading(progress));
+            observed = Observer.read(
+                    opened.gateway(), declared, keyring, looking, opened.early().map(Opened.Begun::look), diagnostics);
             plan = observed.flatMap(seen -> {
-                progress.begin("Comparing", part.keys().size());
+                progress.begin("Reading and comparing", part.keys().size());
                 Instant now = console.clock().instant();
                 return Planner.plan(declared, seen, keyring, options, now, diagnostics, () -> progress.step(1));
             });

@@ -2,6 +2,7 @@ package dev.keywright.cli;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
+import dev.keywright.model.Project;
 import dev.keywright.render.SourceLines;
 import dev.keywright.schema.ModelReader;
 import dev.keywright.source.ShellRunner;
@@ -11,6 +12,7 @@ import dev.keywright.source.SourceRequest;
 import dev.keywright.source.Sources;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** From the command line's options to what the files declare. */
 final class ProjectLoader {
@@ -36,6 +38,11 @@ final class ProjectLoader {
     }
 
     Loaded load(ProjectOptions options) {
+        return load(options, project -> {});
+    }
+
+    /** @param early told the project, where there is no mistake in it, before the other files are read */
+    Loaded load(ProjectOptions options, Consumer<Project> early) {
         Path start =
                 options.folder == null ? console.folder() : console.folder().resolve(options.folder);
         var diagnostics = new Diagnostics();
@@ -47,7 +54,8 @@ final class ProjectLoader {
                 options.allowExec,
                 options.allowFilesOutside,
                 SourceLimits.standard());
-        Optional<Sources> sources = new SourceReader(new ShellRunner()).read(request, diagnostics);
+        Optional<Sources> sources = new SourceReader(new ShellRunner())
+                .read(request, settings -> ModelReader.project(settings).ifPresent(early), diagnostics);
         Optional<Declared> declared =
                 sources.flatMap(read -> ModelReader.read(read, console.clock().instant(), diagnostics));
         Path folder = sources.map(Sources::folder).orElse(start);

@@ -40,9 +40,19 @@ public final class ModelReader {
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(declared);
     }
 
+    /** What the project file alone says; empty when there is a mistake in it, which is told when everything is read. */
+    public static Optional<Project> project(Sources sources) {
+        var mistakes = new Diagnostics();
+        Project project = new ModelReader(sources, Instant.EPOCH, mistakes).readProject();
+        return mistakes.hasErrors() ? Optional.empty() : Optional.of(project);
+    }
+
+    private Project readProject() {
+        return ProjectReader.read(sources, draft("", sources.project().at()));
+    }
+
     private Declared read() {
-        Project project =
-                ProjectReader.read(sources, draft("", sources.project().at()));
+        Project project = readProject();
         var index = new PolicyIndex();
         List<DeclaredPolicy> policies = new ArrayList<>();
         for (Resource resource : of(Address.Kind.POLICY)) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Files to located trees. Reads everything it can reach before it gives up, so that all mistakes are told at once.
@@ -28,10 +29,16 @@ public final class SourceReader {
      *     environment
      */
     public Optional<Sources> read(SourceRequest request, Diagnostics diagnostics) {
-        return ProjectFinder.find(request.start(), diagnostics).flatMap(file -> read(file, request, diagnostics));
+        return read(request, project -> {}, diagnostics);
     }
 
-    private Optional<Sources> read(Path file, SourceRequest request, Diagnostics diagnostics) {
+    /** @param early told the project file's settings, still without resources, before any other file is read */
+    public Optional<Sources> read(SourceRequest request, Consumer<Sources> early, Diagnostics diagnostics) {
+        return ProjectFinder.find(request.start(), diagnostics)
+                .flatMap(file -> read(file, request, early, diagnostics));
+    }
+
+    private Optional<Sources> read(Path file, SourceRequest request, Consumer<Sources> early, Diagnostics diagnostics) {
         Path folder = file.getParent();
         String name = file.getFileName().toString();
         var yaml = new YamlReader(request.limits(), diagnostics);
@@ -43,17 +50,19 @@ public final class SourceReader {
 
         var variables = new Variables(request.variables(), project.variables(), diagnostics);
         var references = references(request, folder, variables, diagnostics);
+        Optional<Node.Mapping> settings =
+                readable.filter(ProjectFile::environmentKnown).map(known -> references.mapping(known.settings()));
+        settings.ifPresent(mine -> early.accept(new Sources(folder, request.environment(), mine, List.of())));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
         // In their order, whichever is read first.
         List<ResourceFile> files = found.entrySet().parallelStream()
                 .flatMap(entry -> read(entry.getKey(), entry.getValue(), request, diagnostics).stream())
                 .toList();
-        if (readable.isEmpty() || !project.environmentKnown()) {
+        if (settings.isEmpty()) {
             return Optional.empty();
         }
 
-        Node.Mapping settings = references.mapping(project.settings());
         var resources = new ResourceList(diagnostics);
         var paths = new ProjectPaths(folder, request.allowFilesOutside());
         var tables = new KeysFrom(paths, request.limits(), references, resources, diagnostics);
@@ -65,7 +74,7 @@ public final class SourceReader {
             each.keysFrom().forEach(table -> tables.declare(table, here.keys()));
         }
         variables.warnOfUnused(diagnostics);
-        return Optional.of(new Sources(folder, request.environment(), settings, resources.all()));
+        return Optional.of(new Sources(folder, request.environment(), settings.get(), resources.all()));
     }
 
     private static Optional<ResourceFile> read(
