@@ -57,10 +57,7 @@ final class LedgerNotes {
      */
     void announce(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
         try {
-            ledger.announcePolicies(policyIds, goingPolicies);
-            if (!keys.isEmpty()) {
-                ledger.put(keys).forEach(entry -> announced.put(entry.slot(), entry));
-            }
+            ledger.announce(keys, policyIds, goingPolicies).forEach(entry -> announced.put(entry.slot(), entry));
         } catch (GatewayException | LedgerException e) {
             refusal = Optional.of("not tried, since the ledger could not be written: " + e.getMessage());
         }

@@ -112,13 +112,45 @@ public final class LedgerWriter {
 
     /** Writes entries, and returns them as written: with a reach that outlives a change of the hash function. */
     public synchronized List<LedgerEntry> put(Collection<LedgerEntry> entries) {
-        List<LedgerEntry> settled =
-                entries.stream().map(entry -> codec.settled(entry, present)).toList();
-        change(settled, entry -> entry.slot().name(), (page, entry) -> {
-            knownAtFirst.putIfAbsent(entry.slot(), page.entries.containsKey(entry.slot()));
-            page.entries.put(entry.slot(), entry);
-        });
+        List<LedgerEntry> settled = settled(entries);
+        change(settled, entry -> entry.slot().name(), this::put);
         return settled;
+    }
+
+    /**
+     * Before keys are created, and policies written or deleted. All of it in one write of each page: a write whose answer was
+     * lost may come late, and must not take away what was announced after it.
+     *
+     * <p>The gateway answers from the policies that it has loaded, so after a crash between their write and the reload nobody
+     * could tell that something else is stored.
+     *
+     * @param owned policies that are ours from now on
+     * @param going policies that will be deleted
+     * @return the entries as {@link #put} does
+     */
+    public synchronized List<LedgerEntry> announce(
+            Collection<LedgerEntry> entries, Collection<String> owned, Collection<String> going) {
+        List<LedgerEntry> settled = settled(entries);
+        var edits = new ArrayList<Edit>();
+        settled.forEach(entry -> edits.add(new Edit(entry.slot().name(), page -> put(page, entry))));
+        owned.forEach(id -> edits.add(new Edit(id, page -> {
+            page.policies.add(id);
+            page.unsettledPolicies.add(id);
+        })));
+        going.forEach(id -> edits.add(new Edit(id, page -> page.unsettledPolicies.add(id))));
+        change(edits, Edit::name, (page, edit) -> edit.change().accept(page));
+        return settled;
+    }
+
+    private record Edit(String name, Consumer<LedgerPage> change) {}
+
+    private List<LedgerEntry> settled(Collection<LedgerEntry> entries) {
+        return entries.stream().map(entry -> codec.settled(entry, present)).toList();
+    }
+
+    private void put(LedgerPage page, LedgerEntry entry) {
+        knownAtFirst.putIfAbsent(entry.slot(), page.entries.containsKey(entry.slot()));
+        page.entries.put(entry.slot(), entry);
     }
 
     /** Whether the ledger had an entry of a slot already when {@link #put} first came to it. */
@@ -132,25 +164,6 @@ public final class LedgerWriter {
 
     public synchronized void putPolicies(Collection<String> ids) {
         change(ids, id -> id, (page, id) -> page.policies.add(id));
-    }
-
-    /**
-     * Before policies are written or deleted. The gateway answers from the set that it has loaded, so after a crash between
-     * write and reload nobody could tell that something else is stored.
-     *
-     * @param owned those that are ours from now on
-     * @param going those that will be deleted
-     */
-    public synchronized void announcePolicies(Collection<String> owned, Collection<String> going) {
-        Set<String> ours = Set.copyOf(owned);
-        Set<String> all = new TreeSet<>(ours);
-        all.addAll(going);
-        change(all, id -> id, (page, id) -> {
-            page.unsettledPolicies.add(id);
-            if (ours.contains(id)) {
-                page.policies.add(id);
-            }
-        });
     }
 
     /** The gateway has loaded what was written. */

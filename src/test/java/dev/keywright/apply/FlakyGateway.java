@@ -1,17 +1,23 @@
 package dev.keywright.apply;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Passes every call on, and lets a test spoil one: before it is done, or after, so that only the answer is lost. */
+/**
+ * Passes every call on, and lets a test spoil one: before it is done, or after, so that only the answer is lost; or holds it
+ * up on its way.
+ */
 final class FlakyGateway implements Gateway {
 
     /** What happens to one call. */
@@ -20,10 +26,16 @@ final class FlakyGateway implements Gateway {
         void before(int number, String call);
 
         void after(int number, String call);
+
+        /** Whether the caller gives up on it, and it arrives only with {@link #arriveLate}. */
+        default boolean isHeldUp(int number, String call) {
+            return false;
+        }
     }
 
     private final Gateway real;
     private final Fate fate;
+    private final List<Runnable> heldUp = new ArrayList<>();
     private int calls;
 
     FlakyGateway(Gateway real, Fate fate) {
@@ -35,9 +47,18 @@ final class FlakyGateway implements Gateway {
         return calls;
     }
 
+    /** What was held up happens now. */
+    void arriveLate() {
+        heldUp.forEach(Runnable::run);
+    }
+
     private <T> T pass(String call, Supplier<T> work) {
         int number = ++calls;
         fate.before(number, call);
+        if (fate.isHeldUp(number, call)) {
+            heldUp.add(work::get);
+            throw new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "timed out");
+        }
         T answer = work.get();
         fate.after(number, call);
         return answer;

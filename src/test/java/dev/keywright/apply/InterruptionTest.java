@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The third promise: wherever an apply is cut off, the next one finishes it, and nothing is lost on the way. */
 class InterruptionTest {
@@ -140,6 +141,38 @@ class InterruptionTest {
             assertThat(site.plan(before()).changes()).as(at).isEmpty();
             assertThat(site.orphans()).as(at).isEmpty();
             assertThat(site.model.files.keySet()).as(at).containsExactlyInAnyOrder("gold", "old", "trial");
+        }
+    }
+
+    /** Connections break, and what was sent arrives when the apply has ended; then the user thinks better of it, or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatArrivesLateLosesNoKey(boolean takenBack) {
+        boolean reached = true;
+        for (int n = 1; reached; n++) {
+            int late = n;
+            var site = new Site();
+            site.apply(before());
+            var flaky = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+                @Override
+                public void before(int number, String call) {}
+
+                @Override
+                public void after(int number, String call) {}
+
+                @Override
+                public boolean isHeldUp(int number, String call) {
+                    return number == late && !call.equals("session") && !call.equals("policies");
+                }
+            });
+            site.apply(flaky, after());
+            flaky.arriveLate();
+            reached = flaky.calls() >= n;
+            String at = "call " + n;
+            Declared files = takenBack ? before() : after();
+            assertThat(site.apply(files).open()).as(at).isEmpty();
+            assertThat(site.plan(files).changes()).as(at).isEmpty();
+            assertThat(site.orphans()).as(at).isEmpty();
         }
     }
 

@@ -123,7 +123,7 @@ class LedgerTest {
         LedgerWriter writer = writer();
         writer.putPolicies(Set.of("silver"));
 
-        writer.announcePolicies(Set.of("gold"), Set.of("silver"));
+        writer.announce(List.of(), Set.of("gold"), Set.of("silver"));
         assertThat(read().policies()).containsExactly("gold", "silver");
         assertThat(read().unsettledPolicies()).containsExactly("gold", "silver");
 
