@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -39,6 +41,8 @@ final class LedgerNotes {
     private final Map<String, Boolean> protections = new TreeMap<>();
     private final Map<Integer, String> settledPolicies = new TreeMap<>();
     private final Map<Integer, String> gonePolicies = new TreeMap<>();
+    private final Set<String> announcedPolicies = new TreeSet<>();
+    private final Set<String> goingAnnounced = new TreeSet<>();
     private Optional<String> refusal = Optional.empty();
 
     LedgerNotes(Gateway gateway, LedgerWriter ledger, Outcomes outcomes, int threads) {
@@ -58,6 +62,8 @@ final class LedgerNotes {
     void announce(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
         try {
             ledger.announce(keys, policyIds, goingPolicies).forEach(entry -> announced.put(entry.slot(), entry));
+            announcedPolicies.addAll(policyIds);
+            goingAnnounced.addAll(goingPolicies);
         } catch (GatewayException | LedgerException e) {
             refusal = Optional.of("not tried, since the ledger could not be written: " + e.getMessage());
         }
@@ -118,9 +124,9 @@ final class LedgerNotes {
     /** Another run may have written over a page since; each key is on the gateway by now, so this is the last moment. */
     private void confirmAnnounced() {
         try {
-            ledger.put(announced.values());
+            ledger.announce(announced.values(), announcedPolicies, goingAnnounced);
         } catch (GatewayException | LedgerException e) {
-            // The entries were seen in their places once; a key that lost its entry is found again by its name.
+            // All of it was seen in its place once; a key that lost its entry is found again by its name.
             return;
         }
     }

@@ -25,6 +25,22 @@ final class LedgerPage {
         return entries.size() + policies.size();
     }
 
+    /** Takes over whatever stands on another page as well. */
+    void add(LedgerPage other) {
+        other.entries.forEach(entries::putIfAbsent);
+        policies.addAll(other.policies);
+        protectedPolicies.addAll(other.protectedPolicies);
+        unsettledPolicies.addAll(other.unsettledPolicies);
+    }
+
+    /** Lets go whatever stands on another page as well. */
+    void remove(LedgerPage other) {
+        entries.keySet().removeAll(other.entries.keySet());
+        policies.removeAll(other.policies);
+        protectedPolicies.removeAll(other.protectedPolicies);
+        unsettledPolicies.removeAll(other.unsettledPolicies);
+    }
+
     Value.Fields toValue(LedgerRoot.Book book, LedgerEntries codec) {
         Map<String, Value> keys = new TreeMap<>();
         entries.forEach((slot, entry) -> {

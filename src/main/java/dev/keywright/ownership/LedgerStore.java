@@ -172,26 +172,35 @@ final class LedgerStore {
                 .orElseThrow(() -> LedgerException.broken(keyring, page(book, index) + " cannot be read"));
     }
 
-    /** The pages of a set that is not in force yet. */
+    /**
+     * The pages of a set that is not in force yet. Another run may be making the same set at the same moment, so what stands
+     * there stays. At worst that is an entry of a key that is gone, left by a run that was cut off.
+     */
     void writePages(Book book, List<LedgerPage> pages, LedgerEntries codec) {
-        Parallel.map(
-                pages,
-                connections,
-                page -> checked(
-                        book, writeOwn(LedgerPlaces.page(keyring, book, page.index), page.toValue(book, codec))));
+        Parallel.map(pages, connections, page -> checked(book, writePage(book, page, codec)));
+    }
+
+    private Setting writePage(Book book, LedgerPage page, LedgerEntries codec) {
+        for (int attempt = 1; ; attempt++) {
+            there(book, page.index, codec).ifPresent(page::add);
+            try {
+                return write(LedgerPlaces.page(keyring, book, page.index), page.toValue(book, codec));
+            } catch (GatewayException lost) {
+                giveUpUnlessLost(lost, attempt);
+            }
+        }
+    }
+
+    private Optional<LedgerPage> there(Book book, int index, LedgerEntries codec) {
+        return gateway.session(reach(LedgerPlaces.page(keyring, book, index), book))
+                .flatMap(session -> LedgerSession.content(keyring, session))
+                .flatMap(content -> LedgerPage.of(content, book, index, codec));
     }
 
     /** What still can be read of pages that were replaced: another run may have deleted some already. */
     List<LedgerPage> readLeft(Book book, LedgerEntries codec) {
         List<Integer> indexes = IntStream.range(0, book.pages()).boxed().toList();
-        return Parallel.map(indexes, connections, index -> {
-                    try {
-                        return Optional.of(readPage(book, index, codec));
-                    } catch (LedgerException gone) {
-                        return Optional.<LedgerPage>empty();
-                    }
-                })
-                .stream()
+        return Parallel.map(indexes, connections, index -> there(book, index, codec)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

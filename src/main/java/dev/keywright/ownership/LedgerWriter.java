@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -67,11 +66,20 @@ public final class LedgerWriter {
         LedgerStore.Setting setting = store.count(applies + 1);
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
-        untilDone(() -> begun(setting));
+        untilDone(() -> {
+            List<LedgerStore.Found> found = roots();
+            try {
+                return begun(setting, found);
+            } catch (LedgerException e) {
+                if (roots().equals(found)) {
+                    throw e;
+                }
+                return false; // Another run was just moving the pages.
+            }
+        });
     }
 
-    private boolean begun(LedgerStore.Setting setting) {
-        List<LedgerStore.Found> found = roots();
+    private boolean begun(LedgerStore.Setting setting, List<LedgerStore.Found> found) {
         LedgerRoot latest = found.stream()
                 .findFirst()
                 .map(LedgerStore.Found::root)
@@ -80,7 +88,7 @@ public final class LedgerWriter {
                 .filter(f -> f.function() == present)
                 .map(LedgerStore.Found::root)
                 .findFirst();
-        latest.retired().ifPresent(store::deletePages);
+        latest.retired().ifPresent(old -> finishMove(latest, old));
         boolean written;
         if (latest.current().isEmpty()) {
             var first = new LedgerPage(0);
@@ -100,6 +108,14 @@ public final class LedgerWriter {
                     .forEach(store::deleteRoot);
         }
         return written;
+    }
+
+    /** A run was cut off after it had moved the pages: what another run had added to the old ones was not taken over yet. */
+    private void finishMove(LedgerRoot root, Book old) {
+        if (root.current().filter(book -> book.function() == present).isPresent()) {
+            takeOver(old, List.of());
+        }
+        store.deletePages(old);
     }
 
     private List<LedgerStore.Found> roots() {
@@ -283,29 +299,16 @@ public final class LedgerWriter {
 
     /** What another run has added to the old pages since they were read. */
     private void takeOver(Book old, List<LedgerPage> read) {
-        Map<Slot, LedgerEntry> entries = new TreeMap<>();
-        Set<String> policies = new TreeSet<>();
-        Set<String> protectedPolicies = new TreeSet<>();
-        Set<String> unsettledPolicies = new TreeSet<>();
-        for (LedgerPage page : store.readLeft(old, codec)) {
-            entries.putAll(page.entries);
-            policies.addAll(page.policies);
-            protectedPolicies.addAll(page.protectedPolicies);
-            unsettledPolicies.addAll(page.unsettledPolicies);
-        }
-        for (LedgerPage page : read) {
-            entries.keySet().removeAll(page.entries.keySet());
-            policies.removeAll(page.policies);
-            protectedPolicies.removeAll(page.protectedPolicies);
-            unsettledPolicies.removeAll(page.unsettledPolicies);
-        }
-        change(
-                entries.values(),
-                entry -> entry.slot().name(),
-                (page, entry) -> page.entries.putIfAbsent(entry.slot(), entry));
-        change(policies, id -> id, (page, id) -> page.policies.add(id));
-        change(protectedPolicies, id -> id, (page, id) -> page.protectedPolicies.add(id));
-        change(unsettledPolicies, id -> id, (page, id) -> page.unsettledPolicies.add(id));
+        var added = new LedgerPage(0);
+        store.readLeft(old, codec).forEach(added::add);
+        read.forEach(added::remove);
+        var edits = new ArrayList<Edit>();
+        added.entries.forEach((slot, entry) -> edits.add(
+                new Edit(slot.name(), page -> page.entries.putIfAbsent(slot, codec.settled(entry, present)))));
+        added.policies.forEach(id -> edits.add(new Edit(id, page -> page.policies.add(id))));
+        added.protectedPolicies.forEach(id -> edits.add(new Edit(id, page -> page.protectedPolicies.add(id))));
+        added.unsettledPolicies.forEach(id -> edits.add(new Edit(id, page -> page.unsettledPolicies.add(id))));
+        change(edits, Edit::name, (page, edit) -> edit.change().accept(page));
     }
 
     private static List<LedgerPage> distributed(List<LedgerPage> old, int count) {

@@ -1,0 +1,141 @@
+package dev.keywright.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.Ledger;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LedgerSnapshot;
+import dev.keywright.ownership.LedgerWriter;
+import dev.keywright.ownership.Slot;
+import dev.keywright.plan.ModelGateway;
+import dev.keywright.plan.Samples;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two runs that do not keep to the lock, on a ledger whose pages have to grow while both write, with random delays before
+ * and after every call. More rounds: {@code -Drace.rounds=1000}; another start: {@code -Drace.seed=7}.
+ */
+class GrowthRaceTest {
+
+    private static final int LONGEST_DELAY_NANOS = 200_000;
+    private static final int BEFORE = 380;
+
+    private final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
+
+    @Test
+    void growthLosesNothing() throws Exception {
+        int rounds = Integer.getInteger("race.rounds", 40);
+        int first = Integer.getInteger("race.seed", 1);
+        for (int seed = first; seed < first + rounds; seed++) {
+            round(seed);
+        }
+    }
+
+    private void round(int seed) throws Exception {
+        var gateway = new ModelGateway();
+        var random = new Random(seed);
+        LedgerWriter before = new LedgerWriter(gateway, keyring, 1, List.of());
+        before.begin();
+        before.announce(entries("old", BEFORE), Set.of("old-policy"), Set.of());
+
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> runs = new ArrayList<>();
+            for (String who : List.of("one", "other")) {
+                var delayed = new FlakyGateway(gateway, delays(random.nextLong()));
+                int batches = 1 + random.nextInt(3);
+                int size = 10 + random.nextInt(150);
+                runs.add(pool.submit(() -> run(delayed, who, batches, size)));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("seed " + seed, e);
+        } finally {
+            pool.shutdownNow();
+        }
+
+        LedgerSnapshot ledger = Ledger.read(gateway, keyring, 1);
+        var names = new HashSet<String>();
+        ledger.entries().keySet().forEach(slot -> names.add(slot.name()));
+        assertThat(names).as("seed " + seed).contains("one-0-0", "other-0-0", "old-0-0");
+        assertThat(names.stream().filter(name -> name.startsWith("old")))
+                .as("seed " + seed)
+                .hasSize(BEFORE);
+        for (String who : List.of("one", "other")) {
+            assertThat(ledger.policies()).as("seed " + seed).contains(who + "-0", "old-policy");
+            assertThat(ledger.unsettledPolicies()).as("seed " + seed).contains(who + "-0", "old-policy");
+        }
+        assertThat(names).as("seed " + seed).containsAll(written);
+        written.clear();
+
+        new LedgerWriter(gateway, keyring, 1, List.of()).begin();
+        assertThat(Ledger.read(gateway, keyring, 1).entries())
+                .as("seed " + seed)
+                .isEqualTo(ledger.entries());
+    }
+
+    private final Set<String> written = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+    /** As an apply does: what is about to come, and in the end once more. */
+    private void run(FlakyGateway gateway, String who, int batches, int size) {
+        var ledger = new LedgerWriter(gateway, keyring, 2, List.of());
+        ledger.begin();
+        var all = new ArrayList<LedgerEntry>();
+        var policies = new HashSet<String>();
+        for (int batch = 0; batch < batches; batch++) {
+            List<LedgerEntry> entries = entries(who + "-" + batch, size);
+            ledger.announce(entries, Set.of(who + "-" + batch), Set.of());
+            all.addAll(entries);
+            policies.add(who + "-" + batch);
+        }
+        ledger.announce(all, policies, Set.of());
+        all.forEach(entry -> written.add(entry.slot().name()));
+    }
+
+    private List<LedgerEntry> entries(String name, int count) {
+        var entries = new ArrayList<LedgerEntry>();
+        for (int i = 0; i < count; i++) {
+            Slot slot = Slot.derived(name + (name.equals("old") ? "-0-" : "-") + i, 1);
+            Reach reach = new Reach.ById(keyring.derivedId(slot.name(), 1), "acme");
+            entries.add(new LedgerEntry(slot, reach, Optional.empty(), 0));
+        }
+        return entries;
+    }
+
+    private static FlakyGateway.Fate delays(long seed) {
+        var random = new Random(seed);
+        return new FlakyGateway.Fate() {
+            @Override
+            public void before(int number, String call) {
+                pause();
+            }
+
+            @Override
+            public void after(int number, String call) {
+                pause();
+            }
+
+            private void pause() {
+                long nanos;
+                synchronized (random) {
+                    nanos = random.nextInt(LONGEST_DELAY_NANOS);
+                }
+                LockSupport.parkNanos(nanos);
+            }
+        };
+    }
+}
