@@ -1,13 +1,18 @@
 package dev.keywright.cli;
 
 import dev.keywright.model.Declared;
+import dev.keywright.ownership.Keyring;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.SavedPlan;
 import dev.keywright.render.PlanJson;
 import dev.keywright.render.PlanMarkdown;
 import dev.keywright.render.PlanPicture;
 import dev.keywright.render.PlanText;
+import dev.keywright.snapshot.Snapshot;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
@@ -71,6 +76,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "Signs the saved plan with this Ed25519 private key (PEM, PKCS#8).")
     private Path sign;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Plans against a snapshot (keywright snapshot) instead of the gateway, which is not asked.")
+    private Path against;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -85,11 +96,8 @@ final class PlanCommand implements Callable<Integer> {
             shard.refuseWithSavedPlan();
         }
         Optional<PrivateKey> key = KeyFiles.privateKey(console, sign);
-        var early = new Opened.Early(console, look, shard.shard);
-        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project, early::begin);
-        Declared declared = loaded.orStop(reporter);
-        PlanMaker.Made made = new PlanMaker(console, reporter)
-                .make(loaded, declared, early.orNow(declared), allow.options().of(shard.shard));
+        PlanOptions options = allow.options().of(shard.shard);
+        PlanMaker.Made made = against == null ? byGateway(options, reporter) : bySnapshot(options, reporter);
         Plan plan = made.plan();
         PlanPicture picture = made.picture();
         console.out()
@@ -113,6 +121,34 @@ final class PlanCommand implements Callable<Integer> {
             return ExitCode.GUARDED.code();
         }
         return detailed && !plan.isEmpty() ? ExitCode.CHANGES_PENDING.code() : ExitCode.DONE.code();
+    }
+
+    private PlanMaker.Made byGateway(PlanOptions options, Reporter reporter) {
+        var early = new Opened.Early(console, look, shard.shard);
+        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project, early::begin);
+        Declared declared = loaded.orStop(reporter);
+        return new PlanMaker(console, reporter).make(loaded, declared, early.orNow(declared), options);
+    }
+
+    private PlanMaker.Made bySnapshot(PlanOptions options, Reporter reporter) {
+        ProjectLoader.Loaded loaded = new ProjectLoader(console).loadWithoutGateway(project);
+        Declared declared = loaded.orStop(reporter);
+        try (InputStream in = SnapshotFile.open(console.folder().resolve(against))) {
+            Snapshot snapshot = Snapshot.open(in, against.toString(), declared, Keyring.of(declared.project()));
+            PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, snapshot, options);
+            String note = "Planned against the snapshot of " + snapshot.at() + "; the gateway was not asked.";
+            if (format == Format.JSON) {
+                reporter.say(note);
+            } else {
+                console.out().println(note + "\n");
+            }
+            return made;
+        } catch (IOException e) {
+            throw new StoppedException(ExitCode.FAILED, against + " cannot be read: " + PrivateFile.reason(e));
+        } catch (UncheckedIOException e) {
+            throw new StoppedException(
+                    ExitCode.FAILED, against + " cannot be read: " + PrivateFile.reason(e.getCause()));
+        }
     }
 
     private void save(PlanMaker.Made made, PlanPicture picture, Optional<PrivateKey> key) {

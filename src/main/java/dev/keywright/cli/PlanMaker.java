@@ -10,13 +10,16 @@ import dev.keywright.ownership.Observer;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
+import dev.keywright.planfile.Binding;
 import dev.keywright.planfile.SavedPlan;
 import dev.keywright.render.PlanContext;
 import dev.keywright.render.PlanPicture;
+import dev.keywright.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the gateway and makes the plan; shared by every command that needs one. */
 final class PlanMaker {
@@ -43,17 +46,54 @@ final class PlanMaker {
     }
 
     Made make(ProjectLoader.Loaded loaded, Declared declared, Opened opened, PlanOptions options) {
+        return make(
+                loaded,
+                declared,
+                options,
+                opened.keyring(),
+                opened.early().map(Opened.Begun::at).orElseGet(() -> console.clock()
+                        .instant()),
+                (progress, diagnostics) -> Observer.read(
+                        opened.gateway(),
+                        declared,
+                        opened.keyring(),
+                        Opened.looking(declared.project(), options.shard(), ProgressOutput.reading(progress)),
+                        opened.early().map(Opened.Begun::look),
+                        diagnostics),
+                seen -> Binding.of(declared.project(), seen.ledgerSerial()));
+    }
+
+    /** From a snapshot, without asking the gateway. */
+    Made make(ProjectLoader.Loaded loaded, Declared declared, Snapshot snapshot, PlanOptions options) {
+        return make(
+                loaded,
+                declared,
+                options,
+                snapshot.keyring(),
+                snapshot.at(),
+                (progress, diagnostics) -> Optional.of(snapshot.observed(options.shard())),
+                seen -> snapshot.binding());
+    }
+
+    /** Finds out what there is; empty when the diagnostics say why nothing can be planned. */
+    private interface Looking {
+        Optional<Observed> look(Progress progress, Diagnostics diagnostics);
+    }
+
+    private Made make(
+            ProjectLoader.Loaded loaded,
+            Declared declared,
+            PlanOptions options,
+            Keyring keyring,
+            Instant lookedAt,
+            Looking looking,
+            Function<Observed, Binding> binding) {
         var diagnostics = new Diagnostics();
-        Keyring keyring = opened.keyring();
-        Instant lookedAt = opened.early().map(Opened.Begun::at).orElseGet(() -> console.clock()
-                .instant());
         Declared part = options.shard().part(declared);
         Optional<Observed> observed;
         Optional<Plan> plan;
         try (Progress progress = reporter.progress()) {
-            var looking = Opened.looking(declared.project(), options.shard(), ProgressOutput.reading(progress));
-            observed = Observer.read(
-                    opened.gateway(), declared, keyring, looking, opened.early().map(Opened.Begun::look), diagnostics);
+            observed = looking.look(progress, diagnostics);
             plan = observed.flatMap(seen -> {
                 progress.begin("Reading and comparing", part.keys().size());
                 Instant now = console.clock().instant();
@@ -69,8 +109,9 @@ final class PlanMaker {
                     + Words.count(plan.get().awaited().size(), "policy"));
         }
         // The shards of one round are reviewed together and applied one after another.
-        long serial = options.shard().isWhole() ? observed.get().ledgerSerial() : 0;
-        SavedPlan saved = SavedPlan.of(plan.get(), declared.project(), keyring, serial, options);
+        Binding bound = binding.apply(observed.get());
+        SavedPlan saved =
+                SavedPlan.of(plan.get(), options.shard().isWhole() ? bound : bound.withoutLedger(), keyring, options);
         var context = PlanContext.of(part, observed.get().apis());
         return new Made(plan.get(), context, observed.get(), keyring, saved, lookedAt);
     }

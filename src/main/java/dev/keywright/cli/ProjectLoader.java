@@ -38,11 +38,20 @@ final class ProjectLoader {
     }
 
     Loaded load(ProjectOptions options) {
-        return load(options, project -> {});
+        return load(options, true, project -> {});
     }
 
     /** @param early told the project, where there is no mistake in it, before the other files are read */
     Loaded load(ProjectOptions options, Consumer<Project> early) {
+        return load(options, true, early);
+    }
+
+    /** The gateway's address and secret may be missing. */
+    Loaded loadWithoutGateway(ProjectOptions options) {
+        return load(options, false, project -> {});
+    }
+
+    private Loaded load(ProjectOptions options, boolean usesGateway, Consumer<Project> early) {
         Path start =
                 options.folder == null ? console.folder() : console.folder().resolve(options.folder);
         var diagnostics = new Diagnostics();
@@ -53,6 +62,7 @@ final class ProjectLoader {
                 console.environment(),
                 options.allowExec,
                 options.allowFilesOutside,
+                usesGateway,
                 SourceLimits.standard());
         Optional<Sources> sources = new SourceReader(new ShellRunner())
                 .read(request, settings -> ModelReader.project(settings).ifPresent(early), diagnostics);

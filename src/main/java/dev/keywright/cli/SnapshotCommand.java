@@ -56,21 +56,27 @@ final class SnapshotCommand implements Callable<Integer> {
         Keyring keyring = Keyring.of(declared.project());
         Instant at = console.clock().instant();
         var diagnostics = new Diagnostics();
+        long sessions;
         Optional<Observed> observed;
         try (Progress progress = reporter.progress()) {
             int connections = declared.project().gateway().connections();
             var looking = new ObserveOptions(connections, true, Shard.WHOLE, ProgressOutput.reading(progress));
             observed = Observer.read(gateway, declared, keyring, looking, diagnostics);
-        }
-        reporter.tell(diagnostics.all(), loaded.lines());
-        Observed seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
-        long sessions;
-        try {
-            sessions = SnapshotFile.write(console.folder().resolve(out), declared, seen, keyring, at);
+            if (observed.isEmpty()) {
+                sessions = 0;
+            } else {
+                int keys = Math.max(
+                        declared.keys().size(), observed.get().entries().size());
+                progress.begin("Reading sessions", keys);
+                sessions = SnapshotFile.write(
+                        console.folder().resolve(out), declared, observed.get(), keyring, at, progress::step);
+            }
         } catch (IOException e) {
             throw new StoppedException(
                     ExitCode.FAILED, "the snapshot cannot be written to " + out + ": " + PrivateFile.reason(e));
         }
+        reporter.tell(diagnostics.all(), loaded.lines());
+        Observed seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
         console.out()
                 .println("Snapshot of " + at + " written to " + out + ": " + Words.count(sessions, "session") + ", "
                         + Words.count(seen.entries().size(), "ledger entry") + ".");

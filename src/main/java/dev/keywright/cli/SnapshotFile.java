@@ -1,13 +1,11 @@
 package dev.keywright.cli;
 
 import dev.keywright.model.Declared;
-import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Portions;
-import dev.keywright.ownership.Slot;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,11 +14,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Collection;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,36 +29,28 @@ final class SnapshotFile {
 
     private SnapshotFile() {}
 
-    /** Returns how many sessions it holds. */
-    static long write(Path file, Declared declared, Observed observed, Keyring keyring, Instant at) throws IOException {
-        TreeMap<Slot, LiveKey> all = all(declared, observed);
+    /**
+     * @param at when reading the gateway began
+     * @param read told how many more keys have been read
+     * @return how many sessions it holds
+     */
+    static long write(Path file, Declared declared, Observed observed, Keyring keyring, Instant at, IntConsumer read)
+            throws IOException {
+        var sessions = new AtomicLong();
         PrivateFile.write(file, plain -> {
             OutputStream out = isPacked(file) ? new GZIPOutputStream(plain, BUFFER) : plain;
             var writer = new SnapshotWriter(out, declared, keyring);
             writer.head(observed, at, Version.number());
-            writer.entries(new TreeMap<>(observed.entries()).values());
-            var keys = new HashMap<String, DeclaredKey>();
-            declared.keys().forEach(key -> keys.put(key.address().name(), key));
-            for (Map.Entry<Slot, LiveKey> live : all.entrySet()) {
-                Optional<DeclaredKey> key =
-                        Optional.ofNullable(keys.get(live.getKey().name()));
-                writer.session(writer.line(live.getKey(), live.getValue(), key));
-            }
-            writer.finish();
+            Collection<LedgerEntry> entries = new TreeMap<>(observed.entries()).values();
+            writer.entries(entries);
+            LiveKeys live = observed.live();
+            writer.sessions(Portions.of(declared.keys(), entries, live.portion()), live, read);
+            sessions.set(writer.finish());
             if (out instanceof GZIPOutputStream packed) {
                 packed.finish();
             }
         });
-        return all.size();
-    }
-
-    private static TreeMap<Slot, LiveKey> all(Declared declared, Observed observed) {
-        var all = new ConcurrentHashMap<Slot, LiveKey>();
-        LiveKeys live = observed.live();
-        live.read(
-                Portions.of(declared.keys(), observed.entries().values(), live.portion()),
-                (portion, found) -> all.putAll(found));
-        return new TreeMap<>(all);
+        return sessions.get();
     }
 
     /** Whether it is packed is told by its first bytes. */

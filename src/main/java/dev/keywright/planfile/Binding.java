@@ -35,6 +35,11 @@ public record Binding(
                 ledgerSerial);
     }
 
+    /** Bound to no state of the ledger. */
+    public Binding withoutLedger() {
+        return new Binding(namespace, orgId, environment, seed, gateway, 0);
+    }
+
     /** What is another now, but for the ledger; known before the gateway is asked. */
     List<String> moved(Project project) {
         var moved = new ArrayList<>(movedProject(project));

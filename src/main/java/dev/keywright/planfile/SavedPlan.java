@@ -37,7 +37,12 @@ public final class SavedPlan {
 
     /** @param ledgerSerial of the ledger when it was read */
     public static SavedPlan of(Plan plan, Project project, Keyring keyring, long ledgerSerial, PlanOptions options) {
-        return new SavedPlan(Binding.of(project, ledgerSerial), Steps.of(plan, keyring), options);
+        return of(plan, Binding.of(project, ledgerSerial), keyring, options);
+    }
+
+    /** @param binding of the gateway that the plan is of */
+    public static SavedPlan of(Plan plan, Binding binding, Keyring keyring, PlanOptions options) {
+        return new SavedPlan(binding, Steps.of(plan, keyring), options);
     }
 
     /**

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Entries of the ledger as a snapshot's lines hold them: by name and variant, without the way to the key. */
+/**
+ * Entries of the ledger as a snapshot's lines hold them: name, variant, and what else there is to say, without the way to
+ * the key.
+ */
 final class Entries {
 
     static final String FIELD = "entries";
@@ -22,26 +25,25 @@ final class Entries {
     private Entries() {}
 
     static Value.Fields line(List<LedgerEntry> entries) {
-        var names = new TreeMap<String, Value>();
-        for (LedgerEntry entry : entries) {
-            String name = entry.slot().name();
-            Value.Fields variants = names.get(name) instanceof Value.Fields more ? more : Value.Fields.EMPTY;
-            names.put(name, variants.with(entry.slot().variant(), write(entry)));
-        }
-        return Value.Fields.of(FIELD, Value.Fields.of(names));
+        return Value.Fields.of(
+                FIELD, Value.items(entries.stream().map(Entries::write).toList()));
     }
 
+    /** @throws IllegalArgumentException when it is not what {@link #line} made */
     static void read(Value.Fields line, Consumer<LedgerEntry> each) {
-        Value.Fields names = line.fields(FIELD);
-        for (String name : names.names()) {
-            Value.Fields variants = names.fields(name);
-            for (String variant : variants.names()) {
-                each.accept(read(new Slot(name, variant), variants.fields(variant)));
-            }
+        for (Value item : line.items(FIELD)) {
+            each.accept(read(item instanceof Value.Items parts ? parts.items() : List.of()));
         }
     }
 
-    private static Value.Fields write(LedgerEntry entry) {
+    private static Value write(LedgerEntry entry) {
+        Value name = Value.text(entry.slot().name());
+        Value variant = Value.text(entry.slot().variant());
+        Value.Fields rest = rest(entry);
+        return Value.items(rest.isZero() ? List.of(name, variant) : List.of(name, variant, rest));
+    }
+
+    private static Value.Fields rest(LedgerEntry entry) {
         Map<String, Value> fields = new TreeMap<>();
         entry.passwordPrint().ifPresent(print -> fields.put("password", Value.text(print)));
         if (entry.expires() != 0) {
@@ -53,12 +55,19 @@ final class Entries {
         return Value.Fields.of(fields);
     }
 
-    private static LedgerEntry read(Slot slot, Value.Fields fields) {
+    private static LedgerEntry read(List<Value> parts) {
+        if (parts.size() < 2
+                || !(parts.get(0) instanceof Value.Text name)
+                || !(parts.get(1) instanceof Value.Text variant)) {
+            throw new IllegalArgumentException("no entry");
+        }
+        Value.Fields rest =
+                parts.size() > 2 && parts.get(2) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
         return new LedgerEntry(
-                slot,
+                new Slot(name.text(), variant.text()),
                 NO_WAY,
-                Optional.of(fields.text("password")).filter(print -> !print.isEmpty()),
-                fields.whole("expires"),
-                fields.flag("protected"));
+                Optional.of(rest.text("password")).filter(print -> !print.isEmpty()),
+                rest.whole("expires"),
+                rest.flag("protected"));
     }
 }

@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param ownedPolicies ids of the policies that are ours
  * @param protectedPolicies ids of those that {@code protect: true} was said of
  * @param unsettledPolicies ids of those that an apply began to write and did not see through
+ * @param lost whether the ledger must have been lost: there is none, and yet a key of ours
  * @param nodes the policies of the organisation that each node has loaded
  */
 record Head(
@@ -38,6 +39,7 @@ record Head(
         Set<String> protectedPolicies,
         Set<String> unsettledPolicies,
         MasterKeys masterKeys,
+        boolean lost,
         List<Observed.Elsewhere> elsewhere,
         List<LoadedApi> apis,
         Map<String, List<Stored>> nodes) {
@@ -55,6 +57,7 @@ record Head(
                 "ledger",
                 Value.Fields.of(Map.of(
                         "found", Value.flag(ledgerFound),
+                        "lost", Value.flag(lost),
                         "entries", Value.whole(entries),
                         "policies", sorted(ownedPolicies),
                         "protected_policies", sorted(protectedPolicies),
@@ -102,6 +105,7 @@ record Head(
                     new TreeSet<>(ledger.texts("protected_policies")),
                     new TreeSet<>(ledger.texts("unsettled_policies")),
                     MasterKeys.valueOf(fields.text("master_keys").toUpperCase(Locale.ROOT)),
+                    ledger.flag("lost"),
                     objects(fields, "elsewhere").stream().map(Head::elsewhere).toList(),
                     objects(fields, "apis").stream().map(Head::api).toList(),
                     nodes);

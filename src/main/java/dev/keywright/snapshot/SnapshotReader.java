@@ -22,6 +22,14 @@ import java.util.zip.ZipException;
  */
 final class SnapshotReader {
 
+    /**
+     * The line of a session.
+     *
+     * @param name of its key
+     */
+    record Line(String name, byte[] bytes) {}
+
+    private static final byte[] NAME = "{\"name\":\"".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SEAL = ("{\"" + Seal.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
     private static final byte[] ENTRIES = ("{\"" + Entries.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
 
@@ -31,6 +39,7 @@ final class SnapshotReader {
     private final Seal seal = new Seal();
     private Optional<byte[]> ahead = Optional.empty();
     private long sessions;
+    private boolean ended;
 
     /** @param name of the file, for messages */
     SnapshotReader(InputStream in, String name, Keyring keyring) {
@@ -67,25 +76,45 @@ final class SnapshotReader {
                 return;
             }
             seal.add(line);
-            Entries.read(parse(line), each);
+            try {
+                Entries.read(parse(line), each);
+            } catch (IllegalArgumentException e) {
+                throw SnapshotException.damaged(name, "an entry of the ledger does not make sense");
+            }
         }
     }
 
     /** The next line of a session, in the order of slots; null at the end, where the seal is checked. */
-    byte[] session() {
+    Line session() {
+        if (ended) {
+            return null;
+        }
         byte[] line = ahead.orElseGet(this::line);
         ahead = Optional.empty();
         if (!begins(line, SEAL)) {
             seal.add(line);
             sessions++;
-            return line;
+            return new Line(name(line), line);
         }
         Value.Fields end = parse(line);
         boolean good = seal.of(keyring).equals(end.text(Seal.FIELD)) && end.whole("sessions") == sessions;
         if (!good || !orDamaged(lines::atEnd)) {
             throw SnapshotException.damaged(name, "it is not as it was written");
         }
+        ended = true;
         return null;
+    }
+
+    /** The name stands first, mostly as it is. */
+    private String name(byte[] line) {
+        if (begins(line, NAME)) {
+            for (int i = NAME.length; i < line.length && line[i] != '\\'; i++) {
+                if (line[i] == '"') {
+                    return new String(line, NAME.length, i - NAME.length, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return parse(line).text("name");
     }
 
     Value.Fields parse(byte[] line) {

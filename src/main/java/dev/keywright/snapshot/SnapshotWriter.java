@@ -11,6 +11,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Mark;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Slot;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -45,7 +47,7 @@ public final class SnapshotWriter {
     private final Prints prints;
     private final FreeTexts ofPolicies;
     private final Seal seal = new Seal();
-    private long sessions;
+    private long count;
 
     /** @param declared what the files say; it tells which texts are no secret */
     public SnapshotWriter(OutputStream out, Declared declared, Keyring keyring) {
@@ -69,7 +71,7 @@ public final class SnapshotWriter {
                         node,
                         policies.stream()
                                 .filter(policy -> policy.orgId().equals(keyring.orgId()))
-                                .map(policy -> stored(policy, texts::isClear))
+                                .map(policy -> stored(policy, isClear(policy, observed, texts)))
                                 .toList()));
         write(new Head(
                         at,
@@ -81,6 +83,7 @@ public final class SnapshotWriter {
                         observed.protectedPolicies(),
                         observed.unsettledPolicies(),
                         masterKeys(observed),
+                        observed.lost(),
                         observed.elsewhere(),
                         observed.apis(),
                         nodes)
@@ -98,16 +101,11 @@ public final class SnapshotWriter {
     public void entries(Iterable<LedgerEntry> entries) throws IOException {
         List<LedgerEntry> line = new ArrayList<>(ENTRIES);
         for (LedgerEntry entry : entries) {
-            boolean sameName = !line.isEmpty()
-                    && line.get(line.size() - 1)
-                            .slot()
-                            .name()
-                            .equals(entry.slot().name());
-            if (line.size() >= ENTRIES && !sameName) {
+            line.add(entry);
+            if (line.size() == ENTRIES) {
                 write(Entries.line(line));
                 line.clear();
             }
-            line.add(entry);
         }
         if (!line.isEmpty()) {
             write(Entries.line(line));
@@ -145,18 +143,37 @@ public final class SnapshotWriter {
         return new Stored(masked.fields(), print);
     }
 
+    /**
+     * Every session of the portions, while they are read; instead of {@link #line} and {@link #session}.
+     *
+     * @param read told how many more names have been read; by several threads
+     */
+    public void sessions(List<LiveKeys.Portion> portions, LiveKeys live, IntConsumer read) throws IOException {
+        SessionLines.write(portions, live, this, read);
+    }
+
     /** @param line of the next session, as {@link #line} made it */
     public void session(byte[] line) throws IOException {
-        sessions++;
+        count++;
         write(line);
     }
 
-    /** Seals it. The stream is left open. */
-    public void finish() throws IOException {
+    /**
+     * Seals it. The stream is left open.
+     *
+     * @return how many sessions it holds
+     */
+    public long finish() throws IOException {
         Value.Fields end =
-                Value.Fields.of(Map.of(Seal.FIELD, Value.text(seal.of(keyring)), "sessions", Value.whole(sessions)));
+                Value.Fields.of(Map.of(Seal.FIELD, Value.text(seal.of(keyring)), "sessions", Value.whole(count)));
         out.write(bytes(end));
         out.flush();
+        return count;
+    }
+
+    /** What somebody else's policy gives a new key is shown by plans, and our files have never given it. */
+    private static Predicate<String> isClear(Policy policy, Observed observed, FreeTexts texts) {
+        return observed.ownedPolicies().contains(policy.id()) ? texts::isClear : path -> !texts.isHidden(path);
     }
 
     private Stored stored(Policy policy, Predicate<String> isClear) {

@@ -8,14 +8,18 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.Slot;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts back what the files know again: a print becomes the text that has it, where the files say that text of this key or of
- * a policy. Any other becomes a hidden text that equals only what has the same print. Safe for use by several threads.
+ * a policy. Any other becomes a text that equals only what has the same print; no plan shows it, since none shows what
+ * {@code meta_data} was. Safe for use by several threads.
  */
 final class Unmasking {
 
@@ -25,17 +29,20 @@ final class Unmasking {
     private final Keyring keyring;
     private final Map<String, Value> ofPolicies = new HashMap<>();
 
-    Unmasking(Keyring keyring, Declared declared) {
+    /** @param live every policy: they merge into keys, so a text of one is known in sessions as well */
+    Unmasking(Keyring keyring, Declared declared, Collection<Stored> live) {
         this.masks = new Masks(keyring);
         this.keyring = keyring;
         declared.policies().forEach(policy -> collect(policy.fields().get(META_DATA), ofPolicies));
+        var unknown = new HashSet<String>();
+        live.forEach(policy -> collectLive(policy.fields().get(META_DATA), unknown));
+        if (!unknown.isEmpty()) {
+            // One text has to be one value everywhere, and a key may say what a policy holds.
+            declared.keys().forEach(key -> findUnknown(key.fields().get(META_DATA), unknown));
+        }
     }
 
-    /**
-     * Policies merge into keys, so what this one holds is known when sessions are read: policies come first.
-     */
     Policy policy(Stored stored) {
-        collectStored(stored.fields().get(META_DATA));
         return new Policy(stored.whole(unmask(stored.fields(), ofPolicies, Map.of())));
     }
 
@@ -121,7 +128,7 @@ final class Unmasking {
                 .map(texts -> texts.get(print))
                 .filter(text -> text != null)
                 .findFirst()
-                .orElseGet(() -> new Value.Hidden(Secret.of(Masks.PRINT + " " + print)));
+                .orElseGet(() -> Value.text(Masks.PRINT + " " + print));
     }
 
     private void collect(Value value, Map<String, Value> texts) {
@@ -134,16 +141,25 @@ final class Unmasking {
         }
     }
 
-    /** Of a policy that no file speaks of, the prints are all that is known. */
-    private void collectStored(Value value) {
+    private void collectLive(Value value, Set<String> unknown) {
         if (value instanceof Value.Fields fields && isPrint(fields)) {
-            ofPolicies.putIfAbsent(fields.text(Masks.PRINT), find(fields, List.of()));
+            String print = fields.text(Masks.PRINT);
+            if (!ofPolicies.containsKey(print)) {
+                unknown.add(print);
+            }
         } else if (value instanceof Value.Items items) {
-            items.items().forEach(this::collectStored);
+            items.items().forEach(item -> collectLive(item, unknown));
         } else if (value instanceof Value.Fields fields) {
-            fields.forEach((name, item) -> collectStored(item));
+            fields.forEach((name, item) -> collectLive(item, unknown));
         } else if (value instanceof Value.Text) {
             ofPolicies.putIfAbsent(masks.print(value), value);
         }
+    }
+
+    private void findUnknown(Value value, Set<String> unknown) {
+        var texts = new HashMap<String, Value>();
+        collect(value, texts);
+        texts.keySet().retainAll(unknown);
+        ofPolicies.putAll(texts);
     }
 }

@@ -50,8 +50,13 @@ public final class SourceReader {
 
         var variables = new Variables(request.variables(), project.variables(), diagnostics);
         var references = references(request, folder, variables, diagnostics);
-        Optional<Node.Mapping> settings =
-                readable.filter(ProjectFile::environmentKnown).map(known -> references.mapping(known.settings()));
+        Optional<Node.Mapping> settings = readable.filter(ProjectFile::environmentKnown)
+                .map(known -> request.usesGateway()
+                        ? references.mapping(known.settings())
+                        : WithoutGateway.settings(
+                                known.settings(),
+                                references,
+                                references(request, folder, variables, new Diagnostics())));
         settings.ifPresent(mine -> early.accept(new Sources(folder, request.environment(), mine, List.of())));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param processEnvironment what {@code ${env:NAME}} sees; holds secrets, so it is left out of {@link #toString}
  * @param allowExec whether {@code ${exec:command}} may run
  * @param allowFilesOutside whether files outside the project folder may be read
+ * @param usesGateway false where the gateway will not be asked, so that its address and secret may be missing
  */
 public record SourceRequest(
         Path start,
@@ -21,11 +22,28 @@ public record SourceRequest(
         Map<String, String> processEnvironment,
         boolean allowExec,
         boolean allowFilesOutside,
+        boolean usesGateway,
         SourceLimits limits) {
 
     public SourceRequest {
         variables = Map.copyOf(variables);
         processEnvironment = Map.copyOf(processEnvironment);
+    }
+
+    public SourceRequest(
+            Path start,
+            Optional<String> environment,
+            Map<String, String> variables,
+            Map<String, String> processEnvironment,
+            boolean allowExec,
+            boolean allowFilesOutside,
+            SourceLimits limits) {
+        this(start, environment, variables, processEnvironment, allowExec, allowFilesOutside, true, limits);
+    }
+
+    public SourceRequest withoutGateway() {
+        return new SourceRequest(
+                start, environment, variables, processEnvironment, allowExec, allowFilesOutside, false, limits);
     }
 
     /** Nothing chosen and nothing allowed. */

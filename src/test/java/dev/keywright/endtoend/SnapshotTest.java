@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotTest {
 
     static final String META_SECRET = "canary-meta-secret-77aa";
-    private static final String ONCE_SECRET = "canary-once-a-secret-19";
+    static final String ONCE_SECRET = "canary-once-a-secret-19";
 
     static final String FILES = """
             policies:

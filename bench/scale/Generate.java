@@ -1,0 +1,250 @@
+import dev.keywright.effective.Creation;
+import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.LoadedApis;
+import dev.keywright.effective.Outcome;
+import dev.keywright.effective.Policies;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Location;
+import dev.keywright.model.Marks;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Project;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Slot;
+import dev.keywright.snapshot.SnapshotWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Makes a project of many keys, and the snapshot of a gateway that holds them: Generate FOLDER KEYS FILES. Sessions are what
+ * the gateway would show, by Keywright's own prediction. One key in 500 has another owner in the files, one is new, one is
+ * gone, so a plan from it has KEYS/500 + 2 changes. Nothing is held but one line.
+ */
+public final class Generate {
+
+    private static final int POLICIES = 20;
+    private static final int CHANGED = 500;
+    private static final String ORG = "acme";
+    private static final String NAMESPACE = "scale";
+    private static final String EXPIRES = "2099-06-30";
+    private static final long END = Instant.parse(EXPIRES + "T00:00:00Z").getEpochSecond();
+    private static final List<LoadedApi> APIS = List.of(api("api-1", "Orders"), api("api-2", "Billing"));
+
+    private final Path folder;
+    private final int keys;
+    private final int files;
+
+    private Generate(Path folder, int keys, int files) {
+        this.folder = folder;
+        this.keys = keys;
+        this.files = files;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var generate = new Generate(
+                Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        Files.createDirectories(generate.folder);
+        generate.project();
+        generate.keys();
+        generate.snapshot();
+    }
+
+    private void project() throws IOException {
+        Files.writeString(folder.resolve("keywright.yaml"), """
+                version: 1
+                namespace: scale
+                org_id: acme
+                gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
+                key_seed: "${env:KEYWRIGHT_KEY_SEED}"
+                """);
+        try (var out = writer("policies.yaml")) {
+            out.println("policies:");
+            for (int p = 0; p < POLICIES; p++) {
+                out.printf(
+                        "  plan-%d: {rate: %d, per: 1m, quota_max: 50000, quota_renewal_rate: 30d, tags: [plan-%d],"
+                                + " access_rights: [{api: %s}]}%n",
+                        p, 100 + p, p, p % 2 == 0 ? "Orders" : "Billing");
+            }
+        }
+    }
+
+    private void keys() throws IOException {
+        int each = (keys + files - 1) / files;
+        for (int file = 0; file < files; file++) {
+            try (var out = writer("keys-%04d.yaml".formatted(file))) {
+                out.println("keys:");
+                for (int i = file * each; i < Math.min(keys, (file + 1) * each); i++) {
+                    // The last of them is the new one, and the one that is gone stands in the snapshot alone.
+                    String owner = i % CHANGED == 1 ? "somebody-else" : owner(i);
+                    out.println("  " + name(i) + ":");
+                    out.println("    apply_policies: [plan-" + i % POLICIES + "]");
+                    out.println("    expires: " + EXPIRES);
+                    out.println("    tags: [" + region(i) + "]");
+                    out.println("    meta_data: {owner: " + owner + ", contract: C-" + i + "}");
+                }
+            }
+        }
+    }
+
+    private void snapshot() throws IOException {
+        List<Policy> policies = policies();
+        var declaredPolicies = policies.stream()
+                .map(policy -> new DeclaredPolicy(
+                        Address.policy(NAMESPACE, policy.id()),
+                        policy.id(),
+                        policy.fields(),
+                        new Access.LeftOut(),
+                        marks()))
+                .toList();
+        var declared = new Declared(declaredProject(), declaredPolicies, List.of());
+        var keyring = Keyring.of(declared.project());
+        var observed = new Observed(
+                APIS,
+                policies,
+                true,
+                entries(),
+                Set.copyOf(policies.stream().map(Policy::id).toList()),
+                LiveKeys.of(Map.of(), keyring),
+                false,
+                () -> Observed.MasterKeys.REFUSED,
+                Set.of(),
+                1,
+                List.of());
+        var known = new Policies(policies);
+        var context = new CreationContext(Instant.now().getEpochSecond(), LoadedApis.of(APIS), false);
+        try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("state.snap")), 1 << 16)) {
+            var writer = new SnapshotWriter(out, declared, keyring);
+            writer.head(observed, Observed.MasterKeys.REFUSED, Instant.now(), "bench");
+            writer.entries(observed.entries().values());
+            for (int i = 0; i < keys; i++) {
+                String name = i == keys - 1 ? "gone" : name(i);
+                DeclaredKey key = key(name, i);
+                Value.Fields body = Value.Fields.of(new TreeMap<>(Map.of(
+                        "org_id", Value.text(ORG),
+                        "apply_policies", Value.texts(List.of("plan-" + i % POLICIES)),
+                        "expires", Value.whole(END),
+                        "tags", Value.texts(List.of(region(i))),
+                        "meta_data", Mark.on(key.fields().fields("meta_data"), key.address()))));
+                var outcome = (Outcome.Effective) Creation.predict(new Session(body), known, context);
+                var live = new LiveKey(nowhere(), outcome.session(), new LiveKey.Claim.Ours());
+                writer.session(writer.line(Slot.derived(name, 1), live, Optional.of(key)));
+            }
+            writer.finish();
+        }
+    }
+
+    private static List<Policy> policies() {
+        var policies = new ArrayList<Policy>();
+        for (int p = 0; p < POLICIES; p++) {
+            LoadedApi api = APIS.get(p % 2);
+            var right = Value.Fields.of(Map.of(
+                    "api_id", Value.text(api.id()),
+                    "api_name", Value.text(api.name()),
+                    "versions", Value.texts(List.of("Default"))));
+            policies.add(new Policy(Value.Fields.of(Map.of(
+                    "id", Value.text("plan-" + p),
+                    "name", Value.text("plan-" + p),
+                    "org_id", Value.text(ORG),
+                    "active", Value.TRUE,
+                    "rate", Value.whole(100 + p),
+                    "per", Value.whole(60),
+                    "quota_max", Value.whole(50_000),
+                    "quota_renewal_rate", Value.whole(30 * 86_400),
+                    "tags", Value.texts(List.of("plan-" + p)),
+                    "access_rights", Value.Fields.of(api.id(), right)))));
+        }
+        return policies;
+    }
+
+    private Map<Slot, LedgerEntry> entries() {
+        var entries = new TreeMap<Slot, LedgerEntry>();
+        for (int i = 0; i < keys; i++) {
+            Slot slot = Slot.derived(i == keys - 1 ? "gone" : name(i), 1);
+            entries.put(slot, new LedgerEntry(slot, nowhere(), Optional.empty(), 0));
+        }
+        return entries;
+    }
+
+    private static DeclaredKey key(String name, int i) {
+        var data = new HashMap<String, Value>();
+        data.put("owner", Value.text(owner(i)));
+        data.put("contract", Value.text("C-" + i));
+        return new DeclaredKey(
+                Address.key(NAMESPACE, name),
+                new Credential.Derived(1),
+                Value.Fields.of("meta_data", Value.Fields.of(data)),
+                new Access.LeftOut(),
+                List.of("plan-" + i % POLICIES),
+                new Expiry.At(END),
+                marks());
+    }
+
+    private static Project declaredProject() {
+        var gateway = new Project.GatewaySettings(
+                "",
+                Secret.of(""),
+                new Project.PolicySource.Api(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                1);
+        return new Project(
+                "", Optional.empty(), NAMESPACE, ORG, gateway, Secret.of(System.getenv("KEYWRIGHT_KEY_SEED")), marks());
+    }
+
+    private static Marks marks() {
+        return Marks.at(Location.ofFile("keys.yaml"));
+    }
+
+    private static Reach nowhere() {
+        return new Reach.ByToken(Secret.of(""));
+    }
+
+    private static LoadedApi api(String id, String name) {
+        return new LoadedApi(id, name, ORG, true, Set.of("Default"), Set.of("token"));
+    }
+
+    private static String name(int i) {
+        return "customer-%07d".formatted(i);
+    }
+
+    private static String owner(int i) {
+        return "team-" + i % 97;
+    }
+
+    private static String region(int i) {
+        return "region-" + i % 13;
+    }
+
+    private PrintWriter writer(String file) throws IOException {
+        return new PrintWriter(new BufferedOutputStream(Files.newOutputStream(folder.resolve(file)), 1 << 16));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
+import dev.keywright.ownership.LiveKeys.Portion;
+import dev.keywright.ownership.Slot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+
+/** Brings the lines of portions, which come in any order, into that of their names. Those that come early wait. */
+final class SessionLines {
+
+    private final SnapshotWriter writer;
+    private final Map<Portion, Integer> places = new IdentityHashMap<>();
+    private final Map<Integer, List<byte[]>> early = new HashMap<>();
+    private int next;
+
+    private SessionLines(SnapshotWriter writer, List<Portion> portions) {
+        this.writer = writer;
+        portions.forEach(portion -> places.put(portion, places.size()));
+    }
+
+    /** @param read told how many more names have been read; by several threads */
+    static void write(List<Portion> portions, LiveKeys live, SnapshotWriter writer, IntConsumer read)
+            throws IOException {
+        var lines = new SessionLines(writer, portions);
+        try {
+            live.read(portions, (portion, found) -> {
+                lines.add(lines.places.get(portion), lines.of(portion, found));
+                read.accept(
+                        Math.max(portion.declared().size(), portion.entries().size()));
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private List<byte[]> of(Portion portion, Map<Slot, LiveKey> found) {
+        var keys = new HashMap<String, DeclaredKey>();
+        portion.declared().forEach(key -> keys.put(key.address().name(), key));
+        var lines = new ArrayList<byte[]>(found.size());
+        new TreeMap<>(found)
+                .forEach(
+                        (slot, live) -> lines.add(writer.line(slot, live, Optional.ofNullable(keys.get(slot.name())))));
+        return lines;
+    }
+
+    private synchronized void add(int place, List<byte[]> lines) {
+        early.put(place, lines);
+        try {
+            for (List<byte[]> now = early.remove(next); now != null; now = early.remove(next)) {
+                next++;
+                for (byte[] line : now) {
+                    writer.session(line);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

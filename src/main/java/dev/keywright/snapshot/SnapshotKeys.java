@@ -1,0 +1,127 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.gateway.Parallel;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Sessions of a snapshot, read once from its stream. Lines come in the order of names, as portions do: a thread takes the next
+ * portion together with its lines, and reads them while others take theirs.
+ */
+final class SnapshotKeys implements LiveKeys {
+
+    private static final int PORTION = 200;
+
+    private final SnapshotReader reader;
+    private final Unmasking unmasking;
+    private final Keyring keyring;
+    private SnapshotReader.Line ahead;
+    private int next;
+
+    SnapshotKeys(SnapshotReader reader, Unmasking unmasking, Keyring keyring) {
+        this.reader = reader;
+        this.unmasking = unmasking;
+        this.keyring = keyring;
+    }
+
+    @Override
+    public int portion() {
+        return PORTION;
+    }
+
+    /** @throws SnapshotException when the snapshot is damaged; then nothing that was handed over may be used */
+    @Override
+    public void read(List<Portion> portions, BiConsumer<Portion, Map<Slot, LiveKey>> each) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        try {
+            Parallel.each(portions, threads, () -> any -> {
+                Taken taken = take(portions);
+                each.accept(taken.portion(), live(taken));
+            });
+        } catch (SnapshotException damaged) {
+            throw damaged;
+        } catch (RuntimeException e) {
+            checkSeal(); // What is damaged may fail anywhere.
+            throw e;
+        }
+        checkSeal();
+    }
+
+    /** A portion and the lines of its names, and perhaps of some that lie between. */
+    private record Taken(Portion portion, List<SnapshotReader.Line> lines) {}
+
+    private synchronized Taken take(List<Portion> portions) {
+        Portion portion = portions.get(next++);
+        String last = lastName(portion);
+        var lines = new ArrayList<SnapshotReader.Line>(PORTION);
+        for (; look() != null && ahead.name().compareTo(last) <= 0; ahead = null) {
+            lines.add(ahead);
+        }
+        return new Taken(portion, lines);
+    }
+
+    private synchronized void checkSeal() {
+        while (look() != null) {
+            ahead = null;
+        }
+    }
+
+    private SnapshotReader.Line look() {
+        if (ahead == null) {
+            ahead = reader.session();
+        }
+        return ahead;
+    }
+
+    private static String lastName(Portion portion) {
+        List<DeclaredKey> keys = portion.declared();
+        List<LedgerEntry> entries = portion.entries();
+        String key = keys.isEmpty() ? "" : keys.get(keys.size() - 1).address().name();
+        String entry =
+                entries.isEmpty() ? "" : entries.get(entries.size() - 1).slot().name();
+        return key.compareTo(entry) >= 0 ? key : entry;
+    }
+
+    private Map<Slot, LiveKey> live(Taken taken) {
+        var declared = new HashMap<String, DeclaredKey>();
+        var slots = new HashSet<Slot>();
+        taken.portion().declared().forEach(key -> {
+            declared.put(key.address().name(), key);
+            slots.add(keyring.slot(key));
+        });
+        taken.portion().entries().forEach(entry -> slots.add(entry.slot()));
+        var live = new HashMap<Slot, LiveKey>();
+        for (SnapshotReader.Line line : taken.lines()) {
+            read(line, slots, declared, live);
+        }
+        return live;
+    }
+
+    private void read(
+            SnapshotReader.Line line, Set<Slot> slots, Map<String, DeclaredKey> declared, Map<Slot, LiveKey> live) {
+        Value.Fields fields = reader.parse(line.bytes());
+        var slot = new Slot(line.name(), fields.text("variant"));
+        if (slots.contains(slot)) {
+            Optional<DeclaredKey> key = Optional.ofNullable(declared.get(slot.name()));
+            Session session = unmasking.session(Stored.of("session", fields), slot, key);
+            Address address = Address.key(keyring.namespace(), slot.name());
+            live.put(slot, new LiveKey(Entries.NO_WAY, session, Mark.claim(session, address)));
+        }
+    }
+}

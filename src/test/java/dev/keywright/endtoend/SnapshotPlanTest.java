@@ -1,0 +1,186 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.embedded.token.KeySettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A plan against a snapshot is the plan that the gateway would have given, byte for byte. */
+class SnapshotPlanTest {
+
+    private static final String MORE = """
+              rotated: {access_rights: [{api: Orders}], rate: 3, per: 1s}
+              both: {apply_policies: [gold, silver], meta_data: {tier: mine, owner: team-b}}
+              limited: {access_rights: [{api: Versioned, versions: [v2], limit: {rate: 5, per: 1s, quota_max: 9, quota_renewal_rate: 1h}, allowed_urls: [{url: "/a", methods: [GET, PUT]}]}]}
+            """;
+
+    private static final String POLICIES = """
+            policies:
+              silver: {rate: 5, per: 1s, access_rights: [{api: Billing}], tags: [silver, b, a]}
+              bronze: {rate: 1, per: 1s, access_rights: [{api: Billing}]}
+            """;
+
+    /** What may have become of the files since: each with what is replaced. */
+    private static final Map<String, List<String>> CHANGES = Map.ofEntries(
+            Map.entry("nothing", List.of()),
+            Map.entry(
+                    "rate and text",
+                    List.of(
+                            "rate: 10, per: 1s, meta_data: {$ref: x, owner: team-a",
+                            "rate: 11, per: 1s, meta_data: {$ref: y, owner: team-c")),
+            Map.entry("no meta data", List.of(", meta_data: {was: \"${env:ONCE_SECRET}\"}", "")),
+            Map.entry("in clear now", List.of("was: \"${env:ONCE_SECRET}\"", "was: canary-once-a-secret-19")),
+            Map.entry("another in clear", List.of("was: \"${env:ONCE_SECRET}\"", "was: other")),
+            Map.entry("list", List.of("mixed: [\"a-${env:META_SECRET}\", 7]", "mixed: [\"b-${env:META_SECRET}\", 8]")),
+            Map.entry("derived HMAC secret", List.of("hmac_string: \"${env:HMAC_SECRET}\", ", "")),
+            Map.entry(
+                    "given HMAC secret",
+                    List.of(
+                            "signed: {hmac_enabled: true,",
+                            "signed: {hmac_enabled: true, hmac_string: \"${env:HMAC_SECRET}\",")),
+            Map.entry("no HMAC", List.of("signed: {hmac_enabled: true, ", "signed: {")),
+            Map.entry(
+                    "JWT secret",
+                    List.of(
+                            "jwt_data: {secret: \"${env:META_SECRET}\"}",
+                            "jwt_data: {secret: \"${env:ONCE_SECRET}\"}")),
+            Map.entry("rotation", List.of("rotated: {", "rotated: {generation: 2, ")),
+            Map.entry("rotation of a signed one", List.of("given: {", "given: {generation: 2, ")),
+            Map.entry("revoke", List.of("  golden: {apply_policies: [gold], expires: 2037-01-01}\n", "")),
+            Map.entry(
+                    "protected goes",
+                    List.of(
+                            "  legacy: {key: \"${env:LEGACY_KEY}\", access_rights: [{api: Billing}], protect: true}\n",
+                            "")),
+            Map.entry("unprotected", List.of(", protect: true", "")),
+            Map.entry(
+                    "new",
+                    List.of(
+                            "  rotated:",
+                            "  fresh: {access_rights: [{api: Orders}], rate: 3, per: 1s, hmac_enabled: true, expires: 2037-01-01}\n  rotated:")),
+            Map.entry(
+                    "unknown names",
+                    List.of(
+                            "  rotated:",
+                            "  wrong: {access_rights: [{api: Odders}], apply_policies: [gould]}\n  rotated:")),
+            Map.entry(
+                    "another credential",
+                    List.of("legacy: {key: \"${env:LEGACY_KEY}\"", "legacy: {key: \"${env:META_SECRET}\"")),
+            Map.entry("policy", List.of("rate: 10, per: 1s, quota_max: 100", "rate: 20, per: 1s, quota_max: 200")),
+            Map.entry(
+                    "policy's texts",
+                    List.of(
+                            "tags: [gold], meta_data: {tier: gold, note: \"${env:META_SECRET}\"}",
+                            "tags: [gold, new], meta_data: {tier: top, note: \"${env:ONCE_SECRET}\"}")),
+            Map.entry("policy's secret goes", List.of(", note: \"${env:META_SECRET}\"", "")),
+            Map.entry(
+                    "new policy",
+                    List.of("  bronze: ", "  copper: {rate: 2, per: 1s, access_rights: [{api: Orders}]}\n  bronze: ")),
+            Map.entry("policy goes", List.of("  bronze: {rate: 1, per: 1s, access_rights: [{api: Billing}]}\n", "")),
+            Map.entry("order of tags", List.of("tags: [silver, b, a]", "tags: [a, silver, b, c]")),
+            Map.entry(
+                    "limits",
+                    List.of(
+                            "limit: {rate: 5, per: 1s, quota_max: 9, quota_renewal_rate: 1h}",
+                            "limit: {rate: 5, per: 1s}")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, murmur64",
+        "true, false, murmur64",
+        "false, true, murmur64",
+        "true, false, sha256",
+        "false, true, ''"
+    })
+    void isTheSame(boolean hashed, boolean listing, String function, @TempDir Path folder) throws IOException {
+        try (var world = new World(folder, new KeySettings(hashed, hashed && listing, true, 3, function))) {
+            begin(world);
+            write(world, List.of());
+            assertThat(world.run("snapshot", "-out", "before.snap").code()).isZero();
+            assertThat(plan(world, "before.snap")).contains("\"action\" : \"create\"");
+            World.Said apply = world.run("apply", "--auto-approve");
+            assertThat(apply.code()).as(apply.all()).isZero();
+            World.Said snapshot = world.run("snapshot", "-out", "state.snap.gz");
+            assertThat(snapshot.code()).as(snapshot.all()).isZero();
+            for (var change : CHANGES.entrySet()) {
+                write(world, change.getValue());
+                String json = plan(world, "state.snap.gz");
+                if (List.of("nothing", "in clear now").contains(change.getKey())) {
+                    assertThat(json).contains("\"changes\" : [ ]");
+                } else {
+                    assertThat(json).as(change.getKey()).doesNotContain("\"changes\" : [ ]");
+                }
+            }
+            write(world, List.of());
+            for (String secret : List.of("META_SECRET", "ONCE_SECRET", "HMAC_SECRET", "JANE_PASSWORD", "LEGACY_KEY")) {
+                String before = world.environment.put(secret, "canary-changed-" + secret);
+                assertThat(plan(world, "state.snap.gz")).as(secret).doesNotContain("\"changes\" : [ ]");
+                world.environment.put(secret, before);
+            }
+        }
+    }
+
+    /** A file that is made while changes are pending shows what a plan shows then. */
+    @Test
+    void isTheSameWithChangesPending(@TempDir Path folder) throws IOException {
+        try (var world = new World(folder, KeySettings.HASHED)) {
+            begin(world);
+            write(world, List.of());
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            for (var change : CHANGES.entrySet()) {
+                write(world, change.getValue());
+                World.Said snapshot = world.run("snapshot", "-out", "state.snap");
+                if (!change.getKey().equals("unknown names")) {
+                    assertThat(snapshot.code()).as(snapshot.all()).isZero();
+                    plan(world, "state.snap");
+                }
+            }
+        }
+    }
+
+    /** Both plans, of which the one against the snapshot has neither address nor secret of the gateway. */
+    private static String plan(World world, String snapshot) {
+        World.Said live = world.run("plan", "--format", "json", "--allow", "wider-access");
+        String url = world.environment.remove("TYK_GATEWAY_URL");
+        String secret = world.environment.remove("TYK_GATEWAY_SECRET");
+        World.Said offline = world.run("plan", "--format", "json", "--allow", "wider-access", "--against", snapshot);
+        world.environment.put("TYK_GATEWAY_URL", url);
+        world.environment.put("TYK_GATEWAY_SECRET", secret);
+        assertThat(offline.out()).as(offline.err()).isEqualTo(live.out());
+        assertThat(offline.code()).isEqualTo(live.code());
+        List<String> talk = new ArrayList<>(offline.err().lines().toList());
+        if (live.out().isEmpty()) {
+            assertThat(talk).isEqualTo(live.err().lines().toList());
+        } else {
+            assertThat(talk).anyMatch(line -> line.startsWith("Planned against the snapshot of 2"));
+            talk.removeIf(line -> line.startsWith("Planned against"));
+            assertThat(talk).isEqualTo(live.err().lines().toList());
+        }
+        return live.out();
+    }
+
+    private static void begin(World world) {
+        world.environment.put("META_SECRET", SnapshotTest.META_SECRET);
+        world.environment.put("ONCE_SECRET", SnapshotTest.ONCE_SECRET);
+    }
+
+    private static void write(World world, List<String> change) throws IOException {
+        String files = SnapshotTest.FILES + MORE;
+        String policies = POLICIES;
+        if (!change.isEmpty()) {
+            files = files.replace(change.get(0), change.get(1));
+            policies = policies.replace(change.get(0), change.get(1));
+            assertThat(files + policies).isNotEqualTo(SnapshotTest.FILES + MORE + POLICIES);
+        }
+        world.write("keys.yaml", files);
+        world.write("policies.yaml", policies);
+    }
+}
