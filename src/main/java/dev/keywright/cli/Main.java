@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -40,30 +43,49 @@ public final class Main {
 
     /** Runs one command line against a given world; never exits the process. */
     public static int run(Console console, String... args) {
-        int code = commandLine(console).execute(args);
+        int code = commandLine(console, args).execute(args);
         console.out().flush();
         console.err().flush();
         return code;
     }
 
-    /** The whole command tree. To add a command, add its class here. */
+    /** Every command by its name. To add one, add it here. */
+    private static Map<String, Function<Console, Object>> commands() {
+        var commands = new LinkedHashMap<String, Function<Console, Object>>();
+        commands.put("init", InitCommand::new);
+        commands.put("validate", ValidateCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("snapshot", SnapshotCommand::new);
+        commands.put("show", ShowCommand::new);
+        commands.put("apply", ApplyCommand::new);
+        commands.put("unlock", UnlockCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("effective", EffectiveCommand::new);
+        commands.put("reveal", RevealCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("gateway", GatewayCommand::new);
+        return commands;
+    }
+
+    /** The whole command tree. */
     static CommandLine commandLine(Console console) {
         var tree = new CommandLine(new Keywright());
-        tree.addSubcommand(new InitCommand(console));
-        tree.addSubcommand(new ValidateCommand(console));
-        tree.addSubcommand(new PlanCommand(console));
-        tree.addSubcommand(new SnapshotCommand(console));
-        tree.addSubcommand(new ShowCommand(console));
-        tree.addSubcommand(new ApplyCommand(console));
-        tree.addSubcommand(new UnlockCommand(console));
-        tree.addSubcommand(new DoctorCommand(console));
-        tree.addSubcommand(new ExplainCommand(console));
-        tree.addSubcommand(new EffectiveCommand(console));
-        tree.addSubcommand(new RevealCommand(console));
-        tree.addSubcommand(new DemoCommand(console));
-        tree.addSubcommand(new GatewayCommand(console));
+        commands().forEach((name, command) -> tree.addSubcommand(name, command.apply(console)));
         tree.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         tree.addSubcommand(new CommandLine.HelpCommand());
+        return prepared(tree, console);
+    }
+
+    /** The part of the tree that a command line needs. To look at all commands takes as long as a short run. */
+    private static CommandLine commandLine(Console console, String... args) {
+        Function<Console, Object> command = args.length == 0 ? null : commands().get(args[0]);
+        return command == null
+                ? commandLine(console)
+                : prepared(new CommandLine(new Keywright()).addSubcommand(args[0], command.apply(console)), console);
+    }
+
+    private static CommandLine prepared(CommandLine tree, Console console) {
         tree.setOut(new PrintWriter(console.out(), true));
         tree.setErr(new PrintWriter(console.err(), true));
         tree.setCaseInsensitiveEnumValuesAllowed(true);
