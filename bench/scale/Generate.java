@@ -140,7 +140,7 @@ public final class Generate {
         var context = new CreationContext(Instant.now().getEpochSecond(), LoadedApis.of(APIS), false);
         try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("state.snap")), 1 << 16)) {
             var writer = new SnapshotWriter(out, declared, keyring);
-            writer.head(observed, Observed.MasterKeys.REFUSED, Instant.now(), "bench");
+            writer.head(observed, Instant.now(), "bench");
             writer.entries(observed.entries().values());
             for (int i = 0; i < keys; i++) {
                 String name = i == keys - 1 ? "gone" : name(i);

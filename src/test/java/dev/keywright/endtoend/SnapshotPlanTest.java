@@ -3,7 +3,10 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.json.Json;
+import dev.keywright.model.Value;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +146,45 @@ class SnapshotPlanTest {
                     plan(world, "state.snap");
                 }
             }
+        }
+    }
+
+    /** Somebody else's policy and session: the one merges into keys, of the other only the mark counts. */
+    @Test
+    void isTheSameAmongOthers(@TempDir Path folder) throws IOException {
+        try (var world = new World(folder, KeySettings.PLAIN)) {
+            begin(world);
+            world.put("/tyk/policies/theirs", (Value.Fields) Json.read("""
+                    {"id": "theirs", "name": "theirs", "org_id": "acme", "active": true, "rate": 3, "per": 1,
+                     "access_rights": {"api-1": {"api_id": "api-1", "api_name": "Orders", "versions": ["Default"]}},
+                     "meta_data": {"remark": "by them", "tier": "theirs", "level": 3}}
+                    """));
+            world.admin("/tyk/reload?block=true");
+            String more = MORE + """
+                      carrying: {apply_policies: [theirs], meta_data: {token: "${env:META_SECRET}", owner: team-a}}
+                      same: {apply_policies: [theirs], meta_data: {remark: "${env:META_SECRET}"}}
+                    """;
+            world.write("keys.yaml", SnapshotTest.FILES + more);
+            world.write("policies.yaml", POLICIES);
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            assertThat(world.run("snapshot", "-out", "state.snap").code()).isZero();
+            assertThat(plan(world, "state.snap")).contains("\"changes\" : [ ]");
+            world.write("keys.yaml", SnapshotTest.FILES + more.replace("owner: team-a", "owner: team-b") + """
+                      another: {apply_policies: [theirs], expires: 2037-01-01}
+                    """);
+            assertThat(plan(world, "state.snap")).contains("e2e/keys/carrying", "e2e/keys/another");
+
+            String path = "/tyk/keys/" + world.reveal("derived");
+            var shown = (Value.Fields) world.admin(path);
+            world.put(
+                    path,
+                    shown.with("meta_data", Value.Fields.of("keywright", Value.text("other/x")))
+                            .with("alias", Value.text("private")));
+            assertThat(world.run("snapshot", "-out", "state.snap").code()).isZero();
+            assertThat(Files.readString(world.folder.resolve("state.snap")))
+                    .contains("other/x")
+                    .doesNotContain("private");
+            assertThat(plan(world, "state.snap")).isEmpty();
         }
     }
 

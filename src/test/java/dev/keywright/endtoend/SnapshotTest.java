@@ -3,6 +3,7 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.testing.OutputSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,7 @@ class SnapshotTest {
             world.get("/orders/1", world.reveal("derived"));
             world.run("snapshot", "-out", "two.snap.gz");
             List<String> one = Files.readAllLines(world.folder.resolve("one.snap"));
+            one.forEach(line -> OutputSchema.check("snapshot.schema.json", line));
             List<String> two =
                     unpacked(world.folder.resolve("two.snap.gz")).lines().toList();
             assertThat(one).hasSize(1 + 1 + 8 + 1);
