@@ -1,0 +1,92 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.embedded.token.KeySettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What one change writes does not grow with the number of keys that are owned: the ledger is in pages. The sizes go over
+ * several pages; {@code -Dledger.keys=1000,10000,100000} takes others, and prints what was counted.
+ */
+class LedgerCostTest {
+
+    private static final String SIZES = System.getProperty("ledger.keys", "150,2500");
+
+    @Test
+    void oneChangeWritesTheSameHoweverManyKeysAreOwned(@TempDir Path folder) throws IOException {
+        var bySize = new TreeMap<Integer, Map<String, List<String>>>();
+        for (String size : SIZES.split(",")) {
+            int keys = Integer.parseInt(size);
+            bySize.put(keys, writes(folder.resolve(size), keys));
+        }
+        if (System.getProperty("ledger.keys") != null) {
+            bySize.forEach((keys, writes) -> System.out.println(keys + " keys: " + writes));
+        }
+        assertThat(bySize.values())
+                .as(bySize.toString())
+                .allMatch(bySize.firstEntry().getValue()::equals);
+        Map<String, List<String>> writes = bySize.firstEntry().getValue();
+        assertThat(writes.get("one changed")).contains("PUT key");
+        assertThat(writes.get("one new")).contains("POST key", "POST ledger");
+        assertThat(writes.get("one gone")).contains("DELETE key", "POST ledger");
+        assertThat(writes.values()).allMatch(list -> list.size() <= 8);
+    }
+
+    /** Every request that is no GET, for each kind of change. */
+    private static Map<String, List<String>> writes(Path folder, int keys) throws IOException {
+        try (var world = new World(folder, KeySettings.HASHED);
+                var counting = new TroubledGateway(world.url())) {
+            files(world, keys, "");
+            World.Said first = world.run("apply", "--auto-approve");
+            assertThat(first.code()).as(first.err()).isZero();
+            var seen = new ConcurrentLinkedQueue<String>();
+            counting.answers(TroubledGateway.Trouble.HTML, request -> {
+                if (!request.getMethod().equals("GET")) {
+                    boolean ledger = request.getUrl().encodedPath().contains("/kwl_");
+                    seen.add(request.getMethod() + (ledger ? " ledger" : " key"));
+                }
+                return false;
+            });
+            world.environment.put("TYK_GATEWAY_URL", counting.url());
+            var writes = new TreeMap<String, List<String>>();
+            for (var change : Map.of(
+                            "one changed",
+                            "    tags: [b]\n",
+                            "one new",
+                            "  zz-new:\n    apply_policies: [gold]\n    expires: 2037-01-01\n")
+                    .entrySet()) {
+                writes.put(change.getKey(), apply(world, keys, change.getValue(), seen));
+                writes.put(
+                        change.getKey().equals("one new") ? "one gone" : "one changed back",
+                        apply(world, keys, "", seen));
+            }
+            return writes;
+        }
+    }
+
+    private static List<String> apply(World world, int keys, String more, ConcurrentLinkedQueue<String> seen)
+            throws IOException {
+        files(world, keys, more);
+        seen.clear();
+        World.Said said = world.run("apply", "--auto-approve");
+        assertThat(said.code()).as(said.all()).isZero();
+        return seen.stream().sorted().toList();
+    }
+
+    /** @param more goes with the last key, or after it */
+    private static void files(World world, int keys, String more) throws IOException {
+        var text = new StringBuilder("policies:\n  gold: {rate: 10, per: 1s, access_rights: [{api: Orders}]}\nkeys:\n");
+        for (int i = 0; i < keys; i++) {
+            text.append("  key-%06d:\n    apply_policies: [gold]\n    expires: 2037-01-01\n".formatted(i));
+        }
+        world.write("keys.yaml", text + more);
+    }
+}
