@@ -31,8 +31,11 @@ final class Entries {
 
     /** @throws IllegalArgumentException when it is not what {@link #line} made */
     static void read(Value.Fields line, Consumer<LedgerEntry> each) {
+        String variant = "d1";
         for (Value item : line.items(FIELD)) {
-            each.accept(read(item instanceof Value.Items parts ? parts.items() : List.of()));
+            LedgerEntry entry = read(item instanceof Value.Items parts ? parts.items() : List.of(), variant);
+            variant = entry.slot().variant();
+            each.accept(entry);
         }
     }
 
@@ -45,7 +48,7 @@ final class Entries {
 
     private static Value.Fields rest(LedgerEntry entry) {
         Map<String, Value> fields = new TreeMap<>();
-        entry.passwordPrint().ifPresent(print -> fields.put("password", Value.text(print)));
+        entry.passwordPrint().ifPresent(print -> fields.put("password_print", Value.text(print)));
         if (entry.expires() != 0) {
             fields.put("expires", Value.whole(entry.expires()));
         }
@@ -55,7 +58,8 @@ final class Entries {
         return Value.Fields.of(fields);
     }
 
-    private static LedgerEntry read(List<Value> parts) {
+    /** @param likely the variant of the last one, which most share; a million entries share its text, too */
+    private static LedgerEntry read(List<Value> parts, String likely) {
         if (parts.size() < 2
                 || !(parts.get(0) instanceof Value.Text name)
                 || !(parts.get(1) instanceof Value.Text variant)) {
@@ -64,9 +68,9 @@ final class Entries {
         Value.Fields rest =
                 parts.size() > 2 && parts.get(2) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
         return new LedgerEntry(
-                new Slot(name.text(), variant.text()),
+                new Slot(name.text(), variant.text().equals(likely) ? likely : variant.text()),
                 NO_WAY,
-                Optional.of(rest.text("password")).filter(print -> !print.isEmpty()),
+                Optional.of(rest.text("password_print")).filter(print -> !print.isEmpty()),
                 rest.whole("expires"),
                 rest.flag("protected"));
     }

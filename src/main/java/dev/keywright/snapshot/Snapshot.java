@@ -7,14 +7,14 @@ import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Shard;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.SortedEntries;
 import dev.keywright.planfile.Binding;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A snapshot that is being read, as a plan wants it. */
 public final class Snapshot {
@@ -71,10 +71,10 @@ public final class Snapshot {
         head.nodes()
                 .forEach((node, policies) -> byNode.put(
                         node, policies.stream().map(unmasking::policy).toList()));
-        var entries = new TreeMap<Slot, LedgerEntry>();
+        var entries = new ArrayList<LedgerEntry>();
         reader.entries(entry -> {
             if (shard.holds(entry.slot().name())) {
-                entries.put(entry.slot(), entry);
+                entries.add(entry);
             }
         });
         return new Observed(
@@ -82,7 +82,7 @@ public final class Snapshot {
                 PoliciesByNode.union(byNode),
                 byNode,
                 head.ledgerFound(),
-                entries,
+                new SortedEntries(entries),
                 head.ownedPolicies(),
                 new SnapshotKeys(reader, unmasking, keyring),
                 head.lost(),

@@ -58,6 +58,7 @@ class SnapshotTest {
                     META_SECRET,
                     ONCE_SECRET,
                     "basic_auth_data",
+                    "password\"",
                     "kw_",
                     world.url()));
             for (String name : List.of("derived", "golden", "signed", "given", "legacy", "jwt", "once")) {
