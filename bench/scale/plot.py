@@ -2,7 +2,7 @@
 
 import math
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 420, 330, 64, 16, 46, 46
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 430, 330, 64, 36, 46, 46
 COLOURS = {"validate": "#0b7285", "plan": "#c2255c"}
 
 
