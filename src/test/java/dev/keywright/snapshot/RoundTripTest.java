@@ -1,0 +1,177 @@
+package dev.keywright.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.Location;
+import dev.keywright.model.Marks;
+import dev.keywright.model.Project;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.LiveKeys;
+import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Portions;
+import dev.keywright.ownership.Shard;
+import dev.keywright.ownership.Slot;
+import dev.keywright.plan.Differences;
+import dev.keywright.planfile.Prints;
+import dev.keywright.testing.RandomObjects;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the catalogue knows comes back from a snapshot as it was, as far as a plan can tell. */
+class RoundTripTest {
+
+    private static final Marks NOWHERE = Marks.at(Location.ofFile("keys.yaml"));
+    private static final Keyring KEYRING =
+            new Keyring(Secret.of("round-trip-seed-0123456789-0123456789"), "prod", "acme");
+    private static final int SESSIONS = 700;
+
+    @Test
+    void everySessionComesBack() throws IOException {
+        var random = new RandomObjects(new Random(815), 3);
+        var sessions = new TreeMap<String, Session>();
+        var keys = new TreeMap<String, DeclaredKey>();
+        for (int i = 0; i < SESSIONS; i++) {
+            String name = "key " + (char) ('a' + i % 26) + (i % 5 == 0 ? "\"\\é😀\n" : "") + i;
+            Value.Fields fields =
+                    random.object(Shapes.SESSION, field -> true).with("meta_data", metaData(random, name, i));
+            sessions.put(name, new Session(fields));
+            keys.put(name, key(name, fields));
+        }
+        var declared = new Declared(project(), List.of(), List.copyOf(keys.values()));
+        var empty = new Declared(project(), List.of(), List.of());
+        byte[] snapshot = write(declared, sessions);
+        byte[] strict = write(empty, sessions);
+
+        Map<Slot, LiveKey> known = read(snapshot, declared);
+        Map<Slot, LiveKey> unknown = read(strict, empty);
+        var prints = new Prints(KEYRING);
+        sessions.forEach((name, session) -> {
+            Session back = known.get(Slot.derived(name, 1)).session();
+            assertThat(known.get(Slot.derived(name, 1)).claim()).isInstanceOf(LiveKey.Claim.Ours.class);
+            assertThat(Differences.between(
+                            Shapes.SESSION,
+                            session.fields().without("basic_auth_data"),
+                            back.fields().without("basic_auth_data")))
+                    .as(name)
+                    .isEmpty();
+            assertThat(back.policyIds()).isEqualTo(session.policyIds());
+            assertThat(prints.session(back)).isEqualTo(prints.session(session));
+            Session least = unknown.get(Slot.derived(name, 1)).session();
+            assertThat(prints.session(least)).as("print of what is not known").isEqualTo(prints.session(session));
+        });
+        assertThat(new String(strict, StandardCharsets.UTF_8)).doesNotContain("plain-", "hidden-");
+        assertThat(new String(snapshot, StandardCharsets.UTF_8))
+                .contains("plain-")
+                .doesNotContain("hidden-");
+    }
+
+    private static Value metaData(RandomObjects random, String name, int i) {
+        Value inner = Value.Fields.of("$print", Value.text("plain-" + random.word()))
+                .with("n", Value.whole(i))
+                .with("zero", Value.text(""));
+        return Mark.on(
+                Value.Fields.of("$x", inner)
+                        .with("list", Value.items(List.of(inner, Value.text("plain-item"), Value.NOTHING)))
+                        .with("secret", new Value.Hidden(Secret.of("hidden-" + i % 7)))
+                        .with("off", Value.FALSE),
+                Address.key("prod", name));
+    }
+
+    private static DeclaredKey key(String name, Value.Fields fields) {
+        return new DeclaredKey(
+                Address.key("prod", name),
+                new Credential.Derived(1),
+                fields,
+                new Access.LeftOut(),
+                List.of(),
+                new Expiry.LeftOut(),
+                NOWHERE);
+    }
+
+    private static byte[] write(Declared declared, Map<String, Session> sessions) throws IOException {
+        var entries = new TreeMap<Slot, LedgerEntry>();
+        var live = new TreeMap<Slot, LiveKey>();
+        sessions.forEach((name, session) -> {
+            Slot slot = Slot.derived(name, 1);
+            entries.put(slot, new LedgerEntry(slot, Entries.NO_WAY, Optional.empty(), 0));
+            live.put(slot, new LiveKey(Entries.NO_WAY, session, Mark.claim(session, Address.key("prod", name))));
+        });
+        var source = LiveKeys.of(live, KEYRING);
+        var observed = new Observed(
+                List.of(),
+                List.of(),
+                true,
+                entries,
+                Set.of(),
+                source,
+                false,
+                () -> Observed.MasterKeys.NOT_ASKED,
+                Set.of(),
+                7,
+                List.of());
+        var out = new ByteArrayOutputStream();
+        var writer = new SnapshotWriter(out, declared, KEYRING);
+        writer.head(observed, Instant.EPOCH, "test");
+        writer.entries(entries.values());
+        writer.sessions(Portions.of(declared.keys(), entries.values(), 3), source, more -> {});
+        assertThat(writer.finish()).isEqualTo(sessions.size());
+        return out.toByteArray();
+    }
+
+    private static Map<Slot, LiveKey> read(byte[] bytes, Declared declared) {
+        Snapshot snapshot = Snapshot.open(new ByteArrayInputStream(bytes), "it", declared, KEYRING);
+        Observed observed = snapshot.observed(Shard.WHOLE);
+        assertThat(observed.ledgerSerial()).isEqualTo(7);
+        var all = new ConcurrentHashMap<Slot, LiveKey>();
+        observed.live()
+                .read(
+                        Portions.of(declared.keys(), observed.entries().values(), 7),
+                        (portion, found) -> all.putAll(found));
+        return all;
+    }
+
+    private static Project project() {
+        var gateway = new Project.GatewaySettings(
+                "http://localhost",
+                Secret.of(""),
+                new Project.PolicySource.Api(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                1);
+        return new Project(
+                "",
+                Optional.empty(),
+                "prod",
+                "acme",
+                gateway,
+                Secret.of("round-trip-seed-0123456789-0123456789"),
+                NOWHERE);
+    }
+}
