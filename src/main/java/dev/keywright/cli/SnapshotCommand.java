@@ -2,10 +2,7 @@ package dev.keywright.cli;
 
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.ObserveOptions;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observer;
 import dev.keywright.ownership.Shard;
@@ -50,18 +47,23 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
-        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
+        var early = new Opened.Early(console, look, Shard.WHOLE);
+        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project, early::begin);
         Declared declared = loaded.orStop(reporter);
-        Gateway gateway = Gateways.open(declared.project(), console, look);
-        Keyring keyring = Keyring.of(declared.project());
-        Instant at = console.clock().instant();
+        Opened opened = early.orNow(declared);
+        Instant at = opened.early().map(Opened.Begun::at).orElseGet(() -> console.clock()
+                .instant());
         var diagnostics = new Diagnostics();
         long sessions;
         Optional<Observed> observed;
         try (Progress progress = reporter.progress()) {
-            int connections = declared.project().gateway().connections();
-            var looking = new ObserveOptions(connections, true, Shard.WHOLE, ProgressOutput.reading(progress));
-            observed = Observer.read(gateway, declared, keyring, looking, diagnostics);
+            observed = Observer.read(
+                    opened.gateway(),
+                    declared,
+                    opened.keyring(),
+                    Opened.looking(declared.project(), Shard.WHOLE, ProgressOutput.reading(progress)),
+                    opened.early().map(Opened.Begun::look),
+                    diagnostics);
             if (observed.isEmpty()) {
                 sessions = 0;
             } else {
@@ -69,7 +71,7 @@ final class SnapshotCommand implements Callable<Integer> {
                         declared.keys().size(), observed.get().entries().size());
                 progress.begin("Reading sessions", keys);
                 sessions = SnapshotFile.write(
-                        console.folder().resolve(out), declared, observed.get(), keyring, at, progress::step);
+                        console.folder().resolve(out), declared, observed.get(), opened.keyring(), at, progress::step);
             }
         } catch (IOException e) {
             throw new StoppedException(
