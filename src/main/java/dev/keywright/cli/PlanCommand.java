@@ -136,6 +136,7 @@ final class PlanCommand implements Callable<Integer> {
         try (InputStream in = SnapshotFile.open(console.folder().resolve(against))) {
             Snapshot snapshot = Snapshot.open(in, against.toString(), declared, Keyring.of(declared.project()));
             PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, snapshot, options);
+            reporter.tell(snapshot.missing(), loaded.lines());
             String note = "Planned against the snapshot of " + snapshot.at() + "; the gateway was not asked.";
             if (format == Format.JSON) {
                 reporter.say(note);

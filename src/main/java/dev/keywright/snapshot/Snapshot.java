@@ -1,11 +1,13 @@
 package dev.keywright.snapshot;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.PoliciesByNode;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observed.MasterKeys;
 import dev.keywright.ownership.Shard;
 import dev.keywright.ownership.SortedEntries;
 import dev.keywright.planfile.Binding;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A snapshot that is being read, as a plan wants it. */
 public final class Snapshot {
@@ -23,6 +26,7 @@ public final class Snapshot {
     private final Head head;
     private final Declared declared;
     private final Keyring keyring;
+    private final AtomicBoolean missed = new AtomicBoolean();
 
     private Snapshot(SnapshotReader reader, Head head, Declared declared, Keyring keyring) {
         this.reader = reader;
@@ -86,10 +90,26 @@ public final class Snapshot {
                 head.ownedPolicies(),
                 new SnapshotKeys(reader, unmasking, keyring),
                 head.lost(),
-                head::masterKeys,
+                this::masterKeys,
                 head.protectedPolicies(),
                 head.unsettledPolicies(),
                 head.binding().ledgerSerial(),
                 head.elsewhere());
+    }
+
+    private MasterKeys masterKeys() {
+        missed.set(head.masterKeys() == MasterKeys.NOT_ASKED);
+        return head.masterKeys();
+    }
+
+    /** What the plan would have had to know and the snapshot does not say; to be asked when the plan is made. */
+    public List<Diagnostic> missing() {
+        return missed.get()
+                ? List.of(Diagnostic.warning(
+                                "master-keys-unknown",
+                                "The snapshot does not say whether the gateway allows keys for all APIs")
+                        .because("No key asked for it when it was made, so the apply may be refused.")
+                        .hint("Make the snapshot again with these files."))
+                : List.of();
     }
 }

@@ -4,19 +4,14 @@ import dev.keywright.json.Json;
 import dev.keywright.model.Access;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Policy;
-import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Mark;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Slot;
 import dev.keywright.planfile.Binding;
-import dev.keywright.planfile.Prints;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 
 /**
  * Writes a snapshot line by line: {@link #head}, {@link #entries}, then a {@link #line} for each session in the order of
@@ -38,14 +32,10 @@ public final class SnapshotWriter {
     /** Entries of the ledger on one line. */
     private static final int ENTRIES = 500;
 
-    private static final String META_DATA = "meta_data";
-
     private final OutputStream out;
     private final Declared declared;
     private final Keyring keyring;
-    private final Masks masks;
-    private final Prints prints;
-    private final FreeTexts ofPolicies;
+    private final Storing storing;
     private final Seal seal = new Seal();
     private long count;
 
@@ -54,9 +44,7 @@ public final class SnapshotWriter {
         this.out = out;
         this.declared = declared;
         this.keyring = keyring;
-        this.masks = new Masks(keyring);
-        this.prints = new Prints(keyring);
-        this.ofPolicies = FreeTexts.ofPolicies(declared);
+        this.storing = new Storing(declared, keyring);
     }
 
     /**
@@ -64,14 +52,14 @@ public final class SnapshotWriter {
      * @param by the version of Keywright
      */
     public void head(Observed observed, Instant at, String by) throws IOException {
-        FreeTexts texts = FreeTexts.ofAll(declared);
         var nodes = new LinkedHashMap<String, List<Stored>>();
         observed.policiesByNode()
                 .forEach((node, policies) -> nodes.put(
                         node,
                         policies.stream()
                                 .filter(policy -> policy.orgId().equals(keyring.orgId()))
-                                .map(policy -> stored(policy, isClear(policy, observed, texts)))
+                                .map(policy -> storing.policy(
+                                        policy, observed.ownedPolicies().contains(policy.id())))
                                 .toList()));
         write(new Head(
                         at,
@@ -113,34 +101,15 @@ public final class SnapshotWriter {
     }
 
     /**
-     * The line of one session. May be asked by several threads at a time. Of a session that turns out not to be ours only
-     * the mark is kept.
+     * The line of one session. May be asked by several threads at a time.
      *
      * @param key what the files say of a key of this name
      */
     public byte[] line(Slot slot, LiveKey live, Optional<DeclaredKey> key) {
-        return bytes(stored(live, key)
+        return bytes(storing.session(live, key)
                 .toValue("session")
                 .with("name", Value.text(slot.name()))
                 .with("variant", Value.text(slot.variant())));
-    }
-
-    private Stored stored(LiveKey live, Optional<DeclaredKey> key) {
-        if (!(live.claim() instanceof LiveKey.Claim.Ours)) {
-            Value.Fields mark = Mark.of(live.session())
-                    .map(text -> Value.Fields.of(META_DATA, Value.Fields.of(Mark.FIELD, Value.text(text))))
-                    .orElse(Value.Fields.EMPTY);
-            return new Stored(mark, Optional.empty());
-        }
-        Session session = live.session();
-        FreeTexts texts = key.map(k -> FreeTexts.of(k.fields())).orElseGet(FreeTexts::none);
-        Predicate<String> isClear = path -> (texts.isClear(path) || ofPolicies.isClear(path))
-                && !texts.isHidden(path)
-                && !ofPolicies.isHidden(path);
-        Value.Fields kept = KeptForm.of(Shapes.SESSION, session.fields());
-        Masks.Masked masked = masks.mask(Shapes.SESSION, kept, isClear);
-        Optional<String> print = masked.anySecret() ? Optional.of(prints.session(session)) : Optional.empty();
-        return new Stored(masked.fields(), print);
     }
 
     /**
@@ -169,16 +138,6 @@ public final class SnapshotWriter {
         out.write(bytes(end));
         out.flush();
         return count;
-    }
-
-    /** What somebody else's policy gives a new key is shown by plans, and our files have never given it. */
-    private static Predicate<String> isClear(Policy policy, Observed observed, FreeTexts texts) {
-        return observed.ownedPolicies().contains(policy.id()) ? texts::isClear : path -> !texts.isHidden(path);
-    }
-
-    private Stored stored(Policy policy, Predicate<String> isClear) {
-        Masks.Masked masked = masks.mask(Shapes.POLICY, KeptForm.of(Shapes.POLICY, policy.fields()), isClear);
-        return new Stored(masked.fields(), masked.anySecret() ? Optional.of(prints.policy(policy)) : Optional.empty());
     }
 
     private void write(Value.Fields line) throws IOException {

@@ -101,6 +101,20 @@ class SnapshotTroubleTest {
     }
 
     @Test
+    void whatWasNotAskedIsTold(@TempDir Path folder) throws IOException {
+        try (var world = SnapshotTest.world(folder, KeySettings.HASHED)) {
+            world.run("snapshot", "-out", "before.snap");
+            world.write("keys.yaml", SnapshotTest.FILES + "  all: {access_rights: all, expires: 2037-01-01}\n");
+            World.Said plan = world.run("plan", "--against", "before.snap");
+            assertThat(plan.err()).contains("warning[master-keys-unknown]");
+            world.run("snapshot", "-out", "after.snap");
+            assertThat(world.run("plan", "--against", "after.snap").err())
+                    .contains("master-keys-refused")
+                    .doesNotContain("master-keys-unknown");
+        }
+    }
+
+    @Test
     void partsOfItTogetherAreTheWhole(@TempDir Path folder) throws IOException {
         try (var world = SnapshotTest.world(folder, KeySettings.HASHED)) {
             world.run("snapshot", "-out", "good.snap");

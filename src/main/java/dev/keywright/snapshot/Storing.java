@@ -1,0 +1,67 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.Mark;
+import dev.keywright.planfile.Prints;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Brings sessions and policies into the form in which a snapshot holds them. Safe for use by several threads. */
+final class Storing {
+
+    private static final String META_DATA = "meta_data";
+
+    private final Masks masks;
+    private final Prints prints;
+    private final FreeTexts ofPolicies;
+    private final FreeTexts ofAll;
+
+    Storing(Declared declared, Keyring keyring) {
+        this.masks = new Masks(keyring);
+        this.prints = new Prints(keyring);
+        this.ofPolicies = FreeTexts.ofPolicies(declared);
+        this.ofAll = FreeTexts.ofAll(declared);
+    }
+
+    /**
+     * Of a session that turns out not to be ours only the mark is kept.
+     *
+     * @param key what the files say of a key of this name
+     */
+    Stored session(LiveKey live, Optional<DeclaredKey> key) {
+        if (!(live.claim() instanceof LiveKey.Claim.Ours)) {
+            Value.Fields mark = Mark.of(live.session())
+                    .map(text -> Value.Fields.of(META_DATA, Value.Fields.of(Mark.FIELD, Value.text(text))))
+                    .orElse(Value.Fields.EMPTY);
+            return new Stored(mark, Optional.empty());
+        }
+        Session session = live.session();
+        FreeTexts texts = key.map(k -> FreeTexts.of(k.fields())).orElseGet(FreeTexts::none);
+        Predicate<String> isClear = path -> (texts.isClear(path) || ofPolicies.isClear(path))
+                && !texts.isHidden(path)
+                && !ofPolicies.isHidden(path);
+        Value.Fields kept = KeptForm.of(Shapes.SESSION, session.fields());
+        Masks.Masked masked = masks.mask(Shapes.SESSION, kept, isClear);
+        return new Stored(
+                masked.fields(), masked.anySecret() ? Optional.of(prints.session(session)) : Optional.empty());
+    }
+
+    /**
+     * What somebody else's policy gives a new key is shown by plans, and our files have never given it.
+     *
+     * @param owned whether it is ours
+     */
+    Stored policy(Policy policy, boolean owned) {
+        Predicate<String> isClear = owned ? ofAll::isClear : path -> !ofAll.isHidden(path);
+        Value.Fields kept = KeptForm.of(Shapes.POLICY, policy.fields());
+        Masks.Masked masked = masks.mask(Shapes.POLICY, kept, isClear);
+        return new Stored(masked.fields(), masked.anySecret() ? Optional.of(prints.policy(policy)) : Optional.empty());
+    }
+}
