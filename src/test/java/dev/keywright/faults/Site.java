@@ -51,6 +51,7 @@ final class Site implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     final StringBuffer said = new StringBuffer();
     private final Path store;
@@ -149,7 +150,7 @@ final class Site implements AutoCloseable {
                 plan,
                 gateway,
                 ledger,
-                new ApplyOptions("acme", threads, Duration.ofMillis(200), Duration.ofMillis(2), clock),
+                new ApplyOptions("acme", threads, gateway == straight ? LONG : SHORT, Duration.ofMillis(2), clock),
                 time -> {
                     try {
                         Thread.sleep(time.toMillis());
