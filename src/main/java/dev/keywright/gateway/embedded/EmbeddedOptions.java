@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How to run an embedded gateway.
@@ -67,140 +68,89 @@ public record EmbeddedOptions(
     }
 
     public EmbeddedOptions withAddress(String bind, int port, boolean allowRemote) {
-        return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
-                secret,
-                apis,
-                store,
-                keys,
-                policyPathSet,
-                policyRecord,
-                syncWrites,
-                passwordCost,
-                reloadDelay,
-                clock);
+        return changed(draft -> {
+            draft.bind = bind;
+            draft.port = port;
+            draft.allowRemote = allowRemote;
+        });
     }
 
     public EmbeddedOptions withKeys(KeySettings keys) {
-        return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
-                secret,
-                apis,
-                store,
-                keys,
-                policyPathSet,
-                policyRecord,
-                syncWrites,
-                passwordCost,
-                reloadDelay,
-                clock);
+        return changed(draft -> draft.keys = keys);
     }
 
     public EmbeddedOptions withoutPolicyPath() {
-        return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
-                secret,
-                apis,
-                store,
-                keys,
-                false,
-                policyRecord,
-                syncWrites,
-                passwordCost,
-                reloadDelay,
-                clock);
+        return changed(draft -> draft.policyPathSet = false);
     }
 
     /** Policies come from this file alone, whatever is written through the admin API. */
     public EmbeddedOptions withPolicyRecord(Path file) {
-        return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
-                secret,
-                apis,
-                store,
-                keys,
-                false,
-                Optional.of(file),
-                syncWrites,
-                passwordCost,
-                reloadDelay,
-                clock);
+        return changed(draft -> {
+            draft.policyPathSet = false;
+            draft.policyRecord = Optional.of(file);
+        });
     }
 
     public EmbeddedOptions withoutSync() {
-        return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
-                secret,
-                apis,
-                store,
-                keys,
-                policyPathSet,
-                policyRecord,
-                false,
-                passwordCost,
-                reloadDelay,
-                clock);
+        return changed(draft -> draft.syncWrites = false);
     }
 
     /** Passwords are hashed as fast as bcrypt can, for tests that make many users. */
     public EmbeddedOptions withFastPasswords() {
-        return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
-                secret,
-                apis,
-                store,
-                keys,
-                policyPathSet,
-                policyRecord,
-                syncWrites,
-                LEAST_PASSWORD_COST,
-                reloadDelay,
-                clock);
+        return changed(draft -> draft.passwordCost = LEAST_PASSWORD_COST);
     }
 
     public EmbeddedOptions withReloadDelay(Duration delay) {
-        return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
-                secret,
-                apis,
-                store,
-                keys,
-                policyPathSet,
-                policyRecord,
-                syncWrites,
-                passwordCost,
-                delay,
-                clock);
+        return changed(draft -> draft.reloadDelay = delay);
     }
 
     public EmbeddedOptions withClock(Clock clock) {
+        return changed(draft -> draft.clock = clock);
+    }
+
+    private EmbeddedOptions changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new EmbeddedOptions(
-                bind,
-                port,
-                allowRemote,
+                draft.bind,
+                draft.port,
+                draft.allowRemote,
                 secret,
                 apis,
                 store,
-                keys,
-                policyPathSet,
-                policyRecord,
-                syncWrites,
-                passwordCost,
-                reloadDelay,
-                clock);
+                draft.keys,
+                draft.policyPathSet,
+                draft.policyRecord,
+                draft.syncWrites,
+                draft.passwordCost,
+                draft.reloadDelay,
+                draft.clock);
+    }
+
+    /** What can be changed, while it is. */
+    private static final class Draft {
+        private String bind;
+        private int port;
+        private boolean allowRemote;
+        private KeySettings keys;
+        private boolean policyPathSet;
+        private Optional<Path> policyRecord;
+        private boolean syncWrites;
+        private int passwordCost;
+        private Duration reloadDelay;
+        private Clock clock;
+
+        private Draft(EmbeddedOptions from) {
+            bind = from.bind;
+            port = from.port;
+            allowRemote = from.allowRemote;
+            keys = from.keys;
+            policyPathSet = from.policyPathSet;
+            policyRecord = from.policyRecord;
+            syncWrites = from.syncWrites;
+            passwordCost = from.passwordCost;
+            reloadDelay = from.reloadDelay;
+            clock = from.clock;
+        }
     }
 }
