@@ -1,5 +1,7 @@
 package dev.keywright.cli;
 
+import dev.keywright.cli.progress.Progress;
+import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.model.Declared;
@@ -7,8 +9,11 @@ import dev.keywright.model.Project;
 import dev.keywright.ownership.EarlyLook;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.ObserveOptions;
+import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observer;
 import dev.keywright.ownership.ReadListener;
 import dev.keywright.ownership.Shard;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +32,23 @@ record Opened(Gateway gateway, Keyring keyring, Optional<Begun> early) {
         return new Opened(Gateways.open(project, console, look), Keyring.of(project), Optional.empty());
     }
 
-    static ObserveOptions looking(Project project, Shard shard, ReadListener listener) {
+    /** When reading began, or begins now. */
+    Instant since(Clock clock) {
+        return early.map(Begun::at).orElseGet(clock::instant);
+    }
+
+    /** Reads what a plan needs, going on with what is being read already. Empty as {@link Observer#read}. */
+    Optional<Observed> look(Declared declared, Shard shard, Progress progress, Diagnostics diagnostics) {
+        return Observer.read(
+                gateway,
+                declared,
+                keyring,
+                looking(declared.project(), shard, ProgressOutput.reading(progress)),
+                early.map(Begun::look),
+                diagnostics);
+    }
+
+    private static ObserveOptions looking(Project project, Shard shard, ReadListener listener) {
         return new ObserveOptions(project.gateway().connections(), true, shard, listener);
     }
 

@@ -6,7 +6,6 @@ import dev.keywright.model.Declared;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
@@ -51,15 +50,8 @@ final class PlanMaker {
                 declared,
                 options,
                 opened.keyring(),
-                opened.early().map(Opened.Begun::at).orElseGet(() -> console.clock()
-                        .instant()),
-                (progress, diagnostics) -> Observer.read(
-                        opened.gateway(),
-                        declared,
-                        opened.keyring(),
-                        Opened.looking(declared.project(), options.shard(), ProgressOutput.reading(progress)),
-                        opened.early().map(Opened.Begun::look),
-                        diagnostics),
+                opened.since(console.clock()),
+                (progress, diagnostics) -> opened.look(declared, options.shard(), progress, diagnostics),
                 seen -> Binding.of(declared.project(), seen.ledgerSerial()));
     }
 

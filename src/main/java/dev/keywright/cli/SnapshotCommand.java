@@ -4,7 +4,6 @@ import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
 import dev.keywright.ownership.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,19 +50,12 @@ final class SnapshotCommand implements Callable<Integer> {
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project, early::begin);
         Declared declared = loaded.orStop(reporter);
         Opened opened = early.orNow(declared);
-        Instant at = opened.early().map(Opened.Begun::at).orElseGet(() -> console.clock()
-                .instant());
+        Instant at = opened.since(console.clock());
         var diagnostics = new Diagnostics();
         long sessions;
         Optional<Observed> observed;
         try (Progress progress = reporter.progress()) {
-            observed = Observer.read(
-                    opened.gateway(),
-                    declared,
-                    opened.keyring(),
-                    Opened.looking(declared.project(), Shard.WHOLE, ProgressOutput.reading(progress)),
-                    opened.early().map(Opened.Begun::look),
-                    diagnostics);
+            observed = opened.look(declared, Shard.WHOLE, progress, diagnostics);
             if (observed.isEmpty()) {
                 sessions = 0;
             } else {

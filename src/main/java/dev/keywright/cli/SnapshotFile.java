@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.zip.GZIPInputStream;
@@ -41,7 +40,7 @@ final class SnapshotFile {
             OutputStream out = isPacked(file) ? new GZIPOutputStream(plain, BUFFER) : plain;
             var writer = new SnapshotWriter(out, declared, keyring);
             writer.head(observed, at, Version.number());
-            Collection<LedgerEntry> entries = new TreeMap<>(observed.entries()).values();
+            Collection<LedgerEntry> entries = observed.entries().values();
             writer.entries(entries);
             LiveKeys live = observed.live();
             writer.sessions(Portions.of(declared.keys(), entries, live.portion()), live, read);

@@ -42,16 +42,11 @@ public interface Gateway {
     default List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
         SessionReads reads = reads(connections);
         var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
-        Parallel.each(Parallel.cut(reaches.size(), reads.portion()), reads.threads(), () -> {
-            SessionReads.Reader reader = reads.open();
-            return Parallel.closing(
-                    range -> {
-                        List<Optional<Session>> read = reader.read(reaches.subList(range.from(), range.to()));
-                        for (int i = 0; i < read.size(); i++) {
-                            sessions.set(range.from() + i, read.get(i));
-                        }
-                    },
-                    reader::close);
+        reads.each(Parallel.cut(reaches.size(), reads.portion()), (range, reader) -> {
+            List<Optional<Session>> read = reader.read(reaches.subList(range.from(), range.to()));
+            for (int i = 0; i < read.size(); i++) {
+                sessions.set(range.from() + i, read.get(i));
+            }
         });
         return sessions;
     }

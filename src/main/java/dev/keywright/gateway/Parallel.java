@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,20 +36,6 @@ public final class Parallel {
             ranges.add(new Range(from, Math.min(from + piece, size)));
         }
         return ranges;
-    }
-
-    public static <T> Worker<T> closing(Consumer<T> work, Runnable close) {
-        return new Worker<>() {
-            @Override
-            public void accept(T item) {
-                work.accept(item);
-            }
-
-            @Override
-            public void close() {
-                close.run();
-            }
-        };
     }
 
     /**
@@ -106,7 +91,7 @@ public final class Parallel {
         // Each place of the list is written by one thread only, and read after all of them have ended.
         each(
                 cut(items.size(), 1),
-                items.size() <= 1 ? 1 : threads,
+                threads,
                 () -> place -> answers.set(place.from(), each.apply(items.get(place.from()))));
         return answers;
     }

@@ -4,6 +4,7 @@ import dev.keywright.model.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Reads many sessions. They may come from the gateway's store without asking the gateway, so what is about to be written,
@@ -19,6 +20,24 @@ public interface SessionReads {
 
     /** A reader for one thread. */
     Reader open();
+
+    /** Does some work for each item, by {@link #threads} threads with a reader each. The first failure stops the rest. */
+    default <T> void each(List<T> items, BiConsumer<T, Reader> work) {
+        Parallel.each(items, threads(), () -> {
+            Reader reader = open();
+            return new Parallel.Worker<T>() {
+                @Override
+                public void accept(T item) {
+                    work.accept(item, reader);
+                }
+
+                @Override
+                public void close() {
+                    reader.close();
+                }
+            };
+        });
+    }
 
     /** Reads for one thread. */
     interface Reader extends AutoCloseable {

@@ -1,14 +1,13 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Address;
-import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,38 +40,22 @@ final class GatewayKeys implements LiveKeys {
     @Override
     public void read(List<Portion> portions, BiConsumer<Portion, Map<Slot, LiveKey>> each) {
         early.stop();
-        Parallel.each(portions, reads.threads(), () -> {
-            SessionReads.Reader reader = reads.open();
-            return Parallel.closing(portion -> each.accept(portion, read(portion, reader)), reader::close);
-        });
+        reads.each(portions, (portion, reader) -> each.accept(portion, read(portion, reader)));
     }
 
     private Map<Slot, LiveKey> read(Portion portion, SessionReads.Reader reader) {
         var slots = new ArrayList<Slot>();
         var reaches = new ArrayList<Reach>();
         var live = new HashMap<Slot, LiveKey>();
-        for (LedgerEntry entry : portion.entries()) {
-            Optional<Session> read = early.take(entry.slot());
+        asked(portion).forEach((slot, reach) -> {
+            Optional<Session> read = early.take(slot);
             if (read == null) {
-                slots.add(entry.slot());
-                reaches.add(entry.reach());
-            } else {
-                read.ifPresent(session -> live.put(entry.slot(), key(entry.slot(), entry.reach(), session)));
-            }
-        }
-        int known = 0;
-        for (DeclaredKey key : portion.declared()) {
-            Slot slot = keyring.slot(key);
-            String name = key.address().name();
-            List<LedgerEntry> entries = portion.entries();
-            while (known < entries.size() && entries.get(known).slot().name().compareTo(name) < 0) {
-                known++;
-            }
-            if (!holds(entries, known, slot)) {
                 slots.add(slot);
-                reaches.add(new Reach.ById(keyring.id(key), keyring.orgId()));
+                reaches.add(reach);
+            } else {
+                read.ifPresent(session -> live.put(slot, key(slot, reach, session)));
             }
-        }
+        });
         List<Optional<Session>> sessions = reaches.isEmpty() ? List.of() : reader.read(reaches);
         for (int i = 0; i < sessions.size(); i++) {
             if (sessions.get(i).isPresent()) {
@@ -84,14 +67,14 @@ final class GatewayKeys implements LiveKeys {
         return live;
     }
 
-    /** @param from where the entries of the slot's name begin */
-    private static boolean holds(List<LedgerEntry> entries, int from, Slot slot) {
-        for (int i = from; i < entries.size() && entries.get(i).slot().name().equals(slot.name()); i++) {
-            if (entries.get(i).slot().equals(slot)) {
-                return true;
-            }
-        }
-        return false;
+    /** Every slot of a portion, and how the ledger, or else the declared credential, leads to it. */
+    private Map<Slot, Reach> asked(Portion portion) {
+        var asked = new LinkedHashMap<Slot, Reach>();
+        portion.entries().forEach(entry -> asked.put(entry.slot(), entry.reach()));
+        portion.declared()
+                .forEach(key -> asked.computeIfAbsent(
+                        keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
+        return asked;
     }
 
     private LiveKey key(Slot slot, Reach reach, Session session) {

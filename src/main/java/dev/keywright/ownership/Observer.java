@@ -80,7 +80,7 @@ public final class Observer {
         return head.ledger().found()
                 ? observed(
                         head,
-                        bySlot(head.entries()),
+                        new SortedEntries(head.entries()),
                         new GatewayKeys(gateway, keyring, head.reads(), head.sessions()),
                         false,
                         List.of())
@@ -143,12 +143,6 @@ public final class Observer {
             options.listener().read(portion.declared().size());
         });
         return new TreeMap<>(live);
-    }
-
-    private static Map<Slot, LedgerEntry> bySlot(List<LedgerEntry> entries) {
-        var bySlot = new TreeMap<Slot, LedgerEntry>();
-        entries.forEach(entry -> bySlot.put(entry.slot(), entry));
-        return bySlot;
     }
 
     /**
