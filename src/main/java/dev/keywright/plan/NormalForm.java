@@ -1,12 +1,12 @@
 package dev.keywright.plan;
 
 import dev.keywright.model.Value;
+import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * The one form of a value among all that mean the same to the gateway: no zeros, nothing that the gateway owns, sets
@@ -29,9 +29,7 @@ public final class NormalForm {
             return struct(struct.shape(), fields);
         }
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
-            var kept = new TreeMap<String, Value>();
-            fields.forEach((name, item) -> keep(kept, name, of(map.item(), item)));
-            return Value.Fields.of(kept);
+            return fields.mapped((name, item) -> of(map.item(), item));
         }
         return value.withoutZeros();
     }
@@ -48,16 +46,9 @@ public final class NormalForm {
     }
 
     private static Value struct(Shape shape, Value.Fields fields) {
-        var kept = new TreeMap<String, Value>();
-        fields.forEach((name, value) -> shape.field(name)
-                .filter(field -> field.declarable())
-                .ifPresent(field -> keep(kept, name, of(field.type(), value))));
-        return Value.Fields.of(kept);
-    }
-
-    private static void keep(TreeMap<String, Value> kept, String name, Value value) {
-        if (!value.isZero()) {
-            kept.put(name, value);
-        }
+        return fields.mapped((name, value) -> shape.field(name)
+                .filter(Field::declarable)
+                .map(field -> of(field.type(), value))
+                .orElse(Value.NOTHING));
     }
 }

@@ -4,7 +4,6 @@ import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,20 +21,10 @@ final class KeptForm {
     private KeptForm() {}
 
     static Value.Fields of(Shape shape, Value.Fields fields) {
-        var names = new String[fields.size()];
-        var values = new Value[fields.size()];
-        int count = 0;
-        for (String name : fields.names()) {
-            Optional<Field> field = shape.field(name).filter(KeptForm::isKept);
-            if (field.isPresent()) {
-                Value value = of(field.get().type(), fields.get(name));
-                if (!value.isZero()) {
-                    names[count] = name;
-                    values[count++] = value;
-                }
-            }
-        }
-        return Value.Fields.of(names, values, count);
+        return fields.mapped((name, value) -> shape.field(name)
+                .filter(KeptForm::isKept)
+                .map(field -> of(field.type(), value))
+                .orElse(Value.NOTHING));
     }
 
     private static boolean isKept(Field field) {
