@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,11 +37,6 @@ import picocli.CommandLine.Spec;
                     + " sessions are masked in the answer."
         })
 final class EffectiveCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON
-    }
 
     private static final String STANDARD_INPUT = "-";
 
@@ -68,11 +64,8 @@ final class EffectiveCommand implements Callable<Integer> {
             description = "The gateway has allow_master_keys, so a key without access rights opens all APIs.")
     private boolean allowMasterKeys;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Format format;
+    @Mixin
+    private TextOrJson format;
 
     EffectiveCommand(Console console) {
         this.console = console;
@@ -111,7 +104,7 @@ final class EffectiveCommand implements Callable<Integer> {
             Outcome outcome = Decoding.misfit(session, Shapes.SESSION)
                     .<Outcome>map(path -> new Outcome.Refused("malformed: the gateway cannot read " + path))
                     .orElseGet(() -> Creation.predict(new Session(session), known, context));
-            console.out().println(format == Format.JSON ? json(outcome) : text(number, outcome));
+            console.out().println(format.json() ? json(outcome) : text(number, outcome));
         }
     }
 

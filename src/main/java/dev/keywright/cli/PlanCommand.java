@@ -29,12 +29,6 @@ import picocli.CommandLine.Option;
         description = "Shows what would change on the gateway, and why. Changes nothing.")
 final class PlanCommand implements Callable<Integer> {
 
-    enum Format {
-        TEXT,
-        JSON,
-        MARKDOWN
-    }
-
     private final Console console;
 
     @Mixin
@@ -46,11 +40,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private AllowOptions allow;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Format format;
+    @Mixin
+    private PlanFormat format;
 
     @Mixin
     private ShardOptions shard;
@@ -102,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanPicture picture = made.picture();
         console.out()
                 .print(
-                        switch (format) {
+                        switch (format.chosen) {
                             case TEXT ->
                                 PlanText.of(
                                         picture,
@@ -138,7 +129,7 @@ final class PlanCommand implements Callable<Integer> {
             PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, snapshot, options);
             reporter.tell(snapshot.missing(), loaded.lines());
             String note = "Planned against the snapshot of " + snapshot.at() + "; the gateway was not asked.";
-            if (format == Format.JSON) {
+            if (format.chosen == PlanFormat.Format.JSON) {
                 reporter.say(note);
             } else {
                 console.out().println(note + "\n");

@@ -30,11 +30,8 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private LookOptions look;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private PlanCommand.Format format;
+    @Mixin
+    private PlanFormat format;
 
     @Option(
             names = "--verify",
@@ -65,7 +62,7 @@ final class ShowCommand implements Callable<Integer> {
         SavedPlan.Made made = SavedPlan.made(document);
         reporter.say("Saved plan of " + made.at() + ", made by Keywright " + made.by() + "; " + signature(document));
         PlanPicture picture = picture(document, name);
-        return switch (format) {
+        return switch (format.chosen) {
             case TEXT -> PlanText.of(picture, reporter.style(), reporter.width(), PlanText.ALL);
             case JSON -> PlanJson.of(picture);
             case MARKDOWN -> PlanMarkdown.of(picture);
@@ -83,7 +80,7 @@ final class ShowCommand implements Callable<Integer> {
     private String receipt(Document document, String name) {
         Receipt.check(document, name);
         String text = ReceiptText.of(document.fields());
-        return switch (format) {
+        return switch (format.chosen) {
             case TEXT -> text;
             case JSON -> document.text();
             case MARKDOWN -> "```text\n" + text.replace("```", "` ` `") + "```\n";
