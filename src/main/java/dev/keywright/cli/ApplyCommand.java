@@ -5,7 +5,6 @@ import dev.keywright.apply.ApplyOptions;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Cancel;
 import dev.keywright.apply.ProgressListener;
-import dev.keywright.apply.Sleeper;
 import dev.keywright.apply.Together;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.gateway.Gateway;
@@ -189,7 +188,7 @@ final class ApplyCommand implements Callable<Integer> {
                     gateway,
                     new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
                     options(made, declared, gateway),
-                    Sleeper.real(),
+                    console.waits().sleeper(),
                     cancel,
                     ProgressListener.both(events, ProgressOutput.applying(progress)));
         }

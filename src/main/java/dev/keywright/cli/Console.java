@@ -14,6 +14,7 @@ import java.util.Map;
  * @param terminal true when a person is at the other end of standard input and error
  * @param errTerminal true when standard error is a terminal
  * @param folder the working folder
+ * @param waits how long a run waits for others
  */
 public record Console(
         InputStream in,
@@ -23,9 +24,10 @@ public record Console(
         boolean errTerminal,
         Map<String, String> environment,
         Path folder,
-        Clock clock) {
+        Clock clock,
+        Waits waits) {
 
-    /** Where standard error is what the other two are. */
+    /** Where standard error is what the other two are, and waits are as long as they usually are. */
     public Console(
             InputStream in,
             PrintStream out,
@@ -34,6 +36,6 @@ public record Console(
             Map<String, String> environment,
             Path folder,
             Clock clock) {
-        this(in, out, err, terminal, terminal, environment, folder, clock);
+        this(in, out, err, terminal, terminal, environment, folder, clock, Waits.usual());
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.apply.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
@@ -16,6 +17,7 @@ import dev.keywright.ownership.LedgerSnapshot;
 import dev.keywright.render.Fact;
 import dev.keywright.render.Fact.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +28,21 @@ import java.util.stream.Collectors;
 final class Doctor {
 
     private static final int POLICY_WAIT_SECONDS = 6;
+    private static final Duration POLICY_LOOK = Duration.ofMillis(250);
 
     private final Gateway gateway;
     private final Declared declared;
     private final Keyring keyring;
     private final Clock clock;
+    private final Sleeper sleeper;
     private final List<Fact> facts = new ArrayList<>();
 
-    Doctor(Gateway gateway, Declared declared, Keyring keyring, Clock clock) {
+    Doctor(Gateway gateway, Declared declared, Keyring keyring, Clock clock, Sleeper sleeper) {
         this.gateway = gateway;
         this.declared = declared;
         this.keyring = keyring;
         this.clock = clock;
+        this.sleeper = sleeper;
     }
 
     List<Fact> examine(boolean probe) {
@@ -158,13 +163,8 @@ final class Doctor {
     }
 
     private boolean sleepUntil(Instant end) {
-        try {
-            Thread.sleep(250);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return clock.instant().isBefore(end);
+        sleeper.sleep(POLICY_LOOK);
+        return !Thread.currentThread().isInterrupted() && clock.instant().isBefore(end);
     }
 
     private void ledger() {

@@ -45,7 +45,12 @@ final class DoctorCommand implements Callable<Integer> {
         var reporter = new Reporter(console, look);
         Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
         Gateway gateway = Gateways.open(declared.project(), console, look);
-        var doctor = new Doctor(gateway, declared, Keyring.of(declared.project()), console.clock());
+        var doctor = new Doctor(
+                gateway,
+                declared,
+                Keyring.of(declared.project()),
+                console.clock(),
+                console.waits().sleeper());
         List<Fact> facts = doctor.examine(probe);
         console.out()
                 .print(format.json() ? DoctorJson.of(facts) : DoctorText.of(facts, reporter.style(), reporter.width()));

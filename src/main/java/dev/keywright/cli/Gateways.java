@@ -9,7 +9,6 @@ import dev.keywright.gateway.redis.RedisReads;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.PolicySource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -20,13 +19,13 @@ final class Gateways {
 
     static Gateway open(Project project, Console console, LookOptions look) {
         Path folder = Path.of(project.folder());
-        HttpOptions options = HttpOptions.defaults().inFolder(folder);
+        HttpOptions options = console.waits().http().inFolder(folder);
         if (look.debug) {
             options = options.logTo(line -> console.err().println("debug: " + line));
         }
         options = options.retrying(Retries.of(
                 project.gateway().retryBudget(),
-                Gateways::pause,
+                console.waits().sleeper()::sleep,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System::nanoTime,
                 console.clock()));
@@ -34,14 +33,6 @@ final class Gateways {
         return project.gateway().policies() instanceof PolicySource.File file
                 ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Gateway reading(Gateway rest, Project project, Consumer<String> log) {

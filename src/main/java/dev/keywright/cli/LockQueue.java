@@ -128,11 +128,9 @@ final class LockQueue {
         return System.nanoTime();
     }
 
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void sleep(Duration time) {
+        console.waits().sleeper().sleep(time);
+        if (Thread.currentThread().isInterrupted()) {
             throw new StoppedException(ExitCode.INTERRUPTED);
         }
     }

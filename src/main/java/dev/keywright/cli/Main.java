@@ -29,7 +29,8 @@ public final class Main {
                 errTerminal(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Waits.usual());
         int code = run(console, args);
         out.flush();
         System.exit(code);

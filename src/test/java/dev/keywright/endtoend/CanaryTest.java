@@ -3,6 +3,7 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.TroubledGateway.Trouble;
+import dev.keywright.gateway.embedded.EmbeddedOptions;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
 import dev.keywright.model.Value;
@@ -12,12 +13,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,16 @@ class CanaryTest {
             .map(line -> line.split(" "))
             .toList();
 
+    private static final String OTHER_POLICIES = """
+            {
+              "split": {"id": "split", "org_id": "acme", "rate": 1, "per": 1, "active": true, "partitions": {"acl": true},
+                "access_rights": {"api-2": {"api_id": "api-2", "api_name": "Billing", "versions": ["Default"]}}},
+              "each": {"id": "each", "org_id": "acme", "rate": 1, "per": 1, "active": true, "partitions": {"per_api": true},
+                "access_rights": {"api-1": {"api_id": "api-1", "api_name": "Orders", "versions": ["Default"]}}},
+              "closed": {"id": "closed", "org_id": "acme", "rate": 1, "per": 1, "active": true}
+            }
+            """;
+
     private static final String CHANGED = KEYS.replace("rate: 10,", "rate: 11,")
             .replace("  legacy: {", "  legacy: {alias: changed, ")
             .replace("  given: {", "  given: {alias: changed, ")
@@ -128,6 +141,9 @@ class CanaryTest {
             Map<String, String> canaries = canaries(world);
             world.environment.put("TYK_GATEWAY_URL", troubled.url());
             world.write("keys.yaml", CHANGED);
+            if (trouble == Trouble.SILENT) {
+                world.answersWithin(Duration.ofMillis(100));
+            }
             troubled.answers(trouble, request -> true);
             FEW.forEach(world::run);
             world.run("doctor", "--probe", "--debug");
@@ -199,6 +215,78 @@ class CanaryTest {
     }
 
     @Test
+    void nothingIsToldWhenPoliciesRefuseAKey(@TempDir Path folder) throws Exception {
+        Path record = Files.writeString(folder.resolve("policies.json"), OTHER_POLICIES);
+        try (var world = world(folder, options -> options.withKeys(KeySettings.HASHED.withListing())
+                .withPolicyRecord(record))) {
+            String keys = KEYS.substring(KEYS.indexOf("keys:"));
+            world.write("keys.yaml", keys.replace("apply_policies: [gold]", "apply_policies: [split]"));
+            world.write("keywright.yaml", project(world).replace("gateway: {", "gateway: {policies: read-only, "));
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            for (String refused : List.of("split, each", "closed", "nowhere")) {
+                String policies = "apply_policies: [" + refused + "]";
+                world.write(
+                        "keys.yaml",
+                        keys.replace("apply_policies: [gold]", policies)
+                                .replace("hmac_enabled: true", "hmac_enabled: true, " + policies)
+                                .replace("  legacy: {", "  legacy: {" + policies + ", ")
+                                .replace("  jane: {", "  jane: {" + policies + ", ")
+                                .replace("  jwt: {", "  jwt: {generation: 2, " + policies + ", "));
+                everyCommand(world);
+            }
+            world.write("keys.yaml", keys.replace("apply_policies: [gold]", "alias: x, apply_policies: [split]"));
+            assertThat(world.run("plan", "-out", "saved.plan").code()).isZero();
+            Files.writeString(record, "{}");
+            world.reload();
+            assertThat(world.run("apply", "saved.plan", "--auto-approve", "--debug")
+                            .code())
+                    .isNotZero();
+            everyCommand(world);
+            assertSilent(world, canaries);
+        }
+    }
+
+    @Test
+    void effectiveTellsNothing(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            String good = """
+                    {"org_id": "acme", "apply_policies": ["split"], "hmac_enabled": true, "hmac_string": "%s",
+                      "jwt_data": {"secret": "canary-jwt-secret-4411"}, "basic_auth_data": {"password": "%s", "hash_type": ""}}
+                    """.formatted(World.HMAC, World.PASSWORD);
+            world.write("input/policies.json", OTHER_POLICIES);
+            for (String sessions : List.of(
+                    good,
+                    "[" + good + "," + good + "]",
+                    good.replace("split", "nowhere"),
+                    good.replace("\"split\"", "\"split\", \"each\""),
+                    good.replace("\"" + World.HMAC + "\"", "[\"" + World.HMAC + "\"]"),
+                    good.replace("{\"secret\": \"canary-jwt-secret-4411\"}", "\"canary-jwt-secret-4411\""),
+                    good.replace(
+                            "{\"password\": \"" + World.PASSWORD + "\"",
+                            "{\"password\": {\"x\": \"" + World.PASSWORD + "\"}"),
+                    good.replace("\"" + World.HMAC, World.HMAC),
+                    good.substring(0, good.indexOf("4411")),
+                    "[\"" + World.HMAC + "\", \"" + World.PASSWORD + "\"]",
+                    World.PASSWORD)) {
+                world.write("input/sessions.json", sessions);
+                for (String format : List.of("text", "json")) {
+                    effective(world, "input/policies.json", "input/sessions.json", format);
+                    effective(world, "input/sessions.json", "input/sessions.json", format);
+                }
+            }
+            assertThat(world.everythingSaid).contains("(secret)", "refused", "not JSON", "must be a JSON object");
+            assertSilent(world, canaries);
+        }
+    }
+
+    private static void effective(World world, String policies, String sessions, String format) {
+        world.run("effective", "--policies", policies, "--sessions", sessions, "--format", format);
+    }
+
+    @Test
     void nothingIsToldByMistakesInTheFiles(@TempDir Path folder) throws Exception {
         try (var world = world(folder, KeySettings.HASHED.withListing())) {
             Map<String, String> canaries = canaries(world);
@@ -220,13 +308,20 @@ class CanaryTest {
     }
 
     private static World world(Path folder, KeySettings keys) throws IOException {
-        var world = new World(folder, keys);
+        return world(folder, options -> options.withKeys(keys));
+    }
+
+    private static World world(Path folder, UnaryOperator<EmbeddedOptions> settings) throws IOException {
+        var world = new World(folder, settings);
         world.environment.put("META_SECRET", "canary-meta-secret-77aa");
         world.write("jwt.secret", "canary-jwt-secret-4411\n");
-        String project = Files.readString(world.folder.resolve("keywright.yaml"));
-        world.write("keywright.yaml", project.replace("gateway: {", "gateway: {retry_budget: 0, "));
+        world.write("keywright.yaml", project(world).replace("gateway: {", "gateway: {retry_budget: 0, "));
         world.write("keys.yaml", KEYS);
         return world;
+    }
+
+    private static String project(World world) throws IOException {
+        return Files.readString(world.folder.resolve("keywright.yaml"));
     }
 
     private static boolean readsAKey(RecordedRequest request) {
@@ -274,7 +369,7 @@ class CanaryTest {
 
     private static void assertSilent(World world, Map<String, String> canaries) {
         String said = world.everythingSaid + written(world);
-        assertThat(said).as("something was said").hasSizeGreaterThan(10_000);
+        assertThat(said).as("something was said").hasSizeGreaterThan(5_000);
         String folded = said.toLowerCase(Locale.ROOT);
         canaries.forEach((what, canary) -> {
             for (String form : forms(canary)) {
@@ -291,7 +386,7 @@ class CanaryTest {
         try (Stream<Path> files = Files.walk(world.folder)) {
             var text = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!List.of("keywright.yaml", "keys.yaml", "jwt.secret")
+                if (!List.of("keywright.yaml", "keys.yaml", "jwt.secret", "sessions.json")
                         .contains(file.getFileName().toString())) {
                     text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
                 }

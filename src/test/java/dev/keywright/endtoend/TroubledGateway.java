@@ -28,6 +28,7 @@ final class TroubledGateway extends Dispatcher implements AutoCloseable {
         OK_ECHO,
         CUT,
         CLOSED,
+        SILENT,
         BUSY_ECHO
     }
 
@@ -39,6 +40,7 @@ final class TroubledGateway extends Dispatcher implements AutoCloseable {
 
     TroubledGateway(String good) throws IOException {
         this.good = HttpUrl.get(good);
+        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(this);
         server.start();
     }
@@ -82,6 +84,10 @@ final class TroubledGateway extends Dispatcher implements AutoCloseable {
             case CLOSED ->
                 new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
+                        .build();
+            case SILENT ->
+                new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.Stall.INSTANCE)
                         .build();
             case BUSY_ECHO -> answer(503, json);
         };

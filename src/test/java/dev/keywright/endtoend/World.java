@@ -1,12 +1,15 @@
 package dev.keywright.endtoend;
 
+import dev.keywright.apply.Sleeper;
 import dev.keywright.cli.Console;
 import dev.keywright.cli.Main;
+import dev.keywright.cli.Waits;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.embedded.EmbeddedGateway;
 import dev.keywright.gateway.embedded.EmbeddedOptions;
 import dev.keywright.gateway.embedded.api.ApiFiles;
 import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.gateway.http.HttpOptions;
 import dev.keywright.json.Json;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
@@ -22,6 +25,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +44,7 @@ public final class World implements AutoCloseable {
     public final Map<String, String> environment = new HashMap<>();
     final StringBuffer everythingSaid = new StringBuffer();
     final MovableClock clock = new MovableClock();
+    private Waits waits = new Waits(World::hurried, HttpOptions.defaults());
     private final EmbeddedGateway gateway;
 
     /** @param moreApis folders of API definitions beside the demo's */
@@ -71,6 +76,16 @@ public final class World implements AutoCloseable {
                 gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
                 key_seed: "${env:KEYWRIGHT_KEY_SEED}"
                 """);
+    }
+
+    /** Pauses are a tenth of what people have to wait: the embedded gateway does within that what takes a real one a second. */
+    private static void hurried(Duration time) {
+        Sleeper.real().sleep(time.dividedBy(10));
+    }
+
+    /** Calls fail when they take longer. */
+    void answersWithin(Duration limit) {
+        waits = new Waits(waits.sleeper(), waits.http().within(limit));
     }
 
     static Path demoApis() {
@@ -110,9 +125,11 @@ public final class World implements AutoCloseable {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
+                        false,
                         environment,
                         from,
-                        clock),
+                        clock,
+                        waits),
                 words);
         var said = new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         if (!words[0].equals("reveal")) {
@@ -165,6 +182,11 @@ public final class World implements AutoCloseable {
         if (connection.getResponseCode() != 200) {
             throw new AssertionError("PUT was answered with " + connection.getResponseCode());
         }
+    }
+
+    /** Has the policies loaded anew, and waits until they are. */
+    void reload() throws IOException {
+        admin("/tyk/reload?block=true");
     }
 
     /** Deletes every session of the ledger, on a gateway that lists keys in clear; tells how many. */
