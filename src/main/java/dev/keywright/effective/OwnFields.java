@@ -14,6 +14,7 @@ final class OwnFields {
     private static final String TAGS = "tags";
     private static final String META_DATA = "meta_data";
     private static final String EXPIRES = "expires";
+    private static final String LAST_UPDATED = "last_updated";
 
     /** What a merge reads to decide anything, as {@link SessionDraft} has it. */
     private static final Set<String> DECISIVE = Set.of(
@@ -34,11 +35,15 @@ final class OwnFields {
             "hmac_enabled",
             "enable_http_signature_validation",
             "is_inactive",
-            "last_updated",
+            LAST_UPDATED,
             "post_expiry_action",
             "post_expiry_grace_period");
 
     private OwnFields() {}
+
+    static boolean isDecisive(String field) {
+        return DECISIVE.contains(field);
+    }
 
     /** What is left without them. */
     static Value.Fields without(Value.Fields declared) {
@@ -63,11 +68,34 @@ final class OwnFields {
         return declared.mapped((name, value) -> DECISIVE.contains(name)
                 ? Value.NOTHING
                 : switch (name) {
-                    case TAGS -> Lists.union(Drafts.items(shared, TAGS), Lists.distinct(Drafts.items(declared, TAGS)));
-                    case META_DATA -> declared.fields(META_DATA).with(shared.fields(META_DATA));
+                    case TAGS -> tags(declared, shared);
+                    case META_DATA -> metaData(declared, shared);
                     case EXPIRES -> Value.whole(end(declared.whole(EXPIRES), shared.whole(EXPIRES), existing, now));
                     default -> EffectiveForm.field(name, value);
                 });
+    }
+
+    /** What a read makes of them, and of the time of the last write: a policy that was written later gives it its own. */
+    static Value.Fields shown(Value.Fields stored, Value.Fields shared) {
+        return stored.mapped((name, value) -> switch (name) {
+            case TAGS -> tags(stored, shared);
+            case META_DATA -> metaData(stored, shared);
+            case LAST_UPDATED -> later(value, shared.text(LAST_UPDATED));
+            default -> value;
+        });
+    }
+
+    private static Value tags(Value.Fields own, Value.Fields shared) {
+        return Lists.union(Drafts.items(shared, TAGS), Lists.distinct(Drafts.items(own, TAGS)));
+    }
+
+    private static Value metaData(Value.Fields own, Value.Fields shared) {
+        return own.fields(META_DATA).with(shared.fields(META_DATA));
+    }
+
+    /** The gateway compares them as texts. */
+    private static Value later(Value own, String given) {
+        return own instanceof Value.Text text && given.compareTo(text.text()) > 0 ? Value.text(given) : own;
     }
 
     private static long end(long declared, long trial, Optional<Session> existing, long now) {

@@ -34,6 +34,9 @@ public final class Keyring {
     private final String orgId;
     private final ThreadLocal<Mac> fingerprints;
 
+    /** What is the same for each: ids are made by the hundred thousand. */
+    private final byte[] derivedIdStart;
+
     /** @throws IllegalArgumentException when the seed is shorter than {@link #SEED_LENGTH} bytes */
     public Keyring(Secret seed, String namespace, String orgId) {
         if (seed.length() < SEED_LENGTH) {
@@ -42,6 +45,7 @@ public final class Keyring {
         this.macs = ThreadLocal.withInitial(() -> keyed(seed.bytes()));
         this.namespace = namespace;
         this.orgId = orgId;
+        this.derivedIdStart = start("derived-id", orgId);
         byte[] fingerprintKey = mac("fingerprint-key", orgId);
         this.fingerprints = ThreadLocal.withInitial(() -> keyed(fingerprintKey));
     }
@@ -87,8 +91,11 @@ public final class Keyring {
     }
 
     public Secret derivedId(String name, int generation) {
-        return ids.get(
-                name, generation, () -> DerivedId.of(mac("derived-id", orgId, name, Integer.toString(generation))));
+        return ids.get(name, generation, () -> {
+            Mac mac = macs.get();
+            mac.update(derivedIdStart);
+            return DerivedId.of(mac.doFinal(Parts.join(name, Integer.toString(generation))));
+        });
     }
 
     /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */
@@ -143,12 +150,16 @@ public final class Keyring {
     }
 
     private byte[] mac(String purpose, String... parts) {
+        return macs.get().doFinal(start(purpose, parts));
+    }
+
+    private byte[] start(String purpose, String... parts) {
         var all = new String[parts.length + 3];
         all[0] = "keywright-1";
         all[1] = purpose;
         all[2] = namespace;
         System.arraycopy(parts, 0, all, 3, parts.length);
-        return macs.get().doFinal(Parts.join(all));
+        return Parts.join(all);
     }
 
     private static Mac keyed(byte[] key) {

@@ -1,9 +1,9 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -41,20 +41,20 @@ public final class Ledger {
         if (root.isEmpty() || root.get().current().isEmpty()) {
             return LedgerSnapshot.none(root.map(LedgerRoot::serial).orElse(0L));
         }
-        var entries = new TreeMap<Slot, LedgerEntry>();
+        var entries = new ArrayList<LedgerEntry>();
         var policies = new TreeSet<String>();
         var protectedPolicies = new TreeSet<String>();
         var unsettledPolicies = new TreeSet<String>();
         var codec = new LedgerEntries(keyring, root.get().hashed());
         for (LedgerPage page : store.readPages(root.get().current().get(), codec)) {
-            entries.putAll(page.entries);
+            entries.addAll(page.entries.values());
             policies.addAll(page.policies);
             protectedPolicies.addAll(page.protectedPolicies);
             unsettledPolicies.addAll(page.unsettledPolicies);
         }
         return new LedgerSnapshot(
                 true,
-                entries,
+                SortedEntries.of(entries),
                 policies,
                 protectedPolicies,
                 unsettledPolicies,

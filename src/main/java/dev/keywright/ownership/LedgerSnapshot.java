@@ -1,8 +1,7 @@
 package dev.keywright.ownership;
 
-import java.util.SortedMap;
+import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,13 +16,14 @@ import java.util.TreeSet;
  */
 public record LedgerSnapshot(
         boolean found,
-        SortedMap<Slot, LedgerEntry> entries,
+        SortedEntries entries,
         SortedSet<String> policies,
         SortedSet<String> protectedPolicies,
         SortedSet<String> unsettledPolicies,
         long serial) {
 
     static LedgerSnapshot none(long serial) {
-        return new LedgerSnapshot(false, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), serial);
+        return new LedgerSnapshot(
+                false, new SortedEntries(List.of()), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), serial);
     }
 }

@@ -6,6 +6,7 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
@@ -16,10 +17,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads and writes the pieces of one ledger, one call each. */
 final class LedgerStore {
@@ -39,6 +42,9 @@ final class LedgerStore {
     record Setting(HashFunction function, boolean hashed) {}
 
     private static final int ATTEMPTS = 4;
+
+    /** So that every thread has pages to decode. */
+    private static final int PAGES_AT_ONCE = 8;
 
     private final Gateway gateway;
     private final Keyring keyring;
@@ -114,13 +120,26 @@ final class LedgerStore {
     }
 
     List<LedgerPage> readPages(Book book, LedgerEntries codec) {
-        List<Reach> reaches = IntStream.range(0, book.pages())
-                .mapToObj(index -> reach(LedgerPlaces.page(keyring, book, index), book))
-                .toList();
-        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
-        return IntStream.range(0, book.pages())
-                .mapToObj(index -> page(sessions.get(index), book, index, codec))
-                .toList();
+        SessionReads reads = gateway.reads(connections);
+        // Each place is written by one thread only, and read after all of them have ended.
+        var pages = new LedgerPage[book.pages()];
+        var broken = new LedgerException[book.pages()];
+        reads.each(Parallel.cut(book.pages(), Math.min(reads.portion(), PAGES_AT_ONCE)), (range, reader) -> {
+            List<Optional<Session>> sessions = reader.read(IntStream.range(range.from(), range.to())
+                    .mapToObj(index -> reach(LedgerPlaces.page(keyring, book, index), book))
+                    .toList());
+            for (int index = range.from(); index < range.to(); index++) {
+                try {
+                    pages[index] = page(sessions.get(index - range.from()), book, index, codec);
+                } catch (LedgerException e) {
+                    broken[index] = e;
+                }
+            }
+        });
+        Stream.of(broken).filter(Objects::nonNull).findFirst().ifPresent(e -> {
+            throw e;
+        });
+        return List.of(pages);
     }
 
     /** What became of a page that was to be edited. */

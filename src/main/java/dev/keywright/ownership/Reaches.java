@@ -1,6 +1,7 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Reach;
+import dev.keywright.model.Secret;
 
 /** The surest way to a session whose token is known. */
 final class Reaches {
@@ -14,9 +15,10 @@ final class Reaches {
      * @param hashed whether the gateway hashes keys
      */
     static Reach of(Token token, boolean supplied, boolean hashed) {
-        boolean inPath = token.text().reveal().indexOf('/') < 0;
+        Secret text = token.text();
+        boolean inPath = text.reveal().indexOf('/') < 0;
         if (inPath && !(supplied && hashed)) {
-            return new Reach.ByToken(token.text());
+            return new Reach.ByToken(text);
         }
         return hashed ? new Reach.ByHash(token.hash()) : new Reach.ById(token.id(), token.orgId());
     }

@@ -1,7 +1,6 @@
 package dev.keywright.ownership;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One credential of one logical key. A rotated key has two slots for a while.
@@ -12,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record Slot(String name, String variant) implements Comparable<Slot> {
 
-    private static final Pattern DERIVED = Pattern.compile("d[1-9][0-9]{0,8}");
+    /** Digits of the highest generation. */
+    private static final int DIGITS = 9;
 
     public static Slot derived(String name, int generation) {
         return new Slot(name, "d" + generation);
@@ -32,9 +32,20 @@ public record Slot(String name, String variant) implements Comparable<Slot> {
 
     /** The generation of a derived key. */
     public Optional<Integer> generation() {
-        return DERIVED.matcher(variant).matches()
-                ? Optional.of(Integer.valueOf(variant.substring(1)))
-                : Optional.empty();
+        return isDerived() ? Optional.of(Integer.valueOf(variant.substring(1))) : Optional.empty();
+    }
+
+    private boolean isDerived() {
+        int length = variant.length();
+        if (length < 2 || length > DIGITS + 1 || variant.charAt(0) != 'd' || variant.charAt(1) == '0') {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            if (variant.charAt(i) < '0' || variant.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The user name of a basic-auth user. */

@@ -2,8 +2,10 @@ package dev.keywright.ownership;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,18 @@ public final class SortedEntries extends AbstractMap<Slot, LedgerEntry> {
     /** @param entries in the order of their slots, each of another; not copied */
     public SortedEntries(List<LedgerEntry> entries) {
         this.entries = Collections.unmodifiableList(entries);
+    }
+
+    /** Brings them into order. Of a slot that comes twice the last one counts. */
+    static SortedEntries of(List<LedgerEntry> entries) {
+        LedgerEntry[] sorted = entries.toArray(LedgerEntry[]::new);
+        Arrays.sort(sorted, Comparator.comparing(LedgerEntry::slot));
+        int count = 0;
+        for (LedgerEntry entry : sorted) {
+            boolean again = count > 0 && sorted[count - 1].slot().equals(entry.slot());
+            sorted[again ? count - 1 : count++] = entry;
+        }
+        return new SortedEntries(Arrays.asList(sorted).subList(0, count));
     }
 
     @Override

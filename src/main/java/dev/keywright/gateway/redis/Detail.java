@@ -2,11 +2,13 @@ package dev.keywright.gateway.redis;
 
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.PolicyMerge;
+import dev.keywright.effective.StoredFields;
 import dev.keywright.gateway.ShownSession;
 import dev.keywright.gateway.embedded.session.GatewayJson;
 import dev.keywright.gateway.embedded.session.MalformedException;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
+import dev.keywright.json.PlainJson;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import java.io.ByteArrayInputStream;
@@ -27,11 +29,18 @@ final class Detail {
 
     private static final String REMAINING = "quota_remaining";
     private static final long UNLIMITED = -1;
+
+    /** So that a fleet of unlike keys does not fill the memory. */
+    private static final int MOST = 4096;
+
     private static final Set<String> SHARED = Set.of("access_rights", "apply_policies", "tags");
     private static final Policies NONE = new Policies(List.of());
 
     private final Supplier<Policies> policies;
     private final Map<Value, Value> parts = new ConcurrentHashMap<>();
+
+    /** What the halves that decide come to. Empty where that cannot be told without the rest of the session. */
+    private final Map<Halves.Piece, Optional<Value.Fields>> shown = new ConcurrentHashMap<>();
 
     /** @param policies those that the gateway has loaded; asked for only where a session has some */
     Detail(Supplier<Policies> policies) {
@@ -40,19 +49,76 @@ final class Detail {
 
     /** Empty when the gateway could not read it either, or would not show it as a session. */
     Optional<Session> of(byte[] stored) {
+        Optional<Halves> halves = Halves.of(stored);
+        if (halves.isPresent()) {
+            Optional<Session> joined = joined(halves.get());
+            if (joined.isPresent()) {
+                return joined;
+            }
+        }
+        return whole(stored);
+    }
+
+    /** Policies are applied once for all sessions that they treat alike. Empty where that does not do. */
+    private Optional<Session> joined(Halves halves) {
+        Optional<Value.Fields> shared = shared(halves.decisive());
+        if (shared.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            Value.Fields session = GatewayJson.session(Json.read(new ByteArrayInputStream(stored)));
-            return ShownSession.of(shared(withoutPassword(withoutRemaining(applied(session)))));
+            return StoredFields.together(read(halves.own()), shared.get())
+                    .flatMap(session -> ShownSession.of(shared(withoutPassword(session))));
         } catch (JsonSyntaxException | MalformedException e) {
             return Optional.empty();
         }
     }
 
-    private Value.Fields applied(Value.Fields stored) throws MalformedException {
-        var session = new Session(stored);
-        boolean touched = !session.policyIds().isEmpty();
-        Session shown = PolicyMerge.shown(session, touched ? policies.get() : NONE);
-        return GatewayJson.session(shown.fields());
+    private Optional<Value.Fields> shared(Halves.Piece decisive) {
+        Optional<Value.Fields> known = shown.get(decisive);
+        if (known == null) {
+            known = shown(decisive);
+            if (shown.size() < MOST) {
+                shown.put(decisive.trimmed(), known);
+            }
+        }
+        return known;
+    }
+
+    private Optional<Value.Fields> shown(Halves.Piece decisive) {
+        try {
+            var session = new Session(read(decisive));
+            Optional<Session> merged = StoredFields.shown(session.fields(), policiesOf(session));
+            return merged.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            withoutRemaining(GatewayJson.session(merged.get().fields())));
+        } catch (JsonSyntaxException | MalformedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Value.Fields read(Halves.Piece piece) throws MalformedException {
+        Optional<Value> plain = PlainJson.read(piece.bytes(), piece.length());
+        return GatewayJson.session(
+                plain.isPresent()
+                        ? plain.get()
+                        : Json.read(new ByteArrayInputStream(piece.bytes(), 0, piece.length())));
+    }
+
+    /** As {@link #of}, but on its own. */
+    Optional<Session> whole(byte[] stored) {
+        try {
+            var session = new Session(GatewayJson.session(Json.read(new ByteArrayInputStream(stored))));
+            Session merged = PolicyMerge.shown(session, policiesOf(session));
+            Value.Fields shown = GatewayJson.session(merged.fields());
+            return ShownSession.of(shared(withoutPassword(withoutRemaining(shown))));
+        } catch (JsonSyntaxException | MalformedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Policies policiesOf(Session stored) {
+        return stored.policyIds().isEmpty() ? NONE : policies.get();
     }
 
     /** Most keys have the rights of their policies, so equal parts become one object. */

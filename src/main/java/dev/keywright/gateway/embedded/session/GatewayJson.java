@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * An object as the gateway's typed JSON would have it after one reading and writing: unknown fields gone, wrong types
@@ -187,12 +186,8 @@ public final class GatewayJson {
                 || type instanceof FieldType.Date;
     }
 
-    /** Most are plain enough to be seen at a glance. */
-    private static final Pattern PLAIN_TIME = Pattern.compile(
-            "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-](0\\d|1[0-7]):[0-5]\\d)");
-
     private static boolean isTime(String text) {
-        if (PLAIN_TIME.matcher(text).matches()) {
+        if (PlainTime.matches(text)) {
             return true;
         }
         try {

@@ -16,6 +16,8 @@ public final class Tokens {
     private static final String START = "ey";
     private static final Pattern ORG = Pattern.compile("\"org\"\\s*:\\s*\"([^\"]*)\"");
     private static final Pattern HASH = Pattern.compile("\"h\"\\s*:\\s*\"([^\"]*)\"");
+    private static final String HASH_NAME = "\"h\"";
+    private static final String PLAIN_HASH = "\"h\":\"";
     private static final int ORG_LENGTH = 24;
     private static final Pattern OLD_ORG = Pattern.compile("[0-9a-fA-F]{" + ORG_LENGTH + "}.+", Pattern.DOTALL);
 
@@ -40,22 +42,38 @@ public final class Tokens {
 
     /** The organisation in a token; of an old-style key its first 24 characters when they are hex; else empty. */
     public static String org(String token) {
-        return part(token, ORG).orElseGet(() -> OLD_ORG.matcher(token).matches() ? token.substring(0, ORG_LENGTH) : "");
+        return json(token)
+                .flatMap(json -> part(json, ORG))
+                .orElseGet(() -> OLD_ORG.matcher(token).matches() ? token.substring(0, ORG_LENGTH) : "");
     }
 
     /** The hash function that a token names; empty for a bare id. */
     public static String hashFunction(String token) {
-        return part(token, HASH).orElse("");
+        return json(token).map(Tokens::hashIn).orElse("");
     }
 
-    private static Optional<String> part(String token, Pattern name) {
+    /** Nearly always it stands there as {@link #generate} writes it, and needs no pattern. */
+    private static String hashIn(String json) {
+        int at = json.indexOf(HASH_NAME);
+        if (at < 0) {
+            return "";
+        }
+        int from = at + PLAIN_HASH.length();
+        int to = json.startsWith(PLAIN_HASH, at) ? json.indexOf('"', from) : -1;
+        return to < 0 ? part(json, HASH).orElse("") : json.substring(from, to);
+    }
+
+    private static Optional<String> part(String json, Pattern name) {
+        Matcher field = name.matcher(json);
+        return field.find() ? Optional.of(field.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> json(String token) {
         if (!token.startsWith(START)) {
             return Optional.empty();
         }
         try {
-            String json = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-            Matcher field = name.matcher(json);
-            return field.find() ? Optional.of(field.group(1)) : Optional.empty();
+            return Optional.of(new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
