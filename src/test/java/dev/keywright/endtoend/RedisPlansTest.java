@@ -8,6 +8,7 @@ import dev.keywright.testing.StoreMirror;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,11 @@ class RedisPlansTest {
               legacy: {key: "${env:LEGACY_KEY}", access_rights: [{api: Billing, limit: {rate: 2, per: 1s, quota_max: 9, quota_renewal_rate: 1h}}]}
               plain: {access_rights: [{api: Orders}], quota_max: 100, quota_renewal_rate: 1d, tags: [x]}
             """;
+
+    @TempDir
+    static Path clusterFolder;
+
+    private static RedisServers cluster;
 
     static boolean redis() {
         return RedisServers.available();
@@ -85,8 +91,8 @@ class RedisPlansTest {
     @EnabledIf("ownRedis")
     @CsvSource({"true, murmur64", "false, murmur64"})
     void threeNodes(boolean hashed, String function, @TempDir Path folder) throws IOException {
-        try (var redis = RedisServers.cluster(folder);
-                var world = new World(folder, keys(hashed, function))) {
+        RedisServers redis = cluster();
+        try (var world = new World(folder, keys(hashed, function))) {
             redis.tellAll(
                     "ACL",
                     "SETUSER",
@@ -104,6 +110,23 @@ class RedisPlansTest {
                     redis,
                     "{url: \"redis://" + redis.node(2) + "\", cluster: true, username: " + USER
                             + ", password: \"${env:REDIS_PASSWORD}\"}");
+        } finally {
+            redis.forget();
+        }
+    }
+
+    /** Three nodes need seconds to find each other, so they stay for all tests. */
+    private static RedisServers cluster() throws IOException {
+        if (cluster == null) {
+            cluster = RedisServers.cluster(clusterFolder);
+        }
+        return cluster;
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        if (cluster != null) {
+            cluster.close();
         }
     }
 

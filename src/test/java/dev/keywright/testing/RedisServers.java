@@ -148,9 +148,12 @@ public final class RedisServers implements AutoCloseable {
         return connection.getOne();
     }
 
-    /** Leaves no session behind, in a server that is not ours. */
-    private void forget() {
-        sessions(0).forEach(key -> tell(0, "DEL", key));
+    /** Leaves no session behind. */
+    public void forget() {
+        for (int i = 0; i < nodes.size(); i++) {
+            int node = i;
+            sessions(node).forEach(key -> tell(node, "DEL", key));
+        }
     }
 
     private List<String> sessions(int node) {

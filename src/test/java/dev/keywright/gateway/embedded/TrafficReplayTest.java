@@ -6,8 +6,10 @@ import dev.keywright.gateway.embedded.api.ApiDefinition;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
 import dev.keywright.model.Value;
+import dev.keywright.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ class TrafficReplayTest {
     @TempDir
     Path folder;
 
+    private final MovableClock clock = new MovableClock();
     private EmbeddedGateway gateway;
 
     @AfterEach
@@ -56,9 +59,12 @@ class TrafficReplayTest {
         ((Value.Items) resource("traffic-apis"))
                 .items()
                 .forEach(api -> apis.add(new ApiDefinition((Value.Fields) api)));
-        gateway = EmbeddedGateway.start(
-                EmbeddedOptions.of(Demo.SECRET, apis, folder).withKeys(keys));
-        var run = new Run(new Client(gateway.url(), Demo.SECRET));
+        gateway = EmbeddedGateway.start(EmbeddedOptions.of(Demo.SECRET, apis, folder)
+                .withKeys(keys)
+                .withFastPasswords()
+                .withoutSync()
+                .withClock(clock));
+        var run = new Run(new Client(gateway.url(), Demo.SECRET), clock);
         List<Value> steps = ((Value.Fields) resource("traffic-" + mode)).items("steps");
         return steps.stream().map(Value.Fields.class::cast).map(run::step);
     }
@@ -70,17 +76,19 @@ class TrafficReplayTest {
     private static final class Run {
 
         private final Client client;
+        private final MovableClock clock;
         private final Map<String, String> captured = new HashMap<>();
 
-        Run(Client client) {
+        Run(Client client, MovableClock clock) {
             this.client = client;
+            this.clock = clock;
         }
 
         DynamicTest step(Value.Fields step) {
             return DynamicTest.dynamicTest(step.text("step"), () -> {
                 switch (step.text("kind")) {
                     case "admin" -> admin(step);
-                    case "pause" -> Thread.sleep(step.whole("millis"));
+                    case "pause" -> clock.forward(Duration.ofMillis(step.whole("millis")));
                     default -> step.items("answers").forEach(answer -> traffic(step, (Value.Fields) answer));
                 }
             });
