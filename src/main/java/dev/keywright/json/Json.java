@@ -11,13 +11,19 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads and writes values as JSON. Names come out sorted, so the same value is always the same text. */
 public final class Json {
 
-    static final JsonFactory FACTORY = new JsonFactory();
+    /** Names are interned, since the same few come again and again, and most are compared with ours. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private static final int USUAL_FIELDS = 16;
 

@@ -73,6 +73,22 @@ public sealed interface Value {
         public boolean isZero() {
             return text.isEmpty();
         }
+
+        /** Written out, like the next two: what a record brings goes through method handles, and texts are many. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Text t && text.equals(t.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Text[text=".concat(text).concat("]");
+        }
     }
 
     record Whole(long number) implements Value {
@@ -128,9 +144,6 @@ public sealed interface Value {
     final class Fields implements Value {
         public static final Fields EMPTY = new Fields(new String[0], new Value[0]);
 
-        /** Up to this many entries, putting each in its place costs less than a tree. */
-        private static final int FEW = 40;
-
         private final String[] names;
         private final Value[] values;
 
@@ -165,45 +178,8 @@ public sealed interface Value {
             if (count == 0) {
                 return EMPTY;
             }
-            if (isSorted(names, count)) {
-                return new Fields(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
-            }
-            return count > FEW ? sortedByMap(names, values, count) : sortedByInsertion(names, values, count);
-        }
-
-        private static boolean isSorted(String[] names, int count) {
-            for (int i = 1; i < count; i++) {
-                if (names[i - 1].compareTo(names[i]) >= 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static Fields sortedByMap(String[] names, Value[] values, int count) {
-            var map = new TreeMap<String, Value>();
-            for (int i = 0; i < count; i++) {
-                map.put(names[i], values[i]);
-            }
-            return of(map);
-        }
-
-        private static Fields sortedByInsertion(String[] names, Value[] values, int count) {
-            var sortedNames = new String[count];
-            var sortedValues = new Value[count];
-            int size = 0;
-            for (int i = 0; i < count; i++) {
-                int at = Arrays.binarySearch(sortedNames, 0, size, names[i]);
-                if (at < 0) {
-                    at = -at - 1;
-                    System.arraycopy(sortedNames, at, sortedNames, at + 1, size - at);
-                    System.arraycopy(sortedValues, at, sortedValues, at + 1, size - at);
-                    sortedNames[at] = names[i];
-                    size++;
-                }
-                sortedValues[at] = values[i];
-            }
-            return cut(sortedNames, sortedValues, size);
+            Layout layout = Layout.of(names, count);
+            return new Fields(layout.names(), layout.sorted(values));
         }
 
         /** The value of a name; {@link #NOTHING} when there is none. */

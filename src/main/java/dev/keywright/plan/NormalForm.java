@@ -4,9 +4,11 @@ import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one form of a value among all that mean the same to the gateway: no zeros, nothing that the gateway owns, sets
@@ -18,7 +20,11 @@ public final class NormalForm {
 
     /** A whole session or policy. */
     public static Value.Fields of(Shape shape, Value.Fields fields) {
-        return (Value.Fields) struct(shape, fields);
+        return fields.mapped((name, value) -> {
+            Optional<Field> field = shape.field(name);
+            boolean counts = field.isPresent() && field.get().declarable();
+            return counts ? of(field.get().type(), value) : Value.NOTHING;
+        });
     }
 
     static Value of(FieldType type, Value value) {
@@ -26,7 +32,7 @@ public final class NormalForm {
             return list(list, items);
         }
         if (type instanceof FieldType.Struct struct && value instanceof Value.Fields fields) {
-            return struct(struct.shape(), fields);
+            return of(struct.shape(), fields);
         }
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
             return fields.mapped((name, item) -> of(map.item(), item));
@@ -35,20 +41,21 @@ public final class NormalForm {
     }
 
     private static Value list(FieldType.ListOf type, Value.Items items) {
-        List<Value> forms =
-                items.items().stream().map(item -> of(type.item(), item)).toList();
-        if (!type.set()) {
-            return Value.items(forms);
+        var forms = new ArrayList<Value>(items.items().size());
+        for (Value item : items.items()) {
+            forms.add(of(type.item(), item));
         }
-        // A hidden item sorts by its mask, so the order tells nothing of it.
-        return Value.items(new LinkedHashSet<>(forms)
-                .stream().sorted(Comparator.comparing(Value::toString)).toList());
+        return Value.items(type.set() && forms.size() > 1 ? sorted(forms) : forms);
     }
 
-    private static Value struct(Shape shape, Value.Fields fields) {
-        return fields.mapped((name, value) -> shape.field(name)
-                .filter(Field::declarable)
-                .map(field -> of(field.type(), value))
-                .orElse(Value.NOTHING));
+    private static List<Value> sorted(List<Value> forms) {
+        record Sortable(String by, Value form) {}
+        var sortable = new ArrayList<Sortable>();
+        for (Value form : new LinkedHashSet<>(forms)) {
+            // A hidden item sorts by its mask, so the order tells nothing of it.
+            sortable.add(new Sortable(form.toString(), form));
+        }
+        sortable.sort(Comparator.comparing(Sortable::by));
+        return sortable.stream().map(Sortable::form).toList();
     }
 }
