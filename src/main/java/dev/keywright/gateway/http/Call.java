@@ -24,6 +24,12 @@ record Call(Method method, String route, HttpUrl url, Optional<Value.Fields> bod
         return method != Method.GET;
     }
 
+    /** Path and query, as the request line has them. */
+    String target() {
+        String query = url.encodedQuery();
+        return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+    }
+
     /** What messages and log lines may say of it. */
     String shown() {
         return method + " " + route;

@@ -3,10 +3,8 @@ package dev.keywright.gateway.http;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.json.Json;
-import dev.keywright.model.Secret;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -30,15 +28,10 @@ final class OkHttpExchange implements Exchange {
     private final Consumer<String> log;
 
     /** @param reads may repeat a request on a fresh connection by itself; {@code writes} never does */
-    OkHttpExchange(OkHttpClient reads, OkHttpClient writes, Secret secret, long maxAnswer, Consumer<String> log) {
+    OkHttpExchange(OkHttpClient reads, OkHttpClient writes, Headers headers, long maxAnswer, Consumer<String> log) {
         this.reads = reads;
         this.writes = writes;
-        // An encoding is said, or OkHttp would ask for gzip and unpack answers of a few hundred bytes.
-        this.headers = new Headers.Builder()
-                .add("x-tyk-authorization", secret.reveal())
-                .add("user-agent", "keywright")
-                .add("accept-encoding", "identity")
-                .build();
+        this.headers = headers;
         this.maxAnswer = maxAnswer;
         this.log = log;
     }
@@ -52,12 +45,12 @@ final class OkHttpExchange implements Exchange {
             var answer = new Answer(
                     call, response.code(), body(call, response), Optional.ofNullable(response.header("retry-after")));
             if (log != HttpOptions.SILENT) {
-                log.accept(answer + " in " + millisSince(start) + " ms");
+                log.accept(answer + " in " + Spent.millisSince(start) + " ms");
             }
             return answer;
         } catch (IOException e) {
             GatewayException failure = Failures.of(call, e, progress.started());
-            log.accept(call.shown() + " -> " + failure.kind() + " in " + millisSince(start) + " ms");
+            log.accept(call.shown() + " -> " + failure.kind() + " in " + Spent.millisSince(start) + " ms");
             throw failure;
         }
     }
@@ -90,9 +83,5 @@ final class OkHttpExchange implements Exchange {
             }
         }
         return whole.readByteArray();
-    }
-
-    private static long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 }

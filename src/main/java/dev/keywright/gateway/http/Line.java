@@ -1,0 +1,127 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+
+/** One open connection, used by one thread at a time. */
+final class Line implements Closeable {
+
+    /** Long header lines are somebody else's; ours end far below. */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(64 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
+
+    private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
+    private static final int PIECE = 16 * 1024;
+
+    private final Connection connection = new Connection();
+    private final TimedInput input;
+    private boolean kept;
+
+    /** The library's connection, reading through our clock. */
+    private static final class Connection extends DefaultBHttpClientConnection {
+
+        Connection() {
+            super(LIMITS);
+        }
+
+        void bind(Socket socket, InputStream input) throws IOException {
+            bind(new SocketHolder(socket) {
+                @Override
+                protected InputStream getInputStream(Socket ours) {
+                    return input;
+                }
+            });
+        }
+    }
+
+    Line(Socket socket, HttpOptions options) throws IOException {
+        this.input = new TimedInput(socket, options);
+        connection.bind(socket, input);
+    }
+
+    /** Sends one request without a body and reads its answer whole. */
+    Answer get(Call call, Header[] headers, HttpOptions options) throws IOException {
+        kept = false;
+        input.begin();
+        var request = new BasicClassicHttpRequest(call.method().name(), call.target());
+        request.setHeaders(headers);
+        HttpCoreContext context = HttpCoreContext.create();
+        try {
+            // Nobody is told of the end of an answer but by reading it, so this is no resource to close.
+            ClassicHttpResponse response = EXECUTOR.execute(request, connection, context);
+            byte[] body = body(call, response, options.maxAnswer());
+            kept = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
+            Header wait = response.getFirstHeader("retry-after");
+            return new Answer(
+                    call, response.getCode(), body, Optional.ofNullable(wait).map(Header::getValue));
+        } catch (HttpException e) {
+            throw new IOException("not HTTP", e);
+        }
+    }
+
+    private static byte[] body(Call call, ClassicHttpResponse response, long limit) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new byte[0];
+        }
+        long length = entity.getContentLength();
+        InputStream content = entity.getContent();
+        if (length >= 0 && length <= Math.min(limit, PIECE)) {
+            byte[] body = content.readNBytes((int) length);
+            // Reading to the end tells the library that the next answer begins here.
+            content.close();
+            return body;
+        }
+        var body = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
+            body.write(piece, 0, read);
+            if (body.size() > limit) {
+                throw new GatewayException(
+                        Kind.NOT_A_GATEWAY,
+                        response.getCode(),
+                        call.shown() + ": the answer is larger than " + limit + " bytes");
+            }
+        }
+        return body.toByteArray();
+    }
+
+    /** Whether the answer was whole and the other side lets the connection be used again. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /** Whether not one byte of an answer came. */
+    boolean isSilent() {
+        return input.isSilent();
+    }
+
+    boolean isTimedOut() {
+        return input.isTimedOut();
+    }
+
+    @Override
+    public void close() {
+        connection.close(CloseMode.IMMEDIATE);
+    }
+}
