@@ -4,6 +4,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,9 @@ public final class EarlyLook {
             SessionReads reads,
             EarlySessions sessions) {}
 
+    /** A page names some hundred sessions to read, so a few readers of pages keep all readers of sessions busy. */
+    private static final int PAGE_READERS = 2;
+
     private final Supplier<Head> head;
 
     private EarlyLook(Supplier<Head> head) {
@@ -44,13 +48,23 @@ public final class EarlyLook {
     private static Head look(Gateway gateway, Keyring keyring, ObserveOptions options, boolean early) {
         Supplier<List<LoadedApi>> apis = early ? async(gateway::apis) : gateway::apis;
         Supplier<Map<String, List<Policy>>> policies = early ? async(gateway::policiesByNode) : gateway::policiesByNode;
-        LedgerSnapshot ledger = Ledger.read(gateway, keyring, options.connections());
-        List<LedgerEntry> entries = ledger.entries().values().stream()
+        SessionReads reads = gateway.reads(options.connections());
+        EarlySessions sessions = early ? EarlySessions.open(reads) : EarlySessions.none();
+        try {
+            int readers = early ? Math.min(PAGE_READERS, options.connections()) : options.connections();
+            LedgerSnapshot ledger =
+                    Ledger.read(gateway, keyring, readers, page -> sessions.offer(ofShard(page, options)));
+            List<LedgerEntry> entries = ofShard(ledger.entries().values(), options);
+            return new Head(ledger, entries, apis.get(), policies.get(), reads, sessions);
+        } finally {
+            sessions.complete();
+        }
+    }
+
+    private static List<LedgerEntry> ofShard(Collection<LedgerEntry> entries, ObserveOptions options) {
+        return entries.stream()
                 .filter(entry -> options.shard().holds(entry.slot().name()))
                 .toList();
-        SessionReads reads = gateway.reads(options.connections());
-        EarlySessions sessions = early ? EarlySessions.of(reads, entries) : EarlySessions.none();
-        return new Head(ledger, entries, apis.get(), policies.get(), reads, sessions);
     }
 
     /** Waits for all but the sessions. What went wrong is thrown here. */

@@ -48,7 +48,7 @@ final class GatewayKeys implements LiveKeys {
         var reaches = new ArrayList<Reach>();
         var live = new HashMap<Slot, LiveKey>();
         asked(portion).forEach((slot, reach) -> {
-            Optional<Session> read = early.take(slot);
+            Optional<Session> read = early.take(slot, reach);
             if (read == null) {
                 slots.add(slot);
                 reaches.add(reach);

@@ -2,9 +2,11 @@ package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What Keywright owns in a namespace, kept in the gateway itself: a root session and pages of entries, all of which
@@ -23,11 +25,20 @@ public final class Ledger {
      * @throws LedgerException when it is broken, newer than this program, or was written with another seed
      */
     public static LedgerSnapshot read(Gateway gateway, Keyring keyring, int connections) {
+        return read(gateway, keyring, connections, entries -> {});
+    }
+
+    /**
+     * @param early is given what stands on each page as soon as it was read, by several threads; where another run moves
+     *     pages, this may be out of date
+     */
+    static LedgerSnapshot read(
+            Gateway gateway, Keyring keyring, int connections, Consumer<Collection<LedgerEntry>> early) {
         var store = new LedgerStore(gateway, keyring, connections);
         for (int attempt = 1; ; attempt++) {
             Optional<LedgerRoot> root = latest(store, keyring);
             try {
-                return read(store, root, keyring);
+                return read(store, root, keyring, early);
             } catch (LedgerException e) {
                 // Another run may just be moving the pages.
                 if (attempt == ATTEMPTS || latest(store, keyring).equals(root)) {
@@ -37,7 +48,8 @@ public final class Ledger {
         }
     }
 
-    private static LedgerSnapshot read(LedgerStore store, Optional<LedgerRoot> root, Keyring keyring) {
+    private static LedgerSnapshot read(
+            LedgerStore store, Optional<LedgerRoot> root, Keyring keyring, Consumer<Collection<LedgerEntry>> early) {
         if (root.isEmpty() || root.get().current().isEmpty()) {
             return LedgerSnapshot.none(root.map(LedgerRoot::serial).orElse(0L));
         }
@@ -46,7 +58,8 @@ public final class Ledger {
         var protectedPolicies = new TreeSet<String>();
         var unsettledPolicies = new TreeSet<String>();
         var codec = new LedgerEntries(keyring, root.get().hashed());
-        for (LedgerPage page : store.readPages(root.get().current().get(), codec)) {
+        for (LedgerPage page :
+                store.readPages(root.get().current().get(), codec, page -> early.accept(page.entries.values()))) {
             entries.addAll(page.entries.values());
             policies.addAll(page.policies);
             protectedPolicies.addAll(page.protectedPolicies);

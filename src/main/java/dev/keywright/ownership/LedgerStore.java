@@ -120,6 +120,11 @@ final class LedgerStore {
     }
 
     List<LedgerPage> readPages(Book book, LedgerEntries codec) {
+        return readPages(book, codec, page -> {});
+    }
+
+    /** @param each is given every page as soon as it was read, by several threads */
+    List<LedgerPage> readPages(Book book, LedgerEntries codec, Consumer<LedgerPage> each) {
         SessionReads reads = gateway.reads(connections);
         // Each place is written by one thread only, and read after all of them have ended.
         var pages = new LedgerPage[book.pages()];
@@ -131,6 +136,7 @@ final class LedgerStore {
             for (int index = range.from(); index < range.to(); index++) {
                 try {
                     pages[index] = page(sessions.get(index - range.from()), book, index, codec);
+                    each.accept(pages[index]);
                 } catch (LedgerException e) {
                     broken[index] = e;
                 }
