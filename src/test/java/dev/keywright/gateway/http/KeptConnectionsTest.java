@@ -16,11 +16,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -62,9 +63,9 @@ class KeptConnectionsTest {
             enqueue(new MockResponse.Builder().body(SESSION));
         }
 
-        Parallel.map(new ArrayList<>(List.of(new Integer[40])), 4, none -> read(gateway));
+        Parallel.map(IntStream.range(0, 40).boxed().toList(), 4, i -> read(gateway));
 
-        var connections = new java.util.HashSet<Integer>();
+        var connections = new HashSet<Integer>();
         for (int i = 0; i < 40; i++) {
             connections.add(server.takeRequest().getConnectionIndex());
         }

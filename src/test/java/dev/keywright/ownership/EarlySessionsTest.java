@@ -1,0 +1,136 @@
+package dev.keywright.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.SessionReads;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class EarlySessionsTest {
+
+    private static final Session SESSION = new Session(Value.Fields.of("org_id", Value.text("acme")));
+
+    @Test
+    void whatWasOfferedIsReadOnce() throws InterruptedException {
+        var reads = new AtomicInteger();
+        var done = new CountDownLatch(90);
+        EarlySessions early = EarlySessions.open(reads(reach -> {
+            reads.incrementAndGet();
+            done.countDown();
+            return Optional.of(SESSION);
+        }));
+
+        for (int page = 0; page < 3; page++) {
+            early.offer(entries(page * 30, page * 30 + 30));
+        }
+        early.complete();
+        done.await();
+        early.stop();
+
+        assertThat(reads).hasValue(90);
+        for (LedgerEntry entry : entries(0, 90)) {
+            assertThat(early.take(entry.slot(), entry.reach())).contains(SESSION);
+            assertThat(early.take(entry.slot(), entry.reach())).isNull();
+        }
+    }
+
+    @Test
+    void anAnswerForAnotherReachIsNotTaken() throws InterruptedException {
+        var done = new CountDownLatch(1);
+        EarlySessions early = EarlySessions.open(reads(reach -> {
+            done.countDown();
+            return Optional.empty();
+        }));
+        LedgerEntry before = entries(0, 1).get(0);
+        early.offer(List.of(before));
+        done.await();
+        early.stop();
+
+        // Another run has moved the page meanwhile, and the session is found elsewhere now.
+        assertThat(early.take(before.slot(), new Reach.ByHash(Secret.of("other"))))
+                .isNull();
+    }
+
+    @Test
+    void aFailureStopsAllOfThemAndIsLeftToWhoNeedsTheSession() {
+        EarlySessions early = EarlySessions.open(reads(reach -> {
+            throw new GatewayException(Kind.UNREACHABLE, 0, "gone");
+        }));
+        List<LedgerEntry> entries = entries(0, 50);
+        early.offer(entries);
+
+        early.stop();
+
+        assertThat(entries).allMatch(entry -> early.take(entry.slot(), entry.reach()) == null);
+    }
+
+    @Test
+    void stopsWithoutEverHavingBeenOfferedAnything() {
+        EarlySessions.open(reads(reach -> Optional.empty())).stop();
+        EarlySessions.none().stop();
+    }
+
+    @Test
+    void bulkReadsAreNotBegunEarly() {
+        EarlySessions early = EarlySessions.open(new SessionReads() {
+            @Override
+            public int threads() {
+                return 2;
+            }
+
+            @Override
+            public int portion() {
+                return 500;
+            }
+
+            @Override
+            public Reader open() {
+                throw new AssertionError("nothing is to be read");
+            }
+        });
+        LedgerEntry entry = entries(0, 1).get(0);
+        early.offer(List.of(entry));
+        early.stop();
+
+        assertThat(early.take(entry.slot(), entry.reach())).isNull();
+    }
+
+    private static List<LedgerEntry> entries(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> new LedgerEntry(
+                        Slot.derived("key-" + i, 1), new Reach.ByToken(Secret.of("token-" + i)), Optional.empty(), 0))
+                .toList();
+    }
+
+    private static SessionReads reads(Function<Reach, Optional<Session>> read) {
+        return new SessionReads() {
+            @Override
+            public int threads() {
+                return 4;
+            }
+
+            @Override
+            public int portion() {
+                return 1;
+            }
+
+            @Override
+            public Reader open() {
+                return reaches -> reaches.stream().map(read).toList();
+            }
+        };
+    }
+}
