@@ -44,7 +44,9 @@ final class Clients {
         Exchange usual = new OkHttpExchange(reads, writes, headers, options.maxAnswer(), options.log());
         Exchange once =
                 Lines.reach(url, reads) ? split(new HttpCoreExchange(url, reads, headers, options), usual) : usual;
-        return new RetryingExchange(once, options.retries(), options.log());
+        var pace =
+                new Pace(Math.max(1, settings.connections()), options.retries().nanoTime());
+        return new RetryingExchange(new PacedExchange(once, pace, options.log()), options.retries(), options.log());
     }
 
     private static Exchange split(Exchange reads, Exchange writes) {

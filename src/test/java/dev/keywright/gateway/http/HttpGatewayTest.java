@@ -329,9 +329,10 @@ class HttpGatewayTest {
         server.close();
         failure(() -> gateway().create(KEY, BODY));
 
-        assertThat(log).hasSize(2);
+        assertThat(log).hasSize(3);
         assertThat(log.get(0)).matches("POST /tyk/keys/… -> 200 in \\d+ ms");
         assertThat(log.get(1)).matches("POST /tyk/keys/… -> UNREACHABLE in \\d+ ms");
+        assertThat(log.get(2)).isEqualTo("calls at a time: 2");
     }
 
     @ParameterizedTest
@@ -363,6 +364,10 @@ class HttpGatewayTest {
     }
 
     static GatewaySettings settings(String url) {
+        return settings(url, 4);
+    }
+
+    static GatewaySettings settings(String url, int connections) {
         return new GatewaySettings(
                 url,
                 Secret.of(ADMIN),
@@ -372,6 +377,6 @@ class HttpGatewayTest {
                 Optional.empty(),
                 Optional.empty(),
                 3,
-                4);
+                connections);
     }
 }
