@@ -1,6 +1,7 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Once;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
@@ -48,14 +49,14 @@ public final class EarlyLook {
     private static Head look(Gateway gateway, Keyring keyring, ObserveOptions options, boolean early) {
         Supplier<List<LoadedApi>> apis = early ? async(gateway::apis) : gateway::apis;
         Supplier<Map<String, List<Policy>>> policies = early ? async(gateway::policiesByNode) : gateway::policiesByNode;
-        SessionReads reads = gateway.reads(options.connections());
+        Supplier<SessionReads> reads = Once.of(() -> gateway.reads(options.connections()));
         EarlySessions sessions = early ? EarlySessions.open(reads) : EarlySessions.none();
         try {
             int readers = early ? Math.min(PAGE_READERS, options.connections()) : options.connections();
             LedgerSnapshot ledger =
                     Ledger.read(gateway, keyring, readers, page -> sessions.offer(ofShard(page, options)));
             List<LedgerEntry> entries = ofShard(ledger.entries().values(), options);
-            return new Head(ledger, entries, apis.get(), policies.get(), reads, sessions);
+            return new Head(ledger, entries, apis.get(), policies.get(), reads.get(), sessions);
         } finally {
             sessions.complete();
         }

@@ -1,6 +1,5 @@
 package dev.keywright.ownership;
 
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Session;
@@ -13,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Reads sessions of the ledger's keys while the rest of the ledger and the files are still being read, so that none waits
@@ -34,33 +34,46 @@ final class EarlySessions {
     private final BlockingQueue<LedgerEntry> waiting = new LinkedBlockingQueue<>();
     private final AtomicInteger offered = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
+    private final Supplier<SessionReads> reads;
     private volatile boolean stopped;
 
-    private EarlySessions() {}
+    private EarlySessions(Supplier<SessionReads> reads) {
+        this.reads = reads;
+    }
 
     static EarlySessions none() {
-        var none = new EarlySessions();
+        EarlySessions none = open(() -> {
+            throw new IllegalStateException("nothing is read early");
+        });
         none.stopped = true;
         return none;
     }
 
-    /** Waits for entries. Bulk reads are quick enough to begin when the files are known. */
-    static EarlySessions open(SessionReads reads) {
-        if (reads.portion() > 1) {
-            return none();
+    /** @param reads asked for when the first entry comes: before the ledger is found, bulk reads are not to be had */
+    static EarlySessions open(Supplier<SessionReads> reads) {
+        return new EarlySessions(reads);
+    }
+
+    private synchronized void begin() {
+        if (!threads.isEmpty() || stopped) {
+            return;
         }
-        var early = new EarlySessions();
-        for (int i = 0; i < reads.threads(); i++) {
-            var thread = new Thread(() -> early.read(reads), "early-" + i);
+        SessionReads begun = reads.get();
+        // A bulk read keeps a processor busy, and one is for the files.
+        int readers = begun.portion() == 1 ? begun.threads() : Math.max(1, begun.threads() - 1);
+        for (int i = 0; i < readers; i++) {
+            var thread = new Thread(() -> read(begun), "early-" + i);
             thread.setDaemon(true);
-            early.threads.add(thread);
+            threads.add(thread);
             thread.start();
         }
-        return early;
     }
 
     /** More to read, by any thread. */
     void offer(Collection<LedgerEntry> entries) {
+        if (!entries.isEmpty()) {
+            begin();
+        }
         for (LedgerEntry entry : entries) {
             if (stopped || offered.incrementAndGet() > MOST) {
                 return;
@@ -77,10 +90,15 @@ final class EarlySessions {
     private void read(SessionReads reads) {
         try (SessionReads.Reader reader = reads.open()) {
             for (LedgerEntry entry = waiting.take(); entry != END && !stopped; entry = waiting.take()) {
-                Optional<Session> session = reader.read(List.of(entry.reach())).get(0);
-                read.put(entry.slot(), new Read(entry.reach(), session));
+                var entries = new ArrayList<LedgerEntry>();
+                entries.add(entry);
+                waiting.drainTo(entries, reads.portion() - 1);
+                if (entries.removeIf(each -> each == END)) {
+                    complete();
+                }
+                read(reader, entries);
             }
-        } catch (GatewayException e) {
+        } catch (RuntimeException e) {
             stopped = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,9 +106,19 @@ final class EarlySessions {
         complete(); // For the next reader.
     }
 
+    private void read(SessionReads.Reader reader, List<LedgerEntry> entries) {
+        List<Reach> reaches = entries.stream().map(LedgerEntry::reach).toList();
+        List<Optional<Session>> sessions = reader.read(reaches);
+        for (int i = 0; i < sessions.size(); i++) {
+            read.put(entries.get(i).slot(), new Read(reaches.get(i), sessions.get(i)));
+        }
+    }
+
     /** Reads nothing more; waits for what is on its way. */
     void stop() {
-        stopped = true;
+        synchronized (this) {
+            stopped = true;
+        }
         complete();
         for (Thread thread : threads) {
             try {

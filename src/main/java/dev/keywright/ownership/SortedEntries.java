@@ -5,7 +5,6 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class SortedEntries extends AbstractMap<Slot, LedgerEntry> {
     /** Brings them into order. Of a slot that comes twice the last one counts. */
     static SortedEntries of(List<LedgerEntry> entries) {
         LedgerEntry[] sorted = entries.toArray(LedgerEntry[]::new);
-        Arrays.sort(sorted, Comparator.comparing(LedgerEntry::slot));
+        Arrays.sort(sorted, (a, b) -> a.slot().compareTo(b.slot()));
         int count = 0;
         for (LedgerEntry entry : sorted) {
             boolean again = count > 0 && sorted[count - 1].slot().equals(entry.slot());

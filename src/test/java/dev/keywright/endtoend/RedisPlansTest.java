@@ -3,6 +3,7 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.ownership.HashFunction;
 import dev.keywright.testing.RedisServers;
 import dev.keywright.testing.StoreMirror;
 import java.io.IOException;
@@ -190,7 +191,11 @@ class RedisPlansTest {
 
         String planFromRedis() throws IOException {
             String plan = plan();
-            assertThat(world.run(byRedis, "plan", "--debug").err()).contains("redis: sessions are read from it");
+            String log = world.run(byRedis, "plan", "--debug").err();
+            assertThat(log).contains("redis: sessions are read from it");
+            assertThat(log.lines().filter(line -> line.contains("GET /tyk/keys")))
+                    .as("the ledger's root under every hash function, and its count; no key")
+                    .hasSize(HashFunction.values().length + 1);
             return plan;
         }
 

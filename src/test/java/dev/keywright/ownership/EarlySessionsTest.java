@@ -11,6 +11,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ class EarlySessionsTest {
     void whatWasOfferedIsReadOnce() throws InterruptedException {
         var reads = new AtomicInteger();
         var done = new CountDownLatch(90);
-        EarlySessions early = EarlySessions.open(reads(reach -> {
+        EarlySessions early = EarlySessions.open(() -> reads(reach -> {
             reads.incrementAndGet();
             done.countDown();
             return Optional.of(SESSION);
@@ -50,7 +51,7 @@ class EarlySessionsTest {
     @Test
     void anAnswerForAnotherReachIsNotTaken() throws InterruptedException {
         var done = new CountDownLatch(1);
-        EarlySessions early = EarlySessions.open(reads(reach -> {
+        EarlySessions early = EarlySessions.open(() -> reads(reach -> {
             done.countDown();
             return Optional.empty();
         }));
@@ -66,7 +67,7 @@ class EarlySessionsTest {
 
     @Test
     void aFailureStopsAllOfThemAndIsLeftToWhoNeedsTheSession() {
-        EarlySessions early = EarlySessions.open(reads(reach -> {
+        EarlySessions early = EarlySessions.open(() -> reads(reach -> {
             throw new GatewayException(Kind.UNREACHABLE, 0, "gone");
         }));
         List<LedgerEntry> entries = entries(0, 50);
@@ -79,13 +80,31 @@ class EarlySessionsTest {
 
     @Test
     void stopsWithoutEverHavingBeenOfferedAnything() {
-        EarlySessions.open(reads(reach -> Optional.empty())).stop();
+        EarlySessions.open(() -> reads(reach -> Optional.empty())).stop();
         EarlySessions.none().stop();
     }
 
+    /** Before the ledger is found, a gateway that is read in bulk has nothing better to offer than single reads. */
     @Test
-    void bulkReadsAreNotBegunEarly() {
-        EarlySessions early = EarlySessions.open(new SessionReads() {
+    void howToReadIsAskedWhenTheFirstEntryComes() {
+        var asked = new AtomicInteger();
+        EarlySessions early = EarlySessions.open(() -> {
+            asked.incrementAndGet();
+            return reads(reach -> Optional.empty());
+        });
+        early.offer(List.of());
+        assertThat(asked).hasValue(0);
+        early.offer(entries(0, 5));
+        early.offer(entries(5, 10));
+        assertThat(asked).hasValue(1);
+        early.stop();
+    }
+
+    @Test
+    void bulkReadsAreMadeInPortions() throws InterruptedException {
+        var sizes = new ConcurrentLinkedQueue<Integer>();
+        var done = new CountDownLatch(1200);
+        EarlySessions early = EarlySessions.open(() -> new SessionReads() {
             @Override
             public int threads() {
                 return 2;
@@ -98,14 +117,22 @@ class EarlySessionsTest {
 
             @Override
             public Reader open() {
-                throw new AssertionError("nothing is to be read");
+                return reaches -> {
+                    sizes.add(reaches.size());
+                    reaches.forEach(reach -> done.countDown());
+                    return reaches.stream().map(reach -> Optional.of(SESSION)).toList();
+                };
             }
         });
-        LedgerEntry entry = entries(0, 1).get(0);
-        early.offer(List.of(entry));
+        early.offer(entries(0, 1200));
+        early.complete();
+        done.await();
         early.stop();
 
-        assertThat(early.take(entry.slot(), entry.reach())).isNull();
+        assertThat(sizes).allMatch(size -> size <= 500);
+        assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1200);
+        assertThat(entries(0, 1200))
+                .allMatch(entry -> early.take(entry.slot(), entry.reach()).isPresent());
     }
 
     private static List<LedgerEntry> entries(int from, int to) {
