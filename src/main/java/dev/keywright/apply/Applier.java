@@ -5,11 +5,14 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.LedgerException;
+import dev.keywright.ownership.LedgerLeft;
 import dev.keywright.ownership.LedgerWriter;
 import dev.keywright.plan.AwaitedPolicy;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +81,7 @@ public final class Applier {
         progress.begun(Stage.LEDGER);
         var applier = new Applier(plan, gateway, ledger, options, sleeper, cancel, progress);
         options.together().turn().take(() -> {
-            ledger.begin();
+            applier.refuseUnknown(ledger.begin());
             applier.announce();
         });
         return applier.run();
@@ -106,6 +109,20 @@ public final class Applier {
         record();
         options.together().turn().take(notes::write);
         return outcomes.report();
+    }
+
+    /** Changes that nobody has seen in a plan are not made; the next plan knows of them. */
+    private void refuseUnknown(LedgerLeft left) {
+        Set<String> written = Stream.concat(
+                        work.policies.stream().map(write -> write.desired().id()),
+                        work.deletes.stream().map(Work.PolicyDelete::id))
+                .collect(Collectors.toSet());
+        var managed = new HashSet<>(written);
+        work.policyRecords.forEach(record -> managed.add(record.id()));
+        List<String> unknown = left.unknownTo(work.declared, managed, written);
+        if (!unknown.isEmpty()) {
+            throw LedgerException.foundAgain(plan.namespace(), unknown);
+        }
     }
 
     private void announce() {

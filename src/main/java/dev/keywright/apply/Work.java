@@ -2,11 +2,14 @@ package dev.keywright.apply;
 
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
+import dev.keywright.ownership.Slot;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A plan sorted into the stages of an apply. */
 final class Work implements Change.Visitor<Boolean> {
@@ -27,6 +30,8 @@ final class Work implements Change.Visitor<Boolean> {
     final List<PolicyDelete> deletes = new ArrayList<>();
     final List<KeyRecord> keyRecords = new ArrayList<>();
     final List<PolicyRecord> policyRecords = new ArrayList<>();
+    /** Credentials that the files declare, as far as the plan touches them. */
+    final Set<Slot> declared = new HashSet<>();
 
     private final KeyWriter keys;
     private int index;
@@ -63,12 +68,14 @@ final class Work implements Change.Visitor<Boolean> {
     public Boolean createKey(Change.CreateKey change) {
         int at = index;
         newKeys.add(change.target());
+        declared.add(change.target().slot());
         return writes.add(new Task(at, needs(change.target()), Optional.empty(), () -> keys.create(at, change)));
     }
 
     @Override
     public Boolean updateKey(Change.UpdateKey change) {
         int at = index;
+        declared.add(change.target().slot());
         Optional<Session> before = Optional.of(change.live());
         return writes.add(new Task(at, needs(change.target()), before, () -> keys.update(at, change)));
     }
@@ -77,6 +84,7 @@ final class Work implements Change.Visitor<Boolean> {
     public Boolean replaceKey(Change.ReplaceKey change) {
         int at = index;
         newKeys.add(change.target());
+        declared.add(change.target().slot());
         return writes.add(new Task(at, needs(change.target()), change.live(), () -> keys.replace(at, change)));
     }
 
@@ -88,6 +96,7 @@ final class Work implements Change.Visitor<Boolean> {
 
     @Override
     public Boolean recordKey(Change.RecordKey change) {
+        declared.add(change.entry().slot());
         return keyRecords.add(new KeyRecord(index, change));
     }
 

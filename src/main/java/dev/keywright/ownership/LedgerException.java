@@ -2,9 +2,12 @@ package dev.keywright.ownership;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Secret;
+import java.util.List;
 
 /** The ledger cannot be read or must not be written. Nothing was changed by what threw it. */
 public final class LedgerException extends RuntimeException {
+
+    private static final int NAMES = 10;
 
     private final transient Diagnostic diagnostic;
 
@@ -61,6 +64,19 @@ public final class LedgerException extends RuntimeException {
                                 + ")")
                 .because("This version would lose what it does not know.")
                 .hint("Use the newer version here too."));
+    }
+
+    /** @param unknown names of keys and policies */
+    public static LedgerException foundAgain(String namespace, List<String> unknown) {
+        String names = unknown.size() > NAMES
+                ? String.join(", ", unknown.subList(0, NAMES)) + " and " + (unknown.size() - NAMES) + " more"
+                : String.join(", ", unknown);
+        return new LedgerException(Diagnostic.error(
+                        "ledger-found-again",
+                        "The ledger of " + namespace
+                                + " had lost its root, and its pages tell of more than the plan knows: " + names)
+                .because("Who reviewed the plan did not see what has to become of these.")
+                .hint("The ledger holds them again, and nothing else was changed. Plan and apply once more."));
     }
 
     static LedgerException otherSeed(Keyring keyring) {

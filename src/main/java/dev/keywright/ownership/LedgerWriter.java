@@ -40,6 +40,7 @@ public final class LedgerWriter {
     private final Map<Slot, Boolean> knownAtFirst = new ConcurrentHashMap<>();
     private LedgerEntries codec;
     private HashFunction present;
+    private LedgerLeft left = LedgerLeft.NOTHING;
 
     /**
      * @param rebuilt entries that a new ledger begins with: those that were found by their marks after the old ledger
@@ -55,9 +56,10 @@ public final class LedgerWriter {
      * Before anything is changed: sees that the gateway takes writes, and under which hash function it stores now.
      * Finishes what an earlier run left, and moves a ledger found under another function.
      *
+     * @return what the pages of a ledger that had lost its root tell; it is in the new ledger now
      * @throws LedgerException as {@link Ledger#read}
      */
-    public synchronized void begin() {
+    public synchronized LedgerLeft begin() {
         long applies = roots().stream()
                 .findFirst()
                 .flatMap(found -> found.root().current())
@@ -77,6 +79,7 @@ public final class LedgerWriter {
                 return false; // Another run was just moving the pages.
             }
         });
+        return left;
     }
 
     private boolean begun(LedgerStore.Setting setting, List<LedgerStore.Found> found) {
@@ -91,9 +94,7 @@ public final class LedgerWriter {
         latest.retired().ifPresent(old -> finishMove(latest, old));
         boolean written;
         if (latest.current().isEmpty()) {
-            var first = new LedgerPage(0);
-            rebuilt.forEach(entry -> first.entries.put(entry.slot(), codec.settled(entry, present)));
-            written = repage(here, latest, List.of(first), 1);
+            written = beginNew(here, latest, found);
         } else if (latest.current().get().function() != present || !here.equals(Optional.of(latest))) {
             Book old = latest.current().get();
             written = repage(here, latest, store.readPages(old, codec), old.pages());
@@ -107,6 +108,21 @@ public final class LedgerWriter {
                     .filter(f -> f != present)
                     .forEach(store::deleteRoot);
         }
+        return written;
+    }
+
+    /** Pages without a root, which lack nothing but that, are taken up again; what they say goes before what was rebuilt. */
+    private boolean beginNew(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerStore.Found> found) {
+        var first = new LedgerPage(0);
+        rebuilt.forEach(entry -> first.entries.put(entry.slot(), codec.settled(entry, present)));
+        Book book = nextBook(latest, first.size(), 1);
+        List<LedgerPage> there = store.readLeft(book, codec);
+        if (!roots().equals(found)) {
+            return false; // Another run has begun it.
+        }
+        there.forEach(page -> first.entries.keySet().removeAll(page.entries.keySet()));
+        boolean written = repage(here, latest, List.of(first), book.pages());
+        left = written ? LedgerLeft.of(there) : LedgerLeft.NOTHING;
         return written;
     }
 
@@ -276,12 +292,8 @@ public final class LedgerWriter {
      */
     private boolean repage(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerPage> old, int least) {
         int size = old.stream().mapToInt(LedgerPage::size).sum();
-        int count = least;
-        while (count * USUAL_PAGE < size) {
-            count *= 2;
-        }
-        var book = new Book(latest.current().map(Book::epoch).orElse(0L) + 1, count, present);
-        store.writePages(book, distributed(old, count), codec);
+        Book book = nextBook(latest, size, least);
+        store.writePages(book, distributed(old, book.pages()), codec);
         LedgerRoot moved = next(latest, Optional.of(book), latest.current());
         if (!store.replaceRoot(here, moved, present)) {
             return false;
@@ -295,6 +307,15 @@ public final class LedgerWriter {
             store.replaceRoot(Optional.of(moved), next(moved, Optional.of(book), Optional.empty()), present);
         }
         return true;
+    }
+
+    /** Under the next epoch, so many pages that none is more than usually full. */
+    private Book nextBook(LedgerRoot latest, int size, int least) {
+        int count = least;
+        while (count * USUAL_PAGE < size) {
+            count *= 2;
+        }
+        return new Book(latest.current().map(Book::epoch).orElse(0L) + 1, count, present);
     }
 
     /** What another run has added to the old pages since they were read. */

@@ -12,6 +12,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.LedgerException;
 import dev.keywright.ownership.Observed;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
@@ -72,6 +73,27 @@ class ApplierTest {
                 .extracting(r -> r.change().address().name())
                 .containsExactly("gold", "a", "b", "c");
         assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void aLedgerThatIsFoundAgainStopsAPlanThatDidNotKnowIt() {
+        site.apply(files(gold(1), old("goes"), old("stays")));
+        site.model.stored.values().removeIf(session -> session.fields()
+                .fields("meta_data")
+                .fields("keywright_ledger")
+                .text("kind")
+                .equals("root"));
+
+        assertThatThrownBy(() -> site.apply(files(changed("stays"))))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("goes, gold");
+        ApplyReport report = site.apply(files(changed("stays")));
+
+        assertThat(report.complete()).isTrue();
+        assertThat(report.results())
+                .extracting(r -> r.change().address().name())
+                .containsExactlyInAnyOrder("stays", "goes", "gold");
+        assertThat(site.plan(files(changed("stays"))).isEmpty()).isTrue();
     }
 
     @Test

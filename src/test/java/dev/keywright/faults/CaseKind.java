@@ -19,6 +19,13 @@ enum CaseKind {
             tally.count(new LedgerCase(seed, folder).run());
         }
     },
+    /** A piece of the ledger is lost or spoilt while an apply is at work. */
+    MIDWAY {
+        @Override
+        void run(long seed, Path folder, Tally tally) throws IOException {
+            tally.count(new MidwayCase(seed, folder).run());
+        }
+    },
     /** The real program is really killed. */
     KILL {
         @Override
@@ -34,10 +41,13 @@ enum CaseKind {
         }
     };
 
-    /** One in 20 is about the ledger, one in 100 about a killed process, one in 100 about a full disk. */
+    /** One in 20 is about the ledger, one in 20 about the ledger in the middle of an apply, one in 100 about a killed process, one in 100 about a full disk. */
     static CaseKind of(long seed) {
         if (seed % 20 == 0) {
             return LEDGER;
+        }
+        if (seed % 20 == 10) {
+            return MIDWAY;
         }
         if (seed % 100 == 50 + 1) {
             return KILL;

@@ -58,6 +58,7 @@ final class Site implements AutoCloseable {
     private final KeySettings mode;
     private EmbeddedGateway server;
     private Gateway straight;
+    private Set<String> adopted = Set.of();
 
     Site(Path store, KeySettings mode) throws IOException {
         this.store = store;
@@ -132,6 +133,11 @@ final class Site implements AutoCloseable {
                 settings, options.logTo(line -> said.append(line).append('\n')));
     }
 
+    /** From now on these policies are taken over where nobody owns them. */
+    void adopting(Set<String> policies) {
+        adopted = Set.copyOf(policies);
+    }
+
     /** How many requests were made so far. */
     int requests() {
         return (int) said.chars().filter(c -> c == '\n').count();
@@ -172,9 +178,9 @@ final class Site implements AutoCloseable {
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));
     }
 
-    private static Plan plan(Declared files, Observed observed, Clock clock) {
+    private Plan plan(Declared files, Observed observed, Clock clock) {
         var mistakes = new Diagnostics();
-        return Planner.plan(files, observed, KEYRING, new PlanOptions(Set.of(), Set.of()), clock.instant(), mistakes)
+        return Planner.plan(files, observed, KEYRING, new PlanOptions(Set.of(), adopted), clock.instant(), mistakes)
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));
     }
 

@@ -11,10 +11,12 @@ import java.util.TreeMap;
 final class Tally {
 
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
-    private final Map<LedgerCase.Damage, Integer> damages = new EnumMap<>(LedgerCase.Damage.class);
+    private final Map<LedgerDamage, Integer> damages = new EnumMap<>(LedgerDamage.class);
+    private final Map<LedgerDamage, Integer> midway = new EnumMap<>(LedgerDamage.class);
     private final Map<Long, String> failures = new TreeMap<>();
     private int ran;
     private int undisturbed;
+    private int mended;
     private int killed;
     private int full;
 
@@ -23,8 +25,17 @@ final class Tally {
         undisturbed += result.happened().isEmpty() ? 1 : 0;
     }
 
-    synchronized void count(LedgerCase.Damage damage) {
+    synchronized void count(LedgerDamage damage) {
         damages.merge(damage, 1, Integer::sum);
+    }
+
+    synchronized void count(MidwayCase.Result result) {
+        if (result.happened()) {
+            midway.merge(result.damage(), 1, Integer::sum);
+            mended += result.mended() ? 1 : 0;
+        } else {
+            undisturbed++;
+        }
     }
 
     synchronized void countKill(boolean inTime) {
@@ -59,7 +70,7 @@ final class Tally {
     public synchronized String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d ran, %d of them over before their fault came, %d processes killed, %d full disks, %d failed %s%n  %s %s",
+                "%d ran, %d of them over before their fault came, %d processes killed, %d full disks, %d failed %s%n  %s %s, midway %s, %d of them mended at once",
                 ran,
                 undisturbed,
                 killed,
@@ -67,6 +78,8 @@ final class Tally {
                 failures.size(),
                 failures.keySet(),
                 faults,
-                damages);
+                damages,
+                midway,
+                mended);
     }
 }

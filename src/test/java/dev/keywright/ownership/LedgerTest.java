@@ -275,6 +275,26 @@ class LedgerTest {
     }
 
     @Test
+    void onePageThatHasLostItsRootIsTakenUpAgain() {
+        LedgerWriter writer = writer();
+        writer.announce(List.of(entry(derived("a")), entry(derived("b"))), Set.of("gold"), Set.of("old"));
+        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
+        assertThat(read().found()).isFalse();
+
+        LedgerLeft left = new LedgerWriter(gateway, KEYRING, 1, List.of(entry(derived("b")))).begin();
+
+        assertThat(left)
+                .isEqualTo(new LedgerLeft(
+                        Set.of(KEYRING.slot(derived("a")), KEYRING.slot(derived("b"))),
+                        Set.of("gold"),
+                        Set.of("gold", "old")));
+        assertThat(left.unknownTo(Set.of(KEYRING.slot(derived("b"))), Set.of("gold"), Set.of()))
+                .containsExactly("a", "gold", "old");
+        assertThat(read().entries()).hasSize(2);
+        assertThat(new LedgerWriter(gateway, KEYRING, 1, List.of()).begin()).isEqualTo(LedgerLeft.NOTHING);
+    }
+
+    @Test
     void anotherSeedIsNoticedBeforeAnythingIsWritten() {
         writer().put(List.of(entry(derived("a"))));
         var other = new Keyring(Secret.of("another-seed-another-seed-another"), "prod", "acme");
