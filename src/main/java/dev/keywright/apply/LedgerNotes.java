@@ -124,7 +124,7 @@ final class LedgerNotes {
     /** Another run may have written over a page since; each key is on the gateway by now, so this is the last moment. */
     private void confirmAnnounced() {
         try {
-            ledger.announce(announced.values(), announcedPolicies, goingAnnounced);
+            ledger.confirm(announced.values(), announcedPolicies, goingAnnounced);
         } catch (GatewayException | LedgerException e) {
             // All of it was seen in its place once; a key that lost its entry is found again by its name.
             return;

@@ -166,7 +166,11 @@ final class LedgerStore {
         List<Edited> all = Parallel.map(List.copyOf(indexes), connections, index -> {
             LedgerPage page = readPage(book, index, codec);
             Value.Fields before = page.toValue(book, codec);
+            int size = page.size();
             edit.accept(page);
+            if (page.size() > Math.max(full, size)) {
+                return Edited.FULL;
+            }
             Value.Fields after = page.toValue(book, codec);
             if (after.equals(before)) {
                 return Edited.UNCHANGED;

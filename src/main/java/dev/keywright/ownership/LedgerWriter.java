@@ -163,6 +163,17 @@ public final class LedgerWriter {
     public synchronized List<LedgerEntry> announce(
             Collection<LedgerEntry> entries, Collection<String> owned, Collection<String> going) {
         List<LedgerEntry> settled = settled(entries);
+        confirm(settled, owned, going);
+        return settled;
+    }
+
+    /**
+     * Writes once more what was announced, where it is not there any more.
+     *
+     * @param settled as {@link #announce} returned them
+     */
+    public synchronized void confirm(
+            Collection<LedgerEntry> settled, Collection<String> owned, Collection<String> going) {
         var edits = new ArrayList<Edit>();
         settled.forEach(entry -> edits.add(new Edit(entry.slot().name(), page -> put(page, entry))));
         owned.forEach(id -> edits.add(new Edit(id, page -> {
@@ -171,7 +182,6 @@ public final class LedgerWriter {
         })));
         going.forEach(id -> edits.add(new Edit(id, page -> page.unsettledPolicies.add(id))));
         change(edits, Edit::name, (page, edit) -> edit.change().accept(page));
-        return settled;
     }
 
     private record Edit(String name, Consumer<LedgerPage> change) {}

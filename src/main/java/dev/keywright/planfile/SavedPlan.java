@@ -29,6 +29,9 @@ public final class SavedPlan {
     private final List<Step> steps;
     private final PlanOptions options;
 
+    /** Null until it is asked for. Threads that race for it come to the same. */
+    private volatile String digest;
+
     private SavedPlan(Binding binding, List<Step> steps, PlanOptions options) {
         this.binding = binding;
         this.steps = List.copyOf(steps);
@@ -109,6 +112,15 @@ public final class SavedPlan {
      * allowed are not in it, so the same plan made again has the same digest.
      */
     public String digest() {
+        String known = digest;
+        if (known == null) {
+            known = computed();
+            digest = known;
+        }
+        return known;
+    }
+
+    private String computed() {
         try {
             byte[] core = Json.masked(core()).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(core));

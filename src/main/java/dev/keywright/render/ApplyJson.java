@@ -59,7 +59,7 @@ public final class ApplyJson {
         ShownOutcome outcome = ShownOutcome.of(result.outcome());
         Address address = result.change().address();
         var json = new TreeMap<String, Value>();
-        json.put("action", Value.text(Showing.action(result.change()).verb()));
+        json.put("action", Value.text(ActionOf.change(result.change()).verb()));
         json.put("kind", Value.text(address.kind() == Address.Kind.KEY ? "key" : "policy"));
         json.put("address", Value.text(address.toString()));
         json.put("name", Value.text(address.name()));

@@ -32,7 +32,7 @@ public final class ApplyText {
 
     /** One change: "+   prod/keys/acme created", "!   prod/keys/acme not created: failed, the gateway said no". */
     public static String line(Change change, Outcome outcome, Style style) {
-        Action action = Showing.action(change);
+        Action action = ActionOf.change(change);
         ShownOutcome shown = ShownOutcome.of(outcome);
         String address = Clean.text(change.address().toString());
         if (shown.isDone()) {
@@ -49,9 +49,9 @@ public final class ApplyText {
 
     /** "Apply complete: 3 created, 1 updated, 1 revoked." or "Partly applied: …; run apply again." */
     static String summary(ApplyReport report) {
-        PlanCounts done = PlanCounts.of(report.results().stream()
+        PlanCounts done = PlanCounts.ofDone(report.results().stream()
                 .filter(r -> r.outcome() instanceof Outcome.Done)
-                .map(r -> Showing.of(r.change()))
+                .map(ApplyReport.Result::change)
                 .toList());
         if (report.complete()) {
             return "Apply complete: " + done.doneSentence() + ".";

@@ -29,9 +29,11 @@ final class Differences {
 
     /** Everything a new object holds. */
     static List<FieldChange> ofNew(Shape shape, Value.Fields fields) {
-        return Order.names(new Struct(shape), fields).stream()
-                .map(name -> new FieldChange(name, Value.NOTHING, fields.get(name)))
-                .toList();
+        var changes = new ArrayList<FieldChange>(fields.size());
+        for (String name : Order.names(new Struct(shape), fields)) {
+            changes.add(new FieldChange(name, Value.NOTHING, fields.get(name)));
+        }
+        return List.copyOf(changes);
     }
 
     private void open(String path, Value before, Value after) {

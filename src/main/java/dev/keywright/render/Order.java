@@ -5,8 +5,8 @@ import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.Struct;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The order in which fields are shown: the catalogue's, then what it does not know by name. */
 final class Order {
@@ -14,19 +14,19 @@ final class Order {
     private Order() {}
 
     static List<String> names(FieldType type, Value.Fields... objects) {
-        var present = new LinkedHashSet<String>();
+        var left = new TreeSet<String>();
         for (Value.Fields object : objects) {
-            present.addAll(object.names());
+            left.addAll(object.names());
         }
-        var ordered = new ArrayList<String>();
-        if (type instanceof Struct struct) {
-            struct.shape().fields().stream()
-                    .map(Field::name)
-                    .filter(present::contains)
-                    .forEach(ordered::add);
+        var ordered = new ArrayList<String>(left.size());
+        if (type instanceof Struct struct && !left.isEmpty()) {
+            for (Field field : struct.shape().fields()) {
+                if (left.remove(field.name())) {
+                    ordered.add(field.name());
+                }
+            }
         }
-        present.removeAll(ordered);
-        present.stream().sorted().forEach(ordered::add);
+        ordered.addAll(left);
         return ordered;
     }
 }

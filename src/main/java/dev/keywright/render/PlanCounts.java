@@ -1,6 +1,8 @@
 package dev.keywright.render;
 
+import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
+import dev.keywright.plan.Change;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +18,26 @@ record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long never
 
     static PlanCounts of(List<ShownChange> changes) {
         return new PlanCounts(
-                count(changes, Kind.POLICY),
-                count(changes, Kind.KEY),
+                count(changes, ShownChange::address, ShownChange::action, Kind.POLICY),
+                count(changes, ShownChange::address, ShownChange::action, Kind.KEY),
                 changes.stream().filter(ShownChange::neverExpires).count(),
                 changes.stream().filter(ShownChange::opensAllApis).count());
     }
 
-    private static Map<Action, Long> count(List<ShownChange> changes, Kind kind) {
+    /** For {@link #doneSentence}, which does not say how they end and what they open. */
+    static PlanCounts ofDone(List<Change> changes) {
+        return new PlanCounts(
+                count(changes, Change::address, ActionOf::change, Kind.POLICY),
+                count(changes, Change::address, ActionOf::change, Kind.KEY),
+                0,
+                0);
+    }
+
+    private static <T> Map<Action, Long> count(
+            List<T> changes, Function<T, Address> address, Function<T, Action> action, Kind kind) {
         return changes.stream()
-                .filter(c -> c.address().kind() == kind)
-                .collect(Collectors.groupingBy(
-                        ShownChange::action, () -> new EnumMap<>(Action.class), Collectors.counting()));
+                .filter(c -> address.apply(c).kind() == kind)
+                .collect(Collectors.groupingBy(action, () -> new EnumMap<>(Action.class), Collectors.counting()));
     }
 
     long of(Kind kind, Action action) {

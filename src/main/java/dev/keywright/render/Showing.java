@@ -27,67 +27,51 @@ final class Showing implements Change.Visitor<ShownChange> {
         return address.kind() == Address.Kind.KEY ? Shapes.SESSION : Shapes.POLICY;
     }
 
-    static Action action(Change change) {
-        return of(change).action();
-    }
-
     @Override
     public ShownChange createPolicy(Change.CreatePolicy c) {
         var fields = Differences.ofNew(Shapes.POLICY, c.desired().fields());
-        return policy(Action.CREATE, c, Optional.empty(), Optional.of(c.desired()), fields);
+        return policy(c, Optional.empty(), Optional.of(c.desired()), fields);
     }
 
     @Override
     public ShownChange updatePolicy(Change.UpdatePolicy c) {
-        return policy(Action.UPDATE, c, Optional.of(c.live()), Optional.of(c.desired()), c.fields());
+        return policy(c, Optional.of(c.live()), Optional.of(c.desired()), c.fields());
     }
 
     @Override
     public ShownChange deletePolicy(Change.DeletePolicy c) {
-        return policy(Action.DELETE, c, c.live(), Optional.empty(), List.of());
+        return policy(c, c.live(), Optional.empty(), List.of());
     }
 
     @Override
     public ShownChange recordPolicy(Change.RecordPolicy c) {
-        return policy(Action.RECORD, c, Optional.empty(), Optional.empty(), List.of());
+        return policy(c, Optional.empty(), Optional.empty(), List.of());
     }
 
     @Override
     public ShownChange createKey(Change.CreateKey c) {
         var fields = Differences.ofNew(Shapes.SESSION, c.effective().fields());
-        return key(
-                Action.CREATE,
-                c,
-                Optional.empty(),
-                Optional.of(c.effective()),
-                fields,
-                credential(c.effective(), c.target()));
+        return key(c, Optional.empty(), Optional.of(c.effective()), fields, credential(c.effective(), c.target()));
     }
 
     @Override
     public ShownChange updateKey(Change.UpdateKey c) {
-        return key(Action.UPDATE, c, Optional.of(c.live()), Optional.of(c.effective()), c.fields(), Optional.empty());
+        return key(c, Optional.of(c.live()), Optional.of(c.effective()), c.fields(), Optional.empty());
     }
 
     @Override
     public ShownChange replaceKey(Change.ReplaceKey c) {
-        return key(
-                Action.REPLACE,
-                c,
-                c.live(),
-                Optional.of(c.effective()),
-                c.fields(),
-                credential(c.effective(), c.target()));
+        return key(c, c.live(), Optional.of(c.effective()), c.fields(), credential(c.effective(), c.target()));
     }
 
     @Override
     public ShownChange revokeKey(Change.RevokeKey c) {
-        return key(Action.REVOKE, c, c.live(), Optional.empty(), List.of(), Optional.empty());
+        return key(c, c.live(), Optional.empty(), List.of(), Optional.empty());
     }
 
     @Override
     public ShownChange recordKey(Change.RecordKey c) {
-        return key(Action.RECORD, c, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        return key(c, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     /** A policy's {@code key_expires_in} ends a key that itself says nothing; the target then knows when. */
@@ -97,30 +81,20 @@ final class Showing implements Change.Visitor<ShownChange> {
     }
 
     private static ShownChange policy(
-            Action action, Change c, Optional<Policy> live, Optional<Policy> wanted, List<FieldChange> fields) {
-        return shown(
-                action,
-                c,
-                Shapes.POLICY,
-                live.map(Policy::fields),
-                wanted.map(Policy::fields),
-                fields,
-                Optional.empty());
+            Change c, Optional<Policy> live, Optional<Policy> wanted, List<FieldChange> fields) {
+        return shown(c, Shapes.POLICY, live.map(Policy::fields), wanted.map(Policy::fields), fields, Optional.empty());
     }
 
     private static ShownChange key(
-            Action action,
             Change c,
             Optional<Session> live,
             Optional<Session> wanted,
             List<FieldChange> fields,
             Optional<NewCredential> credential) {
-        return shown(
-                action, c, Shapes.SESSION, live.map(Session::fields), wanted.map(Session::fields), fields, credential);
+        return shown(c, Shapes.SESSION, live.map(Session::fields), wanted.map(Session::fields), fields, credential);
     }
 
     private static ShownChange shown(
-            Action action,
             Change c,
             Shape shape,
             Optional<Value.Fields> live,
@@ -130,6 +104,13 @@ final class Showing implements Change.Visitor<ShownChange> {
         Address address = c.address();
         var redacted = fields.stream().map(f -> Redaction.change(shape, f)).toList();
         return new ShownChange(
-                action, address, c.reasons(), redacted, Differences.of(shape, redacted), live, wanted, credential);
+                ActionOf.change(c),
+                address,
+                c.reasons(),
+                redacted,
+                Differences.of(shape, redacted),
+                live,
+                wanted,
+                credential);
     }
 }

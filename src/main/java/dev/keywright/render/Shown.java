@@ -9,7 +9,8 @@ import dev.keywright.model.fields.FieldType.Struct;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * A value as people read it: the one way from a {@link Value} to text. Secrets are masked, control characters written
@@ -20,6 +21,7 @@ final class Shown {
     static final String NOT_SET = "(not set)";
 
     private static final int LONGEST = 400;
+    private static final Pattern OTHER_THAN_TEXT = Pattern.compile("-?[0-9.eE+-]+|true|false|null");
 
     private Shown() {}
 
@@ -61,7 +63,14 @@ final class Shown {
     }
 
     private static String listed(FieldType item, List<Value> items) {
-        return items.stream().map(i -> shown(item, i)).collect(Collectors.joining(", "));
+        if (items.size() == 1) {
+            return shown(item, items.get(0));
+        }
+        var joined = new StringJoiner(", ");
+        for (Value each : items) {
+            joined.add(shown(item, each));
+        }
+        return joined.toString();
     }
 
     private static String whole(FieldType type, long number) {
@@ -83,8 +92,9 @@ final class Shown {
 
     /** In free data the text "5" and the number 5 must look different. */
     private static String freeText(FieldType type, String text) {
-        boolean looksLikeAnother = text.matches("-?[0-9.eE+-]+|true|false|null");
-        return type instanceof FieldType.Anything && looksLikeAnother ? '"' + text + '"' : text(text);
+        boolean looksLikeAnother = type instanceof FieldType.Anything
+                && OTHER_THAN_TEXT.matcher(text).matches();
+        return looksLikeAnother ? '"' + text + '"' : text(text);
     }
 
     private static String fields(FieldType type, Value.Fields fields) {

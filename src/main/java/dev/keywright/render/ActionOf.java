@@ -1,0 +1,60 @@
+package dev.keywright.render;
+
+import dev.keywright.plan.Change;
+
+/** What a change does to its object, without the rest of the picture. */
+final class ActionOf implements Change.Visitor<Action> {
+
+    private static final ActionOf ONE = new ActionOf();
+
+    private ActionOf() {}
+
+    static Action change(Change change) {
+        return change.accept(ONE);
+    }
+
+    @Override
+    public Action createPolicy(Change.CreatePolicy c) {
+        return Action.CREATE;
+    }
+
+    @Override
+    public Action updatePolicy(Change.UpdatePolicy c) {
+        return Action.UPDATE;
+    }
+
+    @Override
+    public Action deletePolicy(Change.DeletePolicy c) {
+        return Action.DELETE;
+    }
+
+    @Override
+    public Action recordPolicy(Change.RecordPolicy c) {
+        return Action.RECORD;
+    }
+
+    @Override
+    public Action createKey(Change.CreateKey c) {
+        return Action.CREATE;
+    }
+
+    @Override
+    public Action updateKey(Change.UpdateKey c) {
+        return Action.UPDATE;
+    }
+
+    @Override
+    public Action replaceKey(Change.ReplaceKey c) {
+        return Action.REPLACE;
+    }
+
+    @Override
+    public Action revokeKey(Change.RevokeKey c) {
+        return Action.REVOKE;
+    }
+
+    @Override
+    public Action recordKey(Change.RecordKey c) {
+        return Action.RECORD;
+    }
+}
