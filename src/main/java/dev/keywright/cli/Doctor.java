@@ -31,14 +31,17 @@ final class Doctor {
     private static final Duration POLICY_LOOK = Duration.ofMillis(250);
 
     private final Gateway gateway;
+    private final Gateway ledgers;
     private final Declared declared;
     private final Keyring keyring;
     private final Clock clock;
     private final Sleeper sleeper;
     private final List<Fact> facts = new ArrayList<>();
 
-    Doctor(Gateway gateway, Declared declared, Keyring keyring, Clock clock, Sleeper sleeper) {
+    /** @param ledgers the same gateway, told apart because somebody listens when the ledger is read */
+    Doctor(Gateway gateway, Gateway ledgers, Declared declared, Keyring keyring, Clock clock, Sleeper sleeper) {
         this.gateway = gateway;
+        this.ledgers = ledgers;
         this.declared = declared;
         this.keyring = keyring;
         this.clock = clock;
@@ -170,7 +173,7 @@ final class Doctor {
     private void ledger() {
         try {
             LedgerSnapshot ledger =
-                    Ledger.read(gateway, keyring, declared.project().gateway().connections());
+                    Ledger.read(ledgers, keyring, declared.project().gateway().connections());
             if (ledger.found()) {
                 ok(
                         "ledger of " + keyring.namespace(),

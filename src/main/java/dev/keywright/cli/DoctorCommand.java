@@ -1,12 +1,14 @@
 package dev.keywright.cli;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.render.DoctorJson;
 import dev.keywright.render.DoctorText;
 import dev.keywright.render.Fact;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,14 +46,18 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var reporter = new Reporter(console, look);
         Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
-        Gateway gateway = Gateways.open(declared.project(), console, look);
+        Gateway gateway = Gateways.byAdminApi(declared.project(), console, look);
+        Optional<RedisProbe> redis = Gateways.redis(declared.project(), gateway);
         var doctor = new Doctor(
                 gateway,
+                redis.<Gateway>map(witness -> witness).orElse(gateway),
                 declared,
                 Keyring.of(declared.project()),
                 console.clock(),
                 console.waits().sleeper());
-        List<Fact> facts = doctor.examine(probe);
+        var facts = new ArrayList<>(doctor.examine(probe));
+        redis.ifPresent(it -> facts.addAll(
+                RedisFacts.of(it, declared.project().gateway().readFrom().orElseThrow())));
         console.out()
                 .print(format.json() ? DoctorJson.of(facts) : DoctorText.of(facts, reporter.style(), reporter.width()));
         boolean problem = facts.stream().anyMatch(fact -> fact.level() == Fact.Level.PROBLEM);

@@ -5,10 +5,12 @@ import dev.keywright.gateway.http.FilePolicies;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.HttpOptions;
 import dev.keywright.gateway.http.Retries;
+import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.gateway.redis.RedisReads;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.PolicySource;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -18,6 +20,24 @@ final class Gateways {
     private Gateways() {}
 
     static Gateway open(Project project, Console console, LookOptions look) {
+        return open(project, console, look, Gateways::reading);
+    }
+
+    /** Without {@code read_from}: whoever wants to know how that does asks {@link #redis}. */
+    static Gateway byAdminApi(Project project, Console console, LookOptions look) {
+        return open(project, console, look, (rest, same, log) -> rest);
+    }
+
+    static Optional<RedisProbe> redis(Project project, Gateway byAdminApi) {
+        return project.gateway().readFrom().map(redis -> new RedisProbe(byAdminApi, redis, Path.of(project.folder())));
+    }
+
+    /** Decides how sessions are read in bulk. */
+    private interface Reading {
+        Gateway of(Gateway rest, Project project, Consumer<String> log);
+    }
+
+    private static Gateway open(Project project, Console console, LookOptions look, Reading reading) {
         Path folder = Path.of(project.folder());
         HttpOptions options = console.waits().http().inFolder(folder);
         if (look.debug) {
@@ -29,7 +49,7 @@ final class Gateways {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System::nanoTime,
                 console.clock()));
-        Gateway gateway = reading(HttpGateway.openAll(project.gateway(), options), project, options.log());
+        Gateway gateway = reading.of(HttpGateway.openAll(project.gateway(), options), project, options.log());
         return project.gateway().policies() instanceof PolicySource.File file
                 ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;

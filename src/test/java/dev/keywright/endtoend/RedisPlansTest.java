@@ -77,11 +77,13 @@ class RedisPlansTest {
                 var world = new World(folder, keys(hashed, function))) {
             redis.tellAll("ACL", "SETUSER", USER, "reset", "on", ">" + PASSWORD, "~apikey-*", "+mget");
             try {
+                redis.tellAll("ACL", "LOG", "RESET");
                 walk(
                         world,
                         redis,
                         "{url: \"redis://" + redis.node(0) + "\", username: " + USER
                                 + ", password: \"${env:REDIS_PASSWORD}\"}");
+                triedNothingElse(redis, 1);
             } finally {
                 redis.tellAll("ACL", "DELUSER", USER);
             }
@@ -111,6 +113,7 @@ class RedisPlansTest {
                     redis,
                     "{url: \"redis://" + redis.node(2) + "\", cluster: true, username: " + USER
                             + ", password: \"${env:REDIS_PASSWORD}\"}");
+            triedNothingElse(redis, 3);
         } finally {
             redis.forget();
         }
@@ -128,6 +131,13 @@ class RedisPlansTest {
     static void stopCluster() {
         if (cluster != null) {
             cluster.close();
+        }
+    }
+
+    /** The user may do nothing but read. Had anything else been tried, Redis would have refused it and taken a note. */
+    private static void triedNothingElse(RedisServers redis, int nodes) {
+        for (int node = 0; node < nodes; node++) {
+            assertThat(redis.tellAsText(node, "ACL", "LOG")).doesNotContain(USER);
         }
     }
 

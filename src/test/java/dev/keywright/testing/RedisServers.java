@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
@@ -112,6 +113,20 @@ public final class RedisServers implements AutoCloseable {
     public Object tell(int node, String... words) {
         Object answer = tellRaw(node, words);
         return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : answer;
+    }
+
+    /** Any command; all texts of the answer in a row. */
+    public String tellAsText(int node, String... words) {
+        return text(tellRaw(node, words));
+    }
+
+    private static String text(Object answer) {
+        if (answer instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        return answer instanceof List<?> list
+                ? list.stream().map(RedisServers::text).collect(Collectors.joining(" "))
+                : String.valueOf(answer);
     }
 
     private Object tellRaw(int node, String... words) {

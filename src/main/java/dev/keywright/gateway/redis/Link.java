@@ -1,6 +1,8 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.model.RedisSettings.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -54,6 +56,14 @@ final class Link implements AutoCloseable {
             throw Troubles.of(node, error);
         }
         return answer;
+    }
+
+    /** A text in answer to a command; empty when the server refuses it or does not know it. */
+    Optional<String> told(ReadCommand command, byte[]... asked) {
+        send(command, asked);
+        return answer() instanceof byte[] text
+                ? Optional.of(new String(text, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     @Override

@@ -18,7 +18,11 @@ enum ReadCommand {
     /** Which node of a cluster has which slots. */
     CLUSTER_SLOTS("CLUSTER", "SLOTS"),
     /** Where the master is that Sentinels watch. */
-    SENTINEL_MASTER("SENTINEL", "GET-MASTER-ADDR-BY-NAME");
+    SENTINEL_MASTER("SENTINEL", "GET-MASTER-ADDR-BY-NAME"),
+    /** The user's own name; for {@code doctor}, like the next. */
+    ACL_WHOAMI("ACL", "WHOAMI"),
+    /** Whether a user might run a command, which is not run. */
+    ACL_DRYRUN("ACL", "DRYRUN");
 
     private final byte[] name;
     private final byte[][] first;

@@ -1,14 +1,11 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.effective.Policies;
-import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Once;
-import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.gateway.redis.Proof.Witness;
 import dev.keywright.model.RedisSettings;
-import dev.keywright.model.Session;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,12 +16,11 @@ import java.util.function.Supplier;
  * the gateway itself. Until a session that the gateway showed has proved that this is its Redis, bulk reads go there too:
  * so before the first apply, where there is nothing to read yet.
  */
-public final class RedisReads extends ForwardingGateway {
+public final class RedisReads extends Witnessing {
 
     private final Gateway rest;
     private final Store store;
     private final Consumer<String> log;
-    private volatile Witness witness;
     private volatile Keeping keeping;
 
     /**
@@ -41,25 +37,17 @@ public final class RedisReads extends ForwardingGateway {
         this.log = log;
     }
 
-    @Override
-    public Optional<Session> session(Reach reach) {
-        Optional<Session> session = rest.session(reach);
-        if (witness == null && reach instanceof Reach.ByToken byToken && session.isPresent()) {
-            witness = new Witness(byToken, session.get());
-        }
-        return session;
-    }
-
     /** @throws RedisException when Redis cannot be read or is not this gateway's */
     @Override
     public SessionReads reads(int connections) {
-        if (keeping == null && witness == null) {
+        Optional<Witness> witness = witness();
+        if (keeping == null && witness.isEmpty()) {
             return rest.reads(connections);
         }
         Supplier<Stored> readers = store.readers();
         var detail = new Detail(Once.of(() -> new Policies(rest.policies())));
         if (keeping == null) {
-            keeping = proved(readers, detail);
+            keeping = proved(witness.get(), readers, detail);
             log.accept("redis: "
                     + (keeping == null ? "nothing proves it to be the gateway's" : "sessions are read from it"));
         }
@@ -96,7 +84,7 @@ public final class RedisReads extends ForwardingGateway {
     }
 
     /** Null when nothing is proved. */
-    private Keeping proved(Supplier<Stored> readers, Detail detail) {
+    private Keeping proved(Witness witness, Supplier<Stored> readers, Detail detail) {
         try (Stored reader = readers.get()) {
             return new Proof(detail, rest::session).of(witness, reader).orElse(null);
         }

@@ -2,6 +2,7 @@ package dev.keywright.gateway.redis;
 
 import dev.keywright.model.RedisSettings.Node;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Which node of a cluster has which slot. */
@@ -37,6 +38,19 @@ final class Slots {
             throw Troubles.noNode(slot);
         }
         return nodes[slot];
+    }
+
+    /**
+     * Every node that has slots.
+     *
+     * @throws RedisException when some slot has no node
+     */
+    List<Node> masters() {
+        var masters = new LinkedHashSet<Node>();
+        for (int slot = 0; slot < COUNT; slot++) {
+            masters.add(of(slot));
+        }
+        return List.copyOf(masters);
     }
 
     private static long number(Object answer) {

@@ -1,8 +1,10 @@
 package dev.keywright.gateway.redis;
 
+import dev.keywright.gateway.redis.RedisReport.Writes;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,10 +25,30 @@ final class Store {
             Slots slots = slots();
             return () -> new Cluster(links, slots, this::slots);
         }
-        Node server = settings.sentinel()
+        Node server = server();
+        return () -> new SingleServer(links.toData(server));
+    }
+
+    /**
+     * Those that hold sessions.
+     *
+     * @throws RedisException when they cannot be found, or some slot of a cluster has none
+     */
+    List<Node> servers() {
+        return settings.cluster() ? slots().masters() : List.of(server());
+    }
+
+    /** Whether the user may write to a server, as far as it says. */
+    Writes writes(Node server) {
+        try (Link link = links.toData(server)) {
+            return WriteRights.of(link);
+        }
+    }
+
+    private Node server() {
+        return settings.sentinel()
                 .map(sentinel -> Sentinels.master(settings, sentinel, links))
                 .orElseGet(() -> settings.nodes().get(0));
-        return () -> new SingleServer(links.toData(server));
     }
 
     private Slots slots() {

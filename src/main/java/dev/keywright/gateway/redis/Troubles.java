@@ -13,6 +13,8 @@ final class Troubles {
     private static final String WAY_OUT =
             "docs/redis.md has what is needed. Without gateway.read_from, sessions are read through the admin API.";
 
+    static final String NOT_THE_GATEWAYS = "redis-not-the-gateways";
+
     private Troubles() {}
 
     static RedisException of(Node node, JedisException trouble) {
@@ -42,7 +44,7 @@ final class Troubles {
     }
 
     static RedisException notTheGateways() {
-        return error("redis-not-the-gateways", "gateway.read_from is not the Redis of this gateway, or lags behind it")
+        return error(NOT_THE_GATEWAYS, "gateway.read_from is not the Redis of this gateway, or lags behind it")
                 .because("A session that the gateway shows is not stored there as it should be, so what is not found"
                         + " there may live all the same.")
                 .hint("Name the master of the gateway's own storage, and its database. " + WAY_OUT)

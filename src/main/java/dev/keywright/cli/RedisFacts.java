@@ -1,0 +1,93 @@
+package dev.keywright.cli;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.redis.RedisException;
+import dev.keywright.gateway.redis.RedisProbe;
+import dev.keywright.gateway.redis.RedisReport;
+import dev.keywright.model.RedisSettings;
+import dev.keywright.render.Fact;
+import dev.keywright.render.Fact.Level;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What {@code doctor} says of {@code gateway.read_from}. */
+final class RedisFacts {
+
+    private static final String NAME = "read_from";
+
+    private RedisFacts() {}
+
+    static List<Fact> of(RedisProbe redis, RedisSettings settings) {
+        try {
+            RedisReport report = redis.examine();
+            return List.of(where(report, settings), same(report.same()), user(report.writes()));
+        } catch (RedisException e) {
+            return List.of(trouble(e.diagnostic()));
+        } catch (SettingsException e) {
+            return List.of(trouble(e.diagnostic()));
+        }
+    }
+
+    private static Fact where(RedisReport report, RedisSettings settings) {
+        String servers = report.servers().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String what =
+                switch (report.topology()) {
+                    case ONE_SERVER -> "One server";
+                    case SENTINEL -> "The master that Sentinels name";
+                    case CLUSTER ->
+                        "A cluster of " + Words.count(report.servers().size(), "master") + " that has every slot";
+                };
+        String meaning = "%s, %s, database %d. It takes the user and answers MGET."
+                .formatted(what, settings.tls() ? "with TLS" : "without TLS", settings.database());
+        return new Fact(NAME, servers, meaning, Level.OK);
+    }
+
+    private static Fact same(RedisReport.Same same) {
+        String name = NAME + ": same store";
+        return switch (same) {
+            case YES -> new Fact(name, "yes", "The root of the ledger is there as the gateway shows it.", Level.OK);
+            case NO ->
+                new Fact(
+                        name,
+                        "no",
+                        "The gateway shows the root of the ledger, and it is not there, or is another. A plan would stop."
+                                + " Name the master of the gateway's own storage, and its database.",
+                        Level.PROBLEM);
+            case NOTHING_TO_COMPARE ->
+                new Fact(
+                        name,
+                        "not known",
+                        "The namespace owns nothing yet, so there is nothing to compare. Until the first apply, sessions are"
+                                + " read through the admin API.",
+                        Level.NOTE);
+        };
+    }
+
+    private static Fact user(RedisReport.Writes writes) {
+        String name = NAME + ": user";
+        return switch (writes) {
+            case NO -> new Fact(name, "reads only", "As its access control list says.", Level.OK);
+            case YES ->
+                new Fact(
+                        name,
+                        "may write",
+                        "Reading is all that is needed; docs/redis.md has a user that can do no more.",
+                        Level.NOTE);
+            case NOT_KNOWN ->
+                new Fact(
+                        name,
+                        "not known",
+                        "It may not ask what it may do (ACL WHOAMI, ACL DRYRUN), and finding out by writing is out of the"
+                                + " question. A user with the rights that docs/redis.md lists may not ask either.",
+                        Level.NOTE);
+        };
+    }
+
+    private static Fact trouble(Diagnostic diagnostic) {
+        String meaning = List.of(diagnostic.summary() + ".", diagnostic.detail(), diagnostic.hint()).stream()
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new Fact(NAME, "cannot be read", meaning, Level.PROBLEM);
+    }
+}

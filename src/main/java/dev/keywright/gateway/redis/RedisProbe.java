@@ -1,0 +1,83 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.effective.Policies;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Once;
+import dev.keywright.gateway.redis.Proof.Witness;
+import dev.keywright.gateway.redis.RedisReport.Same;
+import dev.keywright.gateway.redis.RedisReport.Topology;
+import dev.keywright.gateway.redis.RedisReport.Writes;
+import dev.keywright.model.RedisSettings;
+import dev.keywright.model.RedisSettings.Node;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Looks at the Redis that {@code read_from} names, for who wants to know before relying on it. As a gateway it reads
+ * through the admin API alone; what was read there last before {@link #examine} is what Redis is compared by.
+ */
+public final class RedisProbe extends Witnessing {
+
+    /** So many names that every master of a cluster is asked for some. */
+    private static final int NAMES = 512;
+
+    private final Gateway rest;
+    private final RedisSettings settings;
+    private final Path folder;
+
+    /** @param folder what a relative {@code ca_file} starts from */
+    public RedisProbe(Gateway rest, RedisSettings settings, Path folder) {
+        super(rest);
+        this.rest = rest;
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    /**
+     * Writes nothing.
+     *
+     * @throws RedisException when Redis cannot be read
+     * @throws dev.keywright.gateway.http.SettingsException when the certificates cannot be used
+     */
+    public RedisReport examine() {
+        var store = new Store(settings, folder);
+        List<Node> servers = store.servers();
+        Supplier<Stored> readers = store.readers();
+        try (Stored reader = readers.get()) {
+            reader.ask(IntStream.range(0, NAMES)
+                    .mapToObj(i -> Keeping.at("keywright-doctor-" + i))
+                    .toArray(byte[][]::new));
+            reader.answer();
+        }
+        Same same = witness().map(witness -> same(witness, readers)).orElse(Same.NOTHING_TO_COMPARE);
+        return new RedisReport(topology(), servers, same, writes(store, servers));
+    }
+
+    private Topology topology() {
+        return settings.cluster()
+                ? Topology.CLUSTER
+                : settings.sentinel().isPresent() ? Topology.SENTINEL : Topology.ONE_SERVER;
+    }
+
+    private Same same(Witness witness, Supplier<Stored> readers) {
+        var detail = new Detail(Once.of(() -> new Policies(rest.policies())));
+        try (Stored reader = readers.get()) {
+            Optional<Keeping> keeping = new Proof(detail, rest::session).of(witness, reader);
+            return keeping.isPresent() ? Same.YES : Same.NOTHING_TO_COMPARE;
+        } catch (RedisException e) {
+            if (e.diagnostic().code().equals(Troubles.NOT_THE_GATEWAYS)) {
+                return Same.NO;
+            }
+            throw e;
+        }
+    }
+
+    /** Each server has an access control list of its own. */
+    private static Writes writes(Store store, List<Node> servers) {
+        List<Writes> all = servers.stream().map(store::writes).distinct().toList();
+        return all.contains(Writes.YES) ? Writes.YES : all.contains(Writes.NOT_KNOWN) ? Writes.NOT_KNOWN : Writes.NO;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.model.RedisSettings.Node;
+import java.util.List;
+
+/**
+ * What could be found out about the Redis that {@code read_from} names, without writing to it.
+ *
+ * @param servers those that hold sessions: one, or every master of a cluster
+ * @param same whether it is the gateway's
+ * @param writes whether its user may write
+ */
+public record RedisReport(Topology topology, List<Node> servers, Same same, Writes writes) {
+
+    /** How the servers are found. */
+    public enum Topology {
+        ONE_SERVER,
+        SENTINEL,
+        CLUSTER
+    }
+
+    /** Whether a session that the gateway shows is stored there. */
+    public enum Same {
+        YES,
+        NO,
+        /** Nothing is owned yet, so there is no session to look for. */
+        NOTHING_TO_COMPARE
+    }
+
+    /** What the access control list says of the user. */
+    public enum Writes {
+        YES,
+        NO,
+        /** The user may not ask, or there is no such list. */
+        NOT_KNOWN
+    }
+}

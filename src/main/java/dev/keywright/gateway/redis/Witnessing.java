@@ -1,0 +1,32 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.gateway.ForwardingGateway;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.redis.Proof.Witness;
+import dev.keywright.model.Session;
+import java.util.Optional;
+
+/** Remembers the first session that the gateway showed under a token: by it a Redis proves to be the gateway's. */
+abstract class Witnessing extends ForwardingGateway {
+
+    private volatile Witness witness;
+
+    Witnessing(Gateway rest) {
+        super(rest);
+    }
+
+    @Override
+    public Optional<Session> session(Reach reach) {
+        Optional<Session> session = super.session(reach);
+        if (witness == null && reach instanceof Reach.ByToken byToken && session.isPresent()) {
+            witness = new Witness(byToken, session.get());
+        }
+        return session;
+    }
+
+    /** Empty until there was one. */
+    final Optional<Witness> witness() {
+        return Optional.ofNullable(witness);
+    }
+}
