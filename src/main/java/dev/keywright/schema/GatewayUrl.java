@@ -1,5 +1,6 @@
 package dev.keywright.schema;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,11 +32,24 @@ final class GatewayUrl {
             bad("names no host and port that can be reached", at, draft);
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             bad("must end with its path: no '?' and no '#'", at, draft);
-        } else if (scheme.equals("http") && !plainHttp && !isLoopback(uri.getHost())) {
-            draft.report(draft.mistake(Mistake.PLAIN_HTTP, at, "'gateway.url' is plain http to another machine")
-                    .because("the admin secret and every key would travel readable for anyone on the way")
-                    .hint("use https://; or, where the network is your own, gateway.allow_plain_http: true"));
+        } else if (scheme.equals("http") && !isLoopback(uri.getHost())) {
+            draft.report(plainHttp ? allowed(at, draft) : forbidden(at, draft));
         }
+    }
+
+    private static Diagnostic forbidden(Location at, Draft draft) {
+        return draft.mistake(Mistake.PLAIN_HTTP, at, "'gateway.url' is plain http to another machine")
+                .because("the admin secret and every key would travel readable for anyone on the way")
+                .hint("use https://; or, where the network is your own, gateway.allow_plain_http: true");
+    }
+
+    private static Diagnostic allowed(Location at, Draft draft) {
+        return draft.mistake(
+                        Mistake.PLAIN_HTTP_ALLOWED,
+                        at,
+                        "'gateway.url' is plain http to another machine, as 'allow_plain_http' allows")
+                .because("the admin secret and every key travel readable for anyone on the way")
+                .hint("use https:// where you can; gateway.ca_file trusts a certificate authority of your own");
     }
 
     static boolean isLoopback(String host) {

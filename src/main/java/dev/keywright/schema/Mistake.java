@@ -22,6 +22,8 @@ public enum Mistake {
     BAD_VERSION("bad-version", Kind.ERROR, "`version` is not 1."),
     BAD_URL("bad-url", Kind.ERROR, "`gateway.url` is not a plain http or https address."),
     PLAIN_HTTP("plain-http", Kind.ERROR, "The admin secret would travel unencrypted to another machine."),
+    PLAIN_HTTP_ALLOWED(
+            "plain-http-allowed", Kind.WARNING, "The admin secret travels unencrypted, as the project file allows."),
     BAD_REDIS_URL("bad-redis-url", Kind.ERROR, "`gateway.read_from` is not a redis:// or rediss:// address."),
     PLAIN_REDIS("plain-redis", Kind.ERROR, "Stored sessions would travel unencrypted from another machine."),
     WEAK_SEED("weak-seed", Kind.ERROR, "`key_seed` is shorter than 32 bytes."),

@@ -3,10 +3,13 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.json.Json;
+import dev.keywright.model.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -112,6 +115,46 @@ class ShardingTest {
             done(shard(world, 2));
             assertWhole(world, KEYS);
         }
+    }
+
+    @Test
+    void aShardIsHeldToTheDigestOfItsOwnPlan() throws Exception {
+        try (var world = new World(folder, KeySettings.HASHED)) {
+            declare(world, KEYS, "gold", 1000);
+            List<String> digests = IntStream.rangeClosed(1, COUNT)
+                    .mapToObj(i -> digest(world, "--shard", i + "/" + COUNT))
+                    .toList();
+            assertThat(new TreeSet<>(digests)).as("each shard has its own").hasSize(COUNT);
+            assertThat(digests).doesNotContain(digest(world));
+
+            World.Said others = reviewed(world, 2, digests.get(2));
+            assertThat(others.code()).as(others.all()).isEqualTo(5);
+            assertThat(others.err()).contains("it is now " + digests.get(1));
+            assertThat(reviewed(world, 1, digest(world)).code())
+                    .as("the digest of the whole is of no shard")
+                    .isEqualTo(5);
+            assertThat(world.run("plan", "--detailed-exitcode").out())
+                    .as("nothing was changed")
+                    .contains("keys: " + (KEYS + 1) + " to create");
+
+            for (int i = 1; i <= COUNT; i++) {
+                done(reviewed(world, i, digests.get(i - 1)));
+            }
+            assertWhole(world, KEYS);
+            assertThat(reviewed(world, 1, digests.get(0)).code())
+                    .as("what it was of is done")
+                    .isEqualTo(5);
+        }
+    }
+
+    private static String digest(World world, String... more) {
+        var words = new ArrayList<>(List.of("plan", "--format", "json"));
+        words.addAll(List.of(more));
+        return ((Value.Fields) Json.read(world.run(words.toArray(String[]::new)).out())).text("digest");
+    }
+
+    private static World.Said reviewed(World world, int index, String digest) {
+        return world.run("apply", "--shard", index + "/" + COUNT, "--plan-digest", digest);
     }
 
     @Test

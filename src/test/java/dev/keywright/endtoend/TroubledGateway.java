@@ -1,6 +1,7 @@
 package dev.keywright.endtoend;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -39,9 +40,15 @@ final class TroubledGateway extends Dispatcher implements AutoCloseable {
     private volatile Predicate<RecordedRequest> troubled = request -> false;
 
     TroubledGateway(String good) throws IOException {
+        this(good, server -> {});
+    }
+
+    /** @param settings what else the server is told before it starts, such as its certificate */
+    TroubledGateway(String good, Consumer<MockWebServer> settings) throws IOException {
         this.good = HttpUrl.get(good);
         server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(this);
+        settings.accept(server);
         server.start();
     }
 
@@ -96,6 +103,7 @@ final class TroubledGateway extends Dispatcher implements AutoCloseable {
     private MockResponse passOn(RecordedRequest request) {
         HttpUrl url = request.getUrl()
                 .newBuilder()
+                .scheme(good.scheme())
                 .host(good.host())
                 .port(good.port())
                 .build();

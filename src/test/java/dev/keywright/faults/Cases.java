@@ -55,7 +55,7 @@ final class Cases {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             tally.failed(seed, e);
-        } catch (AssertionError | RuntimeException | IOException e) {
+        } catch (Error | RuntimeException | IOException e) {
             tally.failed(seed, e);
         }
         ended.tell(tally.ended(), Optional.ofNullable(tally.failures().get(seed)));

@@ -2,6 +2,7 @@ package dev.keywright.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project.PolicySource;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,12 @@ class ProjectMistakesTest {
     }
 
     @Test
-    void plainHttpCanBeAllowed() {
-        assertThat(withUrl("http://10.0.0.1\", allow_plain_http: true, ca_file: \"x")
+    void plainHttpCanBeAllowedAndIsSaid() {
+        Diagnostic said = withUrl("http://10.0.0.1\", allow_plain_http: true, ca_file: \"x")
+                .only();
+        assertThat(said.code()).isEqualTo("plain-http-allowed");
+        assertThat(said.severity()).isEqualTo(Diagnostic.Severity.WARNING);
+        assertThat(withUrl("http://127.0.0.1\", allow_plain_http: true, ca_file: \"x")
                         .diagnostics())
                 .isEmpty();
     }

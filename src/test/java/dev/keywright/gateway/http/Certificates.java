@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,39 +36,83 @@ public final class Certificates {
     /** @param host for which the certificate holds */
     public KeyStore make(String name, String host, String algorithm) throws IOException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        store.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-alias",
-                        name,
-                        "-dname",
-                        "CN=" + name,
-                        "-keyalg",
-                        algorithm,
-                        "-ext",
-                        "san=dns:" + host,
-                        "-validity",
-                        "2")
-                .redirectErrorStream(true)
-                .start();
-        String talk = new String(keytool.getInputStream().readAllBytes());
-        try {
-            assertThat(keytool.waitFor()).as(talk).isZero();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
+        keytool(
+                store,
+                name,
+                "-genkeypair",
+                "-dname",
+                "CN=" + name,
+                "-keyalg",
+                algorithm,
+                "-ext",
+                "san=dns:" + host,
+                "-validity",
+                "2");
+        return load(store);
+    }
+
+    /** One that signs those of others. */
+    public KeyStore authority(String name) throws IOException, GeneralSecurityException {
+        Path store = folder.resolve(name + ".p12");
+        keytool(store, name, "-genkeypair", "-dname", "CN=" + name, "-keyalg", "EC", "-ext", "bc:c", "-validity", "2");
+        return load(store);
+    }
+
+    /** A certificate for a host, signed by an authority. */
+    public KeyStore signed(String name, String host, KeyStore authority) throws IOException, GeneralSecurityException {
+        Path store = folder.resolve(name + ".p12");
+        Path request = folder.resolve(name + ".csr");
+        Path answer = folder.resolve(name + ".signed");
+        String signer = authority.aliases().nextElement();
+        keytool(store, name, "-genkeypair", "-dname", "CN=" + name, "-keyalg", "EC", "-validity", "2");
+        keytool(store, name, "-certreq", "-file", request.toString());
+        keytool(
+                folder.resolve(signer + ".p12"),
+                signer,
+                "-gencert",
+                "-infile",
+                request.toString(),
+                "-outfile",
+                answer.toString(),
+                "-ext",
+                "san=dns:" + host);
+        KeyStore made = load(store);
+        try (InputStream in = Files.newInputStream(answer)) {
+            Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
+            Certificate[] chain = {certificate, authority.getCertificate(signer)};
+            made.setKeyEntry(name, made.getKey(name, PASSWORD.toCharArray()), PASSWORD.toCharArray(), chain);
         }
+        return made;
+    }
+
+    private static KeyStore load(Path store) throws IOException, GeneralSecurityException {
         KeyStore made = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             made.load(in, PASSWORD.toCharArray());
         }
         return made;
+    }
+
+    private static void keytool(Path store, String name, String... more) throws IOException {
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                more[0],
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-alias",
+                name));
+        words.addAll(List.of(more).subList(1, more.length));
+        Process keytool = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String talk = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            assertThat(keytool.waitFor()).as(talk).isZero();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Writes the certificate as PEM, with words around it as openssl leaves them. */
@@ -85,7 +134,7 @@ public final class Certificates {
     }
 
     /** For a server that shows {@code own} and trusts {@code trusted} only. */
-    static SSLContext context(KeyStore own, KeyStore trusted) throws GeneralSecurityException {
+    public static SSLContext context(KeyStore own, KeyStore trusted) throws GeneralSecurityException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, PASSWORD.toCharArray());
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
