@@ -8,9 +8,11 @@ import okhttp3.HttpUrl;
  * One request.
  *
  * @param route the path as it may be shown, with {@code …} for an id
+ * @param base the gateway's address
+ * @param target path and query, encoded, as the request line has them
  * @param body sent as JSON, hidden values in clear
  */
-record Call(Method method, String route, HttpUrl url, Optional<Value.Fields> body) {
+record Call(Method method, String route, HttpUrl base, String target, Optional<Value.Fields> body) {
 
     enum Method {
         GET,
@@ -24,10 +26,13 @@ record Call(Method method, String route, HttpUrl url, Optional<Value.Fields> bod
         return method != Method.GET;
     }
 
-    /** Path and query, as the request line has them. */
-    String target() {
-        String query = url.encodedQuery();
-        return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+    /** The whole address. */
+    HttpUrl url() {
+        HttpUrl url = base.resolve(target);
+        if (url == null) {
+            throw new IllegalStateException(shown() + ": no address");
+        }
+        return url;
     }
 
     /** What messages and log lines may say of it. */

@@ -17,9 +17,9 @@ final class Failures {
 
     /** @param started whether a part of the request may have reached the gateway */
     static GatewayException of(Call call, IOException failure, boolean started) {
-        String host = call.url().host();
+        String host = call.base().host();
         String where = (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + call.url().port();
+                + call.base().port();
         String what = call.shown() + ": " + reason(failure, where);
         if (isUntrusted(failure)) {
             return GatewayException.untrusted(what);

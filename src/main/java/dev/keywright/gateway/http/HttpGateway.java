@@ -129,7 +129,7 @@ public final class HttpGateway implements Gateway {
     /** The first call reaches every node of a cluster through Redis, the second this node even without. */
     @Override
     public void reload() {
-        fields(sendOk(routes.at(Method.GET, "reload", "group")));
+        fields(sendOk(routes.at(Method.GET, "reload/group")));
         fields(sendOk(routes.at(Method.GET, "reload")));
     }
 

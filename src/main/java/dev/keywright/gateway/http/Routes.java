@@ -14,96 +14,78 @@ import okhttp3.HttpUrl;
 final class Routes {
 
     private final HttpUrl base;
-    private final HttpUrl keys;
+    private final String root;
 
     Routes(HttpUrl base) {
         this.base = base;
-        this.keys = tyk().addPathSegment("keys").build();
+        String path = base.encodedPath();
+        this.root = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     Call hello() {
-        return new Call(
-                Method.GET, "/hello", base.newBuilder().addPathSegment("hello").build(), Optional.empty());
+        return call(Method.GET, "/hello", root + "/hello");
     }
 
     Call config() {
-        return new Call(
-                Method.GET,
-                "/config",
-                base.newBuilder().addPathSegment("config").build(),
-                Optional.empty());
+        return call(Method.GET, "/config", root + "/config");
     }
 
     /** MCP proxies are listed only where the query asks for them. */
     Call apis() {
-        HttpUrl url = tyk().addPathSegment("apis")
-                .addQueryParameter("include_types", "mcp")
-                .build();
-        return new Call(Method.GET, "/tyk/apis", url, Optional.empty());
+        return call(Method.GET, "/tyk/apis", root + "/tyk/apis?include_types=mcp");
     }
 
-    Call at(Method method, String... segments) {
-        HttpUrl.Builder url = tyk();
-        for (String segment : segments) {
-            url.addPathSegment(segment);
-        }
-        return new Call(method, "/tyk/" + String.join("/", segments), url.build(), Optional.empty());
+    /** @param path of the admin API, with nothing in it that would have to be encoded */
+    Call at(Method method, String path) {
+        return call(method, "/tyk/" + path, root + "/tyk/" + path);
     }
 
     Call create(Secret id, Value.Fields body) {
-        return new Call(Method.POST, "/tyk/keys/…", key(Method.POST, id).build(), Optional.of(body));
+        return new Call(Method.POST, "/tyk/keys/…", base, key(Method.POST, id), Optional.of(body));
     }
 
     Call session(Method method, Reach reach) {
-        return new Call(method, "/tyk/keys/…", at(method, reach).build(), Optional.empty());
+        return call(method, "/tyk/keys/…", at(method, reach));
     }
 
     /** Says {@code suppress_reset=1} unless counters shall begin anew: without it used quota is gone (trap 4). */
     Call update(Reach reach, Value.Fields body, Counters counters) {
-        HttpUrl.Builder url = at(Method.PUT, reach);
-        if (counters == Counters.KEEP) {
-            url.addQueryParameter("suppress_reset", "1");
-        }
-        return new Call(Method.PUT, "/tyk/keys/…", url.build(), Optional.of(body));
+        String target = at(Method.PUT, reach);
+        String keeping = counters == Counters.KEEP ? (target.indexOf('?') < 0 ? "?" : "&") + "suppress_reset=1" : "";
+        return new Call(Method.PUT, "/tyk/keys/…", base, target + keeping, Optional.of(body));
+    }
+
+    Call policy(Method method, String id, Optional<Value.Fields> body) {
+        String route = "/tyk/policies/…";
+        return new Call(method, route, base, root + "/tyk/policies/" + segment(method, route, id), body);
+    }
+
+    private Call call(Method method, String route, String target) {
+        return new Call(method, route, base, target, Optional.empty());
     }
 
     /**
      * A token is sent without {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
      */
-    private HttpUrl.Builder at(Method method, Reach reach) {
-        HttpUrl.Builder url;
+    private String at(Method method, Reach reach) {
         if (reach instanceof Reach.ById byId) {
-            url = key(method, byId.id()).addQueryParameter("org_id", byId.orgId());
-        } else if (reach instanceof Reach.ByHash byHash) {
-            url = key(method, byHash.hash()).addQueryParameter("hashed", "true");
-        } else {
-            url = key(method, ((Reach.ByToken) reach).token());
+            return key(method, byId.id()) + "?org_id=" + Encoded.queryValue(byId.orgId());
         }
-        return url;
+        return reach instanceof Reach.ByHash byHash
+                ? key(method, byHash.hash()) + "?hashed=true"
+                : key(method, ((Reach.ByToken) reach).token());
     }
 
-    Call policy(Method method, String id, Optional<Value.Fields> body) {
-        String route = "/tyk/policies/…";
-        HttpUrl url =
-                segment(tyk().addPathSegment("policies"), method, route, id).build();
-        return new Call(method, route, url, body);
-    }
-
-    private HttpUrl.Builder key(Method method, Secret id) {
-        String route = "/tyk/keys/…";
-        return segment(keys.newBuilder(), method, route, id.reveal());
-    }
-
-    private HttpUrl.Builder tyk() {
-        return base.newBuilder().addPathSegment("tyk");
+    private String key(Method method, Secret id) {
+        return root + "/tyk/keys/" + segment(method, "/tyk/keys/…", id.reveal());
     }
 
     /** A missing, empty or dotted segment would address something else: a list, or the path above. */
-    private static HttpUrl.Builder segment(HttpUrl.Builder url, Method method, String route, String id) {
+    private static String segment(Method method, String route, String id) {
         if (id.isEmpty() || id.equals(".") || id.equals("..") || id.indexOf('/') >= 0) {
             throw new GatewayException(
                     Kind.REJECTED, 0, method + " " + route + ": the id cannot stand in a path; nothing was sent");
         }
-        return url.addPathSegment(id);
+        return Encoded.pathSegment(id);
     }
 }

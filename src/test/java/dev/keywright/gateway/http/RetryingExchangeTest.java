@@ -194,6 +194,6 @@ class RetryingExchangeTest {
     }
 
     private static Call call(Method method) {
-        return new Call(method, "/x", HttpUrl.get("http://127.0.0.1/x"), Optional.empty());
+        return new Call(method, "/x", HttpUrl.get("http://127.0.0.1/"), "/x", Optional.empty());
     }
 }
