@@ -133,6 +133,6 @@ final class EarlySessions {
     /** What was read there, once; null where nothing was. */
     Optional<Session> take(Slot slot, Reach reach) {
         Read there = read.remove(slot);
-        return there != null && there.reach().equals(reach) ? there.session() : null;
+        return there != null && (there.reach() == reach || there.reach().equals(reach)) ? there.session() : null;
     }
 }

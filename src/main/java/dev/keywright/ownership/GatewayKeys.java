@@ -69,7 +69,7 @@ final class GatewayKeys implements LiveKeys {
 
     /** Every slot of a portion, and how the ledger, or else the declared credential, leads to it. */
     private Map<Slot, Reach> asked(Portion portion) {
-        var asked = new LinkedHashMap<Slot, Reach>();
+        var asked = new LinkedHashMap<Slot, Reach>(2 * portion.entries().size());
         portion.entries().forEach(entry -> asked.put(entry.slot(), entry.reach()));
         portion.declared()
                 .forEach(key -> asked.computeIfAbsent(

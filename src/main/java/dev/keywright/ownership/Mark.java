@@ -34,8 +34,19 @@ public final class Mark {
 
     /** What a session's mark says of a key that we think is at this address. */
     public static LiveKey.Claim claim(Session session, Address key) {
-        return of(session)
-                .map(mark -> mark.equals(text(key)) ? new LiveKey.Claim.Ours() : new LiveKey.Claim.Others(mark))
-                .orElseGet(LiveKey.Claim.Unmarked::new);
+        String mark = session.fields().fields("meta_data").text(FIELD);
+        if (mark.isEmpty()) {
+            return new LiveKey.Claim.Unmarked();
+        }
+        return isOf(mark, key) ? new LiveKey.Claim.Ours() : new LiveKey.Claim.Others(mark);
+    }
+
+    /** Whether a mark is {@link #text} of a key; that text is not made for each of many. */
+    private static boolean isOf(String mark, Address key) {
+        int namespace = key.namespace().length();
+        return mark.length() == namespace + 1 + key.name().length()
+                && mark.charAt(namespace) == '/'
+                && mark.startsWith(key.namespace())
+                && mark.endsWith(key.name());
     }
 }

@@ -7,72 +7,101 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Cuts names into portions, so that whatever is known of a name is in one of them. */
 public final class Portions {
 
-    private static final Comparator<DeclaredKey> BY_NAME =
-            Comparator.comparing(key -> key.address().name());
-    private static final Comparator<LedgerEntry> BY_SLOT = Comparator.comparing(LedgerEntry::slot);
-
-    private final List<DeclaredKey> declared;
-    private final List<LedgerEntry> entries;
-    private int nextKey;
-    private int nextEntry;
+    private final Side<DeclaredKey> declared;
+    private final Side<LedgerEntry> entries;
 
     private Portions(Collection<DeclaredKey> declared, Collection<LedgerEntry> entries) {
-        this.declared = sorted(declared.toArray(DeclaredKey[]::new), BY_NAME);
-        this.entries = sorted(entries.toArray(LedgerEntry[]::new), BY_SLOT);
+        this.declared = new Side<>(
+                declared.toArray(DeclaredKey[]::new),
+                key -> key.address().name(),
+                (a, b) -> a.address().name().compareTo(b.address().name()));
+        this.entries = new Side<>(
+                entries.toArray(LedgerEntry[]::new), entry -> entry.slot().name(), (a, b) -> a.slot()
+                        .compareTo(b.slot()));
     }
 
     /**
      * In the order of names.
      *
-     * @param size names of a portion
+     * @param size most declared keys of a portion, and most entries unless one name alone has more
      */
     public static List<Portion> of(Collection<DeclaredKey> declared, Collection<LedgerEntry> entries, int size) {
         var rest = new Portions(declared, entries);
         var portions = new ArrayList<Portion>();
-        while (rest.nextKey < rest.declared.size() || rest.nextEntry < rest.entries.size()) {
+        while (rest.declared.isOpen() || rest.entries.isOpen()) {
             portions.add(rest.next(size));
         }
         return portions;
     }
 
     private Portion next(int size) {
-        int firstKey = nextKey;
-        int firstEntry = nextEntry;
-        for (int i = 0; i < size && (nextKey < declared.size() || nextEntry < entries.size()); i++) {
-            pass(nextName());
+        String key = declared.name(size);
+        String entry = entries.name(size);
+        String end = key == null || entry != null && entry.compareTo(key) < 0 ? entry : key;
+        if (declared.isFrom(end) && entries.isFrom(end)) {
+            // It has more entries than a portion, so it is one by itself.
+            return new Portion(declared.takeThrough(end), entries.takeThrough(end));
         }
-        return new Portion(declared.subList(firstKey, nextKey), entries.subList(firstEntry, nextEntry));
+        return new Portion(declared.takeBefore(end), entries.takeBefore(end));
     }
 
-    private String nextName() {
-        if (nextKey == declared.size()) {
-            return entries.get(nextEntry).slot().name();
-        }
-        String key = declared.get(nextKey).address().name();
-        if (nextEntry == entries.size()) {
-            return key;
-        }
-        String entry = entries.get(nextEntry).slot().name();
-        return key.compareTo(entry) <= 0 ? key : entry;
-    }
+    /** What is known of names from one side, in their order, and how much of it has been taken. */
+    private static final class Side<T> {
+        private final List<T> all;
+        private final Function<T, String> name;
+        private int next;
 
-    private void pass(String name) {
-        while (nextKey < declared.size()
-                && declared.get(nextKey).address().name().equals(name)) {
-            nextKey++;
+        private Side(T[] items, Function<T, String> name, Comparator<T> order) {
+            Arrays.sort(items, order);
+            this.all = Arrays.asList(items);
+            this.name = name;
         }
-        while (nextEntry < entries.size()
-                && entries.get(nextEntry).slot().name().equals(name)) {
-            nextEntry++;
-        }
-    }
 
-    private static <T> List<T> sorted(T[] items, Comparator<T> order) {
-        Arrays.sort(items, order);
-        return Arrays.asList(items);
+        private boolean isOpen() {
+            return next < all.size();
+        }
+
+        /** The name so many places ahead; null beyond the end. */
+        private String name(int ahead) {
+            return ahead < all.size() - next ? name.apply(all.get(next + ahead)) : null;
+        }
+
+        /** Whether nothing is left before a name; null stands for the end. */
+        private boolean isFrom(String end) {
+            return end != null && (!isOpen() || name(0).compareTo(end) >= 0);
+        }
+
+        private List<T> takeBefore(String end) {
+            return taken(end == null ? all.size() : place(end, false));
+        }
+
+        private List<T> takeThrough(String end) {
+            return taken(place(end, true));
+        }
+
+        private List<T> taken(int to) {
+            List<T> taken = all.subList(next, to);
+            next = to;
+            return taken;
+        }
+
+        /** The first place with this name or a later one; with a later one if so wanted. */
+        private int place(String wanted, boolean later) {
+            int low = next;
+            int high = all.size();
+            while (low < high) {
+                int middle = low + high >>> 1;
+                int order = name.apply(all.get(middle)).compareTo(wanted);
+                boolean before = later ? order <= 0 : order < 0;
+                low = before ? middle + 1 : low;
+                high = before ? high : middle;
+            }
+            return low;
+        }
     }
 }

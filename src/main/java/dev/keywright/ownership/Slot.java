@@ -53,6 +53,17 @@ public record Slot(String name, String variant) implements Comparable<Slot> {
         return variant.startsWith("b-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }
 
+    /** Written out, like the next: what a record brings goes through method handles, and slots are asked for it often. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Slot slot && variant.equals(slot.variant) && name.equals(slot.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + variant.hashCode();
+    }
+
     @Override
     public int compareTo(Slot other) {
         int byName = name.compareTo(other.name);

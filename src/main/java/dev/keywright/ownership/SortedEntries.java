@@ -22,8 +22,7 @@ public final class SortedEntries extends AbstractMap<Slot, LedgerEntry> {
 
     /** Brings them into order. Of a slot that comes twice the last one counts. */
     static SortedEntries of(List<LedgerEntry> entries) {
-        LedgerEntry[] sorted = entries.toArray(LedgerEntry[]::new);
-        Arrays.sort(sorted, (a, b) -> a.slot().compareTo(b.slot()));
+        LedgerEntry[] sorted = SlotOrder.sorted(entries);
         int count = 0;
         for (LedgerEntry entry : sorted) {
             boolean again = count > 0 && sorted[count - 1].slot().equals(entry.slot());
