@@ -27,8 +27,12 @@ public final class EarlyLook {
             SessionReads reads,
             EarlySessions sessions) {}
 
-    /** A page names some hundred sessions to read, so a few readers of pages keep all readers of sessions busy. */
-    private static final int PAGE_READERS = 2;
+    /**
+     * A page names some hundred sessions to read, so a few readers of pages keep all readers of sessions busy. They have pages
+     * to decode, and one processor is for the files.
+     */
+    private static final int PAGE_READERS =
+            Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors() - 1));
 
     private final Supplier<Head> head;
 

@@ -54,14 +54,20 @@ final class EarlySessions {
         return new EarlySessions(reads);
     }
 
+    /**
+     * Single reads mostly wait, so they begin at once. Bulk reads keep processors busy that the files need; begun early they
+     * were no gain on two, and cost memory.
+     */
     private synchronized void begin() {
         if (!threads.isEmpty() || stopped) {
             return;
         }
         SessionReads begun = reads.get();
-        // A bulk read keeps a processor busy, and one is for the files.
-        int readers = begun.portion() == 1 ? begun.threads() : Math.max(1, begun.threads() - 1);
-        for (int i = 0; i < readers; i++) {
+        if (begun.portion() > 1) {
+            stopped = true;
+            return;
+        }
+        for (int i = 0; i < begun.threads(); i++) {
             var thread = new Thread(() -> read(begun), "early-" + i);
             thread.setDaemon(true);
             threads.add(thread);
@@ -90,13 +96,8 @@ final class EarlySessions {
     private void read(SessionReads reads) {
         try (SessionReads.Reader reader = reads.open()) {
             for (LedgerEntry entry = waiting.take(); entry != END && !stopped; entry = waiting.take()) {
-                var entries = new ArrayList<LedgerEntry>();
-                entries.add(entry);
-                waiting.drainTo(entries, reads.portion() - 1);
-                if (entries.removeIf(each -> each == END)) {
-                    complete();
-                }
-                read(reader, entries);
+                Optional<Session> session = reader.read(List.of(entry.reach())).get(0);
+                read.put(entry.slot(), new Read(entry.reach(), session));
             }
         } catch (RuntimeException e) {
             stopped = true;
@@ -104,14 +105,6 @@ final class EarlySessions {
             Thread.currentThread().interrupt();
         }
         complete(); // For the next reader.
-    }
-
-    private void read(SessionReads.Reader reader, List<LedgerEntry> entries) {
-        List<Reach> reaches = entries.stream().map(LedgerEntry::reach).toList();
-        List<Optional<Session>> sessions = reader.read(reaches);
-        for (int i = 0; i < sessions.size(); i++) {
-            read.put(entries.get(i).slot(), new Read(reaches.get(i), sessions.get(i)));
-        }
     }
 
     /** Reads nothing more; waits for what is on its way. */
