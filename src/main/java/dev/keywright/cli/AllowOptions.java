@@ -1,9 +1,13 @@
 package dev.keywright.cli;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Declared;
 import dev.keywright.plan.Guard;
 import dev.keywright.plan.PlanOptions;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -28,6 +32,24 @@ final class AllowOptions {
     PlanOptions options() {
         guards.forEach(AllowOptions::check);
         return new PlanOptions(guards, policies);
+    }
+
+    /** Names that {@code --adopt-policy} was given and no declared policy has. */
+    static List<Diagnostic> adoptingNothing(PlanOptions options, Declared declared) {
+        var known = new HashSet<String>();
+        declared.policies()
+                .forEach(policy ->
+                        known.addAll(List.of(policy.id(), policy.address().name())));
+        return options.adoptPolicies().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(name -> Diagnostic.warning(
+                                "nothing-to-adopt", "--adopt-policy: the files declare no policy '" + name + "'")
+                        .because("Only a declared policy can be taken over; this changes nothing.")
+                        .hint(Nearest.to(name, known)
+                                .map(near -> "Did you mean '" + near + "'?")
+                                .orElse("Declare it first.")))
+                .toList();
     }
 
     /** An allowance that does nothing would look as if it did. */

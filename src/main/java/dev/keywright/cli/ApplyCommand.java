@@ -55,7 +55,7 @@ final class ApplyCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Working look;
 
     @Mixin
     private AllowOptions allow;

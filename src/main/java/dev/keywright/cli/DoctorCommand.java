@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Asking look;
 
     @Option(
             names = "--probe",

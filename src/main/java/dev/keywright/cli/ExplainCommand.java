@@ -34,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Asking look;
 
     @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
     private String name;
@@ -54,7 +54,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
-        ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
+        var loader = new ProjectLoader(console);
+        ProjectLoader.Loaded loaded = offline ? loader.loadWithoutGateway(project) : loader.load(project);
         Declared declared = loaded.orStop(reporter);
         DeclaredKey key = Names.key(declared, name);
         List<LoadedApi> apis;

@@ -31,11 +31,16 @@ final class Failures {
 
     int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        console.err().println("error: " + e.getMessage());
+        console.err().println("error: " + message(e));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.USAGE.code();
+    }
+
+    /** Without picocli's slips. */
+    private static String message(ParameterException e) {
+        return e.getMessage().replaceFirst("^Error: ", "").replace("option option", "option");
     }
 
     int execution(Exception e, CommandLine command, ParseResult parsed) {

@@ -71,7 +71,11 @@ final class GatewayCommand implements Callable<Integer> {
                     + " written through the admin API then never take effect.")
     private Path policies;
 
-    @Option(names = "--port", defaultValue = "8080", description = "0 takes a free one. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
@@ -95,6 +99,7 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Option(
             names = "--min-token-length",
+            paramLabel = "N",
             defaultValue = "3",
             description = "The shortest key id, in bytes. Default: ${DEFAULT-VALUE}.")
     private int minTokenLength;
@@ -156,7 +161,9 @@ final class GatewayCommand implements Callable<Integer> {
     private Secret adminSecret() {
         String text =
                 secret.given != null ? secret.given : console.environment().getOrDefault(secret.variable, "");
-        check(!text.isEmpty(), "the admin secret is empty");
+        check(
+                !text.isEmpty(),
+                secret.given != null ? "the admin secret is empty" : "the variable " + secret.variable + " is not set");
         return Secret.of(text);
     }
 

@@ -40,7 +40,7 @@ final class Gateways {
     private static Gateway open(Project project, Console console, LookOptions look, Reading reading) {
         Path folder = Path.of(project.folder());
         HttpOptions options = console.waits().http().inFolder(folder);
-        if (look.debug) {
+        if (look.debug()) {
             options = options.logTo(line -> console.err().println("debug: " + line));
         }
         options = options.retrying(Retries.of(

@@ -1,5 +1,7 @@
 package dev.keywright.cli;
 
+import dev.keywright.json.Json;
+import dev.keywright.model.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,18 +42,35 @@ final class InitCommand implements Callable<Integer> {
                 expires: %s
             """;
 
+    /** As the reference says. */
+    private static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
+
+    private static final String PLAIN = "(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9_-]*";
+
     private final Console console;
 
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to. Default: the working folder.")
     Path folder;
 
-    @Option(names = "--namespace", defaultValue = "dev", description = "The ownership mark. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            defaultValue = "dev",
+            description = "The ownership mark. Default: ${DEFAULT-VALUE}.")
     String namespace;
 
-    @Option(names = "--org", defaultValue = "default", description = "The gateway's org_id. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--org",
+            paramLabel = "ORG",
+            defaultValue = "default",
+            description = "The gateway's org_id. Default: ${DEFAULT-VALUE}.")
     String org;
 
-    @Option(names = "--api", defaultValue = "Orders", description = "An API that the gateway has loaded.")
+    @Option(
+            names = "--api",
+            paramLabel = "API",
+            defaultValue = "Orders",
+            description = "An API that the gateway has loaded. Default: ${DEFAULT-VALUE}.")
     String api;
 
     InitCommand(Console console) {
@@ -60,13 +79,18 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!namespace.matches(NAMESPACE)) {
+            throw new StoppedException(
+                    ExitCode.USAGE,
+                    "--namespace takes small letters, digits and hyphens, at most 63, and begins with a letter or digit");
+        }
         Path target = folder == null ? console.folder() : console.folder().resolve(folder);
         String nextYear = console.clock().instant().toString().substring(0, 4);
         Map<String, String> files = Map.of(
                 "keywright.yaml",
-                PROJECT.formatted(namespace, org),
+                PROJECT.formatted(yaml(namespace), yaml(org)),
                 "keys.yaml",
-                KEYS.formatted(api, (Integer.parseInt(nextYear) + 1) + "-12-31"));
+                KEYS.formatted(yaml(api), (Integer.parseInt(nextYear) + 1) + "-12-31"));
         for (String name : files.keySet()) {
             if (Files.exists(target.resolve(name))) {
                 throw new StoppedException(
@@ -91,5 +115,10 @@ final class InitCommand implements Callable<Integer> {
                 it no key can be shown or changed.
                 """);
         return ExitCode.DONE.code();
+    }
+
+    /** In quotes where YAML could take it for anything but this text. */
+    private static String yaml(String text) {
+        return text.matches(PLAIN) ? text : Json.masked(Value.text(text));
     }
 }

@@ -2,19 +2,21 @@ package dev.keywright.cli;
 
 import picocli.CommandLine.Option;
 
-/** How output looks. */
-final class LookOptions {
+/** How output looks: what a command has to say that asks no gateway. */
+class LookOptions {
 
     @Option(names = "--no-color", description = "No colours; the NO_COLOR variable does the same.")
-    boolean noColor;
+    private boolean noColor;
 
-    @Option(
-            names = "--quiet",
-            description = "No progress on standard error; errors and warnings are told all the same.")
-    boolean quiet;
+    /** Whether each request is told. */
+    boolean debug() {
+        return false;
+    }
 
-    @Option(names = "--debug", description = "Tells each request to the gateway on standard error, without secrets.")
-    boolean debug;
+    /** Whether no progress is shown. */
+    boolean quiet() {
+        return false;
+    }
 
     /** Colour only for a person at a terminal who did not ask for none ({@code NO_COLOR}, {@code TERM=dumb}). */
     boolean colour(Console console) {
@@ -23,5 +25,31 @@ final class LookOptions {
                 && no.isEmpty()
                 && console.terminal()
                 && !"dumb".equals(console.environment().get("TERM"));
+    }
+
+    /** Of a command that asks the gateway. */
+    static class Asking extends LookOptions {
+        @Option(
+                names = "--debug",
+                description = "Tells each request to the gateway on standard error, without secrets.")
+        private boolean debug;
+
+        @Override
+        boolean debug() {
+            return debug;
+        }
+    }
+
+    /** Of a command that may take long. */
+    static final class Working extends Asking {
+        @Option(
+                names = "--quiet",
+                description = "No progress on standard error; errors and warnings are told all the same.")
+        private boolean quiet;
+
+        @Override
+        boolean quiet() {
+            return quiet;
+        }
     }
 }

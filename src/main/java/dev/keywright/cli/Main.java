@@ -73,9 +73,16 @@ public final class Main {
     static CommandLine commandLine(Console console) {
         var tree = new CommandLine(new Keywright());
         commands().forEach((name, command) -> tree.addSubcommand(name, command.apply(console)));
-        tree.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        tree.addSubcommand(completion());
         tree.addSubcommand(new CommandLine.HelpCommand());
         return prepared(tree, console);
+    }
+
+    /** It writes its own name into its help. */
+    private static CommandLine completion() {
+        var completion = new CommandLine(new AutoComplete.GenerateCompletion());
+        completion.setCommandName("completion");
+        return completion;
     }
 
     /** The part of the tree that a command line needs. To look at all commands takes as long as a short run. */
@@ -89,7 +96,7 @@ public final class Main {
     private static CommandLine prepared(CommandLine tree, Console console) {
         tree.setOut(new PrintWriter(console.out(), true));
         tree.setErr(new PrintWriter(console.err(), true));
-        tree.setCaseInsensitiveEnumValuesAllowed(true);
+        Choice.takenEverywhere(tree);
         tree.setParameterExceptionHandler(new Failures(console)::usage);
         tree.setExecutionExceptionHandler(new Failures(console)::execution);
         return tree;

@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Working look;
 
     @Mixin
     private AllowOptions allow;
@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Shows the details of the first N changes only; the counts stay whole.")
+            description = "Shows the details of the first N changes only; the counts stay whole. With --format text.")
     private Integer limit;
 
     @Option(
@@ -82,6 +82,13 @@ final class PlanCommand implements Callable<Integer> {
         var reporter = new Reporter(console, look);
         if (sign != null && out == null) {
             throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
+        }
+        if (limit != null && format.chosen != PlanFormat.Format.TEXT) {
+            throw new StoppedException(
+                    ExitCode.USAGE, "--limit is for --format text; the other formats tell everything");
+        }
+        if (limit != null && limit < 0) {
+            throw new StoppedException(ExitCode.USAGE, "--limit takes a number from 0");
         }
         if (out != null) {
             shard.refuseWithSavedPlan();

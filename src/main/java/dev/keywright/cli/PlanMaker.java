@@ -80,6 +80,7 @@ final class PlanMaker {
             Instant lookedAt,
             Looking looking,
             Function<Observed, Binding> binding) {
+        reporter.tell(AllowOptions.adoptingNothing(options, declared), loaded.lines());
         var diagnostics = new Diagnostics();
         Declared part = options.shard().part(declared);
         Optional<Observed> observed;

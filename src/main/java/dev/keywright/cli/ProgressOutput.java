@@ -18,11 +18,11 @@ final class ProgressOutput {
     private ProgressOutput() {}
 
     static Progress of(Console console, LookOptions look) {
-        if (look.quiet) {
+        if (look.quiet()) {
             return Progress.NONE;
         }
         boolean dumb = "dumb".equals(console.environment().get("TERM"));
-        return console.errTerminal() && !dumb && !look.debug
+        return console.errTerminal() && !dumb && !look.debug()
                 ? new Bar(console.err(), width(console))
                 : Lines.every(BETWEEN_LINES, console.err()::println);
     }

@@ -24,7 +24,7 @@ final class RevealCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Asking look;
 
     @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
     private String name;

@@ -30,7 +30,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Working look;
 
     @Option(
             names = {"-out", "--out"},

@@ -28,7 +28,7 @@ final class UnlockCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Asking look;
 
     @Mixin
     private ShardOptions shard;

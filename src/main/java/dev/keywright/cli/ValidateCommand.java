@@ -23,7 +23,7 @@ final class ValidateCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private LookOptions look;
+    private LookOptions.Asking look;
 
     @Mixin
     private ShardOptions shard;

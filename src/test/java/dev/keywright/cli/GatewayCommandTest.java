@@ -78,7 +78,7 @@ class GatewayCommandTest {
                 .isEqualTo(ExitCode.USAGE.code());
         assertThat(run("--secret-env", "NOT_SET", "--apis", "apis", "--store", "store"))
                 .isEqualTo(ExitCode.USAGE.code());
-        assertThat(err()).contains("the admin secret is empty");
+        assertThat(err()).contains("is not set");
     }
 
     @Test

@@ -50,7 +50,9 @@ final class Site implements AutoCloseable {
     /** What a client waits for an answer. A stalled request costs this much real time. */
     static final Duration PATIENCE = Duration.ofMillis(400);
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    /** A clean apply waits, however busy the machine is. */
+    private static final Duration LONG = Duration.ofMinutes(10);
+
     private static final Duration SHORT = Duration.ofMillis(200);
 
     final StringBuffer said = new StringBuffer();

@@ -1,0 +1,46 @@
+package dev.keywright.cli;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values that are written in small letters; a wrong one is answered with those that there are, as people write them. */
+final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+
+    private final Class<E> type;
+
+    private Choice(Class<E> type) {
+        this.type = type;
+    }
+
+    /** For every option of every command that takes one of some values. */
+    static void takenEverywhere(CommandLine tree) {
+        tree.getSubcommands().values().forEach(Choice::takenEverywhere);
+        tree.getCommandSpec().options().stream()
+                .map(option -> option.type())
+                .filter(Class::isEnum)
+                .forEach(type -> register(tree, type));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void register(CommandLine tree, Class<?> type) {
+        tree.registerConverter((Class) type, new Choice(type));
+    }
+
+    @Override
+    public E convert(String text) {
+        return Stream.of(type.getEnumConstants())
+                .filter(value -> value.toString().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of " + values()));
+    }
+
+    private String values() {
+        return Stream.of(type.getEnumConstants())
+                .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.keywright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.testing.MovableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the command line says of its own options, and to wrong ones. */
+class OptionsTest {
+
+    @TempDir
+    Path folder;
+
+    private record Said(int code, String out, String err) {}
+
+    @Test
+    void aWrongChoiceIsAnsweredWithTheRightOnesAsPeopleWriteThem() {
+        var tried = new ArrayList<String>();
+        commands().forEach(command -> command.getCommandSpec().options().stream()
+                .filter(option -> option.type().isEnum())
+                .forEach(option -> {
+                    tried.add(command.getCommandName());
+                    List<String> values = Stream.of(option.type().getEnumConstants())
+                            .map(value -> value.toString().toLowerCase(Locale.ROOT))
+                            .toList();
+                    Said said = run(words(command, option, "nonsense"));
+                    assertThat(said.code()).isEqualTo(64);
+                    assertThat(said.err())
+                            .startsWith("error: Invalid value for option '" + option.longestName()
+                                    + "': 'nonsense' is not one of " + String.join(", ", values) + "\n");
+                    for (String value : values) {
+                        assertThat(run(words(command, option, value.toUpperCase(Locale.ROOT)))
+                                        .err())
+                                .as(value)
+                                .doesNotContain("is not one of");
+                    }
+                }));
+        assertThat(tried).contains("validate", "plan", "show", "apply", "doctor", "explain", "effective", "reveal");
+    }
+
+    /** Required options and parameters come after, so that the wrong value is what is told. */
+    private String[] words(CommandLine command, OptionSpec option, String value) {
+        var words = new ArrayList<>(List.of(command.getCommandName(), option.longestName() + "=" + value));
+        command.getCommandSpec().requiredArgs().forEach(arg -> {
+            if (arg instanceof OptionSpec required) {
+                words.add(required.longestName() + "=none");
+            } else {
+                words.add("none");
+            }
+        });
+        return words.toArray(String[]::new);
+    }
+
+    @Test
+    void everyOptionIsDescribedAndShowsItsDefault() {
+        commands()
+                .flatMap(command -> command.getCommandSpec().options().stream())
+                .forEach(option -> {
+                    String description = String.join(" ", option.description());
+                    assertThat(description).as(option.longestName()).isNotBlank();
+                    boolean told = option.defaultValue() == null
+                            || option.defaultValue().equals("1/1")
+                            || description.contains("Default: ");
+                    assertThat(told).as("default of " + option.longestName()).isTrue();
+                    assertThat(option.arity().max() == 0 || !option.paramLabel().startsWith("<"))
+                            .as(option.longestName())
+                            .isTrue();
+                });
+    }
+
+    @Test
+    void completionTellsACommandThatThereIs() {
+        assertThat(run("completion", "--help").out()).contains("source <(keywright completion)");
+        assertThat(run("completion").out()).contains("# keywright Bash Completion", "--plan-digest");
+    }
+
+    @Test
+    void onlyCommandsThatHaveRequestsOrProgressTakeOptionsForThem() {
+        assertThat(run("show", "--debug", "x.plan").code()).isEqualTo(64);
+        assertThat(run("show", "--quiet", "x.plan").code()).isEqualTo(64);
+        assertThat(run("doctor", "--quiet").code()).isEqualTo(64);
+    }
+
+    @Test
+    void limitIsANumberAndOfText() {
+        assertThat(run("plan", "--limit", "-1")).isEqualTo(new Said(64, "", "error: --limit takes a number from 0\n"));
+        assertThat(run("plan", "--limit", "1", "--format", "json").err()).contains("--limit is for --format text");
+        assertThat(run("plan", "--limit", "x").code()).isEqualTo(64);
+    }
+
+    @Test
+    void slipsOfTheParserAreNotPassedOn() {
+        assertThat(run("plan", "--var", "team").err()).startsWith("error: Value for option '--var'");
+        assertThat(run("gateway", "--apis=a", "--store=s", "--secret=x", "--secret-env=Y")
+                        .err())
+                .startsWith("error: --secret=SECRET, --secret-env=NAME are mutually exclusive");
+        assertThat(run("gateway", "--apis=a", "--store=s", "--secret-env=NOT_SET")
+                        .err())
+                .startsWith("error: the variable NOT_SET is not set");
+    }
+
+    @Test
+    void initWritesWhatCanBeRead() throws Exception {
+        assertThat(run("init", "--namespace", "Bad Name", "bad").code()).isEqualTo(64);
+        assertThat(folder.resolve("bad")).doesNotExist();
+
+        assertThat(run("init", "--org", "0123", "--api", "Orders: \"v2\" #1", "good")
+                        .code())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("good/keywright.yaml"))).contains("org_id: \"0123\"");
+        Said explained = run("explain", "-C", "good", "first-key", "--offline");
+        assertThat(explained.code()).as(explained.err()).isZero();
+        assertThat(explained.out()).contains("Orders: \\\"v2\\\" #1");
+    }
+
+    private static Stream<CommandLine> commands() {
+        return Main.commandLine(console(Path.of(""), new ByteArrayOutputStream(), new ByteArrayOutputStream()))
+                .getSubcommands()
+                .values()
+                .stream();
+    }
+
+    private Said run(String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Main.run(console(folder, out, err), words);
+        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Console console(Path folder, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Console(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                Map.of("KEYWRIGHT_KEY_SEED", "0123456789012345678901234567890123456789"),
+                folder,
+                new MovableClock());
+    }
+}
