@@ -1,6 +1,7 @@
 package dev.keywright.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Texts in JSON that are ASCII without escapes. */
@@ -9,7 +10,9 @@ public final class PlainText {
     private static final int PLACES = 1 << 9;
 
     /** Names that were met lately, since the same few come again and again. Of fixed size; threads that race lose little. */
-    private static final AtomicReferenceArray<String> NAMES = new AtomicReferenceArray<>(PLACES);
+    private static final AtomicReferenceArray<Name> NAMES = new AtomicReferenceArray<>(PLACES);
+
+    private record Name(String text, byte[] bytes) {}
 
     private PlainText() {}
 
@@ -35,24 +38,12 @@ public final class PlainText {
             hash = 31 * hash + bytes[i];
         }
         int place = (hash ^ hash >>> 15) & PLACES - 1;
-        String there = NAMES.get(place);
-        if (there != null && is(there, bytes, from, to)) {
-            return there;
+        Name there = NAMES.get(place);
+        if (there == null || !Arrays.equals(there.bytes(), 0, there.bytes().length, bytes, from, to)) {
+            byte[] name = Arrays.copyOfRange(bytes, from, to);
+            there = new Name(new String(name, StandardCharsets.ISO_8859_1), name);
+            NAMES.set(place, there);
         }
-        var name = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        NAMES.set(place, name);
-        return name;
-    }
-
-    private static boolean is(String name, byte[] bytes, int from, int to) {
-        if (name.length() != to - from) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (name.charAt(i - from) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        return there.text();
     }
 }

@@ -4,10 +4,10 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,42 +44,65 @@ final class GatewayKeys implements LiveKeys {
     }
 
     private Map<Slot, LiveKey> read(Portion portion, SessionReads.Reader reader) {
-        var slots = new ArrayList<Slot>();
-        var reaches = new ArrayList<Reach>();
-        var live = new HashMap<Slot, LiveKey>();
-        asked(portion).forEach((slot, reach) -> {
-            Optional<Session> read = early.take(slot, reach);
+        List<Asked> all = asked(portion);
+        var live = new HashMap<Slot, LiveKey>(2 * all.size());
+        var late = new ArrayList<Asked>(all.size());
+        for (Asked asked : all) {
+            Optional<Session> read = early.take(asked.slot(), asked.reach());
             if (read == null) {
-                slots.add(slot);
-                reaches.add(reach);
+                late.add(asked);
             } else {
-                read.ifPresent(session -> live.put(slot, key(slot, reach, session)));
+                read.ifPresent(session -> live.put(asked.slot(), key(asked, session)));
             }
-        });
-        List<Optional<Session>> sessions = reaches.isEmpty() ? List.of() : reader.read(reaches);
+        }
+        List<Optional<Session>> sessions = late.isEmpty()
+                ? List.of()
+                : reader.read(late.stream().map(Asked::reach).toList());
         for (int i = 0; i < sessions.size(); i++) {
-            if (sessions.get(i).isPresent()) {
-                live.put(
-                        slots.get(i),
-                        key(slots.get(i), reaches.get(i), sessions.get(i).get()));
-            }
+            Asked asked = late.get(i);
+            sessions.get(i).ifPresent(session -> live.put(asked.slot(), key(asked, session)));
         }
         return live;
     }
 
-    /** Every slot of a portion, and how the ledger, or else the declared credential, leads to it. */
-    private Map<Slot, Reach> asked(Portion portion) {
-        var asked = new LinkedHashMap<Slot, Reach>(2 * portion.entries().size());
-        portion.entries().forEach(entry -> asked.put(entry.slot(), entry.reach()));
-        portion.declared()
-                .forEach(key -> asked.computeIfAbsent(
-                        keyring.slot(key), slot -> new Reach.ById(keyring.id(key), keyring.orgId())));
+    /** @param reach how the ledger, or else the declared credential, leads to it */
+    private record Asked(Slot slot, Reach reach) {}
+
+    /** Every slot of a portion, once. */
+    private List<Asked> asked(Portion portion) {
+        List<LedgerEntry> entries = portion.entries();
+        var asked = new ArrayList<Asked>(entries.size());
+        entries.forEach(entry -> asked.add(new Asked(entry.slot(), entry.reach())));
+        int next = 0;
+        for (DeclaredKey key : portion.declared()) {
+            String name = key.address().name();
+            while (next < entries.size() && entries.get(next).slot().name().compareTo(name) < 0) {
+                next++;
+            }
+            Slot slot = keyring.slot(key);
+            if (!isAmong(slot, entries, next)) {
+                asked.add(new Asked(slot, new Reach.ById(keyring.id(key), keyring.orgId())));
+            }
+        }
         return asked;
     }
 
-    private LiveKey key(Slot slot, Reach reach, Session session) {
-        Address address = Address.key(keyring.namespace(), slot.name());
-        return new LiveKey(sure(reach, session), session, Mark.claim(session, address));
+    /** @param from where the entries of its name would begin */
+    private static boolean isAmong(Slot slot, List<LedgerEntry> entries, int from) {
+        for (int i = from; i < entries.size(); i++) {
+            if (entries.get(i).slot().equals(slot)) {
+                return true;
+            }
+            if (!entries.get(i).slot().name().equals(slot.name())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private LiveKey key(Asked asked, Session session) {
+        Address address = Address.key(keyring.namespace(), asked.slot().name());
+        return new LiveKey(sure(asked.reach(), session), session, Mark.claim(session, address));
     }
 
     /** Only a bare id needs another call. */

@@ -14,7 +14,7 @@ public interface LiveKeys {
     /**
      * Some names.
      *
-     * @param declared what the files say of them; one key for each name at most
+     * @param declared what the files say of them, by name; one key for each name at most
      * @param entries what the ledger holds of them, by slot
      */
     record Portion(List<DeclaredKey> declared, List<LedgerEntry> entries) {}

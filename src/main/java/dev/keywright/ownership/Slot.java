@@ -11,11 +11,14 @@ import java.util.Optional;
  */
 public record Slot(String name, String variant) implements Comparable<Slot> {
 
+    /** The variant of nearly all. */
+    private static final String FIRST = "d1";
+
     /** Digits of the highest generation. */
     private static final int DIGITS = 9;
 
     public static Slot derived(String name, int generation) {
-        return new Slot(name, "d" + generation);
+        return new Slot(name, generation == 1 ? FIRST : "d" + generation);
     }
 
     public static Slot basicAuth(String name, String username) {

@@ -4,6 +4,7 @@ import dev.keywright.effective.StoredFields;
 import dev.keywright.json.PlainText;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * The text of a stored session in two, each an object of its own: {@link StoredFields} says which fields go where. The text
@@ -17,6 +18,7 @@ record Halves(Piece decisive, Piece own) {
     static final class Piece {
         private byte[] bytes;
         private int length = 1;
+        /** A checksum that processors work out themselves; what is equal is compared byte by byte. */
         private int hash;
 
         private Piece(int longest) {
@@ -34,9 +36,9 @@ record Halves(Piece decisive, Piece own) {
 
         private void close() {
             bytes[length++] = '}';
-            for (int i = 0; i < length; i++) {
-                hash = 31 * hash + bytes[i];
-            }
+            var sum = new CRC32();
+            sum.update(bytes, 0, length);
+            hash = (int) sum.getValue();
         }
 
         byte[] bytes() {
