@@ -7,6 +7,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.plan.Differences;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,22 +107,26 @@ final class PolicyWriter {
                 options.policyWait().toMillis()
                         / Math.max(1, options.policyPoll().toMillis()));
         var waiting = new ArrayList<>(sent);
-        for (long look = 0; look <= looks && !waiting.isEmpty(); look++) {
+        Instant end = options.clock().instant().plus(options.policyWait());
+        boolean goesOn = true;
+        for (long look = 0; look <= looks && goesOn && !waiting.isEmpty(); look++) {
             if (look > 0) {
                 sleeper.sleep(options.policyPoll());
             }
-            settle(waiting);
+            // A call that fails may have taken as long as all looks together should.
+            goesOn = settle(waiting) || options.clock().instant().isBefore(end);
         }
         String reason = tooLate.formatted(options.policyWait().toSeconds());
         waiting.forEach(awaited -> outcomes.set(awaited.index(), new Outcome.Failed(reason + awaited.behind())));
     }
 
-    private void settle(List<Awaited> waiting) {
+    /** @return whether the gateway answered */
+    private boolean settle(List<Awaited> waiting) {
         Map<String, List<Policy>> live;
         try {
             live = gateway.policiesByNode();
         } catch (GatewayException e) {
-            return; // A gateway that reloads may be away for a moment.
+            return false; // A gateway that reloads may be away for a moment.
         }
         waiting.removeIf(awaited -> {
             boolean seen = awaited.look(live);
@@ -130,6 +135,7 @@ final class PolicyWriter {
             }
             return seen;
         });
+        return true;
     }
 
     /** Whether every node has loaded it as it should be. Nothing is known while the gateway is away. */

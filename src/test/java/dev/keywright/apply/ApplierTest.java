@@ -17,6 +17,8 @@ import dev.keywright.ownership.Observed;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
+import dev.keywright.testing.MovableClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,6 +129,35 @@ class ApplierTest {
                         .complete())
                 .isTrue();
         assertThat(site.slept).hasSize(2);
+    }
+
+    @Test
+    void aGatewayThatDoesNotAnswerAnyMoreIsNotAskedForHours() {
+        var clock = new MovableClock();
+        site.clock = clock;
+        var reloaded = new boolean[1];
+        var looks = new int[1];
+        var hanging = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+            @Override
+            public void before(int number, String call) {
+                if (call.equals("policies") && reloaded[0]) {
+                    looks[0]++;
+                    clock.forward(Duration.ofSeconds(30));
+                    throw new GatewayException(Kind.UNREACHABLE, 0, "no answer in time");
+                }
+            }
+
+            @Override
+            public void after(int number, String call) {
+                reloaded[0] |= call.equals("reload");
+            }
+        });
+
+        ApplyReport report = site.apply(hanging, files(gold(1), key("needs").carries("gold"), old("free")));
+
+        assertThat(looks[0]).isOne();
+        assertThat(outcome(report, "gold")).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome(report, "free")).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

@@ -41,6 +41,7 @@ final class Site {
     Cancel cancel = new Cancel();
     ProgressListener progress = ProgressListener.SILENT;
     int threads = 1;
+    Clock clock = Clock.systemUTC();
     Optional<Instant> lookedAt = Optional.empty();
 
     Observed look(Gateway gateway, Declared files) {
@@ -71,7 +72,7 @@ final class Site {
                 keyring,
                 1,
                 observed.ledgerFound() ? List.of() : observed.entries().values());
-        ApplyOptions options = ApplyOptions.of("acme", threads, Clock.systemUTC());
+        ApplyOptions options = ApplyOptions.of("acme", threads, clock);
         return Applier.run(
                 plan, gateway, ledger, lookedAt.map(options::lookedAt).orElse(options), slept::add, cancel, progress);
     }
