@@ -44,6 +44,11 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
+    public boolean readsInBulk() {
+        return other.readsInBulk();
+    }
+
+    @Override
     public SessionReads reads(int connections) {
         return other.reads(connections);
     }

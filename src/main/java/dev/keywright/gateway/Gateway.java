@@ -38,6 +38,11 @@ public interface Gateway {
         return SessionReads.oneByOne(this, connections);
     }
 
+    /** Whether {@link #reads} brings many sessions with one call, so that decoding takes the time and not waiting. */
+    default boolean readsInBulk() {
+        return false;
+    }
+
     /** The sessions of many reaches, in their order, by {@link #reads}. */
     default List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
         SessionReads reads = reads(connections);

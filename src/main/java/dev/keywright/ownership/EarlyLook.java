@@ -27,12 +27,8 @@ public final class EarlyLook {
             SessionReads reads,
             EarlySessions sessions) {}
 
-    /**
-     * A page names some hundred sessions to read, so a few readers of pages keep all readers of sessions busy. They have pages
-     * to decode, and one processor is for the files.
-     */
-    private static final int PAGE_READERS =
-            Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors() - 1));
+    /** A page names some hundred sessions to read, so a few readers of pages keep all readers of sessions busy. */
+    private static final int PAGE_READERS = 3;
 
     private final Supplier<Head> head;
 
@@ -56,7 +52,7 @@ public final class EarlyLook {
         Supplier<SessionReads> reads = Once.of(() -> gateway.reads(options.connections()));
         EarlySessions sessions = early ? EarlySessions.open(reads) : EarlySessions.none();
         try {
-            int readers = early ? Math.min(PAGE_READERS, options.connections()) : options.connections();
+            int readers = early ? pageReaders(gateway, options) : options.connections();
             LedgerSnapshot ledger =
                     Ledger.read(gateway, keyring, readers, page -> sessions.offer(ofShard(page, options)));
             List<LedgerEntry> entries = ofShard(ledger.entries().values(), options);
@@ -64,6 +60,12 @@ public final class EarlyLook {
         } finally {
             sessions.complete();
         }
+    }
+
+    /** Pages that come in bulk have to be decoded only, and one processor is for the files. */
+    private static int pageReaders(Gateway gateway, ObserveOptions options) {
+        int busy = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return Math.min(options.connections(), gateway.readsInBulk() ? Math.min(PAGE_READERS, busy) : PAGE_READERS);
     }
 
     private static List<LedgerEntry> ofShard(Collection<LedgerEntry> entries, ObserveOptions options) {

@@ -37,6 +37,11 @@ public final class RedisReads extends Witnessing {
         this.log = log;
     }
 
+    @Override
+    public boolean readsInBulk() {
+        return true;
+    }
+
     /** @throws RedisException when Redis cannot be read or is not this gateway's */
     @Override
     public SessionReads reads(int connections) {
