@@ -14,11 +14,14 @@ import java.util.function.Function;
 /** Many sessions in batches, over one connection of its own. */
 final class BulkReader implements SessionReads.Reader {
 
-    /** Sessions of one call: a few batches, so that Redis works while the last answer is being decoded. */
-    static final int PORTION = 1_000;
+    /**
+     * Sessions of one call: a few batches, so that Redis works while the last answer is being decoded; and few enough that
+     * they are still in the processor's cache when they are compared.
+     */
+    static final int PORTION = 400;
 
     /** Keys of one MGET. */
-    private static final int BATCH = 250;
+    private static final int BATCH = 200;
 
     /** Questions on their way at once. */
     private static final int AHEAD = 2;
