@@ -23,6 +23,11 @@ public final class Diagnostics {
         all.addAll(others.all());
     }
 
+    /** How many there are so far. */
+    public synchronized int count() {
+        return all.size();
+    }
+
     public synchronized boolean hasErrors() {
         return all.stream().anyMatch(Diagnostic::isError);
     }

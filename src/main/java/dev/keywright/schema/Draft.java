@@ -14,16 +14,21 @@ final class Draft {
 
     private final String label;
     private final Location start;
+    private final int lines;
     private final Diagnostics diagnostics;
     private final Interner interner;
     private final Map<String, Location> places = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final Set<String> zeros = new HashSet<>();
 
-    /** @param label how an error names the object: {@code key acme-mobile} */
-    Draft(String label, Location start, Diagnostics diagnostics, Interner interner) {
+    /**
+     * @param label how an error names the object: {@code key acme-mobile}
+     * @param lines how many lines it has in its file
+     */
+    Draft(String label, Location start, int lines, Diagnostics diagnostics, Interner interner) {
         this.label = label;
         this.start = start;
+        this.lines = lines;
         this.diagnostics = diagnostics;
         this.interner = interner;
     }
@@ -83,7 +88,7 @@ final class Draft {
     }
 
     Marks marks() {
-        return interner.keep(Marks.of(start, places));
+        return interner.keep(Marks.of(start, lines, places));
     }
 
     void report(Diagnostic diagnostic) {

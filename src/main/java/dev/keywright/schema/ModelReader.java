@@ -1,13 +1,11 @@
 package dev.keywright.schema;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
-import dev.keywright.source.Resource;
 import dev.keywright.source.Sources;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,32 +46,34 @@ public final class ModelReader {
     }
 
     private Project readProject() {
-        return ProjectReader.read(sources, draft("", sources.project().at()));
+        return ProjectReader.read(sources, draft("", sources.project().at(), Integer.MAX_VALUE));
     }
 
     private Declared read() {
         Project project = readProject();
         var index = new PolicyIndex();
         List<DeclaredPolicy> policies = new ArrayList<>();
-        for (Resource resource : of(Address.Kind.POLICY)) {
-            Draft draft = draft("policy " + resource.name(), resource.nameAt());
-            DeclaredPolicy policy = PolicyReader.read(resource, project, draft);
-            index.add(policy, draft);
-            policies.add(policy);
-        }
         var reader = new KeyReader(project, index, now);
+        var alike = new AlikeKeys(project.namespace(), diagnostics);
         List<DeclaredKey> keys = new ArrayList<>();
-        for (Resource resource : of(Address.Kind.KEY)) {
-            keys.add(reader.read(resource, draft("key " + resource.name(), resource.nameAt())));
-        }
+        sources.resources()
+                .give(
+                        policy -> policy.resource().get().ifPresent(resource -> {
+                            Draft draft = draft("policy " + resource.name(), resource.nameAt(), policy.lines());
+                            DeclaredPolicy read = PolicyReader.read(resource, project, draft);
+                            index.add(read, draft);
+                            policies.add(read);
+                        }),
+                        key -> alike.read(
+                                        key,
+                                        resource -> reader.read(
+                                                resource,
+                                                draft("key " + resource.name(), resource.nameAt(), key.lines())))
+                                .ifPresent(keys::add));
         return new Declared(project, policies, keys);
     }
 
-    private List<Resource> of(Address.Kind kind) {
-        return sources.resources().stream().filter(r -> r.kind() == kind).toList();
-    }
-
-    private Draft draft(String label, Location start) {
-        return new Draft(label, start, diagnostics, interner);
+    private Draft draft(String label, Location start, int lines) {
+        return new Draft(label, start, lines, diagnostics, interner);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** {@code keys_from}: one key for each row of a CSV file. */
 final class KeysFrom {
@@ -16,24 +17,22 @@ final class KeysFrom {
     private final ProjectPaths paths;
     private final SourceLimits limits;
     private final Interpolation references;
-    private final ResourceList resources;
+    private final Names names;
     private final Diagnostics diagnostics;
 
-    KeysFrom(
-            ProjectPaths paths,
-            SourceLimits limits,
-            Interpolation references,
-            ResourceList resources,
-            Diagnostics diagnostics) {
+    KeysFrom(ProjectPaths paths, SourceLimits limits, Interpolation references, Names names, Diagnostics diagnostics) {
         this.paths = paths;
         this.limits = limits;
         this.references = references;
-        this.resources = resources;
+        this.names = names;
         this.diagnostics = diagnostics;
     }
 
-    /** @param defaults what lies under the body of every key */
-    void declare(Node.Mapping written, Node.Mapping defaults) {
+    /**
+     * @param defaults what lies under the body of every key
+     * @param taker gets one key after another
+     */
+    void declare(Node.Mapping written, Node.Mapping defaults, Consumer<Declaration> taker) {
         for (Node.Entry entry : written.entries()) {
             if (!FIELDS.contains(entry.key())) {
                 Expect.unknownField(entry, "keys_from", FIELDS, "fields of the keys go under key:", diagnostics);
@@ -44,31 +43,32 @@ final class KeysFrom {
                 required("key", written).flatMap(body -> Expect.mapping(body, "keys_from.key", diagnostics));
         Optional<CsvTable> table = required("csv", written).flatMap(csv -> table(csv, separator(written)));
         if (name.isPresent() && key.isPresent() && table.isPresent()) {
-            rows(table.get(), name.get(), Overlay.lay(key.get(), defaults));
+            rows(table.get(), name.get(), Overlay.lay(key.get(), defaults), taker);
         }
     }
 
-    private void rows(CsvTable table, Node name, Node.Mapping body) {
+    private void rows(CsvTable table, Node name, Node.Mapping body, Consumer<Declaration> taker) {
         var templates = new RowTemplates(table.columns(), references);
-        RowTemplate names = templates.of(name);
+        RowTemplate named = templates.of(name);
         RowTemplate bodies = templates.of(body);
-        if (!(names instanceof RowTemplate.Text)) {
+        if (!(named instanceof RowTemplate.Text)) {
             diagnostics.add(Diagnostic.error(Codes.BAD_NAME, name.at(), "the name of keys_from has to differ by row")
                     .hint("use a column in it: \"${row:" + table.columns().get(0) + "}\""));
             return;
         }
         for (CsvRow row : table.rows()) {
-            Node named = names.in(row);
-            if (named instanceof Node.Referenced hidden) {
+            Node own = named.in(row);
+            if (own instanceof Node.Referenced hidden) {
                 if (!hidden.unresolved()) {
                     Expect.text(
                             new Node.Referenced(hidden.value(), hidden.reference(), name.at()), "a name", diagnostics);
                 }
                 return;
             }
-            var text = (Node.Scalar) named;
-            if (resources.claim(Kind.KEY, text.text(), text.at())) {
-                resources.add(new Resource(Kind.KEY, text.text(), text.at(), (Node.Mapping) bodies.in(row)));
+            var text = (Node.Scalar) own;
+            if (names.claim(Kind.KEY, text.text(), text.at())) {
+                taker.accept(
+                        Declaration.of(new Resource(Kind.KEY, text.text(), text.at(), (Node.Mapping) bodies.in(row))));
             }
         }
     }
@@ -80,7 +80,7 @@ final class KeysFrom {
         }
         String shown = path.get().text();
         try {
-            return TextFile.read(paths.resolve(shown), shown, limits.fileBytes(), diagnostics)
+            return TextFile.read(paths.resolve(shown), shown, limits.wholeBytes(), diagnostics)
                     .flatMap(text -> CsvTable.read(shown, text, separator.get(), diagnostics));
         } catch (Refused e) {
             references.tell(

@@ -16,12 +16,15 @@ final class MappingBuilder {
 
     private static final String MERGE = "<<";
 
+    private final boolean isPart;
     private final Diagnostics diagnostics;
     private final Map<String, Node.Entry> own = new LinkedHashMap<>();
     private final List<Node.Mapping> merged = new ArrayList<>();
     private Location mergeAt;
 
-    MappingBuilder(Diagnostics diagnostics) {
+    /** @param isPart whether {@code <<} is more than can be understood here */
+    MappingBuilder(boolean isPart, Diagnostics diagnostics) {
+        this.isPart = isPart;
         this.diagnostics = diagnostics;
     }
 
@@ -29,14 +32,26 @@ final class MappingBuilder {
         if (!(key instanceof Node.Scalar name) || name.text().isEmpty()) {
             diagnostics.add(Diagnostic.error(Codes.YAML_KEY, keyAt, "a mapping key has to be a text that is not empty")
                     .hint("braces at the start of a value open a mapping; quote the value if it is a text"));
-        } else if (name.text().equals(MERGE) && !name.quoted()) {
+        } else if (isMerge(name)) {
+            if (isPart) {
+                throw new NotAlone();
+            }
             merge(keyAt, value);
         } else {
             var earlier = own.putIfAbsent(name.text(), new Node.Entry(name.text(), keyAt, value));
             if (earlier != null) {
-                duplicate(name.text(), keyAt, earlier.keyAt());
+                diagnostics.add(duplicate(name.text(), keyAt, earlier.keyAt()));
             }
         }
+    }
+
+    private static boolean isMerge(Node.Scalar name) {
+        return name.text().equals(MERGE) && !name.quoted();
+    }
+
+    /** Whether the key is not the name of an entry. */
+    static boolean isNoName(Node.Scalar name) {
+        return name.text().isEmpty() || isMerge(name);
     }
 
     Node.Mapping build(Location at) {
@@ -48,7 +63,7 @@ final class MappingBuilder {
 
     private void merge(Location keyAt, Node value) {
         if (mergeAt != null) {
-            duplicate(MERGE, keyAt, mergeAt);
+            diagnostics.add(duplicate(MERGE, keyAt, mergeAt));
             return;
         }
         mergeAt = keyAt;
@@ -64,13 +79,13 @@ final class MappingBuilder {
         }
     }
 
-    private void duplicate(String name, Location second, Location first) {
-        diagnostics.add(Diagnostic.error(
+    static Diagnostic duplicate(String name, Location second, Location first) {
+        return Diagnostic.error(
                         Codes.DUPLICATE_KEY,
                         second,
                         "'" + name + "' is written twice in one mapping, first at " + first)
                 .because("only one of them could count, and readers would not know which")
                 .hint("remove one")
-                .seeAlso(first));
+                .seeAlso(first);
     }
 }

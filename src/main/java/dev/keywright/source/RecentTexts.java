@@ -2,7 +2,8 @@ package dev.keywright.source;
 
 /**
  * Lets equal short texts share one string: field names and common values come up once per key, and there may be a
- * hundred thousand keys. Bounded, so that texts which never come again cost nothing.
+ * hundred thousand keys. Bounded, so that texts which never come again cost nothing. Several
+ * threads may use it: each text is whole, whoever put it there.
  */
 final class RecentTexts {
 
@@ -17,9 +18,11 @@ final class RecentTexts {
         }
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & SLOTS - 1;
-        if (!text.equals(slots[slot])) {
-            slots[slot] = text;
+        String before = slots[slot];
+        if (text.equals(before)) {
+            return before;
         }
-        return slots[slot];
+        slots[slot] = text;
+        return text;
     }
 }

@@ -3,6 +3,7 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,37 +14,51 @@ import java.util.Set;
  */
 record ResourceFile(
         String name,
-        List<Node.Entry> policies,
-        List<Node.Entry> keys,
+        List<Entries> policies,
+        List<Entries> keys,
         List<Node.Mapping> keysFrom,
         Defaults defaults,
         boolean onlyDefaults) {
 
     private static final Set<String> FIELDS = Set.of("policies", "keys", "keys_from", "defaults");
 
+    /**
+     * One field of a file.
+     *
+     * @param inside its entries, where they were read apart from it
+     */
+    record Section(Node.Entry part, Optional<Entries> inside) {}
+
     static ResourceFile read(String name, List<Node> documents, Diagnostics diagnostics) {
-        var policies = new ArrayList<Node.Entry>();
-        var keys = new ArrayList<Node.Entry>();
+        List<Section> sections = documents.stream()
+                .flatMap(document -> fields(document, diagnostics).stream())
+                .map(part -> new Section(part, Optional.empty()))
+                .toList();
+        return of(name, sections, diagnostics);
+    }
+
+    static ResourceFile of(String name, List<Section> sections, Diagnostics diagnostics) {
+        var policies = new ArrayList<Entries>();
+        var keys = new ArrayList<Entries>();
         var keysFrom = new ArrayList<Node.Mapping>();
         var defaults = Defaults.NONE;
         boolean onlyDefaults = true;
-        for (Node document : documents) {
-            for (Node.Entry part : fields(document, diagnostics)) {
-                onlyDefaults &= part.key().equals("defaults");
-                switch (part.key()) {
-                    case "policies" -> policies.addAll(named(part, diagnostics));
-                    case "keys" -> keys.addAll(named(part, diagnostics));
-                    case "keys_from" -> keysFrom.addAll(tables(part, diagnostics));
-                    case "defaults" ->
-                        defaults = Defaults.read(part.value(), diagnostics).over(defaults);
-                    default ->
-                        Expect.unknownField(
-                                part,
-                                "a resource file",
-                                FIELDS,
-                                "if this file is not for Keywright, leave it out with files: in the project file",
-                                diagnostics);
-                }
+        for (Section section : sections) {
+            Node.Entry part = section.part();
+            onlyDefaults &= part.key().equals("defaults");
+            switch (part.key()) {
+                case "policies" -> policies.add(named(section, diagnostics));
+                case "keys" -> keys.add(named(section, diagnostics));
+                case "keys_from" -> keysFrom.addAll(tables(part, diagnostics));
+                case "defaults" ->
+                    defaults = Defaults.read(part.value(), diagnostics).over(defaults);
+                default ->
+                    Expect.unknownField(
+                            part,
+                            "a resource file",
+                            FIELDS,
+                            "if this file is not for Keywright, leave it out with files: in the project file",
+                            diagnostics);
             }
         }
         return new ResourceFile(name, policies, keys, keysFrom, defaults, onlyDefaults);
@@ -60,10 +75,12 @@ record ResourceFile(
                 .orElse(List.of());
     }
 
-    private static List<Node.Entry> named(Node.Entry part, Diagnostics diagnostics) {
-        return Expect.mapping(part.value(), part.key(), diagnostics)
-                .map(Node.Mapping::entries)
-                .orElse(List.of());
+    private static Entries named(Section section, Diagnostics diagnostics) {
+        return section.inside()
+                .orElseGet(() -> Entries.of(
+                        Expect.mapping(section.part().value(), section.part().key(), diagnostics)
+                                .map(Node.Mapping::entries)
+                                .orElse(List.of())));
     }
 
     private static List<Node.Mapping> tables(Node.Entry part, Diagnostics diagnostics) {

@@ -6,22 +6,41 @@ import java.time.Duration;
  * How much one reading may take, so that no file can stop the program.
  *
  * @param depth mappings and lists inside each other
- * @param fileBytes size of one YAML or CSV file
+ * @param fileBytes size of one YAML file. Twice this is about what reading it takes, where it can be cut into parts
+ * @param wholeBytes size of a YAML file that cannot be cut into parts, of the project file, and of a CSV file: ten to
+ *     twenty times this is what their trees take
+ * @param partBytes size of the parts
  * @param aliasNodes nodes that the aliases of one file may add, besides twenty for every node that is written out
  * @param referenceBytes size of what {@code ${file:}} or {@code ${exec:}} may give
  * @param execTime how long one {@code ${exec:}} command may run
  */
-public record SourceLimits(int depth, int fileBytes, int aliasNodes, int referenceBytes, Duration execTime) {
+public record SourceLimits(
+        int depth,
+        int fileBytes,
+        int wholeBytes,
+        int partBytes,
+        int aliasNodes,
+        int referenceBytes,
+        Duration execTime) {
 
     public static SourceLimits standard() {
-        return new SourceLimits(50, 32 << 20, 100_000, 64 << 10, Duration.ofSeconds(10));
+        return new SourceLimits(50, 256 << 20, 64 << 20, 256 << 10, 100_000, 64 << 10, Duration.ofSeconds(10));
     }
 
     public SourceLimits withFileBytes(int bytes) {
-        return new SourceLimits(depth, bytes, aliasNodes, referenceBytes, execTime);
+        return new SourceLimits(
+                depth, bytes, Math.min(bytes, wholeBytes), partBytes, aliasNodes, referenceBytes, execTime);
     }
 
     public SourceLimits withDepth(int levels) {
-        return new SourceLimits(levels, fileBytes, aliasNodes, referenceBytes, execTime);
+        return new SourceLimits(levels, fileBytes, wholeBytes, partBytes, aliasNodes, referenceBytes, execTime);
+    }
+
+    SourceLimits withWholeBytes(int bytes) {
+        return new SourceLimits(depth, fileBytes, bytes, partBytes, aliasNodes, referenceBytes, execTime);
+    }
+
+    SourceLimits withPartBytes(int bytes) {
+        return new SourceLimits(depth, fileBytes, wholeBytes, bytes, aliasNodes, referenceBytes, execTime);
     }
 }

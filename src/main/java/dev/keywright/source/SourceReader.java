@@ -1,7 +1,6 @@
 package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.model.Address.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,7 @@ public final class SourceReader {
         ProjectFile project =
                 readable.orElseGet(() -> ProjectFile.read(List.of(), name, Optional.empty(), new Diagnostics()));
 
+        var names = new Names(diagnostics);
         var variables = new Variables(request.variables(), project.variables(), diagnostics);
         var references = references(request, folder, variables, diagnostics);
         Optional<Node.Mapping> settings = readable.filter(ProjectFile::environmentKnown)
@@ -60,49 +60,30 @@ public final class SourceReader {
         settings.ifPresent(mine -> early.accept(new Sources(folder, request.environment(), mine, List.of())));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
+        var reader = new FileReading(request.limits());
         // In their order, whichever is read first.
         List<ResourceFile> files = found.entrySet().parallelStream()
-                .flatMap(entry -> read(entry.getKey(), entry.getValue(), request, diagnostics).stream())
+                .flatMap(entry -> reader.read(entry.getKey(), entry.getValue(), diagnostics).stream())
                 .toList();
         if (settings.isEmpty()) {
             return Optional.empty();
         }
 
-        var resources = new ResourceList(diagnostics);
-        var paths = new ProjectPaths(folder, request.allowFilesOutside());
-        var tables = new KeysFrom(paths, request.limits(), references, resources, diagnostics);
-        var defaults = new DefaultsByPlace(project.defaults(), files);
-        for (ResourceFile each : files) {
-            Defaults here = defaults.in(each);
-            declare(Kind.POLICY, each.policies(), here, references, resources, diagnostics);
-            declare(Kind.KEY, each.keys(), here, references, resources, diagnostics);
-            each.keysFrom().forEach(table -> tables.declare(table, here.keys()));
-        }
-        variables.warnOfUnused(diagnostics);
-        return Optional.of(new Sources(folder, request.environment(), settings.get(), resources.all()));
-    }
-
-    private static Optional<ResourceFile> read(
-            String shown, Path path, SourceRequest request, Diagnostics diagnostics) {
-        return text(path, shown, request, diagnostics)
-                .flatMap(text -> new YamlReader(request.limits(), diagnostics).read(shown, text))
-                .map(documents -> ResourceFile.read(shown, documents, diagnostics));
-    }
-
-    private static void declare(
-            Kind kind,
-            List<Node.Entry> entries,
-            Defaults defaults,
-            Interpolation references,
-            ResourceList resources,
-            Diagnostics diagnostics) {
-        for (Node.Entry entry : entries) {
-            if (resources.claim(kind, entry.key(), entry.keyAt())) {
-                Expect.mapping(entry.value(), "the body of '" + entry.key() + "'", diagnostics)
-                        .map(body -> references.mapping(Overlay.lay(body, defaults.of(kind))))
-                        .ifPresent(body -> resources.add(new Resource(kind, entry.key(), entry.keyAt(), body)));
-            }
-        }
+        var tables = new KeysFrom(
+                new ProjectPaths(folder, request.allowFilesOutside()),
+                request.limits(),
+                references,
+                names,
+                diagnostics);
+        var resources = new Declaring(
+                files,
+                new DefaultsByPlace(project.defaults(), files),
+                tables,
+                names,
+                references,
+                variables,
+                diagnostics);
+        return Optional.of(new Sources(folder, request.environment(), settings.get(), resources));
     }
 
     private Interpolation references(SourceRequest request, Path folder, Variables variables, Diagnostics diagnostics) {
@@ -122,6 +103,6 @@ public final class SourceReader {
     }
 
     private static Optional<String> text(Path file, String shown, SourceRequest request, Diagnostics diagnostics) {
-        return TextFile.read(file, shown, request.limits().fileBytes(), diagnostics);
+        return TextFile.read(file, shown, request.limits().wholeBytes(), diagnostics);
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.source;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ import java.util.Optional;
  * @param project keywright.yaml without {@code environments}, {@code vars}, {@code defaults} and {@code files}, with the chosen
  *     environment laid over it
  */
-public record Sources(
-        java.nio.file.Path folder, Optional<String> environment, Node.Mapping project, List<Resource> resources) {
-    public Sources {
-        resources = List.copyOf(resources);
+public record Sources(Path folder, Optional<String> environment, Node.Mapping project, Resources resources) {
+
+    public Sources(Path folder, Optional<String> environment, Node.Mapping project, List<Resource> resources) {
+        this(folder, environment, project, Resources.of(resources));
     }
 }

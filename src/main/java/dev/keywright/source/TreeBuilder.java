@@ -12,12 +12,14 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** Parser events of one file to nodes: places, aliases, merge keys, depth and tags. */
+/**
+ * Parser events to nodes: places, aliases, merge keys, depth and tags. Of a whole file, or of a part of a mapping that
+ * has to be understood without the rest: no anchors, no aliases, no merge keys.
+ */
 final class TreeBuilder {
 
-    private final String file;
+    private final Lines lines;
     private final Iterator<Event> events;
     private final SourceLimits limits;
     private final RecentTexts texts;
@@ -26,8 +28,10 @@ final class TreeBuilder {
     /** The deepest level reached since the innermost open anchor began. */
     private int deepest;
 
-    TreeBuilder(String file, Iterator<Event> events, SourceLimits limits, RecentTexts texts, Diagnostics diagnostics) {
-        this.file = file;
+    private boolean isPart;
+
+    TreeBuilder(Lines lines, Iterator<Event> events, SourceLimits limits, RecentTexts texts, Diagnostics diagnostics) {
+        this.lines = lines;
         this.events = events;
         this.limits = limits;
         this.texts = texts;
@@ -50,8 +54,53 @@ final class TreeBuilder {
         return documents;
     }
 
+    /**
+     * The entries of a text that is a part of one mapping, as they stand: the same name may come twice.
+     *
+     * @param depth the level of the mapping
+     * @throws NotAlone when the text is something else
+     * @throws Refused when it cannot be read further
+     */
+    List<Node.Entry> part(int depth) {
+        isPart = true;
+        expect(Event.ID.StreamStart);
+        expect(Event.ID.DocumentStart);
+        var start = (NodeEvent) expect(Event.ID.MappingStart);
+        if (start.getAnchor().isPresent()) {
+            throw new NotAlone();
+        }
+        Location at = lines.place(start.getStartMark().orElseThrow());
+        reach(depth, at);
+        Tags.checkCollection(start, at, diagnostics);
+        var entries = new ArrayList<Node.Entry>();
+        for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
+            Location keyAt = place(next);
+            if (!(node(next, depth + 1) instanceof Node.Scalar name) || MappingBuilder.isNoName(name)) {
+                throw new NotAlone();
+            }
+            entries.add(new Node.Entry(name.text(), keyAt, node(events.next(), depth + 1)));
+        }
+        expect(Event.ID.DocumentEnd);
+        Event end = expect(Event.ID.StreamEnd);
+        lines.checkEnd(end.getStartMark().orElseThrow());
+        return entries;
+    }
+
+    private Event expect(Event.ID wanted) {
+        Event next = events.next();
+        if (next.getEventId() != wanted) {
+            throw new NotAlone();
+        }
+        return next;
+    }
+
     /** @param depth the level this node is on if it is a mapping or list; the root is on level 1 */
     private Node node(Event event, int depth) {
+        if (isPart
+                && (event instanceof AliasEvent
+                        || ((NodeEvent) event).getAnchor().isPresent())) {
+            throw new NotAlone();
+        }
         if (event instanceof AliasEvent alias) {
             return alias(alias, depth);
         }
@@ -102,7 +151,7 @@ final class TreeBuilder {
     }
 
     private Node mapping(Location at, int depth) {
-        var fields = new MappingBuilder(diagnostics);
+        var fields = new MappingBuilder(isPart, diagnostics);
         for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
             Location keyAt = place(next);
             Node key = node(next, depth + 1);
@@ -123,7 +172,6 @@ final class TreeBuilder {
     }
 
     private Location place(Event event) {
-        Mark mark = event.getStartMark().orElseThrow();
-        return new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return lines.place(event.getStartMark().orElseThrow());
     }
 }

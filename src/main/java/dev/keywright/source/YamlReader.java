@@ -1,10 +1,12 @@
 package dev.keywright.source;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Location;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -31,18 +33,39 @@ final class YamlReader {
      * @return nothing when it could not be read to its end, which has been reported
      */
     Optional<List<Node>> read(String file, String text) {
-        var settings = LoadSettings.builder()
-                .setLabel(file)
-                .setCodePointLimit(Math.max(limits.fileBytes(), 1))
-                .build();
         try {
-            var events = new Parse(settings).parseString(text).iterator();
-            return Optional.of(new TreeBuilder(file, events, limits, texts, diagnostics).documents());
+            return Optional.of(builder(file, text).documents());
         } catch (YamlEngineException e) {
             diagnostics.add(YamlMistakes.explain(e, file, text));
         } catch (Refused e) {
             diagnostics.add(e.diagnostic());
         }
         return Optional.empty();
+    }
+
+    /** Tells what is wrong with a file that is too large to be read whole: what makes it no YAML, or its size. */
+    void refuse(String file, String text) {
+        try {
+            events(file, text).forEachRemaining(event -> {});
+        } catch (YamlEngineException e) {
+            diagnostics.add(YamlMistakes.explain(e, file, text));
+            return;
+        }
+        String most = TextFile.size(limits.wholeBytes());
+        diagnostics.add(Diagnostic.error(
+                        Codes.TOO_LARGE,
+                        Location.ofFile(file),
+                        file + " is larger than " + most + " and cannot be read in parts")
+                .because("anchors, aliases, merge keys and the like tie its parts together, and all of it at once would"
+                        + " fill the memory")
+                .hint("use defaults for what keys share, or split it into several files"));
+    }
+
+    private TreeBuilder builder(String file, String text) {
+        return new TreeBuilder(Lines.all(file), events(file, text), limits, texts, diagnostics);
+    }
+
+    private Iterator<Event> events(String file, String text) {
+        return Yaml.events(file, text, limits);
     }
 }

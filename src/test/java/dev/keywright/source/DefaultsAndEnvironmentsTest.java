@@ -80,7 +80,7 @@ class DefaultsAndEnvironmentsTest {
     void keysAndPoliciesHaveTheirOwnDefaults() {
         project.write("k.yaml", "defaults: {keys: {a: 1}, policies: {b: 2}}\nkeys: {x: {}}\npolicies: {x: {}}")
                 .read();
-        assertThat(project.sources().orElseThrow().resources())
+        assertThat(project.resources())
                 .extracting(r -> r.kind() + Trees.brief(r.body()))
                 .containsExactly("POLICY{b: 2}", "KEY{a: 1}");
     }

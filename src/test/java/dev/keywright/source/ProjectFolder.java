@@ -26,6 +26,7 @@ final class ProjectFolder {
     ExecRunner runner = new ShellRunner();
 
     private Sources sources;
+    private List<Resource> resources;
     private Diagnostics diagnostics = new Diagnostics();
 
     ProjectFolder(Path folder) {
@@ -56,11 +57,16 @@ final class ProjectFolder {
         diagnostics = new Diagnostics();
         var request = new SourceRequest(start, chosen, variables, environment, allowExec, allowOutside, limits);
         sources = new SourceReader(runner).read(request, diagnostics).orElse(null);
+        resources = sources == null ? List.of() : sources.resources().all();
         return this;
     }
 
     Optional<Sources> sources() {
         return Optional.ofNullable(sources);
+    }
+
+    List<Resource> resources() {
+        return resources;
     }
 
     List<Diagnostic> diagnostics() {
@@ -82,14 +88,14 @@ final class ProjectFolder {
     }
 
     List<String> names(Kind kind) {
-        return sources.resources().stream()
+        return resources.stream()
                 .filter(r -> r.kind() == kind)
                 .map(Resource::name)
                 .toList();
     }
 
     Resource key(String name) {
-        return sources.resources().stream()
+        return resources.stream()
                 .filter(r -> r.kind() == Kind.KEY && r.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -229,6 +229,8 @@ class ReferencesTest {
         project.limits = new SourceLimits(
                 limits.depth(),
                 limits.fileBytes(),
+                limits.wholeBytes(),
+                limits.partBytes(),
                 limits.aliasNodes(),
                 limits.referenceBytes(),
                 Duration.ofSeconds(1));

@@ -4,24 +4,21 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Location;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The resources found so far; sees to it that names are possible and used once. */
-final class ResourceList {
+/** The names taken so far; sees to it that they are possible and used once. */
+final class Names {
 
     /** It becomes part of addresses, marks and, as a policy's id, of URLs. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,127}");
 
     private final Diagnostics diagnostics;
-    private final List<Resource> all = new ArrayList<>();
     private final Map<Kind, Map<String, Location>> places =
             Map.of(Kind.KEY, new HashMap<>(), Kind.POLICY, new HashMap<>());
 
-    ResourceList(Diagnostics diagnostics) {
+    Names(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
@@ -50,13 +47,5 @@ final class ResourceList {
         return Diagnostic.error(Codes.BAD_NAME, at, summary)
                 .because("names are part of addresses, marks and ids on the gateway")
                 .hint("use 1 to 128 of A-Z a-z 0-9 . _ - ~ and begin with a letter or digit");
-    }
-
-    void add(Resource resource) {
-        all.add(resource);
-    }
-
-    List<Resource> all() {
-        return all;
     }
 }

@@ -1,0 +1,11 @@
+package dev.keywright.source;
+
+/**
+ * One field of an entry, as its lines say it, wherever they stand.
+ *
+ * @param column where its name stands in its first line
+ * @param lines how many lines it has
+ * @param value with lines counted from the first
+ * @param hash of the text
+ */
+record Block(String name, int column, int lines, Packed value, int hash) {}

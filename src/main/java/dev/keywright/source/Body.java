@@ -1,0 +1,54 @@
+package dev.keywright.source;
+
+import dev.keywright.model.Location;
+import java.util.HashSet;
+import java.util.List;
+
+/** What stands under the name of an entry, apart from the line that the name stands in. */
+sealed interface Body {
+
+    /** How many lines the entry has. */
+    int lines();
+
+    /** @param line the line of the name */
+    Node at(String file, int line);
+
+    /** A name with nothing behind it, and fields below. Entries with the same fields share it. */
+    record Blocks(List<Block> blocks, int lines) implements Body {
+
+        /** @throws NotAlone when two of them have one name */
+        static Blocks of(Block[] blocks) {
+            int lines = 1;
+            var names = new HashSet<String>();
+            for (Block block : blocks) {
+                lines += block.lines();
+                if (!names.add(block.name())) {
+                    throw new NotAlone();
+                }
+            }
+            return new Blocks(List.of(blocks), lines);
+        }
+
+        @Override
+        public Node at(String file, int line) {
+            var entries = new Node.Entry[blocks.size()];
+            int here = line + 1;
+            for (int i = 0; i < entries.length; i++) {
+                Block block = blocks.get(i);
+                var keyAt = new Location(file, here, block.column());
+                entries[i] = new Node.Entry(block.name(), keyAt, block.value().unpack(file, here));
+                here += block.lines();
+            }
+            return new Node.Mapping(List.of(entries), entries[0].keyAt());
+        }
+    }
+
+    /** Any other form. */
+    record Whole(Packed value, int lines) implements Body {
+
+        @Override
+        public Node at(String file, int line) {
+            return value.unpack(file, line);
+        }
+    }
+}

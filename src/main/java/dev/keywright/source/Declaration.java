@@ -1,0 +1,37 @@
+package dev.keywright.source;
+
+import dev.keywright.model.Address.Kind;
+import dev.keywright.model.Location;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A policy or key of the files, before its body is worked out.
+ *
+ * @param nameAt where its name stands
+ * @param lines how many lines it has in that file
+ * @param like the same object for all declarations of one file that differ in nothing but name and place; nothing when
+ *     that is not known
+ * @param resource with defaults, variables and references worked in; nothing when it is no policy or key, which is then
+ *     reported
+ */
+public record Declaration(
+        Kind kind,
+        String name,
+        Location nameAt,
+        int lines,
+        Optional<Object> like,
+        Supplier<Optional<Resource>> resource) {
+
+    static final int LINES_UNKNOWN = Integer.MAX_VALUE;
+
+    static Declaration of(Resource resource) {
+        return new Declaration(
+                resource.kind(),
+                resource.name(),
+                resource.nameAt(),
+                LINES_UNKNOWN,
+                Optional.empty(),
+                () -> Optional.of(resource));
+    }
+}

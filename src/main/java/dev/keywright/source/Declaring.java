@@ -1,0 +1,55 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** From the entries of files to policies and keys: names claimed, defaults laid under, references worked in. */
+record Declaring(
+        List<ResourceFile> files,
+        DefaultsByPlace defaults,
+        KeysFrom tables,
+        Names names,
+        Interpolation references,
+        Variables variables,
+        Diagnostics diagnostics)
+        implements Resources {
+
+    @Override
+    public void give(Consumer<Declaration> policies, Consumer<Declaration> keys) {
+        for (ResourceFile file : files) {
+            give(Kind.POLICY, file.policies(), defaults.in(file), policies);
+        }
+        for (ResourceFile file : files) {
+            Defaults here = defaults.in(file);
+            give(Kind.KEY, file.keys(), here, keys);
+            file.keysFrom().forEach(table -> tables.declare(table, here.keys(), keys));
+        }
+        variables.warnOfUnused(diagnostics);
+    }
+
+    private void give(Kind kind, List<Entries> parts, Defaults here, Consumer<Declaration> taker) {
+        Node.Mapping under = here.of(kind);
+        for (Entries entries : parts) {
+            entries.give(entry -> {
+                if (names.claim(kind, entry.name(), entry.at())) {
+                    taker.accept(new Declaration(
+                            kind,
+                            entry.name(),
+                            entry.at(),
+                            entry.lines(),
+                            entry.like(),
+                            () -> resource(kind, entry, under)));
+                }
+            });
+        }
+    }
+
+    private Optional<Resource> resource(Kind kind, Named entry, Node.Mapping under) {
+        return Expect.mapping(entry.value().get(), "the body of '" + entry.name() + "'", diagnostics)
+                .map(body -> references.mapping(Overlay.lay(body, under)))
+                .map(body -> new Resource(kind, entry.name(), entry.at(), body));
+    }
+}

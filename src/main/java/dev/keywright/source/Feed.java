@@ -1,0 +1,64 @@
+package dev.keywright.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.keywright.diagnostic.Diagnostics;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Lines of a file that the parser is given as one text: those that are not known already. */
+final class Feed {
+
+    private final TextFile file;
+    private final SourceLimits limits;
+    private final RecentTexts texts;
+    private final Lines lines;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Feed(TextFile file, SourceLimits limits, RecentTexts texts) {
+        this.file = file;
+        this.limits = limits;
+        this.texts = texts;
+        this.lines = Lines.some(file.shown());
+    }
+
+    /** @param line the number of the first of them in the file */
+    void add(int from, int to, int line, int howMany) {
+        bytes.write(file.bytes(), from, to - from);
+        lines.add(line, howMany);
+    }
+
+    boolean isEmpty() {
+        return bytes.size() == 0;
+    }
+
+    /**
+     * The entries that the text has.
+     *
+     * @param depth the level of the mapping that they belong to
+     * @throws NotAlone when the text is no such thing, or wrong in a way that ends the reading
+     */
+    List<Node.Entry> entries(int depth, Diagnostics diagnostics) {
+        String text = bytes.toString(UTF_8);
+        if (text.indexOf('\uFFFD') >= 0 || hasLoneReturn(text)) {
+            throw new NotAlone();
+        }
+        try {
+            var events = Yaml.events(file.shown(), text, limits);
+            return new TreeBuilder(lines, events, limits, texts, diagnostics).part(depth);
+        } catch (YamlEngineException | Refused e) {
+            throw new NotAlone();
+        }
+    }
+
+    /** The parser takes such a one for the end of a line, and the cutter does not. */
+    private static boolean hasLoneReturn(String text) {
+        for (int i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) {
+            if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

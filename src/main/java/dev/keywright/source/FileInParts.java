@@ -1,0 +1,113 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.ResourceFile.Section;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Reads a large file in parts, on all processors. What it gives is the same as if the file had been read whole: where a
+ * part cannot be understood without the rest, or there is a mistake that ends the reading, it gives nothing.
+ */
+final class FileInParts {
+
+    /** Levels of the mappings that are cut: the file, and {@code keys} or {@code policies} in it. */
+    private static final int FILE = 1;
+
+    private static final int LIST = 2;
+
+    private final TextFile file;
+    private final SourceLimits limits;
+    private final Known known;
+    private final RecentTexts texts = new RecentTexts();
+    private volatile boolean failed;
+
+    FileInParts(TextFile file, SourceLimits limits, Known known) {
+        this.file = file;
+        this.limits = limits;
+        this.known = known;
+    }
+
+    /** A stretch that was read: one field of the file, or entries of the field before. */
+    private record Part(Diagnostics found, Optional<Node.Entry> field, Optional<Portion> entries) {}
+
+    Optional<ResourceFile> read(Diagnostics diagnostics) {
+        return Cutter.cut(file, limits.partBytes()).flatMap(stretches -> read(stretches, diagnostics));
+    }
+
+    private Optional<ResourceFile> read(List<Stretch> stretches, Diagnostics diagnostics) {
+        List<Part> parts = IntStream.range(0, stretches.size())
+                .parallel()
+                .mapToObj(i -> part(stretches.get(i)))
+                .flatMap(Optional::stream)
+                .toList();
+        if (failed || !fieldsDiffer(parts)) {
+            return Optional.empty();
+        }
+        parts.forEach(part -> diagnostics.addAll(part.found()));
+        return Optional.of(ResourceFile.of(file.shown(), sections(parts, diagnostics), diagnostics));
+    }
+
+    private Optional<Part> part(Stretch stretch) {
+        if (failed) {
+            return Optional.empty();
+        }
+        var found = new Diagnostics();
+        try {
+            return Optional.of(
+                    stretch.isField()
+                            ? new Part(found, Optional.of(field(stretch, found)), Optional.empty())
+                            : new Part(found, Optional.empty(), Optional.of(entries(stretch, found))));
+        } catch (NotAlone e) {
+            failed = true;
+            return Optional.empty();
+        }
+    }
+
+    private Node.Entry field(Stretch stretch, Diagnostics found) {
+        var feed = new Feed(file, limits, texts);
+        int lines = 0;
+        for (int at = stretch.from(); at < stretch.to(); at = Cutter.next(file.bytes(), at, stretch.to())) {
+            lines++;
+        }
+        feed.add(stretch.from(), stretch.to(), stretch.line(), lines);
+        List<Node.Entry> entries = feed.entries(FILE, found);
+        if (entries.size() != 1
+                || entries.get(0).keyAt().line() != stretch.named()
+                || entries.get(0).keyAt().column() != 1) {
+            throw new NotAlone();
+        }
+        return entries.get(0);
+    }
+
+    private Portion entries(Stretch stretch, Diagnostics found) {
+        try {
+            return new PortionReader(file, stretch, limits, known, texts, true).read(LIST, found);
+        } catch (NotAlone e) {
+            return new PortionReader(file, stretch, limits, known, texts, false).read(LIST, found);
+        }
+    }
+
+    private static boolean fieldsDiffer(List<Part> parts) {
+        var names = new HashSet<String>();
+        return parts.stream().flatMap(part -> part.field().stream()).allMatch(field -> names.add(field.key()));
+    }
+
+    private static List<Section> sections(List<Part> parts, Diagnostics diagnostics) {
+        var sections = new ArrayList<Section>();
+        for (int i = 0; i < parts.size(); ) {
+            Node.Entry field = parts.get(i++).field().orElseThrow();
+            var portions = new ArrayList<Portion>();
+            for (; i < parts.size() && parts.get(i).entries().isPresent(); i++) {
+                portions.add(parts.get(i).entries().get());
+            }
+            Optional<Entries> inside =
+                    portions.isEmpty() ? Optional.empty() : Optional.of(new Portions(portions, diagnostics));
+            sections.add(new Section(field, inside));
+        }
+        return sections;
+    }
+}

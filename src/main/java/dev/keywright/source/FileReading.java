@@ -1,0 +1,41 @@
+package dev.keywright.source;
+
+import dev.keywright.diagnostic.Diagnostics;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads files of keys and policies: a large one in parts, if it can be cut; all others whole. */
+final class FileReading {
+
+    private final SourceLimits limits;
+    private final Known known = new Known();
+
+    FileReading(SourceLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * @param shown the file's name in messages
+     * @return nothing when it could not be read to its end, which has been reported
+     */
+    Optional<ResourceFile> read(String shown, Path path, Diagnostics diagnostics) {
+        return TextFile.open(path, shown, limits.fileBytes(), diagnostics).flatMap(file -> read(file, diagnostics));
+    }
+
+    private Optional<ResourceFile> read(TextFile file, Diagnostics diagnostics) {
+        if (file.length() > limits.partBytes()) {
+            Optional<ResourceFile> inParts = new FileInParts(file, limits, known).read(diagnostics);
+            if (inParts.isPresent()) {
+                return inParts;
+            }
+        }
+        var yaml = new YamlReader(limits, diagnostics);
+        if (file.length() > limits.wholeBytes()) {
+            file.text(diagnostics).ifPresent(text -> yaml.refuse(file.shown(), text));
+            return Optional.empty();
+        }
+        return file.text(diagnostics)
+                .flatMap(text -> yaml.read(file.shown(), text))
+                .map(documents -> ResourceFile.read(file.shown(), documents, diagnostics));
+    }
+}

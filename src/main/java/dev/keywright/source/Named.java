@@ -1,0 +1,20 @@
+package dev.keywright.source;
+
+import dev.keywright.model.Location;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One entry of {@code keys} or {@code policies} in a file.
+ *
+ * @param at where the name stands
+ * @param lines how many lines it has
+ * @param like the same object for entries of one file with the same text below their names
+ * @param value what stands under the name, built when it is asked for
+ */
+record Named(String name, Location at, int lines, Optional<Object> like, Supplier<Node> value) {
+
+    static Named of(Node.Entry entry) {
+        return new Named(entry.key(), entry.keyAt(), Declaration.LINES_UNKNOWN, Optional.empty(), entry::value);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.keywright.source;
+
+import java.util.Iterator;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+
+/** The parser's events. The library's own loading would lose the places, merge silently, and need much more memory. */
+final class Yaml {
+
+    private Yaml() {}
+
+    static Iterator<Event> events(String file, String text, SourceLimits limits) {
+        var settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(Math.max(limits.fileBytes(), 1))
+                .build();
+        return new Parse(settings).parseString(text).iterator();
+    }
+}
