@@ -57,6 +57,9 @@ final class FileInParts {
         }
         var found = new Diagnostics();
         try {
+            if (stretch.to() - stretch.from() > limits.wholeBytes()) {
+                throw new NotAlone();
+            }
             return Optional.of(
                     stretch.isField()
                             ? new Part(found, Optional.of(field(stretch, found)), Optional.empty())

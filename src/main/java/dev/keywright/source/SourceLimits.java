@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param depth mappings and lists inside each other
  * @param fileBytes size of one YAML file. Twice this is about what reading it takes, where it can be cut into parts
- * @param wholeBytes size of a YAML file that cannot be cut into parts, of the project file, and of a CSV file: ten to
- *     twenty times this is what their trees take
+ * @param wholeBytes size of a YAML file that cannot be cut into parts, of one part, of the project file, and of a CSV file:
+ *     ten to twenty times this is what their trees take
  * @param partBytes size of the parts
  * @param aliasNodes nodes that the aliases of one file may add, besides twenty for every node that is written out
  * @param referenceBytes size of what {@code ${file:}} or {@code ${exec:}} may give

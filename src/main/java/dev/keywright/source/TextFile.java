@@ -36,7 +36,12 @@ record TextFile(String shown, byte[] bytes, int start, int end) {
         byte[] bytes;
         int end = 0;
         try (var in = Files.newInputStream(file)) {
-            bytes = new byte[(int) Math.min(Files.size(file), maxBytes) + 1];
+            long size = Files.size(file);
+            if (size > maxBytes) {
+                diagnostics.add(tooLarge(shown, maxBytes));
+                return Optional.empty();
+            }
+            bytes = new byte[(int) size + 1];
             for (int got; (got = in.read(bytes, end, Math.min(bytes.length - end, STEP))) > 0; ) {
                 end += got;
                 // What grows meanwhile, and what does not tell its size.
@@ -51,13 +56,16 @@ record TextFile(String shown, byte[] bytes, int start, int end) {
             return Optional.empty();
         }
         if (end > maxBytes) {
-            diagnostics.add(Diagnostic.error(
-                            Codes.TOO_LARGE, Location.ofFile(shown), shown + " is larger than " + size(maxBytes))
-                    .because("a file that large is a mistake more often than a project, and would fill the memory")
-                    .hint("split it into several files"));
+            diagnostics.add(tooLarge(shown, maxBytes));
             return Optional.empty();
         }
         return Optional.of(new TextFile(shown, bytes, startsWithBom(bytes, end) ? BOM_LENGTH : 0, end));
+    }
+
+    private static Diagnostic tooLarge(String shown, int maxBytes) {
+        return Diagnostic.error(Codes.TOO_LARGE, Location.ofFile(shown), shown + " is larger than " + size(maxBytes))
+                .because("a file that large is a mistake more often than a project, and would fill the memory")
+                .hint("split it into several files");
     }
 
     int length() {

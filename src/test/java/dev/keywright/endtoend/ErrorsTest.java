@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.model.Value;
 import dev.keywright.testing.Golden;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,7 +60,10 @@ class ErrorsTest {
     void aFileThatIsNotTextOrTooLarge(@TempDir Path folder) throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {
             Files.write(world.folder.resolve("latin.yaml"), new byte[] {'k', 'e', 'y', 's', ':', ' ', (byte) 0xe9});
-            world.write("large.yaml", "keys: {}\n" + "#".repeat(33 << 20));
+            try (var large =
+                    new RandomAccessFile(world.folder.resolve("large.yaml").toFile(), "rw")) {
+                large.setLength((256L << 20) + 1);
+            }
             World.Said said = world.run("validate");
             assertThat(said.code()).isEqualTo(1);
             Golden.check("errors/not-readable.txt", said.err());

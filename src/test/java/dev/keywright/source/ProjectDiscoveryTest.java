@@ -173,6 +173,22 @@ class ProjectDiscoveryTest {
     }
 
     @Test
+    void aFileThatCannotBeCutHasASmallerLimit() {
+        project.limits = SourceLimits.standard().withPartBytes(64).withWholeBytes(1024);
+        project.write(
+                        "cut.yaml",
+                        "keys:\n" + "  a1:\n    x: 1\n" + "  b:\n    x: 1\n# " + "x".repeat(900)
+                                + "\ndefaults:\n  keys: {y: 1}\n# " + "x".repeat(900))
+                .write("tied.yaml", "defaults: &d {keys: {z: 1}}\nkeys_from: []\n# " + "x".repeat(1100))
+                .write("broken.yaml", "keys: [\n# " + "x".repeat(1100))
+                .read();
+
+        assertThat(project.mistakes()).containsExactly("yaml-syntax broken.yaml:2:1103", "too-large tied.yaml");
+        assertThat(project.names(Kind.KEY)).containsExactly("a1", "b");
+        assertThat(Trees.brief(project.value("b", "y"))).isEqualTo("1");
+    }
+
+    @Test
     void aMistakeInOneFileDoesNotHideThoseOfOthers() {
         project.write("a.yaml", "a:\n\tb: 1\n")
                 .write("b.yaml", "keys: [1]\n")
