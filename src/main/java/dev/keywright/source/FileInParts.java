@@ -44,7 +44,7 @@ final class FileInParts {
                 .mapToObj(i -> part(stretches.get(i)))
                 .flatMap(Optional::stream)
                 .toList();
-        if (failed || !fieldsDiffer(parts)) {
+        if (failed || !fieldsDiffer(parts) || !entriesStandBelowNames(parts)) {
             return Optional.empty();
         }
         parts.forEach(part -> diagnostics.addAll(part.found()));
@@ -97,6 +97,15 @@ final class FileInParts {
     private static boolean fieldsDiffer(List<Part> parts) {
         var names = new HashSet<String>();
         return parts.stream().flatMap(part -> part.field().stream()).allMatch(field -> names.add(field.key()));
+    }
+
+    /** Whether nothing stands between the name of a field and its entries. */
+    private static boolean entriesStandBelowNames(List<Part> parts) {
+        return IntStream.range(1, parts.size())
+                .filter(i -> parts.get(i).entries().isPresent())
+                .mapToObj(i -> parts.get(i - 1).field())
+                .flatMap(Optional::stream)
+                .allMatch(field -> field.value() instanceof Node.Scalar value && value.isNull());
     }
 
     private static List<Section> sections(List<Part> parts, Diagnostics diagnostics) {

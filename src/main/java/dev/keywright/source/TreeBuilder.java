@@ -138,6 +138,12 @@ final class TreeBuilder {
     }
 
     private Node.Scalar scalar(ScalarEvent scalar, Location at) {
+        // The parser holds the blank lines of an empty block text against the line after it, which may stand elsewhere.
+        if (isPart
+                && (scalar.isLiteral() || scalar.isFolded())
+                && scalar.getValue().isBlank()) {
+            throw new NotAlone();
+        }
         boolean quoted = Tags.isText(scalar, at, diagnostics);
         return new Node.Scalar(texts.share(scalar.getValue()), quoted, at);
     }

@@ -50,6 +50,18 @@ class FileInPartsTest {
 
     private record Entry(String name, Location at, Node value) {}
 
+    @Test
+    void anEmptyBlockTextDependsOnTheLineAfterIt() {
+        String text = "keys:\n a:\n    x: |+\n      \n b:\n    x: 1\n";
+        assertThat(whole(text)).isEmpty();
+        assertThat(inParts(text, 1, new Known())).isEmpty();
+    }
+
+    @Test
+    void aListUnderANameIsNoMapping() {
+        assertThat(inParts("policies:\n- a:\n    x: 1\n", 1, new Known())).isEmpty();
+    }
+
     private static Optional<Outcome> whole(String text) {
         var diagnostics = new Diagnostics();
         return new YamlReader(SourceLimits.standard(), diagnostics)
