@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,26 +14,69 @@ import java.util.Optional;
 final class FileLines implements SourceLines {
 
     private final Path folder;
-    private final Map<String, List<String>> files = new HashMap<>();
+    private final Map<String, Text> files = new HashMap<>();
 
     FileLines(Path folder) {
         this.folder = folder;
     }
 
-    @Override
-    public Optional<String> line(String file, int line) {
-        List<String> lines = files.computeIfAbsent(file, this::read);
-        return line >= 1 && line <= lines.size() ? Optional.of(lines.get(line - 1)) : Optional.empty();
+    /** A file's bytes, and where each {@value #STEP}th line begins: a file may have a hundred million of them. */
+    private record Text(byte[] bytes, int[] starts) {
+
+        private static final int STEP = 256;
+
+        static Text of(byte[] bytes) {
+            int[] starts = new int[16];
+            int count = 0;
+            int line = 0;
+            for (int at = 0; at < bytes.length; at = next(bytes, at), line++) {
+                if (line % STEP == 0) {
+                    starts = count < starts.length ? starts : Arrays.copyOf(starts, 2 * count);
+                    starts[count++] = at;
+                }
+            }
+            return new Text(bytes, Arrays.copyOf(starts, count));
+        }
+
+        /** @param line from 0 */
+        Optional<String> line(int line) {
+            if (line < 0 || line / STEP >= starts.length) {
+                return Optional.empty();
+            }
+            int at = starts[line / STEP];
+            for (int i = line % STEP; i > 0 && at < bytes.length; i--) {
+                at = next(bytes, at);
+            }
+            // Bytes that are not UTF-8 become replacement characters: the error that shows the line may be about them.
+            return at < bytes.length
+                    ? Optional.of(new String(bytes, at, end(bytes, at) - at, StandardCharsets.UTF_8))
+                    : Optional.empty();
+        }
+
+        private static int end(byte[] bytes, int from) {
+            int at = from;
+            while (at < bytes.length && bytes[at] != '\n' && bytes[at] != '\r') {
+                at++;
+            }
+            return at;
+        }
+
+        private static int next(byte[] bytes, int from) {
+            int at = end(bytes, from);
+            return at + (at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n' ? 2 : 1);
+        }
     }
 
-    /** Bytes that are not UTF-8 become replacement characters: the error that shows the line may be about them. */
-    private List<String> read(String file) {
+    @Override
+    public Optional<String> line(String file, int line) {
+        return files.computeIfAbsent(file, this::read).line(line - 1);
+    }
+
+    private Text read(String file) {
         try {
-            return new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return Text.of(Files.readAllBytes(folder.resolve(file)));
         } catch (IOException e) {
-            return List.of();
+            return Text.of(new byte[0]);
         }
     }
 }

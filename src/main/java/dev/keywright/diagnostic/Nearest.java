@@ -41,7 +41,13 @@ public final class Nearest {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[_\\-. ]", "");
+        var plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if ("_-. ".indexOf(name.charAt(i)) < 0) {
+                plain.append(name.charAt(i));
+            }
+        }
+        return plain.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Letters to insert, delete, replace or swap with their neighbour. */

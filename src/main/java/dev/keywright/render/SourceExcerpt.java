@@ -14,11 +14,15 @@ record SourceExcerpt(String text, int caret) {
 
     private static final int TAB = 4;
 
+    /** Nobody finds his way in a longer one, and to search it for secrets could take long. */
+    private static final int LONGEST_LINE = 10_000;
+
     static Optional<SourceExcerpt> of(SourceLines lines, String code, Location at, int width) {
         if (at.line() == 0) {
             return Optional.empty();
         }
-        return lines.line(at.file(), at.line()).map(line -> {
+        Optional<String> shown = lines.line(at.file(), at.line()).filter(line -> line.length() <= LONGEST_LINE);
+        return shown.map(line -> {
             boolean literal = code.equals("literal-secret");
             String safe = LiteralSecrets.continues(lines, at.file(), at.line(), line)
                     ? Secret.MASK
@@ -32,10 +36,9 @@ record SourceExcerpt(String text, int caret) {
         int caret = 0;
         int index = 0;
         for (int codePoint : line.codePoints().toArray()) {
-            shown.append(codePoint == '\t' ? " ".repeat(TAB) : Clean.text(Character.toString(codePoint)));
-            if (++index <= before) {
-                caret = Columns.of(shown.toString());
-            }
+            String clean = codePoint == '\t' ? " ".repeat(TAB) : Clean.text(Character.toString(codePoint));
+            shown.append(clean);
+            caret += ++index <= before ? Columns.of(clean) : 0;
         }
         String all = shown.toString().stripTrailing();
         return cutAround(all, Math.min(caret, Columns.of(all)), width);

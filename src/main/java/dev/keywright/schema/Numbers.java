@@ -20,11 +20,20 @@ final class Numbers {
 
     private static final int MOST_DIGITS = 19;
 
+    /** Reading digits takes time with the square of their number; no number that the gateway keeps has so many. */
+    private static final int LONGEST = 1000;
+
+    /** Stands for numbers that are written with more characters; it is beyond every limit, as nearly all of them are. */
+    private static final BigDecimal BEYOND = new BigDecimal("1E+1000");
+
     private Numbers() {}
 
     /** A number in JSON's grammar; empty for anything else. */
     static Optional<BigDecimal> read(String text) {
-        return JSON.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        if (!JSON.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(text.length() > LONGEST ? BEYOND : new BigDecimal(text));
     }
 
     /** A whole number; {@code 5.0} is one. */
@@ -52,6 +61,8 @@ final class Numbers {
 
     /** A hint where the text looks like a number of another language. */
     static String hint(String text) {
-        return EXOTIC.matcher(text).matches() ? "write the number in plain decimal digits, such as 1000" : "";
+        return text.length() <= LONGEST && EXOTIC.matcher(text).matches()
+                ? "write the number in plain decimal digits, such as 1000"
+                : "";
     }
 }

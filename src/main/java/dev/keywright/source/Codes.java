@@ -16,6 +16,9 @@ public final class Codes {
     /** A pattern of {@code files} is wrong, or fits no file. */
     public static final String FILES_PATTERN = "files-pattern";
 
+    /** A line is over the size limit. */
+    public static final String LONG_LINE = "long-line";
+
     /** The text is not YAML. */
     public static final String YAML_SYNTAX = "yaml-syntax";
     /** A tag other than those of plain YAML. */

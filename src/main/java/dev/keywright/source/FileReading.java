@@ -23,6 +23,10 @@ final class FileReading {
     }
 
     private Optional<ResourceFile> read(TextFile file, Diagnostics diagnostics) {
+        if (LongLines.found(file, limits.lineBytes(), diagnostics)) {
+            file.text(diagnostics);
+            return Optional.empty();
+        }
         if (file.length() > limits.partBytes()) {
             Optional<ResourceFile> inParts = new FileInParts(file, limits, known).read(diagnostics);
             if (inParts.isPresent()) {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param wholeBytes size of a YAML file that cannot be cut into parts, of one part, of the project file, and of a CSV file:
  *     ten to twenty times this is what their trees take
  * @param partBytes size of the parts
+ * @param lineBytes size of one line of YAML, since the parser reads again and again over a line whose end is far away
  * @param aliasNodes nodes that the aliases of one file may add, besides twenty for every node that is written out
  * @param referenceBytes size of what {@code ${file:}} or {@code ${exec:}} may give
  * @param execTime how long one {@code ${exec:}} command may run
@@ -19,28 +20,34 @@ public record SourceLimits(
         int fileBytes,
         int wholeBytes,
         int partBytes,
+        int lineBytes,
         int aliasNodes,
         int referenceBytes,
         Duration execTime) {
 
     public static SourceLimits standard() {
-        return new SourceLimits(50, 256 << 20, 64 << 20, 256 << 10, 100_000, 64 << 10, Duration.ofSeconds(10));
+        return new SourceLimits(50, 256 << 20, 64 << 20, 256 << 10, 1 << 20, 100_000, 64 << 10, Duration.ofSeconds(10));
     }
 
     public SourceLimits withFileBytes(int bytes) {
         return new SourceLimits(
-                depth, bytes, Math.min(bytes, wholeBytes), partBytes, aliasNodes, referenceBytes, execTime);
+                depth, bytes, Math.min(bytes, wholeBytes), partBytes, lineBytes, aliasNodes, referenceBytes, execTime);
     }
 
     public SourceLimits withDepth(int levels) {
-        return new SourceLimits(levels, fileBytes, wholeBytes, partBytes, aliasNodes, referenceBytes, execTime);
+        return new SourceLimits(
+                levels, fileBytes, wholeBytes, partBytes, lineBytes, aliasNodes, referenceBytes, execTime);
     }
 
     SourceLimits withWholeBytes(int bytes) {
-        return new SourceLimits(depth, fileBytes, bytes, partBytes, aliasNodes, referenceBytes, execTime);
+        return new SourceLimits(depth, fileBytes, bytes, partBytes, lineBytes, aliasNodes, referenceBytes, execTime);
     }
 
     SourceLimits withPartBytes(int bytes) {
-        return new SourceLimits(depth, fileBytes, wholeBytes, bytes, aliasNodes, referenceBytes, execTime);
+        return new SourceLimits(depth, fileBytes, wholeBytes, bytes, lineBytes, aliasNodes, referenceBytes, execTime);
+    }
+
+    SourceLimits withLineBytes(int bytes) {
+        return new SourceLimits(depth, fileBytes, wholeBytes, partBytes, bytes, aliasNodes, referenceBytes, execTime);
     }
 }

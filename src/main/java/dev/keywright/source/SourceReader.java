@@ -103,6 +103,9 @@ public final class SourceReader {
     }
 
     private static Optional<String> text(Path file, String shown, SourceRequest request, Diagnostics diagnostics) {
-        return TextFile.read(file, shown, request.limits().wholeBytes(), diagnostics);
+        SourceLimits limits = request.limits();
+        return TextFile.open(file, shown, limits.wholeBytes(), diagnostics)
+                .filter(opened -> !LongLines.found(opened, limits.lineBytes(), diagnostics))
+                .flatMap(opened -> opened.text(diagnostics));
     }
 }

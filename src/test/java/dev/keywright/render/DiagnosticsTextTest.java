@@ -101,6 +101,18 @@ class DiagnosticsTextTest {
     }
 
     @Test
+    void aLineThatNobodyCouldReadIsNotShown() {
+        String just = "a".repeat(9_999) + "b";
+        assertThat(text(just, 10_000)).contains("ab", "^");
+        assertThat(text(just + "c", 10_000)).contains("keys/acme.yaml:1:10000").doesNotContain("ab", "^");
+    }
+
+    private static String text(String line, int column) {
+        var wrong = List.of(Diagnostic.error("x", at(1, column), "wrong"));
+        return DiagnosticsText.of(wrong, lines("keys/acme.yaml", line), Style.PLAIN, 80);
+    }
+
+    @Test
     void aLiteralSecretIsNeverShownWhicheverErrorPointsToItsLine() {
         for (String code : List.of("literal-secret", "unknown-field")) {
             for (int line = 6; line <= 8; line++) {

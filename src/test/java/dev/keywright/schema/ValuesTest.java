@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.json.Json;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -130,5 +132,21 @@ class ValuesTest {
                 .isEqualTo(Read.resources("keys: {one: {access_rights: " + list + "}}")
                         .key()
                         .access());
+    }
+
+    @Test
+    @Timeout(10)
+    void aNumberOfAMillionDigitsIsNoWork() {
+        for (String number :
+                List.of("9".repeat(1_000_000), "-1." + "9".repeat(1_000_000), "1" + "_1".repeat(500_000))) {
+            for (String field : List.of("rate", "per", "quota_max", "max_query_depth", "data_expires", "expires")) {
+                Read read = Read.resources("keys: {one: {access_rights: all, " + field + ": " + number + "}}");
+                assertThat(read.codes()).containsAnyOf("bad-number", "bad-duration", "bad-date");
+            }
+        }
+        String digits = "9".repeat(1_000_000);
+        assertThat(Read.resources("keys: {one: {access_rights: all, meta_data: {n: " + digits + "}}}")
+                        .codes())
+                .containsExactly("bad-number");
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectDiscoveryTest {
 
@@ -170,6 +174,49 @@ class ProjectDiscoveryTest {
 
         assertThat(project.mistakes()).containsExactly("too-large big.yaml");
         assertThat(project.mistake().summary()).isEqualTo("big.yaml is larger than 2 KiB");
+    }
+
+    @Test
+    void linesOverTheLimitAreAllNamedAndTheRestOfTheProjectIsReadAllTheSame() {
+        project.limits = SourceLimits.standard().withLineBytes(100);
+        String text = "x".repeat(96);
+        project.write("a.yaml", "# " + text + "xxx\n" + key("a"))
+                .write("b.yaml", "keys:\r\n  b:\r\n\r\n    x: " + text + "\r    y: " + text + "\n# " + text + "xxx")
+                .write("just.yaml", "\uFEFF# " + text + "xx\r\n" + key("just"))
+                .write("late.yaml", "keys: {late: 5}\n")
+                .write("latin.yaml", ("# " + text + "xxx\n# \u00e9").getBytes(ISO_8859_1))
+                .write("keywright.yaml", "namespace: x\n# " + text + "xxx\n")
+                .read();
+
+        assertThat(project.mistakes())
+                .containsExactly(
+                        "long-line a.yaml:1:1",
+                        "long-line b.yaml:4:1",
+                        "long-line b.yaml:5:1",
+                        "long-line b.yaml:6:1",
+                        "long-line keywright.yaml:2:1",
+                        "long-line latin.yaml:1:1",
+                        "not-utf8 latin.yaml:2:3");
+        assertThat(project.diagnostics().get(0).summary()).isEqualTo("this line is longer than 100 bytes");
+    }
+
+    /** Each takes the parser minutes or hours when it gets hold of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"# ", "keys: ", "keys: \"", "keys: '", "keys: |\n ", "keys: !", "keys: &", "%", "keys: [", "? "})
+    @Timeout(20)
+    void aLineOfThirtyMebibytesIsToldAtOnce(String before) {
+        project.write("k.yaml", before + "x".repeat(30 << 20) + "\n").read();
+        assertThat(project.mistakes()).containsExactly("long-line k.yaml:" + (before.contains("\n") ? 2 : 1) + ":1");
+    }
+
+    @Test
+    @Timeout(20)
+    void theLongestLinesThatMayBeTakeNoTime() {
+        String line = "#" + "x".repeat((1 << 20) - 1) + "\n";
+        project.write("k.yaml", "keys:\n" + line.repeat(20) + "  a: {x: 1}\n").read();
+        assertThat(project.mistakes()).isEmpty();
+        assertThat(project.key("a").nameAt().line()).isEqualTo(22);
     }
 
     @Test

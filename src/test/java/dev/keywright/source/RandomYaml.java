@@ -1,5 +1,6 @@
 package dev.keywright.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -74,9 +75,11 @@ final class RandomYaml {
     static String file(Random random, boolean odd) {
         var yaml = new RandomYaml(random, odd);
         yaml.head();
-        int sections = 1 + random.nextInt(4);
+        // Twice the same field ends the reading in parts.
+        var names = new ArrayList<>(List.of("keys", "policies", "defaults"));
+        int sections = 1 + random.nextInt(odd ? 4 : names.size());
         for (int i = 0; i < sections; i++) {
-            yaml.section();
+            yaml.section(odd ? yaml.oddSection() : names.remove(random.nextInt(names.size())));
         }
         String made = random.nextInt(8) == 0 ? yaml.text.toString().replace("\n", "\r\n") : yaml.text.toString();
         made = random.nextInt(10) == 0 ? made.stripTrailing() : made;
@@ -113,10 +116,13 @@ final class RandomYaml {
         }
     }
 
-    private void section() {
-        String name = odd && rarely(8)
+    private String oddSection() {
+        return rarely(8)
                 ? one(List.of("keys", "kesy", "\"keys\"", "keys_from", "---\nkeys", "...\nkeys"))
                 : one(List.of("keys", "keys", "policies", "defaults"));
+    }
+
+    private void section(String name) {
         text.append(name).append(':').append(rarely(6) ? "  # note" : "").append('\n');
         if (name.equals("defaults")) {
             text.append("  keys: {rate: ").append(random.nextInt(9)).append("}\n");

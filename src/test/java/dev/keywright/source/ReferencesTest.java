@@ -231,6 +231,7 @@ class ReferencesTest {
                 limits.fileBytes(),
                 limits.wholeBytes(),
                 limits.partBytes(),
+                limits.lineBytes(),
                 limits.aliasNodes(),
                 limits.referenceBytes(),
                 Duration.ofSeconds(1));
