@@ -29,8 +29,9 @@ final class Feed {
         lines.add(line, howMany);
     }
 
-    boolean isEmpty() {
-        return bytes.size() == 0;
+    /** In bytes. */
+    int size() {
+        return bytes.size();
     }
 
     /**

@@ -15,12 +15,17 @@ import java.util.List;
  */
 final class PortionReader {
 
+    /** The parser gets such a part of a stretch at a time, so that what it reads in one go is known before the next. */
+    private static final int FEEDS = 32;
+
     private final TextFile file;
     private final byte[] bytes;
     private final Stretch stretch;
+    private final SourceLimits limits;
+    private final RecentTexts texts;
     private final Known known;
     private final boolean cutEntries;
-    private final Feed feed;
+    private Feed feed;
     private final List<Fed> fed = new ArrayList<>();
 
     private String[] names = new String[64];
@@ -42,6 +47,8 @@ final class PortionReader {
         this.stretch = stretch;
         this.known = known;
         this.cutEntries = cutEntries;
+        this.limits = limits;
+        this.texts = texts;
         this.feed = new Feed(file, limits, texts);
     }
 
@@ -80,6 +87,9 @@ final class PortionReader {
                 }
             }
             entry(at, below, end, line, nextLine);
+            if (feed.size() >= limits.partBytes() / FEEDS) {
+                parse(depth, diagnostics);
+            }
             at = end;
             line = nextLine;
         }
@@ -174,7 +184,7 @@ final class PortionReader {
     }
 
     private void parse(int depth, Diagnostics diagnostics) {
-        if (feed.isEmpty()) {
+        if (feed.size() == 0) {
             return;
         }
         var found = new Diagnostics();
@@ -189,6 +199,8 @@ final class PortionReader {
             take(fed.get(i), entries.get(i));
         }
         diagnostics.addAll(found);
+        fed.clear();
+        feed = new Feed(file, limits, texts);
     }
 
     private void check(Fed each, Node.Entry entry) {
@@ -224,16 +236,23 @@ final class PortionReader {
         List<Node.Entry> fields = ((Node.Mapping) entry.value()).entries();
         for (int k = 0; k < fields.size(); k++) {
             New written = each.news().get(k);
-            Node.Entry field = fields.get(k);
-            var block = new Block(
-                    field.key(),
-                    field.keyAt().column(),
-                    written.lines(),
-                    Packed.of(field.value(), written.line()),
-                    written.hash());
-            known.add(bytes, written.from(), written.to(), stretch.indent(), written.hash(), block);
-            each.blocks()[written.slot()] = block;
+            each.blocks()[written.slot()] = block(written, fields.get(k));
         }
         bodies[i] = known.body(each.blocks());
+    }
+
+    private Block block(New written, Node.Entry field) {
+        Block sameBefore = known.find(bytes, written.from(), written.to(), stretch.indent(), written.hash());
+        if (sameBefore != null) {
+            return sameBefore;
+        }
+        var block = new Block(
+                field.key(),
+                field.keyAt().column(),
+                written.lines(),
+                Packed.of(field.value(), written.line()),
+                written.hash());
+        known.add(bytes, written.from(), written.to(), stretch.indent(), written.hash(), block);
+        return block;
     }
 }
