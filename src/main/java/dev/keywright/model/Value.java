@@ -74,7 +74,7 @@ public sealed interface Value {
             return text.isEmpty();
         }
 
-        /** Written out, like the next two: what a record brings goes through method handles, and texts are many. */
+        /** Written out, as in others below: what a record brings goes through method handles, and texts are many. */
         @Override
         public boolean equals(Object other) {
             return this == other || other instanceof Text t && text.equals(t.text);
@@ -95,6 +95,16 @@ public sealed interface Value {
         @Override
         public boolean isZero() {
             return number == 0;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Whole w && number == w.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
         }
     }
 
@@ -137,6 +147,16 @@ public sealed interface Value {
                 same &= plain[i] == items.get(i);
             }
             return same ? this : new Items(List.of(plain));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other || other instanceof Items i && items.equals(i.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
         }
     }
 

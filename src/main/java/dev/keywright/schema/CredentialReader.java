@@ -3,6 +3,7 @@ package dev.keywright.schema;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Secret;
 import dev.keywright.source.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,12 @@ final class CredentialReader {
     }
 
     private Credential read() {
-        List<String> written =
-                FIELDS.stream().filter(name -> key.entry(name).isPresent()).toList();
+        var written = new ArrayList<String>(1);
+        for (String name : FIELDS) {
+            if (key.entry(name).isPresent()) {
+                written.add(name);
+            }
+        }
         if (written.size() > 1) {
             draft.report(draft.mistake(
                             Mistake.TWO_CREDENTIALS,

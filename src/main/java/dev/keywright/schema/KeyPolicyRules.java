@@ -20,7 +20,8 @@ final class KeyPolicyRules {
             List.of("rate", "smoothing", "throttle_interval", "throttle_retry_limit");
     private static final List<String> QUOTA_FIELDS = List.of("quota_max", "quota_renewal_rate");
     private static final List<String> DEPTH_FIELDS = List.of("max_query_depth");
-    private static final List<String> AFTERLIFE_FIELDS = List.of("post_expiry_action", "post_expiry_grace_period");
+    private static final List<List<String>> AFTERLIFE_FIELDS =
+            List.of(List.of("post_expiry_action"), List.of("post_expiry_grace_period"));
 
     private final List<PolicyIndex.Entry> declared;
     private final Draft draft;
@@ -90,8 +91,8 @@ final class KeyPolicyRules {
         overridden(fields, RATE_FIELDS, PolicyFacts::decidesRate);
         overridden(fields, QUOTA_FIELDS, PolicyFacts::decidesQuota);
         overridden(fields, DEPTH_FIELDS, PolicyFacts::decidesComplexity);
-        for (String name : AFTERLIFE_FIELDS) {
-            overridden(fields, List.of(name), facts -> facts.fields().has(name));
+        for (List<String> one : AFTERLIFE_FIELDS) {
+            overridden(fields, one, facts -> facts.fields().has(one.get(0)));
         }
         if (!(access instanceof Access.LeftOut)) {
             find(PolicyFacts::givesAccess)
@@ -111,14 +112,15 @@ final class KeyPolicyRules {
     }
 
     private void overridden(Value.Fields fields, List<String> names, Predicate<PolicyFacts> decides) {
-        List<String> written = names.stream().filter(fields::has).toList();
-        if (!written.isEmpty()) {
-            find(decides)
-                    .ifPresent(p -> written.forEach(name -> warn(
-                            name,
-                            p,
-                            "the gateway clears it before it applies the policy",
-                            "remove it, or leave it to the key with 'partitions' on the policy")));
+        for (String name : names) {
+            if (fields.has(name)) {
+                find(decides)
+                        .ifPresent(p -> warn(
+                                name,
+                                p,
+                                "the gateway clears it before it applies the policy",
+                                "remove it, or leave it to the key with 'partitions' on the policy"));
+            }
         }
     }
 
@@ -139,7 +141,12 @@ final class KeyPolicyRules {
     }
 
     private Optional<PolicyIndex.Entry> find(Predicate<PolicyFacts> decides) {
-        return declared.stream().filter(p -> decides.test(p.facts())).findFirst();
+        for (PolicyIndex.Entry policy : declared) {
+            if (decides.test(policy.facts())) {
+                return Optional.of(policy);
+            }
+        }
+        return Optional.empty();
     }
 
     private void warn(String path, PolicyIndex.Entry policy, String why, String hint) {

@@ -17,27 +17,49 @@ final class LongLines {
      * @return whether there are any, each of which has been reported
      */
     static boolean found(TextFile file, int most, Diagnostics diagnostics) {
-        if (file.length() <= most) {
-            return false;
+        // A line that is too long covers at least one of these bytes.
+        for (long at = (long) file.start() + most; at < file.end(); at += most) {
+            if (isPartOfOne((int) at, file, most)) {
+                tellAll(file, most, diagnostics);
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static boolean isPartOfOne(int at, TextFile file, int most) {
         byte[] bytes = file.bytes();
-        boolean found = false;
+        int from = at;
+        while (from > file.start() && !isEnd(bytes[from - 1])) {
+            from--;
+        }
+        int to = at;
+        while (to < file.end() && !isEnd(bytes[to])) {
+            to++;
+        }
+        return to - from > most;
+    }
+
+    private static boolean isEnd(byte b) {
+        return b == '\n' || b == '\r';
+    }
+
+    private static void tellAll(TextFile file, int most, Diagnostics diagnostics) {
+        byte[] bytes = file.bytes();
         int line = 1;
         int from = file.start();
         for (int at = from; at <= file.end(); at++) {
             byte b = at < file.end() ? bytes[at] : (byte) '\n';
-            if (b != '\n' && b != '\r') {
+            if (!isEnd(b)) {
                 continue;
             }
             if (at - from > most) {
                 diagnostics.add(tooLong(new Location(file.shown(), line, 1), most));
-                found = true;
             }
             // A line end of two characters ends one line.
             line += b == '\n' && at > file.start() && bytes[at - 1] == '\r' ? 0 : 1;
             from = at + 1;
         }
-        return found;
     }
 
     private static Diagnostic tooLong(Location at, int most) {

@@ -6,13 +6,12 @@ import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Location;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The names taken so far; sees to it that they are possible and used once. */
 final class Names {
 
     /** It becomes part of addresses, marks and, as a policy's id, of URLs. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,127}");
+    private static final int LONGEST = 128;
 
     private final Diagnostics diagnostics;
     private final Map<Kind, Map<String, Location>> places =
@@ -25,7 +24,7 @@ final class Names {
     /** Whether the name may be used here; otherwise it has been reported. */
     boolean claim(Kind kind, String name, Location at) {
         String what = kind == Kind.KEY ? "key" : "policy";
-        if (!NAME.matcher(name).matches()) {
+        if (!isPossible(name)) {
             diagnostics.add(impossible(what, name, at));
             return false;
         }
@@ -38,6 +37,23 @@ final class Names {
                     .seeAlso(first));
         }
         return first == null;
+    }
+
+    private static boolean isPossible(String name) {
+        if (name.isEmpty() || name.length() > LONGEST || !isLetterOrDigit(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-' && c != '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     private static Diagnostic impossible(String what, String name, Location at) {

@@ -6,6 +6,7 @@ import dev.keywright.model.Location;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -106,7 +107,8 @@ final class TreeBuilder {
         }
         var start = (NodeEvent) event;
         anchors.countWritten();
-        return start.getAnchor().map(anchor -> anchored(anchor, start, depth)).orElseGet(() -> content(start, depth));
+        Optional<Anchor> anchor = start.getAnchor();
+        return anchor.isPresent() ? anchored(anchor.get(), start, depth) : content(start, depth);
     }
 
     private Node alias(AliasEvent alias, int depth) {
