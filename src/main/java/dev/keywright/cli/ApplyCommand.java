@@ -89,6 +89,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
+        waiting.refuseWithout(shard);
         Optional<PlanFile> file = reviewed.open(console);
         Optional<PrivateKey> key = KeyFiles.privateKey(console, reviewed.sign);
         if (file.isPresent()) {
@@ -207,7 +208,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private Together together(Keyring keyring, Gateway gateway, int connections) {
-        Duration patience = waiting.patience;
+        Duration patience = waiting.patience();
         return new Together(
                 patience,
                 new LedgerTurn(new AdvisoryLock(gateway, keyring), patience, console, new Reporter(console, look)),

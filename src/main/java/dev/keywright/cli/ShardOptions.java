@@ -46,13 +46,27 @@ final class ShardOptions {
 
     /** Of apply alone. */
     static final class Waiting {
+
+        private static final Duration USUAL = Duration.ofMinutes(2);
+
         @Option(
                 names = "--shard-timeout",
                 paramLabel = "TIME",
-                defaultValue = "2m",
                 converter = DurationOption.class,
                 description =
                         "With --shard: how long to wait for what another shard has to do first (policies). Default: 2m.")
-        Duration patience;
+        private Duration patience;
+
+        Duration patience() {
+            return patience == null ? USUAL : patience;
+        }
+
+        /** Alone it would do nothing. */
+        void refuseWithout(ShardOptions shard) {
+            if (patience != null && shard.shard.isWhole()) {
+                throw new StoppedException(
+                        ExitCode.USAGE, "--shard-timeout goes with --shard: a whole apply waits for no other");
+            }
+        }
     }
 }

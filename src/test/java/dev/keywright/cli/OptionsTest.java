@@ -96,6 +96,13 @@ class OptionsTest {
     }
 
     @Test
+    void aWaitForOtherShardsNeedsAShard() {
+        assertThat(run("apply", "--shard-timeout", "1m"))
+                .isEqualTo(new Said(
+                        64, "", "error: --shard-timeout goes with --shard: a whole apply waits for no other\n"));
+    }
+
+    @Test
     void limitIsANumberAndOfText() {
         assertThat(run("plan", "--limit", "-1")).isEqualTo(new Said(64, "", "error: --limit takes a number from 0\n"));
         assertThat(run("plan", "--limit", "1", "--format", "json").err()).contains("--limit is for --format text");

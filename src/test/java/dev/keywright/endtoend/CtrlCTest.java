@@ -1,6 +1,7 @@
 package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.keywright.gateway.embedded.token.KeySettings;
@@ -10,10 +11,12 @@ import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 class CtrlCTest {
 
     private static final int KEYS = 40;
+
+    /** A shell that runs something in the background has it, and all that it starts, ignore the signal. */
+    @BeforeEach
+    void whereTheSignalIsHeard() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.isReadable(status)) {
+            String ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring("SigIgn:".length()).strip())
+                    .findFirst()
+                    .orElse("0");
+            boolean interrupt = (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1;
+            assumeFalse(interrupt, "SIGINT is ignored here, as in the background of a shell");
+        }
+    }
 
     @Test
     void theFirstTimeWhatIsInFlightIsFinishedAndTold(@TempDir Path folder) throws Exception {
