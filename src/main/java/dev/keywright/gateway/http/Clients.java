@@ -42,8 +42,9 @@ final class Clients {
         OkHttpClient writes = reads.newBuilder().retryOnConnectionFailure(false).build();
         Headers headers = headers(settings.secret());
         Exchange usual = new OkHttpExchange(reads, writes, headers, options.maxAnswer(), options.log());
-        Exchange once =
-                Lines.reach(url, reads) ? split(new HttpCoreExchange(url, reads, headers, options), usual) : usual;
+        Exchange once = Connections.reach(url, reads)
+                ? split(new HttpCoreExchange(url, reads, headers, options), usual)
+                : usual;
         var pace =
                 new Pace(Math.max(1, settings.connections()), options.retries().nanoTime());
         return new RetryingExchange(new PacedExchange(once, pace, options.log()), options.retries(), options.log());

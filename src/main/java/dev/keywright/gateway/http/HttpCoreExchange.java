@@ -19,18 +19,18 @@ import org.apache.hc.core5.http.message.BasicHeader;
  */
 final class HttpCoreExchange implements Exchange {
 
-    private final Lines lines;
+    private final Connections connections;
     private final Header[] headers;
     private final HttpOptions options;
     private final Consumer<String> log;
 
     /** Those not in use; the last one given back is the first one taken, so that spare ones are left alone. */
-    private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<OpenConnection> idle = new ConcurrentLinkedDeque<>();
 
     HttpCoreExchange(HttpUrl url, OkHttpClient client, okhttp3.Headers headers, HttpOptions options) {
-        this.lines = new Lines(url, client, options);
+        this.connections = new Connections(url, client, options);
         this.headers = new Header[headers.size() + 1];
-        this.headers[0] = new BasicHeader("host", lines.host());
+        this.headers[0] = new BasicHeader("host", connections.host());
         for (int i = 0; i < headers.size(); i++) {
             this.headers[i + 1] = new BasicHeader(headers.name(i), headers.value(i));
         }
@@ -55,14 +55,14 @@ final class HttpCoreExchange implements Exchange {
     }
 
     private Answer answer(Call call) throws IOException {
-        Line kept = idle.pollFirst();
+        OpenConnection kept = idle.pollFirst();
         if (kept != null) {
             Optional<Answer> answer = overKept(kept, call);
             if (answer.isPresent()) {
                 return answer.get();
             }
         }
-        Line fresh = lines.open();
+        OpenConnection fresh = connections.open();
         try {
             return over(fresh, call);
         } catch (IOException | RuntimeException e) {
@@ -71,25 +71,25 @@ final class HttpCoreExchange implements Exchange {
         }
     }
 
-    /** Empty when the other side had closed the line meanwhile, which is its right and no failure. */
-    private Optional<Answer> overKept(Line line, Call call) throws IOException {
+    /** Empty when the other side had closed the connection meanwhile, which is its right and no failure. */
+    private Optional<Answer> overKept(OpenConnection connection, Call call) throws IOException {
         try {
-            return Optional.of(over(line, call));
+            return Optional.of(over(connection, call));
         } catch (IOException | RuntimeException e) {
-            line.close();
-            if (e instanceof IOException && line.isSilent() && !line.isTimedOut()) {
+            connection.close();
+            if (e instanceof IOException && connection.isSilent() && !connection.isTimedOut()) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    private Answer over(Line line, Call call) throws IOException {
-        Answer answer = line.get(call, headers, options);
-        if (line.isKept()) {
-            idle.addFirst(line);
+    private Answer over(OpenConnection connection, Call call) throws IOException {
+        Answer answer = connection.get(call, headers, options);
+        if (connection.isKept()) {
+            idle.addFirst(connection);
         } else {
-            line.close();
+            connection.close();
         }
         return answer;
     }

@@ -12,8 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,6 +30,8 @@ import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +192,34 @@ class KeptConnectionsTest {
 
         assertThat(failure(() -> read(gateway))).hasMessageContaining("in time");
         assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whereAProxyStandsBetweenOkHttpSpeaksToIt() {
+        HttpUrl url = HttpUrl.get("http://gateway.example.org:8080/");
+        var proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.org", 3128));
+
+        assertThat(Connections.reach(url, client(proxy))).isFalse();
+        assertThat(Connections.reach(url, client(Proxy.NO_PROXY))).isTrue();
+        assertThat(Connections.reach(
+                        url, client(proxy).newBuilder().proxy(Proxy.NO_PROXY).build()))
+                .isTrue();
+    }
+
+    /** A client whose system has a proxy. */
+    private static OkHttpClient client(Proxy proxy) {
+        var system = new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return List.of(proxy);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                throw new AssertionError("nothing is sent here");
+            }
+        };
+        return new OkHttpClient.Builder().proxySelector(system).build();
     }
 
     private void enqueue(MockResponse.Builder answer) {

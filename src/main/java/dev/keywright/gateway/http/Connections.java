@@ -17,13 +17,13 @@ import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
 
 /** Opens connections to one host, without a proxy between. */
-final class Lines {
+final class Connections {
 
     private final HttpUrl url;
     private final OkHttpClient client;
     private final HttpOptions options;
 
-    Lines(HttpUrl url, OkHttpClient client, HttpOptions options) {
+    Connections(HttpUrl url, OkHttpClient client, HttpOptions options) {
         this.url = url;
         this.client = client;
         this.options = options;
@@ -43,10 +43,10 @@ final class Lines {
         return url.port() == HttpUrl.defaultPort(url.scheme()) ? name : name + ":" + url.port();
     }
 
-    Line open() throws IOException {
+    OpenConnection open() throws IOException {
         Socket socket = connected();
         try {
-            return new Line(url.isHttps() ? secured(socket) : socket, options);
+            return new OpenConnection(url.isHttps() ? secured(socket) : socket, options);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 
 /** One open connection, used by one thread at a time. */
-final class Line implements Closeable {
+final class OpenConnection implements Closeable {
 
     /** Long header lines are somebody else's; ours end far below. */
     private static final Http1Config LIMITS = Http1Config.custom()
@@ -33,14 +33,14 @@ final class Line implements Closeable {
     private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
     private static final int PIECE = 16 * 1024;
 
-    private final Connection connection = new Connection();
+    private final Wire connection = new Wire();
     private final TimedInput input;
     private boolean kept;
 
     /** The library's connection, reading through our clock. */
-    private static final class Connection extends DefaultBHttpClientConnection {
+    private static final class Wire extends DefaultBHttpClientConnection {
 
-        Connection() {
+        Wire() {
             super(LIMITS);
         }
 
@@ -54,7 +54,7 @@ final class Line implements Closeable {
         }
     }
 
-    Line(Socket socket, HttpOptions options) throws IOException {
+    OpenConnection(Socket socket, HttpOptions options) throws IOException {
         this.input = new TimedInput(socket, options);
         connection.bind(socket, input);
     }
