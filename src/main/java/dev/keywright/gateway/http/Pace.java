@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  *
  * <pre>
  * no answer, 429 or a busy 5xx                             half as many, once for all calls that were on their way
- * a window three times as slow as the best, and by 50 ms   a quarter fewer
+ * a window three times as slow as the best, and by 10 ms   a quarter fewer
  * any other window                                         one more
  * </pre>
  *
@@ -20,7 +20,7 @@ final class Pace {
     private static final int ROUNDS = 4;
     private static final int SLOWER = 3;
     private static final double AGING = 1.02;
-    private static final long NOTICEABLE = Duration.ofMillis(50).toNanos();
+    private static final long NOTICEABLE = Duration.ofMillis(10).toNanos();
 
     private final int most;
     private final LongSupplier nanoTime;

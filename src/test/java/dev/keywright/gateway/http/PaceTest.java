@@ -72,13 +72,13 @@ class PaceTest {
     void aSlowGatewayIsAskedLess() throws InterruptedException {
         calls(4 * MOST, 5);
 
-        calls(4 * MOST, 54);
+        calls(4 * MOST, 14);
         assertThat(pace.limit()).as("not noticeable").isEqualTo(MOST);
         calls(4 * MOST, 80);
         assertThat(pace.limit()).isEqualTo(12);
         calls(4 * 12, 80);
         assertThat(pace.limit()).isEqualTo(9);
-        calls(4 * 9, 20);
+        calls(4 * 9, 12);
         assertThat(pace.limit()).isEqualTo(10);
     }
 
