@@ -2,6 +2,7 @@ package dev.keywright.ownership;
 
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
+import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +26,8 @@ final class EarlySessions {
     private static final int MOST = 60_000;
 
     /** Stands behind the last entry, for every reader. */
-    private static final LedgerEntry END = new LedgerEntry(
-            new Slot("", ""), new Reach.ById(dev.keywright.model.Secret.of(""), ""), Optional.empty(), 0);
+    private static final LedgerEntry END =
+            new LedgerEntry(new Slot("", ""), new Reach.ById(Secret.of(""), ""), Optional.empty(), 0);
 
     private record Read(Reach reach, Optional<Session> session) {}
 

@@ -39,7 +39,7 @@ final class Connections {
 
     /** What the host header says. */
     String host() {
-        String name = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        String name = Endpoint.host(url);
         return url.port() == HttpUrl.defaultPort(url.scheme()) ? name : name + ":" + url.port();
     }
 

@@ -40,6 +40,11 @@ final class Endpoint {
         return url;
     }
 
+    /** As it is written in front of a port: an IPv6 address in brackets. */
+    static String host(HttpUrl url) {
+        return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    }
+
     static boolean isLoopback(HttpUrl url) {
         String host = url.host().toLowerCase(Locale.ROOT);
         return host.equals("localhost")

@@ -17,9 +17,7 @@ final class Failures {
 
     /** @param started whether a part of the request may have reached the gateway */
     static GatewayException of(Call call, IOException failure, boolean started) {
-        String host = call.base().host();
-        String where = (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + call.base().port();
+        String where = Endpoint.host(call.base()) + ":" + call.base().port();
         String what = call.shown() + ": " + reason(failure, where);
         if (isUntrusted(failure)) {
             return GatewayException.untrusted(what);
@@ -28,6 +26,11 @@ final class Failures {
                 ? new GatewayException(
                         Kind.UNKNOWN_OUTCOME, 0, what + "; it was sent, so it may or may not have been done")
                 : new GatewayException(Kind.UNREACHABLE, 0, what);
+    }
+
+    static GatewayException tooLarge(Call call, int status, long limit) {
+        return new GatewayException(
+                Kind.NOT_A_GATEWAY, status, call.shown() + ": the answer is larger than " + limit + " bytes");
     }
 
     private static String reason(IOException failure, String where) {

@@ -1,6 +1,5 @@
 package dev.keywright.gateway.http;
 
-import dev.keywright.gateway.GatewayException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -40,18 +39,7 @@ final class HttpCoreExchange implements Exchange {
 
     @Override
     public Answer send(Call call) {
-        long start = System.nanoTime();
-        try {
-            Answer answer = answer(call);
-            if (log != HttpOptions.SILENT) {
-                log.accept(answer + " in " + Spent.millisSince(start) + " ms");
-            }
-            return answer;
-        } catch (IOException e) {
-            GatewayException failure = Failures.of(call, e, true);
-            log.accept(call.shown() + " -> " + failure.kind() + " in " + Spent.millisSince(start) + " ms");
-            throw failure;
-        }
+        return Sending.of(call, () -> true, log, () -> answer(call));
     }
 
     private Answer answer(Call call) throws IOException {

@@ -1,7 +1,5 @@
 package dev.keywright.gateway.http;
 
-import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.json.Json;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,20 +36,15 @@ final class OkHttpExchange implements Exchange {
 
     @Override
     public Answer send(Call call) {
-        long start = System.nanoTime();
         var progress = new Progress();
+        return Sending.of(call, progress::started, log, () -> attempt(call, progress));
+    }
+
+    private Answer attempt(Call call, Progress progress) throws IOException {
         OkHttpClient client = call.writes() ? writes : reads;
         try (Response response = client.newCall(request(call, progress)).execute()) {
-            var answer = new Answer(
+            return new Answer(
                     call, response.code(), body(call, response), Optional.ofNullable(response.header("retry-after")));
-            if (log != HttpOptions.SILENT) {
-                log.accept(answer + " in " + Spent.millisSince(start) + " ms");
-            }
-            return answer;
-        } catch (IOException e) {
-            GatewayException failure = Failures.of(call, e, progress.started());
-            log.accept(call.shown() + " -> " + failure.kind() + " in " + Spent.millisSince(start) + " ms");
-            throw failure;
         }
     }
 
@@ -76,10 +69,7 @@ final class OkHttpExchange implements Exchange {
         var whole = new Buffer();
         while (source.read(whole, CHUNK) != -1) {
             if (whole.size() > maxAnswer) {
-                throw new GatewayException(
-                        Kind.NOT_A_GATEWAY,
-                        response.code(),
-                        call.shown() + ": the answer is larger than " + maxAnswer + " bytes");
+                throw Failures.tooLarge(call, response.code(), maxAnswer);
             }
         }
         return whole.readByteArray();

@@ -1,7 +1,5 @@
 package dev.keywright.gateway.http;
 
-import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.GatewayException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -97,10 +95,7 @@ final class OpenConnection implements Closeable {
         for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
             body.write(piece, 0, read);
             if (body.size() > limit) {
-                throw new GatewayException(
-                        Kind.NOT_A_GATEWAY,
-                        response.getCode(),
-                        call.shown() + ": the answer is larger than " + limit + " bytes");
+                throw Failures.tooLarge(call, response.getCode(), limit);
             }
         }
         return body.toByteArray();
