@@ -5,11 +5,10 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.source.Declaration;
-import dev.keywright.source.Resource;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keys of one file that differ in nothing but name and place, as most of thousands do: the first is read, and the others
@@ -22,17 +21,18 @@ final class AlikeKeys {
     private static final int MOST = 10_000;
 
     private final String namespace;
-    private final Diagnostics diagnostics;
     private final Map<Object, DeclaredKey> first = new IdentityHashMap<>();
     private String file = "";
 
-    AlikeKeys(String namespace, Diagnostics diagnostics) {
+    AlikeKeys(String namespace) {
         this.namespace = namespace;
-        this.diagnostics = diagnostics;
     }
 
-    /** @return nothing when it is no key, which has been reported */
-    Optional<DeclaredKey> read(Declaration key, Function<Resource, DeclaredKey> reader) {
+    /**
+     * @param diagnostics where the reader tells of mistakes
+     * @return what the reader gives, or the like of it
+     */
+    Optional<DeclaredKey> read(Declaration key, Diagnostics diagnostics, Supplier<Optional<DeclaredKey>> reader) {
         if (!key.nameAt().file().equals(file)) {
             first.clear();
             file = key.nameAt().file();
@@ -42,7 +42,7 @@ final class AlikeKeys {
             return Optional.of(like(known.get(), key));
         }
         int before = diagnostics.count();
-        Optional<DeclaredKey> read = key.resource().get().map(reader);
+        Optional<DeclaredKey> read = reader.get();
         boolean nothingToTell = diagnostics.count() == before;
         if (nothingToTell && read.isPresent() && read.get().credential() instanceof Credential.Derived) {
             if (first.size() == MOST) {

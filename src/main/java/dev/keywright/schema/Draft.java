@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
 import dev.keywright.model.Marks;
+import dev.keywright.source.Resource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class Draft {
         this.lines = lines;
         this.diagnostics = diagnostics;
         this.interner = interner;
+    }
+
+    /** A key's. */
+    static Draft ofKey(Resource key, int lines, Diagnostics diagnostics, Interner interner) {
+        return new Draft("key " + key.name(), key.nameAt(), lines, diagnostics, interner);
     }
 
     String label() {

@@ -54,7 +54,8 @@ public final class ModelReader {
         var index = new PolicyIndex();
         List<DeclaredPolicy> policies = new ArrayList<>();
         var reader = new KeyReader(project, index, now);
-        var alike = new AlikeKeys(project.namespace(), diagnostics);
+        var alike = new AlikeKeys(project.namespace());
+        var together = new KeysTogether(() -> new KeysApart(project, index, now));
         List<DeclaredKey> keys = new ArrayList<>();
         sources.resources()
                 .give(
@@ -64,12 +65,15 @@ public final class ModelReader {
                             index.add(read, draft);
                             policies.add(read);
                         }),
-                        key -> alike.read(
-                                        key,
-                                        resource -> reader.read(
-                                                resource,
-                                                draft("key " + resource.name(), resource.nameAt(), key.lines())))
-                                .ifPresent(keys::add));
+                        some -> together.read(
+                                some,
+                                key -> alike.read(key, diagnostics, () -> key.resource()
+                                                .get()
+                                                .map(resource -> reader.read(
+                                                        resource,
+                                                        Draft.ofKey(resource, key.lines(), diagnostics, interner))))
+                                        .ifPresent(keys::add),
+                                keys::add));
         return new Declared(project, policies, keys);
     }
 

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
  *     that is not known
  * @param resource with defaults, variables and references worked in; nothing when it is no policy or key, which is then
  *     reported
+ * @param settled the same for any thread; nothing where it is no policy or key, or where a reference has not been looked up
+ *     yet
  */
 public record Declaration(
         Kind kind,
@@ -21,17 +23,17 @@ public record Declaration(
         Location nameAt,
         int lines,
         Optional<Object> like,
-        Supplier<Optional<Resource>> resource) {
+        Supplier<Optional<Resource>> resource,
+        Supplier<Optional<Resource>> settled) {
 
     static final int LINES_UNKNOWN = Integer.MAX_VALUE;
 
     static Declaration of(Resource resource) {
-        return new Declaration(
-                resource.kind(),
-                resource.name(),
-                resource.nameAt(),
-                LINES_UNKNOWN,
-                Optional.empty(),
-                () -> Optional.of(resource));
+        return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource));
+    }
+
+    /** @param resource may be asked for by any thread */
+    static Declaration of(Kind kind, String name, Location nameAt, Supplier<Optional<Resource>> resource) {
+        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource);
     }
 }

@@ -2,6 +2,7 @@ package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,16 +18,28 @@ record Declaring(
         Diagnostics diagnostics)
         implements Resources {
 
+    /** So many keys are given at a time. */
+    private static final int TOGETHER = 4096;
+
     @Override
-    public void give(Consumer<Declaration> policies, Consumer<Declaration> keys) {
+    public void give(Consumer<Declaration> policies, Consumer<List<Declaration>> keys) {
         for (ResourceFile file : files) {
             give(Kind.POLICY, file.policies(), defaults.in(file), policies);
         }
+        var waiting = new ArrayList<Declaration>();
+        Consumer<Declaration> wait = key -> {
+            waiting.add(key);
+            if (waiting.size() == TOGETHER) {
+                keys.accept(waiting);
+                waiting.clear();
+            }
+        };
         for (ResourceFile file : files) {
             Defaults here = defaults.in(file);
-            give(Kind.KEY, file.keys(), here, keys);
-            file.keysFrom().forEach(table -> tables.declare(table, here.keys(), keys));
+            give(Kind.KEY, file.keys(), here, wait);
+            file.keysFrom().forEach(table -> tables.declare(table, here.keys(), wait));
         }
+        keys.accept(waiting);
         variables.warnOfUnused(diagnostics);
     }
 
@@ -41,7 +54,8 @@ record Declaring(
                             entry.at(),
                             entry.lines(),
                             entry.like(),
-                            () -> resource(kind, entry, under)));
+                            () -> resource(kind, entry, under),
+                            () -> settled(kind, entry, under)));
                 }
             });
         }
@@ -51,5 +65,13 @@ record Declaring(
         return Expect.mapping(entry.value().get(), "the body of '" + entry.name() + "'", diagnostics)
                 .map(body -> references.mapping(Overlay.lay(body, under)))
                 .map(body -> new Resource(kind, entry.name(), entry.at(), body));
+    }
+
+    private Optional<Resource> settled(Kind kind, Named entry, Node.Mapping under) {
+        return entry.value().get() instanceof Node.Mapping body
+                ? references
+                        .settled(Overlay.lay(body, under))
+                        .map(whole -> new Resource(kind, entry.name(), entry.at(), whole))
+                : Optional.empty();
     }
 }

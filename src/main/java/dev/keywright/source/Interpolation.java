@@ -5,12 +5,12 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Location;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Works references into nodes. What has none is given back as it is. Every reference is looked up once; every mistake is
@@ -20,13 +20,50 @@ final class Interpolation {
 
     private final Map<String, ReferenceSource> sources;
     private final Diagnostics diagnostics;
-    private final Map<ReferenceText.Part.Reference, Piece> known = new HashMap<>();
+    private final Map<ReferenceText.Part.Reference, Piece> known = new ConcurrentHashMap<>();
     private final Set<Diagnostic> told = new HashSet<>();
 
     /** @param sources by the name of their kind */
     Interpolation(Map<String, ReferenceSource> sources, Diagnostics diagnostics) {
         this.sources = sources;
         this.diagnostics = diagnostics;
+    }
+
+    /** As {@link #mapping}, for any thread; nothing where something had to be looked up or told. */
+    Optional<Node.Mapping> settled(Node.Mapping mapping) {
+        return isSettled(mapping) ? Optional.of(mapping(mapping)) : Optional.empty();
+    }
+
+    private boolean isSettled(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return !ReferenceText.hasReference(scalar.text()) || isFound(scalar);
+        }
+        if (node instanceof Node.Mapping mapping) {
+            for (Node.Entry entry : mapping.entries()) {
+                if (!isSettled(entry.value())) {
+                    return false;
+                }
+            }
+        }
+        if (node instanceof Node.Sequence list) {
+            for (Node item : list.items()) {
+                if (!isSettled(item)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isFound(Node.Scalar scalar) {
+        try {
+            return ReferenceText.parse(scalar.text()).stream()
+                    .filter(ReferenceText.Part.Reference.class::isInstance)
+                    .map(known::get)
+                    .allMatch(piece -> piece != null && !(piece instanceof Piece.Missing));
+        } catch (Refused e) {
+            return false;
+        }
     }
 
     Node node(Node node) {

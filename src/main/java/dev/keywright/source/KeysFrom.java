@@ -67,8 +67,12 @@ final class KeysFrom {
             }
             var text = (Node.Scalar) own;
             if (names.claim(Kind.KEY, text.text(), text.at())) {
-                taker.accept(
-                        Declaration.of(new Resource(Kind.KEY, text.text(), text.at(), (Node.Mapping) bodies.in(row))));
+                taker.accept(Declaration.of(
+                        Kind.KEY,
+                        text.text(),
+                        text.at(),
+                        () -> Optional.of(
+                                new Resource(Kind.KEY, text.text(), text.at(), (Node.Mapping) bodies.in(row)))));
             }
         }
     }

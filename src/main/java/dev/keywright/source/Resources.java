@@ -11,14 +11,14 @@ import java.util.function.Consumer;
  */
 public interface Resources {
 
-    /** Gives every policy, then every key. To be called once; mistakes are reported on the way. */
-    void give(Consumer<Declaration> policies, Consumer<Declaration> keys);
+    /** Gives every policy, then every key, a few thousand at a time. To be called once; mistakes are reported on the way. */
+    void give(Consumer<Declaration> policies, Consumer<List<Declaration>> keys);
 
     /** All of them at once. */
     default List<Resource> all() {
         var all = new ArrayList<Resource>();
         Consumer<Declaration> add = declaration -> declaration.resource().get().ifPresent(all::add);
-        give(add, add);
+        give(add, keys -> keys.forEach(add));
         return all;
     }
 
@@ -28,10 +28,10 @@ public interface Resources {
                     .filter(r -> r.kind() == Kind.POLICY)
                     .map(Declaration::of)
                     .forEach(policies);
-            resources.stream()
+            keys.accept(resources.stream()
                     .filter(r -> r.kind() == Kind.KEY)
                     .map(Declaration::of)
-                    .forEach(keys);
+                    .toList());
         };
     }
 }

@@ -1,0 +1,35 @@
+package dev.keywright.schema;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Project;
+import dev.keywright.source.Declaration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads keys apart from all others, for one thread at a time. That does where there is nothing to tell of a key, nothing to
+ * look up for it, and its credential is one that no other key can have.
+ */
+final class KeysApart {
+
+    private final KeyReader reader;
+    private final AlikeKeys alike;
+    private final Interner interner = new Interner();
+
+    /** @param policies that nobody changes any more */
+    KeysApart(Project project, PolicyIndex policies, Instant now) {
+        this.reader = new KeyReader(project, policies, now);
+        this.alike = new AlikeKeys(project.namespace());
+    }
+
+    /** Nothing where it has to be read in its turn. */
+    Optional<DeclaredKey> read(Declaration key) {
+        var mistakes = new Diagnostics();
+        return alike.read(key, mistakes, () -> key.settled()
+                        .get()
+                        .map(resource -> reader.read(resource, Draft.ofKey(resource, key.lines(), mistakes, interner))))
+                .filter(read -> mistakes.count() == 0 && read.credential() instanceof Credential.Derived);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.keywright.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Location;
+import dev.keywright.model.Marks;
+import dev.keywright.source.Declaration;
+import dev.keywright.source.Resources;
+import dev.keywright.source.ShellRunner;
+import dev.keywright.source.SourceLimits;
+import dev.keywright.source.SourceReader;
+import dev.keywright.source.SourceRequest;
+import dev.keywright.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys that are read together come out as if each had been read in its turn: every value, place and mistake. */
+class KeysTogetherTest {
+
+    private static final int PROJECTS = Integer.getInteger("together.projects", 30);
+    private static final long SEED = Long.getLong("together.seed", 1);
+
+    private static final String PROJECT = """
+            version: 1
+            namespace: prod
+            org_id: acme
+            gateway: {url: "https://gateway.example.com", secret: "${env:SECRET}"}
+            key_seed: "${env:SEED}"
+            vars: {team: red, rate: 7}
+            """;
+
+    private static final String POLICIES = """
+            policies:
+              gold: {rate: 5, per: 1s, access_rights: [{api: Orders}], meta_data: {plan: gold}}
+              silver: {partitions: {quota: true, acl: true}, quota_max: 10, access_rights: [{api: Orders}]}
+              looked-up: {rate: "${var:rate}", per: 1s, access_rights: [{api: Orders}], meta_data: {a: "${var:team}",
+                b: "${env:HIDDEN}", c: "${env:KEY_1}", d: "${env:KEY_2}"}}
+            """;
+
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "SECRET", "the-admin-secret",
+            "SEED", "0123456789abcdef0123456789abcdef",
+            "KEY_0", "supplied-key-0",
+            "KEY_1", "supplied-key-1",
+            "KEY_2", "supplied-key-1",
+            "HIDDEN", "canary-word");
+
+    private static final List<String> SOUND = List.of(
+            "apply_policies: [gold], tags: [t%d]",
+            "access_rights: [{api: Orders, versions: [v%d]}], rate: 5, per: 1s",
+            "apply_policies: [gold], meta_data: {owner: team-%d}",
+            "apply_policies: [silver], alias: \"${var:team} %d\"",
+            "apply_policies: [gold], alias: \"${env:HIDDEN}\", generation: 1%d",
+            "apply_policies: [gold], expires: 2036-01-0%d",
+            "access_rights: [{api: Billing}], rate: \"${var:rate}\", per: 1m, protect: true, tags: [\"%d\"]");
+
+    private static final List<String> OTHERS = List.of(
+            "apply_policies: [gold], key: \"${env:KEY_%d}\"",
+            "apply_policies: [gold], basic_auth: {username: jane%d, password: \"${env:HIDDEN}\"}",
+            "apply_policies: [gold], unknown_field: %d",
+            "apply_policies: [gold, gold], rate: %d",
+            "apply_policies: [gold], expires: 2001-01-0%d",
+            "apply_policies: [gold], meta_data: {plan: own-%d}",
+            "apply_policies: [gold], alias: \"${env:NOBODY_%d}\"",
+            "apply_policies: [gold], alias: \"${%d\"",
+            "apply_policies: [gold], alias: \"${var:late%d}\"",
+            "tags: [no-access-%d]",
+            "rate: many-%d");
+
+    /** Of others, those that differ from project to project; else each would hide what another does. */
+    private static final int KINDS = 3;
+
+    /** @param keys without what they share, which may be another object */
+    private record Outcome(boolean sound, List<Key> keys, List<Diagnostic> diagnostics) {}
+
+    private record Key(DeclaredKey key, Location start, Marks.Layout layout) {
+
+        static Key of(DeclaredKey key) {
+            var plain = new DeclaredKey(
+                    key.address(),
+                    key.credential(),
+                    key.fields(),
+                    key.access(),
+                    key.policies(),
+                    key.expires(),
+                    key.isProtected(),
+                    NOWHERE);
+            return new Key(plain, key.marks().start(), key.marks().layout());
+        }
+    }
+
+    private static final Marks NOWHERE = Marks.at(Location.ofFile(""));
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void asEachInItsTurn() throws IOException {
+        int sound = 0;
+        for (int i = 0; i < PROJECTS; i++) {
+            var random = new Random(SEED + i);
+            Path folder = write(random, i);
+            var turn = new int[1];
+            Outcome together = outcome(folder, false, new int[1]);
+            Outcome inTurn = outcome(folder, true, turn);
+
+            assertThat(together).as("seed %d", SEED + i).isEqualTo(inTurn);
+            assertThat(turn[0]).isGreaterThan(300);
+            sound += together.sound() ? 1 : 0;
+        }
+        assertThat(sound).isBetween(PROJECTS / 3, PROJECTS * 9 / 10);
+    }
+
+    private Path write(Random random, int number) throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("p" + number));
+        boolean broken = number % 3 > 0;
+        Files.writeString(folder.resolve("keywright.yaml"), PROJECT);
+        Files.writeString(folder.resolve("a.yaml"), POLICIES);
+        if (random.nextInt(3) == 0) {
+            Files.writeString(
+                    folder.resolve("defaults.yaml"), "defaults: {keys: {meta_data: {by: \"${var:team}\"}}}\n");
+        }
+        for (String file : List.of("b", "c")) {
+            var text = new StringBuilder("keys:\n");
+            int keys = 200 + random.nextInt(400);
+            int kind = random.nextInt(OTHERS.size() - KINDS + 1);
+            for (int i = 0; i < keys; i++) {
+                String name = broken && random.nextInt(100) == 0 ? "b" + (i + 300) : file + i;
+                boolean other = broken && random.nextInt(20) == 0;
+                List<String> bodies = other ? OTHERS.subList(kind, kind + KINDS) : SOUND;
+                String body = bodies.get(random.nextInt(bodies.size())).formatted(1 + random.nextInt(3));
+                text.append("  ").append(name).append(":\n    ");
+                text.append('{').append(body).append("}\n");
+            }
+            Files.writeString(folder.resolve(file + ".yaml"), text.toString());
+        }
+        var rows = new StringBuilder("id,plan,team\n");
+        for (int i = 0; i < 300; i++) {
+            String plan = broken && random.nextInt(50) == 0 ? "gold,," : random.nextBoolean() ? "gold" : "silver";
+            rows.append("r%d,%s,team-%d\n".formatted(i, plan, random.nextInt(9)));
+        }
+        Files.writeString(folder.resolve("rows.csv"), rows.toString());
+        Files.writeString(folder.resolve("table.yaml"), """
+                keys_from:
+                  csv: rows.csv
+                  name: "${row:id}"
+                  key: {apply_policies: ["${row:plan}"], tags: ["${row:team}"], alias: "${var:team}"}
+                """);
+        return folder;
+    }
+
+    /** @param asked how many keys were not given for reading together */
+    private static Outcome outcome(Path folder, boolean inTurn, int[] asked) {
+        var diagnostics = new Diagnostics();
+        var request = new SourceRequest(
+                folder,
+                Optional.empty(),
+                Map.of("late1", "given", "unused", "x"),
+                new HashMap<>(ENVIRONMENT),
+                false,
+                false,
+                SourceLimits.standard());
+        Sources sources =
+                new SourceReader(new ShellRunner()).read(request, diagnostics).orElseThrow();
+        Resources given = sources.resources();
+        Resources resources = !inTurn
+                ? given
+                : (policies, keys) -> given.give(policies, some -> {
+                    asked[0] += some.size();
+                    keys.accept(some.stream().map(KeysTogetherTest::unsettled).toList());
+                });
+        Optional<Declared> declared = ModelReader.read(
+                new Sources(sources.folder(), sources.environment(), sources.project(), resources),
+                Read.NOW,
+                diagnostics);
+        return new Outcome(
+                declared.isPresent(),
+                declared.map(all -> all.keys().stream().map(Key::of).toList()).orElse(List.of()),
+                diagnostics.all());
+    }
+
+    private static Declaration unsettled(Declaration key) {
+        return new Declaration(
+                key.kind(), key.name(), key.nameAt(), key.lines(), key.like(), key.resource(), Optional::empty);
+    }
+}
