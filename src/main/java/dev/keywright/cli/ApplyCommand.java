@@ -118,24 +118,45 @@ final class ApplyCommand implements Callable<Integer> {
             Cancel cancel,
             Optional<PrivateKey> key) {
         Plan plan = made.plan();
+        boolean toBeAsked = !plan.isEmpty() && !autoApprove && !reviewed.approved();
+        try (var told = Telling.begin(() -> tell(made, reporter))) {
+            if (toBeAsked || reviewed.digest != null || !plan.guards().isEmpty()) {
+                told.await(); // Otherwise nobody has to read it first, and the work may begin.
+            }
+            reviewed.checkDigest(() -> made.saved().digest());
+            if (!plan.guards().isEmpty()) {
+                reporter.guards(plan.guards());
+                return ExitCode.GUARDED.code();
+            }
+            if (toBeAsked) {
+                new Question(console).orStop();
+            }
+            return apply(made, declared, gateway, reporter, cancel, key, told);
+        }
+    }
+
+    private void tell(PlanMaker.Made made, Reporter reporter) {
         if (format == Format.TEXT) {
             console.out().print(PlanText.of(made.picture(), reporter.style(), reporter.width(), PlanText.ALL));
             console.out().flush();
         }
-        reviewed.checkDigest(made.saved().digest());
-        if (!plan.guards().isEmpty()) {
-            reporter.guards(plan.guards());
-            return ExitCode.GUARDED.code();
-        }
-        if (!plan.isEmpty() && !autoApprove && !reviewed.approved()) {
-            new Question(console).orStop();
-        }
+    }
+
+    private int apply(
+            PlanMaker.Made made,
+            Declared declared,
+            Gateway gateway,
+            Reporter reporter,
+            Cancel cancel,
+            Optional<PrivateKey> key,
+            Telling told) {
         try (var interrupt = Interrupt.whileRunning(reporter, cancel)) {
             Optional<ReceiptFile> receipt = receipt(made, key);
-            ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt);
+            ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt, told);
+            told.await();
             if (format == Format.JSON) {
                 console.out().print(ApplyJson.of(report));
-            } else if (format == Format.TEXT && !plan.isEmpty()) {
+            } else if (format == Format.TEXT && !made.plan().isEmpty()) {
                 console.out().print(ApplyText.of(report, reporter.style()));
             }
             console.out().flush();
@@ -157,32 +178,43 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private ApplyReport carryOut(
-            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, Optional<ReceiptFile> receipt) {
+            PlanMaker.Made made,
+            Gateway gateway,
+            Declared declared,
+            Cancel cancel,
+            Optional<ReceiptFile> receipt,
+            Telling told) {
         try {
             return format == Format.JSONL
-                    ? tellingEvents(made, gateway, declared, cancel)
-                    : carryOut(made, gateway, declared, cancel, ProgressListener.SILENT);
+                    ? tellingEvents(made, gateway, declared, cancel, told)
+                    : carryOut(made, gateway, declared, cancel, ProgressListener.SILENT, told);
         } catch (GatewayException | LedgerException e) {
             receipt.ifPresent(r -> r.notBegun(made.plan().changes().size()));
             throw e;
         }
     }
 
-    private ApplyReport tellingEvents(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
+    private ApplyReport tellingEvents(
+            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, Telling told) {
         var events = new EventLines(console);
         events.started(made.plan());
-        ApplyReport report = carryOut(made, gateway, declared, cancel, events);
+        ApplyReport report = carryOut(made, gateway, declared, cancel, events, told);
         events.finished(report);
         return report;
     }
 
     private ApplyReport carryOut(
-            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, ProgressListener events) {
+            PlanMaker.Made made,
+            Gateway gateway,
+            Declared declared,
+            Cancel cancel,
+            ProgressListener events,
+            Telling told) {
         int connections = declared.project().gateway().connections();
         if (!made.plan().isEmpty() && !made.observed().ledgerFound()) {
             Namespaces.remember(gateway, declared.project());
         }
-        try (Progress progress = new Reporter(console, look).progress()) {
+        try (Progress progress = told.then(new Reporter(console, look).progress())) {
             progress.begin("Applying", made.plan().changes().size());
             return Applier.run(
                     made.plan(),

@@ -3,6 +3,7 @@ package dev.keywright.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,8 +59,12 @@ final class ReviewedOptions {
         return file != null || digest != null;
     }
 
-    void checkDigest(String now) {
-        if (digest != null && !digest.toLowerCase(Locale.ROOT).equals(now)) {
+    void checkDigest(Supplier<String> plan) {
+        if (digest == null) {
+            return;
+        }
+        String now = plan.get();
+        if (!digest.toLowerCase(Locale.ROOT).equals(now)) {
             throw new StoppedException(
                     ExitCode.STALE_PLAN,
                     "nothing was changed: the plan is not the one with the digest %s; it is now %s"

@@ -1,6 +1,7 @@
 package dev.keywright.planfile;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.Once;
 import dev.keywright.json.Json;
 import dev.keywright.model.Project;
 import dev.keywright.model.Value;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A plan that can be kept, reviewed and applied later. It holds no key, token, hash, password or body: of what was read and
@@ -26,15 +28,17 @@ public final class SavedPlan {
     public static final int VERSION = 1;
 
     private final Binding binding;
-    private final List<Step> steps;
+    /** Made when they are first asked for: an apply may have begun by then. */
+    private final Supplier<List<Step>> steps;
+
     private final PlanOptions options;
 
     /** Null until it is asked for. Threads that race for it come to the same. */
     private volatile String digest;
 
-    private SavedPlan(Binding binding, List<Step> steps, PlanOptions options) {
+    private SavedPlan(Binding binding, Supplier<List<Step>> steps, PlanOptions options) {
         this.binding = binding;
-        this.steps = List.copyOf(steps);
+        this.steps = Once.of(steps);
         this.options = options;
     }
 
@@ -45,7 +49,7 @@ public final class SavedPlan {
 
     /** @param binding of the gateway that the plan is of */
     public static SavedPlan of(Plan plan, Binding binding, Keyring keyring, PlanOptions options) {
-        return new SavedPlan(binding, Steps.of(plan, keyring), options);
+        return new SavedPlan(binding, () -> Steps.of(plan, keyring), options);
     }
 
     /**
@@ -84,7 +88,7 @@ public final class SavedPlan {
                 .filter(Value.Fields.class::isInstance)
                 .map(item -> Step.of((Value.Fields) item))
                 .toList();
-        var saved = new SavedPlan(Binding.of(fields.fields("binding")), steps, options);
+        var saved = new SavedPlan(Binding.of(fields.fields("binding")), () -> steps, options);
         if (!saved.digest().equals(fields.text("digest"))) {
             throw altered(name);
         }
@@ -131,7 +135,7 @@ public final class SavedPlan {
 
     private Value.Fields core() {
         return Value.Fields.of("binding", binding.toValue())
-                .with("changes", Value.items(steps.stream().map(Step::toValue).toList()));
+                .with("changes", Value.items(steps().stream().map(Step::toValue).toList()));
     }
 
     public PlanOptions options() {
@@ -156,11 +160,11 @@ public final class SavedPlan {
 
     /** Everything that has moved between this plan and the same one made again; none when it may be applied. */
     public List<Diagnostic> moved(SavedPlan now) {
-        return Staleness.between(binding, steps, now.binding, now.steps);
+        return Staleness.between(binding, steps(), now.binding, now.steps());
     }
 
     List<Step> steps() {
-        return steps;
+        return steps.get();
     }
 
     Binding binding() {
