@@ -43,15 +43,11 @@ final class Clients {
         Headers headers = headers(settings.secret());
         Exchange usual = new OkHttpExchange(reads, writes, headers, options.maxAnswer(), options.log());
         Exchange once = Connections.reach(url, reads)
-                ? split(new HttpCoreExchange(url, reads, headers, options), usual)
+                ? new HttpCoreExchange(url, reads, headers, options, usual, HttpCoreExchange.REST)
                 : usual;
         var pace =
                 new Pace(Math.max(1, settings.connections()), options.retries().nanoTime());
         return new RetryingExchange(new PacedExchange(once, pace, options.log()), options.retries(), options.log());
-    }
-
-    private static Exchange split(Exchange reads, Exchange writes) {
-        return call -> (call.writes() ? writes : reads).send(call);
     }
 
     private static Headers headers(Secret secret) {

@@ -1,6 +1,9 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
@@ -10,15 +13,29 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * Reads over connections that stay open, with nothing between the call and the socket that a read from one known host
- * does not need: a GET costs less than half of the CPU time it costs through OkHttp. Thousands of sessions are read by
- * every plan, so here that counts; whatever writes goes through OkHttp.
+ * Calls over connections that stay open, with nothing between the call and the socket that one known host does not need:
+ * less than half of the CPU time that OkHttp takes. Thousands of sessions are read by every plan and written by a first
+ * apply, so here that counts.
  *
- * <p>Whom to trust, and which TLS to speak, is what the OkHttp client says.
+ * <p>Whom to trust, and which TLS to speak, is what the OkHttp client says. A write is sent once: whatever goes wrong after
+ * its first byte leaves its outcome open.
  */
 final class HttpCoreExchange implements Exchange {
 
+    /**
+     * Larger bodies are for OkHttp. There is no time limit for what is written here, and none is needed for what the
+     * system's buffer of an idle connection takes at once.
+     */
+    private static final int LARGE = 8 * 1024;
+
+    /** After such a rest the other side may be about to close a connection; a write is not risked on it. */
+    static final Duration REST = Duration.ofSeconds(5);
+
+    private static final byte[] NOTHING = {};
+
     private final Connections connections;
+    private final Exchange large;
+    private final Duration rest;
     private final Header[] headers;
     private final HttpOptions options;
     private final Consumer<String> log;
@@ -26,7 +43,19 @@ final class HttpCoreExchange implements Exchange {
     /** Those not in use; the last one given back is the first one taken, so that spare ones are left alone. */
     private final ConcurrentLinkedDeque<OpenConnection> idle = new ConcurrentLinkedDeque<>();
 
-    HttpCoreExchange(HttpUrl url, OkHttpClient client, okhttp3.Headers headers, HttpOptions options) {
+    /**
+     * @param large for calls with a large body
+     * @param rest after which a write takes a fresh connection
+     */
+    HttpCoreExchange(
+            HttpUrl url,
+            OkHttpClient client,
+            okhttp3.Headers headers,
+            HttpOptions options,
+            Exchange large,
+            Duration rest) {
+        this.large = large;
+        this.rest = rest;
         this.connections = new Connections(url, client, options);
         this.headers = new Header[headers.size() + 1];
         this.headers[0] = new BasicHeader("host", connections.host());
@@ -39,20 +68,27 @@ final class HttpCoreExchange implements Exchange {
 
     @Override
     public Answer send(Call call) {
-        return Sending.of(call, () -> true, log, () -> answer(call));
+        byte[] body = call.body()
+                .map(fields -> Json.revealing(fields).getBytes(StandardCharsets.UTF_8))
+                .orElse(NOTHING);
+        if (body.length > LARGE) {
+            return large.send(call);
+        }
+        var progress = new Progress();
+        return Sending.of(call, progress::started, log, () -> answer(call, body, progress));
     }
 
-    private Answer answer(Call call) throws IOException {
+    private Answer answer(Call call, byte[] body, Progress progress) throws IOException {
         OpenConnection kept = idle.pollFirst();
         if (kept != null) {
-            Optional<Answer> answer = overKept(kept, call);
+            Optional<Answer> answer = overKept(kept, call, body, progress);
             if (answer.isPresent()) {
                 return answer.get();
             }
         }
         OpenConnection fresh = connections.open();
         try {
-            return over(fresh, call);
+            return over(fresh, call, body, progress);
         } catch (IOException | RuntimeException e) {
             fresh.close();
             throw e;
@@ -60,20 +96,25 @@ final class HttpCoreExchange implements Exchange {
     }
 
     /** Empty when the other side had closed the connection meanwhile, which is its right and no failure. */
-    private Optional<Answer> overKept(OpenConnection connection, Call call) throws IOException {
+    private Optional<Answer> overKept(OpenConnection connection, Call call, byte[] body, Progress progress)
+            throws IOException {
+        if (call.writes() && connection.rested().compareTo(rest) > 0) {
+            connection.close();
+            return Optional.empty();
+        }
         try {
-            return Optional.of(over(connection, call));
+            return Optional.of(over(connection, call, body, progress));
         } catch (IOException | RuntimeException e) {
             connection.close();
-            if (e instanceof IOException && connection.isSilent() && !connection.isTimedOut()) {
+            if (e instanceof IOException && !call.writes() && connection.isSilent() && !connection.isTimedOut()) {
                 return Optional.empty();
             }
             throw e;
         }
     }
 
-    private Answer over(OpenConnection connection, Call call) throws IOException {
-        Answer answer = connection.get(call, headers, options);
+    private Answer over(OpenConnection connection, Call call, byte[] body, Progress progress) throws IOException {
+        Answer answer = connection.send(call, body, headers, options, progress);
         if (connection.isKept()) {
             idle.addFirst(connection);
         } else {

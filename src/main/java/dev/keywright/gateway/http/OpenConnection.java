@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -15,7 +16,9 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -29,11 +32,13 @@ final class OpenConnection implements Closeable {
             .build();
 
     private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
+    private static final Header JSON = new BasicHeader("content-type", "application/json; charset=utf-8");
     private static final int PIECE = 16 * 1024;
 
     private final Wire connection = new Wire();
     private final TimedInput input;
     private boolean kept;
+    private long usedAt;
 
     /** The library's connection, reading through our clock. */
     private static final class Wire extends DefaultBHttpClientConnection {
@@ -57,21 +62,33 @@ final class OpenConnection implements Closeable {
         connection.bind(socket, input);
     }
 
-    /** Sends one request without a body and reads its answer whole. */
-    Answer get(Call call, Header[] headers, HttpOptions options) throws IOException {
+    /**
+     * Sends one request and reads its answer whole.
+     *
+     * @param body of the request; empty for none
+     * @param progress told before the first byte goes out
+     */
+    Answer send(Call call, byte[] body, Header[] headers, HttpOptions options, Progress progress) throws IOException {
         kept = false;
         input.begin();
         var request = new BasicClassicHttpRequest(call.method().name(), call.target());
         request.setHeaders(headers);
+        if (body.length > 0) {
+            request.addHeader(JSON);
+            request.addHeader("content-length", body.length);
+            request.setEntity(new ByteArrayEntity(body, null));
+        }
+        progress.start();
         HttpCoreContext context = HttpCoreContext.create();
         try {
             // Nobody is told of the end of an answer but by reading it, so this is no resource to close.
             ClassicHttpResponse response = EXECUTOR.execute(request, connection, context);
-            byte[] body = body(call, response, options.maxAnswer());
+            byte[] answer = body(call, response, options.maxAnswer());
+            usedAt = System.nanoTime();
             kept = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
             Header wait = response.getFirstHeader("retry-after");
             return new Answer(
-                    call, response.getCode(), body, Optional.ofNullable(wait).map(Header::getValue));
+                    call, response.getCode(), answer, Optional.ofNullable(wait).map(Header::getValue));
         } catch (HttpException e) {
             throw new IOException("not HTTP", e);
         }
@@ -104,6 +121,11 @@ final class OpenConnection implements Closeable {
     /** Whether the answer was whole and the other side lets the connection be used again. */
     boolean isKept() {
         return kept;
+    }
+
+    /** How long it has not been used. */
+    Duration rested() {
+        return Duration.ofNanos(System.nanoTime() - usedAt);
     }
 
     /** Whether not one byte of an answer came. */

@@ -11,13 +11,18 @@ final class Progress {
         return started;
     }
 
+    /** The request's first byte is about to go out. */
+    void start() {
+        started = true;
+    }
+
     /** Notes it on the call's tag as soon as the request's first byte is about to go out. */
     static final class Listener extends EventListener {
         @Override
         public void requestHeadersStart(okhttp3.Call call) {
             Progress progress = call.request().tag(Progress.class);
             if (progress != null) {
-                progress.started = true;
+                progress.start();
             }
         }
     }

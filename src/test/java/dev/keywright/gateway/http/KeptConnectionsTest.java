@@ -8,6 +8,7 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of connections that reads keep open, and of answers that no gateway would give. */
+/** What becomes of connections that are kept open, and of answers that no gateway would give. */
 class KeptConnectionsTest {
 
     private static final String SESSION = "{\"org_id\":\"acme\",\"date_created\":\"2026-11-23T00:30:33Z\"}";
@@ -112,6 +114,78 @@ class KeptConnectionsTest {
 
         assertThat(failure(() -> read(gateway))).hasMessageContaining("broke before the answer was whole");
         assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aWriteOnAKeptConnectionThatBreaksIsNotSentAgain() {
+        HttpGateway gateway = gateway();
+        enqueue(new MockResponse.Builder().body(SESSION));
+        enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
+
+        read(gateway);
+        GatewayException failure = failure(() -> gateway.create(Secret.of("some-key"), Value.Fields.EMPTY));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aWriteThatCouldNotConnectWasNotSent() {
+        HttpGateway gateway = gateway();
+        server.close();
+
+        assertThat(failure(() -> gateway.create(Secret.of("some-key"), Value.Fields.EMPTY))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    void writesAndReadsShareAConnection() throws Exception {
+        HttpGateway gateway = gateway();
+        enqueue(new MockResponse.Builder().body(SESSION));
+        enqueue(new MockResponse.Builder().body("{\"key\":\"t\",\"status\":\"ok\"}"));
+
+        read(gateway);
+        gateway.create(Secret.of("some-key"), Value.Fields.of("org_id", Value.text("ü")));
+
+        server.takeRequest();
+        RecordedRequest write = server.takeRequest();
+        assertThat(write.getExchangeIndex()).isEqualTo(1);
+        assertThat(write.getRequestLine()).isEqualTo("POST /tyk/keys/some-key HTTP/1.1");
+        assertThat(write.getBody().utf8()).isEqualTo("{\"org_id\":\"ü\"}");
+        assertThat(write.getHeaders().get("content-type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(write.getHeaders().values("content-length")).containsExactly("15");
+    }
+
+    @Test
+    void aWriteTakesAFreshConnectionAfterARestAndAReadDoesNot() throws Exception {
+        var options = HttpOptions.defaults();
+        HttpUrl url = HttpUrl.get(url());
+        var exchange = new HttpCoreExchange(
+                url, new OkHttpClient(), okhttp3.Headers.EMPTY, options, call -> null, Duration.ofNanos(1));
+        var routes = new Routes(url);
+        for (int i = 0; i < 3; i++) {
+            enqueue(new MockResponse.Builder().body(SESSION));
+        }
+
+        exchange.send(routes.hello());
+        exchange.send(routes.hello());
+        exchange.send(routes.create(Secret.of("some-key"), Value.Fields.EMPTY));
+
+        assertThat(List.of(server.takeRequest(), server.takeRequest(), server.takeRequest()))
+                .extracting(RecordedRequest::getConnectionIndex)
+                .containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void aLargeBodyArrivesWholeToo() throws Exception {
+        HttpGateway gateway = gateway();
+        enqueue(new MockResponse.Builder().body("{\"key\":\"t\",\"status\":\"ok\"}"));
+        String text = "x".repeat(100_000);
+
+        gateway.create(Secret.of("some-key"), Value.Fields.of("alias", Value.text(text)));
+
+        assertThat(server.takeRequest().getBody().utf8()).isEqualTo("{\"alias\":\"" + text + "\"}");
     }
 
     @Test
