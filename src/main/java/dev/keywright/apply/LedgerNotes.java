@@ -111,7 +111,7 @@ final class LedgerNotes {
                 gone,
                 removed -> ledger.remove(
                         removed.stream().map(g -> g.entry().slot()).toList()));
-        keepTheLiving();
+        forgetAllBut(keepTheLiving());
         write(entries, ledger::put);
         write(policies, ids -> {
             ledger.putPolicies(ids);
@@ -134,8 +134,10 @@ final class LedgerNotes {
     /**
      * Looks once more at every key whose entry was just removed. Another run may have made it again, and a gateway that
      * lost its Redis for a moment answers 404 for a key that lives: then its entry must stay.
+     *
+     * @return those whose entries stay
      */
-    private void keepTheLiving() {
+    private List<Integer> keepTheLiving() {
         List<Integer> indexes = List.copyOf(gone.keySet());
         List<Reach> reaches =
                 indexes.stream().map(i -> gone.get(i).entry().reach()).toList();
@@ -144,16 +146,26 @@ final class LedgerNotes {
             now = Parallel.map(reaches, threads, gateway::session);
         } catch (GatewayException e) {
             putBack(indexes, "done, but it could not be looked up again: " + e.getMessage());
+            return indexes;
+        }
+        List<Integer> living = IntStream.range(0, indexes.size())
+                .filter(i -> now.get(i).filter(s -> isOurs(s, indexes.get(i))).isPresent())
+                .mapToObj(indexes::get)
+                .toList();
+        putBack(living, "the gateway said that the key is gone, and now it is there");
+        return living;
+    }
+
+    private void forgetAllBut(List<Integer> living) {
+        var surelyGone = new TreeMap<>(gone);
+        surelyGone.keySet().removeAll(living);
+        try {
+            ledger.forget(
+                    surelyGone.values().stream().map(g -> g.entry().slot()).toList());
+        } catch (GatewayException | LedgerException e) {
+            // Then plans look for these keys for a while, and do not find them.
             return;
         }
-        putBack(
-                IntStream.range(0, indexes.size())
-                        .filter(i -> now.get(i)
-                                .filter(s -> isOurs(s, indexes.get(i)))
-                                .isPresent())
-                        .mapToObj(indexes::get)
-                        .toList(),
-                "the gateway said that the key is gone, and now it is there");
     }
 
     private boolean isOurs(Session session, int index) {

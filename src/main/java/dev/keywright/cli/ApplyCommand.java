@@ -219,7 +219,12 @@ final class ApplyCommand implements Callable<Integer> {
             return Applier.run(
                     made.plan(),
                     gateway,
-                    new LedgerWriter(gateway, made.keyring(), connections, made.rebuilt()),
+                    new LedgerWriter(
+                            gateway,
+                            made.keyring(),
+                            connections,
+                            made.rebuilt(),
+                            ThisRun.apply(console.clock().instant())),
                     options(made, declared, gateway),
                     console.waits().sleeper(),
                     cancel,

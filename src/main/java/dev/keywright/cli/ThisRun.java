@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.ownership.ApplyRun;
 import dev.keywright.ownership.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ final class ThisRun {
                 now,
                 until,
                 1);
+    }
+
+    static ApplyRun apply(Instant now) {
+        return new ApplyRun(UUID.randomUUID().toString(), now);
     }
 
     /** The address of the CI job: GitHub, GitLab, Jenkins, Buildkite, CircleCI. */

@@ -38,7 +38,7 @@ public final class Ledger {
         for (int attempt = 1; ; attempt++) {
             Optional<LedgerRoot> root = latest(store, keyring);
             try {
-                return read(store, root, keyring, early);
+                return read(store, root, keyring, connections, early);
             } catch (LedgerException e) {
                 // Another run may just be moving the pages.
                 if (attempt == ATTEMPTS || latest(store, keyring).equals(root)) {
@@ -49,7 +49,11 @@ public final class Ledger {
     }
 
     private static LedgerSnapshot read(
-            LedgerStore store, Optional<LedgerRoot> root, Keyring keyring, Consumer<Collection<LedgerEntry>> early) {
+            LedgerStore store,
+            Optional<LedgerRoot> root,
+            Keyring keyring,
+            int connections,
+            Consumer<Collection<LedgerEntry>> early) {
         if (root.isEmpty() || root.get().current().isEmpty()) {
             return LedgerSnapshot.none(root.map(LedgerRoot::serial).orElse(0L));
         }
@@ -65,13 +69,17 @@ public final class Ledger {
             protectedPolicies.addAll(page.protectedPolicies);
             unsettledPolicies.addAll(page.unsettledPolicies);
         }
+        LedgerCount count = store.count(root.get().current().get().function());
+        SortedEntries sorted = SortedEntries.of(entries);
         return new LedgerSnapshot(
                 true,
-                SortedEntries.of(entries),
+                sorted,
+                new Announcements(store, keyring, connections)
+                        .unknown(count.announcements(), sorted::containsKey, codec),
                 policies,
                 protectedPolicies,
                 unsettledPolicies,
-                root.get().serial() + store.applies(root.get().current().get().function()));
+                root.get().serial() + count.applies());
     }
 
     private static Optional<LedgerRoot> latest(LedgerStore store, Keyring keyring) {

@@ -6,6 +6,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  * the rest can be computed; of a supplied key its hash or, where the gateway keeps raw tokens itself, its token.
  */
 final class LedgerEntries {
+
+    private static final Set<String> SECRETS = Set.of("token", "hash", "id");
 
     private final Keyring keyring;
     private final boolean hashed;
@@ -85,6 +88,13 @@ final class LedgerEntries {
             fields.put("protected", Value.TRUE);
         }
         return Value.Fields.of(fields);
+    }
+
+    /** An entry as it was read, masked as {@link #write} masks it. */
+    static Value.Fields hiding(Value.Fields entry) {
+        return entry.mapped((name, value) -> SECRETS.contains(name) && value instanceof Value.Text text
+                ? new Value.Hidden(Secret.of(text.text()))
+                : value);
     }
 
     /** Empty when the value does not make sense. */

@@ -30,9 +30,13 @@ final class LedgerPlaces {
                 Integer.toString(index));
     }
 
-    /** How many applies there were. It is not in the root, so that only who moves the pages has to write that. */
     static Secret count(Keyring keyring) {
         return id("count", keyring.namespace(), keyring.orgId());
+    }
+
+    /** @param announcement its id is random, so no other run writes there */
+    static Secret announced(Keyring keyring, Announcement announcement, int part) {
+        return id("announced", keyring.namespace(), keyring.orgId(), announcement.run(), Integer.toString(part));
     }
 
     /** Where a run says that it is at work. */

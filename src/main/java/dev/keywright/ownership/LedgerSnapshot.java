@@ -1,7 +1,9 @@
 package dev.keywright.ownership;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -9,6 +11,8 @@ import java.util.TreeSet;
  *
  * @param found false on the very first run and after the ledger was lost
  * @param entries the keys that are ours
+ * @param announced keys that an apply was about to create not long ago, and that have no entry: mostly they are gone
+ *     again, but it may be that another apply has written over the entry
  * @param policies ids of the policies that are ours
  * @param protectedPolicies ids of those that {@code protect: true} was said of
  * @param unsettledPolicies ids of those that an apply began to write or delete, and did not see through
@@ -17,6 +21,7 @@ import java.util.TreeSet;
 public record LedgerSnapshot(
         boolean found,
         SortedEntries entries,
+        SortedMap<Slot, LedgerEntry> announced,
         SortedSet<String> policies,
         SortedSet<String> protectedPolicies,
         SortedSet<String> unsettledPolicies,
@@ -24,6 +29,12 @@ public record LedgerSnapshot(
 
     static LedgerSnapshot none(long serial) {
         return new LedgerSnapshot(
-                false, new SortedEntries(List.of()), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), serial);
+                false,
+                new SortedEntries(List.of()),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                serial);
     }
 }

@@ -7,6 +7,7 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
+import dev.keywright.model.Address;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -100,18 +100,48 @@ final class LedgerStore {
         }
     }
 
-    /** How many applies there were, as written when the gateway had this function. */
-    long applies(HashFunction function) {
-        return gateway.session(reach(LedgerPlaces.count(keyring), function))
-                .flatMap(session -> LedgerSession.content(keyring, session))
-                .map(content -> content.whole("applies"))
-                .orElse(0L);
+    /** As written when the gateway had this function. */
+    LedgerCount count(HashFunction function) {
+        return own(LedgerPlaces.count(keyring), function).map(LedgerCount::of).orElse(LedgerCount.NONE);
     }
 
-    /** Counts an apply, which also shows that the gateway takes writes, and how it stores now. */
-    Setting count(long applies) {
-        Value.Fields content = Value.Fields.of(Map.of("kind", Value.text("count"), "applies", Value.whole(applies)));
-        return writeOwn(LedgerPlaces.count(keyring), content);
+    /** Which also shows that the gateway takes writes, and how it stores now. */
+    Setting write(LedgerCount count) {
+        return writeOwn(LedgerPlaces.count(keyring), count.toValue());
+    }
+
+    /** What a piece of this ledger holds. */
+    Optional<Value.Fields> own(Secret id, HashFunction function) {
+        return gateway.session(reach(id, function)).flatMap(session -> LedgerSession.content(keyring, session));
+    }
+
+    /** The same for many, in their order. */
+    List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function) {
+        List<Reach> reaches = ids.stream().map(id -> reach(id, function)).toList();
+        return gateway.sessions(reaches, connections).stream()
+                .map(session -> session.flatMap(s -> LedgerSession.content(keyring, s)))
+                .toList();
+    }
+
+    /** Those entries whose key lives and carries our mark. */
+    List<LedgerEntry> living(Collection<LedgerEntry> entries) {
+        List<LedgerEntry> all = List.copyOf(entries);
+        List<Optional<Session>> sessions =
+                gateway.sessions(all.stream().map(LedgerEntry::reach).toList(), connections);
+        return IntStream.range(0, all.size())
+                .filter(i -> sessions.get(i)
+                        .filter(session -> isOurs(session, all.get(i).slot()))
+                        .isPresent())
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private boolean isOurs(Session session, Slot slot) {
+        return Mark.claim(session, Address.key(keyring.namespace(), slot.name())) instanceof LiveKey.Claim.Ours;
+    }
+
+    void deleteOwn(List<Secret> ids, HashFunction function) {
+        Parallel.map(ids, connections, id -> gateway.delete(reach(id, function), keyring.orgId()));
     }
 
     void deleteRoot(HashFunction function) {
@@ -221,8 +251,7 @@ final class LedgerStore {
     }
 
     private Optional<LedgerPage> there(Book book, int index, LedgerEntries codec) {
-        return gateway.session(reach(LedgerPlaces.page(keyring, book, index), book))
-                .flatMap(session -> LedgerSession.content(keyring, session))
+        return own(LedgerPlaces.page(keyring, book, index), book.function())
                 .flatMap(content -> LedgerPage.of(content, book, index, codec));
     }
 
@@ -253,7 +282,7 @@ final class LedgerStore {
     }
 
     /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
-    private Setting writeOwn(Secret id, Value.Fields content) {
+    Setting writeOwn(Secret id, Value.Fields content) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write(id, content);

@@ -5,6 +5,7 @@ import dev.keywright.ownership.LedgerRoot.Book;
 import dev.keywright.ownership.LedgerStore.Edited;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Changes the ledger in the course of one apply. An entry is written before its key is created and removed after the key
@@ -35,21 +37,27 @@ public final class LedgerWriter {
     private static final int ROUNDS = 50;
 
     private final LedgerStore store;
+    private final Announcements announcements;
     private final Keyring keyring;
     private final List<LedgerEntry> rebuilt;
+    private final ApplyRun run;
     private final Map<Slot, Boolean> knownAtFirst = new ConcurrentHashMap<>();
     private LedgerEntries codec;
     private HashFunction present;
+    private Announcer announcer;
     private LedgerLeft left = LedgerLeft.NOTHING;
 
     /**
      * @param rebuilt entries that a new ledger begins with: those that were found by their marks after the old ledger
      *     was lost; none otherwise
      */
-    public LedgerWriter(Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> rebuilt) {
+    public LedgerWriter(
+            Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> rebuilt, ApplyRun run) {
         this.store = new LedgerStore(gateway, keyring, connections);
+        this.announcements = new Announcements(store, keyring, connections);
         this.keyring = keyring;
         this.rebuilt = List.copyOf(rebuilt);
+        this.run = run;
     }
 
     /**
@@ -60,14 +68,10 @@ public final class LedgerWriter {
      * @throws LedgerException as {@link Ledger#read}
      */
     public synchronized LedgerLeft begin() {
-        long applies = roots().stream()
-                .findFirst()
-                .flatMap(found -> found.root().current())
-                .map(book -> store.applies(book.function()))
-                .orElse(0L);
-        LedgerStore.Setting setting = store.count(applies + 1);
+        LedgerStore.Setting setting = store.write(lastCount().next());
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
+        announcer = new Announcer(store, announcements, run, present, codec);
         untilDone(() -> {
             List<LedgerStore.Found> found = roots();
             try {
@@ -79,7 +83,42 @@ public final class LedgerWriter {
                 return false; // Another run was just moving the pages.
             }
         });
+        settleOldAnnouncements();
         return left;
+    }
+
+    /** Where the root is lost, under any function: what was announced may be all that is left. */
+    private LedgerCount lastCount() {
+        List<LedgerStore.Found> found = roots();
+        return found.isEmpty()
+                ? Stream.of(HashFunction.values())
+                        .map(store::count)
+                        .filter(count -> !count.equals(LedgerCount.NONE))
+                        .findFirst()
+                        .orElse(LedgerCount.NONE)
+                : found.get(0)
+                        .root()
+                        .current()
+                        .map(book -> store.count(book.function()))
+                        .orElse(LedgerCount.NONE);
+    }
+
+    /** They are forgotten, but for living keys that have no entry: those get it now. */
+    private void settleOldAnnouncements() {
+        List<Announcement> old = announcer.old();
+        if (old.isEmpty()) {
+            return;
+        }
+        Set<Slot> known = new HashSet<>();
+        untilDone(() -> {
+            LedgerRoot root = root();
+            return unlessMoved(root, () -> {
+                store.readPages(book(root), codec).forEach(page -> known.addAll(page.entries.keySet()));
+                return true;
+            });
+        });
+        put(store.living(announcer.unknown(old, known::contains).values()));
+        announcer.drop(old);
     }
 
     private boolean begun(LedgerStore.Setting setting, List<LedgerStore.Found> found) {
@@ -163,6 +202,7 @@ public final class LedgerWriter {
     public synchronized List<LedgerEntry> announce(
             Collection<LedgerEntry> entries, Collection<String> owned, Collection<String> going) {
         List<LedgerEntry> settled = settled(entries);
+        announcer.announce(settled);
         confirm(settled, owned, going);
         return settled;
     }
@@ -181,7 +221,15 @@ public final class LedgerWriter {
             page.unsettledPolicies.add(id);
         })));
         going.forEach(id -> edits.add(new Edit(id, page -> page.unsettledPolicies.add(id))));
+        untilDone(announcer::listed);
         change(edits, Edit::name, (page, edit) -> edit.change().accept(page));
+    }
+
+    /** Of keys that are surely gone, and whose entries are removed. */
+    public synchronized void forget(Collection<Slot> slots) {
+        if (!slots.isEmpty()) {
+            announcer.withdraw(slots);
+        }
     }
 
     private record Edit(String name, Consumer<LedgerPage> change) {}
@@ -267,8 +315,8 @@ public final class LedgerWriter {
 
     /** One round: true when every page was found as it should be. */
     private <T> boolean changed(Collection<T> items, Function<T, String> name, BiConsumer<LedgerPage, T> change) {
-        LedgerRoot root = store.root(present).orElseThrow(() -> LedgerException.broken(keyring, "its root is missing"));
-        Book book = root.current().orElseThrow(() -> LedgerException.broken(keyring, "its root names no pages"));
+        LedgerRoot root = root();
+        Book book = book(root);
         Map<Integer, List<T>> byPage = new TreeMap<>();
         for (T item : items) {
             byPage.computeIfAbsent(LedgerPlaces.pageOf(name.apply(item), book.pages()), p -> new ArrayList<>())
@@ -276,7 +324,7 @@ public final class LedgerWriter {
         }
         Consumer<LedgerPage> edit =
                 page -> byPage.getOrDefault(page.index, List.of()).forEach(item -> change.accept(page, item));
-        try {
+        return unlessMoved(root, () -> {
             Set<Edited> edited = store.edit(book, byPage.keySet(), codec, edit, FULL_PAGE);
             if (edited.contains(Edited.FULL)) {
                 List<LedgerPage> all = store.readPages(book, codec);
@@ -285,6 +333,13 @@ public final class LedgerWriter {
                 return false;
             }
             return !edited.contains(Edited.WRITTEN);
+        });
+    }
+
+    /** A page that is missing or broken is no failure where another run was just moving the pages. */
+    private boolean unlessMoved(LedgerRoot root, Step step) {
+        try {
+            return step.done();
         } catch (LedgerException e) {
             boolean moved = !store.root(present).equals(Optional.of(root));
             if (moved) {
@@ -292,6 +347,14 @@ public final class LedgerWriter {
             }
             throw e;
         }
+    }
+
+    private LedgerRoot root() {
+        return store.root(present).orElseThrow(() -> LedgerException.broken(keyring, "its root is missing"));
+    }
+
+    private Book book(LedgerRoot root) {
+        return root.current().orElseThrow(() -> LedgerException.broken(keyring, "its root names no pages"));
     }
 
     /**

@@ -13,11 +13,14 @@ import dev.keywright.model.Secret;
 import dev.keywright.ownership.LiveKey.Claim;
 import dev.keywright.ownership.Observed.Elsewhere;
 import dev.keywright.ownership.Observed.MasterKeys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each slot that the ledger or the
@@ -80,11 +83,28 @@ public final class Observer {
         return head.ledger().found()
                 ? observed(
                         head,
-                        new SortedEntries(head.entries()),
+                        entries(head),
                         new GatewayKeys(gateway, keyring, head.reads(), head.sessions()),
                         false,
                         List.of())
                 : withoutLedger(head);
+    }
+
+    /**
+     * The ledger's, and those that it lost to another run: announced, not declared any more, and alive. A declared one is
+     * looked up anyway, and recorded by the plan.
+     */
+    private SortedEntries entries(EarlyLook.Head head) {
+        if (head.ledger().announced().isEmpty()) {
+            return new SortedEntries(head.entries());
+        }
+        Set<Slot> slots = keys.stream().map(keyring::slot).collect(Collectors.toSet());
+        List<LedgerEntry> unseen = head.ledger().announced().values().stream()
+                .filter(entry -> options.shard().holds(entry.slot().name()) && !slots.contains(entry.slot()))
+                .toList();
+        var all = new ArrayList<>(head.entries());
+        all.addAll(new LedgerStore(gateway, keyring, options.connections()).living(unseen));
+        return SortedEntries.of(all);
     }
 
     /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */

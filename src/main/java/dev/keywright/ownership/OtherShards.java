@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What one shard has to know of the keys of all others, in the one case where it does: before it deletes a policy. */
 public final class OtherShards {
@@ -31,7 +32,9 @@ public final class OtherShards {
      * @return for each of the policies that is still carried, one key that does
      */
     public Map<String, Address> carrying(Collection<String> policyIds) {
-        List<LedgerEntry> entries = Ledger.read(gateway, keyring, connections).entries().values().stream()
+        LedgerSnapshot ledger = Ledger.read(gateway, keyring, connections);
+        List<LedgerEntry> entries = Stream.of(ledger.entries(), ledger.announced())
+                .flatMap(known -> known.values().stream())
                 .filter(entry -> !shard.holds(entry.slot().name()))
                 .toList();
         List<Optional<Session>> sessions =

@@ -29,6 +29,7 @@ import dev.keywright.ownership.Observer;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -192,7 +193,7 @@ class FourModesTest {
     }
 
     private ApplyReport apply(Gateway gateway, Plan plan) {
-        var ledger = new LedgerWriter(gateway, keyring, 4, List.of());
+        var ledger = new LedgerWriter(gateway, keyring, 4, List.of(), Runs.next());
         return Applier.run(
                 plan,
                 gateway,

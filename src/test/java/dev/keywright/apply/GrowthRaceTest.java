@@ -11,6 +11,7 @@ import dev.keywright.ownership.LedgerWriter;
 import dev.keywright.ownership.Slot;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.Runs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ class GrowthRaceTest {
     private void round(int seed) throws Exception {
         var gateway = new ModelGateway();
         var random = new Random(seed);
-        LedgerWriter before = new LedgerWriter(gateway, keyring, 1, List.of());
+        LedgerWriter before = new LedgerWriter(gateway, keyring, 1, List.of(), Runs.next());
         before.begin();
         before.announce(entries("old", BEFORE), Set.of("old-policy"), Set.of());
 
@@ -89,7 +90,7 @@ class GrowthRaceTest {
         assertThat(names).as("seed " + seed).containsAll(written);
         written.clear();
 
-        new LedgerWriter(gateway, keyring, 1, List.of()).begin();
+        new LedgerWriter(gateway, keyring, 1, List.of(), Runs.next()).begin();
         assertThat(Ledger.read(gateway, keyring, 1).entries())
                 .as("seed " + seed)
                 .isEqualTo(ledger.entries());
@@ -102,7 +103,7 @@ class GrowthRaceTest {
      * that outlives the other: a write that is held up beyond that is the gap of decision 0007.
      */
     private Runnable run(FlakyGateway gateway, String who, int batches, int size) {
-        var ledger = new LedgerWriter(gateway, keyring, 2, List.of());
+        var ledger = new LedgerWriter(gateway, keyring, 2, List.of(), Runs.next());
         ledger.begin();
         var all = new ArrayList<LedgerEntry>();
         var policies = new HashSet<String>();

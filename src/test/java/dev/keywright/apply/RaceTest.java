@@ -27,6 +27,7 @@ import dev.keywright.ownership.Observer;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -199,7 +200,7 @@ class RaceTest {
         return Applier.run(
                 plan,
                 gateway,
-                new LedgerWriter(gateway, shared, 4, List.of()),
+                new LedgerWriter(gateway, shared, 4, List.of(), Runs.next()),
                 new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(5), Clock.systemUTC()),
                 Sleeper.real(),
                 new Cancel(),

@@ -22,6 +22,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.Runs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,8 @@ final class Site {
                 gateway,
                 keyring,
                 1,
-                observed.ledgerFound() ? List.of() : observed.entries().values());
+                observed.ledgerFound() ? List.of() : observed.entries().values(),
+                Runs.next());
         ApplyOptions options = ApplyOptions.of("acme", threads, clock);
         return Applier.run(
                 plan, gateway, ledger, lookedAt.map(options::lookedAt).orElse(options), slept::add, cancel, progress);

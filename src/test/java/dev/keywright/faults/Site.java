@@ -20,6 +20,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
+import dev.keywright.ownership.ApplyRun;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LedgerWriter;
 import dev.keywright.ownership.ObserveOptions;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One gateway with its store, and applies against it, straight or through a proxy. Everything said is kept. */
@@ -153,7 +155,8 @@ final class Site implements AutoCloseable {
                 gateway,
                 KEYRING,
                 threads,
-                observed.ledgerFound() ? List.of() : observed.entries().values());
+                observed.ledgerFound() ? List.of() : observed.entries().values(),
+                new ApplyRun(UUID.randomUUID().toString(), clock.instant()));
         return Applier.run(
                 plan,
                 gateway,

@@ -15,6 +15,7 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
+import dev.keywright.testing.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -184,7 +185,7 @@ class LedgerTest {
             gateway.store.clear();
             writer().put(many(0, 390));
             gateway.writesLeft = writes;
-            LedgerWriter writer = new LedgerWriter(gateway, KEYRING, 1, List.of());
+            LedgerWriter writer = new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next());
             boolean broke = false;
             try {
                 writer.begin();
@@ -269,7 +270,7 @@ class LedgerTest {
 
     @Test
     void aNewOneBeginsWithWhatWasRebuilt() {
-        new LedgerWriter(gateway, KEYRING, 4, many(0, 500)).begin();
+        new LedgerWriter(gateway, KEYRING, 4, many(0, 500), Runs.next()).begin();
 
         assertThat(read().entries()).hasSize(500);
     }
@@ -281,7 +282,7 @@ class LedgerTest {
         gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
         assertThat(read().found()).isFalse();
 
-        LedgerLeft left = new LedgerWriter(gateway, KEYRING, 1, List.of(entry(derived("b")))).begin();
+        LedgerLeft left = new LedgerWriter(gateway, KEYRING, 1, List.of(entry(derived("b"))), Runs.next()).begin();
 
         assertThat(left)
                 .isEqualTo(new LedgerLeft(
@@ -291,7 +292,8 @@ class LedgerTest {
         assertThat(left.unknownTo(Set.of(KEYRING.slot(derived("b"))), Set.of("gold"), Set.of()))
                 .containsExactly("a", "gold", "old");
         assertThat(read().entries()).hasSize(2);
-        assertThat(new LedgerWriter(gateway, KEYRING, 1, List.of()).begin()).isEqualTo(LedgerLeft.NOTHING);
+        assertThat(new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next()).begin())
+                .isEqualTo(LedgerLeft.NOTHING);
     }
 
     @Test
@@ -301,7 +303,7 @@ class LedgerTest {
         var before = List.copyOf(gateway.store.values());
 
         assertThat(failure(() -> Ledger.read(gateway, other, 1))).isEqualTo("wrong-seed");
-        assertThat(failure(() -> new LedgerWriter(gateway, other, 1, List.of()).begin()))
+        assertThat(failure(() -> new LedgerWriter(gateway, other, 1, List.of(), Runs.next()).begin()))
                 .isEqualTo("wrong-seed");
         assertThat(gateway.store.values()).containsExactlyElementsOf(before);
     }
@@ -406,7 +408,7 @@ class LedgerTest {
     }
 
     private LedgerWriter writer() {
-        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of());
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
         return writer;
     }

@@ -21,6 +21,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.LiveKey.Claim;
 import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.testing.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,7 +214,7 @@ class ObserverTest {
         gateway.lists = true;
         Observed observed = observe(declared(derived("mobile")));
 
-        new LedgerWriter(gateway, KEYRING, 4, observed.entries().values()).begin();
+        new LedgerWriter(gateway, KEYRING, 4, observed.entries().values(), Runs.next()).begin();
 
         Observed again = observe(declared(derived("mobile")));
         assertThat(again.ledgerFound()).isTrue();
@@ -297,7 +298,7 @@ class ObserverTest {
     }
 
     private LedgerWriter writer() {
-        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of());
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
         return writer;
     }

@@ -23,6 +23,7 @@ import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.LiveKey.Claim;
 import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.testing.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +75,7 @@ class OverTheWireTest {
         for (String function : List.of(before, after, "murmur64")) {
             try (EmbeddedGateway server = start(MODES.get(mode).withHashKeyFunction(function))) {
                 allThere(observe(server));
-                var writer = new LedgerWriter(client(server), KEYRING, 4, List.of());
+                var writer = new LedgerWriter(client(server), KEYRING, 4, List.of(), Runs.next());
                 writer.begin();
                 allThere(observe(server));
             }
@@ -101,7 +102,7 @@ class OverTheWireTest {
     @Test
     void manyKeysOnSeveralConnections() throws IOException {
         try (EmbeddedGateway server = start(KeySettings.HASHED)) {
-            var writer = new LedgerWriter(client(server), KEYRING, 4, List.of());
+            var writer = new LedgerWriter(client(server), KEYRING, 4, List.of(), Runs.next());
             writer.begin();
             List<DeclaredKey> keys = java.util.stream.IntStream.range(0, 500)
                     .mapToObj(i -> derived("key-" + i))
@@ -115,7 +116,7 @@ class OverTheWireTest {
 
     private void apply(EmbeddedGateway server) {
         HttpGateway gateway = client(server);
-        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of());
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
         for (DeclaredKey key : KEYS) {
             LedgerEntry written = writer.put(List.of(entry(key))).get(0);
@@ -127,7 +128,7 @@ class OverTheWireTest {
 
     private void revoke(EmbeddedGateway server) {
         HttpGateway gateway = client(server);
-        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of());
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
         for (LedgerEntry entry : observe(server).entries().values()) {
             assertThat(gateway.delete(entry.reach(), "acme")).isTrue();
