@@ -3,7 +3,6 @@ package dev.keywright.ownership;
 import dev.keywright.gateway.Gateway;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -36,12 +35,12 @@ public final class Ledger {
             Gateway gateway, Keyring keyring, int connections, Consumer<Collection<LedgerEntry>> early) {
         var store = new LedgerStore(gateway, keyring, connections);
         for (int attempt = 1; ; attempt++) {
-            Optional<LedgerRoot> root = latest(store, keyring);
+            Optional<LedgerRoot> root = latest(store);
             try {
                 return read(store, root, keyring, connections, early);
             } catch (LedgerException e) {
                 // Another run may just be moving the pages.
-                if (attempt == ATTEMPTS || latest(store, keyring).equals(root)) {
+                if (attempt == ATTEMPTS || latest(store).equals(root)) {
                     throw e;
                 }
             }
@@ -82,14 +81,7 @@ public final class Ledger {
                 root.get().serial() + count.applies());
     }
 
-    private static Optional<LedgerRoot> latest(LedgerStore store, Keyring keyring) {
-        List<LedgerStore.Found> roots = store.roots();
-        roots.stream()
-                .filter(found -> !found.root().seedCheck().equals(keyring.seedCheck()))
-                .findAny()
-                .ifPresent(found -> {
-                    throw LedgerException.otherSeed(keyring);
-                });
-        return roots.stream().findFirst().map(LedgerStore.Found::root);
+    private static Optional<LedgerRoot> latest(LedgerStore store) {
+        return store.roots().stream().findFirst().map(LedgerStore.Found::root);
     }
 }

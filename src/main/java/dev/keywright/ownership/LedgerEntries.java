@@ -92,9 +92,13 @@ final class LedgerEntries {
 
     /** An entry as it was read, masked as {@link #write} masks it. */
     static Value.Fields hiding(Value.Fields entry) {
-        return entry.mapped((name, value) -> SECRETS.contains(name) && value instanceof Value.Text text
-                ? new Value.Hidden(Secret.of(text.text()))
-                : value);
+        Value.Fields hidden = entry;
+        for (String name : SECRETS) {
+            if (entry.get(name) instanceof Value.Text text) {
+                hidden = hidden.with(name, new Value.Hidden(Secret.of(text.text())));
+            }
+        }
+        return hidden;
     }
 
     /** Empty when the value does not make sense. */

@@ -59,12 +59,17 @@ final class LedgerStore {
     /**
      * Every root, the latest first. More than one stands only where a run was cut off right after the gateway's hash
      * function had changed. All functions are tried, since the present one is not known before the first write.
+     *
+     * @throws LedgerException also when one was written with another seed
      */
     List<Found> roots() {
         Secret id = LedgerPlaces.root(keyring);
         var found = new ArrayList<Found>();
         for (HashFunction function : HashFunction.values()) {
             gateway.session(reach(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
+        }
+        if (found.stream().anyMatch(f -> !f.root().seedCheck().equals(keyring.seedCheck()))) {
+            throw LedgerException.otherSeed(keyring);
         }
         found.sort(Comparator.comparing((Found f) -> f.root().serial()).reversed());
         return found;

@@ -14,6 +14,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.LedgerException;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Slot;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -329,6 +331,31 @@ class ApplierTest {
         site.apply(files(gold(1), old("a"), old("b"), key("c").carries("gold")));
 
         assertThat(heard).containsExactlyInAnyOrder("gold", "a", "b", "c");
+    }
+
+    /** A rival's write of a page, held up until this run has ended, takes the entry away; the key lives. */
+    @Test
+    void aKeyWhoseEntryWasWrittenOverIsRevokedAllTheSame() {
+        site.apply(files(old("first")));
+        var before = new TreeMap<>(site.model.stored);
+        site.apply(files(old("first"), old("second")));
+        before.forEach((token, session) -> {
+            if (!session.fields()
+                    .fields("meta_data")
+                    .fields("keywright_ledger")
+                    .fields("keys")
+                    .isZero()) {
+                site.model.stored.put(token, session);
+            }
+        });
+        assertThat(site.entries()).extracting(Slot::name).containsExactly("first");
+
+        ApplyReport report = site.apply(files(old("first")));
+
+        assertThat(outcome(report, "second")).isEqualTo(new Outcome.Done());
+        assertThat(site.orphans()).isEmpty();
+        assertThat(site.plan(files(old("first"))).isEmpty()).isTrue();
+        assertThat(site.ledger().announced()).as("nobody looks for it any more").isEmpty();
     }
 
     @Test
