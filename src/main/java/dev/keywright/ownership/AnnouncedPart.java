@@ -40,7 +40,7 @@ record AnnouncedPart(Map<Slot, Value.Fields> entries) {
         if (!content.text("kind").equals(KIND)) {
             return Optional.empty();
         }
-        var entries = new TreeMap<Slot, Value.Fields>();
+        var entries = new LinkedHashMap<Slot, Value.Fields>();
         for (Value group : content.items("groups")) {
             if (group instanceof Value.Fields fields) {
                 String variant = fields.text("variant");
@@ -51,7 +51,7 @@ record AnnouncedPart(Map<Slot, Value.Fields> entries) {
     }
 
     AnnouncedPart without(Collection<Slot> slots) {
-        var rest = new TreeMap<>(entries);
+        var rest = new LinkedHashMap<>(entries);
         rest.keySet().removeAll(slots);
         return new AnnouncedPart(rest);
     }

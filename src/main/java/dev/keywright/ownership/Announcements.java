@@ -23,6 +23,9 @@ final class Announcements {
     /** About so many slots in a part. */
     private static final int PART = 1000;
 
+    /** So that a million names are never held besides those that are known. */
+    private static final int PARTS_AT_ONCE = 32;
+
     private final LedgerStore store;
     private final Keyring keyring;
     private final int connections;
@@ -59,12 +62,15 @@ final class Announcements {
             Collection<Announcement> announcements, Predicate<Slot> known, LedgerEntries codec) {
         var unknown = new TreeMap<Slot, LedgerEntry>();
         for (Announcement announcement : announcements) {
-            for (AnnouncedPart part : parts(announcement, places(announcement))) {
-                part.entries().forEach((slot, entry) -> {
-                    if (!known.test(slot)) {
-                        codec.read(slot, entry).ifPresent(read -> unknown.put(slot, read));
-                    }
-                });
+            List<Secret> places = places(announcement);
+            for (Parallel.Range range : Parallel.cut(places.size(), PARTS_AT_ONCE)) {
+                for (AnnouncedPart part : parts(announcement, places.subList(range.from(), range.to()))) {
+                    part.entries().forEach((slot, entry) -> {
+                        if (!known.test(slot)) {
+                            codec.read(slot, entry).ifPresent(read -> unknown.put(slot, read));
+                        }
+                    });
+                }
             }
         }
         return unknown;

@@ -45,7 +45,7 @@ final class Announcer {
         if (count.announcements().containsAll(mine)) {
             return true;
         }
-        store.write(count.with(mine));
+        store.replace(count.with(mine));
         return false;
     }
 
@@ -73,6 +73,6 @@ final class Announcer {
     /** The parts first: an announcement without parts says nothing, but a part that is not listed would stay for ever. */
     void drop(Collection<Announcement> old) {
         old.forEach(announcements::delete);
-        store.write(store.count(present).without(old));
+        store.replace(store.count(present).without(old));
     }
 }

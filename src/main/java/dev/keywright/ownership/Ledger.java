@@ -62,7 +62,7 @@ public final class Ledger {
         var unsettledPolicies = new TreeSet<String>();
         var codec = new LedgerEntries(keyring, root.get().hashed());
         for (LedgerPage page :
-                store.readPages(root.get().current().get(), codec, page -> early.accept(page.entries.values()))) {
+                store.pages(codec).read(root.get().current().get(), page -> early.accept(page.entries.values()))) {
             entries.addAll(page.entries.values());
             policies.addAll(page.policies);
             protectedPolicies.addAll(page.protectedPolicies);

@@ -1,7 +1,7 @@
 package dev.keywright.ownership;
 
 import dev.keywright.ownership.LedgerRoot.Book;
-import dev.keywright.ownership.LedgerStore.Edited;
+import dev.keywright.ownership.PageStore.Edited;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,6 +33,7 @@ final class LedgerPages {
     private final LedgerStore store;
     private final Keyring keyring;
     private final LedgerEntries codec;
+    private final PageStore pages;
     private final HashFunction present;
     private List<LedgerEntry> rebuilt = List.of();
     private LedgerLeft left = LedgerLeft.NOTHING;
@@ -49,6 +50,7 @@ final class LedgerPages {
         this.store = store;
         this.keyring = keyring;
         this.codec = codec;
+        this.pages = store.pages(codec);
         this.present = present;
     }
 
@@ -80,7 +82,7 @@ final class LedgerPages {
         untilDone(() -> {
             LedgerRoot root = root();
             return unlessMoved(root, () -> {
-                store.readPages(book(root), codec).forEach(page -> slots.addAll(page.entries.keySet()));
+                pages.read(book(root)).forEach(page -> slots.addAll(page.entries.keySet()));
                 return true;
             });
         });
@@ -102,7 +104,7 @@ final class LedgerPages {
             written = beginNew(here, latest, found);
         } else if (latest.current().get().function() != present || !here.equals(Optional.of(latest))) {
             Book old = latest.current().get();
-            written = repage(here, latest, store.readPages(old, codec), old.pages());
+            written = repage(here, latest, pages.read(old), old.pages());
         } else {
             boolean asItIs = latest.retired().isEmpty() && latest.hashed() == codec.hashed();
             written = asItIs || store.replaceRoot(here, next(latest, latest.current(), Optional.empty()), present);
@@ -121,7 +123,7 @@ final class LedgerPages {
         var first = new LedgerPage(0);
         rebuilt.forEach(entry -> first.entries.put(entry.slot(), codec.settled(entry, present)));
         Book book = nextBook(latest, first.size(), 1);
-        List<LedgerPage> there = store.readLeft(book, codec);
+        List<LedgerPage> there = pages.readLeft(book);
         if (!store.roots().equals(found)) {
             return false; // Another run has begun it.
         }
@@ -136,7 +138,7 @@ final class LedgerPages {
         if (root.current().filter(book -> book.function() == present).isPresent()) {
             takeOver(old, List.of());
         }
-        store.deletePages(old);
+        pages.delete(old);
     }
 
     interface Step {
@@ -181,9 +183,9 @@ final class LedgerPages {
         Consumer<LedgerPage> edit =
                 page -> byPage.getOrDefault(page.index, List.of()).forEach(item -> change.accept(page, item));
         return unlessMoved(root, () -> {
-            Set<Edited> edited = store.edit(book, byPage.keySet(), codec, edit, FULL_PAGE);
+            Set<Edited> edited = pages.edit(book, byPage.keySet(), edit, FULL_PAGE);
             if (edited.contains(Edited.FULL)) {
-                List<LedgerPage> all = store.readPages(book, codec);
+                List<LedgerPage> all = pages.read(book);
                 all.forEach(edit);
                 repage(Optional.of(root), root, all, 2 * book.pages());
                 return false;
@@ -222,7 +224,7 @@ final class LedgerPages {
     private boolean repage(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerPage> old, int least) {
         int size = old.stream().mapToInt(LedgerPage::size).sum();
         Book book = nextBook(latest, size, least);
-        store.writePages(book, distributed(old, book.pages()), codec);
+        pages.write(book, distributed(old, book.pages()));
         LedgerRoot moved = next(latest, Optional.of(book), latest.current());
         if (!store.replaceRoot(here, moved, present)) {
             return false;
@@ -232,7 +234,7 @@ final class LedgerPages {
             if (!store.root(present).equals(Optional.of(moved))) {
                 return false; // Another run goes on with other pages, perhaps with the old ones.
             }
-            store.deletePages(latest.current().get());
+            pages.delete(latest.current().get());
             store.replaceRoot(Optional.of(moved), next(moved, Optional.of(book), Optional.empty()), present);
         }
         return true;
@@ -250,7 +252,7 @@ final class LedgerPages {
     /** What another run has added to the old pages since they were read. */
     private void takeOver(Book old, List<LedgerPage> read) {
         var added = new LedgerPage(0);
-        store.readLeft(old, codec).forEach(added::add);
+        pages.readLeft(old).forEach(added::add);
         read.forEach(added::remove);
         var edits = new ArrayList<Edit>();
         added.entries.forEach((slot, entry) -> edits.add(

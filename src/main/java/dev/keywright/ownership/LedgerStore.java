@@ -6,25 +6,18 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Address;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.LedgerRoot.Book;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Reads and writes the pieces of one ledger, one call each. */
+/** Reads and writes the pieces of one ledger but its pages, one call each. */
 final class LedgerStore {
 
     /**
@@ -42,9 +35,6 @@ final class LedgerStore {
     record Setting(HashFunction function, boolean hashed) {}
 
     private static final int ATTEMPTS = 4;
-
-    /** So that every thread has pages to decode. */
-    private static final int PAGES_AT_ONCE = 8;
 
     private final Gateway gateway;
     private final Keyring keyring;
@@ -110,9 +100,23 @@ final class LedgerStore {
         return own(LedgerPlaces.count(keyring), function).map(LedgerCount::of).orElse(LedgerCount.NONE);
     }
 
+    /** The pages of this ledger. */
+    PageStore pages(LedgerEntries codec) {
+        return new PageStore(this, gateway, keyring, connections, codec);
+    }
+
     /** Which also shows that the gateway takes writes, and how it stores now. */
     Setting write(LedgerCount count) {
         return writeOwn(LedgerPlaces.count(keyring), count.toValue());
+    }
+
+    /** One attempt; an answer that was lost counts as written: whoever reads again sees. */
+    void replace(LedgerCount count) {
+        try {
+            write(LedgerPlaces.count(keyring), count.toValue());
+        } catch (GatewayException lost) {
+            giveUpUnlessLost(lost, 1);
+        }
     }
 
     /** What a piece of this ledger holds. */
@@ -154,138 +158,6 @@ final class LedgerStore {
         gateway.delete(reach(LedgerPlaces.count(keyring), function), keyring.orgId());
     }
 
-    List<LedgerPage> readPages(Book book, LedgerEntries codec) {
-        return readPages(book, codec, page -> {});
-    }
-
-    /** @param each is given every page as soon as it was read, by several threads */
-    List<LedgerPage> readPages(Book book, LedgerEntries codec, Consumer<LedgerPage> each) {
-        SessionReads reads = gateway.reads(connections);
-        // Each place is written by one thread only, and read after all of them have ended.
-        var pages = new LedgerPage[book.pages()];
-        var broken = new LedgerException[book.pages()];
-        reads.each(Parallel.cut(book.pages(), Math.min(reads.portion(), PAGES_AT_ONCE)), (range, reader) -> {
-            List<Optional<Session>> sessions = reader.read(IntStream.range(range.from(), range.to())
-                    .mapToObj(index -> reach(LedgerPlaces.page(keyring, book, index), book))
-                    .toList());
-            for (int index = range.from(); index < range.to(); index++) {
-                try {
-                    pages[index] = page(sessions.get(index - range.from()), book, index, codec);
-                    each.accept(pages[index]);
-                } catch (LedgerException e) {
-                    broken[index] = e;
-                }
-            }
-        });
-        Stream.of(broken).filter(Objects::nonNull).findFirst().ifPresent(e -> {
-            throw e;
-        });
-        return List.of(pages);
-    }
-
-    /** What became of a page that was to be edited. */
-    enum Edited {
-        /** It was so already. */
-        UNCHANGED,
-        WRITTEN,
-        /** It would have become too large, and was not written. */
-        FULL
-    }
-
-    /**
-     * Edits pages, each right after it was read. An answer that was lost counts as written: whoever reads again sees.
-     *
-     * @param full more entries than this are too many for a page
-     */
-    Set<Edited> edit(Book book, Collection<Integer> indexes, LedgerEntries codec, Consumer<LedgerPage> edit, int full) {
-        List<Edited> all = Parallel.map(List.copyOf(indexes), connections, index -> {
-            LedgerPage page = readPage(book, index, codec);
-            Value.Fields before = page.toValue(book, codec);
-            int size = page.size();
-            edit.accept(page);
-            if (page.size() > Math.max(full, size)) {
-                return Edited.FULL;
-            }
-            Value.Fields after = page.toValue(book, codec);
-            if (after.equals(before)) {
-                return Edited.UNCHANGED;
-            }
-            if (page.size() > full) {
-                return Edited.FULL;
-            }
-            try {
-                checked(book, write(LedgerPlaces.page(keyring, book, index), after));
-            } catch (GatewayException lost) {
-                giveUpUnlessLost(lost, 1);
-            }
-            return Edited.WRITTEN;
-        });
-        return EnumSet.copyOf(all);
-    }
-
-    private LedgerPage readPage(Book book, int index, LedgerEntries codec) {
-        return page(gateway.session(reach(LedgerPlaces.page(keyring, book, index), book)), book, index, codec);
-    }
-
-    private LedgerPage page(Optional<Session> session, Book book, int index, LedgerEntries codec) {
-        if (session.isEmpty()) {
-            throw LedgerException.broken(keyring, page(book, index) + " is missing");
-        }
-        return LedgerSession.content(keyring, session.get())
-                .flatMap(content -> LedgerPage.of(content, book, index, codec))
-                .orElseThrow(() -> LedgerException.broken(keyring, page(book, index) + " cannot be read"));
-    }
-
-    /**
-     * The pages of a set that is not in force yet. Another run may be making the same set at the same moment, so what stands
-     * there stays. At worst that is an entry of a key that is gone, left by a run that was cut off.
-     */
-    void writePages(Book book, List<LedgerPage> pages, LedgerEntries codec) {
-        Parallel.map(pages, connections, page -> checked(book, writePage(book, page, codec)));
-    }
-
-    private Setting writePage(Book book, LedgerPage page, LedgerEntries codec) {
-        for (int attempt = 1; ; attempt++) {
-            there(book, page.index, codec).ifPresent(page::add);
-            try {
-                return write(LedgerPlaces.page(keyring, book, page.index), page.toValue(book, codec));
-            } catch (GatewayException lost) {
-                giveUpUnlessLost(lost, attempt);
-            }
-        }
-    }
-
-    private Optional<LedgerPage> there(Book book, int index, LedgerEntries codec) {
-        return own(LedgerPlaces.page(keyring, book, index), book.function())
-                .flatMap(content -> LedgerPage.of(content, book, index, codec));
-    }
-
-    /** What still can be read of pages that were replaced: another run may have deleted some already. */
-    List<LedgerPage> readLeft(Book book, LedgerEntries codec) {
-        List<Integer> indexes = IntStream.range(0, book.pages()).boxed().toList();
-        return Parallel.map(indexes, connections, index -> there(book, index, codec)).stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Setting checked(Book book, Setting setting) {
-        if (setting.function() != book.function()) {
-            throw new LedgerException(
-                    Diagnostic.error("hash-function-changed", "The gateway's hash_key_function changed during this run")
-                            .because("What was just written may not be found under the other setting.")
-                            .hint("Give every node of the gateway the same configuration, then run it again."));
-        }
-        return setting;
-    }
-
-    void deletePages(Book book) {
-        List<Integer> indexes = IntStream.range(0, book.pages()).boxed().toList();
-        Parallel.map(
-                indexes,
-                connections,
-                index -> gateway.delete(reach(LedgerPlaces.page(keyring, book, index), book), keyring.orgId()));
-    }
-
     /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
     Setting writeOwn(Secret id, Value.Fields content) {
         for (int attempt = 1; ; attempt++) {
@@ -297,13 +169,14 @@ final class LedgerStore {
         }
     }
 
-    private static void giveUpUnlessLost(GatewayException failure, int attempt) {
+    static void giveUpUnlessLost(GatewayException failure, int attempt) {
         if (failure.kind() != Kind.UNKNOWN_OUTCOME || attempt >= ATTEMPTS) {
             throw failure;
         }
     }
 
-    private Setting write(Secret id, Value.Fields content) {
+    /** Once: an answer that is lost is told as a failure. */
+    Setting write(Secret id, Value.Fields content) {
         Gateway.Created created = gateway.create(id, LedgerSession.body(keyring, content));
         return created.token()
                 .flatMap(text -> Token.parse(text, keyring.orgId()))
@@ -319,15 +192,7 @@ final class LedgerStore {
         return LedgerRoot.of(content).orElseThrow(() -> LedgerException.broken(keyring, "its root cannot be read"));
     }
 
-    private Reach reach(Secret id, Book book) {
-        return reach(id, book.function());
-    }
-
-    private Reach reach(Secret id, HashFunction function) {
+    Reach reach(Secret id, HashFunction function) {
         return new Reach.ByToken(new Token(keyring.orgId(), id, function).text());
-    }
-
-    private static String page(Book book, int index) {
-        return "page " + (index + 1) + " of " + book.pages();
     }
 }
