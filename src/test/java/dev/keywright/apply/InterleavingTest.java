@@ -3,6 +3,8 @@ package dev.keywright.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
 import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.Ledger;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -48,11 +51,21 @@ class InterleavingTest {
 
     @Test
     void nothingIsLost() throws Exception {
+        play(random -> LateWrite.none());
+    }
+
+    /** Its run goes on as if the write had not happened; it comes at any moment, perhaps long after both have ended. */
+    @Test
+    void nothingIsLostToAWriteWhoseAnswerWasLost() throws Exception {
+        play(random -> new LateWrite(random.nextInt(40), random.nextInt(300)));
+    }
+
+    private void play(Function<Random, LateWrite> held) throws Exception {
         int rounds = Integer.getInteger("race.rounds", 60);
         int first = Integer.getInteger("race.seed", 1);
         int lost = 0;
         for (int seed = first; seed < first + rounds; seed++) {
-            lost += round(seed) ? 1 : 0;
+            lost += round(seed, held) ? 1 : 0;
         }
         if (rounds > 1000) {
             System.out.println("In " + lost + " of " + rounds + " rounds a page lost entries");
@@ -60,7 +73,7 @@ class InterleavingTest {
     }
 
     /** @return whether a page lost an entry, which the announcement has */
-    private boolean round(int seed) throws Exception {
+    private boolean round(int seed, Function<Random, LateWrite> held) throws Exception {
         var random = new Random(seed);
         var model = new ModelGateway();
         // What was announced long ago is forgotten by whichever run comes first.
@@ -71,6 +84,7 @@ class InterleavingTest {
 
         var turns = new Turns(random, STRETCHES.get(random.nextInt(STRETCHES.size())), WHO);
         int keys = random.nextInt(30);
+        LateWrite late = held.apply(random);
         var pool = Executors.newFixedThreadPool(WHO.size());
         var runs = new ArrayList<Future<?>>();
         var all = new TreeSet<String>();
@@ -79,7 +93,7 @@ class InterleavingTest {
             List<LedgerEntry> entries = entries(who, 5 + random.nextInt(150));
             mine.add(entries);
             entries.forEach(entry -> all.add(entry.slot().name()));
-            Gateway gateway = stepped(model, who, turns);
+            Gateway gateway = stepped(model, who, turns, late);
             runs.add(pool.submit(() -> {
                 try {
                     run(gateway, entries, keys);
@@ -98,6 +112,7 @@ class InterleavingTest {
             pool.shutdownNow();
         }
 
+        late.arrive();
         LedgerSnapshot ledger = Ledger.read(model, keyring, 1);
         Set<String> onPages = names(ledger.entries());
         assertThat(onPages.stream().filter(name -> name.startsWith("old")))
@@ -141,13 +156,17 @@ class InterleavingTest {
         return entries;
     }
 
-    private static Gateway stepped(Gateway real, String who, Turns turns) {
+    private static Gateway stepped(Gateway real, String who, Turns turns, LateWrite late) {
         InvocationHandler handler = (proxy, method, args) -> {
             if (method.isDefault()) {
                 return InvocationHandler.invokeDefault(proxy, method, args);
             }
             turns.await(who);
             try {
+                if (method.getName().equals("create") && late.holds(() -> method.invoke(real, args))) {
+                    throw new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
+                }
+                late.step();
                 return method.invoke(real, args);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
