@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Values that are written in small letters; a wrong one is answered with those that there are, as people write them. */
@@ -18,11 +19,14 @@ final class Choice<E extends Enum<E>> implements ITypeConverter<E> {
 
     /** For every option of every command that takes one of some values. */
     static void takenEverywhere(CommandLine tree) {
-        tree.getSubcommands().values().forEach(Choice::takenEverywhere);
-        tree.getCommandSpec().options().stream()
-                .map(option -> option.type())
-                .filter(Class::isEnum)
-                .forEach(type -> register(tree, type));
+        for (CommandLine command : tree.getSubcommands().values()) {
+            takenEverywhere(command);
+        }
+        for (OptionSpec option : tree.getCommandSpec().options()) {
+            if (option.type().isEnum()) {
+                register(tree, option.type());
+            }
+        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

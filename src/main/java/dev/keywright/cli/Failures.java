@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The catch ladder: what is told, and which exit code, when a command does not come to its own end. */
-final class Failures {
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final int WIDTH = 100;
 
@@ -29,7 +31,8 @@ final class Failures {
         this.console = console;
     }
 
-    int usage(ParameterException e, String[] args) {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         console.err().println("error: " + message(e));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
@@ -43,7 +46,8 @@ final class Failures {
         return e.getMessage().replaceFirst("^Error: ", "").replace("option option", "option");
     }
 
-    int execution(Exception e, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof StoppedException stopped) {
             if (!stopped.getMessage().isEmpty()) {
                 console.err().println("error: " + stopped.getMessage());

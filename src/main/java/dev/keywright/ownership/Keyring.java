@@ -5,11 +5,8 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What is computed from the project's seed. Everything is HMAC-SHA-256 over a purpose and its parts, each after its
@@ -23,16 +20,13 @@ public final class Keyring {
     private static final int PRINT = 26;
     private static final int FINGERPRINT = 32;
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    /** One for each thread, since looking the algorithm up costs as much as using it. */
-    private final ThreadLocal<Mac> macs;
+    private final Hmac seeded;
 
     private final DerivedIds ids = new DerivedIds();
 
     private final String namespace;
     private final String orgId;
-    private final ThreadLocal<Mac> fingerprints;
+    private final Hmac fingerprints;
 
     /** What is the same for each: ids are made by the hundred thousand. */
     private final byte[] derivedIdStart;
@@ -42,12 +36,11 @@ public final class Keyring {
         if (seed.length() < SEED_LENGTH) {
             throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
         }
-        this.macs = ThreadLocal.withInitial(() -> keyed(seed.bytes()));
+        this.seeded = new Hmac(seed.bytes());
         this.namespace = namespace;
         this.orgId = orgId;
         this.derivedIdStart = start("derived-id", orgId);
-        byte[] fingerprintKey = mac("fingerprint-key", orgId);
-        this.fingerprints = ThreadLocal.withInitial(() -> keyed(fingerprintKey));
+        this.fingerprints = new Hmac(mac("fingerprint-key", orgId));
     }
 
     public static Keyring of(Project project) {
@@ -91,11 +84,10 @@ public final class Keyring {
     }
 
     public Secret derivedId(String name, int generation) {
-        return ids.get(name, generation, () -> {
-            Mac mac = macs.get();
-            mac.update(derivedIdStart);
-            return DerivedId.of(mac.doFinal(Parts.join(name, Integer.toString(generation))));
-        });
+        return ids.get(
+                name,
+                generation,
+                () -> DerivedId.of(seeded.of(derivedIdStart, Parts.join(name, Integer.toString(generation)))));
     }
 
     /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */
@@ -130,9 +122,7 @@ public final class Keyring {
      * @param purpose keeps prints of different kinds of things apart
      */
     public String fingerprint(String purpose, byte[] content) {
-        Mac mac = fingerprints.get();
-        mac.update(Parts.join(purpose));
-        return Alphabet.write(mac.doFinal(content), FINGERPRINT);
+        return Alphabet.write(fingerprints.of(Parts.join(purpose), content), FINGERPRINT);
     }
 
     /** Kept in the ledger, so that another seed is noticed. */
@@ -150,7 +140,7 @@ public final class Keyring {
     }
 
     private byte[] mac(String purpose, String... parts) {
-        return macs.get().doFinal(start(purpose, parts));
+        return seeded.of(start(purpose, parts));
     }
 
     private byte[] start(String purpose, String... parts) {
@@ -160,15 +150,5 @@ public final class Keyring {
         all[2] = namespace;
         System.arraycopy(parts, 0, all, 3, parts.length);
         return Parts.join(all);
-    }
-
-    private static Mac keyed(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + ALGORITHM, e);
-        }
     }
 }

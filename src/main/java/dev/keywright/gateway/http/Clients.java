@@ -1,10 +1,12 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.gateway.Once;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Secret;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Headers;
@@ -18,6 +20,28 @@ final class Clients {
     private Clients() {}
 
     static Exchange exchange(HttpUrl url, GatewaySettings settings, HttpOptions options) {
+        // Made when it is needed: it takes 60 ms, and small calls to this machine never need it.
+        Supplier<OkHttpClient> reads = Once.of(() -> client(url, settings, options));
+        if (url.isHttps()) {
+            reads.get(); // A certificate file that cannot be read is told at once.
+        }
+        Headers headers = headers(settings.secret());
+        Supplier<Exchange> usual = Once.of(() -> okHttp(reads.get(), headers, options));
+        Exchange once = Endpoint.isLoopback(url) || Connections.reach(url, reads.get())
+                ? new HttpCoreExchange(
+                        url, reads, headers, options, call -> usual.get().send(call), HttpCoreExchange.REST)
+                : usual.get();
+        var pace =
+                new Pace(Math.max(1, settings.connections()), options.retries().nanoTime());
+        return new RetryingExchange(new PacedExchange(once, pace, options.log()), options.retries(), options.log());
+    }
+
+    private static Exchange okHttp(OkHttpClient reads, Headers headers, HttpOptions options) {
+        OkHttpClient writes = reads.newBuilder().retryOnConnectionFailure(false).build();
+        return new OkHttpExchange(reads, writes, headers, options.maxAnswer(), options.log());
+    }
+
+    private static OkHttpClient client(HttpUrl url, GatewaySettings settings, HttpOptions options) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(options.connect())
                 .readTimeout(options.read())
@@ -38,16 +62,7 @@ final class Clients {
             // Without a TLS spec OkHttp sets up no TLS at all, which costs 70 ms of start-up.
             builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         }
-        OkHttpClient reads = builder.build();
-        OkHttpClient writes = reads.newBuilder().retryOnConnectionFailure(false).build();
-        Headers headers = headers(settings.secret());
-        Exchange usual = new OkHttpExchange(reads, writes, headers, options.maxAnswer(), options.log());
-        Exchange once = Connections.reach(url, reads)
-                ? new HttpCoreExchange(url, reads, headers, options, usual, HttpCoreExchange.REST)
-                : usual;
-        var pace =
-                new Pace(Math.max(1, settings.connections()), options.retries().nanoTime());
-        return new RetryingExchange(new PacedExchange(once, pace, options.log()), options.retries(), options.log());
+        return builder.build();
     }
 
     private static Headers headers(Secret secret) {

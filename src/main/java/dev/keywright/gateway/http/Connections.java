@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -20,12 +21,13 @@ import okhttp3.TlsVersion;
 final class Connections {
 
     private final HttpUrl url;
-    private final OkHttpClient client;
+    private final Supplier<OkHttpClient> tls;
     private final HttpOptions options;
 
-    Connections(HttpUrl url, OkHttpClient client, HttpOptions options) {
+    /** @param tls says whom to trust and what to speak; asked for by https alone */
+    Connections(HttpUrl url, Supplier<OkHttpClient> tls, HttpOptions options) {
         this.url = url;
-        this.client = client;
+        this.tls = tls;
         this.options = options;
     }
 
@@ -71,6 +73,7 @@ final class Connections {
     }
 
     private Socket secured(Socket socket) throws IOException {
+        OkHttpClient client = tls.get();
         var secure = (SSLSocket) client.sslSocketFactory().createSocket(socket, url.host(), url.port(), true);
         try {
             restrict(secure, client.connectionSpecs().get(0));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.apache.hc.core5.http.Header;
@@ -49,14 +50,14 @@ final class HttpCoreExchange implements Exchange {
      */
     HttpCoreExchange(
             HttpUrl url,
-            OkHttpClient client,
+            Supplier<OkHttpClient> tls,
             okhttp3.Headers headers,
             HttpOptions options,
             Exchange large,
             Duration rest) {
         this.large = large;
         this.rest = rest;
-        this.connections = new Connections(url, client, options);
+        this.connections = new Connections(url, tls, options);
         this.headers = new Header[headers.size() + 1];
         this.headers[0] = new BasicHeader("host", connections.host());
         for (int i = 0; i < headers.size(); i++) {

@@ -162,7 +162,7 @@ class KeptConnectionsTest {
         var options = HttpOptions.defaults();
         HttpUrl url = HttpUrl.get(url());
         var exchange = new HttpCoreExchange(
-                url, new OkHttpClient(), okhttp3.Headers.EMPTY, options, call -> null, Duration.ofNanos(1));
+                url, OkHttpClient::new, okhttp3.Headers.EMPTY, options, call -> null, Duration.ofNanos(1));
         var routes = new Routes(url);
         for (int i = 0; i < 3; i++) {
             enqueue(new MockResponse.Builder().body(SESSION));
