@@ -137,7 +137,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     private void tell(PlanMaker.Made made, Reporter reporter) {
         if (format == Format.TEXT) {
-            console.out().print(PlanText.of(made.picture(), reporter.style(), reporter.width(), PlanText.ALL));
+            console.print(PlanText.of(made.picture(), reporter.style(), reporter.width(), PlanText.ALL));
             console.out().flush();
         }
     }
@@ -155,9 +155,9 @@ final class ApplyCommand implements Callable<Integer> {
             ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt, told);
             told.await();
             if (format == Format.JSON) {
-                console.out().print(ApplyJson.of(report));
+                console.print(ApplyJson.of(report));
             } else if (format == Format.TEXT && !made.plan().isEmpty()) {
-                console.out().print(ApplyText.of(report, reporter.style()));
+                console.print(ApplyText.of(report, reporter.style()));
             }
             console.out().flush();
             ExitCode code = exitCode(report);

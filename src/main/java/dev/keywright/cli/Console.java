@@ -2,6 +2,7 @@ package dev.keywright.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Map;
 /**
  * The outside world of one run, passed in so that tests can stand in for it.
  *
- * @param out results
+ * @param out results, in UTF-8
  * @param err talk and progress
  * @param terminal true when a person is at the other end of standard input and error
  * @param errTerminal true when standard error is a terminal
@@ -37,5 +38,10 @@ public record Console(
             Path folder,
             Clock clock) {
         this(in, out, err, terminal, terminal, environment, folder, clock, Waits.usual());
+    }
+
+    /** Prints a result, which may be long: a stream of text would turn it into bytes piece by piece, which takes longer. */
+    void print(String result) {
+        out.writeBytes(result.getBytes(StandardCharsets.UTF_8));
     }
 }

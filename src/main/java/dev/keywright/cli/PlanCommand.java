@@ -98,18 +98,13 @@ final class PlanCommand implements Callable<Integer> {
         PlanMaker.Made made = against == null ? byGateway(options, reporter) : bySnapshot(options, reporter);
         Plan plan = made.plan();
         PlanPicture picture = made.picture();
-        console.out()
-                .print(
-                        switch (format.chosen) {
-                            case TEXT ->
-                                PlanText.of(
-                                        picture,
-                                        reporter.style(),
-                                        reporter.width(),
-                                        limit == null ? PlanText.ALL : limit);
-                            case JSON -> PlanJson.of(picture);
-                            case MARKDOWN -> PlanMarkdown.of(picture);
-                        });
+        console.print(
+                switch (format.chosen) {
+                    case TEXT ->
+                        PlanText.of(picture, reporter.style(), reporter.width(), limit == null ? PlanText.ALL : limit);
+                    case JSON -> PlanJson.of(picture);
+                    case MARKDOWN -> PlanMarkdown.of(picture);
+                });
         if (out != null) {
             save(made, picture, key);
             reporter.say("Saved to " + out + ". To make exactly these changes: keywright apply " + out);

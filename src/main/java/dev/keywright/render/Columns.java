@@ -1,5 +1,6 @@
 package dev.keywright.render;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ final class Columns {
         {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD}
     };
 
+    /** What stands in UTF-8 for half a surrogate pair, too. */
+    private static final byte REPLACED = '?';
+
     private Columns() {}
 
     static int of(String text) {
@@ -24,8 +28,12 @@ final class Columns {
 
     /** Only printable ASCII, as nearly all text is. */
     static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // To ask for each character takes several times as long.
+        for (byte b : bytes) {
+            if (b < ' ' || b > '~') {
+                return false;
+            }
+            if (b == REPLACED && text.chars().anyMatch(c -> c > '~')) {
                 return false;
             }
         }
@@ -69,6 +77,9 @@ final class Columns {
 
     /** Lines of at most so many columns, broken at spaces; a longer word stays whole, so that it can be copied. */
     static List<String> wrap(String text, int columns) {
+        if (of(text) <= columns && !text.contains("  ") && !text.startsWith(" ") && !text.endsWith(" ")) {
+            return List.of(text);
+        }
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (String word : text.split(" +")) {
