@@ -90,18 +90,27 @@ public final class Portions {
             return taken;
         }
 
-        /** The first place with this name or a later one; with a later one if so wanted. */
+        /** The first place with this name or a later one; with a later one if so wanted. It is mostly a few places ahead. */
         private int place(String wanted, boolean later) {
             int low = next;
-            int high = all.size();
+            int step = 1;
+            while (low + step <= all.size() && isBefore(low + step - 1, wanted, later)) {
+                low += step;
+                step *= 2;
+            }
+            int high = Math.min(low + step - 1, all.size());
             while (low < high) {
                 int middle = low + high >>> 1;
-                int order = name.apply(all.get(middle)).compareTo(wanted);
-                boolean before = later ? order <= 0 : order < 0;
+                boolean before = isBefore(middle, wanted, later);
                 low = before ? middle + 1 : low;
                 high = before ? high : middle;
             }
             return low;
+        }
+
+        private boolean isBefore(int place, String wanted, boolean later) {
+            int order = name.apply(all.get(place)).compareTo(wanted);
+            return later ? order <= 0 : order < 0;
         }
     }
 }
