@@ -46,6 +46,16 @@ public final class Marks {
         return new Marks(file, otherStart.line(), otherStart.column(), layout);
     }
 
+    /**
+     * As {@link #movedTo}, with some fields in other places.
+     *
+     * @param lines how many lines the other object has
+     * @param fields those that have no mark here get none
+     */
+    public Marks movedTo(Location otherStart, int lines, Map<String, Location> fields) {
+        return new Marks(file, otherStart.line(), otherStart.column(), layout.with(otherStart, lines, fields));
+    }
+
     public Layout layout() {
         return layout;
     }
@@ -109,12 +119,26 @@ public final class Marks {
             Arrays.sort(paths);
             long[] places = new long[count];
             for (int i = 0; i < count; i++) {
-                Location at = fields.get(paths[i]);
-                long below = (long) at.line() - start.line();
-                boolean inside = below >= 0 && below < lines;
-                places[i] = (inside ? below << 32 : FIXED | (long) at.line() << 32) | at.column();
+                places[i] = place(start, lines, fields.get(paths[i]));
             }
             return count == 0 ? EMPTY : new Layout(paths, places);
+        }
+
+        private static long place(Location start, int lines, Location at) {
+            long below = (long) at.line() - start.line();
+            boolean inside = below >= 0 && below < lines;
+            return (inside ? below << 32 : FIXED | (long) at.line() << 32) | at.column();
+        }
+
+        private Layout with(Location start, int lines, Map<String, Location> fields) {
+            long[] moved = places.clone();
+            fields.forEach((path, at) -> {
+                int i = find(path);
+                if (i >= 0) {
+                    moved[i] = place(start, lines, at);
+                }
+            });
+            return new Layout(paths, moved);
         }
 
         private int find(String path) {

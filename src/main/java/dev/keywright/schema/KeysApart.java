@@ -7,6 +7,7 @@ import dev.keywright.model.Project;
 import dev.keywright.source.Declaration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads keys apart from all others, for one thread at a time. That does where there is nothing to tell of a key, nothing to
@@ -16,20 +17,23 @@ final class KeysApart {
 
     private final KeyReader reader;
     private final AlikeKeys alike;
+    private final AlikeButData alikeButData;
     private final Interner interner = new Interner();
 
     /** @param policies that nobody changes any more */
     KeysApart(Project project, PolicyIndex policies, Instant now) {
         this.reader = new KeyReader(project, policies, now);
         this.alike = new AlikeKeys(project.namespace());
+        this.alikeButData = new AlikeButData(project.namespace(), interner);
     }
 
     /** Nothing where it has to be read in its turn. */
     Optional<DeclaredKey> read(Declaration key) {
         var mistakes = new Diagnostics();
-        return alike.read(key, mistakes, () -> key.settled()
-                        .get()
-                        .map(resource -> reader.read(resource, Draft.ofKey(resource, key.lines(), mistakes, interner))))
+        Supplier<Optional<DeclaredKey>> whole = () -> key.settled()
+                .get()
+                .map(resource -> reader.read(resource, Draft.ofKey(resource, key.lines(), mistakes, interner)));
+        return alike.read(key, mistakes, () -> alikeButData.read(key, mistakes, whole))
                 .filter(read -> mistakes.count() == 0 && read.credential() instanceof Credential.Derived);
     }
 }

@@ -3,6 +3,7 @@ package dev.keywright.source;
 import dev.keywright.model.Location;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands under the name of an entry, apart from the line that the name stands in. */
 sealed interface Body {
@@ -12,6 +13,11 @@ sealed interface Body {
 
     /** @param line the line of the name */
     Node at(String file, int line);
+
+    /** What stands under {@link OwnData#FIELD}, where that is a field of its own. */
+    default Optional<OwnData> ownData(String file, int line) {
+        return Optional.empty();
+    }
 
     /** A name with nothing behind it, and fields below. Entries with the same fields share it. */
     record Blocks(List<Block> blocks, int lines) implements Body {
@@ -40,6 +46,21 @@ sealed interface Body {
                 here += block.lines();
             }
             return new Node.Mapping(List.of(entries), entries[0].keyAt());
+        }
+
+        @Override
+        public Optional<OwnData> ownData(String file, int line) {
+            int here = line + 1;
+            for (int i = 0; i < blocks.size(); i++) {
+                Block block = blocks.get(i);
+                if (block.name().equals(OwnData.FIELD)) {
+                    return block.value().unpack(file, here) instanceof Node.Mapping data
+                            ? Optional.of(new OwnData(new AllBut(blocks, i), data))
+                            : Optional.empty();
+                }
+                here += block.lines();
+            }
+            return Optional.empty();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  *     reported
  * @param settled the same for any thread; nothing where it is no policy or key, or where a reference has not been looked up
  *     yet
+ * @param ownData for any thread; nothing where it says none, or where that does not do without the rest
  */
 public record Declaration(
         Kind kind,
@@ -24,16 +25,22 @@ public record Declaration(
         int lines,
         Optional<Object> like,
         Supplier<Optional<Resource>> resource,
-        Supplier<Optional<Resource>> settled) {
+        Supplier<Optional<Resource>> settled,
+        Supplier<Optional<OwnData>> ownData) {
 
     static final int LINES_UNKNOWN = Integer.MAX_VALUE;
 
     static Declaration of(Resource resource) {
-        return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource));
+        return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource), Optional::empty);
     }
 
     /** @param resource may be asked for by any thread */
-    static Declaration of(Kind kind, String name, Location nameAt, Supplier<Optional<Resource>> resource) {
-        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource);
+    static Declaration of(
+            Kind kind,
+            String name,
+            Location nameAt,
+            Supplier<Optional<Resource>> resource,
+            Supplier<Optional<OwnData>> ownData) {
+        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource, ownData);
     }
 }

@@ -55,7 +55,8 @@ record Declaring(
                             entry.lines(),
                             entry.like(),
                             () -> resource(kind, entry, under),
-                            () -> settled(kind, entry, under)));
+                            () -> settled(kind, entry, under),
+                            () -> ownData(entry, under)));
                 }
             });
         }
@@ -65,6 +66,14 @@ record Declaring(
         return Expect.mapping(entry.value().get(), "the body of '" + entry.name() + "'", diagnostics)
                 .map(body -> references.mapping(Overlay.lay(body, under)))
                 .map(body -> new Resource(kind, entry.name(), entry.at(), body));
+    }
+
+    private Optional<OwnData> ownData(Named entry, Node.Mapping under) {
+        return under.entry(OwnData.FIELD).isPresent()
+                ? Optional.empty()
+                : entry.ownData().get().flatMap(own -> references
+                        .settled(own.data())
+                        .map(data -> data == own.data() ? own : new OwnData(own.likeElse(), data)));
     }
 
     private Optional<Resource> settled(Kind kind, Named entry, Node.Mapping under) {

@@ -51,6 +51,7 @@ final class KeysFrom {
         var templates = new RowTemplates(table.columns(), references);
         RowTemplate named = templates.of(name);
         RowTemplate bodies = templates.of(body);
+        Optional<RowData> data = RowData.of(bodies);
         if (!(named instanceof RowTemplate.Text)) {
             diagnostics.add(Diagnostic.error(Codes.BAD_NAME, name.at(), "the name of keys_from has to differ by row")
                     .hint("use a column in it: \"${row:" + table.columns().get(0) + "}\""));
@@ -72,7 +73,8 @@ final class KeysFrom {
                         text.text(),
                         text.at(),
                         () -> Optional.of(
-                                new Resource(Kind.KEY, text.text(), text.at(), (Node.Mapping) bodies.in(row)))));
+                                new Resource(Kind.KEY, text.text(), text.at(), (Node.Mapping) bodies.in(row))),
+                        () -> data.flatMap(its -> its.in(row))));
             }
         }
     }

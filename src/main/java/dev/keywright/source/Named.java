@@ -11,10 +11,18 @@ import java.util.function.Supplier;
  * @param lines how many lines it has
  * @param like the same object for entries of one file with the same text below their names
  * @param value what stands under the name, built when it is asked for
+ * @param ownData see {@link Declaration}; references are still to be worked in
  */
-record Named(String name, Location at, int lines, Optional<Object> like, Supplier<Node> value) {
+record Named(
+        String name,
+        Location at,
+        int lines,
+        Optional<Object> like,
+        Supplier<Node> value,
+        Supplier<Optional<OwnData>> ownData) {
 
     static Named of(Node.Entry entry) {
-        return new Named(entry.key(), entry.keyAt(), Declaration.LINES_UNKNOWN, Optional.empty(), entry::value);
+        return new Named(
+                entry.key(), entry.keyAt(), Declaration.LINES_UNKNOWN, Optional.empty(), entry::value, Optional::empty);
     }
 }

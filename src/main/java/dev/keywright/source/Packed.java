@@ -3,6 +3,7 @@ package dev.keywright.source;
 import dev.keywright.model.Location;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,11 @@ final class Packed {
         var packing = new Packing(line);
         packing.node(node);
         return new Packed(packing.texts.toArray(String[]::new), packing.form.toByteArray());
+    }
+
+    /** Whether another unpacks to the same, where it stands in the same place. */
+    boolean isLike(Packed other) {
+        return Arrays.equals(form, other.form) && Arrays.equals(texts, other.texts);
     }
 
     /** The tree, as if its first line were the given one. */

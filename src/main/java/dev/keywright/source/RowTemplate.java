@@ -1,17 +1,26 @@
 package dev.keywright.source;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A node with {@code ${row:column}} in it, which becomes another node for every row. */
 sealed interface RowTemplate {
 
     Node in(CsvRow row);
 
+    /** Positions of the columns that it takes cells from. */
+    IntStream columns();
+
     /** A part that does not depend on the row: all rows share it. */
     record Same(Node node) implements RowTemplate {
         @Override
         public Node in(CsvRow row) {
             return node;
+        }
+
+        @Override
+        public IntStream columns() {
+            return IntStream.empty();
         }
     }
 
@@ -38,6 +47,11 @@ sealed interface RowTemplate {
             return joined.node(at);
         }
 
+        @Override
+        public IntStream columns() {
+            return parts.stream().mapToInt(Filled::column).filter(column -> column >= 0);
+        }
+
         private static Piece cell(CsvRow row, int column) {
             return new Piece.Plain(row.cell(column), false);
         }
@@ -48,6 +62,11 @@ sealed interface RowTemplate {
         @Override
         public Node in(CsvRow row) {
             return new Node.Sequence(items.stream().map(item -> item.in(row)).toList(), written.at());
+        }
+
+        @Override
+        public IntStream columns() {
+            return items.stream().flatMapToInt(RowTemplate::columns);
         }
     }
 
@@ -64,6 +83,11 @@ sealed interface RowTemplate {
                                 entry.key(), entry.keyAt(), values.get(i).in(row));
             }
             return new Node.Mapping(List.of(entries), written.at());
+        }
+
+        @Override
+        public IntStream columns() {
+            return values.stream().flatMapToInt(RowTemplate::columns);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.keywright.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,33 @@ class KeysTogetherTest {
             "apply_policies: [gold], expires: 2036-01-0%d",
             "access_rights: [{api: Billing}], rate: \"${var:rate}\", per: 1m, protect: true, tags: [\"%d\"]");
 
+    /** As lines, so that a file can be read in parts; most of them are told apart by their meta_data alone. */
+    private static final List<String> LINES = List.of(
+            "apply_policies: [gold]|meta_data: {owner: team-%1$d, contact: c%2$d@example.com}|tags: [t%1$d]",
+            "tags: [t%1$d]|apply_policies: [silver]|meta_data: {contact: c%2$d@example.com, owner: ~}",
+            "apply_policies: [gold]|meta_data:|  owner: %2$d|  contact: \"%2$d\"",
+            "apply_policies: [gold]|meta_data: {owner: team-%1$d, more: {n: %2$d}}",
+            "apply_policies: [gold]|meta_data: {team: \"${var:team}\", n: %2$d.5}|expires: 2036-01-0%1$d",
+            "apply_policies: [gold]|meta_data: {secret: \"${env:HIDDEN}\", n: %2$d}",
+            "apply_policies: [gold]|meta_data: {}",
+            "apply_policies: [gold]|meta_data: {policies: c%2$d}",
+            "apply_policies: [gold]|meta_data: {by: me, n: %2$d}",
+            "apply_policies: [gold]|meta_data: {by: ~, n: %2$d}",
+            "apply_policies: [gold]|meta_data: {owner: a, contact: b%2$d}|tags: [t%1$d]",
+            "apply_policies: [gold]|meta_data:|  owner: a|  contact: b%2$d|tags: [t%1$d]",
+            "apply_policies: [gold]|generation: %1$d|meta_data: {n: %2$d, on: true, none: \"\"}");
+
+    private static final List<String> OTHER_LINES = List.of(
+            "apply_policies: [gold]|meta_data: ~|alias: a%1$d",
+            "apply_policies: [gold]|meta_data: {owner: team-%1$d, plan: c%2$d}",
+            "apply_policies: [gold]|meta_data: {owner: team-%1$d, contact: 9%2$d000000000000000000000000000000000001}",
+            "apply_policies: [gold]|meta_data: {owner: team-%1$d, keywright: c%2$d}",
+            "apply_policies: [gold]|meta_data: {policies: [c%2$d]}",
+            "apply_policies: [gold]|meta_data: team-%1$d",
+            "apply_policies: [gold]|meta_data: {owner: \"${env:NOBODY_%1$d}\", contact: c%2$d}",
+            "key: \"${env:KEY_%1$d}\"|apply_policies: [gold]|meta_data: {n: %2$d}",
+            "apply_policies: [gold]|rate: many|meta_data: {owner: team-%1$d, contact: c%2$d}");
+
     private static final List<String> OTHERS = List.of(
             "apply_policies: [gold], key: \"${env:KEY_%d}\"",
             "apply_policies: [gold], basic_auth: {username: jane%d, password: \"${env:HIDDEN}\"}",
@@ -102,6 +130,10 @@ class KeysTogetherTest {
     }
 
     private static final Marks NOWHERE = Marks.at(Location.ofFile(""));
+
+    /** So that files of a few kilobytes are read in parts. */
+    private static final SourceLimits IN_PARTS =
+            new SourceLimits(50, 1 << 20, 1 << 20, 1 << 10, 1 << 20, 100_000, 1 << 10, Duration.ofSeconds(10));
 
     @TempDir
     Path temp;
@@ -141,7 +173,12 @@ class KeysTogetherTest {
                 boolean other = broken && random.nextInt(20) == 0;
                 List<String> bodies = other ? OTHERS.subList(kind, kind + KINDS) : SOUND;
                 String body = bodies.get(random.nextInt(bodies.size())).formatted(1 + random.nextInt(3));
-                text.append("  ").append(name).append(":\n    ");
+                text.append("  ").append(name).append(":");
+                if (random.nextBoolean()) {
+                    lines(text, random, other);
+                    continue;
+                }
+                text.append("\n    ");
                 text.append('{').append(body).append("}\n");
             }
             Files.writeString(folder.resolve(file + ".yaml"), text.toString());
@@ -154,11 +191,27 @@ class KeysTogetherTest {
         Files.writeString(folder.resolve("rows.csv"), rows.toString());
         Files.writeString(folder.resolve("table.yaml"), """
                 keys_from:
-                  csv: rows.csv
+                - csv: rows.csv
                   name: "${row:id}"
-                  key: {apply_policies: ["${row:plan}"], tags: ["${row:team}"], alias: "${var:team}"}
+                  key:
+                    apply_policies: ["${row:plan}"]
+                    tags: ["${row:team}"]
+                    alias: "${var:team}"
+                    meta_data: {id: "${row:id}", team: "${row:team}", by: me}
+                - csv: rows.csv
+                  name: "second-${row:id}"
+                  key:
+                    apply_policies: ["${row:plan}"]
+                    tags: [second, "${row:team}"]
+                    meta_data: {id: "2${row:id}", team: none, by: me}
                 """);
         return folder;
+    }
+
+    private static void lines(StringBuilder text, Random random, boolean other) {
+        List<String> bodies = other ? OTHER_LINES : LINES;
+        String body = bodies.get(random.nextInt(bodies.size())).formatted(1 + random.nextInt(3), random.nextInt(200));
+        text.append("\n    ").append(body.replace("|", "\n    ")).append('\n');
     }
 
     /** @param asked how many keys were not given for reading together */
@@ -171,7 +224,7 @@ class KeysTogetherTest {
                 new HashMap<>(ENVIRONMENT),
                 false,
                 false,
-                SourceLimits.standard());
+                IN_PARTS);
         Sources sources =
                 new SourceReader(new ShellRunner()).read(request, diagnostics).orElseThrow();
         Resources given = sources.resources();
@@ -193,6 +246,13 @@ class KeysTogetherTest {
 
     private static Declaration unsettled(Declaration key) {
         return new Declaration(
-                key.kind(), key.name(), key.nameAt(), key.lines(), key.like(), key.resource(), Optional::empty);
+                key.kind(),
+                key.name(),
+                key.nameAt(),
+                key.lines(),
+                key.like(),
+                key.resource(),
+                Optional::empty,
+                Optional::empty);
     }
 }
