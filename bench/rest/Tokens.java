@@ -1,7 +1,7 @@
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.HashFunction;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.Token;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Token;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,3 +1,5 @@
+
+import dev.keywright.ownership.identity.Claim;
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.LoadedApis;
@@ -19,13 +21,13 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -152,7 +154,7 @@ public final class Generate {
                         "tags", Value.texts(List.of(region(i))),
                         "meta_data", Mark.on(key.fields().fields("meta_data"), key.address()))));
                 var outcome = (Outcome.Effective) Creation.predict(new Session(body), known, context);
-                var live = new LiveKey(nowhere(), outcome.session(), new LiveKey.Claim.Ours());
+                var live = new LiveKey(nowhere(), outcome.session(), new Claim.Ours());
                 writer.session(writer.line(Slot.derived(name, 1), live, Optional.of(key)));
             }
             writer.finish();

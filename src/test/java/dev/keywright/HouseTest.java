@@ -71,6 +71,24 @@ class HouseTest {
         house.check(CLASSES);
     }
 
+    /** What a key is called, what is written down of it, and what is found by both. */
+    @Test
+    void ownershipStandsOnItsLedgerAndThatOnIdentity() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.keywright.ownership..")
+                .layer("identity")
+                .definedBy("dev.keywright.ownership.identity..")
+                .layer("ledger")
+                .definedBy("dev.keywright.ownership.ledger..")
+                .layer("ownership")
+                .definedBy("dev.keywright.ownership")
+                .whereLayer("identity")
+                .mayNotAccessAnyLayer()
+                .whereLayer("ledger")
+                .mayOnlyAccessLayers("identity")
+                .check(CLASSES);
+    }
+
     @Test
     void theMiddleIsPure() {
         ArchRuleDefinition.noClasses()

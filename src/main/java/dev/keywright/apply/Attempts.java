@@ -2,7 +2,7 @@ package dev.keywright.apply;
 
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.ownership.LedgerException;
+import dev.keywright.ownership.ledger.LedgerException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 

@@ -7,11 +7,11 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.ownership.LedgerEntry;
-import dev.keywright.ownership.LedgerWriter;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Mark;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Differences;
 import dev.keywright.plan.RateChange;
@@ -191,7 +191,7 @@ final class KeyWriter {
     }
 
     private static boolean isOurs(Session session, Address address) {
-        return Mark.claim(session, address) instanceof LiveKey.Claim.Ours;
+        return Mark.claim(session, address) instanceof Claim.Ours;
     }
 
     private static boolean isAs(Session expected, Session now) {

@@ -6,12 +6,12 @@ import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.LedgerEntry;
-import dev.keywright.ownership.LedgerException;
-import dev.keywright.ownership.LedgerWriter;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Mark;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerException;
+import dev.keywright.ownership.ledger.LedgerWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -169,7 +169,7 @@ final class LedgerNotes {
     }
 
     private boolean isOurs(Session session, int index) {
-        return Mark.claim(session, gone.get(index).address()) instanceof LiveKey.Claim.Ours;
+        return Mark.claim(session, gone.get(index).address()) instanceof Claim.Ours;
     }
 
     private void putBack(List<Integer> indexes, String reason) {

@@ -3,8 +3,8 @@ package dev.keywright.apply;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Mark;
 import dev.keywright.plan.Differences;
 import dev.keywright.plan.FieldChange;
 import java.util.List;
@@ -45,7 +45,7 @@ final class StillAsPlanned {
 
     /** Why the key may not be touched; empty when it is as the plan saw it. */
     Optional<String> objection(Address key, Session planned, Session now) {
-        if (!(Mark.claim(now, key) instanceof LiveKey.Claim.Ours)) {
+        if (!(Mark.claim(now, key) instanceof Claim.Ours)) {
             return Optional.of("changed since the plan was made: its mark is not ours any more");
         }
         List<String> changed = Differences.between(

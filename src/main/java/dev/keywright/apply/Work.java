@@ -2,7 +2,7 @@ package dev.keywright.apply;
 
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.keywright.cli;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.render.DoctorJson;
 import dev.keywright.render.DoctorText;
 import dev.keywright.render.Fact;

@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.redis.RedisException;
-import dev.keywright.ownership.LedgerException;
+import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.planfile.PlanFileException;
 import dev.keywright.render.DiagnosticsText;
 import dev.keywright.render.SourceLines;

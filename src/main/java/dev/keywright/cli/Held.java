@@ -1,6 +1,6 @@
 package dev.keywright.cli;
 
-import dev.keywright.ownership.LockHolder;
+import dev.keywright.ownership.ledger.LockHolder;
 import dev.keywright.render.Clean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.apply.Together;
-import dev.keywright.ownership.AdvisoryLock;
+import dev.keywright.ownership.ledger.AdvisoryLock;
 import java.time.Duration;
 
 /**

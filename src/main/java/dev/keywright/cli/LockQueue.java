@@ -1,8 +1,9 @@
 package dev.keywright.cli;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.ownership.AdvisoryLock;
-import dev.keywright.ownership.LockHolder;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.ledger.AdvisoryLock;
+import dev.keywright.ownership.ledger.LockHolder;
 import dev.keywright.render.SourceLines;
 import java.time.Duration;
 import java.time.Instant;

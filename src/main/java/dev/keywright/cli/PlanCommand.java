@@ -1,7 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.SavedPlan;

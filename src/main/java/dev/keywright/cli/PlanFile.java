@@ -2,7 +2,7 @@ package dev.keywright.cli;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Project;
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.Document;
 import dev.keywright.planfile.SavedPlan;

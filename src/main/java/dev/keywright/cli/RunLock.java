@@ -2,8 +2,8 @@ package dev.keywright.cli;
 
 import dev.keywright.apply.Cancel;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.ownership.AdvisoryLock;
-import dev.keywright.ownership.LockHolder;
+import dev.keywright.ownership.ledger.AdvisoryLock;
+import dev.keywright.ownership.ledger.LockHolder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package dev.keywright.cli;
 
-import dev.keywright.ownership.Shard;
+import dev.keywright.ownership.identity.Shard;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

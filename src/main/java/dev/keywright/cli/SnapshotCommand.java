@@ -4,7 +4,7 @@ import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Shard;
+import dev.keywright.ownership.identity.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

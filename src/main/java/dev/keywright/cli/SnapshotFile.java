@@ -1,11 +1,11 @@
 package dev.keywright.cli;
 
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Portions;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;

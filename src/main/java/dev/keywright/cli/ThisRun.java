@@ -1,7 +1,7 @@
 package dev.keywright.cli;
 
-import dev.keywright.ownership.ApplyRun;
-import dev.keywright.ownership.LockHolder;
+import dev.keywright.ownership.ledger.ApplyRun;
+import dev.keywright.ownership.ledger.LockHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.keywright.cli;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.AdvisoryLock;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.LockHolder;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.AdvisoryLock;
+import dev.keywright.ownership.ledger.LockHolder;
 import dev.keywright.render.Clean;
 import java.util.Optional;
 import java.util.concurrent.Callable;

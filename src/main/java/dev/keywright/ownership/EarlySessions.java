@@ -4,6 +4,8 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

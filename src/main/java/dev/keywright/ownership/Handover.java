@@ -6,6 +6,11 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Token;
 import java.util.Optional;
 
 /**
@@ -22,7 +27,7 @@ public record Handover(Secret token, Optional<Secret> hmacSecret) {
         for (HashFunction function : HashFunction.values()) {
             Secret token = new Token(keyring.orgId(), keyring.id(key), function).text();
             Optional<Session> session = gateway.session(new Reach.ByToken(token))
-                    .filter(found -> Mark.claim(found, key.address()) instanceof LiveKey.Claim.Ours);
+                    .filter(found -> Mark.claim(found, key.address()) instanceof Claim.Ours);
             if (session.isPresent()) {
                 return Optional.of(new Handover(token, hmacSecret(session.get())));
             }

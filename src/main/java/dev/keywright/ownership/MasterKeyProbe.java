@@ -6,6 +6,7 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.identity.Keyring;
 import java.util.Map;
 import java.util.Optional;
 

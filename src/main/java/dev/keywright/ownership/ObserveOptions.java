@@ -1,5 +1,7 @@
 package dev.keywright.ownership;
 
+import dev.keywright.ownership.identity.Shard;
+
 /**
  * How to look at a gateway.
  *

@@ -2,6 +2,9 @@ package dev.keywright.ownership;
 
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.Elsewhere;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,13 +41,6 @@ public record Observed(
         Set<String> unsettledPolicies,
         long ledgerSerial,
         List<Elsewhere> elsewhere) {
-
-    /**
-     * A ledger of the same project under another name.
-     *
-     * @param keys how many keys it holds
-     */
-    public record Elsewhere(String namespace, String orgId, int keys) {}
 
     /** What was read from a gateway of one node, with every policy settled. */
     public Observed(

@@ -10,9 +10,19 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.LiveKey.Claim;
-import dev.keywright.ownership.Observed.Elsewhere;
 import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.ledger.Elsewhere;
+import dev.keywright.ownership.ledger.Ledger;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerException;
+import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.ownership.ledger.Namespaces;
+import dev.keywright.ownership.ledger.SortedEntries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +113,7 @@ public final class Observer {
                 .filter(entry -> options.shard().holds(entry.slot().name()) && !slots.contains(entry.slot()))
                 .toList();
         var all = new ArrayList<>(head.entries());
-        all.addAll(new LedgerStore(gateway, keyring, options.connections()).living(unseen));
+        all.addAll(Ledger.living(gateway, keyring, options.connections(), unseen));
         return SortedEntries.of(all);
     }
 

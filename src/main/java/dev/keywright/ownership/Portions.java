@@ -2,6 +2,7 @@ package dev.keywright.ownership;
 
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.LiveKeys.Portion;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -2,6 +2,9 @@ package dev.keywright.ownership;
 
 import dev.keywright.gateway.Parallel;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Token;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Which live sessions are ours and how to reach them: the mark on each key, the ledger in the gateway, and the ids
- * derived from the seed. The ledger finds, the mark proves.
+ * Which live sessions are ours and how to reach them: reads from a gateway what a plan needs, led by the ledger
+ * ({@code ledger}) and by the names that the files declare ({@code identity}).
  */
 package dev.keywright.ownership;

@@ -6,8 +6,8 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.LedgerEntry;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.identity.Mark;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.Optional;
 
 /**

@@ -5,8 +5,8 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
 import java.util.Optional;
 
 /**

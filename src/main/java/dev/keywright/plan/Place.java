@@ -3,9 +3,9 @@ package dev.keywright.plan;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.keywright.plan;
 
-import dev.keywright.ownership.Shard;
+import dev.keywright.ownership.identity.Shard;
 import java.util.Set;
 
 /**

@@ -1,6 +1,6 @@
 package dev.keywright.plan;
 
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
-import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
 

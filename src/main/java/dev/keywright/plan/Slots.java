@@ -1,9 +1,9 @@
 package dev.keywright.plan;
 
-import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.keywright.plan;
 
-import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.keywright.planfile;
 
 import dev.keywright.model.Project;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.LedgerEntry;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.NormalForm;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.keywright.planfile;
 
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.keywright.gateway.Once;
 import dev.keywright.json.Json;
 import dev.keywright.model.Project;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.keywright.planfile;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.keywright.render;
 
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
 import java.util.TreeMap;
 
 /**

@@ -5,7 +5,7 @@ import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
 import dev.keywright.plan.FieldChange;
 import dev.keywright.plan.Guard;
 import java.util.List;

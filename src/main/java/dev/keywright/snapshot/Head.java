@@ -2,8 +2,8 @@ package dev.keywright.snapshot;
 
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.ledger.Elsewhere;
 import dev.keywright.planfile.Binding;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,7 +40,7 @@ record Head(
         Set<String> unsettledPolicies,
         MasterKeys masterKeys,
         boolean lost,
-        List<Observed.Elsewhere> elsewhere,
+        List<Elsewhere> elsewhere,
         List<LoadedApi> apis,
         Map<String, List<Stored>> nodes) {
 
@@ -114,15 +114,15 @@ record Head(
         }
     }
 
-    private static Value write(Observed.Elsewhere other) {
+    private static Value write(Elsewhere other) {
         return Value.Fields.of(Map.of(
                 "namespace", Value.text(other.namespace()),
                 "org_id", Value.text(other.orgId()),
                 "keys", Value.whole(other.keys())));
     }
 
-    private static Observed.Elsewhere elsewhere(Value.Fields fields) {
-        return new Observed.Elsewhere(fields.text("namespace"), fields.text("org_id"), (int) fields.whole("keys"));
+    private static Elsewhere elsewhere(Value.Fields fields) {
+        return new Elsewhere(fields.text("namespace"), fields.text("org_id"), (int) fields.whole("keys"));
     }
 
     private static Value write(LoadedApi api) {

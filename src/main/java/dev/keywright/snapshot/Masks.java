@@ -4,8 +4,8 @@ import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 

@@ -1,6 +1,6 @@
 package dev.keywright.snapshot;
 
-import dev.keywright.ownership.Keyring;
+import dev.keywright.ownership.identity.Keyring;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 

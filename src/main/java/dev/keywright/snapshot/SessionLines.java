@@ -4,7 +4,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.LiveKeys.Portion;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -6,9 +6,10 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
 import dev.keywright.planfile.Prints;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,7 +37,7 @@ final class Storing {
      * @param key what the files say of a key of this name
      */
     Stored session(LiveKey live, Optional<DeclaredKey> key) {
-        if (!(live.claim() instanceof LiveKey.Claim.Ours)) {
+        if (!(live.claim() instanceof Claim.Ours)) {
             Value.Fields mark = Mark.of(live.session())
                     .map(text -> Value.Fields.of(META_DATA, Value.Fields.of(Mark.FIELD, Value.text(text))))
                     .orElse(Value.Fields.EMPTY);

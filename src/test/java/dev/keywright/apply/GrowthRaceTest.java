@@ -3,12 +3,12 @@ package dev.keywright.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Reach;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.Ledger;
-import dev.keywright.ownership.LedgerEntry;
-import dev.keywright.ownership.LedgerSnapshot;
-import dev.keywright.ownership.LedgerWriter;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.Ledger;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;

@@ -12,6 +12,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.ledger.LedgerException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class InterruptionTest {
         var flaky = new FlakyGateway(site.model, fate(n, trouble));
         try {
             site.apply(flaky, after());
-        } catch (Killed | GatewayException | dev.keywright.ownership.LedgerException e) {
+        } catch (Killed | GatewayException | LedgerException e) {
             // The user sees it and starts again.
         }
         if (flaky.calls() < n) {

@@ -3,7 +3,7 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.embedded.token.KeySettings;
-import dev.keywright.ownership.HashFunction;
+import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.testing.RedisServers;
 import dev.keywright.testing.StoreMirror;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Mark;
+import dev.keywright.ownership.identity.Mark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

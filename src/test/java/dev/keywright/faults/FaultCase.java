@@ -9,7 +9,7 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.LedgerException;
+import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.plan.Change;
 import dev.keywright.render.ApplyJson;
 import dev.keywright.render.ApplyText;

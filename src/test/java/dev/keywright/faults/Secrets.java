@@ -3,8 +3,8 @@ package dev.keywright.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.HashFunction;
-import dev.keywright.ownership.Token;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Token;
 import dev.keywright.plan.Samples;
 
 /** Nothing that was said holds a secret. */

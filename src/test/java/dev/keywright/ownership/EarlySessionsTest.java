@@ -9,6 +9,8 @@ import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,16 +1,17 @@
 package dev.keywright.ownership;
 
 import dev.keywright.model.Declared;
+import dev.keywright.ownership.identity.Slot;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All living keys of a look at once, which only tests want. */
-final class Everything {
+public final class Everything {
 
     private Everything() {}
 
-    static Map<Slot, LiveKey> of(Observed observed, Declared declared) {
+    public static Map<Slot, LiveKey> of(Observed observed, Declared declared) {
         var all = new ConcurrentHashMap<Slot, LiveKey>();
         LiveKeys live = observed.live();
         live.read(

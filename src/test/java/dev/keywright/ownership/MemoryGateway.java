@@ -10,6 +10,8 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +19,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The part of a gateway's store that ownership depends on: tokens, hash functions, listing. Can be told to break off. */
-final class MemoryGateway implements Gateway {
+public final class MemoryGateway implements Gateway {
 
-    final Map<String, Value.Fields> store = new TreeMap<>();
-    final List<String> calls = new ArrayList<>();
-    HashFunction function = HashFunction.MURMUR64;
-    boolean hashed = true;
-    boolean lists;
-    boolean masterKeys;
-    Optional<Value.Fields> config = Optional.empty();
+    public final Map<String, Value.Fields> store = new TreeMap<>();
+    public final List<String> calls = new ArrayList<>();
+    public HashFunction function = HashFunction.MURMUR64;
+    public boolean hashed = true;
+    public boolean lists;
+    public boolean masterKeys;
+    public Optional<Value.Fields> config = Optional.empty();
     /** How many writes still succeed. */
-    int writesLeft = Integer.MAX_VALUE;
+    public int writesLeft = Integer.MAX_VALUE;
 
     private int clock;
 

@@ -6,6 +6,8 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.LiveKeys.Portion;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

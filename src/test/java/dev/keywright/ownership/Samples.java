@@ -14,36 +14,41 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
 
 /** Declared keys for the tests of this room. */
-final class Samples {
+public final class Samples {
 
-    static final Secret SEED = Secret.of("0123456789abcdef0123456789abcdef");
-    static final Keyring KEYRING = new Keyring(SEED, "prod", "acme");
+    public static final Secret SEED = Secret.of("0123456789abcdef0123456789abcdef");
+    public static final Keyring KEYRING = new Keyring(SEED, "prod", "acme");
 
     private static final Marks MARKS = Marks.at(Location.ofFile("keys.yaml"));
 
     private Samples() {}
 
-    static DeclaredKey derived(String name) {
+    public static DeclaredKey derived(String name) {
         return key(name, new Credential.Derived(1));
     }
 
-    static DeclaredKey supplied(String name, String key) {
+    public static DeclaredKey supplied(String name, String key) {
         return key(name, new Credential.Supplied(Secret.of(key)));
     }
 
-    static DeclaredKey user(String name, String username) {
+    public static DeclaredKey user(String name, String username) {
         return key(name, new Credential.BasicAuth(username, Secret.of("canary-password")));
     }
 
-    static DeclaredKey key(String name, Credential credential) {
+    public static DeclaredKey key(String name, Credential credential) {
         return key(name, credential, new Access.Rights(List.of(new AccessRight("api-1", Value.Fields.EMPTY))));
     }
 
-    static DeclaredKey key(String name, Credential credential, Access access) {
+    public static DeclaredKey key(String name, Credential credential, Access access) {
         return new DeclaredKey(
                 Address.key("prod", name),
                 credential,
@@ -54,7 +59,7 @@ final class Samples {
                 MARKS);
     }
 
-    static Declared declared(DeclaredKey... keys) {
+    public static Declared declared(DeclaredKey... keys) {
         var gateway = new GatewaySettings(
                 "http://localhost",
                 Secret.of("admin"),
@@ -70,7 +75,7 @@ final class Samples {
     }
 
     /** What an apply sends for a key. */
-    static Value.Fields body(DeclaredKey key) {
+    public static Value.Fields body(DeclaredKey key) {
         Value.Fields body = Value.Fields.of("org_id", Value.text("acme"))
                 .with("meta_data", Mark.on(Value.Fields.EMPTY, key.address()))
                 .with("access_rights", Value.Fields.of("api-1", Value.Fields.of("api_id", Value.text("api-1"))));
@@ -79,11 +84,12 @@ final class Samples {
                 : body;
     }
 
-    static LedgerEntry entry(DeclaredKey key) {
-        return KEYRING.entry(key, 0);
+    public static LedgerEntry entry(DeclaredKey key) {
+        return new LedgerEntry(
+                KEYRING.slot(key), new Reach.ById(KEYRING.id(key), "acme"), KEYRING.passwordPrint(key), 0);
     }
 
-    static Reach byToken(DeclaredKey key, HashFunction function) {
+    public static Reach byToken(DeclaredKey key, HashFunction function) {
         return new Reach.ByToken(new Token("acme", KEYRING.id(key), function).text());
     }
 }

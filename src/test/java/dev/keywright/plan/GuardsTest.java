@@ -9,6 +9,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.ledger.Elsewhere;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -285,7 +286,7 @@ class GuardsTest {
 
     @Test
     void anotherNamespaceOfTheSameSeedHasToBeMeant() {
-        world.elsewhere = List.of(new Observed.Elsewhere("old", "acme", 12));
+        world.elsewhere = List.of(new Elsewhere("old", "acme", 12));
         Plan plan = planned(Set.of(), key("acme").opens("Orders"));
         assertThat(codes(plan.guards())).containsExactly("namespace-changed");
         assertThat(plan.guards().get(0).summary()).contains("prod", "12 keys of namespace old in org acme");

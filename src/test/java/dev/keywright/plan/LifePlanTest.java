@@ -8,7 +8,7 @@ import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Value;
-import dev.keywright.ownership.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import org.junit.jupiter.api.Test;
 
 /** {@code expires}: nothing revives a key by accident, and no trial becomes immortal. */

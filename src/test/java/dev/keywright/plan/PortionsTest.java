@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.Keyring;
 import dev.keywright.ownership.ObserveOptions;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.identity.Keyring;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;

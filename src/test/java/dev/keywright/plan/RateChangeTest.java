@@ -9,7 +9,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Slot;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

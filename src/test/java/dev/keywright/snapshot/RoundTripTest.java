@@ -15,15 +15,16 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.ownership.Keyring;
-import dev.keywright.ownership.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Mark;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Portions;
-import dev.keywright.ownership.Shard;
-import dev.keywright.ownership.Slot;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Shard;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Differences;
 import dev.keywright.planfile.Prints;
 import dev.keywright.testing.RandomObjects;
@@ -71,7 +72,7 @@ class RoundTripTest {
         var prints = new Prints(KEYRING);
         sessions.forEach((name, session) -> {
             Session back = known.get(Slot.derived(name, 1)).session();
-            assertThat(known.get(Slot.derived(name, 1)).claim()).isInstanceOf(LiveKey.Claim.Ours.class);
+            assertThat(known.get(Slot.derived(name, 1)).claim()).isInstanceOf(Claim.Ours.class);
             assertThat(Differences.between(
                             Shapes.SESSION,
                             session.fields().without("basic_auth_data"),

@@ -1,6 +1,6 @@
 package dev.keywright.testing;
 
-import dev.keywright.ownership.ApplyRun;
+import dev.keywright.ownership.ledger.ApplyRun;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,0 +1,148 @@
+package dev.keywright.ownership.identity;
+
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Project;
+import dev.keywright.model.Secret;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What is computed from the project's seed. Everything is HMAC-SHA-256 over a purpose and its parts, each after its
+ * length, so no value of one purpose can stand for another. docs/derived-keys.md has the algorithm and vectors.
+ */
+public final class Keyring {
+
+    /** Fewest bytes of a seed. */
+    public static final int SEED_LENGTH = 32;
+
+    private static final int PRINT = 26;
+    private static final int FINGERPRINT = 32;
+
+    private final Hmac seeded;
+
+    private final DerivedIds ids = new DerivedIds();
+
+    private final String namespace;
+    private final String orgId;
+    private final Hmac fingerprints;
+
+    /** What is the same for each: ids are made by the hundred thousand. */
+    private final byte[] derivedIdStart;
+
+    /** @throws IllegalArgumentException when the seed is shorter than {@link #SEED_LENGTH} bytes */
+    public Keyring(Secret seed, String namespace, String orgId) {
+        if (seed.length() < SEED_LENGTH) {
+            throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
+        }
+        this.seeded = new Hmac(seed.bytes());
+        this.namespace = namespace;
+        this.orgId = orgId;
+        this.derivedIdStart = start("derived-id", orgId);
+        this.fingerprints = new Hmac(mac("fingerprint-key", orgId));
+    }
+
+    public static Keyring of(Project project) {
+        return new Keyring(project.seed(), project.namespace(), project.orgId());
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String orgId() {
+        return orgId;
+    }
+
+    /** Which credential of a key is meant. */
+    public Slot slot(DeclaredKey key) {
+        String name = key.address().name();
+        if (key.credential() instanceof Credential.Derived derived) {
+            return Slot.derived(name, derived.generation());
+        }
+        if (key.credential() instanceof Credential.BasicAuth user) {
+            return Slot.basicAuth(name, user.username());
+        }
+        return Slot.supplied(name, suppliedPrint(((Credential.Supplied) key.credential()).key()));
+    }
+
+    /** The id for POST. */
+    public Secret id(DeclaredKey key) {
+        if (key.credential() instanceof Credential.Derived derived) {
+            return derivedId(key.address().name(), derived.generation());
+        }
+        if (key.credential() instanceof Credential.BasicAuth user) {
+            return Secret.of(user.username());
+        }
+        return ((Credential.Supplied) key.credential()).key();
+    }
+
+    public Secret derivedId(String name, int generation) {
+        return ids.get(
+                name,
+                generation,
+                () -> DerivedId.of(seeded.of(derivedIdStart, Parts.join(name, Integer.toString(generation)))));
+    }
+
+    /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */
+    public Secret derivedHmacSecret(DeclaredKey key) {
+        return derivedHmacSecret(slot(key));
+    }
+
+    public Secret derivedHmacSecret(Slot slot) {
+        byte[] mac = mac("hmac-secret", orgId, slot.name(), slot.variant());
+        return Secret.of(Base64.getEncoder().encodeToString(mac));
+    }
+
+    /** Tells whether a basic-auth password has changed, to who holds the seed. Empty for other keys. */
+    public Optional<String> passwordPrint(DeclaredKey key) {
+        return key.credential() instanceof Credential.BasicAuth user
+                ? Optional.of(passwordPrint(key.address().name(), user.password()))
+                : Optional.empty();
+    }
+
+    public String passwordPrint(String name, Secret password) {
+        return print("password", name, password.reveal());
+    }
+
+    /** Tells supplied keys apart without giving them away. */
+    public String suppliedPrint(Secret key) {
+        return print("supplied-key", key.reveal());
+    }
+
+    /**
+     * A keyed print of anything: tells whether it has changed to who holds the seed, and nothing to anybody else.
+     *
+     * @param purpose keeps prints of different kinds of things apart
+     */
+    public String fingerprint(String purpose, byte[] content) {
+        return Alphabet.write(fingerprints.of(Parts.join(purpose), content), FINGERPRINT);
+    }
+
+    /** Kept in the ledger, so that another seed is noticed. */
+    public String seedCheck() {
+        return print("seed-check", orgId);
+    }
+
+    /** An id for a session of our own that nobody shall guess. */
+    public Secret internalId(String purpose) {
+        return DerivedId.of(mac("internal-id", orgId, purpose));
+    }
+
+    private String print(String purpose, String... parts) {
+        return Alphabet.write(mac(purpose, parts), PRINT);
+    }
+
+    private byte[] mac(String purpose, String... parts) {
+        return seeded.of(start(purpose, parts));
+    }
+
+    private byte[] start(String purpose, String... parts) {
+        var all = new String[parts.length + 3];
+        all[0] = "keywright-1";
+        all[1] = purpose;
+        all[2] = namespace;
+        System.arraycopy(parts, 0, all, 3, parts.length);
+        return Parts.join(all);
+    }
+}

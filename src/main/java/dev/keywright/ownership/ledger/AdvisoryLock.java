@@ -1,0 +1,101 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Shard;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The place in the gateway where a run says that it is at work: one more session beside the ledger that nobody can use as
+ * a key. It keeps people from getting in each other's way; that no key is lost does not hang on it (decision 0007).
+ *
+ * <p>The gateway knows no compare-and-swap. Two runs that claim it at the same moment both write, the later write stays, and
+ * both see a moment later whose it is.
+ */
+public final class AdvisoryLock {
+
+    private final Gateway gateway;
+    private final Keyring keyring;
+    private final Shard shard;
+
+    public AdvisoryLock(Gateway gateway, Keyring keyring) {
+        this(gateway, keyring, Shard.WHOLE);
+    }
+
+    /** Each shard has a lock of its own beside that of the namespace. */
+    public AdvisoryLock(Gateway gateway, Keyring keyring, Shard shard) {
+        this.gateway = gateway;
+        this.keyring = keyring;
+        this.shard = shard;
+    }
+
+    /** Who holds it. */
+    public Optional<LockHolder> holder() {
+        Optional<Session> session = gateway.session(reach());
+        return session.map(found -> LedgerSession.content(keyring, found)
+                .filter(content -> content.text("kind").equals("lock"))
+                .map(LockHolder::of)
+                .orElseThrow(() -> LedgerException.strangerAtLock(keyring, id())));
+    }
+
+    /**
+     * Writes a claim over whatever is there. {@link #isHeldBy} has to be asked a moment later.
+     *
+     * @param mine who claims it
+     */
+    public void claim(LockHolder mine) {
+        write(mine);
+    }
+
+    public boolean isHeldBy(LockHolder mine) {
+        return holder().filter(now -> now.id().equals(mine.id())).isPresent();
+    }
+
+    /**
+     * Says that the run is still alive.
+     *
+     * @return the lock as it is now; empty when it is not ours any more
+     */
+    public Optional<LockHolder> renew(LockHolder mine, Instant until) {
+        if (!isHeldBy(mine)) {
+            return Optional.empty();
+        }
+        LockHolder renewed = mine.renewed(until);
+        write(renewed);
+        return Optional.of(renewed);
+    }
+
+    /** @return false when it is held by somebody else, or by nobody */
+    public boolean release(LockHolder mine) {
+        if (!isHeldBy(mine)) {
+            return false;
+        }
+        gateway.delete(reach(), keyring.orgId());
+        return true;
+    }
+
+    /** A lost answer is no trouble: whoever claims or renews it looks afterwards. */
+    private void write(LockHolder holder) {
+        try {
+            gateway.create(id(), LedgerSession.body(keyring, holder.toValue()));
+        } catch (GatewayException e) {
+            if (e.kind() != Kind.UNKNOWN_OUTCOME) {
+                throw e;
+            }
+        }
+    }
+
+    private Secret id() {
+        return LedgerPlaces.lock(keyring, shard);
+    }
+
+    private Reach reach() {
+        return new Reach.ById(id(), keyring.orgId());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.Slot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One part of what a run announced: slots, each with its entry as a page would write it. It is decoded only where it has to
+ * be: deriving an id costs more than all the rest.
+ */
+record AnnouncedPart(Map<Slot, Value.Fields> entries) {
+
+    private static final String KIND = "announced";
+
+    static AnnouncedPart of(Collection<LedgerEntry> entries, LedgerEntries codec) {
+        var written = new TreeMap<Slot, Value.Fields>();
+        entries.forEach(entry -> written.put(entry.slot(), codec.write(entry)));
+        return new AnnouncedPart(written);
+    }
+
+    /** Nearly all entries are written alike, so each such writing stands there once, with the names that it holds for. */
+    Value.Fields toValue() {
+        var alike = new TreeMap<String, Map<Value.Fields, List<String>>>();
+        entries.forEach((slot, entry) -> alike.computeIfAbsent(slot.variant(), v -> new LinkedHashMap<>())
+                .computeIfAbsent(entry, e -> new ArrayList<>())
+                .add(slot.name()));
+        var groups = new ArrayList<Value>();
+        alike.forEach((variant, byEntry) -> byEntry.forEach((entry, names) -> groups.add(Value.Fields.of(Map.of(
+                "variant", Value.text(variant), "entry", LedgerEntries.hiding(entry), "names", Value.texts(names))))));
+        return Value.Fields.of(Map.of("kind", Value.text(KIND), "groups", Value.items(groups)));
+    }
+
+    /** Empty when the content is no such part. */
+    static Optional<AnnouncedPart> of(Value.Fields content) {
+        if (!content.text("kind").equals(KIND)) {
+            return Optional.empty();
+        }
+        var entries = new LinkedHashMap<Slot, Value.Fields>();
+        for (Value group : content.items("groups")) {
+            if (group instanceof Value.Fields fields) {
+                String variant = fields.text("variant");
+                fields.texts("names").forEach(name -> entries.put(new Slot(name, variant), fields.fields("entry")));
+            }
+        }
+        return Optional.of(new AnnouncedPart(entries));
+    }
+
+    AnnouncedPart without(Collection<Slot> slots) {
+        var rest = new LinkedHashMap<>(entries);
+        rest.keySet().removeAll(slots);
+        return new AnnouncedPart(rest);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Parallel;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A second place for what a run is about to create. A page may be written over by another run, with what that made of an
+ * older reading; a part is written by its own run only, so nobody writes over it. See decision 0014.
+ */
+final class Announcements {
+
+    /** About so many slots in a part. */
+    private static final int PART = 1000;
+
+    /** So that a million names are never held besides those that are known. */
+    private static final int PARTS_AT_ONCE = 32;
+
+    private final LedgerStore store;
+    private final Keyring keyring;
+    private final int connections;
+
+    Announcements(LedgerStore store, Keyring keyring, int connections) {
+        this.store = store;
+        this.keyring = keyring;
+        this.connections = connections;
+    }
+
+    /**
+     * Writes the parts. They count only when the announcement is listed.
+     *
+     * @param id of no other announcement
+     */
+    Announcement write(
+            String id, ApplyRun run, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
+        int parts = Integer.highestOneBit(Math.max(1, 2 * (entries.size() / PART)));
+        var announcement = new Announcement(id, run.at().getEpochSecond(), parts, present);
+        Map<Integer, List<LedgerEntry>> byPart = entries.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> LedgerPlaces.pageOf(entry.slot().name(), parts)));
+        Parallel.map(
+                List.copyOf(byPart.entrySet()),
+                connections,
+                part -> store.writeOwn(
+                        place(announcement, part.getKey()),
+                        AnnouncedPart.of(part.getValue(), codec).toValue()));
+        return announcement;
+    }
+
+    /** What was announced, and is not known already. A later announcement goes before an earlier one. */
+    SortedMap<Slot, LedgerEntry> unknown(
+            Collection<Announcement> announcements, Predicate<Slot> known, LedgerEntries codec) {
+        var unknown = new TreeMap<Slot, LedgerEntry>();
+        for (Announcement announcement : announcements) {
+            List<Secret> places = places(announcement);
+            for (Parallel.Range range : Parallel.cut(places.size(), PARTS_AT_ONCE)) {
+                for (AnnouncedPart part : parts(announcement, places.subList(range.from(), range.to()))) {
+                    part.entries().forEach((slot, entry) -> {
+                        if (!known.test(slot)) {
+                            codec.read(slot, entry).ifPresent(read -> unknown.put(slot, read));
+                        }
+                    });
+                }
+            }
+        }
+        return unknown;
+    }
+
+    private List<AnnouncedPart> parts(Announcement announcement, List<Secret> places) {
+        return store.own(places, announcement.function()).stream()
+                .flatMap(content -> content.flatMap(AnnouncedPart::of).stream())
+                .toList();
+    }
+
+    /** Of keys that are gone nothing has to be remembered: else every plan would look for them. */
+    void withdraw(Collection<Announcement> announcements, Collection<Slot> slots) {
+        for (Announcement announcement : announcements) {
+            var byPart = new HashMap<Integer, List<Slot>>();
+            slots.forEach(slot -> byPart.computeIfAbsent(
+                            LedgerPlaces.pageOf(slot.name(), announcement.parts()), p -> new ArrayList<>())
+                    .add(slot));
+            Parallel.map(List.copyOf(byPart.entrySet()), connections, gone -> {
+                withdraw(announcement, place(announcement, gone.getKey()), gone.getValue());
+                return gone;
+            });
+        }
+    }
+
+    private void withdraw(Announcement announcement, Secret place, List<Slot> slots) {
+        Optional<AnnouncedPart> before =
+                store.own(place, announcement.function()).flatMap(AnnouncedPart::of);
+        Optional<AnnouncedPart> after = before.map(part -> part.without(slots));
+        if (!after.equals(before)) {
+            store.writeOwn(place, after.get().toValue());
+        }
+    }
+
+    void delete(Announcement announcement) {
+        store.deleteOwn(places(announcement), announcement.function());
+    }
+
+    private List<Secret> places(Announcement announcement) {
+        return IntStream.range(0, announcement.parts())
+                .mapToObj(part -> place(announcement, part))
+                .toList();
+    }
+
+    private Secret place(Announcement announcement, int part) {
+        return LedgerPlaces.announced(keyring, announcement, part);
+    }
+}

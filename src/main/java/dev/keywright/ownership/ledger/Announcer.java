@@ -1,0 +1,80 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Slot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+
+/** What one run announces, and what it does with the announcements of runs before it. */
+final class Announcer {
+
+    /** A write that was held up longer than that is not to be expected any more. */
+    private static final Duration LASTING = Duration.ofHours(1);
+
+    private final LedgerStore store;
+    private final Announcements announcements;
+    private final ApplyRun run;
+    private final HashFunction present;
+    private final LedgerEntries codec;
+    private final List<Announcement> mine = new ArrayList<>();
+
+    /** @param present the hash function under which the gateway stores now */
+    Announcer(LedgerStore store, Announcements announcements, ApplyRun run, HashFunction present, LedgerEntries codec) {
+        this.store = store;
+        this.announcements = announcements;
+        this.run = run;
+        this.present = present;
+        this.codec = codec;
+    }
+
+    /** To be followed by {@link #listed}, before any page is written. */
+    void announce(Collection<LedgerEntry> entries) {
+        if (!entries.isEmpty()) {
+            mine.add(announcements.write(run.id() + "." + mine.size(), run, entries, codec, present));
+        }
+    }
+
+    /** Whether all of it stands in the list. Where it does not, it is written there, which another run may undo. */
+    boolean listed() {
+        if (mine.isEmpty()) {
+            return true;
+        }
+        LedgerCount count = store.count(present);
+        if (count.announcements().containsAll(mine)) {
+            return true;
+        }
+        store.replace(count.with(mine));
+        return false;
+    }
+
+    void withdraw(Collection<Slot> slots) {
+        announcements.withdraw(
+                store.count(present).announcements().stream()
+                        .filter(announcement -> announcement.function() == present)
+                        .toList(),
+                slots);
+    }
+
+    /** Announcements that have served their time. */
+    List<Announcement> old() {
+        return store.count(present).announcements().stream()
+                .filter(announcement ->
+                        announcement.at() < run.at().minus(LASTING).getEpochSecond())
+                .toList();
+    }
+
+    /** What they say, and is not known. */
+    SortedMap<Slot, LedgerEntry> unknown(Collection<Announcement> old, Predicate<Slot> known) {
+        return announcements.unknown(old, known, codec);
+    }
+
+    /** The parts first: an announcement without parts says nothing, but a part that is not listed would stay for ever. */
+    void drop(Collection<Announcement> old) {
+        old.forEach(announcements::delete);
+        store.replace(store.count(present).without(old));
+    }
+}

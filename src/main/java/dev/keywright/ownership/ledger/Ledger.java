@@ -1,0 +1,95 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.ownership.identity.Keyring;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * What Keywright owns in a namespace, kept in the gateway itself: a root session and pages of entries, all of which
+ * nobody can use as a key. It is found by names alone, so it works where listing is refused, and under every hash
+ * function, so it outlives a change of the gateway's setting.
+ */
+public final class Ledger {
+
+    private static final int ATTEMPTS = 5;
+
+    private Ledger() {}
+
+    /**
+     * Reads all of it.
+     *
+     * @throws LedgerException when it is broken, newer than this program, or was written with another seed
+     */
+    public static LedgerSnapshot read(Gateway gateway, Keyring keyring, int connections) {
+        return read(gateway, keyring, connections, entries -> {});
+    }
+
+    /**
+     * @param early is given what stands on each page as soon as it was read, by several threads; where another run moves
+     *     pages, this may be out of date
+     */
+    public static LedgerSnapshot read(
+            Gateway gateway, Keyring keyring, int connections, Consumer<Collection<LedgerEntry>> early) {
+        var store = new LedgerStore(gateway, keyring, connections);
+        for (int attempt = 1; ; attempt++) {
+            Optional<LedgerRoot> root = latest(store);
+            try {
+                return read(store, root, keyring, connections, early);
+            } catch (LedgerException e) {
+                // Another run may just be moving the pages.
+                if (attempt == ATTEMPTS || latest(store).equals(root)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Those entries whose key lives and carries our mark. */
+    public static List<LedgerEntry> living(
+            Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> entries) {
+        return new LedgerStore(gateway, keyring, connections).living(entries);
+    }
+
+    private static LedgerSnapshot read(
+            LedgerStore store,
+            Optional<LedgerRoot> root,
+            Keyring keyring,
+            int connections,
+            Consumer<Collection<LedgerEntry>> early) {
+        if (root.isEmpty() || root.get().current().isEmpty()) {
+            return LedgerSnapshot.none(root.map(LedgerRoot::serial).orElse(0L));
+        }
+        var entries = new ArrayList<LedgerEntry>();
+        var policies = new TreeSet<String>();
+        var protectedPolicies = new TreeSet<String>();
+        var unsettledPolicies = new TreeSet<String>();
+        var codec = new LedgerEntries(keyring, root.get().hashed());
+        for (LedgerPage page :
+                store.pages(codec).read(root.get().current().get(), page -> early.accept(page.entries.values()))) {
+            entries.addAll(page.entries.values());
+            policies.addAll(page.policies);
+            protectedPolicies.addAll(page.protectedPolicies);
+            unsettledPolicies.addAll(page.unsettledPolicies);
+        }
+        LedgerCount count = store.count(root.get().current().get().function());
+        SortedEntries sorted = SortedEntries.of(entries);
+        return new LedgerSnapshot(
+                true,
+                sorted,
+                new Announcements(store, keyring, connections)
+                        .unknown(count.announcements(), sorted::containsKey, codec),
+                policies,
+                protectedPolicies,
+                unsettledPolicies,
+                root.get().serial() + count.applies());
+    }
+
+    private static Optional<LedgerRoot> latest(LedgerStore store) {
+        return store.roots().stream().findFirst().map(LedgerStore.Found::root);
+    }
+}

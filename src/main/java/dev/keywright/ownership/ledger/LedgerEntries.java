@@ -1,0 +1,179 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Reaches;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.Token;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Entries as the ledger writes them. Of a derived key or a user only the hash function of its token is written, since
+ * the rest can be computed; of a supplied key its hash or, where the gateway keeps raw tokens itself, its token.
+ */
+final class LedgerEntries {
+
+    private static final Set<String> SECRETS = Set.of("token", "hash", "id");
+
+    private final Keyring keyring;
+    private final boolean hashed;
+
+    /** Most entries share theirs, so it is tried first. */
+    private volatile HashFunction lastFound = HashFunction.MURMUR64;
+
+    /** @param hashed whether the gateway hashes keys */
+    LedgerEntries(Keyring keyring, boolean hashed) {
+        this.keyring = keyring;
+        this.hashed = hashed;
+    }
+
+    boolean hashed() {
+        return hashed;
+    }
+
+    /**
+     * An entry whose reach does not hang on the gateway's present setting. A session stored under a bare id, as old
+     * gateways did, is hashed without a function being named.
+     */
+    LedgerEntry settled(LedgerEntry entry, HashFunction present) {
+        boolean supplied = computedId(entry.slot()).isEmpty();
+        if (entry.reach() instanceof Reach.ById byId) {
+            return with(entry, Reaches.of(new Token(byId.orgId(), byId.id(), present), supplied, hashed));
+        }
+        if (entry.reach() instanceof Reach.ByToken byToken) {
+            return Token.parse(byToken.token(), keyring.orgId())
+                    .map(token -> Reaches.of(token, supplied, hashed))
+                    .or(() -> Optional.of(byToken.token())
+                            .filter(raw -> hashed)
+                            .map(raw -> new Reach.ByHash(HashFunction.LEGACY.hash(raw))))
+                    .map(reach -> with(entry, reach))
+                    .orElse(entry);
+        }
+        return entry;
+    }
+
+    /** The entry that a create's answer asks for, when it is another than the one written before. */
+    Optional<LedgerEntry> corrected(LedgerEntry entry, Gateway.Created created) {
+        if (entry.reach() instanceof Reach.ByHash byHash) {
+            return created.hash()
+                    .filter(hash -> !hash.equals(byHash.hash()))
+                    .map(hash -> with(entry, new Reach.ByHash(hash)));
+        }
+        Optional<Secret> id = computedId(entry.slot());
+        Optional<Token> token = created.token()
+                .flatMap(text -> Token.parse(text, keyring.orgId()))
+                .or(() -> byHash(id, created));
+        return token.map(t -> with(entry, Reaches.of(t, id.isEmpty(), hashed))).filter(actual -> !actual.equals(entry));
+    }
+
+    Value.Fields write(LedgerEntry entry) {
+        Map<String, Value> fields = new TreeMap<>();
+        Optional<HashFunction> function = function(entry);
+        if (function.isPresent()) {
+            fields.put("h", Value.text(function.get().setting()));
+        } else if (entry.reach() instanceof Reach.ByToken byToken) {
+            fields.put("token", new Value.Hidden(byToken.token()));
+        } else if (entry.reach() instanceof Reach.ByHash byHash) {
+            fields.put("hash", new Value.Hidden(byHash.hash()));
+        } else {
+            fields.put("id", new Value.Hidden(((Reach.ById) entry.reach()).id()));
+        }
+        entry.passwordPrint().ifPresent(print -> fields.put("password", Value.text(print)));
+        if (entry.expires() != 0) {
+            fields.put("expires", Value.whole(entry.expires()));
+        }
+        if (entry.isProtected()) {
+            fields.put("protected", Value.TRUE);
+        }
+        return Value.Fields.of(fields);
+    }
+
+    /** An entry as it was read, masked as {@link #write} masks it. */
+    static Value.Fields hiding(Value.Fields entry) {
+        Value.Fields hidden = entry;
+        for (String name : SECRETS) {
+            if (entry.get(name) instanceof Value.Text text) {
+                hidden = hidden.with(name, new Value.Hidden(Secret.of(text.text())));
+            }
+        }
+        return hidden;
+    }
+
+    /** Empty when the value does not make sense. */
+    Optional<LedgerEntry> read(Slot slot, Value value) {
+        if (!(value instanceof Value.Fields fields)) {
+            return Optional.empty();
+        }
+        Optional<String> print = Optional.of(fields.text("password")).filter(p -> !p.isEmpty());
+        return reach(slot, fields)
+                .map(reach -> new LedgerEntry(slot, reach, print, fields.whole("expires"), fields.flag("protected")));
+    }
+
+    private Optional<Reach> reach(Slot slot, Value.Fields fields) {
+        if (fields.has("h")) {
+            return HashFunction.of(fields.text("h"))
+                    .flatMap(function -> computedId(slot).map(id -> reach(id, function)));
+        }
+        if (!fields.text("token").isEmpty()) {
+            return Optional.of(new Reach.ByToken(Secret.of(fields.text("token"))));
+        }
+        if (!fields.text("hash").isEmpty()) {
+            return Optional.of(new Reach.ByHash(Secret.of(fields.text("hash"))));
+        }
+        return Optional.of(fields.text("id"))
+                .filter(id -> !id.isEmpty())
+                .map(id -> new Reach.ById(Secret.of(id), keyring.orgId()));
+    }
+
+    /** The function from which an entry's reach can be computed again. */
+    private Optional<HashFunction> function(LedgerEntry entry) {
+        Optional<Secret> id = computedId(entry.slot());
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        HashFunction likely = lastFound;
+        if (reach(id.get(), likely).equals(entry.reach())) {
+            return Optional.of(likely);
+        }
+        for (HashFunction function : HashFunction.values()) {
+            if (reach(id.get(), function).equals(entry.reach())) {
+                lastFound = function;
+                return Optional.of(function);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Reach reach(Secret id, HashFunction function) {
+        return Reaches.of(new Token(keyring.orgId(), id, function), false, hashed);
+    }
+
+    private Optional<Token> byHash(Optional<Secret> id, Gateway.Created created) {
+        for (HashFunction function : HashFunction.values()) {
+            Optional<Token> token = id.map(i -> new Token(keyring.orgId(), i, function))
+                    .filter(t -> created.hash().equals(Optional.of(t.hash())));
+            if (token.isPresent()) {
+                return token;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The id of a credential that can be told from its slot and the seed. */
+    private Optional<Secret> computedId(Slot slot) {
+        return slot.generation()
+                .map(generation -> keyring.derivedId(slot.name(), generation))
+                .or(() -> slot.username().map(Secret::of));
+    }
+
+    private static LedgerEntry with(LedgerEntry entry, Reach reach) {
+        return entry.withReach(reach);
+    }
+}

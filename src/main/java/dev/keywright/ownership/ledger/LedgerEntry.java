@@ -1,0 +1,32 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.ownership.identity.Slot;
+import java.util.Optional;
+
+/**
+ * What the ledger knows of one key that is ours.
+ *
+ * @param reach how the session is found, even after the gateway's hash function has changed
+ * @param passwordPrint keyed print of the basic-auth password last sent; empty for other keys
+ * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 = unknown
+ * @param isProtected whether the files once said {@code protect: true}, and have not said otherwise since
+ */
+public record LedgerEntry(Slot slot, Reach reach, Optional<String> passwordPrint, long expires, boolean isProtected) {
+
+    public LedgerEntry(Slot slot, Reach reach, Optional<String> passwordPrint, long expires) {
+        this(slot, reach, passwordPrint, expires, false);
+    }
+
+    public LedgerEntry withReach(Reach other) {
+        return new LedgerEntry(slot, other, passwordPrint, expires, isProtected);
+    }
+
+    public LedgerEntry withExpires(long end) {
+        return new LedgerEntry(slot, reach, passwordPrint, end, isProtected);
+    }
+
+    public LedgerEntry withProtection(boolean wanted) {
+        return new LedgerEntry(slot, reach, passwordPrint, expires, wanted);
+    }
+}

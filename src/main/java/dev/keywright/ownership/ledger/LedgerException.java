@@ -1,0 +1,90 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.Keyring;
+import java.util.List;
+
+/** The ledger cannot be read or must not be written. Nothing was changed by what threw it. */
+public final class LedgerException extends RuntimeException {
+
+    private static final int NAMES = 10;
+
+    private final transient Diagnostic diagnostic;
+
+    LedgerException(Diagnostic diagnostic) {
+        super(diagnostic.summary());
+        this.diagnostic = diagnostic;
+    }
+
+    public Diagnostic diagnostic() {
+        return diagnostic;
+    }
+
+    /**
+     * A part of the ledger is missing or not as it was written.
+     *
+     * @param what completes "The ledger of … is broken: "
+     */
+    static LedgerException broken(Keyring keyring, String what) {
+        return new LedgerException(
+                Diagnostic.error("ledger-broken", "The ledger of " + keyring.namespace() + " is broken: " + what)
+                        .because("It says which keys and policies are Keywright's, so nothing is changed without it.")
+                        .hint(
+                                "If another run was at work, try again. Otherwise restore the gateway's store; or delete the session "
+                                        + LedgerPlaces.root(keyring).reveal() + " of org " + keyring.orgId()
+                                        + " to start a new ledger: declared keys are found again by their names."));
+    }
+
+    static LedgerException strangerAtLock(Keyring keyring, Secret id) {
+        return new LedgerException(Diagnostic.error(
+                        "lock-broken", "Something else stands in the place of the lock of " + keyring.namespace())
+                .because("Nobody can tell whether another run is at work.")
+                .hint("When none is, delete the session " + id.reveal() + " of org " + keyring.orgId() + "."));
+    }
+
+    static LedgerException contended(Keyring keyring) {
+        return new LedgerException(Diagnostic.error(
+                        "ledger-contended",
+                        "The ledger of " + keyring.namespace() + " is being written by another run all the time")
+                .because("What this run wrote was undone again and again.")
+                .hint("Let the other run end, then run this again."));
+    }
+
+    public static LedgerException lost(Keyring keyring) {
+        return new LedgerException(Diagnostic.error(
+                        "ledger-lost", "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
+                .because("A new one has to begin with all that can be found, and a shard sees only its own part.")
+                .hint("Run one apply without --shard; it starts a new ledger. Then go on with shards."));
+    }
+
+    static LedgerException newer(Keyring keyring, long format) {
+        return new LedgerException(Diagnostic.error(
+                        "ledger-newer",
+                        "The ledger of " + keyring.namespace() + " was written by a newer Keywright (format " + format
+                                + ")")
+                .because("This version would lose what it does not know.")
+                .hint("Use the newer version here too."));
+    }
+
+    /** @param unknown names of keys and policies */
+    public static LedgerException foundAgain(String namespace, List<String> unknown) {
+        String names = unknown.size() > NAMES
+                ? String.join(", ", unknown.subList(0, NAMES)) + " and " + (unknown.size() - NAMES) + " more"
+                : String.join(", ", unknown);
+        return new LedgerException(Diagnostic.error(
+                        "ledger-found-again",
+                        "The ledger of " + namespace
+                                + " had lost its root, and its pages tell of more than the plan knows: " + names)
+                .because("Who reviewed the plan did not see what has to become of these.")
+                .hint("The ledger holds them again, and nothing else was changed. Plan and apply once more."));
+    }
+
+    static LedgerException otherSeed(Keyring keyring) {
+        return new LedgerException(Diagnostic.error(
+                        "wrong-seed",
+                        "key_seed is not the seed that namespace " + keyring.namespace() + " is in use with")
+                .because("Every derived key would be replaced by another, and its owners would be locked out.")
+                .hint("Use the seed of earlier runs, or another namespace for a new set of keys."));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.Alphabet;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.NameHash;
+import dev.keywright.ownership.identity.Parts;
+import dev.keywright.ownership.identity.Shard;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Where the ledger's sessions stand. The ids come from namespace and organisation alone, so that a ledger is found (and
+ * a wrong seed noticed) without the seed. They are no secret: nobody can use these sessions as keys.
+ */
+final class LedgerPlaces {
+
+    private static final int LETTERS = 32;
+
+    private LedgerPlaces() {}
+
+    static Secret root(Keyring keyring) {
+        return id("root", keyring.namespace(), keyring.orgId());
+    }
+
+    /** Their count is part of it, so that two runs that make different sets at the same time do not mix them up. */
+    static Secret page(Keyring keyring, LedgerRoot.Book book, int index) {
+        return id(
+                "page",
+                keyring.namespace(),
+                keyring.orgId(),
+                Long.toString(book.epoch()),
+                Integer.toString(book.pages()),
+                Integer.toString(index));
+    }
+
+    static Secret count(Keyring keyring) {
+        return id("count", keyring.namespace(), keyring.orgId());
+    }
+
+    /** @param announcement its id is random, so no other run writes there */
+    static Secret announced(Keyring keyring, Announcement announcement, int part) {
+        return id("announced", keyring.namespace(), keyring.orgId(), announcement.run(), Integer.toString(part));
+    }
+
+    /** Where a run says that it is at work. */
+    static Secret lock(Keyring keyring, Shard shard) {
+        return shard.isWhole()
+                ? id("lock", keyring.namespace(), keyring.orgId())
+                : id("lock", keyring.namespace(), keyring.orgId(), shard.toString());
+    }
+
+    /** @param count a power of two */
+    static int pageOf(String name, int count) {
+        return NameHash.of(name) & count - 1;
+    }
+
+    private static Secret id(String... parts) {
+        var all = new String[parts.length + 1];
+        all[0] = "keywright-ledger-1";
+        System.arraycopy(parts, 0, all, 1, parts.length);
+        return Secret.of("kwl_" + Alphabet.write(DigestUtils.sha256(Parts.join(all)), LETTERS));
+    }
+}

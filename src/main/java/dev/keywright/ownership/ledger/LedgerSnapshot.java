@@ -1,0 +1,41 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.ownership.identity.Slot;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the ledger said when it was read.
+ *
+ * @param found false on the very first run and after the ledger was lost
+ * @param entries the keys that are ours
+ * @param announced keys that an apply was about to create not long ago, and that have no entry: mostly they are gone
+ *     again, but it may be that another apply has written over the entry
+ * @param policies ids of the policies that are ours
+ * @param protectedPolicies ids of those that {@code protect: true} was said of
+ * @param unsettledPolicies ids of those that an apply began to write or delete, and did not see through
+ * @param serial grows with every apply; 0 when there is no ledger
+ */
+public record LedgerSnapshot(
+        boolean found,
+        SortedEntries entries,
+        SortedMap<Slot, LedgerEntry> announced,
+        SortedSet<String> policies,
+        SortedSet<String> protectedPolicies,
+        SortedSet<String> unsettledPolicies,
+        long serial) {
+
+    static LedgerSnapshot none(long serial) {
+        return new LedgerSnapshot(
+                false,
+                new SortedEntries(List.of()),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                serial);
+    }
+}

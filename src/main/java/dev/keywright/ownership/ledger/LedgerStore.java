@@ -1,0 +1,204 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Parallel;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.Token;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads and writes the pieces of one ledger but its pages, one call each. */
+final class LedgerStore {
+
+    /**
+     * A root that was found.
+     *
+     * @param function under whose token it stands
+     */
+    record Found(LedgerRoot root, HashFunction function) {}
+
+    /**
+     * What a write tells of the gateway.
+     *
+     * @param function its present hash function
+     */
+    record Setting(HashFunction function, boolean hashed) {}
+
+    private static final int ATTEMPTS = 4;
+
+    private final Gateway gateway;
+    private final Keyring keyring;
+    private final int connections;
+
+    LedgerStore(Gateway gateway, Keyring keyring, int connections) {
+        this.gateway = gateway;
+        this.keyring = keyring;
+        this.connections = connections;
+    }
+
+    /**
+     * Every root, the latest first. More than one stands only where a run was cut off right after the gateway's hash
+     * function had changed. All functions are tried, since the present one is not known before the first write.
+     *
+     * @throws LedgerException also when one was written with another seed
+     */
+    List<Found> roots() {
+        Secret id = LedgerPlaces.root(keyring);
+        var found = new ArrayList<Found>();
+        for (HashFunction function : HashFunction.values()) {
+            gateway.session(reach(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
+        }
+        if (found.stream().anyMatch(f -> !f.root().seedCheck().equals(keyring.seedCheck()))) {
+            throw LedgerException.otherSeed(keyring);
+        }
+        found.sort(Comparator.comparing((Found f) -> f.root().serial()).reversed());
+        return found;
+    }
+
+    /** The root under one hash function. */
+    Optional<LedgerRoot> root(HashFunction function) {
+        return gateway.session(reach(LedgerPlaces.root(keyring), function)).map(this::root);
+    }
+
+    /**
+     * Writes the root, unless another run has changed it in the meantime. The gateway knows no compare-and-swap, so this
+     * looks right before; whoever builds on the ledger looks again afterwards.
+     *
+     * @param expected what stands there; empty when nothing does
+     * @return false when something else stands there
+     */
+    boolean replaceRoot(Optional<LedgerRoot> expected, LedgerRoot root, HashFunction present) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<LedgerRoot> now = root(present);
+            if (now.equals(Optional.of(root))) {
+                return true;
+            }
+            if (!now.equals(expected)) {
+                return false;
+            }
+            try {
+                write(LedgerPlaces.root(keyring), root.toValue());
+                return true;
+            } catch (GatewayException lost) {
+                giveUpUnlessLost(lost, attempt);
+            }
+        }
+    }
+
+    /** As written when the gateway had this function. */
+    LedgerCount count(HashFunction function) {
+        return own(LedgerPlaces.count(keyring), function).map(LedgerCount::of).orElse(LedgerCount.NONE);
+    }
+
+    /** The pages of this ledger. */
+    PageStore pages(LedgerEntries codec) {
+        return new PageStore(this, gateway, keyring, connections, codec);
+    }
+
+    /** Which also shows that the gateway takes writes, and how it stores now. */
+    Setting write(LedgerCount count) {
+        return writeOwn(LedgerPlaces.count(keyring), count.toValue());
+    }
+
+    /** One attempt; an answer that was lost counts as written: whoever reads again sees. */
+    void replace(LedgerCount count) {
+        try {
+            write(LedgerPlaces.count(keyring), count.toValue());
+        } catch (GatewayException lost) {
+            giveUpUnlessLost(lost, 1);
+        }
+    }
+
+    /** What a piece of this ledger holds. */
+    Optional<Value.Fields> own(Secret id, HashFunction function) {
+        return gateway.session(reach(id, function)).flatMap(session -> LedgerSession.content(keyring, session));
+    }
+
+    /** The same for many, in their order. */
+    List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function) {
+        List<Reach> reaches = ids.stream().map(id -> reach(id, function)).toList();
+        return gateway.sessions(reaches, connections).stream()
+                .map(session -> session.flatMap(s -> LedgerSession.content(keyring, s)))
+                .toList();
+    }
+
+    /** Those entries whose key lives and carries our mark. */
+    List<LedgerEntry> living(Collection<LedgerEntry> entries) {
+        List<LedgerEntry> all = List.copyOf(entries);
+        List<Optional<Session>> sessions =
+                gateway.sessions(all.stream().map(LedgerEntry::reach).toList(), connections);
+        return IntStream.range(0, all.size())
+                .filter(i -> sessions.get(i)
+                        .filter(session -> isOurs(session, all.get(i).slot()))
+                        .isPresent())
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private boolean isOurs(Session session, Slot slot) {
+        return Mark.claim(session, Address.key(keyring.namespace(), slot.name())) instanceof Claim.Ours;
+    }
+
+    void deleteOwn(List<Secret> ids, HashFunction function) {
+        Parallel.map(ids, connections, id -> gateway.delete(reach(id, function), keyring.orgId()));
+    }
+
+    void deleteRoot(HashFunction function) {
+        gateway.delete(reach(LedgerPlaces.root(keyring), function), keyring.orgId());
+        gateway.delete(reach(LedgerPlaces.count(keyring), function), keyring.orgId());
+    }
+
+    /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
+    Setting writeOwn(Secret id, Value.Fields content) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write(id, content);
+            } catch (GatewayException lost) {
+                giveUpUnlessLost(lost, attempt);
+            }
+        }
+    }
+
+    static void giveUpUnlessLost(GatewayException failure, int attempt) {
+        if (failure.kind() != Kind.UNKNOWN_OUTCOME || attempt >= ATTEMPTS) {
+            throw failure;
+        }
+    }
+
+    /** Once: an answer that is lost is told as a failure. */
+    Setting write(Secret id, Value.Fields content) {
+        Gateway.Created created = gateway.create(id, LedgerSession.body(keyring, content));
+        return created.token()
+                .flatMap(text -> Token.parse(text, keyring.orgId()))
+                .map(token -> new Setting(token.function(), created.hash().isPresent()))
+                .orElseThrow(() -> new LedgerException(Diagnostic.error(
+                                "unknown-token", "The gateway answers tokens in a form that Keywright does not know")
+                        .because("Keys could not be found again under it.")));
+    }
+
+    private LedgerRoot root(Session session) {
+        Value.Fields content = LedgerSession.content(keyring, session)
+                .orElseThrow(() -> LedgerException.broken(keyring, "another session stands in its place"));
+        return LedgerRoot.of(content).orElseThrow(() -> LedgerException.broken(keyring, "its root cannot be read"));
+    }
+
+    Reach reach(Secret id, HashFunction function) {
+        return new Reach.ByToken(new Token(keyring.orgId(), id, function).text());
+    }
+}

@@ -1,0 +1,205 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Changes the ledger in the course of one apply. An entry is written before its key is created and removed after the key
+ * is deleted, so a crash leaves an entry without a key, never a key without an entry. Each method returns when the
+ * gateway shows the change. Safe for use by several threads.
+ */
+public final class LedgerWriter {
+
+    private final LedgerStore store;
+    private final Announcements announcements;
+    private final Keyring keyring;
+    private final List<LedgerEntry> rebuilt;
+    private final ApplyRun run;
+    private final Map<Slot, Boolean> knownAtFirst = new ConcurrentHashMap<>();
+    private LedgerEntries codec;
+    private HashFunction present;
+    private LedgerPages pages;
+    private Announcer announcer;
+
+    /**
+     * @param rebuilt entries that a new ledger begins with: those that were found by their marks after the old ledger
+     *     was lost; none otherwise
+     */
+    public LedgerWriter(
+            Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> rebuilt, ApplyRun run) {
+        this.store = new LedgerStore(gateway, keyring, connections);
+        this.announcements = new Announcements(store, keyring, connections);
+        this.keyring = keyring;
+        this.rebuilt = List.copyOf(rebuilt);
+        this.run = run;
+    }
+
+    /**
+     * Before anything is changed: sees that the gateway takes writes, and under which hash function it stores now.
+     * Finishes what an earlier run left, and moves a ledger found under another function.
+     *
+     * @return what the pages of a ledger that had lost its root tell; it is in the new ledger now
+     * @throws LedgerException as {@link Ledger#read}
+     */
+    public synchronized LedgerLeft begin() {
+        LedgerStore.Setting setting = store.write(lastCount().next());
+        present = setting.function();
+        codec = new LedgerEntries(keyring, setting.hashed());
+        announcer = new Announcer(store, announcements, run, present, codec);
+        pages = new LedgerPages(store, keyring, codec, present);
+        LedgerLeft left = pages.begin(rebuilt);
+        settleOldAnnouncements();
+        return left;
+    }
+
+    /** Where the root is lost, under any function: what was announced may be all that is left. */
+    private LedgerCount lastCount() {
+        List<LedgerStore.Found> found = store.roots();
+        return found.isEmpty()
+                ? Stream.of(HashFunction.values())
+                        .map(store::count)
+                        .filter(count -> !count.equals(LedgerCount.NONE))
+                        .findFirst()
+                        .orElse(LedgerCount.NONE)
+                : found.get(0)
+                        .root()
+                        .current()
+                        .map(book -> store.count(book.function()))
+                        .orElse(LedgerCount.NONE);
+    }
+
+    /** They are forgotten, but for living keys that have no entry: those get it now. */
+    private void settleOldAnnouncements() {
+        List<Announcement> old = announcer.old();
+        if (old.isEmpty()) {
+            return;
+        }
+        Set<Slot> known = pages.slots();
+        put(store.living(announcer.unknown(old, known::contains).values()));
+        announcer.drop(old);
+    }
+
+    /** Writes entries, and returns them as written: with a reach that outlives a change of the hash function. */
+    public synchronized List<LedgerEntry> put(Collection<LedgerEntry> entries) {
+        List<LedgerEntry> settled = settled(entries);
+        begun().change(settled, entry -> entry.slot().name(), this::put);
+        return settled;
+    }
+
+    /**
+     * Before keys are created, and policies written or deleted. All of it in one write of each page: a write whose answer was
+     * lost may come late, and must not take away what was announced after it.
+     *
+     * <p>The gateway answers from the policies that it has loaded, so after a crash between their write and the reload nobody
+     * could tell that something else is stored.
+     *
+     * @param owned policies that are ours from now on
+     * @param going policies that will be deleted
+     * @return the entries as {@link #put} does
+     */
+    public synchronized List<LedgerEntry> announce(
+            Collection<LedgerEntry> entries, Collection<String> owned, Collection<String> going) {
+        List<LedgerEntry> settled = settled(entries);
+        announcer.announce(settled);
+        confirm(settled, owned, going);
+        return settled;
+    }
+
+    /**
+     * Writes once more what was announced, where it is not there any more.
+     *
+     * @param settled as {@link #announce} returned them
+     */
+    public synchronized void confirm(
+            Collection<LedgerEntry> settled, Collection<String> owned, Collection<String> going) {
+        var edits = new ArrayList<LedgerPages.Edit>();
+        settled.forEach(entry -> edits.add(new LedgerPages.Edit(entry.slot().name(), page -> put(page, entry))));
+        owned.forEach(id -> edits.add(new LedgerPages.Edit(id, page -> {
+            page.policies.add(id);
+            page.unsettledPolicies.add(id);
+        })));
+        going.forEach(id -> edits.add(new LedgerPages.Edit(id, page -> page.unsettledPolicies.add(id))));
+        begun().untilDone(announcer::listed);
+        pages.edit(edits);
+    }
+
+    /** Of keys that are surely gone, and whose entries are removed. */
+    public synchronized void forget(Collection<Slot> slots) {
+        if (!slots.isEmpty()) {
+            announcer.withdraw(slots);
+        }
+    }
+
+    private List<LedgerEntry> settled(Collection<LedgerEntry> entries) {
+        return entries.stream().map(entry -> codec.settled(entry, present)).toList();
+    }
+
+    private void put(LedgerPage page, LedgerEntry entry) {
+        knownAtFirst.putIfAbsent(entry.slot(), page.entries.containsKey(entry.slot()));
+        page.entries.put(entry.slot(), entry);
+    }
+
+    /** Whether the ledger had an entry of a slot already when {@link #put} first came to it. */
+    public boolean knewBefore(Slot slot) {
+        return knownAtFirst.getOrDefault(slot, true);
+    }
+
+    public synchronized void remove(Collection<Slot> slots) {
+        begun().change(slots, Slot::name, (page, slot) -> page.entries.remove(slot));
+    }
+
+    public synchronized void putPolicies(Collection<String> ids) {
+        begun().change(ids, id -> id, (page, id) -> page.policies.add(id));
+    }
+
+    /** The gateway has loaded what was written. */
+    public synchronized void settlePolicies(Collection<String> ids) {
+        begun().change(ids, id -> id, (page, id) -> page.unsettledPolicies.remove(id));
+    }
+
+    public synchronized void removePolicies(Collection<String> ids) {
+        begun().change(ids, id -> id, (page, id) -> {
+            page.policies.remove(id);
+            page.unsettledPolicies.remove(id);
+            page.protectedPolicies.remove(id);
+        });
+    }
+
+    /** @param protections by policy id, whether to delete it has to be allowed by name */
+    public synchronized void protectPolicies(Map<String, Boolean> protections) {
+        begun().change(protections.entrySet(), Map.Entry::getKey, (page, protection) -> {
+            if (protection.getValue()) {
+                page.protectedPolicies.add(protection.getKey());
+            } else {
+                page.protectedPolicies.remove(protection.getKey());
+            }
+        });
+    }
+
+    /**
+     * Compares a create's answer with the entry that was written before.
+     *
+     * @param entry as {@link #put} returned it
+     * @return the entry that has to be put instead, when the key went elsewhere
+     */
+    public synchronized Optional<LedgerEntry> afterCreate(LedgerEntry entry, Gateway.Created created) {
+        return codec.corrected(entry, created);
+    }
+
+    private LedgerPages begun() {
+        if (pages == null) {
+            throw new IllegalStateException("begin() comes first");
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Project;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Under which namespaces and organisations one seed has ledgers. A ledger is found by its namespace and organisation, so
+ * after either was changed a plan would take everything for new and leave the old keys behind, owned by nobody. This
+ * list is kept in a session of its own, where only the seed leads to; it is read when there is no ledger, and written
+ * when one begins. Environments of one project are different homes by intent, so an entry names its environment.
+ */
+public final class Namespaces {
+
+    /** The session stands in no organisation of the user's, so that it is found from each. */
+    private static final String NO_ORG = "keywright";
+
+    private static final String KIND = "namespaces";
+
+    private Namespaces() {}
+
+    /** Other ledgers of the same seed and the same environment that still hold keys. */
+    public static List<Elsewhere> elsewhere(Gateway gateway, Project project, int connections) {
+        var found = new ArrayList<Elsewhere>();
+        for (Value.Fields home : homes(gateway, index(project.seed()))) {
+            boolean sameEnvironment = home.text("environment").equals(environment(project));
+            if (sameEnvironment && !isHere(home, project)) {
+                var keyring = new Keyring(project.seed(), home.text("namespace"), home.text("org_id"));
+                int keys = Ledger.read(gateway, keyring, connections).entries().size();
+                if (keys > 0) {
+                    found.add(new Elsewhere(keyring.namespace(), keyring.orgId(), keys));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Notes that the project has a ledger here. To be called before its first is begun. */
+    public static void remember(Gateway gateway, Project project) {
+        Keyring index = index(project.seed());
+        List<Value.Fields> homes = new ArrayList<>(homes(gateway, index));
+        if (homes.stream().anyMatch(home -> isHere(home, project))) {
+            return;
+        }
+        homes.add(Value.Fields.of(java.util.Map.of(
+                "namespace", Value.text(project.namespace()),
+                "org_id", Value.text(project.orgId()),
+                "environment", Value.text(environment(project)))));
+        Value.Fields content = Value.Fields.of("kind", Value.text(KIND)).with("homes", Value.items(homes));
+        gateway.create(place(index), LedgerSession.body(index, content));
+    }
+
+    private static List<Value.Fields> homes(Gateway gateway, Keyring index) {
+        for (HashFunction function : HashFunction.values()) {
+            Optional<Session> session =
+                    gateway.session(new Reach.ByToken(new Token(NO_ORG, place(index), function).text()));
+            if (session.isPresent()) {
+                return LedgerSession.content(index, session.get()).stream()
+                        .flatMap(content -> content.items("homes").stream())
+                        .filter(Value.Fields.class::isInstance)
+                        .map(Value.Fields.class::cast)
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isHere(Value.Fields home, Project project) {
+        return home.text("namespace").equals(project.namespace())
+                && home.text("org_id").equals(project.orgId());
+    }
+
+    private static String environment(Project project) {
+        return project.environment().orElse("");
+    }
+
+    private static Keyring index(Secret seed) {
+        return new Keyring(seed, "", NO_ORG);
+    }
+
+    private static Secret place(Keyring index) {
+        return index.internalId(KIND);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.ownership.identity.Slot;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Entries of a ledger by slot, which are in the order of slots already. Flat, because there may be a million of them. */
+public final class SortedEntries extends AbstractMap<Slot, LedgerEntry> {
+
+    private final List<LedgerEntry> entries;
+
+    /** @param entries in the order of their slots, each of another; not copied */
+    public SortedEntries(List<LedgerEntry> entries) {
+        this.entries = Collections.unmodifiableList(entries);
+    }
+
+    /** Brings them into order. Of a slot that comes twice the last one counts. */
+    public static SortedEntries of(List<LedgerEntry> entries) {
+        LedgerEntry[] sorted = SlotOrder.sorted(entries);
+        int count = 0;
+        for (LedgerEntry entry : sorted) {
+            boolean again = count > 0 && sorted[count - 1].slot().equals(entry.slot());
+            sorted[again ? count - 1 : count++] = entry;
+        }
+        return new SortedEntries(Arrays.asList(sorted).subList(0, count));
+    }
+
+    @Override
+    public Collection<LedgerEntry> values() {
+        return entries;
+    }
+
+    @Override
+    public Set<Entry<Slot, LedgerEntry>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Entry<Slot, LedgerEntry>> iterator() {
+                return entries.stream()
+                        .map(entry -> Map.entry(entry.slot(), entry))
+                        .iterator();
+            }
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
+    }
+
+    @Override
+    public LedgerEntry get(Object key) {
+        if (!(key instanceof Slot slot)) {
+            return null;
+        }
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = entries.get(middle).slot().compareTo(slot);
+            if (order == 0) {
+                return entries.get(middle);
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return null;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return get(key) != null;
+    }
+}

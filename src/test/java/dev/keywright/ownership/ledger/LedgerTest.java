@@ -1,0 +1,452 @@
+package dev.keywright.ownership.ledger;
+
+import static dev.keywright.ownership.Samples.KEYRING;
+import static dev.keywright.ownership.Samples.byToken;
+import static dev.keywright.ownership.Samples.derived;
+import static dev.keywright.ownership.Samples.entry;
+import static dev.keywright.ownership.Samples.supplied;
+import static dev.keywright.ownership.Samples.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.MemoryGateway;
+import dev.keywright.ownership.Samples;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.Token;
+import dev.keywright.testing.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerTest {
+
+    private final MemoryGateway gateway = new MemoryGateway();
+
+    @Test
+    void thereIsNoneAtFirst() {
+        assertThat(read()).isEqualTo(LedgerSnapshot.none(0));
+    }
+
+    @Test
+    void anEmptyOneIsFound() {
+        writer();
+
+        assertThat(read().found()).isTrue();
+        assertThat(read().entries()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, LEGACY",
+        "true, MURMUR32",
+        "true, MURMUR64",
+        "true, MURMUR128",
+        "true, SHA256",
+        "false, LEGACY",
+        "false, MURMUR64"
+    })
+    void everyKindOfKeyComesBack(boolean hashed, HashFunction function) {
+        gateway.hashed = hashed;
+        gateway.function = function;
+        DeclaredKey partner = supplied("partner", "canary-supplied-key");
+        LedgerWriter writer = writer();
+        var jane = new LedgerEntry(
+                KEYRING.slot(user("jane", "jane")),
+                new Reach.ById(Secret.of("jane"), "acme"),
+                KEYRING.passwordPrint(user("jane", "jane")),
+                4102444800L);
+
+        writer.put(List.of(entry(derived("mobile")), entry(partner), jane));
+        writer.putPolicies(Set.of("gold"));
+
+        LedgerSnapshot snapshot = read();
+        assertThat(snapshot.policies()).containsExactly("gold");
+        assertThat(snapshot.entries().keySet())
+                .containsExactly(KEYRING.slot(user("jane", "jane")), Slot.derived("mobile", 1), KEYRING.slot(partner));
+        assertThat(snapshot.entries().get(Slot.derived("mobile", 1)).reach())
+                .isEqualTo(byToken(derived("mobile"), function));
+        assertThat(snapshot.entries().get(jane.slot()).reach()).isEqualTo(byToken(user("jane", "jane"), function));
+        assertThat(snapshot.entries().get(jane.slot()).passwordPrint()).isEqualTo(jane.passwordPrint());
+        assertThat(snapshot.entries().get(jane.slot()).expires()).isEqualTo(4102444800L);
+        var token = new Token("acme", Secret.of("canary-supplied-key"), function);
+        assertThat(snapshot.entries().get(KEYRING.slot(partner)).reach())
+                .isEqualTo(hashed ? new Reach.ByHash(token.hash()) : new Reach.ByToken(token.text()));
+    }
+
+    @Test
+    void aHashingGatewayIsToldNoSecretIdAndNoPassword() {
+        writer().put(List.of(
+                entry(derived("mobile")), entry(user("jane", "jane")), entry(supplied("partner", "canary-supplied"))));
+
+        String stored = gateway.store.toString();
+        assertThat(stored)
+                .contains("mobile")
+                .doesNotContain("canary")
+                .doesNotContain(KEYRING.derivedId("mobile", 1).reveal());
+    }
+
+    @Test
+    void nobodyCanUseItsSessions() {
+        writer();
+
+        assertThat(gateway.store).hasSize(3);
+        assertThat(gateway.store.values()).allSatisfy(session -> {
+            assertThat(session.flag("is_inactive")).isTrue();
+            assertThat(session.fields("access_rights").names()).containsExactly("keywright-ledger");
+            assertThat(session.has("apply_policies")).isFalse();
+            assertThat(session.fields("meta_data").has(Mark.FIELD)).isFalse();
+        });
+    }
+
+    @Test
+    void removes() {
+        LedgerWriter writer = writer();
+        writer.put(List.of(entry(derived("a")), entry(derived("b"))));
+        writer.putPolicies(Set.of("gold", "silver"));
+
+        writer.remove(List.of(Slot.derived("a", 1), Slot.derived("never", 1)));
+        writer.removePolicies(List.of("silver"));
+
+        assertThat(read().entries().keySet()).containsExactly(Slot.derived("b", 1));
+        assertThat(read().policies()).containsExactly("gold");
+    }
+
+    /** Between a write and the reload the gateway tells nobody what it has stored, so the note outlives everything but that. */
+    @Test
+    void aPolicyIsUnsettledUntilItIsSeenThrough() {
+        LedgerWriter writer = writer();
+        writer.putPolicies(Set.of("silver"));
+
+        writer.announce(List.of(), Set.of("gold"), Set.of("silver"));
+        assertThat(read().policies()).containsExactly("gold", "silver");
+        assertThat(read().unsettledPolicies()).containsExactly("gold", "silver");
+
+        writer().put(many(0, 1000));
+        assertThat(read().unsettledPolicies()).as("pages have moved").containsExactly("gold", "silver");
+
+        writer().settlePolicies(Set.of("gold"));
+        writer().removePolicies(Set.of("silver"));
+        assertThat(read().policies()).containsExactly("gold");
+        assertThat(read().unsettledPolicies()).isEmpty();
+        assertThat(gateway.store.toString()).doesNotContain("unsettled");
+    }
+
+    @Test
+    void growsByDoublingAndLeavesNothingBehind() {
+        LedgerWriter writer = writer();
+
+        writer.put(many(0, 399));
+        assertThat(gateway.store).hasSize(3);
+        writer.put(many(399, 1000));
+        assertThat(gateway.store).hasSize(2 + 8);
+        assertThat(read().entries()).hasSize(1000);
+
+        writer.remove(many(0, 1000).stream().map(LedgerEntry::slot).toList());
+        assertThat(read().entries()).isEmpty();
+        assertThat(read().found()).isTrue();
+    }
+
+    @Test
+    void oneChangeWritesOnePage() {
+        LedgerWriter writer = writer();
+        writer.put(many(0, 1000));
+        gateway.calls.clear();
+
+        writer.put(List.of(entry(derived("one-more"))));
+        assertThat(gateway.calls).containsOnlyOnce("POST").hasSizeLessThan(7);
+
+        gateway.calls.clear();
+        writer.put(List.of(entry(derived("one-more"))));
+        assertThat(gateway.calls).containsExactly("GET", "GET");
+    }
+
+    @Test
+    void twoWritersDoNotLoseEachOthersEntries() {
+        LedgerWriter one = writer();
+        LedgerWriter two = writer();
+
+        one.put(List.of(entry(derived("a"))));
+        two.put(List.of(entry(derived("b"))));
+
+        assertThat(read().entries()).hasSize(2);
+    }
+
+    /** Every point at which a growth can break off. */
+    @Test
+    void aGrowthThatBreaksOffLosesNothing() {
+        for (int writes = 0; ; writes++) {
+            gateway.store.clear();
+            writer().put(many(0, 390));
+            gateway.writesLeft = writes;
+            LedgerWriter writer = new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next());
+            boolean broke = false;
+            try {
+                writer.begin();
+                writer.put(many(390, 900));
+            } catch (GatewayException e) {
+                broke = true;
+            }
+            gateway.writesLeft = Integer.MAX_VALUE;
+            assertThat(read().entries()).as("after %s writes", writes).hasSizeGreaterThanOrEqualTo(390);
+
+            writer().put(many(390, 900));
+            assertThat(read().entries()).hasSize(900);
+            assertThat(gateway.store).as("after %s writes", writes).hasSize(2 + 8);
+            if (!broke) {
+                assertThat(writes).isGreaterThan(8);
+                return;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HashFunction.class)
+    void movesWhenTheHashFunctionHasChanged(HashFunction after) {
+        DeclaredKey mobile = derived("mobile");
+        writer().put(List.of(entry(mobile), entry(supplied("partner", "supplied-key"))));
+        LedgerSnapshot before = read();
+
+        gateway.function = after;
+        assertThat(read()).isEqualTo(before);
+
+        writer().put(List.of(entry(derived("later"))));
+        assertThat(read().entries()).containsAllEntriesOf(before.entries());
+        assertThat(read().entries().get(Slot.derived("later", 1)).reach()).isEqualTo(byToken(derived("later"), after));
+        assertThat(gateway.store).hasSize(3);
+
+        gateway.function = HashFunction.MURMUR64;
+        assertThat(read().entries()).hasSize(3);
+        writer();
+        assertThat(gateway.store).hasSize(3);
+    }
+
+    /** Every point at which a move can break off, and the setting changed back or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMoveThatBreaksOffLosesNothing(boolean back) {
+        for (int writes = 0; ; writes++) {
+            gateway.store.clear();
+            gateway.function = HashFunction.MURMUR64;
+            writer().put(List.of(entry(derived("a"))));
+            gateway.function = HashFunction.SHA256;
+            gateway.writesLeft = writes;
+            boolean broke = false;
+            try {
+                writer();
+            } catch (GatewayException e) {
+                broke = true;
+            }
+            gateway.writesLeft = Integer.MAX_VALUE;
+            gateway.function = back ? HashFunction.MURMUR64 : HashFunction.SHA256;
+            assertThat(read().entries()).as("after %s writes", writes).hasSize(1);
+            writer().put(List.of(entry(derived("b"))));
+            gateway.function = HashFunction.SHA256;
+            writer().put(List.of(entry(derived("c"))));
+            assertThat(read().entries()).as("after %s writes", writes).hasSize(3);
+            if (!broke) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void aBeginningThatBreaksOffIsNoLedger() {
+        gateway.writesLeft = 1;
+        assertThatThrownBy(this::writer).isInstanceOf(GatewayException.class);
+        gateway.writesLeft = Integer.MAX_VALUE;
+
+        assertThat(read().found()).isFalse();
+        assertThat(gateway.store).hasSize(1);
+        writer();
+        assertThat(read().found()).isTrue();
+    }
+
+    @Test
+    void aNewOneBeginsWithWhatWasRebuilt() {
+        new LedgerWriter(gateway, KEYRING, 4, many(0, 500), Runs.next()).begin();
+
+        assertThat(read().entries()).hasSize(500);
+    }
+
+    @Test
+    void onePageThatHasLostItsRootIsTakenUpAgain() {
+        LedgerWriter writer = writer();
+        writer.announce(List.of(entry(derived("a")), entry(derived("b"))), Set.of("gold"), Set.of("old"));
+        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
+        assertThat(read().found()).isFalse();
+
+        LedgerLeft left = new LedgerWriter(gateway, KEYRING, 1, List.of(entry(derived("b"))), Runs.next()).begin();
+
+        assertThat(left)
+                .isEqualTo(new LedgerLeft(
+                        Set.of(KEYRING.slot(derived("a")), KEYRING.slot(derived("b"))),
+                        Set.of("gold"),
+                        Set.of("gold", "old")));
+        assertThat(left.unknownTo(Set.of(KEYRING.slot(derived("b"))), Set.of("gold"), Set.of()))
+                .containsExactly("a", "gold", "old");
+        assertThat(read().entries()).hasSize(2);
+        assertThat(new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next()).begin())
+                .isEqualTo(LedgerLeft.NOTHING);
+    }
+
+    @Test
+    void anotherSeedIsNoticedBeforeAnythingIsWritten() {
+        writer().put(List.of(entry(derived("a"))));
+        var other = new Keyring(Secret.of("another-seed-another-seed-another"), "prod", "acme");
+        var before = List.copyOf(gateway.store.values());
+
+        assertThat(failure(() -> Ledger.read(gateway, other, 1))).isEqualTo("wrong-seed");
+        assertThat(failure(() -> new LedgerWriter(gateway, other, 1, List.of(), Runs.next()).begin()))
+                .isEqualTo("wrong-seed");
+        assertThat(gateway.store.values()).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void everyApplyIsCounted() {
+        writer().put(List.of(entry(derived("a"))));
+        long first = read().serial();
+
+        writer();
+        assertThat(read().serial()).isGreaterThan(first);
+
+        long second = read().serial();
+        gateway.function = HashFunction.SHA256;
+        assertThat(read().serial()).isEqualTo(second);
+        writer();
+        assertThat(read().serial()).isGreaterThan(second);
+    }
+
+    @Test
+    void namespacesDoNotMeet() {
+        writer().put(List.of(entry(derived("a"))));
+        var staging = new Keyring(Samples.SEED, "staging", "acme");
+
+        assertThat(Ledger.read(gateway, staging, 1).found()).isFalse();
+    }
+
+    @Test
+    void aLostPageIsAnError() {
+        writer().put(many(0, 1000));
+        gateway.store.keySet().removeIf(key -> page(key) == 3);
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+        assertThat(failure(() -> writer().put(many(0, 1000)))).isEqualTo("ledger-broken");
+    }
+
+    @Test
+    void aSpoiltPageIsAnError() {
+        writer().put(List.of(entry(derived("a"))));
+        edit("page", content -> content.with("keys", Value.Fields.of("a", Value.Fields.of("d1", Value.text("?")))));
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+    }
+
+    @Test
+    void aSpoiltRootIsAnError() {
+        writer();
+        edit("root", content -> content.with("current", Value.Fields.of("pages", Value.whole(3))));
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+        assertThat(failure(this::writer)).isEqualTo("ledger-broken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root", "page"})
+    void aNewerFormatIsAnError(String kind) {
+        writer();
+        edit(kind, content -> content.with("format", Value.whole(2)));
+
+        assertThat(failure(this::read)).isEqualTo("ledger-newer");
+    }
+
+    @Test
+    void aStrangerAtItsPlaceIsLeftAlone() {
+        gateway.create(LedgerPlaces.root(KEYRING), Samples.body(derived("stranger")));
+
+        assertThat(failure(this::writer)).isEqualTo("ledger-broken");
+        assertThat(gateway.store).hasSize(1);
+    }
+
+    @Test
+    void noticesAChangeOfFunctionDuringTheRun() {
+        LedgerWriter writer = writer();
+        gateway.function = HashFunction.SHA256;
+
+        assertThat(failure(() -> writer.put(List.of(entry(derived("a")))))).isEqualTo("hash-function-changed");
+    }
+
+    @Test
+    void theAnswerOfACreateIsChecked() {
+        LedgerWriter writer = writer();
+        for (DeclaredKey key : List.of(derived("a"), supplied("b", "supplied-key"), user("jane", "jane"))) {
+            LedgerEntry written = writer.put(List.of(entry(key))).get(0);
+            assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), Samples.body(key))))
+                    .isEmpty();
+        }
+        gateway.function = HashFunction.SHA256;
+        for (DeclaredKey key : List.of(derived("a"), user("jane", "jane"))) {
+            LedgerEntry written = entryOf(key);
+            assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), Samples.body(key))))
+                    .map(LedgerEntry::reach)
+                    .contains(byToken(key, HashFunction.SHA256));
+        }
+        DeclaredKey partner = supplied("b", "supplied-key");
+        assertThat(writer.afterCreate(entryOf(partner), gateway.create(KEYRING.id(partner), Samples.body(partner))))
+                .map(LedgerEntry::reach)
+                .contains(new Reach.ByHash(new Token("acme", Secret.of("supplied-key"), HashFunction.SHA256).hash()));
+    }
+
+    private LedgerEntry entryOf(DeclaredKey key) {
+        return read().entries().get(KEYRING.slot(key));
+    }
+
+    private LedgerWriter writer() {
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
+        writer.begin();
+        return writer;
+    }
+
+    private LedgerSnapshot read() {
+        return Ledger.read(gateway, KEYRING, 4);
+    }
+
+    private static List<LedgerEntry> many(int from, int to) {
+        var entries = new ArrayList<LedgerEntry>();
+        for (int i = from; i < to; i++) {
+            entries.add(entry(derived("key-" + i)));
+        }
+        return entries;
+    }
+
+    private static String failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return catchThrowableOfType(LedgerException.class, call).diagnostic().code();
+    }
+
+    private Value.Fields content(String key) {
+        return gateway.store.get(key).fields("meta_data").fields("keywright_ledger");
+    }
+
+    private long page(String key) {
+        return content(key).text("kind").equals("page") ? content(key).whole("index") : -1;
+    }
+
+    private void edit(String kind, java.util.function.UnaryOperator<Value.Fields> change) {
+        gateway.store.replaceAll((key, session) -> content(key).text("kind").equals(kind)
+                ? session.with("meta_data", Value.Fields.of("keywright_ledger", change.apply(content(key))))
+                : session);
+    }
+}

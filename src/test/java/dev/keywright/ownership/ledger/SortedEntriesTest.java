@@ -1,0 +1,45 @@
+package dev.keywright.ownership.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.ownership.Samples;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A flat map is the map that a tree would be. */
+class SortedEntriesTest {
+
+    @Test
+    void isTheSameAsATree() {
+        var tree = new TreeMap<Slot, LedgerEntry>();
+        for (int i = 0; i < 7; i++) {
+            for (Slot slot : List.of(Slot.derived("key-" + i, 1), Slot.basicAuth("key-" + i, "user"))) {
+                tree.put(
+                        slot,
+                        new LedgerEntry(
+                                slot,
+                                Samples.byToken(Samples.derived("x"), HashFunction.MURMUR64),
+                                Optional.empty(),
+                                i));
+            }
+        }
+        for (int size = 0; size <= tree.size(); size++) {
+            var part = new TreeMap<Slot, LedgerEntry>();
+            tree.entrySet().stream().limit(size).forEach(e -> part.put(e.getKey(), e.getValue()));
+            var flat = new SortedEntries(new ArrayList<>(part.values()));
+            assertThat(flat).isEqualTo(part).hasSize(size);
+            assertThat(new ArrayList<>(flat.values())).isEqualTo(new ArrayList<>(part.values()));
+            Stream.concat(tree.keySet().stream(), Stream.of(Slot.derived("key-3", 2), Slot.derived("a", 1)))
+                    .forEach(slot -> {
+                        assertThat(flat.get(slot)).isEqualTo(part.get(slot));
+                        assertThat(flat.containsKey(slot)).isEqualTo(part.containsKey(slot));
+                    });
+        }
+    }
+}
