@@ -4,8 +4,11 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What is computed from the project's seed. Everything is HMAC-SHA-256 over a purpose and its parts, each after its
@@ -19,13 +22,16 @@ public final class Keyring {
     private static final int PRINT = 26;
     private static final int FINGERPRINT = 32;
 
-    private final Hmac seeded;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** One for each thread, since looking the algorithm up costs as much as using it. */
+    private final ThreadLocal<Mac> macs;
 
     private final DerivedIds ids = new DerivedIds();
 
     private final String namespace;
     private final String orgId;
-    private final Hmac fingerprints;
+    private final ThreadLocal<Mac> fingerprints;
 
     /** What is the same for each: ids are made by the hundred thousand. */
     private final byte[] derivedIdStart;
@@ -35,11 +41,12 @@ public final class Keyring {
         if (seed.length() < SEED_LENGTH) {
             throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
         }
-        this.seeded = new Hmac(seed.bytes());
+        this.macs = ThreadLocal.withInitial(() -> keyed(seed.bytes()));
         this.namespace = namespace;
         this.orgId = orgId;
         this.derivedIdStart = start("derived-id", orgId);
-        this.fingerprints = new Hmac(mac("fingerprint-key", orgId));
+        byte[] fingerprintKey = mac("fingerprint-key", orgId);
+        this.fingerprints = ThreadLocal.withInitial(() -> keyed(fingerprintKey));
     }
 
     public static Keyring of(Project project) {
@@ -78,10 +85,11 @@ public final class Keyring {
     }
 
     public Secret derivedId(String name, int generation) {
-        return ids.get(
-                name,
-                generation,
-                () -> DerivedId.of(seeded.of(derivedIdStart, Parts.join(name, Integer.toString(generation)))));
+        return ids.get(name, generation, () -> {
+            Mac mac = macs.get();
+            mac.update(derivedIdStart);
+            return DerivedId.of(mac.doFinal(Parts.join(name, Integer.toString(generation))));
+        });
     }
 
     /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */
@@ -116,7 +124,9 @@ public final class Keyring {
      * @param purpose keeps prints of different kinds of things apart
      */
     public String fingerprint(String purpose, byte[] content) {
-        return Alphabet.write(fingerprints.of(Parts.join(purpose), content), FINGERPRINT);
+        Mac mac = fingerprints.get();
+        mac.update(Parts.join(purpose));
+        return Alphabet.write(mac.doFinal(content), FINGERPRINT);
     }
 
     /** Kept in the ledger, so that another seed is noticed. */
@@ -134,7 +144,7 @@ public final class Keyring {
     }
 
     private byte[] mac(String purpose, String... parts) {
-        return seeded.of(start(purpose, parts));
+        return macs.get().doFinal(start(purpose, parts));
     }
 
     private byte[] start(String purpose, String... parts) {
@@ -144,5 +154,15 @@ public final class Keyring {
         all[2] = namespace;
         System.arraycopy(parts, 0, all, 3, parts.length);
         return Parts.join(all);
+    }
+
+    private static Mac keyed(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no " + ALGORITHM, e);
+        }
     }
 }
