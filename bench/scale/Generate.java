@@ -1,5 +1,3 @@
-
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.LoadedApis;
@@ -21,13 +19,14 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
