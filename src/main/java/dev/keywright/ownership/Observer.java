@@ -10,6 +10,7 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
 import dev.keywright.ownership.Observed.MasterKeys;
 import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.HashFunction;
@@ -108,13 +109,17 @@ public final class Observer {
         if (head.ledger().announced().isEmpty()) {
             return new SortedEntries(head.entries());
         }
+        var all = new ArrayList<>(head.entries());
+        all.addAll(announcedAndAlive(head).keySet());
+        return SortedEntries.of(all);
+    }
+
+    private Map<LedgerEntry, Session> announcedAndAlive(EarlyLook.Head head) {
         Set<Slot> slots = keys.stream().map(keyring::slot).collect(Collectors.toSet());
         List<LedgerEntry> unseen = head.ledger().announced().values().stream()
                 .filter(entry -> options.shard().holds(entry.slot().name()) && !slots.contains(entry.slot()))
                 .toList();
-        var all = new ArrayList<>(head.entries());
-        all.addAll(Ledger.living(gateway, keyring, options.connections(), unseen));
-        return SortedEntries.of(all);
+        return Ledger.living(gateway, keyring, options.connections(), unseen);
     }
 
     /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */
@@ -128,6 +133,10 @@ public final class Observer {
                     .filter(key -> !live.containsKey(keyring.slot(key)))
                     .toList();
             live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
+            announcedAndAlive(head).forEach((entry, session) -> {
+                entries.put(entry.slot(), entry);
+                live.put(entry.slot(), new LiveKey(entry.reach(), session, new Claim.Ours()));
+            });
             rebuild(live, entries);
         }
         boolean lost = live.values().stream().anyMatch(key -> key.claim() instanceof Claim.Ours);

@@ -1,13 +1,18 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What Keywright owns in a namespace, kept in the gateway itself: a root session and pages of entries, all of which
@@ -49,8 +54,8 @@ public final class Ledger {
         }
     }
 
-    /** Those entries whose key lives and carries our mark. */
-    public static List<LedgerEntry> living(
+    /** Those entries whose key lives and carries our mark, with its session. */
+    public static Map<LedgerEntry, Session> living(
             Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> entries) {
         return new LedgerStore(gateway, keyring, connections).living(entries);
     }
@@ -61,8 +66,13 @@ public final class Ledger {
             Keyring keyring,
             int connections,
             Consumer<Collection<LedgerEntry>> early) {
+        var announcements = new Announcements(store, keyring, connections);
         if (root.isEmpty() || root.get().current().isEmpty()) {
-            return LedgerSnapshot.none(root.map(LedgerRoot::serial).orElse(0L));
+            // Of these entries none hangs on whether the gateway hashes.
+            var codec = new LedgerEntries(keyring, root.map(LedgerRoot::hashed).orElse(true));
+            return LedgerSnapshot.none(
+                    root.map(LedgerRoot::serial).orElse(0L),
+                    announcements.unknown(store.anyCount().announcements(), slot -> false, codec));
         }
         var entries = new ArrayList<LedgerEntry>();
         var policies = new TreeSet<String>();
@@ -81,12 +91,18 @@ public final class Ledger {
         return new LedgerSnapshot(
                 true,
                 sorted,
-                new Announcements(store, keyring, connections)
-                        .unknown(count.announcements(), sorted::containsKey, codec),
+                announcements.unknown(count.announcements(), known(count, entries), codec),
                 policies,
                 protectedPolicies,
                 unsettledPolicies,
                 root.get().serial() + count.applies());
+    }
+
+    /** Twenty thousand searches in order take longer than this set, which is needed only for an hour after an apply. */
+    private static Predicate<Slot> known(LedgerCount count, List<LedgerEntry> entries) {
+        return count.announcements().isEmpty()
+                ? slot -> false
+                : entries.stream().map(LedgerEntry::slot).collect(Collectors.toSet())::contains;
     }
 
     private static Optional<LedgerRoot> latest(LedgerStore store) {

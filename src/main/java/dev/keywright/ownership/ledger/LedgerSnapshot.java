@@ -4,7 +4,6 @@ import dev.keywright.ownership.identity.Slot;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -28,11 +27,11 @@ public record LedgerSnapshot(
         SortedSet<String> unsettledPolicies,
         long serial) {
 
-    static LedgerSnapshot none(long serial) {
+    static LedgerSnapshot none(long serial, SortedMap<Slot, LedgerEntry> announced) {
         return new LedgerSnapshot(
                 false,
                 new SortedEntries(List.of()),
-                new TreeMap<>(),
+                announced,
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),

@@ -19,9 +19,11 @@ import dev.keywright.ownership.identity.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads and writes the pieces of one ledger but its pages, one call each. */
 final class LedgerStore {
@@ -111,6 +113,15 @@ final class LedgerStore {
         return new PageStore(this, gateway, keyring, connections, codec);
     }
 
+    /** Where no root says under which function it stands. */
+    LedgerCount anyCount() {
+        return Stream.of(HashFunction.values())
+                .map(this::count)
+                .filter(count -> !count.equals(LedgerCount.NONE))
+                .findFirst()
+                .orElse(LedgerCount.NONE);
+    }
+
     /** Which also shows that the gateway takes writes, and how it stores now. */
     Setting write(LedgerCount count) {
         return writeOwn(LedgerPlaces.count(keyring), count.toValue());
@@ -138,17 +149,19 @@ final class LedgerStore {
                 .toList();
     }
 
-    /** Those entries whose key lives and carries our mark. */
-    List<LedgerEntry> living(Collection<LedgerEntry> entries) {
+    /** Those entries whose key lives and carries our mark, with its session. */
+    Map<LedgerEntry, Session> living(Collection<LedgerEntry> entries) {
         List<LedgerEntry> all = List.copyOf(entries);
         List<Optional<Session>> sessions =
                 gateway.sessions(all.stream().map(LedgerEntry::reach).toList(), connections);
-        return IntStream.range(0, all.size())
-                .filter(i -> sessions.get(i)
-                        .filter(session -> isOurs(session, all.get(i).slot()))
-                        .isPresent())
-                .mapToObj(all::get)
-                .toList();
+        var living = new LinkedHashMap<LedgerEntry, Session>();
+        for (int i = 0; i < all.size(); i++) {
+            LedgerEntry entry = all.get(i);
+            sessions.get(i)
+                    .filter(session -> isOurs(session, entry.slot()))
+                    .ifPresent(session -> living.put(entry, session));
+        }
+        return living;
     }
 
     private boolean isOurs(Session session, Slot slot) {

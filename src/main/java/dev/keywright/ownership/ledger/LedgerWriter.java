@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Changes the ledger in the course of one apply. An entry is written before its key is created and removed after the key
@@ -66,11 +65,7 @@ public final class LedgerWriter {
     private LedgerCount lastCount() {
         List<LedgerStore.Found> found = store.roots();
         return found.isEmpty()
-                ? Stream.of(HashFunction.values())
-                        .map(store::count)
-                        .filter(count -> !count.equals(LedgerCount.NONE))
-                        .findFirst()
-                        .orElse(LedgerCount.NONE)
+                ? store.anyCount()
                 : found.get(0)
                         .root()
                         .current()
@@ -85,7 +80,7 @@ public final class LedgerWriter {
             return;
         }
         Set<Slot> known = pages.slots();
-        put(store.living(announcer.unknown(old, known::contains).values()));
+        put(store.living(announcer.unknown(old, known::contains).values()).keySet());
         announcer.drop(old);
     }
 

@@ -222,15 +222,22 @@ class AnnouncementsTest {
         assertThat(pieces("announced")).isZero();
     }
 
+    /** What an apply was about to create when its ledger was lost is known to the next plan, not only to the one after it. */
     @Test
-    void itOutlivesALostRoot() {
-        announceAndLose(List.of(entry(derived("a"))), NOON);
+    void itOutlivesALostLedger() {
+        announceAndLose(List.of(entry(derived("a")), entry(supplied("b", "canary-supplied-key"))), NOON);
         create(derived("a"));
+        create(supplied("b", "canary-supplied-key"));
         gateway.store.values().removeIf(session -> Set.of("root", "page").contains(kind(session)));
 
-        begun(NOON);
+        Observed lost = observed();
+        assertThat(lost.ledgerFound()).isFalse();
+        assertThat(lost.lost()).isTrue();
+        assertThat(lost.entries().keySet()).extracting(Slot::name).containsExactly("a", "b");
 
-        assertThat(observed().entries().keySet()).containsExactly(Slot.derived("a", 1));
+        new LedgerWriter(gateway, KEYRING, 4, lost.entries().values(), Runs.at(NOON)).begin();
+        assertThat(read().entries()).hasSize(2);
+        assertThat(read().announced()).isEmpty();
     }
 
     /** Writes it, and then what the page was before. */

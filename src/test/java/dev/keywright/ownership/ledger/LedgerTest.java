@@ -26,6 +26,7 @@ import dev.keywright.testing.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class LedgerTest {
 
     @Test
     void thereIsNoneAtFirst() {
-        assertThat(read()).isEqualTo(LedgerSnapshot.none(0));
+        assertThat(read()).isEqualTo(LedgerSnapshot.none(0, new TreeMap<>()));
     }
 
     @Test
