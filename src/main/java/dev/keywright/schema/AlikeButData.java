@@ -10,7 +10,6 @@ import dev.keywright.source.Node;
 import dev.keywright.source.OwnData;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,15 +20,9 @@ import java.util.function.Supplier;
  */
 final class AlikeButData {
 
-    private static final String FIELD = "meta_data";
-
-    /** Enough for what repeats; what never repeats must not fill the memory. */
-    private static final int MOST = 10_000;
-
     private final String namespace;
     private final Interner interner;
-    private final Map<Object, DeclaredKey> first = new HashMap<>();
-    private String file = "";
+    private final FirstRead first = new FirstRead(new HashMap<>());
 
     AlikeButData(String namespace, Interner interner) {
         this.namespace = namespace;
@@ -45,28 +38,21 @@ final class AlikeButData {
         if (own.isEmpty()) {
             return reader.get();
         }
-        if (!key.nameAt().file().equals(file)) {
-            first.clear();
-            file = key.nameAt().file();
-        }
-        DeclaredKey known = first.get(own.get().likeElse());
-        if (known != null) {
-            Optional<DeclaredKey> like = like(known, key, own.get().data(), mistakes);
+        Optional<DeclaredKey> known = first.of(key, own.get().likeElse());
+        if (known.isPresent()) {
+            Optional<DeclaredKey> like = like(known.get(), key, own.get().data(), mistakes);
             return like.isPresent() ? like : reader.get();
         }
         Optional<DeclaredKey> read = reader.get();
         if (mistakes.count() == 0 && read.isPresent()) {
-            if (first.size() == MOST) {
-                first.clear();
-            }
-            first.put(own.get().likeElse(), read.get());
+            first.keep(own.get().likeElse(), read.get());
         }
         return read;
     }
 
     /** Nothing where it has to be read whole. */
     private Optional<DeclaredKey> like(DeclaredKey known, Declaration key, Node.Mapping data, Diagnostics mistakes) {
-        Value.Fields knownData = known.fields().fields(FIELD);
+        Value.Fields knownData = known.fields().fields(OwnData.FIELD);
         List<Node.Entry> entries = data.entries();
         if (entries.isEmpty() || entries.size() != knownData.size()) {
             return Optional.empty();
@@ -77,7 +63,7 @@ final class AlikeButData {
         var places = new HashMap<String, Location>();
         for (int i = 0; i < names.length; i++) {
             Node.Entry entry = entries.get(i);
-            String path = FIELD + "." + entry.key();
+            String path = OwnData.FIELD + "." + entry.key();
             Optional<Value> value = knownData.has(entry.key()) && entry.value() instanceof Node.Scalar single
                     ? FreeData.read(single, path, draft)
                     : Optional.empty();
@@ -91,7 +77,7 @@ final class AlikeButData {
         return Optional.of(new DeclaredKey(
                 Address.key(namespace, key.name()),
                 known.credential(),
-                known.fields().with(FIELD, Value.Fields.of(names, values, names.length)),
+                known.fields().with(OwnData.FIELD, Value.Fields.of(names, values, names.length)),
                 known.access(),
                 known.policies(),
                 known.expires(),

@@ -6,7 +6,6 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.source.Declaration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,12 +16,8 @@ import java.util.function.Supplier;
  */
 final class AlikeKeys {
 
-    /** Enough for what repeats; what never repeats must not fill the memory. */
-    private static final int MOST = 10_000;
-
     private final String namespace;
-    private final Map<Object, DeclaredKey> first = new IdentityHashMap<>();
-    private String file = "";
+    private final FirstRead first = new FirstRead(new IdentityHashMap<>());
 
     AlikeKeys(String namespace) {
         this.namespace = namespace;
@@ -33,11 +28,7 @@ final class AlikeKeys {
      * @return what the reader gives, or the like of it
      */
     Optional<DeclaredKey> read(Declaration key, Diagnostics diagnostics, Supplier<Optional<DeclaredKey>> reader) {
-        if (!key.nameAt().file().equals(file)) {
-            first.clear();
-            file = key.nameAt().file();
-        }
-        Optional<DeclaredKey> known = key.like().map(first::get);
+        Optional<DeclaredKey> known = key.like().flatMap(like -> first.of(key, like));
         if (known.isPresent()) {
             return Optional.of(like(known.get(), key));
         }
@@ -45,10 +36,7 @@ final class AlikeKeys {
         Optional<DeclaredKey> read = reader.get();
         boolean nothingToTell = diagnostics.count() == before;
         if (nothingToTell && read.isPresent() && read.get().credential() instanceof Credential.Derived) {
-            if (first.size() == MOST) {
-                first.clear();
-            }
-            key.like().ifPresent(like -> first.put(like, read.get()));
+            key.like().ifPresent(like -> first.keep(like, read.get()));
         }
         return read;
     }

@@ -8,5 +8,5 @@ package dev.keywright.source;
  */
 public record OwnData(Object likeElse, Node.Mapping data) {
 
-    static final String FIELD = "meta_data";
+    public static final String FIELD = "meta_data";
 }
