@@ -2,10 +2,7 @@ package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
-import dev.keywright.model.Session;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Shard;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerEntry;
@@ -13,7 +10,6 @@ import dev.keywright.ownership.ledger.LedgerSnapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -43,18 +39,11 @@ public final class OtherShards {
                 .flatMap(known -> known.values().stream())
                 .filter(entry -> !shard.holds(entry.slot().name()))
                 .toList();
-        List<Optional<Session>> sessions =
-                gateway.sessions(entries.stream().map(LedgerEntry::reach).toList(), connections);
         var carrying = new TreeMap<String, Address>();
-        for (int i = 0; i < entries.size(); i++) {
-            Address address =
-                    Address.key(keyring.namespace(), entries.get(i).slot().name());
-            sessions.get(i)
-                    .filter(session -> Mark.claim(session, address) instanceof Claim.Ours)
-                    .ifPresent(session -> session.policyIds().stream()
-                            .filter(policyIds::contains)
-                            .forEach(id -> carrying.putIfAbsent(id, address)));
-        }
+        Ledger.living(gateway, keyring, connections, entries).forEach((entry, session) -> session.policyIds().stream()
+                .filter(policyIds::contains)
+                .forEach(id -> carrying.putIfAbsent(
+                        id, Address.key(keyring.namespace(), entry.slot().name()))));
         return carrying;
     }
 }

@@ -5,16 +5,13 @@ import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,9 +45,8 @@ final class Announcements {
             String id, ApplyRun run, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
         int parts = Integer.highestOneBit(Math.max(1, 2 * (entries.size() / PART)));
         var announcement = new Announcement(id, run.at().getEpochSecond(), parts, present);
-        Map<Integer, List<LedgerEntry>> byPart = entries.stream()
-                .collect(Collectors.groupingBy(
-                        entry -> LedgerPlaces.pageOf(entry.slot().name(), parts)));
+        Map<Integer, List<LedgerEntry>> byPart =
+                LedgerPlaces.byPage(entries, entry -> entry.slot().name(), parts);
         Parallel.map(
                 List.copyOf(byPart.entrySet()),
                 connections,
@@ -88,10 +84,7 @@ final class Announcements {
     /** Of keys that are gone nothing has to be remembered: else every plan would look for them. */
     void withdraw(Collection<Announcement> announcements, Collection<Slot> slots) {
         for (Announcement announcement : announcements) {
-            var byPart = new HashMap<Integer, List<Slot>>();
-            slots.forEach(slot -> byPart.computeIfAbsent(
-                            LedgerPlaces.pageOf(slot.name(), announcement.parts()), p -> new ArrayList<>())
-                    .add(slot));
+            Map<Integer, List<Slot>> byPart = LedgerPlaces.byPage(slots, Slot::name, announcement.parts());
             Parallel.map(List.copyOf(byPart.entrySet()), connections, gone -> {
                 withdraw(announcement, place(announcement, gone.getKey()), gone.getValue());
                 return gone;

@@ -60,8 +60,8 @@ final class Announcer {
     }
 
     /** Announcements that have served their time. */
-    List<Announcement> old() {
-        return store.count(present).announcements().stream()
+    List<Announcement> old(LedgerCount count) {
+        return count.announcements().stream()
                 .filter(announcement ->
                         announcement.at() < run.at().minus(LASTING).getEpochSecond())
                 .toList();

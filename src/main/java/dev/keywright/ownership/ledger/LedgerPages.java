@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -178,11 +177,7 @@ final class LedgerPages {
     private <T> boolean changed(Collection<T> items, Function<T, String> name, BiConsumer<LedgerPage, T> change) {
         LedgerRoot root = root();
         Book book = book(root);
-        Map<Integer, List<T>> byPage = new TreeMap<>();
-        for (T item : items) {
-            byPage.computeIfAbsent(LedgerPlaces.pageOf(name.apply(item), book.pages()), p -> new ArrayList<>())
-                    .add(item);
-        }
+        Map<Integer, List<T>> byPage = LedgerPlaces.byPage(items, name, book.pages());
         Consumer<LedgerPage> edit =
                 page -> byPage.getOrDefault(page.index, List.of()).forEach(item -> change.accept(page, item));
         return unlessMoved(root, () -> {

@@ -6,6 +6,11 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.NameHash;
 import dev.keywright.ownership.identity.Parts;
 import dev.keywright.ownership.identity.Shard;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -52,6 +57,11 @@ final class LedgerPlaces {
     /** @param count a power of two */
     static int pageOf(String name, int count) {
         return NameHash.of(name) & count - 1;
+    }
+
+    /** Items by the page that the hash of their name gives. */
+    static <T> Map<Integer, List<T>> byPage(Collection<T> items, Function<T, String> name, int count) {
+        return items.stream().collect(Collectors.groupingBy(item -> pageOf(name.apply(item), count)));
     }
 
     private static Secret id(String... parts) {

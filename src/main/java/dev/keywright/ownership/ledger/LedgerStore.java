@@ -127,13 +127,9 @@ final class LedgerStore {
         return writeOwn(LedgerPlaces.count(keyring), count.toValue());
     }
 
-    /** One attempt; an answer that was lost counts as written: whoever reads again sees. */
+    /** As {@link #writeOnce}, since other runs write it, too. */
     void replace(LedgerCount count) {
-        try {
-            write(LedgerPlaces.count(keyring), count.toValue());
-        } catch (GatewayException lost) {
-            giveUpUnlessLost(lost, 1);
-        }
+        writeOnce(LedgerPlaces.count(keyring), count.toValue());
     }
 
     /** What a piece of this ledger holds. */
@@ -185,6 +181,16 @@ final class LedgerStore {
             } catch (GatewayException lost) {
                 giveUpUnlessLost(lost, attempt);
             }
+        }
+    }
+
+    /** An answer that was lost counts as written: whoever reads again sees. Nothing is told of the gateway then. */
+    Optional<Setting> writeOnce(Secret id, Value.Fields content) {
+        try {
+            return Optional.of(write(id, content));
+        } catch (GatewayException lost) {
+            giveUpUnlessLost(lost, 1);
+            return Optional.empty();
         }
     }
 

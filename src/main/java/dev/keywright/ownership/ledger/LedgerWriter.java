@@ -51,13 +51,14 @@ public final class LedgerWriter {
      * @throws LedgerException as {@link Ledger#read}
      */
     public synchronized LedgerLeft begin() {
-        LedgerStore.Setting setting = store.write(lastCount().next());
+        LedgerCount count = lastCount().next();
+        LedgerStore.Setting setting = store.write(count);
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
         announcer = new Announcer(store, announcements, run, present, codec);
         pages = new LedgerPages(store, keyring, codec, present);
         LedgerLeft left = pages.begin(rebuilt);
-        settleOldAnnouncements();
+        settle(announcer.old(count));
         return left;
     }
 
@@ -73,9 +74,8 @@ public final class LedgerWriter {
                         .orElse(LedgerCount.NONE);
     }
 
-    /** They are forgotten, but for living keys that have no entry: those get it now. */
-    private void settleOldAnnouncements() {
-        List<Announcement> old = announcer.old();
+    /** What was announced long ago is forgotten, but for living keys that have no entry: those get it now. */
+    private void settle(List<Announcement> old) {
         if (old.isEmpty()) {
             return;
         }

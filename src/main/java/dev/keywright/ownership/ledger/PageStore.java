@@ -100,11 +100,7 @@ final class PageStore {
             if (page.size() > full) {
                 return Edited.FULL;
             }
-            try {
-                checked(book, store.write(place(book, index), after));
-            } catch (GatewayException lost) {
-                LedgerStore.giveUpUnlessLost(lost, 1);
-            }
+            store.writeOnce(place(book, index), after).ifPresent(setting -> checked(book, setting));
             return Edited.WRITTEN;
         });
         return EnumSet.copyOf(all);
