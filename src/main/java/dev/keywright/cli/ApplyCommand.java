@@ -7,6 +7,7 @@ import dev.keywright.apply.Cancel;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.Together;
 import dev.keywright.cli.progress.Progress;
+import dev.keywright.cli.terminal.OutputException;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
@@ -119,50 +120,57 @@ final class ApplyCommand implements Callable<Integer> {
             Optional<PrivateKey> key) {
         Plan plan = made.plan();
         boolean toBeAsked = !plan.isEmpty() && !autoApprove && !reviewed.approved();
-        try (var told = Telling.begin(() -> tell(made, reporter))) {
-            if (toBeAsked || reviewed.digest != null || !plan.guards().isEmpty()) {
-                told.await(); // Otherwise nobody has to read it first, and the work may begin.
-            }
-            reviewed.checkDigest(() -> made.saved().digest());
-            if (!plan.guards().isEmpty()) {
-                reporter.guards(plan.guards());
-                return ExitCode.GUARDED.code();
-            }
-            if (toBeAsked) {
-                new Question(console).orStop();
-            }
-            return apply(made, declared, gateway, reporter, cancel, key, told);
-        }
-    }
-
-    private void tell(PlanMaker.Made made, Reporter reporter) {
         if (format == Format.TEXT) {
             console.print(PlanText.of(made.picture(), reporter.style(), reporter.width(), PlanText.ALL));
+        }
+        console.out().flush();
+        reviewed.checkDigest(() -> made.saved().digest());
+        if (!plan.guards().isEmpty()) {
+            reporter.guards(plan.guards());
+            return ExitCode.GUARDED.code();
+        }
+        if (toBeAsked) {
+            new Question(console).orStop();
+        }
+        if (format == Format.JSON) {
+            // All of it comes at the end, so a line end, which JSON allows, finds out now whether anything can be
+            // written.
+            console.print("\n");
             console.out().flush();
         }
+        return carryOut(made, declared, gateway, reporter, cancel, key);
     }
 
-    private int apply(
+    private int carryOut(
             PlanMaker.Made made,
             Declared declared,
             Gateway gateway,
             Reporter reporter,
             Cancel cancel,
-            Optional<PrivateKey> key,
-            Telling told) {
+            Optional<PrivateKey> key) {
         try (var interrupt = Interrupt.whileRunning(reporter, cancel)) {
             Optional<ReceiptFile> receipt = receipt(made, key);
-            ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt, told);
-            told.await();
+            ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt);
+            boolean printed = print(report, made.plan(), reporter);
+            ExitCode code = printed ? exitCode(report) : withoutOutput(report);
+            return receipt.map(r -> r.finish(report, code)).orElse(code).code();
+        }
+    }
+
+    /** Whatever becomes of the output, the changes are made and the receipt is still to be written. */
+    private boolean print(ApplyReport report, Plan plan, Reporter reporter) {
+        try {
             if (format == Format.JSON) {
                 console.print(ApplyJson.of(report));
-            } else if (format == Format.TEXT && !made.plan().isEmpty()) {
+            } else if (format == Format.TEXT && !plan.isEmpty()) {
                 console.print(ApplyText.of(report, reporter.style()));
             }
             console.out().flush();
-            ExitCode code = exitCode(report);
-            return receipt.map(r -> r.finish(report, code)).orElse(code).code();
+        } catch (OutputException e) {
+            // Main reports it; what is needed here is known by isBroken.
+            return false;
         }
+        return !console.output().isBroken();
     }
 
     private Optional<ReceiptFile> receipt(PlanMaker.Made made, Optional<PrivateKey> key) {
@@ -178,43 +186,32 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private ApplyReport carryOut(
-            PlanMaker.Made made,
-            Gateway gateway,
-            Declared declared,
-            Cancel cancel,
-            Optional<ReceiptFile> receipt,
-            Telling told) {
+            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, Optional<ReceiptFile> receipt) {
         try {
             return format == Format.JSONL
-                    ? tellingEvents(made, gateway, declared, cancel, told)
-                    : carryOut(made, gateway, declared, cancel, ProgressListener.SILENT, told);
-        } catch (GatewayException | LedgerException e) {
+                    ? withEvents(made, gateway, declared, cancel)
+                    : carryOut(made, gateway, declared, cancel, ProgressListener.SILENT);
+        } catch (GatewayException | LedgerException | OutputException e) {
             receipt.ifPresent(r -> r.notBegun(made.plan().changes().size()));
             throw e;
         }
     }
 
-    private ApplyReport tellingEvents(
-            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, Telling told) {
-        var events = new EventLines(console);
+    private ApplyReport withEvents(PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel) {
+        var events = new EventLines(console, cancel);
         events.started(made.plan());
-        ApplyReport report = carryOut(made, gateway, declared, cancel, events, told);
+        ApplyReport report = carryOut(made, gateway, declared, cancel, events);
         events.finished(report);
         return report;
     }
 
     private ApplyReport carryOut(
-            PlanMaker.Made made,
-            Gateway gateway,
-            Declared declared,
-            Cancel cancel,
-            ProgressListener events,
-            Telling told) {
+            PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, ProgressListener events) {
         int connections = declared.project().gateway().connections();
         if (!made.plan().isEmpty() && !made.observed().ledgerFound()) {
             Namespaces.remember(gateway, declared.project());
         }
-        try (Progress progress = told.then(new Reporter(console, look).progress())) {
+        try (Progress progress = new Reporter(console, look).progress()) {
             progress.begin("Applying", made.plan().changes().size());
             return Applier.run(
                     made.plan(),
@@ -250,6 +247,14 @@ final class ApplyCommand implements Callable<Integer> {
                 patience,
                 new LedgerTurn(new AdvisoryLock(gateway, keyring), patience, console, new Reporter(console, look)),
                 new OtherShards(gateway, keyring, connections, shard.shard)::carrying);
+    }
+
+    /** Nobody asked for an end, so an apply that stopped because its events could not be written is no interrupted one. */
+    private static ExitCode withoutOutput(ApplyReport report) {
+        if (report.complete() || report.nothingHappened()) {
+            return ExitCode.FAILED;
+        }
+        return report.cancelled() ? ExitCode.PARTLY_APPLIED : exitCode(report);
     }
 
     private static ExitCode exitCode(ApplyReport report) {

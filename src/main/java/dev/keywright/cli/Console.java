@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.cli.terminal.Output;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,12 @@ public record Console(
         Clock clock,
         Waits waits) {
 
+    /** Whatever the streams are, what is printed is filtered, and a result that cannot be written is noticed. */
+    public Console {
+        out = Output.results(out);
+        err = Output.messages(err, errTerminal);
+    }
+
     /** Where standard error is what the other two are, and waits are as long as they usually are. */
     public Console(
             InputStream in,
@@ -43,5 +50,14 @@ public record Console(
     /** Prints a result, which may be long: a stream of text would turn it into bytes piece by piece, which takes longer. */
     void print(String result) {
         out.writeBytes(result.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Prints one line exactly as it is: for a key, which must not be changed on its way. */
+    void printExactly(String line) {
+        output().exactly(line + "\n");
+    }
+
+    Output output() {
+        return (Output) out;
     }
 }

@@ -13,6 +13,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.SecretFields;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.render.Clean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ final class EffectiveCommand implements Callable<Integer> {
                         + Json.maskedPretty(effective.session().fields())
                                 .indent(2)
                                 .stripTrailing()
-                : "session " + number + ": refused: " + reason(outcome);
+                : "session " + number + ": refused: " + Clean.text(reason(outcome));
     }
 
     private static String reason(Outcome outcome) {

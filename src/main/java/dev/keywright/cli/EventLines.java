@@ -1,8 +1,10 @@
 package dev.keywright.cli;
 
 import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Cancel;
 import dev.keywright.apply.Outcome;
 import dev.keywright.apply.ProgressListener;
+import dev.keywright.cli.terminal.OutputException;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.render.ApplyEvents;
@@ -11,13 +13,17 @@ import dev.keywright.render.ApplyEvents;
 final class EventLines implements ProgressListener {
 
     private final Console console;
+    private final Cancel cancel;
 
-    EventLines(Console console) {
+    /** @param cancel is requested when an event cannot be written: nobody would see what follows */
+    EventLines(Console console, Cancel cancel) {
         this.console = console;
+        this.cancel = cancel;
     }
 
+    /** @throws OutputException when it cannot be written, so that nothing is begun unseen */
     void started(Plan plan) {
-        write(ApplyEvents.started(plan, console.clock().instant()));
+        print(ApplyEvents.started(plan, console.clock().instant()));
     }
 
     @Override
@@ -39,6 +45,14 @@ final class EventLines implements ProgressListener {
     }
 
     private synchronized void write(String line) {
+        try {
+            print(line);
+        } catch (OutputException e) {
+            cancel.request(); // The run ends as after Ctrl-C, and Main reports the output.
+        }
+    }
+
+    private void print(String line) {
         console.out().print(line);
         console.out().flush();
     }

@@ -1,15 +1,20 @@
 package dev.keywright.cli;
 
+import dev.keywright.cli.terminal.OutputException;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.redis.RedisException;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.planfile.PlanFileException;
+import dev.keywright.render.Clean;
 import dev.keywright.render.DiagnosticsText;
 import dev.keywright.render.SourceLines;
 import dev.keywright.render.Style;
 import dev.keywright.snapshot.SnapshotException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +39,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        console.err().println("error: " + message(e));
+        console.err().println("error: " + Clean.text(message(e)));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
@@ -50,9 +55,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof StoppedException stopped) {
             if (!stopped.getMessage().isEmpty()) {
-                console.err().println("error: " + stopped.getMessage());
+                console.err().println("error: " + Clean.text(stopped.getMessage()));
             }
             return stopped.exitCode().code();
+        }
+        if (e instanceof OutputException) {
+            return ExitCode.FAILED.code(); // Main reports it, since any command can meet it at its very end, too.
+        }
+        if (e instanceof IOException file) {
+            return file(file);
+        }
+        if (e instanceof UncheckedIOException file) {
+            return file(file.getCause());
         }
         Optional<Diagnostic> told = diagnostic(e);
         if (told.isPresent()) {
@@ -60,7 +74,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.FAILED.code();
         }
         if (e instanceof GatewayException trouble) {
-            console.err().println("error: the gateway: " + trouble.getMessage());
+            console.err().println("error: the gateway: " + Clean.text(trouble.getMessage()));
             console.err().println("  " + advice(trouble.kind()));
             return ExitCode.FAILED.code();
         }
@@ -69,6 +83,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 .println("error: internal fault ("
                         + e.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ") at " + place(e));
         console.err().println("  This is a bug in Keywright. Please report it with the two lines above.");
+        return ExitCode.FAILED.code();
+    }
+
+    private int file(IOException e) {
+        String name =
+                e instanceof FileSystemException system && system.getFile() != null ? system.getFile() + ": " : "";
+        console.err().println("error: " + Clean.text(name + PrivateFile.reason(e)));
         return ExitCode.FAILED.code();
     }
 

@@ -9,6 +9,7 @@ import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.gateway.redis.RedisReads;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.PolicySource;
+import dev.keywright.render.Clean;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,7 +42,7 @@ final class Gateways {
         Path folder = Path.of(project.folder());
         HttpOptions options = console.waits().http().inFolder(folder);
         if (look.debug()) {
-            options = options.logTo(line -> console.err().println("debug: " + line));
+            options = options.logTo(line -> console.err().println("debug: " + Clean.text(line)));
         }
         options = options.retrying(Retries.of(
                 project.gateway().retryBudget(),

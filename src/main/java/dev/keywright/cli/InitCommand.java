@@ -2,6 +2,7 @@ package dev.keywright.cli;
 
 import dev.keywright.json.Json;
 import dev.keywright.model.Value;
+import dev.keywright.render.Clean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,8 @@ final class InitCommand implements Callable<Integer> {
         Files.createDirectories(target);
         for (var file : files.entrySet()) {
             Files.writeString(target.resolve(file.getKey()), file.getValue());
-            console.out().println("wrote " + target.resolve(file.getKey()));
+            console.out()
+                    .println("wrote " + Clean.text(target.resolve(file.getKey()).toString()));
         }
         console.out().print("""
 

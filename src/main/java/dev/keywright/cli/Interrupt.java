@@ -36,10 +36,12 @@ final class Interrupt implements AutoCloseable {
     private void interrupted() {
         if (times.incrementAndGet() == 1) {
             cancel.request();
-            reporter.say("\ninterrupted: finishing what is in flight; once more stops at once");
+            reporter.say("");
+            reporter.say("interrupted: finishing what is in flight; once more stops at once");
         } else {
+            reporter.say("");
             reporter.say(
-                    "\nstopped at once; what was in flight may or may not have been done, the next apply finishes it");
+                    "stopped at once; what was in flight may or may not have been done, the next apply finishes it");
             end.run();
         }
     }

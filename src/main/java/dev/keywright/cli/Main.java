@@ -1,14 +1,17 @@
 package dev.keywright.cli;
 
+import dev.keywright.cli.terminal.Output;
+import dev.keywright.cli.terminal.OutputException;
+import dev.keywright.render.Clean;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -21,21 +24,18 @@ public final class Main {
     public static void main(String[] args) {
         // No option has such a type without a converter of its own, and to find picocli's takes 20 ms of every run.
         System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio\\.channels)\\..*");
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        boolean errTerminal = errTerminal();
         var console = new Console(
                 System.in,
-                out,
-                err,
+                Output.results(new FileOutputStream(FileDescriptor.out)),
+                Output.messages(new FileOutputStream(FileDescriptor.err), errTerminal),
                 System.console() != null,
-                errTerminal(),
+                errTerminal,
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
                 Waits.usual());
-        int code = run(console, args);
-        out.flush();
-        System.exit(code);
+        System.exit(run(console, args));
     }
 
     /** The launcher knows; without it, a console stands for it. */
@@ -46,10 +46,29 @@ public final class Main {
 
     /** Runs one command line against a given world; never exits the process. */
     public static int run(Console console, String... args) {
-        int code = commandLine(console, args).execute(args);
-        console.out().flush();
+        // Kept until picocli is done: it takes a write that fails for a fault of the command, and prints a stack trace.
+        var help = new StringWriter();
+        int code = commandLine(console, help, args).execute(args);
+        try {
+            console.print(help.toString());
+            console.out().flush();
+        } catch (OutputException e) {
+            return ended(console, code); // As when a command met it.
+        }
+        return ended(console, code);
+    }
+
+    /** Output that is not complete must not look like a success, whichever command it was. */
+    private static int ended(Console console, int code) {
+        Optional<OutputException> lost = console.output().takeFailure();
+        lost.ifPresent(failure -> console.err().println(notWritten(failure)));
         console.err().flush();
-        return code;
+        boolean success = code == ExitCode.DONE.code() || code == ExitCode.CHANGES_PENDING.code();
+        return console.output().isBroken() && success ? ExitCode.FAILED.code() : code;
+    }
+
+    private static String notWritten(OutputException failure) {
+        return "error: the output is not complete: it could not be written (" + Clean.text(failure.getMessage()) + ")";
     }
 
     /** Every command by its name. To add one, add it here. */
@@ -73,11 +92,15 @@ public final class Main {
 
     /** The whole command tree. */
     static CommandLine commandLine(Console console) {
+        return commandLine(console, new StringWriter());
+    }
+
+    private static CommandLine commandLine(Console console, StringWriter help) {
         var tree = new CommandLine(new Keywright());
         commands().forEach((name, command) -> tree.addSubcommand(name, command.apply(console)));
         tree.addSubcommand(completion());
         tree.addSubcommand(new CommandLine.HelpCommand());
-        return prepared(tree, console);
+        return prepared(tree, console, help);
     }
 
     /** It writes its own name into its help. */
@@ -88,15 +111,16 @@ public final class Main {
     }
 
     /** The part of the tree that a command line needs. To look at all commands takes as long as a short run. */
-    private static CommandLine commandLine(Console console, String... args) {
+    private static CommandLine commandLine(Console console, StringWriter help, String... args) {
         Function<Console, Object> command = args.length == 0 ? null : commands().get(args[0]);
         return command == null
-                ? commandLine(console)
-                : prepared(new CommandLine(new Keywright()).addSubcommand(args[0], command.apply(console)), console);
+                ? commandLine(console, help)
+                : prepared(
+                        new CommandLine(new Keywright()).addSubcommand(args[0], command.apply(console)), console, help);
     }
 
-    private static CommandLine prepared(CommandLine tree, Console console) {
-        tree.setOut(new PrintWriter(console.out(), true));
+    private static CommandLine prepared(CommandLine tree, Console console, StringWriter help) {
+        tree.setOut(new PrintWriter(help, true));
         tree.setErr(new PrintWriter(console.err(), true));
         Choice.takenEverywhere(tree);
         tree.setParameterExceptionHandler(new Failures(console));

@@ -3,6 +3,7 @@ package dev.keywright.cli;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.planfile.Receipt;
 import dev.keywright.render.ApplyJson;
+import dev.keywright.render.Clean;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -67,7 +68,8 @@ final class ReceiptFile {
             return code;
         } catch (IOException e) {
             console.err()
-                    .println("error: the receipt could not be finished in " + file + ": " + PrivateFile.reason(e)
+                    .println("error: the receipt could not be finished in " + Clean.text(file.toString()) + ": "
+                            + Clean.text(PrivateFile.reason(e))
                             + "; what was applied is told above");
             return code == ExitCode.DONE ? ExitCode.PARTLY_APPLIED : code;
         }

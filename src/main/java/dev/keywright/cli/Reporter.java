@@ -3,6 +3,7 @@ package dev.keywright.cli;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.plan.Guard;
+import dev.keywright.render.Clean;
 import dev.keywright.render.DiagnosticsText;
 import dev.keywright.render.SourceLines;
 import dev.keywright.render.Style;
@@ -57,6 +58,6 @@ final class Reporter {
     }
 
     void say(String line) {
-        console.err().println(line);
+        console.err().println(Clean.text(line));
     }
 }

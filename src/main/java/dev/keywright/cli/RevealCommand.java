@@ -52,11 +52,11 @@ final class RevealCommand implements Callable<Integer> {
                     key.address() + " is a basic-auth user: its owner needs the username and the password, which comes"
                             + " from where the files refer to");
         }
-        console.out()
-                .println(
-                        format.json()
-                                ? SecretJson.of(key, handover)
-                                : handover.token().reveal());
+        if (format.json()) {
+            console.out().println(SecretJson.of(key, handover));
+        } else {
+            console.printExactly(handover.token().reveal());
+        }
         return ExitCode.DONE.code();
     }
 }

@@ -5,6 +5,7 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.identity.Shard;
+import dev.keywright.render.Clean;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,7 +73,8 @@ final class SnapshotCommand implements Callable<Integer> {
         reporter.tell(diagnostics.all(), loaded.lines());
         Observed seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
         console.out()
-                .println("Snapshot of " + at + " written to " + out + ": " + Words.count(sessions, "session") + ", "
+                .println("Snapshot of " + at + " written to " + Clean.text(out.toString()) + ": "
+                        + Words.count(sessions, "session") + ", "
                         + Words.count(seen.entries().size(), "ledger entry") + ".");
         return ExitCode.DONE.code();
     }

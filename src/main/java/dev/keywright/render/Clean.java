@@ -12,19 +12,48 @@ public final class Clean {
     private Clean() {}
 
     public static String text(String text) {
-        if (Columns.isPlain(text) || text.codePoints().noneMatch(Clean::harmful)) {
+        if (Columns.isPlain(text)) {
             return text;
         }
         var clean = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(codePoint -> append(clean, codePoint));
+        boolean afterAscii = true;
+        for (int codePoint : text.codePoints().toArray()) {
+            append(clean, codePoint, afterAscii);
+            afterAscii = codePoint < 0x80;
+        }
         return clean.toString();
     }
 
-    /** True for what a terminal would act on, or would not show. Joiners stay: some scripts and emoji need them. */
-    static boolean harmful(int codePoint) {
-        if (codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) {
-            return false;
+    /** One character of a text. */
+    static String character(int codePoint, boolean afterAscii) {
+        var clean = new StringBuilder();
+        append(clean, codePoint, afterAscii);
+        return clean.toString();
+    }
+
+    /**
+     * True for what a terminal would act on, or would not show. Joiners and variation selectors stay where some scripts and
+     * emoji need them, which is never behind ASCII: there they could only make a name look like another.
+     */
+    public static boolean isHarmful(int codePoint, boolean afterAscii) {
+        if (codePoint == ZERO_WIDTH_JOINER
+                || codePoint == ZERO_WIDTH_NON_JOINER
+                || codePoint >= 0xFE00 && codePoint <= 0xFE0F
+                || codePoint >= 0xE0100 && codePoint <= 0xE01EF) {
+            return afterAscii;
         }
+        return isInvisible(codePoint) || isControl(codePoint);
+    }
+
+    /** Letters and marks that show nothing (Unicode's Default_Ignorable_Code_Point, and the empty Braille cell). */
+    private static boolean isInvisible(int codePoint) {
+        return switch (codePoint) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0 -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isControl(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -35,8 +64,8 @@ public final class Clean {
         };
     }
 
-    private static void append(StringBuilder clean, int codePoint) {
-        if (!harmful(codePoint)) {
+    private static void append(StringBuilder clean, int codePoint, boolean afterAscii) {
+        if (!isHarmful(codePoint, afterAscii)) {
             clean.appendCodePoint(codePoint);
         } else if (codePoint == '\n') {
             clean.append("\\n");

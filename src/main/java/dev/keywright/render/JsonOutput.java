@@ -54,6 +54,6 @@ final class JsonOutput {
         return codePoint >= 0x7F
                 && codePoint <= 0xFFFF
                 && !Character.isSurrogate((char) codePoint)
-                && Clean.harmful(codePoint);
+                && Clean.isHarmful(codePoint, true);
     }
 }

@@ -32,13 +32,18 @@ final class MarkdownEscape {
         return "<code>" + inline(text) + "</code>";
     }
 
-    /** A block that keeps its lines. Inside HTML no Markdown is read, so only HTML and mentions are taken care of. */
+    /** A block that keeps its lines. Not every reader leaves Markdown inside HTML alone, so links and code are broken, too. */
     static String block(String lines) {
         return "<pre>\n"
                 + lines.replace("&", "&amp;")
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")
                         .replace("#", "#" + BREAK)
+                        .replace("[", "&#91;")
+                        .replace("]", "&#93;")
+                        .replace("`", "&#96;")
+                        .replace("~~~", "~~&#126;")
+                        .replace("www.", "www" + BREAK + ".")
                         .replace("@", "@" + BREAK)
                         .replace("://", ":" + BREAK + "//")
                 + "</pre>\n";

@@ -35,8 +35,10 @@ record SourceExcerpt(String text, int caret) {
         var shown = new StringBuilder();
         int caret = 0;
         int index = 0;
+        boolean afterAscii = true;
         for (int codePoint : line.codePoints().toArray()) {
-            String clean = codePoint == '\t' ? " ".repeat(TAB) : Clean.text(Character.toString(codePoint));
+            String clean = codePoint == '\t' ? " ".repeat(TAB) : Clean.character(codePoint, afterAscii);
+            afterAscii = codePoint < 0x80;
             shown.append(clean);
             caret += ++index <= before ? Columns.of(clean) : 0;
         }

@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -118,6 +119,16 @@ public final class World implements AutoCloseable {
 
     Said run(Path from, String... words) {
         var out = new ByteArrayOutputStream();
+        Said said = runTo(out, from, words);
+        return new Said(said.code(), out.toString(StandardCharsets.UTF_8), said.err());
+    }
+
+    /** With another standard output. */
+    Said runTo(OutputStream out, String... words) {
+        return runTo(out, folder, words);
+    }
+
+    private Said runTo(OutputStream out, Path from, String... words) {
         var err = new ByteArrayOutputStream();
         int code = Main.run(
                 new Console(
@@ -131,7 +142,8 @@ public final class World implements AutoCloseable {
                         clock,
                         waits),
                 words);
-        var said = new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        String seen = out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
+        var said = new Said(code, seen, err.toString(StandardCharsets.UTF_8));
         if (!words[0].equals("reveal")) {
             everythingSaid.append(said.all());
         }

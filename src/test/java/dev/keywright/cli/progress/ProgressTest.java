@@ -56,61 +56,6 @@ class ProgressTest {
     }
 
     @Test
-    void heldProgressTellsNothingBeforeItIsReleasedAndThenAll() {
-        var said = new ArrayList<String>();
-        var lines = Lines.manual(said::add, () -> now);
-        var held = new HeldProgress(lines);
-        held.begin("Applying", 10);
-        held.step(3);
-        lines.tick();
-        assertThat(said).isEmpty();
-
-        held.release();
-        held.step(2);
-        now = seconds(5);
-        lines.tick();
-        held.begin("Recording", 4);
-        lines.tick();
-        assertThat(said).containsExactly("Applying: 5 of 10 (50 %), 1.0/s, 5s left", "Recording: 0 of 4 (0 %)");
-    }
-
-    @Test
-    void heldProgressThatWasClosedStaysSilent() {
-        var said = new ArrayList<String>();
-        var lines = Lines.manual(said::add, () -> now);
-        var held = new HeldProgress(lines);
-        held.begin("Applying", 10);
-        held.close();
-        held.release();
-        lines.tick();
-        assertThat(said).isEmpty();
-    }
-
-    @Test
-    void stepsOfManyThreadsAreAllCountedAcrossTheRelease() throws InterruptedException {
-        var said = new ArrayList<String>();
-        var lines = Lines.manual(said::add, () -> now);
-        var held = new HeldProgress(lines);
-        held.begin("Applying", 40_000);
-        var threads = new ArrayList<Thread>();
-        for (int t = 0; t < 4; t++) {
-            var thread = new Thread(() -> {
-                for (int i = 0; i < 10_000; i++) {
-                    held.step(1);
-                }
-            });
-            threads.add(thread);
-            thread.start();
-        }
-        held.release();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        lines.tick();
-        assertThat(said).containsExactly("Applying: 40,000 of 40,000 (100 %)");
-    }
-
-    @Test
     @Timeout(20)
     void linesComeByThemselvesAndEndWithTheWork() throws InterruptedException {
         List<String> said = Collections.synchronizedList(new ArrayList<>());

@@ -1,0 +1,11 @@
+package dev.keywright.cli.terminal;
+
+import java.io.IOException;
+
+/** Results could not be written: the disk is full, or whoever read them has gone. */
+public final class OutputException extends RuntimeException {
+
+    OutputException(IOException cause) {
+        super(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
+    }
+}
