@@ -68,7 +68,7 @@ public final class DiagnosticsText {
         note("why", diagnostic.detail(), gutter, out);
         note("hint", diagnostic.hint(), gutter, out);
         for (Location at : diagnostic.related()) {
-            place("::: see also", at, gutter, out);
+            place("--> see also", at, gutter, out);
             excerpt(diagnostic.code(), at, gutter, out);
         }
         out.append('\n');
