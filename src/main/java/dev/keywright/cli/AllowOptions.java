@@ -2,13 +2,17 @@ package dev.keywright.cli;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
-import dev.keywright.plan.Guard;
+import dev.keywright.ownership.Observed;
+import dev.keywright.plan.Allowance;
 import dev.keywright.plan.PlanOptions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** What the user allows this once. Each guard has a name of its own; there is no way to allow everything. */
@@ -30,7 +34,7 @@ final class AllowOptions {
     Set<String> policies = new LinkedHashSet<>();
 
     PlanOptions options() {
-        guards.forEach(AllowOptions::check);
+        allowances();
         return new PlanOptions(guards, policies);
     }
 
@@ -52,28 +56,51 @@ final class AllowOptions {
                 .toList();
     }
 
-    /** An allowance that does nothing would look as if it did. */
-    private static void check(String said) {
-        int cut = said.indexOf('=');
-        String code = cut < 0 ? said : said.substring(0, cut);
-        String which = cut < 0 ? "" : said.substring(cut + 1);
-        if (!Guard.CODES.contains(code)) {
-            String near = Nearest.to(code, Guard.CODES)
-                    .map(name -> "did you mean '" + name + "'?")
-                    .orElse("guards: " + String.join(", ", Guard.CODES));
-            throw new StoppedException(ExitCode.USAGE, "--allow: there is no guard '" + code + "'; " + near);
+    /** Names that {@code --allow} was given and nobody has: such an allowance would look as if it did something. */
+    List<Diagnostic> allowingNothing(Declared declared, Observed observed) {
+        Set<String> names = objects(declared, observed);
+        return allowances().stream()
+                .filter(allowance -> allowance instanceof Allowance.OfObject object && !names.contains(object.name()))
+                .map(allowance -> (Allowance.OfObject) allowance)
+                .map(
+                        allowance -> Diagnostic.error(
+                                        "unknown-allowance",
+                                        "--allow %s=%s: no key or policy of this namespace has this name"
+                                                .formatted(allowance.code(), allowance.name()))
+                                .because("Neither the files nor the ledger know it, so this would allow nothing.")
+                                .hint(
+                                        Nearest.to(allowance.name(), names)
+                                                .map(near -> "Did you mean '" + near + "'?")
+                                                .orElse(
+                                                        "Correct the name, or take the option out if its change has been made already.")))
+                .toList();
+    }
+
+    private List<Allowance> allowances() {
+        return guards.stream().map(AllowOptions::allowance).toList();
+    }
+
+    private static Allowance allowance(String written) {
+        try {
+            return Allowance.parse(written);
+        } catch (IllegalArgumentException e) {
+            throw new StoppedException(ExitCode.USAGE, "--allow: " + e.getMessage());
         }
-        if (cut >= 0 && which.isEmpty() || cut < 0 && code.equals(Guard.PROTECTED)) {
-            throw new StoppedException(ExitCode.USAGE, "--allow: '" + code + "=' needs the name of a key or policy");
-        }
-        if (cut >= 0 && code.equals(Guard.MASS_REVOKE) && !which.matches("[0-9]{1,9}")) {
-            throw new StoppedException(ExitCode.USAGE, "--allow: '" + code + "=' needs a number of keys");
-        }
-        boolean onlyAsAWhole = code.equals(Guard.EMPTY_PROJECT)
-                || code.equals(Guard.SHRUNKEN_PROJECT)
-                || code.equals(Guard.NAMESPACE_CHANGED);
-        if (cut >= 0 && onlyAsAWhole) {
-            throw new StoppedException(ExitCode.USAGE, "--allow: '" + code + "' is allowed as a whole, without '='");
-        }
+    }
+
+    /** Names and addresses of all keys and policies that are declared or owned. */
+    private static Set<String> objects(Declared declared, Observed observed) {
+        String namespace = declared.project().namespace();
+        var addresses = new ArrayList<Address>();
+        declared.keys().forEach(key -> addresses.add(key.address()));
+        declared.policies().forEach(policy -> {
+            addresses.add(policy.address());
+            addresses.add(Address.policy(namespace, policy.id()));
+        });
+        observed.entries().keySet().forEach(slot -> addresses.add(Address.key(namespace, slot.name())));
+        observed.ownedPolicies().forEach(id -> addresses.add(Address.policy(namespace, id)));
+        var names = new TreeSet<String>();
+        addresses.forEach(address -> names.addAll(List.of(address.name(), address.toString())));
+        return names;
     }
 }

@@ -105,7 +105,7 @@ final class ApplyCommand implements Callable<Integer> {
         var mine = new AdvisoryLock(opened.gateway(), opened.keyring(), shard.shard);
         try (var held = RunLock.take(mine, lock.timeout, console, reporter)) {
             PlanMaker.Made made =
-                    new PlanMaker(console, reporter).make(loaded, declared, opened, options.of(shard.shard));
+                    new PlanMaker(console, reporter, allow).make(loaded, declared, opened, options.of(shard.shard));
             file.ifPresent(f -> f.check(made.saved(), reporter));
             return apply(made, declared, opened.gateway(), reporter, held.cancel(), key);
         }

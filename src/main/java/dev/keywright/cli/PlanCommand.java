@@ -120,7 +120,7 @@ final class PlanCommand implements Callable<Integer> {
         var early = new Opened.Early(console, look, shard.shard);
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project, early::begin);
         Declared declared = loaded.orStop(reporter);
-        return new PlanMaker(console, reporter).make(loaded, declared, early.orNow(declared), options);
+        return new PlanMaker(console, reporter, allow).make(loaded, declared, early.orNow(declared), options);
     }
 
     private PlanMaker.Made bySnapshot(PlanOptions options, Reporter reporter) {
@@ -128,7 +128,7 @@ final class PlanCommand implements Callable<Integer> {
         Declared declared = loaded.orStop(reporter);
         try (InputStream in = SnapshotFile.open(console.folder().resolve(against))) {
             Snapshot snapshot = Snapshot.open(in, against.toString(), declared, Keyring.of(declared.project()));
-            PlanMaker.Made made = new PlanMaker(console, reporter).make(loaded, declared, snapshot, options);
+            PlanMaker.Made made = new PlanMaker(console, reporter, allow).make(loaded, declared, snapshot, options);
             reporter.tell(snapshot.missing(), loaded.lines());
             String note = "Planned against the snapshot of " + snapshot.at() + "; the gateway was not asked.";
             if (format.chosen == PlanFormat.Format.JSON) {

@@ -25,10 +25,13 @@ final class PlanMaker {
 
     private final Console console;
     private final Reporter reporter;
+    private final AllowOptions allow;
 
-    PlanMaker(Console console, Reporter reporter) {
+    /** @param allow what the command line allows */
+    PlanMaker(Console console, Reporter reporter, AllowOptions allow) {
         this.console = console;
         this.reporter = reporter;
+        this.allow = allow;
     }
 
     /** @param lookedAt when reading the gateway began */
@@ -87,6 +90,7 @@ final class PlanMaker {
         Optional<Plan> plan;
         try (Progress progress = reporter.progress()) {
             observed = looking.look(progress, diagnostics);
+            observed.ifPresent(seen -> allow.allowingNothing(declared, seen).forEach(diagnostics::add));
             plan = observed.flatMap(seen -> {
                 progress.begin("Reading and comparing", part.keys().size());
                 Instant now = console.clock().instant();

@@ -1,26 +1,30 @@
 package dev.keywright.plan;
 
 import dev.keywright.model.Address;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
 
-/** What was said with {@code --allow}: {@code CODE}, {@code CODE=NAME} for one object, or {@code CODE=NUMBER}. */
-record Allowances(Set<String> said) {
+/** What may pass a guard this once. */
+record Allowances(List<Allowance> all) {
+
+    static Allowances of(Collection<String> written) {
+        return new Allowances(written.stream().map(Allowance::parse).toList());
+    }
 
     boolean everything(String code) {
-        return said.contains(code);
+        return all.contains(new Allowance.Whole(code));
     }
 
     /** One object, by its name or its whole address. */
     boolean names(String code, Address object) {
-        return said.contains(code + "=" + object.name()) || said.contains(code + "=" + object);
+        return all.contains(new Allowance.OfObject(code, object.name()))
+                || all.contains(new Allowance.OfObject(code, object.toString()));
     }
 
-    /** True for {@code CODE=NUMBER} with a number that is large enough. */
+    /** Whether a number that was allowed is large enough. */
     boolean covers(String code, long count) {
-        String start = code + "=";
-        return said.stream()
-                .filter(s -> s.startsWith(start))
-                .map(s -> s.substring(start.length()))
-                .anyMatch(number -> number.matches("[0-9]{1,9}") && Long.parseLong(number) >= count);
+        return all.stream()
+                .anyMatch(one ->
+                        one instanceof Allowance.UpTo upTo && upTo.code().equals(code) && upTo.number() >= count);
     }
 }

@@ -2,12 +2,11 @@ package dev.keywright.plan;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.plan.guards.AccessComparison;
+import dev.keywright.plan.guards.AccessContext;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What a plan means to the holders of living keys, whether their own key changes or a policy of it. Guards are held
@@ -15,37 +14,48 @@ import java.util.TreeSet;
  */
 final class Consequences {
 
-    final SortedSet<Address> losing = new TreeSet<>();
+    /** What each key would lose, in phrases. */
+    final SortedMap<Address, List<String>> losing = new TreeMap<>();
+
     final SortedMap<Address, List<String>> widening = new TreeMap<>();
+
+    private final AccessComparison comparison;
+
+    Consequences(AccessContext context) {
+        this.comparison = new AccessComparison(context);
+    }
 
     /** A key stays, and the gateway will show it otherwise. */
     void changes(Address key, Session before, Session after) {
-        if (loses(before, after)) {
-            losing.add(key);
+        AccessComparison.Result result = comparison.of(before, after);
+        if (!result.lost().isEmpty()) {
+            losing.merge(key, result.lost(), Consequences::both);
         }
-        List<String> ways = Widening.of(before, after);
-        if (!ways.isEmpty()) {
-            widening.put(key, ways);
+        widens(key, result);
+    }
+
+    /** A key gets a new credential; the old one is taken away in any case. */
+    void replaces(Address key, Session before, Session after) {
+        widens(key, comparison.of(before, after));
+    }
+
+    /** Clients that know the old password are refused. */
+    void changesPassword(Address key) {
+        losing.merge(key, List.of("gets another password"), Consequences::both);
+    }
+
+    private void widens(Address key, AccessComparison.Result result) {
+        if (!result.gained().isEmpty()) {
+            widening.put(key, result.gained());
         }
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return java.util.stream.Stream.concat(some.stream(), others.stream()).toList();
     }
 
     void addAll(Consequences others) {
-        losing.addAll(others.losing);
+        losing.putAll(others.losing);
         widening.putAll(others.widening);
-    }
-
-    private static boolean loses(Session before, Session after) {
-        boolean ends = after.expires() == Life.AT_ONCE && before.expires() != Life.AT_ONCE;
-        boolean sleeps = after.fields().flag("is_inactive") && !before.fields().flag("is_inactive");
-        return ends || sleeps || losesApi(before, after);
-    }
-
-    private static boolean losesApi(Session before, Session after) {
-        Value.Fields was = before.fields().fields("access_rights");
-        Value.Fields is = after.fields().fields("access_rights");
-        if (is.isZero()) {
-            return false;
-        }
-        return was.isZero() || was.names().stream().anyMatch(api -> !is.has(api));
     }
 }

@@ -2,18 +2,30 @@ package dev.keywright.plan;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Session;
+import dev.keywright.model.Value;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.guards.AccessComparison;
+import dev.keywright.plan.guards.AccessContext;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What guards ask of a plan, counted once. Keys count by name, however many credentials they have. */
 final class GuardFacts {
+
+    /** What a key loses that goes as a whole. */
+    static final String TAKEN = "revoked or replaced";
 
     final Declared whole;
     /** The part of it that is planned. */
@@ -23,8 +35,11 @@ final class GuardFacts {
     final List<Change> changes;
     final Consequences consequences;
     final Tally tally;
-    /** Keys whose holders would lose something. */
-    final SortedSet<Address> losing;
+    /** Keys whose holders would lose something, and what, where they keep the key. */
+    final SortedMap<Address, List<String>> losing;
+
+    /** Protected policies that stay and would give less, and what. */
+    private final SortedMap<Address, List<String>> shrinkingPolicies;
 
     GuardFacts(
             Declared whole,
@@ -40,9 +55,11 @@ final class GuardFacts {
         this.changes = changes;
         this.consequences = consequences;
         this.tally = tally;
-        losing = new TreeSet<>(consequences.losing);
-        changes.forEach(change ->
-                taken(change).filter(s -> !s.expiredAt(now)).ifPresent(session -> losing.add(change.address())));
+        shrinkingPolicies = shrinkingPolicies(now);
+        losing = new TreeMap<>(consequences.losing);
+        changes.forEach(change -> taken(change)
+                .filter(s -> !s.expiredAt(now))
+                .ifPresent(session -> losing.put(change.address(), List.of(TAKEN))));
     }
 
     /** The living session that a change takes away. */
@@ -51,6 +68,42 @@ final class GuardFacts {
             return revoke.live();
         }
         return change instanceof Change.ReplaceKey replace ? replace.live() : Optional.empty();
+    }
+
+    /** What of an object that stays would be taken away. */
+    Optional<List<String>> whatGoes(Address object) {
+        List<String> ways = shrinkingPolicies.getOrDefault(object, losing.getOrDefault(object, List.of()));
+        return ways.isEmpty() || ways.contains(TAKEN) ? Optional.empty() : Optional.of(ways);
+    }
+
+    /** A policy is judged as if it were a key with nothing but its fields. */
+    private SortedMap<Address, List<String>> shrinkingPolicies(long now) {
+        var shrinking = new TreeMap<Address, List<String>>();
+        var comparison = new AccessComparison(AccessContext.of(now, observed.apis()));
+        Set<Address> keep = declared.policies().stream()
+                .filter(DeclaredPolicy::isProtected)
+                .map(DeclaredPolicy::address)
+                .collect(Collectors.toSet());
+        for (Change change : changes) {
+            if (change instanceof Change.UpdatePolicy update
+                    && (keep.contains(update.address())
+                            || observed.protectedPolicies()
+                                    .contains(update.desired().id()))) {
+                Value.Fields was = update.live().fields();
+                Value.Fields is = update.desired().fields();
+                var ways = new ArrayList<>(
+                        comparison.of(new Session(was), new Session(is)).lost());
+                if (!was.fields("partitions")
+                        .withoutZeros()
+                        .equals(is.fields("partitions").withoutZeros())) {
+                    ways.add("decides other parts of its keys");
+                }
+                if (!ways.isEmpty()) {
+                    shrinking.put(update.address(), ways);
+                }
+            }
+        }
+        return shrinking;
     }
 
     /** The living policies that go. */
@@ -65,7 +118,7 @@ final class GuardFacts {
         return changes.stream().filter(Change.RevokeKey.class::isInstance).count();
     }
 
-    /** Objects that go although they were to be kept: by what the files say, or once said. */
+    /** Objects that go, in effect, although they were to be kept: by what the files say, or once said. */
     SortedSet<Address> protectedOnesThatGo() {
         var keys = new HashSet<String>();
         declared.keys().stream()
@@ -79,6 +132,10 @@ final class GuardFacts {
                 .filter(change -> taken(change).isPresent()
                         && keys.contains(change.address().name()))
                 .forEach(change -> going.add(change.address()));
+        consequences.losing.keySet().stream()
+                .filter(key -> keys.contains(key.name()))
+                .forEach(going::add);
+        going.addAll(shrinkingPolicies.keySet());
         deletes()
                 .filter(delete -> observed.protectedPolicies().contains(delete.id()))
                 .forEach(delete -> going.add(delete.address()));

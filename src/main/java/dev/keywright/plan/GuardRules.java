@@ -98,17 +98,42 @@ final class GuardRules {
         GuardLimits limits = facts.declared.project().guards();
         int lost = facts.losing.size();
         int owned = facts.tally.owned();
-        boolean much = owned >= FEW && 100L * lost > (long) limits.maxRevokePercent() * owned;
-        if (!much && lost <= limits.maxRevoke()) {
+        boolean stops = isMuch(lost, owned, limits);
+        if (!stops && !isMuch(lost, owned, GuardLimits.USUAL)) {
             return Stream.empty();
         }
         String summary =
-                "%d of the %d owned keys would be revoked, replaced or lose access; the limits are %d %% and %d keys"
-                        .formatted(lost, owned, limits.maxRevokePercent(), limits.maxRevoke());
+                "%d of the %d owned keys would be revoked, replaced or lose access; the limits are %d %% and %d keys%s"
+                        .formatted(lost, owned, limits.maxRevokePercent(), limits.maxRevoke(), losses(facts));
         String hint = IF_MEANT
                 + "`--allow %1$s=%2$d` (at most so many) or `--allow %1$s`. `guards:` in keywright.yaml sets the limits."
                         .formatted(Guard.MASS_REVOKE, lost);
-        return Stream.of(new Trip(Guard.MASS_REVOKE, new TreeSet<>(), lost, false, open -> summary, open -> hint));
+        // Whoever may change the files may change the limits with them, so what only they let pass is shown.
+        String shown = stops
+                ? summary
+                : summary
+                        + ". `guards:` in keywright.yaml allows it; the usual limits are %d %% and %d keys"
+                                .formatted(GuardLimits.USUAL.maxRevokePercent(), GuardLimits.USUAL.maxRevoke());
+        return Stream.of(
+                new Trip(Guard.MASS_REVOKE, new TreeSet<>(), lost, false, !stops, open -> shown, open -> hint));
+    }
+
+    private static boolean isMuch(int lost, int owned, GuardLimits limits) {
+        boolean much = owned >= FEW && 100L * lost > (long) limits.maxRevokePercent() * owned;
+        return much || lost > limits.maxRevoke();
+    }
+
+    /** What the keys lose that stay. */
+    private static String losses(GuardFacts facts) {
+        List<String> keys = facts.losing.entrySet().stream()
+                .filter(key -> !key.getValue().contains(GuardFacts.TAKEN))
+                .map(key -> named(key.getKey(), key.getValue()))
+                .toList();
+        return keys.isEmpty() ? "" : ". Of those that stay: " + Trip.some(keys, ", ");
+    }
+
+    private static String named(Address key, List<String> ways) {
+        return key.name() + " (" + String.join(", ", ways) + ")";
     }
 
     private static Stream<Trip> protectedObjects(GuardFacts facts) {
@@ -117,7 +142,16 @@ final class GuardRules {
                 facts.protectedOnesThatGo(),
                 true,
                 open -> "%d protected %s would be taken away: %s"
-                        .formatted(open.size(), open.size() == 1 ? "object" : "objects", names(open)),
+                        .formatted(
+                                open.size(),
+                                open.size() == 1 ? "object" : "objects",
+                                Trip.some(
+                                        open.stream()
+                                                .map(o -> facts.whatGoes(o)
+                                                        .map(ways -> o + " (" + String.join(", ", ways) + ")")
+                                                        .orElse(o.toString()))
+                                                .toList(),
+                                        ", ")),
                 open -> IF_MEANT
                         + open.stream()
                                 .limit(Trip.SOME)
@@ -157,7 +191,7 @@ final class GuardRules {
                                 open.size() == 1 ? "key" : "keys",
                                 Trip.some(
                                         open.stream()
-                                                .map(o -> o.name() + " (" + String.join(", ", ways.get(o)) + ")")
+                                                .map(o -> named(o, ways.get(o)))
                                                 .toList(),
                                         ", ")),
                 open -> IF_MEANT
@@ -171,7 +205,9 @@ final class GuardRules {
             boolean byNameOnly,
             Function<SortedSet<Address>, String> summary,
             Function<SortedSet<Address>, String> hint) {
-        return objects.isEmpty() ? Stream.empty() : Stream.of(new Trip(code, objects, 0, byNameOnly, summary, hint));
+        return objects.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Trip(code, objects, 0, byNameOnly, false, summary, hint));
     }
 
     private static String names(SortedSet<Address> objects) {

@@ -32,7 +32,7 @@ final class Guards {
             PlanOptions options,
             long now) {
         var facts = new GuardFacts(whole, declared, observed, changes, consequences, tally, now);
-        var allow = new Allowances(options.allow());
+        Allowances allow = Allowances.of(options.allow());
         var stopped = new ArrayList<Guard>();
         var allowed = new ArrayList<Guard>();
         for (GuardRules.Rule rule : GuardRules.ALL) {

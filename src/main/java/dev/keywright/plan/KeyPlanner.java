@@ -39,7 +39,7 @@ final class KeyPlanner {
     final List<Change> writes = new ArrayList<>();
     final List<Change> revokes = new ArrayList<>();
     final List<Change> records = new ArrayList<>();
-    final Consequences consequences = new Consequences();
+    final Consequences consequences;
     final Tally tally;
     int unchanged;
     int expired;
@@ -49,6 +49,7 @@ final class KeyPlanner {
         this.policies = policies;
         this.keyring = keyring;
         this.namespace = keyring.namespace();
+        this.consequences = new Consequences(targets.access());
         this.tally = new Tally(policies.deleted(), now);
         this.now = now;
         this.diagnostics = diagnostics;
@@ -97,9 +98,9 @@ final class KeyPlanner {
     }
 
     private void counted(Slots slots, Optional<Slot> declared, Runnable planning) {
-        int before = writes.size() + revokes.size() + records.size();
+        int before = writes.size() + revokes.size();
         planning.run();
-        tally.count(slots, declared, writes.size() + revokes.size() + records.size() > before);
+        tally.count(slots, declared, writes.size() + revokes.size() > before);
     }
 
     private void plan(DeclaredKey key, Slot slot, Slots slots) {
@@ -132,6 +133,9 @@ final class KeyPlanner {
             Optional<Change.UpdateKey> update = KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life);
             if (update.isPresent() || policies.touches(resolved.policyIds())) {
                 consequences.changes(place.address(), live.session(), target.expected());
+            }
+            if (target.changesPassword(place.entry())) {
+                consequences.changesPassword(place.address());
             }
             update.ifPresentOrElse(writes::add, () -> record(place, resolved));
             revokeOthers(place, place.others(), slots);
@@ -167,12 +171,7 @@ final class KeyPlanner {
             notOurs(place, live.get());
             return;
         }
-        live.ifPresent(l -> {
-            List<String> ways = Widening.of(l.session(), target.expected());
-            if (!ways.isEmpty()) {
-                consequences.widening.put(place.address(), ways);
-            }
-        });
+        live.ifPresent(l -> consequences.replaces(place.address(), l.session(), target.expected()));
         writes.add(new Change.ReplaceKey(
                 place.address(),
                 target.change(true),

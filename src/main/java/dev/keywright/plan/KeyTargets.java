@@ -16,6 +16,7 @@ import dev.keywright.ownership.Observed.MasterKeys;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
+import dev.keywright.plan.guards.AccessContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ final class KeyTargets {
     private final Supplier<MasterKeys> masterKeys;
     private final Predictions closed;
     private final Predictions open;
+    private final AccessContext access;
     private final Diagnostics diagnostics;
 
     KeyTargets(
@@ -52,7 +54,13 @@ final class KeyTargets {
         LoadedApis apis = LoadedApis.of(observed.apis());
         this.closed = new Predictions(policies, new CreationContext(now, apis, false));
         this.open = new Predictions(policies, new CreationContext(now, apis, true));
+        this.access = AccessContext.of(now, observed.apis());
         this.diagnostics = diagnostics;
+    }
+
+    /** What is known when two sessions of a key are compared. */
+    AccessContext access() {
+        return access;
     }
 
     /**

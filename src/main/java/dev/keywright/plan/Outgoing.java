@@ -7,6 +7,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,12 @@ record Outgoing(
     Change.Target change(boolean withPassword) {
         Value.Fields sent = withPassword ? KeyBody.withPassword(body, key) : body;
         return new Change.Target(slot, keyring.id(key), sent, print, trialEnd, key.isProtected());
+    }
+
+    /** Whether it sends another password than the one that is known to be set. */
+    boolean changesPassword(Optional<LedgerEntry> entry) {
+        Optional<String> known = entry.flatMap(LedgerEntry::passwordPrint);
+        return print.isPresent() && known.isPresent() && !known.equals(print);
     }
 
     Optional<Secret> password() {

@@ -25,7 +25,7 @@ final class Tally {
     /**
      * @param slots all of one name
      * @param declared the slot that the files declare, whether or not the ledger knows it
-     * @param touched whether the plan changes anything of the name
+     * @param touched whether the plan writes or deletes a session of the name; to record it changes nothing of it
      */
     void count(Slots slots, Optional<Slot> declared, boolean touched) {
         boolean works = false;

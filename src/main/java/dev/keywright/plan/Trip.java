@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param objects what it is about, where each can be allowed by name; empty where only all of it can
  * @param count how much it is, where a number can be allowed; 0 otherwise
  * @param byNameOnly whether every object has to be named
+ * @param byProject whether the project's own limits let it pass, which are wider than the usual ones
  * @param summary made from the objects that are not allowed
  */
 record Trip(
@@ -20,6 +21,7 @@ record Trip(
         SortedSet<Address> objects,
         long count,
         boolean byNameOnly,
+        boolean byProject,
         Function<SortedSet<Address>, String> summary,
         Function<SortedSet<Address>, String> hint) {
 
@@ -27,11 +29,11 @@ record Trip(
 
     /** A guard that is passed as a whole or not at all. */
     static Trip whole(String code, String summary, String hint) {
-        return new Trip(code, new TreeSet<>(), 0, false, open -> summary, open -> hint);
+        return new Trip(code, new TreeSet<>(), 0, false, false, open -> summary, open -> hint);
     }
 
     boolean isAllowed(Allowances allow) {
-        if (!byNameOnly && allow.everything(code)) {
+        if (byProject || !byNameOnly && allow.everything(code)) {
             return true;
         }
         return objects.isEmpty()

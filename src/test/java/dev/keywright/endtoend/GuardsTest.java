@@ -125,5 +125,13 @@ class GuardsTest {
         assertThat(apply("--allow", "protected").code()).isEqualTo(64);
         assertThat(apply("--allow", "mass-revoke=some").code()).isEqualTo(64);
         assertThat(apply("--allow", "empty-project=x").code()).isEqualTo(64);
+        for (String guard : new String[] {"protected", "wider-access", "policy-in-use"}) {
+            World.Said typo = world.run("plan", "--allow", guard + "=key-O");
+            assertThat(typo.code()).isEqualTo(1);
+            assertThat(typo.err()).contains("no key or policy of this namespace", "Did you mean 'key-0'?");
+            assertThat(world.run("plan", "--allow", guard + "=key-0").code()).isZero();
+            assertThat(world.run("plan", "--allow", guard + "=e2e/keys/key-0").code())
+                    .isZero();
+        }
     }
 }

@@ -103,7 +103,7 @@ class SavedPlanTest {
     @Test
     void showTellsJustWhatPlanTold() throws IOException {
         good("apply", "--auto-approve");
-        world.write("policies.yaml", POLICY.formatted(10));
+        world.write("policies.yaml", POLICY.formatted(500));
         world.environment.put("META", "canary-meta-another");
         world.write(
                 "keys.yaml",

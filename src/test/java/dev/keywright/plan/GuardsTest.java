@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.model.Value;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.ledger.Elsewhere;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,5 +306,205 @@ class GuardsTest {
                         : key("key-" + i).opens("Orders"))
                 .toArray());
         assertThat(stops(keys(0, 3))).containsExactly("shrunken-project", "mass-revoke", "protected");
+    }
+
+    /** Five keys of which two are changed: more than three in ten. */
+    private List<String> stopsWhenTwoOfFiveBecome(UnaryOperator<Samples.KeyBuilder> changed) {
+        world.apply(keys(0, 5));
+        return stops(IntStream.range(0, 5)
+                .mapToObj(i ->
+                        i < 2 ? changed.apply(key("key-" + i)) : key("key-" + i).opens("Orders"))
+                .toArray());
+    }
+
+    @Test
+    void keysThatOpenNothingAnyMoreAreTakenAway() {
+        Value nowhere = Value.items(
+                List.of(Value.Fields.of("url", Value.text("^/nowhere$")).with("methods", Value.texts(List.of("GET")))));
+        assertThat(stopsWhenTwoOfFiveBecome(k -> k.opens("Orders", Value.Fields.of("allowed_urls", nowhere))))
+                .containsExactly("mass-revoke");
+    }
+
+    @Test
+    void keysThatEndInAMomentAreTakenAway() {
+        assertThat(stopsWhenTwoOfFiveBecome(k -> k.opens("Orders").expires(Samples.SECOND + 5)))
+                .containsExactly("mass-revoke");
+    }
+
+    @Test
+    void keysThatMayAskOnceInAYearAreTakenAway() {
+        assertThat(stopsWhenTwoOfFiveBecome(
+                        k -> k.opens("Orders").field("rate", 1).field("per", 31_536_000)))
+                .containsExactly("mass-revoke");
+    }
+
+    @Test
+    void keysThatGetAnotherApiAreTakenAway() {
+        assertThat(stopsWhenTwoOfFiveBecome(k -> k.opens("Billing"))).containsExactly("mass-revoke");
+    }
+
+    @Test
+    void usersWhosePasswordsChangeAreTakenAway() {
+        Object[] users = IntStream.range(0, 5)
+                .mapToObj(i -> key("user-" + i).user("user" + i, "password-one").opens("Orders"))
+                .toArray();
+        world.apply(users);
+        assertThat(stops(users)).isEmpty();
+        users[0] = key("user-0").user("user0", "password-two").opens("Orders");
+        users[1] = key("user-1").user("user1", "password-two").opens("Orders");
+        Plan plan = planned(Set.of(), users);
+        assertThat(codes(plan.guards())).containsExactly("mass-revoke");
+        assertThat(plan.guards().get(0).summary()).contains("user-0 (gets another password)");
+    }
+
+    @Test
+    void aPolicyThatIsSuspendedTakesItsKeysAway() {
+        var all = new ArrayList<Object>(List.of(policy("gold").opens("Orders")));
+        IntStream.range(0, 5).forEach(i -> all.add(key("key-" + i).carries("gold")));
+        world.apply(all.toArray());
+        all.set(0, policy("gold").opens("Orders").field("is_inactive", true));
+        Plan plan = planned(Set.of(), all.toArray());
+        assertThat(codes(plan.guards())).containsExactly("mass-revoke");
+        assertThat(plan.guards().get(0).summary()).contains("key-0 (is suspended)");
+    }
+
+    @Test
+    void aProtectedKeyIsNotEndedInEffect() {
+        world.apply(key("acme").opens("Orders").guarded());
+        for (var ended : List.of(
+                key("acme").opens("Orders").expires(Samples.SECOND - 60),
+                key("acme").opens("Orders").expires(Samples.SECOND + 60),
+                key("acme").opens("Orders").field("is_inactive", true),
+                key("acme").opens("Billing"),
+                key("acme").opens("Orders").field("rate", 1e-31).field("per", 1),
+                key("acme").opens("Orders").field("session_lifetime", 1))) {
+            assertThat(stops(ended)).contains("protected");
+            assertThat(stops(ended.guarded())).contains("protected");
+        }
+        Guard guard = planned(Set.of(), key("acme").opens("Billing").guarded())
+                .guards()
+                .get(0);
+        assertThat(guard.summary())
+                .isEqualTo("1 protected object would be taken away: prod/keys/acme (loses API Orders)");
+        assertThat(planned(
+                                Set.of("protected=acme"),
+                                key("acme").opens("Billing").guarded())
+                        .guards())
+                .isEmpty();
+    }
+
+    @Test
+    void aProtectedPolicyIsNotEmptied() {
+        world.apply(policy("gold")
+                .opens("Orders")
+                .opens("Billing")
+                .field("rate", 100)
+                .field("per", 1)
+                .guarded());
+        for (var emptied : List.of(
+                policy("gold").opens("Orders").field("rate", 100).field("per", 1),
+                policy("gold").opens("Orders").opens("Billing").field("rate", 1).field("per", 60),
+                policy("gold")
+                        .opens("Orders")
+                        .opens("Billing")
+                        .field("rate", 100)
+                        .field("per", 1)
+                        .field("is_inactive", true),
+                policy("gold")
+                        .opens("Orders")
+                        .opens("Billing")
+                        .field("rate", 100)
+                        .field("per", 1)
+                        .part("quota"))) {
+            assertThat(stops(emptied)).containsExactly("protected");
+            assertThat(stops(emptied.guarded())).containsExactly("protected");
+        }
+        assertThat(stops(policy("gold")
+                        .opens("Orders")
+                        .opens("Billing")
+                        .field("rate", 50)
+                        .field("per", 1)
+                        .guarded()))
+                .isEmpty();
+    }
+
+    @Test
+    void aLimitThatIsNoneInPracticeIsWider() {
+        world.apply(key("acme")
+                .opens("Orders")
+                .field("rate", 5)
+                .field("per", 1)
+                .field("quota_max", 100)
+                .field("quota_renewal_rate", 30 * Samples.DAY));
+        Plan plan = planned(
+                Set.of(),
+                key("acme")
+                        .opens("Orders")
+                        .field("rate", 1e300)
+                        .field("per", 1)
+                        .field("quota_max", Value.whole(Long.MAX_VALUE))
+                        .field("quota_renewal_rate", 30 * Samples.DAY));
+        assertThat(codes(plan.guards())).containsExactly("wider-access");
+        assertThat(plan.guards().get(0).summary())
+                .contains("rate 5 per 1 s -> 1.0E300 per 1 s", "quota 100 per 30 d -> 9223372036854775807 per 30 d");
+    }
+
+    @Test
+    void removedLimitsOfOneKindAloneAreWider() {
+        world.apply(
+                key("quota").opens("Orders").field("quota_max", 9),
+                key("rate").opens("Orders").field("rate", 9).field("per", 1));
+        Plan plan = planned(Set.of(), key("quota").opens("Orders"), key("rate").opens("Orders"));
+        assertThat(plan.guards().get(0).summary())
+                .contains("quota (quota 9 -> unlimited)", "rate (rate 9 per 1 s -> unlimited)");
+    }
+
+    @Test
+    void anEndedKeyIsNotEndedAgain() {
+        Object[] ended = IntStream.range(0, 5)
+                .mapToObj(i -> key("key-" + i).opens("Orders").expires(Samples.SECOND + 60))
+                .toArray();
+        world.apply(ended);
+        world.gateway.now += 120;
+        Object[] past = IntStream.range(0, 5)
+                .mapToObj(i -> key("key-" + i).opens("Billing").expires(Samples.SECOND + 30))
+                .toArray();
+        assertThat(stops(past)).isEmpty();
+    }
+
+    @Test
+    void limitsThatTheProjectItselfWidensAreShown() {
+        world.apply(keys(0, 10));
+        Declared files = files(keys(0, 6));
+        Project p = files.project();
+        var lax = new Project(
+                p.folder(),
+                p.environment(),
+                p.namespace(),
+                p.orgId(),
+                p.gateway(),
+                p.seed(),
+                new GuardLimits(100, 1000),
+                p.marks());
+        Plan plan = planned(Set.of(), new Declared(lax, files.policies(), files.keys()));
+        assertThat(plan.guards()).isEmpty();
+        assertThat(codes(plan.allowed())).containsExactly("mass-revoke");
+        assertThat(plan.allowed().get(0).summary())
+                .contains("the limits are 100 % and 1000 keys", "the usual limits are 30 % and 100 keys");
+    }
+
+    /** (4) of the tests to write: a key that the ledger does not know still carries its policy. */
+    @Test
+    void aKeyWithoutALedgerEntryStillUsesItsPolicy() {
+        var acme = key("acme").carries("gold").expires(Samples.SECOND + 60);
+        world.apply(policy("gold").opens("Orders"), policy("new").opens("Orders"), acme);
+        world.ledger.clear();
+        world.gateway.now += 120;
+        Plan plan = planned(
+                Set.of(),
+                policy("new").opens("Orders"),
+                key("acme").carries("new").expires(Samples.SECOND + 60));
+        assertThat(World.kinds(plan)).contains("DeletePolicy gold");
+        assertThat(codes(plan.guards())).contains("policy-in-use");
     }
 }

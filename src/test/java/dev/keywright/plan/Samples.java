@@ -123,6 +123,11 @@ public final class Samples {
             return this;
         }
 
+        public KeyBuilder opens(String api, Value.Fields rest) {
+            access = with(access, api, rest);
+            return this;
+        }
+
         public KeyBuilder opensAll() {
             access = new Access.All();
             return this;

@@ -1,0 +1,53 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Nearest;
+import java.util.Set;
+
+/** One {@code --allow}: a guard that may be passed this once, and how far. */
+public sealed interface Allowance {
+
+    /** The guard's code. */
+    String code();
+
+    /** {@code GUARD}: all that the guard is about. */
+    record Whole(String code) implements Allowance {}
+
+    /** {@code GUARD=NAME}: one key or policy, by name or address. */
+    record OfObject(String code, String name) implements Allowance {}
+
+    /** {@code mass-revoke=N}: at most so many keys. */
+    record UpTo(String code, long number) implements Allowance {}
+
+    Set<String> AS_A_WHOLE = Set.of(Guard.EMPTY_PROJECT, Guard.SHRUNKEN_PROJECT, Guard.NAMESPACE_CHANGED);
+
+    /**
+     * Reads what was written after {@code --allow}. An allowance that does nothing would look as if it did, so whatever no
+     * guard could take is refused.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    static Allowance parse(String written) {
+        int cut = written.indexOf('=');
+        String code = cut < 0 ? written : written.substring(0, cut);
+        String which = cut < 0 ? "" : written.substring(cut + 1);
+        if (!Guard.CODES.contains(code)) {
+            String near = Nearest.to(code, Guard.CODES)
+                    .map(name -> "did you mean '" + name + "'?")
+                    .orElse("guards: " + String.join(", ", Guard.CODES));
+            throw new IllegalArgumentException("there is no guard '" + code + "'; " + near);
+        }
+        if (cut >= 0 && AS_A_WHOLE.contains(code)) {
+            throw new IllegalArgumentException("'" + code + "' is allowed as a whole, without '='");
+        }
+        if (cut >= 0 && code.equals(Guard.MASS_REVOKE)) {
+            if (!which.matches("[0-9]{1,9}")) {
+                throw new IllegalArgumentException("'" + code + "=' needs a number of keys");
+            }
+            return new UpTo(code, Long.parseLong(which));
+        }
+        if (cut >= 0 && which.isEmpty() || cut < 0 && code.equals(Guard.PROTECTED)) {
+            throw new IllegalArgumentException("'" + code + "=' needs the name of a key or policy");
+        }
+        return cut < 0 ? new Whole(code) : new OfObject(code, which);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.keywright.plan.guards;
+
+/**
+ * When a change counts as taking something away, or as opening something. What an unlimited key really uses is not known,
+ * so it counts as an ordinary client where something is taken from it.
+ */
+final class AccessShare {
+
+    /** What an unlimited rate counts as when a limit comes: one request a second. Per day. */
+    static final double USUAL_RATE = AmountText.DAY;
+
+    /** What an unlimited quota counts as when one comes: 10,000 requests a day. Per day. */
+    static final double USUAL_QUOTA = 10_000;
+
+    /** What an unlimited query depth counts as. */
+    static final double USUAL_DEPTH = 20;
+
+    /** So many requests a day, or fewer, are as good as none: one an hour. */
+    static final double NEXT_TO_NOTHING = 24;
+
+    /** How far an end is looked at when it comes nearer; a later one counts as this. In seconds. */
+    static final long LIFETIME_THAT_COUNTS = 30 * (long) AmountText.DAY;
+
+    /** An end that is further away than this is no end in practice. In seconds. */
+    static final long NO_END_IN_PRACTICE = 10 * 366 * (long) AmountText.DAY;
+
+    private static final double FACTOR = 10;
+
+    private AccessShare() {}
+
+    /** A tenth of it is left, or less. */
+    static boolean loses(double before, double after, double usual) {
+        double was = before == RequestRate.UNLIMITED ? usual : before;
+        return after < before && after * FACTOR <= was;
+    }
+
+    /** It becomes more than ten times as much, or unlimited. */
+    static boolean gains(double before, double after) {
+        return before != RequestRate.UNLIMITED && after > FACTOR * before;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.keywright.plan.guards;
+
+import dev.keywright.model.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a change takes away from a key, so that its holder would notice: all of it, an API or a version, almost all of its
+ * rate, its quota, its paths or its remaining life, or what its clients present.
+ */
+final class LostAccess {
+
+    private final EffectiveAccess before;
+    private final EffectiveAccess after;
+    private final AccessContext context;
+    private final Set<String> found = new TreeSet<>();
+
+    private LostAccess(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
+        this.before = before;
+        this.after = after;
+        this.context = context;
+    }
+
+    /** Phrases such as "loses API Orders"; none when the key keeps what it had, or had nothing. */
+    static List<String> of(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
+        if (!before.worksAt(context.now())) {
+            return List.of();
+        }
+        var lost = new LostAccess(before, after, context);
+        lost.life();
+        lost.apis();
+        lost.credentials();
+        return List.copyOf(lost.found);
+    }
+
+    private void life() {
+        if (after.suspended()) {
+            found.add("is suspended");
+        }
+        long left = left(after);
+        if (AccessShare.loses(left(before), left, 0)) {
+            found.add(left <= 0 ? "ends at once" : "ends in " + AmountText.seconds(left));
+        }
+    }
+
+    private long left(EffectiveAccess access) {
+        return Math.max(0, Math.min(access.end() - context.now(), AccessShare.LIFETIME_THAT_COUNTS));
+    }
+
+    private void apis() {
+        if (before.everyApi() && after.everyApi()) {
+            limits(before.limits(), after.limits());
+        } else if (before.everyApi()) {
+            found.add("opens ALL APIs no longer");
+        }
+        before.apis().forEach((id, was) -> {
+            ApiAccess is = after.api(id);
+            if (is == null) {
+                found.add("loses API " + context.name(id));
+            } else {
+                api(was, is);
+            }
+        });
+    }
+
+    private void api(ApiAccess was, ApiAccess is) {
+        String name = context.name(was.id());
+        if (context.isVersioned(was.id()) && after.apis().containsKey(was.id())) {
+            var versions = new TreeSet<>(was.right().texts("versions"));
+            is.right().texts("versions").forEach(versions::remove);
+            versions.forEach(version -> found.add("loses version " + version + " of " + name));
+        }
+        limits(was, is);
+        if (!was.right().equals(is.right()) || !was.limit().equals(is.limit())) {
+            var random = new Random(31L * was.right().hashCode() + is.right().hashCode());
+            paths(was, is, random);
+            endpoints(was, is, random);
+            graphql(was, is);
+            for (int i = 0; i < NameRules.of(was.right()).size(); i++) {
+                NameRules now = NameRules.of(is.right()).get(i);
+                if (AccessShare.loses(1, NameRules.of(was.right()).get(i).keptBy(now, random), 1)) {
+                    found.add("loses its %s of %s".formatted(now.what(), name));
+                }
+            }
+        }
+    }
+
+    private void limits(ApiAccess was, ApiAccess is) {
+        if (AccessShare.loses(was.rate().least(), is.rate().least(), AccessShare.USUAL_RATE)) {
+            found.add("rate %s -> %s".formatted(was.rate().text(), is.rate().text()));
+        }
+        RequestQuota quota = was.quota();
+        if (AccessShare.loses(quota.month(), is.quota().month(), 30 * AccessShare.USUAL_QUOTA)
+                || AccessShare.loses(quota.year(), is.quota().year(), 365 * AccessShare.USUAL_QUOTA)) {
+            found.add("quota %s -> %s".formatted(quota.text(), is.quota().text()));
+        }
+        if (AccessShare.loses(depth(was.limit()), depth(is.limit()), AccessShare.USUAL_DEPTH)) {
+            found.add("query depth %s -> %s".formatted(depthText(was.limit()), depthText(is.limit())));
+        }
+    }
+
+    static double depth(Value.Fields limit) {
+        long depth = limit.whole("max_query_depth");
+        return depth <= 0 ? RequestRate.UNLIMITED : depth;
+    }
+
+    static String depthText(Value.Fields limit) {
+        return depth(limit) == RequestRate.UNLIMITED ? "unlimited" : AmountText.plain(depth(limit));
+    }
+
+    /** Requests that were open before, and are still open at a rate worth the name. */
+    private void paths(ApiAccess was, ApiAccess is, Random random) {
+        String name = context.name(was.id());
+        boolean slower = AccessShare.loses(was.rate().least(), is.rate().least(), AccessShare.USUAL_RATE);
+        double all = 0;
+        double kept = 0;
+        var tried = new HashSet<String>();
+        for (SampleRequest request : was.limitsPaths() ? was.allowedSamples(random) : SampleRequest.anywhere(random)) {
+            if (was.allows(request)) {
+                tried.add(request.rule());
+                all += request.weight();
+                kept += is.allows(request) && (slower || !isSlowed(was, is, request)) ? request.weight() : 0;
+            }
+        }
+        for (Value rule : was.right().items("allowed_urls")) {
+            // A rule that no sample could be made of: only the same rule is sure to allow as much.
+            if (rule instanceof Value.Fields url && !tried.contains(url.text("url"))) {
+                all++;
+                kept += !is.limitsPaths() || is.right().items("allowed_urls").contains(rule) ? 1 : 0;
+            }
+        }
+        if (all > 0 && AccessShare.loses(all, kept, all)) {
+            found.add((was.limitsPaths() ? "loses its paths of " : "is confined to a few paths of ") + name);
+        }
+    }
+
+    private void endpoints(ApiAccess was, ApiAccess is, Random random) {
+        String name = context.name(was.id());
+        is.endpointSamples(random).stream()
+                .filter(request -> was.allows(request) && is.allows(request))
+                .filter(request ->
+                        is.rate(request).least() <= AccessShare.NEXT_TO_NOTHING && isSlowed(was, is, request))
+                .forEach(request -> found.add("rate of %s %s of %s: %s -> %s"
+                        .formatted(
+                                request.method(),
+                                request.rule(),
+                                name,
+                                was.rate(request).text(),
+                                is.rate(request).text())));
+        for (String list : NamedRates.LISTS) {
+            NamedRates now = NamedRates.of(is, list);
+            NamedRates then = NamedRates.of(was, list);
+            now.names().stream()
+                    .filter(one -> now.rate(one).least() <= AccessShare.NEXT_TO_NOTHING
+                            && AccessShare.loses(
+                                    then.rate(one).least(), now.rate(one).least(), AccessShare.USUAL_RATE))
+                    .forEach(one -> found.add("rate of %s of %s: %s -> %s"
+                            .formatted(
+                                    one,
+                                    name,
+                                    then.rate(one).text(),
+                                    now.rate(one).text())));
+        }
+    }
+
+    private static boolean isSlowed(ApiAccess was, ApiAccess is, SampleRequest request) {
+        return AccessShare.loses(was.rate(request).least(), is.rate(request).least(), AccessShare.USUAL_RATE);
+    }
+
+    /** Which fields an API has is not known, so a list where there was none counts as taking most of them. */
+    private void graphql(ApiAccess was, ApiAccess is) {
+        String name = context.name(was.id());
+        GraphqlFields open = GraphqlFields.of(was.right(), "allowed_types");
+        GraphqlFields stillOpen = GraphqlFields.of(is.right(), "allowed_types");
+        if (!stillOpen.isEmpty() && (open.isEmpty() || AccessShare.loses(open.size(), open.in(stillOpen), 1))) {
+            found.add("is confined to a few GraphQL fields of " + name);
+        }
+        GraphqlFields refused = GraphqlFields.of(was.right(), "restricted_types");
+        GraphqlFields nowRefused = GraphqlFields.of(is.right(), "restricted_types");
+        if (AccessShare.gains(refused.size(), nowRefused.size())) {
+            found.add("loses GraphQL fields of " + name);
+        }
+        GraphqlFields.depths(is.right()).forEach((field, depth) -> {
+            double then = GraphqlFields.depths(was.right()).getOrDefault(field, RequestRate.UNLIMITED);
+            if (AccessShare.loses(then, depth, AccessShare.USUAL_DEPTH)) {
+                found.add("query depth of %s of %s -> %s".formatted(field, name, AmountText.plain(depth)));
+            }
+        });
+    }
+
+    /** What clients have to present, and did not before. */
+    private void credentials() {
+        Value.Fields was = before.session();
+        Value.Fields is = after.session();
+        if (context.asksForSignature(before, after) && !Demands.signature(was) && Demands.signature(is)) {
+            found.add("has to sign its requests");
+        }
+        if (context.asksForSignature(before, after) && Demands.signature(was) && !Demands.signature(is)) {
+            found.add("cannot sign its requests any more");
+        }
+        for (String secret : List.of("hmac_string", "rsa_certificate_id", "jwt_data", "org_id")) {
+            if (!was.get(secret).isZero()
+                    && !is.get(secret).isZero()
+                    && !was.get(secret).equals(is.get(secret))) {
+                found.add("gets another " + secret);
+            }
+        }
+        if (!is.text("certificate").isEmpty() && !is.get("certificate").equals(was.get("certificate"))) {
+            found.add("is bound to another certificate");
+        }
+        List<String> bound = was.texts(Demands.BINDINGS);
+        List<String> nowBound = is.texts(Demands.BINDINGS);
+        long kept = bound.stream().filter(nowBound::contains).count();
+        if (!nowBound.isEmpty() && (bound.isEmpty() || AccessShare.loses(bound.size(), kept, 1))) {
+            found.add("is bound to other client certificates");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.keywright.plan.guards;
+
+import dev.keywright.model.Value;
+
+/**
+ * How many requests a quota lets through in a longer time. 0, -1 and nothing are no quota (trap 7); a period of 0, -1 or
+ * nothing never starts again ({@code RedisQuotaExceeded} in {@code gateway/session_manager.go}).
+ *
+ * @param month in 30 days
+ * @param year in 365 days
+ * @param text the quota as people write it
+ */
+record RequestQuota(long max, double month, double year, String text) {
+
+    /** More requests in 30 days than this are no limit in practice: 400,000 a second. */
+    private static final double NO_LIMIT_IN_PRACTICE = 1e12;
+
+    static final RequestQuota NONE = new RequestQuota(0, RequestRate.UNLIMITED, RequestRate.UNLIMITED, "unlimited");
+
+    static RequestQuota of(Value.Fields limit) {
+        long max = limit.whole("quota_max");
+        if (max <= 0) {
+            return NONE;
+        }
+        long period = limit.whole("quota_renewal_rate");
+        String text = max + (period <= 0 ? " in all" : " per " + AmountText.seconds(period));
+        double month = within(30 * AmountText.DAY, max, period);
+        return month >= NO_LIMIT_IN_PRACTICE
+                ? new RequestQuota(max, RequestRate.UNLIMITED, RequestRate.UNLIMITED, text)
+                : new RequestQuota(max, month, within(365 * AmountText.DAY, max, period), text);
+    }
+
+    private static double within(double seconds, long max, long period) {
+        return period <= 0 ? max : max * Math.ceil(seconds / period);
+    }
+
+    boolean isUnlimited() {
+        return month == RequestRate.UNLIMITED;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.keywright.plan.guards;
+
+import dev.keywright.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A quota that is lowered below what has been used of it: the key is refused until the quota starts again. */
+final class UsedQuota {
+
+    private UsedQuota() {}
+
+    /** @param before as the gateway shows it, with its counters */
+    static List<String> exhausted(Value.Fields before, Value.Fields after, long now) {
+        var found = new ArrayList<String>();
+        compare(before, after, now, found);
+        Value.Fields rights = before.fields("access_rights");
+        for (String api : rights.names()) {
+            Value.Fields is = after.fields("access_rights").fields(api);
+            compare(rights.fields(api).fields("limit"), is.fields("limit"), now, found);
+        }
+        return found;
+    }
+
+    private static void compare(Value.Fields was, Value.Fields is, long now, List<String> found) {
+        long max = was.whole("quota_max");
+        long left = was.whole("quota_remaining");
+        long used = max - left;
+        long then = is.whole("quota_max");
+        if (left > 0 && used > 0 && was.whole("quota_renews") > now && then > 0 && then <= used) {
+            found.add("quota %d -> %d, of which %d are used".formatted(max, then, used));
+        }
+    }
+}
