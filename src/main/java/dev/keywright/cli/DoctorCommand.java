@@ -1,12 +1,15 @@
 package dev.keywright.cli;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.render.DoctorJson;
 import dev.keywright.render.DoctorText;
 import dev.keywright.render.Fact;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Says what the gateway is, and what that means for keys and policies.")
 final class DoctorCommand implements Callable<Integer> {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Console console;
 
@@ -35,6 +40,13 @@ final class DoctorCommand implements Callable<Integer> {
                     "Also finds out by trying: writes a session and a policy that nobody can use, and deletes them.")
     private boolean probe;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = DurationOption.class,
+            description = "Waits up to this long (30s, 5m) for a gateway that does not answer yet.")
+    private Duration wait = Duration.ZERO;
+
     @Mixin
     private TextOrJson format;
 
@@ -46,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var reporter = new Reporter(console, look);
         Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
-        Gateway gateway = Gateways.byAdminApi(declared.project(), console, look);
+        Gateway gateway = answering(declared);
         Optional<RedisProbe> redis = Gateways.redis(declared.project(), gateway);
         var doctor = new Doctor(
                 gateway,
@@ -62,5 +74,24 @@ final class DoctorCommand implements Callable<Integer> {
                 .print(format.json() ? DoctorJson.of(facts) : DoctorText.of(facts, reporter.style(), reporter.width()));
         boolean problem = facts.stream().anyMatch(fact -> fact.level() == Fact.Level.PROBLEM);
         return (problem ? ExitCode.FAILED : ExitCode.DONE).code();
+    }
+
+    /** Opened anew for each look, since a gateway that has failed often is not asked again. */
+    private Gateway answering(Declared declared) {
+        Instant end = console.clock().instant().plus(wait);
+        while (true) {
+            Gateway gateway = Gateways.byAdminApi(declared.project(), console, look);
+            try {
+                gateway.version();
+                return gateway;
+            } catch (GatewayException e) {
+                boolean passing = e.kind() == GatewayException.Kind.UNREACHABLE && !e.isLasting()
+                        || e.kind() == GatewayException.Kind.BUSY;
+                if (!passing || !console.clock().instant().isBefore(end)) {
+                    throw e;
+                }
+                console.waits().sleeper().sleep(PAUSE);
+            }
+        }
     }
 }

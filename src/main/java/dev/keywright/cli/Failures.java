@@ -111,9 +111,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String advice(GatewayException.Kind kind) {
         return switch (kind) {
-            case UNREACHABLE -> "Is gateway.url right, and can this machine reach it? 'keywright doctor' looks closer.";
+            case UNREACHABLE ->
+                "hint: Is the gateway running, and is gateway.url (often TYK_GATEWAY_URL) its address? Look"
+                        + " with: curl \"$TYK_GATEWAY_URL/hello\"\n  No gateway at hand? `keywright gateway --demo` runs one for"
+                        + " trials in another terminal.";
             case UNKNOWN_OUTCOME -> "The answer was lost. Run the same command again: it reads back what happened.";
-            case FORBIDDEN -> "The gateway refused the admin secret. Check gateway.secret and where it comes from.";
+            case FORBIDDEN ->
+                "hint: gateway.secret (often TYK_GATEWAY_SECRET) must equal \"secret\" in the gateway's"
+                        + " tyk.conf, or its variable TYK_GW_SECRET.";
             case REJECTED -> "The gateway answered and said no.";
             case BUSY -> "The gateway is overloaded or restarting. Try again in a moment.";
             case NOT_A_GATEWAY -> "What answered is not a Tyk gateway's admin API. Check gateway.url.";

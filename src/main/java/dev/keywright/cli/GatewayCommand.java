@@ -11,7 +11,9 @@ import dev.keywright.model.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs an embedded gateway: a loopback double of Tyk 5.14.0 for demos, tests and CI, with its own store.",
-            "It decides on requests as Tyk does and answers them itself; it forwards nothing. Not for production."
+            "It decides on requests as Tyk does and answers them itself; it forwards nothing and needs no upstream."
+                    + " Not for production. To try things out: keywright gateway --demo"
         })
 final class GatewayCommand implements Callable<Integer> {
 
@@ -47,19 +50,24 @@ final class GatewayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
+    @Option(
+            names = "--demo",
+            description = "Starts with API definitions of its own, the admin secret '" + DemoGateway.SECRET
+                    + "', hashed keys, and a store that is deleted at the end; prints the export lines to paste."
+                    + " --apis, --secret and --store replace its parts.")
+    private boolean demo;
+
+    @ArgGroup(multiplicity = "0..1")
     private SecretOption secret;
 
     @Option(
             names = "--apis",
-            required = true,
             paramLabel = "PATH",
-            description = "A file, or a folder of *.json files, with classic Tyk API definitions.")
+            description = "A file, or a folder of *.json files, with Tyk API definitions.")
     private Path apis;
 
     @Option(
             names = "--store",
-            required = true,
             paramLabel = "DIR",
             description = "The folder where keys and policies are kept; made when it is not there. It holds secrets.")
     private Path store;
@@ -117,32 +125,75 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (EmbeddedGateway gateway = start(options())) {
-            Thread closing = new Thread(() -> close(gateway));
+        complete();
+        try {
+            Optional<ScratchFolder> scratch = demo ? Optional.of(new ScratchFolder()) : Optional.empty();
+            return serve(scratch);
+        } catch (IOException e) {
+            throw new StoppedException(ExitCode.FAILED, "the embedded gateway cannot use its store: " + e.getMessage());
+        }
+    }
+
+    /** All that is missing is reported at once. */
+    private void complete() {
+        if (demo) {
+            return;
+        }
+        var missing = new ArrayList<String>();
+        if (apis == null) {
+            missing.add("--apis PATH");
+        }
+        if (secret == null) {
+            missing.add("--secret SECRET (or --secret-env NAME)");
+        }
+        if (store == null) {
+            missing.add("--store DIR");
+        }
+        check(
+                missing.isEmpty(),
+                "missing " + String.join(", ", missing) + "; or use --demo, which brings its own of each");
+    }
+
+    private int serve(Optional<ScratchFolder> scratch) throws IOException {
+        try {
+            EmbeddedOptions options = options(scratch);
+            return serve(options, scratch);
+        } finally {
+            close(scratch);
+        }
+    }
+
+    private int serve(EmbeddedOptions options, Optional<ScratchFolder> scratch) throws IOException {
+        try (EmbeddedGateway gateway = start(options)) {
+            Thread closing = new Thread(() -> close(gateway, scratch));
             Runtime.getRuntime().addShutdownHook(closing);
-            console.err().println("Embedded gateway ready on " + gateway.url());
-            console.err().flush();
+            new GatewayBanner(gateway.url(), options.apis()).print(console.err());
+            if (demo && secret == null) {
+                DemoGateway.exports(gateway.url()).forEach(console.out()::println);
+                console.out().flush();
+            }
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 Runtime.getRuntime().removeShutdownHook(closing);
             }
             return ExitCode.INTERRUPTED.code();
-        } catch (IOException e) {
-            throw new StoppedException(ExitCode.FAILED, "the embedded gateway cannot use its store: " + e.getMessage());
         }
     }
 
-    private EmbeddedOptions options() {
+    private EmbeddedOptions options(Optional<ScratchFolder> scratch) {
         check(
                 hashKeyFunction.isEmpty() || KeyHash.known(hashKeyFunction),
                 "--hash-key-function does not know that name");
         check(minTokenLength > 0, "--min-token-length is 1 or more");
         check(port >= 0 && port <= 65_535, "--port is from 0 to 65535");
-        check(hashKeys || !listHashedKeys, "--list-hashed-keys goes with --hash-keys; a plain gateway lists anyway");
-        var keys = new KeySettings(hashKeys, listHashedKeys, allowMasterKeys, minTokenLength, hashKeyFunction);
-        EmbeddedOptions options = EmbeddedOptions.of(
-                        adminSecret(), definitions(), console.folder().resolve(store))
+        boolean hashed = hashKeys || demo;
+        check(hashed || !listHashedKeys, "--list-hashed-keys goes with --hash-keys; a plain gateway lists anyway");
+        var keys = new KeySettings(hashed, listHashedKeys, allowMasterKeys, minTokenLength, hashKeyFunction);
+        Path folder = store != null
+                ? console.folder().resolve(store)
+                : scratch.orElseThrow().path().resolve("store");
+        EmbeddedOptions options = EmbeddedOptions.of(adminSecret(), definitions(scratch), folder)
                 .withAddress(bind, port, allowRemote)
                 .withKeys(keys)
                 .withReloadDelay(RELOAD_DELAY)
@@ -159,6 +210,9 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private Secret adminSecret() {
+        if (secret == null) {
+            return Secret.of(DemoGateway.SECRET);
+        }
         String text =
                 secret.given != null ? secret.given : console.environment().getOrDefault(secret.variable, "");
         check(
@@ -167,9 +221,13 @@ final class GatewayCommand implements Callable<Integer> {
         return Secret.of(text);
     }
 
-    private List<ApiDefinition> definitions() {
+    private List<ApiDefinition> definitions(Optional<ScratchFolder> scratch) {
         var diagnostics = new Diagnostics();
-        List<ApiDefinition> read = ApiFiles.read(console.folder().resolve(apis), diagnostics);
+        List<ApiDefinition> read = ApiFiles.read(
+                apis != null
+                        ? console.folder().resolve(apis)
+                        : DemoGateway.apis(scratch.orElseThrow().path()),
+                diagnostics);
         new Reporter(console, new LookOptions()).tell(diagnostics.all(), new FileLines(console.folder()));
         if (diagnostics.hasErrors()) {
             throw new StoppedException(ExitCode.FAILED);
@@ -182,18 +240,36 @@ final class GatewayCommand implements Callable<Integer> {
             return EmbeddedGateway.start(options);
         } catch (java.net.BindException | java.net.UnknownHostException e) {
             throw new StoppedException(
-                    ExitCode.FAILED, "cannot listen on " + bind + ":" + port + ": " + e.getMessage());
+                    ExitCode.FAILED,
+                    "cannot listen on " + bind + ":" + port + ": " + e.getMessage()
+                            + (port == 0
+                                    ? ""
+                                    : "\n  hint: if another program uses the port, try --port " + (port + 1)
+                                            + ", or --port 0 for a free one"));
         } catch (IllegalArgumentException e) {
             throw new StoppedException(ExitCode.USAGE, e.getMessage() + "; --allow-remote allows it");
         }
     }
 
-    private static void close(EmbeddedGateway gateway) {
+    private static void close(EmbeddedGateway gateway, Optional<ScratchFolder> scratch) {
         try {
             gateway.close();
         } catch (IOException e) {
             // What was written is on the disk already, and the process is ending.
             return;
+        } finally {
+            close(scratch);
+        }
+    }
+
+    private static void close(Optional<ScratchFolder> scratch) {
+        if (scratch.isPresent()) {
+            try {
+                scratch.get().close();
+            } catch (IOException e) {
+                // It is a folder of the demo's own in the system's temporary folder, which the system empties.
+                return;
+            }
         }
     }
 }

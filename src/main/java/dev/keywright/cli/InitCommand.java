@@ -53,17 +53,13 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to. Default: the working folder.")
     Path folder;
 
-    @Option(
-            names = "--namespace",
-            paramLabel = "NAME",
-            defaultValue = "dev",
-            description = "The ownership mark. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--namespace", paramLabel = "NAME", description = "The ownership mark. Default: the folder's name.")
     String namespace;
 
     @Option(
             names = "--org",
             paramLabel = "ORG",
-            defaultValue = "default",
+            defaultValue = "acme",
             description = "The gateway's org_id. Default: ${DEFAULT-VALUE}.")
     String org;
 
@@ -80,16 +76,17 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!namespace.matches(NAMESPACE)) {
+        Path target = folder == null ? console.folder() : console.folder().resolve(folder);
+        String mark = namespace == null ? NamespaceName.of(target) : namespace;
+        if (!mark.matches(NAMESPACE)) {
             throw new StoppedException(
                     ExitCode.USAGE,
                     "--namespace takes small letters, digits and hyphens, at most 63, and begins with a letter or digit");
         }
-        Path target = folder == null ? console.folder() : console.folder().resolve(folder);
         String nextYear = console.clock().instant().toString().substring(0, 4);
         Map<String, String> files = Map.of(
                 "keywright.yaml",
-                PROJECT.formatted(yaml(namespace), yaml(org)),
+                PROJECT.formatted(yaml(mark), yaml(org)),
                 "keys.yaml",
                 KEYS.formatted(yaml(api), (Integer.parseInt(nextYear) + 1) + "-12-31"));
         for (String name : files.keySet()) {
@@ -104,19 +101,28 @@ final class InitCommand implements Callable<Integer> {
             console.out()
                     .println("wrote " + Clean.text(target.resolve(file.getKey()).toString()));
         }
-        console.out().print("""
+        console.out().print(nextSteps(folder == null ? "" : folder.toString(), api));
+        return ExitCode.DONE.code();
+    }
 
-                Next:
+    /** Every step up to the first request. */
+    private static String nextSteps(String folder, String api) {
+        return (folder.isEmpty() ? "\nNext:\n" : "\nNext:\n  cd " + ShellWord.quoted(folder) + "\n")
+                + """
                   export TYK_GATEWAY_URL=http://127.0.0.1:8080
-                  export TYK_GATEWAY_SECRET=…        # the gateway's "secret"
-                  export KEYWRIGHT_KEY_SEED=$(openssl rand -base64 32)
-                  keywright doctor
-                  keywright plan
+                  export TYK_GATEWAY_SECRET=try-me                      # the gateway's "secret"
+                  export KEYWRIGHT_KEY_SEED=$(openssl rand -base64 32)  # once; keep it
+                  keywright doctor                                      # is it the right gateway? names its APIs and org
+                  keywright plan                                        # what would change?
+                  keywright apply                                       # asks, then does it
+                  curl -H "Authorization: $(keywright reveal first-key)" "$TYK_GATEWAY_URL%s"
 
+                The values above fit `keywright gateway --demo`, a gateway to try things out: run it in another terminal.
+                For your own gateway, change the URL, the secret, and the path to the API's listen path; org_id is
+                in keywright.yaml, the API's name in keys.yaml.
                 Keep the seed in your secret store: whoever has it can compute every key of this project, and without
                 it no key can be shown or changed.
-                """);
-        return ExitCode.DONE.code();
+                """.formatted(api.equals("Orders") ? "/orders/" : "/LISTEN-PATH/");
     }
 
     /** In quotes where YAML could take it for anything but this text. */

@@ -22,12 +22,15 @@ final class ScratchFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
         List<Path> all;
         try (Stream<Path> found = Files.walk(path)) {
             all = found.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path each : all) {
-            Files.delete(each);
+            Files.deleteIfExists(each);
         }
     }
 }

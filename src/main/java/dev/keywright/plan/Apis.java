@@ -69,6 +69,11 @@ final class Apis {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Every organisation that has an API here. */
+    Collection<String> orgs() {
+        return byId.values().stream().map(LoadedApi::orgId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Every name and id that the org could have meant. */
     Collection<String> known(String orgId) {
         var known = new TreeSet<String>();

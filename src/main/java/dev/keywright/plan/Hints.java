@@ -23,4 +23,32 @@ final class Hints {
                         ? "The gateway has %d %s.".formatted(shown.size(), kind)
                         : "Known %s: %s.".formatted(kind, String.join(", ", shown)));
     }
+
+    /** What to do where the named API is there, for another organisation. */
+    static String org(Collection<String> named, String orgId, String other) {
+        String change = "If this project is for org " + shown(other) + ", write `org_id: " + written(other)
+                + "` in keywright.yaml";
+        return named.isEmpty()
+                ? change + ". The gateway has no APIs of org " + shown(orgId) + "."
+                : change + "; else name an API of org " + shown(orgId) + ": "
+                        + (named.size() > MANY ? "`keywright doctor` lists them" : String.join(", ", named)) + ".";
+    }
+
+    /** What to do where the gateway has no API at all that this project could name. */
+    static String noApis(String orgId, Collection<String> orgs) {
+        return orgs.isEmpty()
+                ? "The gateway has loaded no APIs at all: add an API definition to it and reload it, then look with"
+                        + " `keywright doctor`."
+                : "The gateway has no APIs of org " + shown(orgId) + ", only of "
+                        + String.join(", ", orgs.stream().map(Hints::shown).toList())
+                        + ". Set `org_id` in keywright.yaml to the right one.";
+    }
+
+    private static String shown(String org) {
+        return org.isEmpty() ? "(none)" : org;
+    }
+
+    private static String written(String org) {
+        return org.isEmpty() ? "\"\"" : org;
+    }
 }

@@ -109,7 +109,8 @@ final class References {
                             "api-of-another-org",
                             at,
                             "%s: API %s belongs to org %s, not to %s".formatted(address, written, other.orgId(), orgId))
-                    .because("A key opens only APIs of its own org.");
+                    .because("A key opens only APIs of its own org.")
+                    .hint(Hints.org(apis.names(orgId), orgId, other.orgId()));
         }
         if (found instanceof Apis.Found.Inactive) {
             return Diagnostic.error("inactive-api", at, "%s: API %s is not active".formatted(address, written))
@@ -120,7 +121,10 @@ final class References {
                         "unknown-api", at, "%s: the gateway has not loaded an API %s".formatted(address, written))
                 .because(
                         "The gateway accepts an API that does not exist without a word, and the key then opens nothing.")
-                .hint(Hints.nearest(written, apis.known(orgId), apis.names(orgId), "APIs"));
+                .hint(
+                        apis.names(orgId).isEmpty()
+                                ? Hints.noApis(orgId, apis.orgs())
+                                : Hints.nearest(written, apis.known(orgId), apis.names(orgId), "APIs"));
     }
 
     private Value.Fields right(

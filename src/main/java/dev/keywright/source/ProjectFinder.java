@@ -43,8 +43,8 @@ final class ProjectFinder {
         }
         diagnostics.add(Diagnostic.error(Codes.NO_PROJECT, "no " + NAME + " in " + from + " or any folder above it")
                 .because("it says which gateway the files are for, and which keys are yours")
-                .hint("write a " + NAME + " with version, namespace, org_id, gateway and key_seed, or start in the"
-                        + " project's folder"));
+                .hint("run `keywright init` to start a project here; or go to the project's folder, or name it with"
+                        + " -C FOLDER"));
         return Optional.empty();
     }
 }

@@ -29,15 +29,29 @@ public final class ApiFiles {
     /** All that could be read, without the inactive ones; what is wrong is added to the diagnostics. */
     public static List<ApiDefinition> read(Path path, Diagnostics diagnostics) {
         var reading = new ApiFiles(diagnostics);
+        if (!Files.exists(path)) {
+            diagnostics.add(none("no API definitions: " + path + " does not exist"));
+            return List.of();
+        }
         try {
             for (Path file : files(path)) {
                 reading.file(file);
+            }
+            if (reading.apis.isEmpty() && !diagnostics.hasErrors()) {
+                diagnostics.add(none("no API definitions in " + path));
             }
         } catch (IOException e) {
             diagnostics.add(Diagnostic.error("apis-unreadable", "cannot read the API definitions in " + path)
                     .because(e.getClass().getSimpleName() + ": " + e.getMessage()));
         }
         return List.copyOf(reading.apis);
+    }
+
+    private static Diagnostic none(String what) {
+        return Diagnostic.error("no-apis", what)
+                .because("A gateway without APIs lets no request through, and no key can be declared for it.")
+                .hint("Put at least one active Tyk API definition there, as a *.json file; or use"
+                        + " `keywright gateway --demo`, which brings its own.");
     }
 
     private static List<Path> files(Path path) throws IOException {
