@@ -24,6 +24,7 @@ final class InitCommand implements Callable<Integer> {
               url: "${env:TYK_GATEWAY_URL}"
               secret: "${env:TYK_GATEWAY_SECRET}"
             key_seed: "${env:KEYWRIGHT_KEY_SEED}"
+            policy_ids: "${namespace}-${name}"   # the gateway keeps policies by id alone: projects that share it stay apart
             """;
 
     private static final String KEYS = """

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param environment the name given with {@code --env}, if any
  * @param seed what derived keys are computed from; at least 32 bytes
  * @param guards how much one apply may take away
+ * @param policyIds how policies that give no id get theirs
  */
 public record Project(
         String folder,
@@ -20,7 +21,21 @@ public record Project(
         GatewaySettings gateway,
         Secret seed,
         GuardLimits guards,
+        PolicyIds policyIds,
         Marks marks) {
+
+    /** Policies whose ids are their names. */
+    public Project(
+            String folder,
+            Optional<String> environment,
+            String namespace,
+            String orgId,
+            GatewaySettings gateway,
+            Secret seed,
+            GuardLimits guards,
+            Marks marks) {
+        this(folder, environment, namespace, orgId, gateway, seed, guards, PolicyIds.NAMES, marks);
+    }
 
     public Project(
             String folder,

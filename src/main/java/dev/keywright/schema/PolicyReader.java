@@ -40,7 +40,7 @@ final class PolicyReader {
 
     private static Value.Fields completed(Value.Fields written, String name, Project project, Draft draft) {
         var fields = written.toMap();
-        fields.putIfAbsent("id", Value.text(name));
+        fields.putIfAbsent("id", Value.text(project.policyIds().id(name, project.namespace(), project.orgId())));
         fields.putIfAbsent("name", Value.text(name));
         fields.put("org_id", Value.text(project.orgId()));
         if (!draft.wrote("active")) {

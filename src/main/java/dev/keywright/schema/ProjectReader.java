@@ -14,7 +14,7 @@ final class ProjectReader {
 
     /** The fields of the project file that are the model's; {@code source} keeps the others to itself. */
     static final List<String> FIELDS =
-            List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD);
+            List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD, PolicyIdsReader.FIELD);
 
     static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
 
@@ -52,6 +52,7 @@ final class ProjectReader {
                 GatewayReader.read(file, draft),
                 seed(),
                 GuardsReader.read(file, draft),
+                PolicyIdsReader.read(file, draft),
                 draft.marks());
     }
 

@@ -71,6 +71,11 @@ final class SchemaOfProject {
                 "key_seed",
                 described(ref("secret"), "What derived keys are computed from: at least 32 bytes, by reference only."));
         properties.put(GuardsReader.FIELD, ref("guards"));
+        properties.put(
+                PolicyIdsReader.FIELD,
+                described(
+                        pattern("^" + PolicyIdsReader.FORM + "$"),
+                        "How a policy without an `id` gets one, such as `${namespace}-${name}`; `${name}` when left out."));
         properties.put("defaults", object("$ref", text(RESOURCE + "defaults")));
         properties.put("vars", ref("settings"));
         properties.put(

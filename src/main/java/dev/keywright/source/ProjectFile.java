@@ -21,9 +21,12 @@ record ProjectFile(
         Optional<Node> files,
         boolean environmentKnown) {
 
+    /** A pattern with variables of its own, which are no references. */
+    private static final String POLICY_IDS = "policy_ids";
+
     private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(ProjectFinder.NAME));
-    private static final Set<String> IN_ENVIRONMENTS =
-            Set.of("version", "namespace", "org_id", "gateway", "key_seed", "vars", "defaults", "files");
+    private static final Set<String> IN_ENVIRONMENTS = Set.of(
+            "version", "namespace", "org_id", "gateway", "key_seed", "guards", POLICY_IDS, "vars", "defaults", "files");
     private static final Set<String> OWN_PARTS = Set.of("environments", "vars", "defaults", "files");
 
     static ProjectFile read(List<Node> documents, String name, Optional<String> environment, Diagnostics diagnostics) {
@@ -39,7 +42,7 @@ record ProjectFile(
             whole = new Node.Mapping(laid.entries(), written.at());
         }
         return new ProjectFile(
-                without(OWN_PARTS, whole),
+                withLiteralPattern(without(OWN_PARTS, whole)),
                 whole.entry("vars")
                         .flatMap(vars -> Expect.mapping(vars.value(), "vars", diagnostics))
                         .orElse(EMPTY),
@@ -92,6 +95,21 @@ record ProjectFile(
                 .because(known.isEmpty() ? file + " has no environments" : "there is " + String.join(", ", known))
                 .hint(Nearest.hint(wanted, known)));
         return Optional.empty();
+    }
+
+    /** As {@code $${} is a literal {@code ${}, the pattern comes out as it was written. */
+    private static Node.Mapping withLiteralPattern(Node.Mapping settings) {
+        return new Node.Mapping(
+                settings.entries().stream()
+                        .map(entry -> entry.key().equals(POLICY_IDS) && entry.value() instanceof Node.Scalar pattern
+                                ? new Node.Entry(entry.key(), entry.keyAt(), literal(pattern))
+                                : entry)
+                        .toList(),
+                settings.at());
+    }
+
+    private static Node.Scalar literal(Node.Scalar text) {
+        return new Node.Scalar(text.text().replace("${", "$${"), text.quoted(), text.at());
     }
 
     private static Node.Mapping without(Set<String> names, Node.Mapping mapping) {

@@ -39,6 +39,45 @@ class ProjectMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            "${namespace}"              | bad-policy-id | lacks ${name}
+            "fixed"                     | bad-policy-id | lacks ${name}
+            "${namespace}/${name}"      | bad-policy-id | characters
+            "${nmae}"                   | bad-policy-id | ${nmae}
+            "${name}-${env:CI}"         | bad-policy-id | ${env:CI}
+            "${name"                    | bad-policy-id | characters
+            "$${name}"                  | bad-policy-id | characters
+            ""                          | empty-value   | empty
+            [a]                         | wrong-type    | policy_ids
+            """)
+    void namesMistakesOfThePatternOfPolicyIds(String pattern, String code, String words) {
+        Read read = Read.project(Read.PROJECT + "policy_ids: " + pattern + "\n");
+        assertThat(read.only().code()).isEqualTo(code);
+        assertThat(read.only().summary()).contains(words);
+        Location at = read.only().location().orElseThrow();
+        assertThat(at.file()).isEqualTo("keywright.yaml");
+        assertThat(at.column()).isEqualTo(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "${namespace}-${name}, prod-gold",
+        "${org_id}.${namespace}.${name}, acme.prod.gold",
+        "p_${name}~${name}, p_gold~gold",
+        "${name}, gold"
+    })
+    void thePatternMakesTheIdsOfPoliciesWithoutOne(String pattern, String id) {
+        Read read = Read.of(
+                Read.PROJECT + "policy_ids: \"" + pattern + "\"\n",
+                "policies: {gold: {access_rights: [{api: A}]}, own: {id: mine, access_rights: [{api: A}]}}\n"
+                        + "keys: {k: {apply_policies: [gold, own]}}\n");
+        assertThat(read.diagnostics()).isEmpty();
+        assertThat(read.declared().orElseThrow().policies())
+                .extracting(policy -> policy.id())
+                .containsExactlyInAnyOrder(id, "mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             policies: sometimes           | bad-choice
             policies: "file:"             | bad-choice
             allow_plain_http: yes         | bad-boolean

@@ -193,7 +193,7 @@ public final class Shapes {
             .build();
 
     public static final Shape POLICY = limits(Shape.of("policy"))
-            .declared("id", TEXT, "The gateway's policy id; the name in the file when left out.")
+            .declared("id", TEXT, "The gateway's policy id; made by the project's `policy_ids` when left out.")
             .declared("name", TEXT, "A readable name; the name in the file when left out.")
             .declared("org_id", TEXT, "The organisation; the project's `org_id` when left out.")
             .shaped("access_rights", new MapOf(new Struct(ACCESS_RIGHT)), "Which APIs the policy opens.")
