@@ -4,6 +4,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.identity.CanonicalBytes;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
@@ -35,19 +36,19 @@ public final class Prints {
             return session.fields().text(BROUGHT);
         }
         Value.Fields fields = NormalForm.of(Shapes.SESSION, session.fields().without("basic_auth_data"));
-        return keyring.fingerprint("session", Canonical.bytes(fields));
+        return keyring.fingerprint("session", CanonicalBytes.of(fields));
     }
 
     public String policy(Policy policy) {
         if (policy.fields().has(BROUGHT)) {
             return policy.fields().text(BROUGHT);
         }
-        return keyring.fingerprint("policy", Canonical.bytes(NormalForm.of(Shapes.POLICY, policy.fields())));
+        return keyring.fingerprint("policy", CanonicalBytes.of(NormalForm.of(Shapes.POLICY, policy.fields())));
     }
 
     /** What a key write sends. */
     String body(Value.Fields body) {
-        return keyring.fingerprint("body", Canonical.bytes(body));
+        return keyring.fingerprint("body", CanonicalBytes.of(body));
     }
 
     String entry(LedgerEntry entry) {
@@ -59,10 +60,10 @@ public final class Prints {
                 "name", Value.text(slot.name()),
                 "variant", Value.text(slot.variant()),
                 "protected", Value.flag(isProtected)));
-        return keyring.fingerprint("entry", Canonical.bytes(note));
+        return keyring.fingerprint("entry", CanonicalBytes.of(note));
     }
 
     String text(String purpose, String text) {
-        return keyring.fingerprint(purpose, Canonical.bytes(Value.text(text)));
+        return keyring.fingerprint(purpose, CanonicalBytes.of(Value.text(text)));
     }
 }

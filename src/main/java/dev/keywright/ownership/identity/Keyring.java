@@ -1,5 +1,6 @@
 package dev.keywright.ownership.identity;
 
+import dev.keywright.gateway.Once;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
@@ -29,9 +30,13 @@ public final class Keyring {
 
     private final DerivedIds ids = new DerivedIds();
 
+    private final Secret seed;
     private final String namespace;
     private final String orgId;
     private final ThreadLocal<Mac> fingerprints;
+    private final StretchedSeed stretched;
+    private final Seal seal;
+    private final SealedText sealedText;
 
     /** What is the same for each: ids are made by the hundred thousand. */
     private final byte[] derivedIdStart;
@@ -42,11 +47,16 @@ public final class Keyring {
             throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
         }
         this.macs = ThreadLocal.withInitial(() -> keyed(seed.bytes()));
+        this.seed = seed;
         this.namespace = namespace;
         this.orgId = orgId;
         this.derivedIdStart = start("derived-id", orgId);
         byte[] fingerprintKey = mac("fingerprint-key", orgId);
         this.fingerprints = ThreadLocal.withInitial(() -> keyed(fingerprintKey));
+        this.stretched = new StretchedSeed(seed, namespace, orgId);
+        this.seal = new Seal(Once.of(() -> storedKey("seal")), namespace, orgId);
+        this.sealedText = new SealedText(
+                Once.of(() -> storedKey("encryption")), Once.of(() -> storedKey("nonce")), namespace, orgId);
     }
 
     public static Keyring of(Project project) {
@@ -129,9 +139,38 @@ public final class Keyring {
         return Alphabet.write(mac.doFinal(content), FINGERPRINT);
     }
 
-    /** Kept in the ledger, so that another seed is noticed. */
+    /** Kept in a ledger of format 1, so that another seed was noticed. */
     public String seedCheck() {
         return print("seed-check", orgId);
+    }
+
+    /** The same seed in another namespace or organisation. */
+    public Keyring in(String otherNamespace, String otherOrgId) {
+        return new Keyring(seed, otherNamespace, otherOrgId);
+    }
+
+    /** Begins to compute, in the background, what {@link #seal} and others need and takes a tenth of a second. */
+    public void prepare() {
+        stretched.begin();
+    }
+
+    /** Seals what is stored in the gateway. Slow the first time. */
+    public Seal seal() {
+        return seal;
+    }
+
+    /** Encrypts what is stored in the gateway. Slow the first time. */
+    public SealedText sealedText() {
+        return sealedText;
+    }
+
+    /** As {@link #seedCheck}, for what is stored: slow to compute, so that it is no help in guessing a seed. */
+    public String slowSeedCheck() {
+        return Alphabet.write(storedKey("seed-check"), PRINT);
+    }
+
+    private byte[] storedKey(String purpose) {
+        return keyed(stretched.key()).doFinal(Parts.join("keywright-2", purpose, namespace, orgId));
     }
 
     /** An id for a session of our own that nobody shall guess. */
@@ -156,7 +195,7 @@ public final class Keyring {
         return Parts.join(all);
     }
 
-    private static Mac keyed(byte[] key) {
+    static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -1,4 +1,4 @@
-package dev.keywright.planfile;
+package dev.keywright.ownership.identity;
 
 import dev.keywright.model.Value;
 import java.io.ByteArrayOutputStream;
@@ -11,15 +11,15 @@ import java.nio.charset.StandardCharsets;
  * One form in bytes for each value, for prints only: a letter for the kind, then the content with its length. A hidden
  * text has the bytes of a shown one, since the gateway shows in clear what a reference gave.
  */
-final class Canonical {
+public final class CanonicalBytes {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    private Canonical() {}
+    private CanonicalBytes() {}
 
-    static byte[] bytes(Value value) {
-        var canonical = new Canonical();
+    public static byte[] of(Value value) {
+        var canonical = new CanonicalBytes();
         try {
             canonical.write(value);
         } catch (IOException e) {

@@ -1,0 +1,89 @@
+package dev.keywright.ownership.identity;
+
+import dev.keywright.model.Value;
+import java.security.MessageDigest;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+
+/**
+ * Proves that content which is stored in the gateway was written by a holder of the seed, for the place where it is:
+ * HMAC-SHA-256 with a key from the {@link StretchedSeed} over namespace, organisation, place and content. The content is
+ * taken as values ({@link CanonicalBytes}), so the gateway may write its JSON in another way.
+ *
+ * <p>It does not prove that the content is the latest: an older content of the same place is {@link Intact} too, so whatever
+ * tells versions apart belongs to the place or is compared by the caller. Made by {@link Keyring#seal}; safe for use by
+ * several threads.
+ */
+public final class Seal {
+
+    /** The field that carries it. */
+    public static final String FIELD = "seal";
+
+    private static final int LETTERS = 32;
+
+    /** Go keeps numbers of free data as floating point, which is exact up to here. */
+    private static final long MOST = 1L << 53;
+
+    /** What a seal says of the content that carries it. */
+    public sealed interface Check {}
+
+    /** @param content without the seal */
+    public record Intact(Value.Fields content) implements Check {}
+
+    /** There is none: written before there were seals, or by somebody who cannot make one. */
+    public record Unsealed() implements Check {}
+
+    /** Changed by somebody else, written for another place, or with another seed, namespace or organisation. */
+    public record Broken() implements Check {}
+
+    private final ThreadLocal<Mac> macs;
+    private final String namespace;
+    private final String orgId;
+
+    Seal(Supplier<byte[]> key, String namespace, String orgId) {
+        this.macs = ThreadLocal.withInitial(() -> Keyring.keyed(key.get()));
+        this.namespace = namespace;
+        this.orgId = orgId;
+    }
+
+    /**
+     * @param place what kind of content it is, and where it is stored: "page", "3", "8", "5"
+     * @throws IllegalArgumentException when a number would not survive the gateway
+     */
+    public Value.Fields sealed(Value.Fields content, String... place) {
+        Value.Fields bare = without(content);
+        refuseLargeNumbers(bare);
+        return bare.with(FIELD, Value.text(text(bare, place)));
+    }
+
+    /** @param place as it was given to {@link #sealed} */
+    public Check check(Value.Fields content, String... place) {
+        if (!content.has(FIELD)) {
+            return new Unsealed();
+        }
+        Value.Fields bare = without(content);
+        byte[] expected = Parts.join(text(bare, place));
+        return MessageDigest.isEqual(expected, Parts.join(content.text(FIELD))) ? new Intact(bare) : new Broken();
+    }
+
+    private String text(Value.Fields bare, String... place) {
+        Mac mac = macs.get();
+        mac.update(Parts.join(namespace, orgId, Integer.toString(place.length)));
+        mac.update(Parts.join(place));
+        return Alphabet.write(mac.doFinal(CanonicalBytes.of(bare)), LETTERS);
+    }
+
+    private static Value.Fields without(Value.Fields content) {
+        return content.filtered(name -> !name.equals(FIELD));
+    }
+
+    private static void refuseLargeNumbers(Value value) {
+        if (value instanceof Value.Whole whole && (whole.number() > MOST || whole.number() < -MOST)) {
+            throw new IllegalArgumentException("too large for a number in free data: " + whole.number());
+        } else if (value instanceof Value.Items items) {
+            items.items().forEach(Seal::refuseLargeNumbers);
+        } else if (value instanceof Value.Fields fields) {
+            fields.forEach((name, inner) -> refuseLargeNumbers(inner));
+        }
+    }
+}
