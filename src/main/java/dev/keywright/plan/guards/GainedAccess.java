@@ -109,8 +109,8 @@ final class GainedAccess {
         RequestQuota quota = is.quota();
         if (quota.max() <= 0 && !was.quota().isUnlimited()) {
             found.add("quota %d -> unlimited".formatted(was.quota().max()));
-        } else if (AccessShare.gains(was.quota().month(), quota.month())
-                || AccessShare.gains(was.quota().year(), quota.year())) {
+        } else if (AccessShare.gains(was.quota().mostInMonth(), quota.mostInMonth())
+                || AccessShare.gains(was.quota().mostInYear(), quota.mostInYear())) {
             found.add("quota %s -> %s".formatted(was.quota().text(), quota.text()));
         }
         if (AccessShare.gains(was.rate().most(), is.rate().most())) {

@@ -4,18 +4,24 @@ import dev.keywright.model.Value;
 
 /**
  * How many requests a quota lets through in a longer time. 0, -1 and nothing are no quota (trap 7); a period of 0, -1 or
- * nothing never starts again ({@code RedisQuotaExceeded} in {@code gateway/session_manager.go}).
+ * nothing never starts again ({@code RedisQuotaExceeded} in {@code gateway/session_manager.go}). Where a period is so long
+ * that Go's duration overflows, the gateway may not count at all; so such a quota is judged as the worst in either
+ * direction.
  *
- * @param month in 30 days
- * @param year in 365 days
+ * @param month what is certain in 30 days
+ * @param year what is certain in 365 days
+ * @param mostInMonth what is possible in 30 days
+ * @param mostInYear what is possible in 365 days
  * @param text the quota as people write it
  */
-record RequestQuota(long max, double month, double year, String text) {
+record RequestQuota(long max, double month, double year, double mostInMonth, double mostInYear, String text) {
+
+    private static final double UNLIMITED = RequestRate.UNLIMITED;
 
     /** More requests in 30 days than this are no limit in practice: 400,000 a second. */
     private static final double NO_LIMIT_IN_PRACTICE = 1e12;
 
-    static final RequestQuota NONE = new RequestQuota(0, RequestRate.UNLIMITED, RequestRate.UNLIMITED, "unlimited");
+    static final RequestQuota NONE = new RequestQuota(0, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, "unlimited");
 
     static RequestQuota of(Value.Fields limit) {
         long max = limit.whole("quota_max");
@@ -25,9 +31,12 @@ record RequestQuota(long max, double month, double year, String text) {
         long period = limit.whole("quota_renewal_rate");
         String text = max + (period <= 0 ? " in all" : " per " + AmountText.seconds(period));
         double month = within(30 * AmountText.DAY, max, period);
-        return month >= NO_LIMIT_IN_PRACTICE
-                ? new RequestQuota(max, RequestRate.UNLIMITED, RequestRate.UNLIMITED, text)
-                : new RequestQuota(max, month, within(365 * AmountText.DAY, max, period), text);
+        double year = within(365 * AmountText.DAY, max, period);
+        if (month >= NO_LIMIT_IN_PRACTICE) {
+            return new RequestQuota(max, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, text);
+        }
+        boolean overflows = period > RequestRate.LONGEST;
+        return new RequestQuota(max, month, year, overflows ? UNLIMITED : month, overflows ? UNLIMITED : year, text);
     }
 
     private static double within(double seconds, long max, long period) {
@@ -35,6 +44,6 @@ record RequestQuota(long max, double month, double year, String text) {
     }
 
     boolean isUnlimited() {
-        return month == RequestRate.UNLIMITED;
+        return mostInMonth == UNLIMITED;
     }
 }

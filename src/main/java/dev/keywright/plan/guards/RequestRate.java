@@ -19,7 +19,7 @@ record RequestRate(double least, double most, String text) {
     private static final double NO_LIMIT_IN_PRACTICE = 1e6;
 
     /** Above this many seconds Go's duration overflows, and nobody can say how long the interval is. */
-    private static final double LONGEST = 9.2e9;
+    static final double LONGEST = 9.2e9;
 
     static final RequestRate NONE = new RequestRate(UNLIMITED, UNLIMITED, "unlimited");
 

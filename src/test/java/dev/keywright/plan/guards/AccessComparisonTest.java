@@ -100,6 +100,7 @@ class AccessComparisonTest {
         "50000, 1, false, true",
         "9223372036854775807, 2592000, false, true",
         "9223372036854775807, 9223372036854775807, false, true",
+        "50000, 9223372036854775807, true, true",
         "-1, 0, false, true",
         "0, 0, false, true"
     })
