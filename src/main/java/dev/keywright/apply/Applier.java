@@ -126,8 +126,10 @@ public final class Applier {
     }
 
     private void announce() {
-        List<LedgerEntry> entries = work.newKeys.stream()
-                .map(target -> target.entry(new Reach.ById(target.id(), options.orgId()), 0))
+        List<LedgerEntry> entries = Stream.concat(
+                        work.newKeys.stream()
+                                .map(target -> target.entry(new Reach.ById(target.id(), options.orgId()), 0)),
+                        work.takeovers.stream().map(Applier::takeover))
                 .toList();
         List<String> ids =
                 work.policies.stream().map(write -> write.desired().id()).toList();
@@ -137,6 +139,16 @@ public final class Applier {
             work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));
             work.deletes.forEach(delete -> outcomes.set(delete.index(), new Outcome.Failed(reason)));
         });
+    }
+
+    /** Nothing of it is written yet: neither a password nor an end. */
+    private static LedgerEntry takeover(Change.UpdateKey change) {
+        return new LedgerEntry(
+                change.target().slot(),
+                change.reach(),
+                Optional.empty(),
+                0,
+                change.target().isProtected());
     }
 
     /** The policies that should have been written and were not, and their addresses. */
@@ -221,6 +233,11 @@ public final class Applier {
         for (Work.KeyRecord keyRecord : work.keyRecords) {
             outcomes.set(keyRecord.index(), new Outcome.Done());
             notes.entry(keyRecord.index(), keyRecord.change().entry());
+            notes.superseded(keyRecord.index(), keyRecord.change().superseded());
+        }
+        for (Work.KeyForget keyForget : work.keyForgets) {
+            outcomes.set(keyForget.index(), new Outcome.Done());
+            notes.superseded(keyForget.index(), List.of(keyForget.change().entry()));
         }
         for (Work.PolicyRecord policyRecord : work.policyRecords) {
             outcomes.set(policyRecord.index(), new Outcome.Done());

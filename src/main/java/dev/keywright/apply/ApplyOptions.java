@@ -1,5 +1,6 @@
 package dev.keywright.apply;
 
+import dev.keywright.ownership.credential.DeclaredSessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param clock stamps the policies that are written
  * @param looked when this same run, holding the lock, began to read what the plan was made from; empty for a plan from
  *     elsewhere
+ * @param declared the sessions that no apply may delete
  */
 public record ApplyOptions(
         String orgId,
@@ -23,12 +25,13 @@ public record ApplyOptions(
         Duration policyPoll,
         Clock clock,
         Optional<Instant> looked,
-        Together together) {
+        Together together,
+        DeclaredSessions declared) {
 
     private static final Duration FRESH = Duration.ofSeconds(60);
 
     public ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
-        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty(), Together.ALONE);
+        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty(), Together.ALONE, DeclaredSessions.NONE);
     }
 
     public static ApplyOptions of(String orgId, int threads, Clock clock) {
@@ -37,7 +40,7 @@ public record ApplyOptions(
 
     /** @param moment see {@link #looked} */
     public ApplyOptions lookedAt(Instant moment) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared);
     }
 
     /** Whether what the plan saw is so recent that it need not be looked at again. */
@@ -47,6 +50,11 @@ public record ApplyOptions(
     }
 
     public ApplyOptions with(Together others) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others, declared);
+    }
+
+    /** Refuses to delete these. */
+    public ApplyOptions sparing(DeclaredSessions sessions) {
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, sessions);
     }
 }

@@ -72,6 +72,9 @@ final class KeyWriter {
             LedgerEntry written = notes.announced(target.slot());
             notes.entry(index, written.withExpires(target.expires()));
         }
+        if (outcome instanceof Outcome.Done) {
+            notes.superseded(index, target.superseded());
+        }
         return outcome;
     }
 
@@ -90,6 +93,9 @@ final class KeyWriter {
 
     Outcome update(int index, Change.UpdateKey change) {
         Change.Target target = change.target();
+        if (change.takesOver() && notes.refusal().isPresent()) {
+            return new Outcome.Failed(notes.refusal().get());
+        }
         Optional<Session> now = gateway.session(change.reach());
         if (now.isEmpty()) {
             return new Outcome.Stale("changed since the plan was made: the session is gone");
@@ -107,6 +113,7 @@ final class KeyWriter {
                 after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
         if (outcome instanceof Outcome.Done) {
             notes.entry(index, target.entry(change.reach(), target.expires()));
+            notes.superseded(index, target.superseded());
         }
         return outcome;
     }
@@ -134,9 +141,14 @@ final class KeyWriter {
         if (now.isPresent() && planned.isEmpty()) {
             return new Outcome.Stale("changed since the plan was made: there is a session again");
         }
-        Optional<String> objection = now.flatMap(n -> asPlanned.objection(address, planned.get(), n));
+        Optional<String> objection = now.flatMap(n -> asPlanned.objectionToDelete(address, planned.get(), n));
         if (objection.isPresent()) {
             return new Outcome.Stale(objection.get());
+        }
+        Optional<Address> holder = now.isEmpty() ? Optional.empty() : declaredHolder(entry);
+        if (holder.isPresent()) {
+            return new Outcome.Failed(
+                    "not deleted, since it is the session of " + holder.get() + ", which is declared");
         }
         Outcome outcome = now.isEmpty()
                 ? DONE
@@ -151,6 +163,14 @@ final class KeyWriter {
             notes.gone(index, address, entry);
         }
         return outcome;
+    }
+
+    /**
+     * The last look before a DELETE, whatever the plan says: no session goes that a declared key of the project leads to. A
+     * mistake of the planner, or of whoever made the plan, must not cost a living key.
+     */
+    private Optional<Address> declaredHolder(LedgerEntry entry) {
+        return options.declared().holder(entry, ledger.hashed(), ledger.function());
     }
 
     private interface Write {

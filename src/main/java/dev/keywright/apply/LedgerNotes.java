@@ -37,6 +37,7 @@ final class LedgerNotes {
     private final Map<Slot, LedgerEntry> announced = new HashMap<>();
     private final Map<Integer, LedgerEntry> entries = new TreeMap<>();
     private final Map<Integer, Gone> gone = new TreeMap<>();
+    private final Map<Integer, List<LedgerEntry>> superseded = new TreeMap<>();
     private final Map<Integer, String> policies = new TreeMap<>();
     private final Map<String, Boolean> protections = new TreeMap<>();
     private final Map<Integer, String> settledPolicies = new TreeMap<>();
@@ -91,6 +92,13 @@ final class LedgerNotes {
         gone.put(index, new Gone(address, entry));
     }
 
+    /** Entries that own nothing any more, though the session that they lead to may live. */
+    synchronized void superseded(int index, List<LedgerEntry> old) {
+        if (!old.isEmpty()) {
+            superseded.put(index, old);
+        }
+    }
+
     synchronized void policy(int index, String id, boolean isProtected) {
         policies.put(index, id);
         protections.put(id, isProtected);
@@ -113,6 +121,7 @@ final class LedgerNotes {
                         removed.stream().map(g -> g.entry().slot()).toList()));
         forgetAllBut(keepTheLiving());
         write(entries, ledger::put);
+        forgetSuperseded();
         write(policies, ids -> {
             ledger.putPolicies(ids);
             ledger.protectPolicies(protections);
@@ -154,6 +163,17 @@ final class LedgerNotes {
                 .toList();
         putBack(living, "the gateway said that the key is gone, and now it is there");
         return living;
+    }
+
+    /** Only after the entry in their place is written: a key is never without one. */
+    private void forgetSuperseded() {
+        superseded.keySet().removeIf(index -> !outcomes.isDone(index));
+        write(superseded, all -> {
+            List<Slot> slots =
+                    all.stream().flatMap(List::stream).map(LedgerEntry::slot).toList();
+            ledger.remove(slots);
+            ledger.forget(slots);
+        });
     }
 
     private void forgetAllBut(List<Integer> living) {

@@ -43,10 +43,20 @@ final class StillAsPlanned {
         this.movedPolicies = Set.copyOf(movedPolicies);
     }
 
-    /** Why the key may not be touched; empty when it is as the plan saw it. */
+    /** Why the key may not be deleted; empty when it is as the plan saw it, and carries its own mark. */
+    Optional<String> objectionToDelete(Address key, Session planned, Session now) {
+        return Mark.claim(now, key) instanceof Claim.Ours
+                ? objection(key, planned, now)
+                : Optional.of("changed since the plan was made: its mark is not ours any more");
+    }
+
+    /** Why the key may not be written; empty when it is as the plan saw it, mark included. */
     Optional<String> objection(Address key, Session planned, Session now) {
-        if (!(Mark.claim(now, key) instanceof Claim.Ours)) {
-            return Optional.of("changed since the plan was made: its mark is not ours any more");
+        if (!Mark.of(now).equals(Mark.of(planned))) {
+            return Optional.of(
+                    Mark.claim(planned, key) instanceof Claim.Ours
+                            ? "changed since the plan was made: its mark is not ours any more"
+                            : "changed since the plan was made: its mark");
         }
         List<String> changed = Differences.between(
                         Shapes.SESSION,

@@ -21,6 +21,8 @@ final class Work implements Change.Visitor<Boolean> {
 
     record KeyRecord(int index, Change.RecordKey change) {}
 
+    record KeyForget(int index, Change.ForgetKey change) {}
+
     record PolicyRecord(int index, String id, boolean isProtected) {}
 
     final List<PolicyWrite> policies = new ArrayList<>();
@@ -28,7 +30,11 @@ final class Work implements Change.Visitor<Boolean> {
     final List<Task> writes = new ArrayList<>();
     final List<Task> revokes = new ArrayList<>();
     final List<PolicyDelete> deletes = new ArrayList<>();
+    /** Keys whose session carries another mark, so that only the ledger proves it ours. */
+    final List<Change.UpdateKey> takeovers = new ArrayList<>();
+
     final List<KeyRecord> keyRecords = new ArrayList<>();
+    final List<KeyForget> keyForgets = new ArrayList<>();
     final List<PolicyRecord> policyRecords = new ArrayList<>();
     /** Credentials that the files declare, as far as the plan touches them. */
     final Set<Slot> declared = new HashSet<>();
@@ -77,6 +83,9 @@ final class Work implements Change.Visitor<Boolean> {
         int at = index;
         declared.add(change.target().slot());
         Optional<Session> before = Optional.of(change.live());
+        if (change.takesOver()) {
+            takeovers.add(change);
+        }
         return writes.add(new Task(at, needs(change.target()), before, () -> keys.update(at, change)));
     }
 
@@ -98,6 +107,11 @@ final class Work implements Change.Visitor<Boolean> {
     public Boolean recordKey(Change.RecordKey change) {
         declared.add(change.entry().slot());
         return keyRecords.add(new KeyRecord(index, change));
+    }
+
+    @Override
+    public Boolean forgetKey(Change.ForgetKey change) {
+        return keyForgets.add(new KeyForget(index, change));
     }
 
     @Override

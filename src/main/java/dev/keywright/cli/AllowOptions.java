@@ -33,9 +33,17 @@ final class AllowOptions {
                     "Takes over a policy that exists on the gateway and was not made by this project; repeatable.")
     Set<String> policies = new LinkedHashSet<>();
 
+    @Option(
+            names = "--adopt-key",
+            paramLabel = "NAME",
+            description =
+                    "Writes the mark back to a declared key whose session lost it, where the ledger or the derived id proves that"
+                            + " it is ours; used quota and secrets stay; repeatable.")
+    Set<String> keys = new LinkedHashSet<>();
+
     PlanOptions options() {
         allowances();
-        return new PlanOptions(guards, policies);
+        return new PlanOptions(guards, policies).adopting(keys);
     }
 
     /** Names that {@code --adopt-policy} was given and no declared policy has. */

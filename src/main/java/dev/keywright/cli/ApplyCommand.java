@@ -12,6 +12,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.OtherShards;
+import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.AdvisoryLock;
 import dev.keywright.ownership.ledger.LedgerException;
@@ -152,7 +153,7 @@ final class ApplyCommand implements Callable<Integer> {
             Optional<ReceiptFile> receipt = receipt(made, key);
             ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt);
             boolean printed = print(report, made.plan(), reporter);
-            ExitCode code = printed ? exitCode(report) : withoutOutput(report);
+            ExitCode code = printed ? exitCode(report, made.plan()) : withoutOutput(report, made.plan());
             return receipt.map(r -> r.finish(report, code)).orElse(code).code();
         }
     }
@@ -235,7 +236,8 @@ final class ApplyCommand implements Callable<Integer> {
      */
     private ApplyOptions options(PlanMaker.Made made, Declared declared, Gateway gateway) {
         int connections = declared.project().gateway().connections();
-        ApplyOptions options = ApplyOptions.of(declared.project().orgId(), connections, console.clock());
+        ApplyOptions options = ApplyOptions.of(declared.project().orgId(), connections, console.clock())
+                .sparing(new DeclaredSessions(declared.keys(), made.observed().ledger(), made.keyring()));
         return shard.shard.isWhole()
                 ? options.lookedAt(made.lookedAt())
                 : options.with(together(made.keyring(), gateway, connections));
@@ -250,16 +252,16 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /** Nobody asked for an end, so an apply that stopped because its events could not be written is no interrupted one. */
-    private static ExitCode withoutOutput(ApplyReport report) {
+    private static ExitCode withoutOutput(ApplyReport report, Plan plan) {
         if (report.complete() || report.nothingHappened()) {
             return ExitCode.FAILED;
         }
-        return report.cancelled() ? ExitCode.PARTLY_APPLIED : exitCode(report);
+        return report.cancelled() ? ExitCode.PARTLY_APPLIED : exitCode(report, plan);
     }
 
-    private static ExitCode exitCode(ApplyReport report) {
+    private static ExitCode exitCode(ApplyReport report, Plan plan) {
         if (report.complete()) {
-            return ExitCode.DONE;
+            return plan.leftAlone().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
         }
         if (report.cancelled()) {
             return ExitCode.INTERRUPTED;

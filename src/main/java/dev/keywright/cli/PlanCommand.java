@@ -46,7 +46,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ShardOptions shard;
 
-    @Option(names = "--detailed-exitcode", description = "Exit code 2 when there is something to change.")
+    @Option(
+            names = "--detailed-exitcode",
+            description = "Exit code 2 when there is something to change, or a key that had to be left alone.")
     private boolean detailed;
 
     @Option(
@@ -113,7 +115,7 @@ final class PlanCommand implements Callable<Integer> {
             reporter.guards(plan.guards());
             return ExitCode.GUARDED.code();
         }
-        return detailed && !plan.isEmpty() ? ExitCode.CHANGES_PENDING.code() : ExitCode.DONE.code();
+        return detailed && !plan.isSettled() ? ExitCode.CHANGES_PENDING.code() : ExitCode.DONE.code();
     }
 
     private PlanMaker.Made byGateway(PlanOptions options, Reporter reporter) {

@@ -45,7 +45,9 @@ final class PlanFile {
         allow.addAll(more.allow());
         var adopt = new LinkedHashSet<>(plan.options().adoptPolicies());
         adopt.addAll(more.adoptPolicies());
-        return new PlanOptions(allow, adopt);
+        var keys = new LinkedHashSet<>(plan.options().adoptKeys());
+        keys.addAll(more.adoptKeys());
+        return new PlanOptions(allow, adopt).adopting(keys);
     }
 
     /** Before the gateway is asked: is it of this project, and as it was written? */

@@ -3,6 +3,8 @@ package dev.keywright.cli;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
+import dev.keywright.ownership.credential.SameCredential;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.ReferenceCheck;
 import dev.keywright.render.DiagnosticsJson;
 import java.util.concurrent.Callable;
@@ -42,6 +44,8 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         ProjectLoader.Loaded loaded = new ProjectLoader(console).load(project);
         Diagnostics diagnostics = loaded.diagnostics();
+        loaded.declared().ifPresent(declared -> SameCredential.check(declared.keys(), Keyring.of(declared.project()))
+                .forEach(diagnostics::add));
         if (live) {
             loaded.declared().ifPresent(declared -> diagnostics.addAll(references(declared)));
         }

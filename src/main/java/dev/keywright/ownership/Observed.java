@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  *     gateway has stored may be another than what it has loaded
  * @param ledgerSerial grows with every apply; 0 when there is no ledger
  * @param elsewhere where else this seed has a ledger, when there is none here
+ * @param ledger {@code entries}, and those of all other shards
  */
 public record Observed(
         List<LoadedApi> apis,
@@ -40,7 +41,40 @@ public record Observed(
         Set<String> protectedPolicies,
         Set<String> unsettledPolicies,
         long ledgerSerial,
-        List<Elsewhere> elsewhere) {
+        List<Elsewhere> elsewhere,
+        Map<Slot, LedgerEntry> ledger) {
+
+    /** What was read without shards. */
+    public Observed(
+            List<LoadedApi> apis,
+            List<Policy> policies,
+            Map<String, List<Policy>> policiesByNode,
+            boolean ledgerFound,
+            Map<Slot, LedgerEntry> entries,
+            Set<String> ownedPolicies,
+            LiveKeys live,
+            boolean lost,
+            Supplier<MasterKeys> masterKeys,
+            Set<String> protectedPolicies,
+            Set<String> unsettledPolicies,
+            long ledgerSerial,
+            List<Elsewhere> elsewhere) {
+        this(
+                apis,
+                policies,
+                policiesByNode,
+                ledgerFound,
+                entries,
+                ownedPolicies,
+                live,
+                lost,
+                masterKeys,
+                protectedPolicies,
+                unsettledPolicies,
+                ledgerSerial,
+                elsewhere,
+                entries);
+    }
 
     /** What was read from a gateway of one node, with every policy settled. */
     public Observed(

@@ -170,7 +170,8 @@ public final class Observer {
                 ledger.protectedPolicies(),
                 ledger.unsettledPolicies(),
                 ledger.serial(),
-                elsewhere);
+                elsewhere,
+                options.shard().isWhole() ? entries : ledger.entries());
     }
 
     private Map<Slot, LiveKey> readAll(LiveKeys source) {

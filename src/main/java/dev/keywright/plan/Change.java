@@ -6,6 +6,8 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
@@ -62,6 +64,12 @@ public sealed interface Change {
             List<FieldChange> fields,
             List<String> reasons)
             implements Change {
+
+        /** Whether the session does not carry the key's own mark yet, so that only the ledger can prove it ours. */
+        public boolean takesOver() {
+            return !(Mark.claim(live, address) instanceof Claim.Ours);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.updateKey(this);
@@ -84,6 +92,18 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * Lets an entry of the ledger go that owns nothing any more. The session that it leads to stays as it is.
+     *
+     * @param entry of a key that is not declared
+     */
+    record ForgetKey(Address address, LedgerEntry entry, List<String> reasons) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.forgetKey(this);
+        }
+    }
+
     /** @param live empty when only the ledger entry is left */
     record RevokeKey(Address address, LedgerEntry entry, Optional<Session> live, List<String> reasons)
             implements Change {
@@ -93,8 +113,22 @@ public sealed interface Change {
         }
     }
 
-    /** The key is as declared, but the ledger does not know it (an earlier run was cut off, or the ledger was lost). */
-    record RecordKey(Address address, LedgerEntry entry, List<String> reasons) implements Change {
+    /**
+     * The key is as declared, but the ledger does not know it (an earlier run was cut off, the ledger was lost, or the
+     * credential is spelled otherwise).
+     *
+     * @param superseded entries that lead to the same session, and go once this one is written
+     */
+    record RecordKey(Address address, LedgerEntry entry, List<LedgerEntry> superseded, List<String> reasons)
+            implements Change {
+        public RecordKey {
+            superseded = List.copyOf(superseded);
+        }
+
+        public RecordKey(Address address, LedgerEntry entry, List<String> reasons) {
+            this(address, entry, List.of(), reasons);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.recordKey(this);
@@ -119,6 +153,7 @@ public sealed interface Change {
      * @param id the id for POST
      * @param body the declared session with its policies, never the effective one
      * @param isProtected what the ledger shall say of it
+     * @param superseded entries of the ledger that lead to the same session, and go once this is done
      */
     record Target(
             Slot slot,
@@ -126,10 +161,29 @@ public sealed interface Change {
             Value.Fields body,
             Optional<String> passwordPrint,
             long expires,
-            boolean isProtected) {
+            boolean isProtected,
+            List<LedgerEntry> superseded) {
+
+        public Target {
+            superseded = List.copyOf(superseded);
+        }
 
         public Target(Slot slot, Secret id, Value.Fields body, Optional<String> passwordPrint, long expires) {
             this(slot, id, body, passwordPrint, expires, false);
+        }
+
+        public Target(
+                Slot slot,
+                Secret id,
+                Value.Fields body,
+                Optional<String> passwordPrint,
+                long expires,
+                boolean isProtected) {
+            this(slot, id, body, passwordPrint, expires, isProtected, List.of());
+        }
+
+        public Target superseding(List<LedgerEntry> others) {
+            return new Target(slot, id, body, passwordPrint, expires, isProtected, others);
         }
 
         /** What the ledger shall say of it. */
@@ -155,6 +209,8 @@ public sealed interface Change {
         R revokeKey(RevokeKey change);
 
         R recordKey(RecordKey change);
+
+        R forgetKey(ForgetKey change);
 
         R recordPolicy(RecordPolicy change);
     }

@@ -6,10 +6,11 @@ import dev.keywright.model.Location;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.Mark;
-import java.util.Optional;
 
-/** The mark proves: a session without ours is never changed or revoked. */
+/** The mark proves: a session without ours is never changed or revoked. It is reported, and holds nothing else up. */
 final class Claims {
+
+    private static final String CODE = "not-ours";
 
     private Claims() {}
 
@@ -17,21 +18,80 @@ final class Claims {
         return live.claim() instanceof Claim.Ours;
     }
 
-    /** @param at where the key is declared; empty when it is not declared any more */
-    static Diagnostic notOurs(Address address, LiveKey live, Optional<Location> at) {
-        String whose =
-                live.claim() instanceof Claim.Others others ? "carries the mark " + others.mark() : "carries no mark";
-        String summary = "%s is not ours: the session found under it %s".formatted(address, whose);
-        Diagnostic diagnostic = at.map(place -> Diagnostic.error("not-ours", place, summary))
-                .orElseGet(() -> Diagnostic.error("not-ours", summary));
-        return diagnostic
-                .because("Keywright changes and revokes only sessions whose `meta_data.%s` is %s."
-                        .formatted(Mark.FIELD, Mark.text(address)))
+    static boolean isUnmarked(LiveKey live) {
+        return live.claim() instanceof Claim.Unmarked;
+    }
+
+    /**
+     * A declared key that is left alone.
+     *
+     * @param provable whether the ledger or the derived id proves that a session without a mark is ours
+     */
+    static Diagnostic leftAlone(Address address, LiveKey live, Location at, boolean provable) {
+        return because(Diagnostic.warning(CODE, at, summary(address, live) + ", so the key is left alone"), address)
+                .hint(hint(address, live, provable));
+    }
+
+    /** A key that is not declared any more, whose session has lost its mark. */
+    static Diagnostic undeclared(Address address, LiveKey live) {
+        return because(
+                        Diagnostic.warning(
+                                CODE,
+                                summary(address, live) + ", so it is not revoked, though it is no longer declared"),
+                        address)
                 .hint(
-                        live.claim() instanceof Claim.Others
-                                ? "It belongs to another key. If that key was renamed here, use its old name, or revoke it"
-                                        + " first: remove it, apply, then declare the new name."
-                                : "Give this key another name or credential; or, if the session shall become ours, write the"
-                                        + " mark into its meta_data first.");
+                        "To revoke it: declare it again, run `keywright apply --adopt-key %s`, then remove it. Or delete the session through the admin API."
+                                .formatted(address.name()));
+    }
+
+    /** An entry whose session is another key's. */
+    static Diagnostic dropped(Address address, LiveKey live) {
+        return Diagnostic.warning(
+                        "entry-dropped", "The ledger entry of %s is dropped: %s".formatted(address, carries(live)))
+                .because(
+                        "The key is no longer declared, and the session that its entry leads to belongs to another key.")
+                .hint("Nothing is to be done; the session stays as it is.");
+    }
+
+    /** A key that was to be adopted and may not be. */
+    static Diagnostic refused(Address address, LiveKey live, Location at) {
+        return because(
+                        Diagnostic.error(
+                                "not-adoptable",
+                                at,
+                                "--adopt-key: %s cannot be adopted: %s".formatted(address, carries(live))),
+                        address)
+                .hint(
+                        isUnmarked(live)
+                                ? "Neither the ledger nor a derived id proves that this session is ours. Give the key another name or"
+                                        + " credential."
+                                : "The session belongs to that key. Use another name or credential, or have its owner release it first.");
+    }
+
+    private static Diagnostic because(Diagnostic diagnostic, Address address) {
+        return diagnostic.because("Keywright changes and revokes only sessions whose `meta_data.%s` is %s."
+                .formatted(Mark.FIELD, Mark.text(address)));
+    }
+
+    private static String summary(Address address, LiveKey live) {
+        return "%s is not ours: %s".formatted(address, carries(live));
+    }
+
+    private static String carries(LiveKey live) {
+        return "the session found under it "
+                + (live.claim() instanceof Claim.Others others
+                        ? "carries the mark " + others.mark()
+                        : "carries no mark");
+    }
+
+    private static String hint(Address address, LiveKey live, boolean provable) {
+        if (!isUnmarked(live)) {
+            return "It belongs to another key. If that key was renamed here, use its old name and apply once; otherwise give this"
+                    + " key another name or credential.";
+        }
+        return provable
+                ? "To write the mark back: keywright apply --adopt-key %s".formatted(address.name())
+                : "Give this key another name or credential; or, if the session shall become ours, write the mark into its"
+                        + " meta_data first.";
     }
 }

@@ -118,6 +118,18 @@ final class GuardFacts {
         return changes.stream().filter(Change.RevokeKey.class::isInstance).count();
     }
 
+    /** Protected keys that a change gives another name, under which they are not protected. */
+    private static Stream<Address> unprotected(Change change) {
+        if (!(change instanceof Change.UpdateKey update) || update.target().isProtected()) {
+            return Stream.empty();
+        }
+        return update.target().superseded().stream()
+                .filter(entry -> entry.isProtected()
+                        && !entry.slot().name().equals(update.address().name()))
+                .map(entry ->
+                        Address.key(update.address().namespace(), entry.slot().name()));
+    }
+
     /** Objects that go, in effect, although they were to be kept: by what the files say, or once said. */
     SortedSet<Address> protectedOnesThatGo() {
         var keys = new HashSet<String>();
@@ -136,6 +148,7 @@ final class GuardFacts {
                 .filter(key -> keys.contains(key.name()))
                 .forEach(going::add);
         going.addAll(shrinkingPolicies.keySet());
+        changes.stream().flatMap(GuardFacts::unprotected).forEach(going::add);
         deletes()
                 .filter(delete -> observed.protectedPolicies().contains(delete.id()))
                 .forEach(delete -> going.add(delete.address()));

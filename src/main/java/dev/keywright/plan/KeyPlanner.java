@@ -5,6 +5,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
+import dev.keywright.ownership.credential.SharedSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
@@ -22,8 +23,13 @@ import java.util.Optional;
  * no    -       any    yes                        replace: create this one, then revoke the other
  * yes   ours    yes    any                        update if it differs, else none; revoke the other
  * yes   ours    no     any                        update if it differs, else record; revoke the other
- * yes   other   any    any                        error
+ * yes   none    any    any                        left alone; update, when it is to be adopted and that is proven
+ * yes   other   any    any                        left alone; update, when the ledger holds that name for this session
  * </pre>
+ *
+ * <p>Entries that lead to the session of a declared key under another slot ({@link SharedSessions}) are that key: they are
+ * dropped once its own is written, and nothing is revoked. Another entry of the name whose session has another's mark, or
+ * none, is as in {@link Revokes}.
  *
  * A key whose end has come ({@link Life}) is neither created nor changed, only ended or forgotten.
  */
@@ -32,6 +38,8 @@ final class KeyPlanner {
     private final KeyTargets targets;
     private final PolicyChanges policies;
     private final Keyring keyring;
+    private final SharedSessions shared;
+    private final Adoptions adoptions;
     private final String namespace;
     private final long now;
     private final Diagnostics diagnostics;
@@ -41,11 +49,21 @@ final class KeyPlanner {
     final List<Change> records = new ArrayList<>();
     final Consequences consequences;
     final Tally tally;
+    final List<Address> leftAlone = new ArrayList<>();
     int unchanged;
     int expired;
 
-    KeyPlanner(KeyTargets targets, PolicyChanges policies, Keyring keyring, long now, Diagnostics diagnostics) {
+    KeyPlanner(
+            KeyTargets targets,
+            PolicyChanges policies,
+            Keyring keyring,
+            SharedSessions shared,
+            Adoptions adoptions,
+            long now,
+            Diagnostics diagnostics) {
         this.targets = targets;
+        this.shared = shared;
+        this.adoptions = adoptions;
         this.policies = policies;
         this.keyring = keyring;
         this.namespace = keyring.namespace();
@@ -62,6 +80,7 @@ final class KeyPlanner {
         records.addAll(other.records);
         consequences.addAll(other.consequences);
         tally.addAll(other.tally);
+        leftAlone.addAll(other.leftAlone);
         unchanged += other.unchanged;
         expired += other.expired;
     }
@@ -72,8 +91,9 @@ final class KeyPlanner {
         for (DeclaredKey key : portion.declared()) {
             String name = key.address().name();
             entry = undeclared(portion, entry, name, live);
-            var slots = new Slots(Slots.named(name, portion, entry), live);
-            entry += slots.entries().size();
+            List<LedgerEntry> named = Slots.named(name, portion, entry);
+            entry += named.size();
+            var slots = new Slots(shared.recorded(named), live);
             Slot slot = keyring.slot(key);
             counted(slots, Optional.of(slot), () -> plan(key, slot, slots));
         }
@@ -104,19 +124,35 @@ final class KeyPlanner {
     }
 
     private void plan(DeclaredKey key, Slot slot, Slots slots) {
-        Place place = Place.of(key, slot, slots);
-        if (place.live().filter(live -> !Claims.isOurs(live)).isPresent()) {
-            notOurs(place, place.live().get());
+        Place place = place(key, slot, slots);
+        Standing standing = adoptions.standing(place);
+        standing.diagnostic().ifPresent(diagnostics::add);
+        if (standing.mayBeWritten()) {
+            targets.resolve(key, place.live().isPresent())
+                    .ifPresent(resolved -> plan(place, standing, resolved, slots));
             return;
         }
-        targets.resolve(key, place.live().isPresent()).ifPresent(resolved -> plan(place, resolved, slots));
+        leftAlone.add(place.address());
+        revokeOthers(place, place.others(), slots);
     }
 
-    private void plan(Place place, KeyTargets.Resolved resolved, Slots slots) {
+    private Place place(DeclaredKey key, Slot slot, Slots slots) {
+        List<LedgerEntry> same = shared.of(slot);
+        List<LedgerEntry> others = slots.others(slot);
+        return new Place(
+                key,
+                slot,
+                same.isEmpty() ? slots.live(slot) : slots.live(slot).or(() -> slots.live(same)),
+                slots.entry(slot),
+                same,
+                others.isEmpty() ? others : shared.withoutKeeper(others));
+    }
+
+    private void plan(Place place, Standing standing, KeyTargets.Resolved resolved, Slots slots) {
         if (place.live().isPresent()) {
             policies.edits(resolved.policyIds()).values().forEach(PolicyChanges.Edit::reach);
         }
-        Life life = Life.of(place.key().expires(), resolved.trial(), place.session(), place.entry(), now);
+        Life life = Life.of(place.key().expires(), resolved.trial(), place.session(), place.known(), now);
         if (life.isOver()) {
             over(place, resolved, life);
             revokeOthers(place, place.others(), slots);
@@ -130,7 +166,9 @@ final class KeyPlanner {
             LiveKey live = place.live().get();
             BoundCertificate.taken(place.key(), live.session(), target.expected())
                     .ifPresent(diagnostics::add);
-            Optional<Change.UpdateKey> update = KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life);
+            Optional<Change.UpdateKey> update =
+                    KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life, standing.taking());
+            update.flatMap(change -> adoptions.lostHmacSecret(place, change)).ifPresent(diagnostics::add);
             if (update.isPresent() || policies.touches(resolved.policyIds())) {
                 consequences.changes(place.address(), live.session(), target.expected());
             }
@@ -145,6 +183,9 @@ final class KeyPlanner {
     /** The end has come and nothing revives the key. Its entry stays with it; after a trial it stays alone, as a memory. */
     private void over(Place place, KeyTargets.Resolved resolved, Life life) {
         expired++;
+        if (place.live().isPresent() && !Claims.isOurs(place.live().get())) {
+            return; // To be taken over when its end is put off.
+        }
         if (place.live().isPresent()) {
             note(place, resolved).ifPresent(records::add);
         } else if (life.phase() == Life.Phase.OVER) {
@@ -154,27 +195,38 @@ final class KeyPlanner {
                             entry,
                             Optional.empty(),
                             List.of("expired, and the gateway has dropped it"))));
+            place.same()
+                    .forEach(entry -> records.add(new Change.ForgetKey(
+                            Address.key(namespace, entry.slot().name()),
+                            entry,
+                            List.of("expired, and the gateway has dropped it"))));
         }
     }
 
     private void bringIntoBeing(Place place, Outgoing target, Slots slots) {
         if (place.others().isEmpty()) {
-            String reason = place.entry().isPresent()
+            String reason = place.known().isPresent()
                     ? "the gateway no longer holds it"
                     : "it is declared and the gateway does not hold it";
-            writes.add(new Change.CreateKey(place.address(), target.change(true), target.expected(), List.of(reason)));
+            writes.add(new Change.CreateKey(
+                    place.address(), target.change(true, place.same()), target.expected(), List.of(reason)));
             return;
         }
         LedgerEntry old = place.others().get(0);
         Optional<LiveKey> live = slots.live(old.slot());
         if (live.filter(l -> !Claims.isOurs(l)).isPresent()) {
-            notOurs(place, live.get());
+            writes.add(new Change.CreateKey(
+                    place.address(),
+                    target.change(true, place.same()),
+                    target.expected(),
+                    List.of("it is declared and the gateway does not hold it")));
+            revokeOthers(place, place.others(), slots);
             return;
         }
         live.ifPresent(l -> consequences.replaces(place.address(), l.session(), target.expected()));
         writes.add(new Change.ReplaceKey(
                 place.address(),
-                target.change(true),
+                target.change(true, place.same()),
                 target.expected(),
                 old,
                 live.map(LiveKey::session),
@@ -189,16 +241,22 @@ final class KeyPlanner {
     }
 
     private void revoke(Address address, List<LedgerEntry> entries, String reason, Slots slots) {
-        for (LedgerEntry entry : entries) {
-            Revokes.of(address, entry, slots, reason, diagnostics).ifPresent(revokes::add);
-        }
+        var found = new Revokes();
+        shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, slots, reason));
+        revokes.addAll(found.revokes);
+        records.addAll(found.forgotten);
+        found.others.forEach(live -> diagnostics.add(Claims.dropped(address, live)));
+        found.unmarked.forEach(live -> {
+            diagnostics.add(Claims.undeclared(address, live));
+            leftAlone.add(address);
+        });
     }
 
     private void record(Place place, KeyTargets.Resolved resolved) {
         note(place, resolved).ifPresentOrElse(records::add, () -> unchanged++);
     }
 
-    /** What the ledger has to learn about a living key that needs nothing else. */
+    /** What the ledger has to be told about a living key that needs nothing else. */
     private static Optional<Change> note(Place place, KeyTargets.Resolved resolved) {
         LiveKey live = place.live().orElseThrow();
         long end = resolved.trial() ? live.session().expires() : 0;
@@ -206,8 +264,12 @@ final class KeyPlanner {
         if (place.entry().isEmpty()) {
             return Optional.of(new Change.RecordKey(
                     place.address(),
-                    new LedgerEntry(place.slot(), live.reach(), Optional.empty(), end, wanted),
-                    List.of("the ledger does not know it")));
+                    new LedgerEntry(place.slot(), live.reach(), place.passwordPrint(), end, wanted),
+                    place.same(),
+                    List.of(
+                            place.same().isEmpty()
+                                    ? "the ledger does not know it"
+                                    : Reasons.respelled(place.same(), place.slot()))));
         }
         LedgerEntry entry = place.entry().get();
         var reasons = new ArrayList<String>();
@@ -219,13 +281,11 @@ final class KeyPlanner {
             entry = entry.withProtection(wanted);
             reasons.add(Reasons.protection(wanted));
         }
+        if (!place.same().isEmpty()) {
+            reasons.add(Reasons.respelled(place.same(), place.slot()));
+        }
         return reasons.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Change.RecordKey(place.address(), entry, reasons));
-    }
-
-    private void notOurs(Place place, LiveKey live) {
-        diagnostics.add(Claims.notOurs(
-                place.address(), live, Optional.of(place.key().marks().start())));
+                : Optional.of(new Change.RecordKey(place.address(), entry, place.same(), reasons));
     }
 }

@@ -9,10 +9,12 @@ import dev.keywright.effective.Policies;
 import dev.keywright.effective.Predictions;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.credential.SessionIds;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
@@ -97,11 +99,31 @@ final class KeyTargets {
             return Optional.empty();
         }
         if (expected.fields().flag("hmac_enabled") && !body.has("hmac_string")) {
-            body = KeyBody.withHmacSecret(body, keyring.derivedHmacSecret(key));
+            body = KeyBody.withHmacSecret(body, hmacSecret(key, live));
             expected = new Session(expected.fields().with("hmac_string", body.get("hmac_string")));
         }
         long trialEnd = resolved.trial() ? expected.expires() : 0;
         return Optional.of(new Outgoing(key, slot, keyring, body, expected, keyring.passwordPrint(key), trialEnd));
+    }
+
+    /**
+     * The derived secret. It depends on how the credential is spelled, so a living key keeps the one of another spelling:
+     * its client has it.
+     */
+    private Secret hmacSecret(DeclaredKey key, Optional<Session> live) {
+        Secret derived = keyring.derivedHmacSecret(key);
+        Optional<Secret> its = live.flatMap(session -> secret(session.fields().get("hmac_string")))
+                .filter(secret -> !secret.equals(derived));
+        return its.filter(secret -> SessionIds.otherSlots(key, keyring).stream()
+                        .anyMatch(slot -> keyring.derivedHmacSecret(slot).equals(secret)))
+                .orElse(derived);
+    }
+
+    private static Optional<Secret> secret(Value value) {
+        if (value instanceof Value.Hidden hidden) {
+            return Optional.of(hidden.secret());
+        }
+        return value instanceof Value.Text text ? Optional.of(Secret.of(text.text())) : Optional.empty();
     }
 
     /**

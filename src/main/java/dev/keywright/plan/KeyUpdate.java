@@ -5,7 +5,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.identity.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class KeyUpdate {
 
+    private static final String MARK = "meta_data." + Mark.FIELD;
+
     private final Place place;
     private final Outgoing target;
     private final Map<String, PolicyChanges.Edit> edits;
@@ -32,15 +34,25 @@ final class KeyUpdate {
         this.needed = needed;
     }
 
-    /** Empty when the key is as it should be, or will be once the policies are. */
+    /**
+     * Empty when the key is as it should be, or will be once the policies are.
+     *
+     * @param taking why a session without the key's own mark may be written
+     */
     static Optional<Change.UpdateKey> of(
-            Place place, LiveKey live, Outgoing target, List<String> policyIds, PolicyChanges policies, Life life) {
+            Place place,
+            LiveKey live,
+            Outgoing target,
+            List<String> policyIds,
+            PolicyChanges policies,
+            Life life,
+            Optional<String> taking) {
         Session then =
                 policies.touches(policyIds) ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
         var update = new KeyUpdate(place, target, policies.edits(policyIds), difference(then, target.expected()));
         return update.needed.isEmpty() && !update.sendsPassword()
                 ? Optional.empty()
-                : Optional.of(update.change(live, life));
+                : Optional.of(update.change(live, life, taking));
     }
 
     /** Session fields that differ. The password is never shown, so it cannot be compared. */
@@ -52,23 +64,30 @@ final class KeyUpdate {
     }
 
     private Optional<String> knownPrint() {
-        return place.entry().flatMap(LedgerEntry::passwordPrint);
+        return place.passwordPrint();
     }
 
     private boolean sendsPassword() {
         return target.print().isPresent() && !target.print().equals(knownPrint());
     }
 
-    private Change.UpdateKey change(LiveKey live, Life life) {
+    private Change.UpdateKey change(LiveKey live, Life life, Optional<String> taking) {
         var fields = new ArrayList<>(difference(live.session(), target.expected()));
         if (fields.isEmpty()) {
             fields.addAll(needed);
         }
         var reasons = new ArrayList<String>();
+        taking.ifPresent(reasons::add);
         if (life.phase() == Life.Phase.ENDS) {
             reasons.add("its declared end has come");
         }
-        reasons.addAll(Reasons.ofKey(needed, edits));
+        reasons.addAll(Reasons.ofKey(
+                taking.isPresent()
+                        ? needed.stream()
+                                .filter(change -> !change.path().equals(MARK))
+                                .toList()
+                        : needed,
+                edits));
         if (RateChange.lags(needed, live.session(), target.expected())) {
             reasons.add(RateChange.LAGS);
         }
@@ -83,7 +102,7 @@ final class KeyUpdate {
         }
         return new Change.UpdateKey(
                 place.address(),
-                target.change(sendsPassword()),
+                target.change(sendsPassword(), place.same()),
                 live.reach(),
                 live.session(),
                 target.expected(),

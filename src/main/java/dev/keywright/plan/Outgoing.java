@@ -8,6 +8,7 @@ import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,9 +28,10 @@ record Outgoing(
         Optional<String> print,
         long trialEnd) {
 
-    Change.Target change(boolean withPassword) {
+    /** @param superseded entries that lead to the same session */
+    Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {
         Value.Fields sent = withPassword ? KeyBody.withPassword(body, key) : body;
-        return new Change.Target(slot, keyring.id(key), sent, print, trialEnd, key.isProtected());
+        return new Change.Target(slot, keyring.id(key), sent, print, trialEnd, key.isProtected(), superseded);
     }
 
     /** Whether it sends another password than the one that is known to be set. */

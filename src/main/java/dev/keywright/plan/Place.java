@@ -8,18 +8,22 @@ import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that is known of one declared key.
  *
+ * @param same other entries of the ledger that lead to the same session: its credential was spelled otherwise, or the key
+ *     had another name
  * @param others what the ledger holds of other credentials under the same name, those with a living session first
  */
 record Place(
-        DeclaredKey key, Slot slot, Optional<LiveKey> live, Optional<LedgerEntry> entry, List<LedgerEntry> others) {
-
-    static Place of(DeclaredKey key, Slot slot, Slots slots) {
-        return new Place(key, slot, slots.live(slot), slots.entry(slot), slots.others(slot));
-    }
+        DeclaredKey key,
+        Slot slot,
+        Optional<LiveKey> live,
+        Optional<LedgerEntry> entry,
+        List<LedgerEntry> same,
+        List<LedgerEntry> others) {
 
     Address address() {
         return key.address();
@@ -27,5 +31,19 @@ record Place(
 
     Optional<Session> session() {
         return live.map(LiveKey::session);
+    }
+
+    /** Its entry, or else one that leads to the same session. */
+    Optional<LedgerEntry> known() {
+        return entry.or(() -> namesakes().findFirst()).or(() -> same.stream().findFirst());
+    }
+
+    /** The print of the password last sent under this name; it depends on the name. */
+    Optional<String> passwordPrint() {
+        return entry.or(() -> namesakes().findFirst()).flatMap(LedgerEntry::passwordPrint);
+    }
+
+    private Stream<LedgerEntry> namesakes() {
+        return same.stream().filter(other -> other.slot().name().equals(slot.name()));
     }
 }

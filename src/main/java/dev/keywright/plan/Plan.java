@@ -1,6 +1,7 @@
 package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Address;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param guards what stops apply until the user says it is meant
  * @param allowed what would stop it, had the user not said that it is meant
  * @param awaited policies that another shard is to write
+ * @param leftAlone keys whose session may not be touched, since its mark is missing or another's; a warning says why
  */
 public record Plan(
         String namespace,
@@ -24,7 +26,8 @@ public record Plan(
         List<Diagnostic> warnings,
         List<Guard> guards,
         List<Guard> allowed,
-        List<AwaitedPolicy> awaited) {
+        List<AwaitedPolicy> awaited,
+        List<Address> leftAlone) {
 
     public Plan {
         changes = List.copyOf(changes);
@@ -32,6 +35,21 @@ public record Plan(
         guards = List.copyOf(guards);
         allowed = List.copyOf(allowed);
         awaited = List.copyOf(awaited);
+        leftAlone = List.copyOf(leftAlone);
+    }
+
+    /** A plan that leaves no key alone. */
+    public Plan(
+            String namespace,
+            List<Change> changes,
+            int unchanged,
+            int expired,
+            int undeclared,
+            List<Diagnostic> warnings,
+            List<Guard> guards,
+            List<Guard> allowed,
+            List<AwaitedPolicy> awaited) {
+        this(namespace, changes, unchanged, expired, undeclared, warnings, guards, allowed, awaited, List.of());
     }
 
     /** A plan of the whole namespace waits for nobody. */
@@ -59,6 +77,11 @@ public record Plan(
 
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** Whether everything is as the files want it: nothing to change, and no key that may not be touched. */
+    public boolean isSettled() {
+        return changes.isEmpty() && leftAlone.isEmpty();
     }
 
     /** How many of the keys to create will work for ever. */

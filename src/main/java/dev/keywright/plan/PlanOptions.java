@@ -9,12 +9,18 @@ import java.util.Set;
  * @param allow codes of the guards that may be passed, such as {@link Guard#EMPTY_PROJECT}
  * @param adoptPolicies names or ids of policies that exist, are not ours, and shall be taken over
  * @param shard whose keys are planned
+ * @param adoptKeys names or addresses of declared keys that lost their mark, and shall get it back
  */
-public record PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard shard) {
+public record PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard shard, Set<String> adoptKeys) {
 
     public PlanOptions {
         allow = Set.copyOf(allow);
         adoptPolicies = Set.copyOf(adoptPolicies);
+        adoptKeys = Set.copyOf(adoptKeys);
+    }
+
+    public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard shard) {
+        this(allow, adoptPolicies, shard, Set.of());
     }
 
     public PlanOptions(Set<String> allow, Set<String> adoptPolicies) {
@@ -26,6 +32,10 @@ public record PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard sh
     }
 
     public PlanOptions of(Shard part) {
-        return new PlanOptions(allow, adoptPolicies, part);
+        return new PlanOptions(allow, adoptPolicies, part, adoptKeys);
+    }
+
+    public PlanOptions adopting(Set<String> keys) {
+        return new PlanOptions(allow, adoptPolicies, shard, keys);
     }
 }

@@ -7,10 +7,14 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Portions;
+import dev.keywright.ownership.credential.SameCredential;
+import dev.keywright.ownership.credential.SharedSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Shard;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +68,15 @@ public final class Planner {
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
         var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
-        Supplier<KeyPlanner> planner = () -> new KeyPlanner(targets, policies, keyring, second, found);
+        SameCredential.check(declared.keys(), keyring).forEach(found::add);
+        Adoptions.check(declared, options.adoptKeys(), found);
+        SharedSessions shared = SharedSessions.of(declared.keys(), observed.ledger(), keyring);
+        var adoptions = new Adoptions(declared.project().namespace(), options.adoptKeys());
+        Supplier<KeyPlanner> planner =
+                () -> new KeyPlanner(targets, policies, keyring, shared, adoptions, second, found);
         Declared part = options.shard().part(declared);
-        KeyPlanner keys = plan(part.keys(), observed, planner, compared);
+        Collection<LedgerEntry> entries = shared.withWays(observed.entries().values(), part.keys(), keyring);
+        KeyPlanner keys = plan(part.keys(), entries, observed.live(), planner, compared);
         refuseDeletesInUse(declared, references, policies.deleted(), found);
         diagnostics.addAll(found);
         if (found.hasErrors()) {
@@ -84,20 +94,24 @@ public final class Planner {
                 found.all(),
                 guards.stopped(),
                 guards.allowed(),
-                options.shard().writesPolicies() ? List.of() : awaited(policies)));
+                options.shard().writesPolicies() ? List.of() : awaited(policies),
+                keys.leftAlone.stream().distinct().sorted().toList()));
     }
 
     /** Each thread that reads plans what it has read with a planner of its own. */
     private static KeyPlanner plan(
-            List<DeclaredKey> keys, Observed observed, Supplier<KeyPlanner> planner, Runnable compared) {
+            List<DeclaredKey> keys,
+            Collection<LedgerEntry> entries,
+            LiveKeys live,
+            Supplier<KeyPlanner> planner,
+            Runnable compared) {
         Queue<KeyPlanner> planners = new ConcurrentLinkedQueue<>();
         var mine = ThreadLocal.withInitial(() -> {
             KeyPlanner made = planner.get();
             planners.add(made);
             return made;
         });
-        LiveKeys live = observed.live();
-        live.read(Portions.of(keys, observed.entries().values(), live.portion()), (portion, found) -> {
+        live.read(Portions.of(keys, entries, live.portion()), (portion, found) -> {
             mine.get().plan(portion, found);
             portion.declared().forEach(key -> compared.run());
         });

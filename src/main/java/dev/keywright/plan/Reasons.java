@@ -1,6 +1,7 @@
 package dev.keywright.plan;
 
 import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +58,22 @@ final class Reasons {
         }
         boolean supplied = old.variant().startsWith("s-") && now.variant().startsWith("s-");
         return supplied ? "the supplied key changed" : "the kind of credential changed";
+    }
+
+    /** The same session under another slot: nothing of the key changes. */
+    static String respelled(List<LedgerEntry> old, Slot now) {
+        Slot before = old.get(0).slot();
+        return before.name().equals(now.name())
+                ? "its credential is written differently (%s -> %s) and is the same key"
+                        .formatted(kind(before), kind(now))
+                : "it was %s before: the same credential".formatted(before.name());
+    }
+
+    private static String kind(Slot slot) {
+        return slot.username()
+                .map("user %s"::formatted)
+                .or(() -> slot.generation().map("generation %d"::formatted))
+                .orElse("supplied key");
     }
 
     static String protection(boolean wanted) {

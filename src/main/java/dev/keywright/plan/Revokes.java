@@ -1,25 +1,42 @@
 package dev.keywright.plan;
 
-import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans the end of what the ledger holds and nobody declares. */
+/**
+ * Plans the end of what the ledger holds and nobody declares.
+ *
+ * <pre>
+ * session               -> plan
+ * gone                     revoke, which only removes the entry
+ * ours                     revoke
+ * without a mark           left alone; the entry stays, so that it is not forgotten
+ * with another's mark      forget the entry, which owns nothing
+ * </pre>
+ */
 final class Revokes {
 
-    private Revokes() {}
+    final List<Change> revokes = new ArrayList<>();
+    final List<Change> forgotten = new ArrayList<>();
+    /** Sessions that have lost their mark. */
+    final List<LiveKey> unmarked = new ArrayList<>();
+    /** Sessions of others. */
+    final List<LiveKey> others = new ArrayList<>();
 
-    /** Empty when the session turns out not to be ours, which the diagnostics then say. */
-    static Optional<Change> of(
-            Address address, LedgerEntry entry, Slots slots, String reason, Diagnostics diagnostics) {
+    void add(Address address, LedgerEntry entry, Slots slots, String reason) {
         Optional<LiveKey> live = slots.live(entry.slot());
-        if (live.isPresent() && !Claims.isOurs(live.get())) {
-            diagnostics.add(Claims.notOurs(address, live.get(), Optional.empty()));
-            return Optional.empty();
+        if (live.isEmpty() || Claims.isOurs(live.get())) {
+            revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), List.of(reason)));
+        } else if (Claims.isUnmarked(live.get())) {
+            unmarked.add(live.get());
+        } else {
+            others.add(live.get());
+            forgotten.add(new Change.ForgetKey(
+                    address, entry, List.of("the session that it leads to belongs to another key")));
         }
-        return Optional.of(new Change.RevokeKey(address, entry, live.map(LiveKey::session), List.of(reason)));
     }
 }

@@ -47,6 +47,14 @@ final class Slots {
         return Optional.ofNullable(live.get(slot));
     }
 
+    /** What is living at any of these; all lead to one session. */
+    Optional<LiveKey> live(List<LedgerEntry> same) {
+        return same.stream()
+                .map(entry -> live(entry.slot()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /** The other credentials that the ledger holds for the name, those with a living session first. */
     List<LedgerEntry> others(Slot slot) {
         if (entries.size() == 1 && entries.get(0).slot().equals(slot)) {

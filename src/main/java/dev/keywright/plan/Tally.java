@@ -30,15 +30,17 @@ final class Tally {
     void count(Slots slots, Optional<Slot> declared, boolean touched) {
         boolean works = false;
         for (LedgerEntry entry : slots.entries()) {
-            Optional<LiveKey> live = slots.live(entry.slot()).filter(Claims::isOurs);
-            works |= live.isPresent() && !live.get().session().expiredAt(now);
+            Optional<LiveKey> live = slots.live(entry.slot());
+            works |= live.isPresent()
+                    && Claims.isOurs(live.get())
+                    && !live.get().session().expiredAt(now);
             if (!touched) {
                 live.ifPresent(this::carries);
             }
         }
         owned += works ? 1 : 0;
         if (!touched && declared.isPresent() && slots.entry(declared.get()).isEmpty()) {
-            slots.live(declared.get()).filter(Claims::isOurs).ifPresent(this::carries);
+            slots.live(declared.get()).ifPresent(this::carries);
         }
     }
 
@@ -61,7 +63,7 @@ final class Tally {
         return owned;
     }
 
-    /** Living keys of ours that carry a policy and that the plan leaves as they are. */
+    /** Living keys that carry a policy and that the plan leaves as they are, also those that have lost their mark. */
     int leftWith(String policyId) {
         return left.getOrDefault(policyId, 0);
     }

@@ -77,13 +77,19 @@ public final class SavedPlan {
                                 .with("at", Value.text(made.at().toString()))
                                 .with("by", Value.text(made.by())))
                 .with("shown", shown);
-        return Document.of(FORMAT, VERSION, body, keyring);
+        Value.Fields whole = options.adoptKeys().isEmpty()
+                ? body
+                : body.with(
+                        "adopt_keys",
+                        Value.texts(options.adoptKeys().stream().sorted().toList()));
+        return Document.of(FORMAT, VERSION, whole, keyring);
     }
 
     /** @throws PlanFileException when the document is no saved plan of this version */
     public static SavedPlan of(Document document, String name) {
         Value.Fields fields = document.expect(FORMAT, VERSION, name).fields();
-        var options = new PlanOptions(Set.copyOf(fields.texts("allow")), Set.copyOf(fields.texts("adopt_policies")));
+        var options = new PlanOptions(Set.copyOf(fields.texts("allow")), Set.copyOf(fields.texts("adopt_policies")))
+                .adopting(Set.copyOf(fields.texts("adopt_keys")));
         List<Step> steps = fields.items("changes").stream()
                 .filter(Value.Fields.class::isInstance)
                 .map(item -> Step.of((Value.Fields) item))

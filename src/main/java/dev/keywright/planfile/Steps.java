@@ -4,10 +4,12 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the steps of a plan. */
 final class Steps implements Change.Visitor<Step> {
@@ -82,7 +84,17 @@ final class Steps implements Change.Visitor<Step> {
 
     @Override
     public Step recordKey(Change.RecordKey c) {
-        return step(c.address(), "record-key", NONE, NONE, NONE, Optional.of(prints.entry(c.entry())));
+        String entry = prints.entry(c.entry()) + superseded(c.superseded());
+        return step(c.address(), "record-key", NONE, NONE, NONE, Optional.of(entry));
+    }
+
+    @Override
+    public Step forgetKey(Change.ForgetKey c) {
+        return step(c.address(), "forget-key", NONE, NONE, NONE, Optional.of(prints.entry(c.entry())));
+    }
+
+    private String superseded(List<LedgerEntry> entries) {
+        return entries.stream().map(entry -> "-" + prints.entry(entry)).collect(Collectors.joining());
     }
 
     /** The end that a policy's {@code key_expires_in} gives counts from the moment of the create, which is still to come. */
@@ -106,7 +118,8 @@ final class Steps implements Change.Visitor<Step> {
                 Optional.of(prints.body(target.body())),
                 Optional.of(prints.session(becomes)),
                 Optional.of(prints.note(target.slot(), target.isProtected())
-                        + old.map(print -> "-" + print).orElse("")));
+                        + old.map(print -> "-" + print).orElse("")
+                        + superseded(target.superseded())));
     }
 
     private Step policy(Address address, String action, Optional<String> live, Policy desired) {

@@ -9,7 +9,8 @@ enum Action {
     REPLACE("-/+", "replace", "replaced", Role.DELETE, "replace: create the new key, then revoke the old one"),
     DELETE("-", "delete", "deleted", Role.DELETE, "delete"),
     REVOKE("-", "revoke", "revoked", Role.DELETE, "revoke"),
-    RECORD("=", "record", "recorded", Role.QUIET, "record in the ledger");
+    RECORD("=", "record", "recorded", Role.QUIET, "record in the ledger"),
+    FORGET("=", "forget", "forgotten", Role.QUIET, "forget: drop the ledger entry; no session is changed");
 
     private final String symbol;
     private final String verb;

@@ -54,6 +54,11 @@ final class ActionOf implements Change.Visitor<Action> {
     }
 
     @Override
+    public Action forgetKey(Change.ForgetKey c) {
+        return Action.FORGET;
+    }
+
+    @Override
     public Action recordKey(Change.RecordKey c) {
         return Action.RECORD;
     }

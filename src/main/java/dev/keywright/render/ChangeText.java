@@ -42,7 +42,7 @@ final class ChangeText {
             line("!", Role.WARNING, "it opens ALL APIs", out);
         }
         change.credential().ifPresent(c -> line("+", Role.CREATE, "credential: " + c.text(), out));
-        if (change.wanted().isEmpty() && action != Action.RECORD) {
+        if (change.wanted().isEmpty() && action != Action.RECORD && action != Action.FORGET) {
             gone(change, out);
         }
         rows(change, out);
@@ -89,7 +89,7 @@ final class ChangeText {
         }
     }
 
-    /** A new key's end of life is always said, {@code never} too. Keywright's own mark is not news. */
+    /** A new key's end of life is always said, {@code never} too. Keywright's own mark is news only on a living key. */
     private static List<Difference> withExpiry(ShownChange change) {
         var rows = new ArrayList<Difference>();
         change.fields().stream().filter(r -> r.path().equals("expires")).forEach(rows::add);
@@ -98,7 +98,8 @@ final class ChangeText {
             rows.add(new Difference("expires", "", "expires", FieldType.DATE, Value.NOTHING, end));
         }
         change.fields().stream()
-                .filter(r -> !r.path().equals("expires") && !r.path().equals("meta_data.keywright"))
+                .filter(r -> !r.path().equals("expires")
+                        && (change.live().isPresent() || !r.path().equals("meta_data.keywright")))
                 .forEach(rows::add);
         return rows;
     }

@@ -35,6 +35,9 @@ final class PictureKeeper {
         fields.put("apis", Value.Fields.of(apis));
         fields.put("keys", Value.whole(picture.context().keys()));
         fields.put("policies", Value.whole(picture.context().policies()));
+        if (!picture.leftAlone().isEmpty()) {
+            fields.put("left_alone", list(picture.leftAlone(), PictureKeeper::write));
+        }
         picture.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
         return Value.Fields.of(fields);
     }
@@ -54,7 +57,12 @@ final class PictureKeeper {
                 read(kept, "guards", PictureKeeper::guard),
                 read(kept, "allowed", PictureKeeper::guard),
                 new PlanContext(apis, (int) kept.whole("keys"), (int) kept.whole("policies")),
-                Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()));
+                Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
+                read(kept, "left_alone", f -> Address.key(f.text("namespace"), f.text("name"))));
+    }
+
+    private static Value write(Address key) {
+        return Value.Fields.of(Map.of("namespace", Value.text(key.namespace()), "name", Value.text(key.name())));
     }
 
     private static Value write(ShownChange change) {

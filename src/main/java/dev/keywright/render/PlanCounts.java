@@ -48,6 +48,10 @@ record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long never
         return of(Kind.KEY, Action.RECORD) + of(Kind.POLICY, Action.RECORD);
     }
 
+    long forgotten() {
+        return of(Kind.KEY, Action.FORGET);
+    }
+
     /**
      * "3 to create, 1 to update, 1 to revoke" when only keys change; with policies, each kind is named and what is 0
      * left out: "policies: 2 to create; keys: 3 to create, 1 to revoke".
@@ -60,7 +64,8 @@ record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long never
     String doneSentence() {
         String done = sentence(Action::done, false);
         String records = recorded() == 0 ? "" : Words.grouped(recorded()) + " recorded";
-        String all = Words.join("; ", done, records);
+        String forgets = forgotten() == 0 ? "" : Words.grouped(forgotten()) + " forgotten";
+        String all = Words.join("; ", done, records, forgets);
         return all.isEmpty() ? "nothing to do" : all;
     }
 

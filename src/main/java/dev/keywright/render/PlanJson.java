@@ -1,5 +1,6 @@
 package dev.keywright.render;
 
+import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Value;
 import dev.keywright.plan.FieldChange;
@@ -29,6 +30,9 @@ public final class PlanJson {
         var json = new TreeMap<String, Value>();
         json.put("namespace", Value.text(plan.namespace()));
         json.put("empty", Value.flag(plan.isEmpty()));
+        json.put(
+                "left_alone",
+                Value.texts(plan.leftAlone().stream().map(Address::toString).toList()));
         json.put(
                 "changes",
                 Value.items(plan.changes().stream().map(PlanJson::change).toList()));
@@ -109,7 +113,8 @@ public final class PlanJson {
                                 Action.UPDATE,
                                 Action.REPLACE,
                                 Action.REVOKE,
-                                Action.RECORD),
+                                Action.RECORD,
+                                Action.FORGET),
                 "policies", counts(counts, Kind.POLICY, Action.CREATE, Action.UPDATE, Action.DELETE, Action.RECORD),
                 "unchanged", Value.whole(plan.unchanged()),
                 "expired", Value.whole(plan.expired()),

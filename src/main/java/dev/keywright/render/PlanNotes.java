@@ -2,9 +2,12 @@ package dev.keywright.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sentences about a plan as a whole: what stays, what deserves a second look. */
 final class PlanNotes {
+
+    private static final int SOME = 5;
 
     private PlanNotes() {}
 
@@ -24,6 +27,10 @@ final class PlanNotes {
             notes.add(Words.count(counts.recorded(), "object") + (counts.recorded() == 1 ? " is" : " are")
                     + " as declared and only to be recorded in the ledger.");
         }
+        if (counts.forgotten() > 0) {
+            notes.add(Words.count(counts.forgotten(), "ledger entry") + (counts.forgotten() == 1 ? " is" : " are")
+                    + " only to be dropped; no session is changed.");
+        }
         if (plan.unchanged() > 0) {
             notes.add(Words.grouped(plan.unchanged()) + " unchanged.");
         }
@@ -42,6 +49,16 @@ final class PlanNotes {
     /** What is true with and without changes. */
     static List<String> standing(PlanPicture plan) {
         var notes = new ArrayList<String>();
+        if (!plan.leftAlone().isEmpty()) {
+            notes.add(Words.count(plan.leftAlone().size(), "key")
+                    + (plan.leftAlone().size() == 1 ? " is" : " are")
+                    + " left alone, since the session does not carry the key's mark: "
+                    + plan.leftAlone().stream()
+                            .limit(SOME)
+                            .map(key -> Clean.text(key.toString()))
+                            .collect(Collectors.joining(", "))
+                    + (plan.leftAlone().size() > SOME ? ", …" : "") + ". See the warnings.");
+        }
         if (plan.expired() > 0) {
             notes.add(Words.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")
                     + " expired as declared and will stay expired.");

@@ -1,6 +1,7 @@
 package dev.keywright.render;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Address;
 import dev.keywright.model.Value;
 import dev.keywright.plan.Guard;
 import dev.keywright.plan.Plan;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * Everything that people are shown of a plan, and nothing else of it: redacted already, so it can be kept in a file and
  * shown again in every format.
  *
+ * @param leftAlone keys that may not be touched
  * @param digest what {@code apply --plan-digest} takes; empty where it was not computed
  */
 public record PlanPicture(
@@ -23,7 +25,8 @@ public record PlanPicture(
         List<Guard> guards,
         List<Guard> allowed,
         PlanContext context,
-        Optional<String> digest) {
+        Optional<String> digest,
+        List<Address> leftAlone) {
 
     public static PlanPicture of(Plan plan, PlanContext context) {
         return new PlanPicture(
@@ -36,7 +39,8 @@ public record PlanPicture(
                 plan.guards(),
                 plan.allowed(),
                 context,
-                Optional.empty());
+                Optional.empty(),
+                plan.leftAlone());
     }
 
     public PlanPicture withDigest(String text) {
@@ -50,11 +54,17 @@ public record PlanPicture(
                 guards,
                 allowed,
                 context,
-                Optional.of(text));
+                Optional.of(text),
+                leftAlone);
     }
 
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** Whether everything is as the files want it. */
+    boolean isSettled() {
+        return changes.isEmpty() && leftAlone.isEmpty();
     }
 
     /** As it is kept in a file. */

@@ -52,6 +52,9 @@ public final class PlanText {
                 " and ",
                 context.keys() == 0 ? "" : Words.count(context.keys(), "key"),
                 context.policies() == 0 ? "" : Words.count(context.policies(), "policy"));
+        if (!plan.isSettled()) {
+            return style.strong("Nothing can be changed.") + "\n" + lines(PlanNotes.standing(plan));
+        }
         String first = style.strong("No changes.") + "\n";
         if (all.isEmpty()) {
             return first + "The files declare no keys and no policies, and none on the gateway are ours.\n";

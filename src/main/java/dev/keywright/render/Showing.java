@@ -70,6 +70,11 @@ final class Showing implements Change.Visitor<ShownChange> {
     }
 
     @Override
+    public ShownChange forgetKey(Change.ForgetKey c) {
+        return key(c, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    }
+
+    @Override
     public ShownChange recordKey(Change.RecordKey c) {
         return key(c, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }

@@ -76,7 +76,11 @@ public final class Snapshot {
                 .forEach((node, policies) -> byNode.put(
                         node, policies.stream().map(unmasking::policy).toList()));
         var entries = new ArrayList<LedgerEntry>();
+        var all = new ArrayList<LedgerEntry>();
         reader.entries(entry -> {
+            if (!shard.isWhole()) {
+                all.add(entry);
+            }
             if (shard.holds(entry.slot().name())) {
                 entries.add(entry);
             }
@@ -94,7 +98,8 @@ public final class Snapshot {
                 head.protectedPolicies(),
                 head.unsettledPolicies(),
                 head.binding().ledgerSerial(),
-                head.elsewhere());
+                head.elsewhere(),
+                new SortedEntries(shard.isWhole() ? entries : all));
     }
 
     private MasterKeys masterKeys() {

@@ -6,6 +6,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.credential.SessionIds;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
 import java.util.Collection;
@@ -56,6 +57,8 @@ final class Unmasking {
             collect(key.fields(), ofKey);
             if (keyring.slot(key).equals(slot)) {
                 collect(new Value.Hidden(keyring.derivedHmacSecret(key)), ofKey);
+                SessionIds.otherSlots(key, keyring)
+                        .forEach(other -> collect(new Value.Hidden(keyring.derivedHmacSecret(other)), ofKey));
             }
         });
         return new Session(stored.whole(unmask(stored.fields(), ofPolicies, ofKey)));

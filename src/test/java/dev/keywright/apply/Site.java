@@ -10,6 +10,7 @@ import dev.keywright.model.Session;
 import dev.keywright.ownership.ObserveOptions;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
@@ -44,6 +45,7 @@ final class Site {
     int threads = 1;
     Clock clock = Clock.systemUTC();
     Optional<Instant> lookedAt = Optional.empty();
+    DeclaredSessions declared = DeclaredSessions.NONE;
 
     Observed look(Gateway gateway, Declared files) {
         var mistakes = new Diagnostics();
@@ -74,7 +76,7 @@ final class Site {
                 1,
                 observed.ledgerFound() ? List.of() : observed.entries().values(),
                 Runs.next());
-        ApplyOptions options = ApplyOptions.of("acme", threads, clock);
+        ApplyOptions options = ApplyOptions.of("acme", threads, clock).sparing(declared);
         return Applier.run(
                 plan, gateway, ledger, lookedAt.map(options::lookedAt).orElse(options), slept::add, cancel, progress);
     }

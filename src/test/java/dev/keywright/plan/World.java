@@ -134,6 +134,7 @@ public final class World {
 
         private void write(Change.Target target, Reach reach) {
             ledger.put(target.slot(), target.entry(reach, target.expires()));
+            target.superseded().forEach(old -> ledger.remove(old.slot()));
         }
 
         private void create(Change.Target target) {
@@ -198,6 +199,13 @@ public final class World {
         @Override
         public Void recordKey(Change.RecordKey change) {
             ledger.put(change.entry().slot(), change.entry());
+            change.superseded().forEach(old -> ledger.remove(old.slot()));
+            return null;
+        }
+
+        @Override
+        public Void forgetKey(Change.ForgetKey change) {
+            ledger.remove(change.entry().slot());
             return null;
         }
 

@@ -56,6 +56,11 @@ public record Slot(String name, String variant) implements Comparable<Slot> {
         return variant.startsWith("b-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }
 
+    /** The keyed print of a supplied key. */
+    public Optional<String> suppliedPrint() {
+        return variant.startsWith("s-") ? Optional.of(variant.substring(2)) : Optional.empty();
+    }
+
     /** Written out, like the next: what a record brings goes through method handles, and slots are asked for it often. */
     @Override
     public boolean equals(Object other) {

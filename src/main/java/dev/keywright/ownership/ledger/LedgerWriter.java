@@ -191,6 +191,18 @@ public final class LedgerWriter {
         return codec.corrected(entry, created);
     }
 
+    /** Whether the gateway hashes keys. */
+    public synchronized boolean hashed() {
+        begun();
+        return codec.hashed();
+    }
+
+    /** The gateway's present hash function. */
+    public synchronized HashFunction function() {
+        begun();
+        return present;
+    }
+
     private LedgerPages begun() {
         if (pages == null) {
             throw new IllegalStateException("begin() comes first");

@@ -1,0 +1,151 @@
+package dev.keywright.ownership.credential;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sessions that declared keys lead to, as the gateway would resolve them. Asked right before a key is deleted, of
+ * every key of the project whatever the shard, and without regard to what a plan says. Safe for use by several threads.
+ */
+public final class DeclaredSessions {
+
+    /** Where nothing is declared. */
+    public static final DeclaredSessions NONE = new DeclaredSessions(List.of(), Map.of(), null);
+
+    private final Collection<DeclaredKey> declared;
+    private final Map<Slot, LedgerEntry> entries;
+    private final Keyring keyring;
+    private final Map<HashFunction, Map<Secret, Address>> byHash = new HashMap<>();
+    private Map<Secret, List<DeclaredKey>> byId;
+    private Map<String, List<DeclaredKey>> byPrint;
+
+    /** @param entries the ledger as it was read */
+    public DeclaredSessions(Collection<DeclaredKey> declared, Map<Slot, LedgerEntry> entries, Keyring keyring) {
+        this.declared = declared;
+        this.entries = entries;
+        this.keyring = keyring;
+    }
+
+    /**
+     * The declared key that leads to the session of an entry.
+     *
+     * @param hashed whether the gateway hashes keys
+     * @param present its hash function, with which it finds bare ids
+     */
+    public synchronized Optional<Address> holder(LedgerEntry entry, boolean hashed, HashFunction present) {
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
+        return withItsId(entry).stream()
+                .filter(key -> !isAnotherSession(key, entry, hashed, present))
+                .map(DeclaredKey::address)
+                .findFirst()
+                .or(() -> hashed ? withItsHash(entry) : Optional.empty());
+    }
+
+    private List<DeclaredKey> withItsId(LedgerEntry entry) {
+        var found = new ArrayList<DeclaredKey>();
+        SessionIds.of(entry, keyring).ifPresent(id -> found.addAll(byId().getOrDefault(id, List.of())));
+        entry.slot().suppliedPrint().ifPresent(print -> found.addAll(byPrint().getOrDefault(print, List.of())));
+        return found;
+    }
+
+    /**
+     * One id can live twice, under tokens of two hash functions. The one that the ledger does not lead the key to, and its
+     * bare id does not either, is another session.
+     */
+    private boolean isAnotherSession(DeclaredKey key, LedgerEntry entry, boolean hashed, HashFunction present) {
+        LedgerEntry known = entries.get(keyring.slot(key));
+        Optional<Secret> stored = stored(entry.reach(), hashed);
+        if (known == null || stored.isEmpty()) {
+            return false;
+        }
+        Optional<Secret> its = stored(known.reach(), hashed);
+        Token bare = new Token(keyring.orgId(), keyring.id(key), present);
+        Secret byBareId = hashed ? bare.hash() : bare.text();
+        return its.isPresent() && !its.equals(stored) && !stored.get().equals(byBareId);
+    }
+
+    /** Under what the gateway stores a session: the token, or its hash. Empty for a bare id. */
+    private Optional<Secret> stored(Reach reach, boolean hashed) {
+        if (reach instanceof Reach.ByToken byToken) {
+            return Optional.of(hashed ? function(byToken).hash(byToken.token()) : byToken.token());
+        }
+        return reach instanceof Reach.ByHash byHash ? Optional.of(byHash.hash()) : Optional.empty();
+    }
+
+    private HashFunction function(Reach.ByToken byToken) {
+        return Token.parse(byToken.token(), keyring.orgId())
+                .map(Token::function)
+                .orElse(HashFunction.LEGACY);
+    }
+
+    /** Two ids can have one hash: known of the old murmur32, which leaves out the last bytes. */
+    private Optional<Address> withItsHash(LedgerEntry entry) {
+        Set<HashFunction> functions = EnumSet.noneOf(HashFunction.class);
+        if (entry.reach() instanceof Reach.ByHash byHash) {
+            for (HashFunction function : HashFunction.values()) {
+                if (function.hash(Secret.of("")).length() == byHash.hash().length()) {
+                    functions.add(function);
+                }
+            }
+        } else if (entry.reach() instanceof Reach.ByToken byToken && function(byToken) == HashFunction.LEGACY) {
+            functions.add(HashFunction.LEGACY);
+        }
+        Optional<Secret> stored = stored(entry.reach(), true);
+        return functions.stream()
+                .map(function -> byHash(function).get(stored.orElseThrow()))
+                .filter(address -> address != null)
+                .findFirst();
+    }
+
+    private Map<Secret, List<DeclaredKey>> byId() {
+        if (byId == null) {
+            byId = new HashMap<>();
+            declared.forEach(key -> byId.computeIfAbsent(SessionIds.of(key, keyring), id -> new ArrayList<>(1))
+                    .add(key));
+        }
+        return byId;
+    }
+
+    private Map<String, List<DeclaredKey>> byPrint() {
+        if (byPrint == null) {
+            byPrint = new HashMap<>();
+            declared.forEach(key -> SessionIds.prints(SessionIds.of(key, keyring), keyring)
+                    .forEach(print -> byPrint.computeIfAbsent(print, p -> new ArrayList<>(1))
+                            .add(key)));
+        }
+        return byPrint;
+    }
+
+    private Map<Secret, Address> byHash(HashFunction function) {
+        return byHash.computeIfAbsent(function, f -> {
+            var hashes = new HashMap<Secret, Address>();
+            declared.stream()
+                    .filter(key -> !knownUnderAnother(key, f))
+                    .forEach(key -> hashes.put(new Token(keyring.orgId(), keyring.id(key), f).hash(), key.address()));
+            return hashes;
+        });
+    }
+
+    /** Whether the ledger leads the key to a token of another function. */
+    private boolean knownUnderAnother(DeclaredKey key, HashFunction function) {
+        LedgerEntry known = entries.get(keyring.slot(key));
+        return known != null && known.reach() instanceof Reach.ByToken byToken && function(byToken) != function;
+    }
+}

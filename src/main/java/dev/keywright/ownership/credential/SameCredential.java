@@ -1,0 +1,59 @@
+package dev.keywright.ownership.credential;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Location;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.DerivedId;
+import dev.keywright.ownership.identity.Keyring;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two declared keys that lead to one session of the gateway, whatever kinds of credential they have. Users and supplied
+ * keys are compared when the files are read already; this needs the seed, so it finds those that meet a derived key.
+ */
+public final class SameCredential {
+
+    private static final String CODE = "same-credential";
+
+    private SameCredential() {}
+
+    /** One error for each key whose session an earlier key leads to. */
+    public static List<Diagnostic> check(Collection<DeclaredKey> declared, Keyring keyring) {
+        List<DeclaredKey> given = declared.stream()
+                .filter(key -> !(key.credential() instanceof Credential.Derived))
+                .toList();
+        boolean anyDerived = given.stream().anyMatch(key -> DerivedId.matches(SessionIds.of(key, keyring)));
+        Map<Secret, DeclaredKey> first = new HashMap<>();
+        var found = new ArrayList<Diagnostic>();
+        for (DeclaredKey key : anyDerived ? declared : given) {
+            DeclaredKey other = first.putIfAbsent(SessionIds.of(key, keyring), key);
+            if (other != null) {
+                found.add(same(key, other));
+            }
+        }
+        return found;
+    }
+
+    private static Diagnostic same(DeclaredKey key, DeclaredKey other) {
+        return Diagnostic.error(
+                        CODE, at(key), "%s has the same credential as %s".formatted(key.address(), other.address()))
+                .because("They would be one session on the gateway, and each apply would overwrite the other's.")
+                .hint("Give each key a credential of its own, or declare the key once.")
+                .seeAlso(at(other));
+    }
+
+    private static Location at(DeclaredKey key) {
+        if (key.credential() instanceof Credential.Supplied) {
+            return key.marks().of("key");
+        }
+        return key.credential() instanceof Credential.BasicAuth
+                ? key.marks().of("basic_auth")
+                : key.marks().start();
+    }
+}

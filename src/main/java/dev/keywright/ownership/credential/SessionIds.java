@@ -1,0 +1,83 @@
+package dev.keywright.ownership.credential;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.DerivedId;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The id that the gateway puts into a key's token: without the organisation in front, which it cuts off once
+ * ({@code generateToken} in {@code gateway/auth_manager.go}). Two credentials with the same id are one session.
+ */
+public final class SessionIds {
+
+    /** Generations that are tried for a supplied key or user that looks like a derived id. */
+    private static final int GENERATIONS = 32;
+
+    private SessionIds() {}
+
+    /** The id of a declared key. */
+    public static Secret of(DeclaredKey key, Keyring keyring) {
+        return canonical(keyring.id(key), keyring);
+    }
+
+    /** The id of an entry; empty where the ledger holds only a print or a hash of it. */
+    public static Optional<Secret> of(LedgerEntry entry, Keyring keyring) {
+        Slot slot = entry.slot();
+        return slot.generation()
+                .map(generation -> keyring.derivedId(slot.name(), generation))
+                .or(() -> slot.username().map(Secret::of))
+                .or(() -> of(entry.reach(), keyring))
+                .map(id -> canonical(id, keyring));
+    }
+
+    private static Optional<Secret> of(Reach reach, Keyring keyring) {
+        if (reach instanceof Reach.ByToken byToken) {
+            return Token.parse(byToken.token(), keyring.orgId()).map(Token::id);
+        }
+        return reach instanceof Reach.ById byId ? Optional.of(byId.id()) : Optional.empty();
+    }
+
+    static Secret canonical(Secret id, Keyring keyring) {
+        return new Token(keyring.orgId(), id, HashFunction.LEGACY).id();
+    }
+
+    /** Every print that the ledger can hold of a supplied key with this id. */
+    static List<String> prints(Secret id, Keyring keyring) {
+        return spellings(id, keyring).stream().map(keyring::suppliedPrint).toList();
+    }
+
+    /** Every other slot of a key's name that leads to the same session. */
+    public static List<Slot> otherSlots(DeclaredKey key, Keyring keyring) {
+        String name = key.address().name();
+        Secret id = of(key, keyring);
+        var slots = new ArrayList<Slot>();
+        for (Secret spelling : spellings(id, keyring)) {
+            slots.add(Slot.basicAuth(name, spelling.reveal()));
+            slots.add(Slot.supplied(name, keyring.suppliedPrint(spelling)));
+        }
+        if (!(key.credential() instanceof Credential.Derived) && DerivedId.matches(id)) {
+            for (int generation = 1; generation <= GENERATIONS; generation++) {
+                if (keyring.derivedId(name, generation).equals(id)) {
+                    slots.add(Slot.derived(name, generation));
+                }
+            }
+        }
+        slots.remove(keyring.slot(key));
+        return slots;
+    }
+
+    /** As it is, and with the organisation in front. */
+    private static List<Secret> spellings(Secret id, Keyring keyring) {
+        return keyring.orgId().isEmpty() ? List.of(id) : List.of(id, Secret.of(keyring.orgId() + id.reveal()));
+    }
+}

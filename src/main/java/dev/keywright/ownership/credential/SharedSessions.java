@@ -1,0 +1,168 @@
+package dev.keywright.ownership.credential;
+
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.DerivedId;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Entries of the ledger whose slot nobody declares, and that lead to the session of a declared key all the same: its
+ * credential was spelled otherwise, or the key had another name. Such an entry is never a reason to revoke anything.
+ */
+public final class SharedSessions {
+
+    private final Map<Slot, List<LedgerEntry>> byKey = new HashMap<>();
+    /** Undeclared slots whose session a declared key keeps. */
+    private final Set<Slot> keepers = new HashSet<>();
+
+    private final Map<Slot, LedgerEntry> unrecorded = new TreeMap<>();
+
+    private SharedSessions() {}
+
+    /**
+     * @param declared every key of the project, whatever the shard
+     * @param entries the whole ledger
+     */
+    public static SharedSessions of(Collection<DeclaredKey> declared, Map<Slot, LedgerEntry> entries, Keyring keyring) {
+        var shared = new SharedSessions();
+        if (entries.isEmpty()) {
+            return shared;
+        }
+        Set<Slot> slots = new HashSet<>(2 * declared.size());
+        declared.forEach(key -> slots.add(keyring.slot(key)));
+        var undeclared = new Index(keyring);
+        entries.values().stream().filter(entry -> !slots.contains(entry.slot())).forEach(undeclared::add);
+        if (!undeclared.isEmpty()) {
+            declared.forEach(key -> shared.add(keyring.slot(key), undeclared.of(key), entries));
+        }
+        return shared;
+    }
+
+    private void add(Slot slot, List<LedgerEntry> same, Map<Slot, LedgerEntry> all) {
+        if (same.isEmpty()) {
+            return;
+        }
+        byKey.put(slot, same);
+        same.forEach(entry -> keepers.add(entry.slot()));
+        if (!all.containsKey(slot)) {
+            LedgerEntry way = same.get(0);
+            unrecorded.put(slot, new LedgerEntry(slot, way.reach(), Optional.empty(), 0));
+        }
+    }
+
+    /**
+     * Entries with, for each of these keys that has none of its own, one that leads where the shared entry does: the ledger
+     * finds a session also after the gateway's hash function has changed, and a bare id does not.
+     */
+    public Collection<LedgerEntry> withWays(
+            Collection<LedgerEntry> entries, Collection<DeclaredKey> keys, Keyring keyring) {
+        if (unrecorded.isEmpty()) {
+            return entries;
+        }
+        var all = new ArrayList<>(entries);
+        keys.forEach(
+                key -> Optional.ofNullable(unrecorded.get(keyring.slot(key))).ifPresent(all::add));
+        return all;
+    }
+
+    /** The entries that the ledger really holds. */
+    public List<LedgerEntry> recorded(List<LedgerEntry> entries) {
+        return unrecorded.isEmpty()
+                ? entries
+                : entries.stream()
+                        .filter(entry -> !unrecorded.containsKey(entry.slot()))
+                        .toList();
+    }
+
+    /** The entries that lead to the session of a declared slot under another one. */
+    public List<LedgerEntry> of(Slot declared) {
+        return byKey.getOrDefault(declared, List.of());
+    }
+
+    /** Those entries that lead to the session of no declared key. */
+    public List<LedgerEntry> withoutKeeper(List<LedgerEntry> undeclared) {
+        return keepers.isEmpty()
+                ? undeclared
+                : undeclared.stream()
+                        .filter(entry -> !keepers.contains(entry.slot()))
+                        .toList();
+    }
+
+    /**
+     * By what is known of an entry's credential: the id, or only a keyed print of it (a supplied key of a gateway that
+     * hashes), or only the key hash (found by its mark).
+     */
+    private static final class Index {
+
+        private final Keyring keyring;
+        private final Map<Secret, List<LedgerEntry>> byId = new HashMap<>();
+        private final Map<String, List<LedgerEntry>> byPrint = new HashMap<>();
+        private final Map<Secret, List<LedgerEntry>> byHash = new HashMap<>();
+        private boolean mayBeDerived;
+
+        private Index(Keyring keyring) {
+            this.keyring = keyring;
+        }
+
+        private void add(LedgerEntry entry) {
+            Optional<Secret> id = SessionIds.of(entry, keyring);
+            Optional<String> print = entry.slot().suppliedPrint();
+            boolean derived = entry.slot().generation().isPresent();
+            id.ifPresent(known -> put(byId, known, entry));
+            print.ifPresent(known -> put(byPrint, known, entry));
+            if (id.isEmpty() && entry.reach() instanceof Reach.ByHash byHash) {
+                put(this.byHash, byHash.hash(), entry);
+            }
+            mayBeDerived |= !derived && (id.isEmpty() || DerivedId.matches(id.get()));
+        }
+
+        private static <K> void put(Map<K, List<LedgerEntry>> index, K key, LedgerEntry entry) {
+            index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(entry);
+        }
+
+        private boolean isEmpty() {
+            return byId.isEmpty() && byPrint.isEmpty() && byHash.isEmpty();
+        }
+
+        private List<LedgerEntry> of(DeclaredKey key) {
+            if (!mayBeDerived && key.credential() instanceof Credential.Derived) {
+                return List.of(); // Derived ids of two slots are never the same.
+            }
+            Secret id = SessionIds.of(key, keyring);
+            var found = new HashMap<Slot, LedgerEntry>();
+            collect(byId.get(id), found);
+            if (!byPrint.isEmpty()) {
+                SessionIds.prints(id, keyring).forEach(print -> collect(byPrint.get(print), found));
+            }
+            if (!byHash.isEmpty()) {
+                for (HashFunction function : HashFunction.values()) {
+                    collect(byHash.get(new Token(keyring.orgId(), id, function).hash()), found);
+                }
+            }
+            return found.values().stream()
+                    .sorted((a, b) -> a.slot().compareTo(b.slot()))
+                    .toList();
+        }
+
+        private static void collect(List<LedgerEntry> entries, Map<Slot, LedgerEntry> found) {
+            if (entries != null) {
+                entries.forEach(entry -> found.put(entry.slot(), entry));
+            }
+        }
+    }
+}
