@@ -28,13 +28,14 @@ class HouseTest {
 
     private static Map<String, List<String>> rooms() {
         var rooms = new LinkedHashMap<String, List<String>>();
+        rooms.put("files", List.of());
         rooms.put("model", List.of());
         rooms.put("diagnostic", List.of("model"));
         rooms.put("json", List.of("model"));
-        rooms.put("source", List.of("model", "diagnostic"));
+        rooms.put("source", List.of("files", "model", "diagnostic"));
         rooms.put("schema", List.of("model", "diagnostic", "json", "source"));
         rooms.put("effective", List.of("model"));
-        rooms.put("gateway", List.of("model", "diagnostic", "json", "effective"));
+        rooms.put("gateway", List.of("files", "model", "diagnostic", "json", "effective"));
         rooms.put("ownership", List.of("model", "diagnostic", "json", "gateway"));
         rooms.put("plan", List.of("model", "diagnostic", "effective", "gateway", "ownership"));
         rooms.put("planfile", List.of("model", "diagnostic", "json", "effective", "gateway", "ownership", "plan"));

@@ -7,7 +7,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class DemoWalk {
 
     static final String ADMIN_SECRET = "demo-admin-secret";
 
+    private final String seed = randomSeed();
     private final Console console;
     private final Path project;
     private final String url;
@@ -87,7 +90,7 @@ final class DemoWalk {
         Map<String, String> environment = new HashMap<>(console.environment());
         environment.put("TYK_GATEWAY_URL", url);
         environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
-        environment.put("KEYWRIGHT_KEY_SEED", "the demo's seed is no secret at all, and so it may stand here");
+        environment.put("KEYWRIGHT_KEY_SEED", seed);
         environment.put("JANE_PASSWORD", "correct horse battery staple");
         return new Console(console.in(), out, console.err(), console.terminal(), environment, project, console.clock());
     }
@@ -103,5 +106,12 @@ final class DemoWalk {
         if (status != expected) {
             throw new StoppedException(ExitCode.FAILED, "the demo expected " + expected + " there");
         }
+    }
+
+    /** A new one for every demo: what is printed in a program is no seed. */
+    private static String randomSeed() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

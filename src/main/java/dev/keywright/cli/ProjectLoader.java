@@ -5,6 +5,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Project;
 import dev.keywright.render.SourceLines;
 import dev.keywright.schema.ModelReader;
+import dev.keywright.schema.RunSettings;
 import dev.keywright.source.ShellRunner;
 import dev.keywright.source.SourceLimits;
 import dev.keywright.source.SourceReader;
@@ -57,17 +58,18 @@ final class ProjectLoader {
         var diagnostics = new Diagnostics();
         var request = new SourceRequest(
                 start.normalize(),
+                options.folder != null,
                 Optional.ofNullable(options.environment),
                 options.variables,
                 console.environment(),
-                options.allowExec,
-                options.allowFilesOutside,
+                options.permissions(console.environment()),
                 usesGateway,
                 SourceLimits.standard());
+        RunSettings run = options.settings(console.environment());
         Optional<Sources> sources = new SourceReader(new ShellRunner())
-                .read(request, settings -> ModelReader.project(settings).ifPresent(early), diagnostics);
+                .read(request, settings -> ModelReader.project(settings, run).ifPresent(early), diagnostics);
         Optional<Declared> declared =
-                sources.flatMap(read -> ModelReader.read(read, console.clock().instant(), diagnostics));
+                sources.flatMap(read -> ModelReader.read(read, console.clock().instant(), run, diagnostics));
         Path folder = sources.map(Sources::folder).orElse(start);
         return new Loaded(diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder));
     }

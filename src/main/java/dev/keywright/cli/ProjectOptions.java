@@ -1,8 +1,14 @@
 package dev.keywright.cli;
 
+import dev.keywright.schema.RunSettings;
+import dev.keywright.source.Permissions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which project, and what its references may do. */
@@ -23,6 +29,61 @@ final class ProjectOptions {
     @Option(names = "--allow-exec", description = "Lets $${exec:…} references run commands.")
     boolean allowExec;
 
-    @Option(names = "--allow-files-outside", description = "Lets $${file:…} references read outside the project.")
+    @Option(
+            names = "--allow-files-outside",
+            description = "Lets the files name files outside the project: $${file:…}, certificates, policies.")
     boolean allowFilesOutside;
+
+    @Option(
+            names = "--allow-env",
+            paramLabel = "NAME",
+            description = "Lets $${env:NAME} stand outside secret fields, where its value is shown; repeatable. Also"
+                    + " KEYWRIGHT_ALLOW_ENV, separated by commas.")
+    Set<String> allowEnv = new LinkedHashSet<>();
+
+    @Option(
+            names = "--allow-file",
+            paramLabel = "PATH",
+            description = "Lets the files name this file, relative to the project folder, wherever it is and outside"
+                    + " secret fields too; repeatable. Also KEYWRIGHT_ALLOW_FILE, separated by commas.")
+    Set<String> allowFile = new LinkedHashSet<>();
+
+    @Option(names = "--allow-weak-seed", description = "Goes on with a key_seed that could be guessed, with a warning.")
+    boolean allowWeakSeed;
+
+    @Option(
+            names = "--gateway-url",
+            paramLabel = "URL",
+            description = "The only address that the files may name for the gateway; repeatable. Also"
+                    + " KEYWRIGHT_GATEWAY_URLS, separated by commas, where this option is not given; and"
+                    + " KEYWRIGHT_READ_FROM for the address of its Redis.")
+    Set<String> gatewayUrls = new LinkedHashSet<>();
+
+    /** What the files may do: the options, and the variables beside them. */
+    Permissions permissions(Map<String, String> environment) {
+        return new Permissions(
+                allowExec,
+                allowFilesOutside,
+                with(allowEnv, environment.get("KEYWRIGHT_ALLOW_ENV")),
+                with(allowFile, environment.get("KEYWRIGHT_ALLOW_FILE")));
+    }
+
+    /** What the files cannot change. */
+    RunSettings settings(Map<String, String> environment) {
+        Set<String> urls =
+                gatewayUrls.isEmpty() ? with(Set.of(), environment.get("KEYWRIGHT_GATEWAY_URLS")) : gatewayUrls;
+        return new RunSettings(
+                List.copyOf(urls), List.copyOf(with(Set.of(), environment.get("KEYWRIGHT_READ_FROM"))), allowWeakSeed);
+    }
+
+    private static Set<String> with(Set<String> given, String listed) {
+        var all = new LinkedHashSet<>(given);
+        if (listed != null) {
+            Stream.of(listed.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(all::add);
+        }
+        return all;
+    }
 }

@@ -50,7 +50,9 @@ final class AccessReader {
             mapping.entries().forEach(this::mapped);
             return rights(mapping.entries().isEmpty(), entry);
         }
-        if (Written.of(node).filter(w -> w.text().equals("all")).isPresent()) {
+        if (Written.of(node)
+                .filter(w -> !w.isRefused() && w.text().equals("all"))
+                .isPresent()) {
             return new Access.All();
         }
         draft.breakField(FIELD);

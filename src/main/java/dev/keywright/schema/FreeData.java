@@ -38,6 +38,10 @@ final class FreeData {
         if (written.isUnresolved()) {
             return Optional.empty();
         }
+        if (written.isRefused()) {
+            draft.report(References.notAllowed(draft, path, written));
+            return Optional.empty();
+        }
         if (written.isReferenced()) {
             return Optional.of(new Value.Hidden(written.secret()));
         }

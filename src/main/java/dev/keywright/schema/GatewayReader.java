@@ -6,6 +6,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.source.Node;
+import dev.keywright.source.ProjectPaths;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,14 +47,18 @@ final class GatewayReader {
             DEFAULT_CONNECTIONS);
 
     private final Node.Mapping gateway;
+    private final ProjectPaths paths;
+    private final RunSettings run;
     private final Draft draft;
 
-    private GatewayReader(Node.Mapping gateway, Draft draft) {
+    private GatewayReader(Node.Mapping gateway, ProjectPaths paths, RunSettings run, Draft draft) {
         this.gateway = gateway;
+        this.paths = paths;
+        this.run = run;
         this.draft = draft;
     }
 
-    static GatewaySettings read(Node.Mapping project, Draft draft) {
+    static GatewaySettings read(Node.Mapping project, ProjectPaths paths, RunSettings run, Draft draft) {
         Optional<Node.Entry> entry = project.entry(PATH);
         if (entry.isEmpty()) {
             draft.report(draft.mistake(Mistake.MISSING_FIELD, project.at(), "'gateway' is missing")
@@ -64,7 +69,7 @@ final class GatewayReader {
             WrongType.report(entry.get().value(), PATH, "a mapping", "", draft);
             return NONE;
         }
-        return new GatewayReader(mapping, draft).read();
+        return new GatewayReader(mapping, paths, run, draft).read();
     }
 
     private GatewaySettings read() {
@@ -77,16 +82,32 @@ final class GatewayReader {
                         .orElse(NONE.secret()),
                 gateway.entry("policies").map(this::policies).orElse(NONE.policies()),
                 plainHttp,
-                Texts.of(gateway, "ca_file", PATH, draft),
-                Texts.of(gateway, "client_certificate", PATH, draft),
-                Texts.of(gateway, "client_key", PATH, draft),
+                trusted("ca_file"),
+                file("client_certificate"),
+                file("client_key"),
                 number("min_token_length", 1, 1024, DEFAULT_MIN_TOKEN_LENGTH),
                 number("connections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS),
                 retryBudget(),
-                gateway.entry("read_from").flatMap(e -> RedisReader.read(e, draft)));
+                gateway.entry("read_from")
+                        .flatMap(e -> RedisReader.read(e, new ProjectFiles(paths, run, draft), run, draft)));
         together("client_certificate", "client_key");
         together("client_key", "client_certificate");
         return settings;
+    }
+
+    private Optional<String> file(String name) {
+        Optional<String> path = Texts.of(gateway, name, PATH, draft);
+        path.ifPresent(text ->
+                new ProjectFiles(paths, run, draft).check(text, PATH + "." + name, draft.at(PATH + "." + name)));
+        return path;
+    }
+
+    /** Certificates that decide whose server is taken for the gateway. */
+    private Optional<String> trusted(String name) {
+        Optional<String> path = Texts.of(gateway, name, PATH, draft);
+        path.ifPresent(text ->
+                new ProjectFiles(paths, run, draft).checkTrust(text, PATH + "." + name, draft.at(PATH + "." + name)));
+        return path;
     }
 
     private List<String> urls(boolean plainHttp) {
@@ -99,10 +120,11 @@ final class GatewayReader {
                         draft.mistake(Mistake.BAD_URL, one.keyAt(), "'gateway.url' and 'gateway.urls' are both there")
                                 .hint("write all addresses into urls, and no url")));
         var urls = new LinkedHashSet<String>();
-        for (Texts.Item item : Texts.list(several.get(), PATH + ".urls", draft)) {
+        Texts.addresses(several.get(), PATH + ".urls", draft).forEach(item -> {
             GatewayUrl.check(item.text(), plainHttp, item.node().at(), draft);
+            Pinned.gateway(item.text(), PATH + ".urls", run, item.node().at(), draft);
             urls.add(item.text());
-        }
+        });
         if (urls.isEmpty()) {
             draft.report(
                     draft.mistake(Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address")
@@ -112,8 +134,11 @@ final class GatewayReader {
     }
 
     private Optional<String> url(Node.Entry entry, boolean plainHttp) {
-        Optional<String> url = Texts.read(entry, PATH + ".url", draft);
-        url.ifPresent(text -> GatewayUrl.check(text, plainHttp, entry.value().at(), draft));
+        Optional<String> url = Texts.address(entry, PATH + ".url", draft);
+        url.ifPresent(text -> {
+            GatewayUrl.check(text, plainHttp, entry.value().at(), draft);
+            Pinned.gateway(text, PATH + ".url", run, entry.value().at(), draft);
+        });
         return url;
     }
 
@@ -128,6 +153,11 @@ final class GatewayReader {
     private PolicySource policies(Node.Entry entry) {
         String text = Texts.read(entry, PATH + ".policies", draft).orElse("api");
         if (text.startsWith(FILE_PREFIX) && text.length() > FILE_PREFIX.length()) {
+            new ProjectFiles(paths, run, draft)
+                    .check(
+                            text.substring(FILE_PREFIX.length()),
+                            PATH + ".policies",
+                            entry.value().at());
             return new PolicySource.File(text.substring(FILE_PREFIX.length()));
         }
         if (text.equals("read-only")) {

@@ -72,7 +72,9 @@ final class KeyReader {
     record Chosen(String id, Optional<PolicyIndex.Entry> entry) {}
 
     private Expiry expiry(Node.Entry entry, Draft draft) {
-        if (Written.of(entry.value()).filter(w -> w.text().equals(Dates.NEVER)).isPresent()) {
+        if (Written.of(entry.value())
+                .filter(w -> !w.isRefused() && w.text().equals(Dates.NEVER))
+                .isPresent()) {
             return new Expiry.Never();
         }
         return ValueReader.read(FieldType.DATE, entry.value(), "expires", draft)

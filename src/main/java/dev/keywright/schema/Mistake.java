@@ -18,6 +18,14 @@ public enum Mistake {
     BAD_BOOLEAN("bad-boolean", Kind.ERROR, "Something other than `true` or `false`."),
     BAD_CHOICE("bad-choice", Kind.ERROR, "Not one of the words that the field knows."),
     LITERAL_SECRET("literal-secret", Kind.ERROR, "A secret written into the file instead of referred to."),
+    PARTLY_LITERAL("partly-literal", Kind.ERROR, "A secret field that is more than one reference."),
+    REFERENCE_NOT_ALLOWED(
+            "reference-not-allowed",
+            Kind.ERROR,
+            "A reference outside a secret field that was not allowed from outside the files."),
+    SECRET_IN_PLAIN_FIELD(
+            "secret-in-plain-field", Kind.ERROR, "A field that is shown equals or contains a secret of the project."),
+    SECRET_REUSED("secret-reused", Kind.ERROR, "One secret in fields of two kinds."),
     // Project
     BAD_VERSION("bad-version", Kind.ERROR, "`version` is not 1."),
     BAD_URL("bad-url", Kind.ERROR, "`gateway.url` is not a plain http or https address."),
@@ -26,7 +34,11 @@ public enum Mistake {
             "plain-http-allowed", Kind.WARNING, "The admin secret travels unencrypted, as the project file allows."),
     BAD_REDIS_URL("bad-redis-url", Kind.ERROR, "`gateway.read_from` is not a redis:// or rediss:// address."),
     PLAIN_REDIS("plain-redis", Kind.ERROR, "Stored sessions would travel unencrypted from another machine."),
-    WEAK_SEED("weak-seed", Kind.ERROR, "`key_seed` is shorter than 32 bytes."),
+    WEAK_SEED("weak-seed", Kind.ERROR, "`key_seed` is shorter than 32 bytes, or could be guessed."),
+    WEAK_SEED_ALLOWED("weak-seed-allowed", Kind.WARNING, "`key_seed` could be guessed, as `--allow-weak-seed` allows."),
+    PUBLISHED_SEED("published-seed", Kind.ERROR, "`key_seed` is printed in Keywright's own documentation."),
+    GATEWAY_NOT_PINNED("gateway-not-pinned", Kind.ERROR, "An address other than those that the run was started for."),
+    FILE_NOT_ALLOWED("file-not-allowed", Kind.ERROR, "A setting that names a file it may not use."),
     // Limits
     RATE_WITHOUT_PER("rate-without-per", Kind.ERROR, "`rate` without `per`: the gateway would not limit at all."),
     PER_WITHOUT_RATE("per-without-rate", Kind.ERROR, "`per` without `rate`: the gateway would not limit at all."),

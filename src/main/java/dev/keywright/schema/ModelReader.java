@@ -17,12 +17,14 @@ public final class ModelReader {
 
     private final Sources sources;
     private final Instant now;
+    private final RunSettings run;
     private final Diagnostics diagnostics;
     private final Interner interner = new Interner();
 
-    private ModelReader(Sources sources, Instant now, Diagnostics diagnostics) {
+    private ModelReader(Sources sources, Instant now, RunSettings run, Diagnostics diagnostics) {
         this.sources = sources;
         this.now = now;
+        this.run = run;
         this.diagnostics = diagnostics;
     }
 
@@ -30,23 +32,33 @@ public final class ModelReader {
      * Reads everything, whatever is wrong with some of it.
      *
      * @param now what {@code expires} is held against; only warnings depend on it
+     * @param run what the files cannot change
      * @param diagnostics takes all errors and warnings
      * @return empty when there is an error among the diagnostics, from here or from before
      */
-    public static Optional<Declared> read(Sources sources, Instant now, Diagnostics diagnostics) {
-        Declared declared = new ModelReader(sources, now, diagnostics).read();
+    public static Optional<Declared> read(Sources sources, Instant now, RunSettings run, Diagnostics diagnostics) {
+        Declared declared = new ModelReader(sources, now, run, diagnostics).read();
+        if (!diagnostics.hasErrors()) {
+            SecretUse.check(declared, sources.shown().get(), diagnostics);
+        }
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(declared);
     }
 
+    /** As the other one, with nothing settled outside the files. */
+    public static Optional<Declared> read(Sources sources, Instant now, Diagnostics diagnostics) {
+        return read(sources, now, RunSettings.NONE, diagnostics);
+    }
+
     /** What the project file alone says; empty when there is a mistake in it, which is told when everything is read. */
-    public static Optional<Project> project(Sources sources) {
+    public static Optional<Project> project(Sources sources, RunSettings run) {
         var mistakes = new Diagnostics();
-        Project project = new ModelReader(sources, Instant.EPOCH, mistakes).readProject();
+        Project project = new ModelReader(sources, Instant.EPOCH, run, mistakes).readProject();
+        SecretUse.check(project, mistakes);
         return mistakes.hasErrors() ? Optional.empty() : Optional.of(project);
     }
 
     private Project readProject() {
-        return ProjectReader.read(sources, draft("", sources.project().at(), Integer.MAX_VALUE));
+        return ProjectReader.read(sources, run, draft("", sources.project().at(), Integer.MAX_VALUE));
     }
 
     private Declared read() {

@@ -3,6 +3,7 @@ package dev.keywright.schema;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
+import dev.keywright.schema.seed.SeedStrength;
 import dev.keywright.source.Node;
 import dev.keywright.source.Sources;
 import java.util.List;
@@ -28,17 +29,19 @@ final class ProjectReader {
     private static final Secret NO_SECRET = Secret.of("");
 
     private final Sources sources;
+    private final RunSettings run;
     private final Node.Mapping file;
     private final Draft draft;
 
-    private ProjectReader(Sources sources, Draft draft) {
+    private ProjectReader(Sources sources, RunSettings run, Draft draft) {
         this.sources = sources;
+        this.run = run;
         this.file = sources.project();
         this.draft = draft;
     }
 
-    static Project read(Sources sources, Draft draft) {
-        return new ProjectReader(sources, draft).read();
+    static Project read(Sources sources, RunSettings run, Draft draft) {
+        return new ProjectReader(sources, run, draft).read();
     }
 
     private Project read() {
@@ -49,7 +52,7 @@ final class ProjectReader {
                 sources.environment(),
                 formed("namespace", NAMESPACE_FORM, "small letters, digits and hyphens, at most 63"),
                 formed("org_id", ORG_ID_FORM, "no quotes, slashes or control characters"),
-                GatewayReader.read(file, draft),
+                GatewayReader.read(file, sources.paths(), run, draft),
                 seed(),
                 GuardsReader.read(file, draft),
                 PolicyIdsReader.read(file, draft),
@@ -58,9 +61,15 @@ final class ProjectReader {
 
     private void version() {
         Optional<Node.Entry> entry = required("version", "write version: 1");
+        Optional<Written> refused = entry.flatMap(e -> Written.of(e.value())).filter(Written::isRefused);
+        if (refused.isPresent()) {
+            draft.report(References.notAllowed(draft, "version", refused.get()));
+            return;
+        }
         if (entry.isPresent()
                 && Written.of(entry.get().value())
-                        .filter(w -> w.text().equals("1") || w.isUnresolved())
+                        .filter(w ->
+                                w.isUnresolved() || !w.isRefused() && w.text().equals("1"))
                         .isEmpty()) {
             draft.report(draft.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
                     .because("it says in which language the files are written, and this program knows the first")
@@ -83,17 +92,42 @@ final class ProjectReader {
         String generate = "make one with: openssl rand -base64 32";
         Optional<Node.Entry> entry = required("key_seed", "add key_seed: \"${env:KEYWRIGHT_KEY_SEED}\"; " + generate);
         Optional<Secret> seed = entry.flatMap(e -> Texts.secret(e, "key_seed", draft));
-        if (seed.isPresent() && seed.get().length() < LEAST_SEED_BYTES) {
-            Location at = entry.get().value().at();
+        if (seed.isPresent()) {
+            weakness(seed.get(), entry.get().value().at(), generate);
+        }
+        return seed.orElse(NO_SECRET);
+    }
+
+    private void weakness(Secret seed, Location at, String generate) {
+        String why = "whoever guesses the seed can compute every derived key";
+        if (SeedStrength.isPublished(seed.reveal())) {
+            draft.report(draft.mistake(
+                            Mistake.PUBLISHED_SEED,
+                            at,
+                            "'key_seed' is the seed of the examples in Keywright's documentation")
+                    .because("everybody can compute every derived key of this project")
+                    .hint(generate + "; keys that were made with this one are public and have to be replaced"));
+        } else if (seed.length() < LEAST_SEED_BYTES) {
             draft.report(draft.mistake(
                             Mistake.WEAK_SEED,
                             at,
-                            "'key_seed' is " + seed.get().length() + " bytes long, and must be at least "
-                                    + LEAST_SEED_BYTES)
-                    .because("whoever guesses the seed can compute every derived key")
+                            "'key_seed' is " + seed.length() + " bytes long, and must be at least " + LEAST_SEED_BYTES)
+                    .because(why)
                     .hint(generate));
+        } else if (SeedStrength.isWeak(seed.reveal())) {
+            Mistake mistake = run.allowWeakSeed() ? Mistake.WEAK_SEED_ALLOWED : Mistake.WEAK_SEED;
+            draft.report(draft.mistake(
+                            mistake,
+                            at,
+                            "'key_seed' could be guessed: it repeats itself, or is made of sequences or words")
+                    .because(why)
+                    .hint(
+                            run.allowWeakSeed()
+                                    ? "a new project should use a random seed: openssl rand -base64 32"
+                                    : generate
+                                            + "; another seed gives every derived key another id, so a project that has"
+                                            + " keys already can go on with --allow-weak-seed"));
         }
-        return seed.orElse(NO_SECRET);
     }
 
     private Optional<Node.Entry> required(String name, String hint) {

@@ -21,20 +21,25 @@ final class RedisReader {
     private static final String PATH = "gateway.read_from";
 
     private final Mapping fields;
+    private final ProjectFiles files;
+    private final RunSettings run;
     private final Draft draft;
 
-    private RedisReader(Mapping fields, Draft draft) {
+    private RedisReader(Mapping fields, ProjectFiles files, RunSettings run, Draft draft) {
         this.fields = fields;
+        this.files = files;
+        this.run = run;
         this.draft = draft;
     }
 
     /** Empty also after a mistake, which is then reported. */
-    static Optional<RedisSettings> read(Entry entry, Draft draft) {
+    static Optional<RedisSettings> read(Entry entry, ProjectFiles files, RunSettings run, Draft draft) {
         if (entry.value() instanceof Mapping mapping) {
-            return new RedisReader(mapping, draft).read(entry);
+            return new RedisReader(mapping, files, run, draft).read(entry);
         }
         return url(entry, PATH, RedisUrl.PORT, draft).map(url -> {
             checkPlain(url, List.of(url.node()), false, entry, PATH, draft);
+            Pinned.redis(url.shown(url.node()), PATH, run, entry.value().at(), draft);
             return new RedisSettings(
                     url.tls(),
                     List.of(url.node()),
@@ -62,6 +67,7 @@ final class RedisReader {
         Optional<Secret> password = secret(fields, PATH);
         boolean plain = Texts.flag(fields, "allow_plain", PATH, draft);
         Optional<String> caFile = Texts.of(fields, "ca_file", PATH, draft);
+        caFile.ifPresent(path -> files.checkTrust(path, PATH + ".ca_file", draft.at(PATH + ".ca_file")));
         if (cluster && fields.entry("sentinel").isPresent()) {
             draft.report(draft.mistake(
                             Mistake.BAD_CHOICE, whole.value().at(), "'" + PATH + "' has both cluster and sentinel")
@@ -80,6 +86,8 @@ final class RedisReader {
             var nodes = new ArrayList<Node>(List.of(u.node()));
             nodes.addAll(others);
             checkPlain(u, nodes, plain, address.get(), PATH + ".url", draft);
+            nodes.forEach(node ->
+                    Pinned.redis(u.shown(node), PATH, run, address.get().value().at(), draft));
             if (cluster && u.database() != 0) {
                 draft.report(draft.mistake(
                         Mistake.BAD_REDIS_URL, address.get().value().at(), "a Redis Cluster has database 0 only"));
@@ -130,7 +138,7 @@ final class RedisReader {
 
     private static Optional<RedisUrl> url(Entry entry, String path, int port, Draft draft) {
         boolean literal = !(entry.value() instanceof Referenced);
-        return Texts.read(entry, path, draft)
+        return Texts.redis(entry, path, draft)
                 .flatMap(text ->
                         RedisUrl.parse(text, literal, port, entry.value().at(), path, draft));
     }

@@ -60,6 +60,11 @@ record RedisUrl(boolean tls, Node node, int database, Optional<String> username,
                 user.length == 2 ? Optional.of(Secret.of(decoded(user[1]))) : Optional.empty()));
     }
 
+    /** The address of one of its nodes, without user and password. */
+    String shown(Node other) {
+        return (tls ? "rediss://" : "redis://") + other + (database == 0 ? "" : "/" + database);
+    }
+
     /** {@code host} or {@code host:port}. */
     static Optional<Node> node(String text, int otherwise) {
         Matcher parts = NODE.matcher(text);

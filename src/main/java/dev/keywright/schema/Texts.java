@@ -24,6 +24,47 @@ final class Texts {
         return text;
     }
 
+    /**
+     * The address of the gateway: written out, or one reference to a variable that is named like such an address and
+     * nothing else, unless more was allowed from outside.
+     */
+    static Optional<String> address(Node.Entry entry, String path, Draft draft) {
+        if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
+            if (!referenced.address()) {
+                draft.report(References.notAnAddress(draft, path, referenced.reference(), referenced.at()));
+                return Optional.empty();
+            }
+            return Optional.of(referenced.value().reveal());
+        }
+        return read(entry, path, draft);
+    }
+
+    /** The address of a Redis, which holds a password where it comes from a reference: then it is one, as a whole. */
+    static Optional<String> redis(Node.Entry entry, String path, Draft draft) {
+        if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
+            if (!referenced.whole() && !referenced.permitted()) {
+                draft.report(References.notWhole(draft, path, referenced.at()));
+                return Optional.empty();
+            }
+            return Optional.of(referenced.value().reveal());
+        }
+        return read(entry, path, draft);
+    }
+
+    /** A list of {@link #address}es. */
+    static List<Item> addresses(Node.Entry entry, String path, Draft draft) {
+        if (!(entry.value() instanceof Node.Sequence sequence)) {
+            return list(entry, path, draft);
+        }
+        var items = new ArrayList<Item>(sequence.items().size());
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            address(new Node.Entry(entry.key(), item.at(), item), path + "[" + i + "]", draft)
+                    .ifPresent(text -> items.add(new Item(text, item)));
+        }
+        return items;
+    }
+
     /** A text of a mapping; empty when it is not there. */
     static Optional<String> of(Node.Mapping mapping, String name, String path, Draft draft) {
         return mapping.entry(name).flatMap(entry -> read(entry, StructReader.join(path, name), draft));

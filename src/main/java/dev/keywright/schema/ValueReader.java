@@ -38,7 +38,12 @@ final class ValueReader implements FieldType.Visitor<Optional<Value>> {
             draft.report(Secrets.literal(draft, path, s.at()));
             return Optional.empty();
         }
-        return single("a reference").map(w -> new Value.Hidden(w.secret()));
+        Optional<Written> written = any("a reference");
+        if (written.isPresent() && !written.get().isWhole()) {
+            draft.report(References.notWhole(draft, path, written.get().at()));
+            return Optional.empty();
+        }
+        return written.map(w -> new Value.Hidden(w.secret()));
     }
 
     @Override
@@ -157,8 +162,18 @@ final class ValueReader implements FieldType.Visitor<Optional<Value>> {
         return parsed.hint().isEmpty() ? "write " + parsed.expected() : parsed.hint();
     }
 
-    /** A single value that is not empty. */
+    /** A single value that is not empty and may be shown. */
     private Optional<Written> single(String expected) {
+        Optional<Written> written = any(expected);
+        if (written.isPresent() && written.get().isRefused()) {
+            draft.report(References.notAllowed(draft, path, written.get()));
+            return Optional.empty();
+        }
+        return written;
+    }
+
+    /** A single value that is not empty. */
+    private Optional<Written> any(String expected) {
         Optional<Written> written = Written.of(node);
         if (written.isEmpty()) {
             wrongType(expected, "");

@@ -13,22 +13,28 @@ final class Written {
     private final String text;
     private final boolean plain;
     private final Optional<String> reference;
+    private final boolean permitted;
+    private final boolean whole;
     private final Location at;
 
-    private Written(String text, boolean plain, Optional<String> reference, Location at) {
+    private Written(
+            String text, boolean plain, Optional<String> reference, boolean permitted, boolean whole, Location at) {
         this.text = text;
         this.plain = plain;
         this.reference = reference;
+        this.permitted = permitted;
+        this.whole = whole;
         this.at = at;
     }
 
     /** Empty for lists and mappings. */
     static Optional<Written> of(Node node) {
         if (node instanceof Node.Scalar s) {
-            return Optional.of(new Written(s.text(), !s.quoted(), Optional.empty(), s.at()));
+            return Optional.of(new Written(s.text(), !s.quoted(), Optional.empty(), true, true, s.at()));
         }
         if (node instanceof Node.Referenced r) {
-            return Optional.of(new Written(r.value().reveal(), false, Optional.of(r.reference()), r.at()));
+            return Optional.of(new Written(
+                    r.value().reveal(), false, Optional.of(r.reference()), r.permitted(), r.whole(), r.at()));
         }
         return Optional.empty();
     }
@@ -54,6 +60,21 @@ final class Written {
     /** True when a reference gave nothing, which has been reported where it was looked up. */
     boolean isUnresolved() {
         return isReferenced() && text.isEmpty();
+    }
+
+    /** True when it came from a reference that may stand in secret fields only. */
+    boolean isRefused() {
+        return !permitted && !isUnresolved();
+    }
+
+    /** True when there is nothing beside the reference. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** The reference as written, or nothing. */
+    String reference() {
+        return reference.orElse("");
     }
 
     boolean isNull() {

@@ -12,6 +12,8 @@ final class WrongType {
         if (node instanceof Node.Scalar s && s.isNull()) {
             draft.report(draft.mistake(Mistake.EMPTY_VALUE, node.at(), "'" + path + "' has no value")
                     .hint("give it a value, or leave the field out"));
+        } else if (Written.of(node).filter(Written::isRefused).isPresent()) {
+            draft.report(References.notAllowed(draft, path, Written.of(node).get()));
         } else if (Written.of(node).filter(Written::isUnresolved).isEmpty()) {
             draft.report(draft.mistake(
                             Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))

@@ -66,6 +66,12 @@ public final class Codes {
     public static final String FILE_UNREADABLE = "file-unreadable";
     /** A file outside the project, which has not been allowed. */
     public static final String FILE_OUTSIDE = "file-outside";
+    /** A file in a hidden folder, which has not been allowed. */
+    public static final String FILE_HIDDEN = "file-hidden";
+    /** A project file that somebody else can change, found by looking upwards. */
+    public static final String UNSAFE_PROJECT = "unsafe-project";
+    /** A text that variables blow up beyond the limit. */
+    public static final String LONG_TEXT = "long-text";
     /** {@code ${exec:c}} without permission to run commands. */
     public static final String EXEC_NOT_ALLOWED = "exec-not-allowed";
     /** {@code ${exec:c}} whose command failed or said nothing. */

@@ -3,9 +3,21 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Secret;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** {@code ${env:NAME}}. A variable that is set but empty is a mistake too: usually a CI secret that is not there. */
-record EnvironmentVariables(Map<String, String> values) implements ReferenceSource {
+/**
+ * {@code ${env:NAME}}. A variable that is set but empty is a mistake too: usually a CI secret that is not there.
+ *
+ * @param permitted names that may also stand outside secret fields
+ */
+record EnvironmentVariables(Map<String, String> values, Set<String> permitted) implements ReferenceSource {
+
+    /**
+     * Names that say that the value is an address of ours. Only these may be {@code gateway.url} without permission: with
+     * any other one a file could send the value of any variable to the name server, or show it in an error.
+     */
+    private static final Pattern ADDRESS = Pattern.compile("(TYK|KEYWRIGHT)_([A-Z0-9]+_)*URL(_[0-9]+)?");
 
     @Override
     public Piece find(String name, Interpolation texts) {
@@ -21,7 +33,9 @@ record EnvironmentVariables(Map<String, String> values) implements ReferenceSour
                             .because("CI systems set a secret that they may not hand out to an empty text")
                             .hint("check that this run may read the secret"));
         }
-        return new Piece.Hidden(Secret.of(value));
+        var origin =
+                new Origin(true, permitted.contains(name), ADDRESS.matcher(name).matches());
+        return new Piece.Hidden(Secret.of(value), origin);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Location;
+import dev.keywright.model.Secret;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -121,6 +122,16 @@ final class Interpolation {
             tell(e.diagnostic(), scalar.at());
             return Optional.empty();
         }
+    }
+
+    /** What references gave so far that may stand outside secret fields. */
+    List<Secret> shown() {
+        return known.values().stream()
+                .filter(piece ->
+                        piece instanceof Piece.Hidden hidden && hidden.origin().permitted())
+                .map(piece -> ((Piece.Hidden) piece).text())
+                .distinct()
+                .toList();
     }
 
     /** What the part stands for. When that is nothing it has been reported. */

@@ -24,7 +24,7 @@ final class Joined {
 
     Node node(Location at) {
         if (pieces.stream().anyMatch(Piece.Missing.class::isInstance)) {
-            return new Node.Referenced(Secret.of(""), shown(), at);
+            return new Node.Referenced(Secret.of(""), shown(), Origin.NOTHING, at);
         }
         if (pieces.stream().allMatch(Piece.Plain.class::isInstance)) {
             return new Node.Scalar(plainText(), quoted(), at);
@@ -34,12 +34,22 @@ final class Joined {
                         piece instanceof Piece.Hidden hidden ? hidden.text() : Secret.of(((Piece.Plain) piece).text()))
                 .reduce(Secret::followedBy)
                 .orElseThrow();
-        return new Node.Referenced(text, shown(), at);
+        return new Node.Referenced(text, shown(), origin(), at);
+    }
+
+    /** Only one hidden piece with nothing around it stays whole. */
+    private Origin origin() {
+        Origin hidden = pieces.stream()
+                .filter(Piece.Hidden.class::isInstance)
+                .map(piece -> ((Piece.Hidden) piece).origin())
+                .reduce(Origin::joined)
+                .orElse(Origin.NOTHING);
+        return pieces.size() == 1 ? hidden : hidden.besideText();
     }
 
     /** For a text that cannot be taken apart. */
     static Node unresolved(Node.Scalar written) {
-        return new Node.Referenced(Secret.of(""), "${…}", written.at());
+        return new Node.Referenced(Secret.of(""), "${…}", Origin.NOTHING, written.at());
     }
 
     private String plainText() {

@@ -62,7 +62,9 @@ final class KeysFrom {
             if (own instanceof Node.Referenced hidden) {
                 if (!hidden.unresolved()) {
                     Expect.text(
-                            new Node.Referenced(hidden.value(), hidden.reference(), name.at()), "a name", diagnostics);
+                            new Node.Referenced(hidden.value(), hidden.reference(), hidden.origin(), name.at()),
+                            "a name",
+                            diagnostics);
                 }
                 return;
             }

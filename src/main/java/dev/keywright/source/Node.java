@@ -26,8 +26,29 @@ public sealed interface Node {
      *
      * @param value empty when the reference could not be resolved, which has been reported; never empty otherwise
      * @param reference as written, without the text around it; safe to show
+     * @param origin decides where the text may go
      */
-    record Referenced(Secret value, String reference, Location at) implements Node {
+    record Referenced(Secret value, String reference, Origin origin, Location at) implements Node {
+
+        /** What one reference gave, alone, and nobody has permitted to be shown. */
+        public Referenced(Secret value, String reference, Location at) {
+            this(value, reference, Origin.SECRET, at);
+        }
+
+        /** True when nothing stands before or after the reference. */
+        public boolean whole() {
+            return origin.whole();
+        }
+
+        /** True when it may stand in a field that is shown: it was named from outside the files. */
+        public boolean permitted() {
+            return origin.permitted();
+        }
+
+        /** True when it may be the address of the gateway. */
+        public boolean address() {
+            return origin.address() || origin.permitted();
+        }
 
         /** True when there is no value because of a mistake that has been reported already. */
         public boolean unresolved() {

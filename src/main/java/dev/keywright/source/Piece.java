@@ -11,7 +11,7 @@ sealed interface Piece {
     record Plain(String text, boolean quoted) implements Piece {}
 
     /** Text that may not. */
-    record Hidden(Secret text) implements Piece {}
+    record Hidden(Secret text, Origin origin) implements Piece {}
 
     /** Nothing. @param why still to be reported at every place that refers to it; nothing when that has been done */
     record Missing(Optional<Diagnostic> why) implements Piece {}

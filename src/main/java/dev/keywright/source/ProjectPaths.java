@@ -1,16 +1,35 @@
 package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.files.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Paths that files name: relative to the project folder, and inside it once every link is followed, unless files
- * outside are allowed.
+ * Paths that files name: relative to the project folder, and inside it once every link is followed, and in no hidden
+ * folder of it: {@code .git/config} holds a token in most CI jobs. What was named from outside the files is let through.
+ *
+ * @param folder the project's folder
+ * @param allowOutside {@code --allow-files-outside}
+ * @param allowed {@code --allow-file}, each relative to the project folder
  */
-record ProjectPaths(Path folder, boolean allowOutside) {
+public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowed) {
+
+    /** Kubernetes mounts a ConfigMap as links into {@code ..data}, which is a link to {@code ..2026_11_27_…}. */
+    private static final Pattern HIDDEN = Pattern.compile("\\.(?!\\.).+|\\.");
+
+    public ProjectPaths {
+        allowed = Set.copyOf(allowed);
+    }
+
+    ProjectPaths(Path folder, boolean allowOutside) {
+        this(folder, allowOutside, Set.of());
+    }
 
     /**
      * @return the file, with every link followed
@@ -22,19 +41,96 @@ record ProjectPaths(Path folder, boolean allowOutside) {
             throw new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is a folder, not a file")
                     .hint("name a file in it"));
         }
+        if (!Files.isRegularFile(real) || RegularFile.isOfTheSystem(real)) {
+            throw new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is not a regular file")
+                    .because("a pipe, socket or device can block the run or never end")
+                    .hint("copy what is needed into a file"));
+        }
         return real;
+    }
+
+    /** Why a file or folder that a setting names may not be used; nothing where it may, or is not there yet. */
+    public Optional<Diagnostic> refusal(String written) {
+        try {
+            Path path = folder.resolve(written);
+            if (Files.exists(path)) {
+                real(written);
+            } else if (path.getParent() != null && Files.exists(path.getParent())) {
+                checked(path.getParent().toRealPath().resolve(path.getFileName()), written);
+            } else {
+                checked(path.normalize(), written);
+            }
+            return Optional.empty();
+        } catch (Refused e) {
+            return Optional.of(e.diagnostic());
+        } catch (IOException | InvalidPathException e) {
+            return Optional.of(absent(written).diagnostic());
+        }
+    }
+
+    /** True when the path was named from outside the files, however it is spelled. */
+    public boolean isAllowed(String written) {
+        try {
+            return isAllowed(folder.resolve(written));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private boolean isAllowed(Path path) {
+        Path real = followed(path);
+        for (String one : allowed) {
+            try {
+                if (followed(folder.resolve(one)).equals(real)) {
+                    return true;
+                }
+            } catch (InvalidPathException e) {
+                continue; // It names no file, so nothing is allowed by it.
+            }
+        }
+        return false;
+    }
+
+    private static Path followed(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     private Path real(String written) {
         try {
             Path real = folder.resolve(written).toRealPath();
-            if (!allowOutside && !real.startsWith(folder.toRealPath())) {
-                throw outside(written);
-            }
+            checked(real, written);
             return real;
         } catch (IOException | InvalidPathException e) {
             throw absent(written);
         }
+    }
+
+    private void checked(Path real, String written) {
+        if (isAllowed(real)) {
+            return;
+        }
+        Path root = followed(folder);
+        boolean inside = real.startsWith(root);
+        if (!inside && !allowOutside) {
+            throw outside(written);
+        }
+        if (inside && isHidden(root.relativize(real))) {
+            throw hidden(written);
+        }
+    }
+
+    /** True when one of the names in a path, counted from the project folder, begins with a dot. */
+    static boolean isHidden(Path below) {
+        for (Path name : below) {
+            if (HIDDEN.matcher(name.toString()).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of what is outside it is not even said whether it exists. */
@@ -55,6 +151,14 @@ record ProjectPaths(Path folder, boolean allowOutside) {
     private static Refused outside(String written) {
         return new Refused(Diagnostic.error(Codes.FILE_OUTSIDE, "the file " + written + " is outside the project")
                 .because("a project from someone else could read any file of yours")
-                .hint("move it into the project, or allow files outside with --allow-files-outside"));
+                .hint("move it into the project, or allow this file with --allow-file " + written
+                        + ", or any with --allow-files-outside"));
+    }
+
+    private static Refused hidden(String written) {
+        return new Refused(Diagnostic.error(
+                        Codes.FILE_HIDDEN, "the file " + written + " is hidden, or in a hidden folder of the project")
+                .because("tools keep their own credentials there, such as the token in .git/config")
+                .hint("move it to another folder, or allow this file with --allow-file " + written));
     }
 }

@@ -85,17 +85,23 @@ final class ProjectWalk {
             unreadable(child);
             return;
         }
-        if (!real.startsWith(root)) {
+        boolean hidden = real.startsWith(root) && ProjectPaths.isHidden(root.relativize(real));
+        if (!real.startsWith(root) || hidden) {
             diagnostics.add(Diagnostic.warning(
                             Codes.LINK_OUTSIDE,
                             Location.ofFile(shown(folder, child)),
-                            shown(folder, child) + " leads out of the project and is not read")
+                            shown(folder, child)
+                                    + (hidden
+                                            ? " leads into a hidden folder and is not read"
+                                            : " leads out of the project and is not read"))
                     .hint("move the file into the project"));
         } else if (seen.add(real)) {
             if (folderLike) {
                 enter(child);
             } else if (Files.isRegularFile(child)) {
                 found.put(shown(folder, child), child);
+            } else {
+                unreadable(child);
             }
         }
     }

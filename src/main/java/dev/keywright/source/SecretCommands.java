@@ -20,7 +20,7 @@ final class SecretCommands implements ReferenceSource {
 
     @Override
     public Piece find(String line, Interpolation texts) {
-        if (!request.allowExec()) {
+        if (!request.permissions().exec()) {
             throw new Refused(Diagnostic.error(Codes.EXEC_NOT_ALLOWED, "this needs to run the command '" + line + "'")
                     .because("a project from someone else could run anything")
                     .hint("read the command, then allow commands with --allow-exec"));
@@ -35,7 +35,7 @@ final class SecretCommands implements ReferenceSource {
         if (text.isEmpty()) {
             throw refused("the command '" + line + "' printed nothing");
         }
-        return new Piece.Hidden(text);
+        return new Piece.Hidden(text, Origin.SECRET);
     }
 
     private static Refused refused(String summary) {

@@ -1,10 +1,10 @@
 package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.files.RegularFile;
 import dev.keywright.model.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code ${file:path}}: a file's text without its last line end. */
@@ -13,9 +13,6 @@ record SecretFiles(ProjectPaths paths, int maxBytes) implements ReferenceSource 
     @Override
     public Piece find(String path, Interpolation texts) {
         byte[] bytes = read(paths.resolve(path), path);
-        if (bytes.length > maxBytes) {
-            throw refused(path + " is larger than " + TextFile.size(maxBytes));
-        }
         if (TextFile.firstWrongByte(bytes) >= 0) {
             throw refused(path + " is not UTF-8 text");
         }
@@ -23,7 +20,7 @@ record SecretFiles(ProjectPaths paths, int maxBytes) implements ReferenceSource 
         if (text.isEmpty()) {
             throw refused("the file " + path + " is empty");
         }
-        return new Piece.Hidden(text);
+        return new Piece.Hidden(text, new Origin(true, paths.isAllowed(path), false));
     }
 
     /** Editors end a file with a line end that nobody means to be part of a secret. */
@@ -33,8 +30,10 @@ record SecretFiles(ProjectPaths paths, int maxBytes) implements ReferenceSource 
     }
 
     private byte[] read(Path file, String path) {
-        try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(maxBytes + 1);
+        try {
+            return RegularFile.bytes(file, maxBytes);
+        } catch (RegularFile.RefusedFileException e) {
+            throw refused("cannot read " + path + ": " + e.getReason());
         } catch (IOException e) {
             throw refused("cannot read " + path);
         }

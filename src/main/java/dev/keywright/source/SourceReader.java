@@ -33,7 +33,7 @@ public final class SourceReader {
 
     /** @param early told the project file's settings, still without resources, before any other file is read */
     public Optional<Sources> read(SourceRequest request, Consumer<Sources> early, Diagnostics diagnostics) {
-        return ProjectFinder.find(request.start(), diagnostics)
+        return ProjectFinder.find(request.start(), request.named(), diagnostics)
                 .flatMap(file -> read(file, request, early, diagnostics));
     }
 
@@ -57,7 +57,8 @@ public final class SourceReader {
                                 known.settings(),
                                 references,
                                 references(request, folder, variables, new Diagnostics())));
-        settings.ifPresent(mine -> early.accept(new Sources(folder, request.environment(), mine, List.of())));
+        settings.ifPresent(mine -> early.accept(new Sources(
+                folder, request.environment(), mine, Resources.of(List.of()), request.paths(folder), List::of)));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
         var reader = new FileReading(request.limits());
@@ -69,12 +70,7 @@ public final class SourceReader {
             return Optional.empty();
         }
 
-        var tables = new KeysFrom(
-                new ProjectPaths(folder, request.allowFilesOutside()),
-                request.limits(),
-                references,
-                names,
-                diagnostics);
+        var tables = new KeysFrom(request.paths(folder), request.limits(), references, names, diagnostics);
         var resources = new Declaring(
                 files,
                 new DefaultsByPlace(project.defaults(), files),
@@ -83,16 +79,18 @@ public final class SourceReader {
                 references,
                 variables,
                 diagnostics);
-        return Optional.of(new Sources(folder, request.environment(), settings.get(), resources));
+        return Optional.of(new Sources(
+                folder, request.environment(), settings.get(), resources, request.paths(folder), references::shown));
     }
 
     private Interpolation references(SourceRequest request, Path folder, Variables variables, Diagnostics diagnostics) {
-        var paths = new ProjectPaths(folder, request.allowFilesOutside());
+        var paths = request.paths(folder);
         Map<String, ReferenceSource> kinds = Map.of(
                 "var",
                 variables,
                 "env",
-                new EnvironmentVariables(request.processEnvironment()),
+                new EnvironmentVariables(
+                        request.processEnvironment(), request.permissions().environment()),
                 "file",
                 new SecretFiles(paths, request.limits().referenceBytes()),
                 "exec",

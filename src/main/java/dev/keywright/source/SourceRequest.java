@@ -3,25 +3,26 @@ package dev.keywright.source;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to read, and what of the outside world may be used for it.
  *
  * @param start a folder in the project, or the project file itself
+ * @param named whether the user named {@code start}; otherwise it is where they happen to stand, and a project file of
+ *     somebody else is refused
  * @param environment one of the project's {@code environments}, chosen with {@code --env}
  * @param variables {@code --var x=y}; they win over the project's {@code vars} and are taken literally
  * @param processEnvironment what {@code ${env:NAME}} sees; holds secrets, so it is left out of {@link #toString}
- * @param allowExec whether {@code ${exec:command}} may run
- * @param allowFilesOutside whether files outside the project folder may be read
  * @param usesGateway false where the gateway will not be asked, so that its address and secret may be missing
  */
 public record SourceRequest(
         Path start,
+        boolean named,
         Optional<String> environment,
         Map<String, String> variables,
         Map<String, String> processEnvironment,
-        boolean allowExec,
-        boolean allowFilesOutside,
+        Permissions permissions,
         boolean usesGateway,
         SourceLimits limits) {
 
@@ -30,6 +31,7 @@ public record SourceRequest(
         processEnvironment = Map.copyOf(processEnvironment);
     }
 
+    /** Of a project that the user named. */
     public SourceRequest(
             Path start,
             Optional<String> environment,
@@ -38,18 +40,39 @@ public record SourceRequest(
             boolean allowExec,
             boolean allowFilesOutside,
             SourceLimits limits) {
-        this(start, environment, variables, processEnvironment, allowExec, allowFilesOutside, true, limits);
+        this(
+                start,
+                true,
+                environment,
+                variables,
+                processEnvironment,
+                new Permissions(allowExec, allowFilesOutside, Set.of(), Set.of()),
+                true,
+                limits);
     }
 
     public SourceRequest withoutGateway() {
+        return new SourceRequest(start, named, environment, variables, processEnvironment, permissions, false, limits);
+    }
+
+    public SourceRequest with(Permissions other) {
+        return new SourceRequest(start, named, environment, variables, processEnvironment, other, usesGateway, limits);
+    }
+
+    /** As if the user just stood there. */
+    public SourceRequest notNamed() {
         return new SourceRequest(
-                start, environment, variables, processEnvironment, allowExec, allowFilesOutside, false, limits);
+                start, false, environment, variables, processEnvironment, permissions, usesGateway, limits);
     }
 
     /** Nothing chosen and nothing allowed. */
     public static SourceRequest of(Path start, Map<String, String> processEnvironment) {
         return new SourceRequest(
                 start, Optional.empty(), Map.of(), processEnvironment, false, false, SourceLimits.standard());
+    }
+
+    ProjectPaths paths(Path folder) {
+        return new ProjectPaths(folder, permissions.filesOutside(), permissions.files());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.keywright.source;
 
+import dev.keywright.model.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that was read.
@@ -11,8 +13,20 @@ import java.util.Optional;
  * @param environment the environment chosen with {@code --env}
  * @param project keywright.yaml without {@code environments}, {@code vars}, {@code defaults} and {@code files}, with the chosen
  *     environment laid over it
+ * @param paths which files the project's settings may name
+ * @param shown what references gave that may stand outside secret fields; complete once all resources were given
  */
-public record Sources(Path folder, Optional<String> environment, Node.Mapping project, Resources resources) {
+public record Sources(
+        Path folder,
+        Optional<String> environment,
+        Node.Mapping project,
+        Resources resources,
+        ProjectPaths paths,
+        Supplier<List<Secret>> shown) {
+
+    public Sources(Path folder, Optional<String> environment, Node.Mapping project, Resources resources) {
+        this(folder, environment, project, resources, new ProjectPaths(folder, false), List::of);
+    }
 
     public Sources(Path folder, Optional<String> environment, Node.Mapping project, List<Resource> resources) {
         this(folder, environment, project, Resources.of(resources));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.files.RegularFile;
 import dev.keywright.model.Location;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ record TextFile(String shown, byte[] bytes, int start, int end) {
     static Optional<TextFile> open(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
         byte[] bytes;
         int end = 0;
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file, Long.MAX_VALUE)) {
             long size = Files.size(file);
             if (size > maxBytes) {
                 diagnostics.add(tooLarge(shown, maxBytes));
@@ -50,7 +51,9 @@ record TextFile(String shown, byte[] bytes, int start, int end) {
                         : bytes;
             }
         } catch (IOException e) {
-            String why = e instanceof NoSuchFileException ? "it does not exist" : "the system refused to open it";
+            String why = e instanceof RegularFile.RefusedFileException refused
+                    ? refused.getReason()
+                    : e instanceof NoSuchFileException ? "it does not exist" : "the system refused to open it";
             diagnostics.add(Diagnostic.error(Codes.UNREADABLE, Location.ofFile(shown), "cannot read " + shown)
                     .because(why));
             return Optional.empty();

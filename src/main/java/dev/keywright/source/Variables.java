@@ -55,7 +55,9 @@ final class Variables implements ReferenceSource {
             return new Piece.Plain(plain.text(), plain.quoted());
         }
         var hidden = (Node.Referenced) found;
-        return hidden.unresolved() ? new Piece.Missing(Optional.empty()) : new Piece.Hidden(hidden.value());
+        return hidden.unresolved()
+                ? new Piece.Missing(Optional.empty())
+                : new Piece.Hidden(hidden.value(), hidden.origin());
     }
 
     /** Tells of {@code --var} names that nothing has asked for and the project does not declare. */

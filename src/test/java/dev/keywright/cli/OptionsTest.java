@@ -154,7 +154,7 @@ class OptionsTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                Map.of("KEYWRIGHT_KEY_SEED", "0123456789012345678901234567890123456789"),
+                Map.of("KEYWRIGHT_KEY_SEED", "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"),
                 folder,
                 new MovableClock());
     }

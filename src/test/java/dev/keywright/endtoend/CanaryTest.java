@@ -174,8 +174,8 @@ class CanaryTest {
             canaries.put("part of it", "with-a-line-break");
             FEW.forEach(world::run);
             world.environment.put("TYK_GATEWAY_SECRET", World.ADMIN_SECRET);
-            world.environment.put("KEYWRIGHT_KEY_SEED", "canary-other-seed-0123456789-0123456789");
-            canaries.put("other seed", "canary-other-seed-0123456789-0123456789");
+            world.environment.put("KEYWRIGHT_KEY_SEED", "canary-another-Qm4Zr6Lw0Hy4Ns9Xc3Kb7Pd1Gf5J");
+            canaries.put("other seed", "canary-another-Qm4Zr6Lw0Hy4Ns9Xc3Kb7Pd1Gf5J");
             FEW.forEach(world::run);
             world.environment.put("KEYWRIGHT_KEY_SEED", "canary-short-seed");
             canaries.put("short seed", "canary-short-seed");
@@ -313,6 +313,7 @@ class CanaryTest {
 
     private static World world(Path folder, UnaryOperator<EmbeddedOptions> settings) throws IOException {
         var world = new World(folder, settings);
+        world.environment.put("KEYWRIGHT_ALLOW_ENV", "META_SECRET,ONCE_SECRET,META");
         world.environment.put("META_SECRET", "canary-meta-secret-77aa");
         world.write("jwt.secret", "canary-jwt-secret-4411\n");
         world.write("keywright.yaml", project(world).replace("gateway: {", "gateway: {retry_budget: 0, "));

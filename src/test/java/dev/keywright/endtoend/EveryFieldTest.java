@@ -13,6 +13,7 @@ import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.schema.ModelReader;
+import dev.keywright.source.Permissions;
 import dev.keywright.source.ShellRunner;
 import dev.keywright.source.SourceLimits;
 import dev.keywright.source.SourceReader;
@@ -125,6 +126,7 @@ class EveryFieldTest {
     private static World world(Path folder) throws IOException {
         var world = new World(folder, KeySettings.HASHED, PROJECTS.resolve("apis"));
         world.environment.put("JWT_SECRET", "canary-jwt-secret-4411");
+        world.environment.put("KEYWRIGHT_ALLOW_ENV", "META_SECRET,ONCE_SECRET,META");
         world.environment.put("META_SECRET", "canary-meta-secret-77aa");
         for (String file : List.of("policies.yaml", "keys.yaml", "certificates.yaml")) {
             world.write(file, Files.readString(FOLDER.resolve(file)));
@@ -135,7 +137,14 @@ class EveryFieldTest {
     private static Declared read(World world) {
         var diagnostics = new Diagnostics();
         var request = new SourceRequest(
-                world.folder, Optional.empty(), Map.of(), world.environment, false, false, SourceLimits.standard());
+                        world.folder,
+                        Optional.empty(),
+                        Map.of(),
+                        world.environment,
+                        false,
+                        false,
+                        SourceLimits.standard())
+                .with(new Permissions(false, false, Set.of("META_SECRET"), Set.of()));
         return new SourceReader(new ShellRunner())
                 .read(request, diagnostics)
                 .flatMap(sources -> ModelReader.read(sources, Instant.now(), diagnostics))

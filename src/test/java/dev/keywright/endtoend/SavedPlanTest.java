@@ -43,6 +43,7 @@ class SavedPlanTest {
     @BeforeEach
     void start() throws IOException {
         world = new World(temp, KeySettings.HASHED);
+        world.environment.put("KEYWRIGHT_ALLOW_ENV", "META_SECRET,ONCE_SECRET,META");
         world.environment.put("META", "canary-meta-0c0c");
         world.write("policies.yaml", POLICY.formatted(1000));
         world.write("keys.yaml", KEYS);
@@ -172,7 +173,7 @@ class SavedPlanTest {
                 .contains("e2e/keys/extra is stale: it was to be created, and now nothing is to be done");
         assertThat(world.run("plan", "--format", "json").out()).contains("by hand");
 
-        world.environment.put("KEYWRIGHT_KEY_SEED", "another-seed-0123456789-0123456789-abcdef");
+        world.environment.put("KEYWRIGHT_KEY_SEED", "canary-another-Qm4Zr6Lw0Hy4Ns9Xc3Kb7Pd1Gf5J");
         world.write(
                 "keywright.yaml",
                 Files.readString(world.folder.resolve("keywright.yaml")).replace("namespace: e2e", "namespace: other"));

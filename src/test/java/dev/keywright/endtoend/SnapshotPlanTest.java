@@ -53,8 +53,8 @@ class SnapshotPlanTest {
             Map.entry(
                     "JWT secret",
                     List.of(
-                            "jwt_data: {secret: \"${env:META_SECRET}\"}",
-                            "jwt_data: {secret: \"${env:ONCE_SECRET}\"}")),
+                            "jwt_data: {secret: \"${env:JWT_SECRET}\"}",
+                            "jwt_data: {secret: \"${env:OTHER_SECRET}\"}")),
             Map.entry("rotation", List.of("rotated: {", "rotated: {generation: 2, ")),
             Map.entry("rotation of a signed one", List.of("given: {", "given: {generation: 2, ")),
             Map.entry("revoke", List.of("  golden: {apply_policies: [gold], expires: 2037-01-01}\n", "")),
@@ -76,7 +76,7 @@ class SnapshotPlanTest {
                             "  wrong: {access_rights: [{api: Odders}], apply_policies: [gould]}\n  rotated:")),
             Map.entry(
                     "another credential",
-                    List.of("legacy: {key: \"${env:LEGACY_KEY}\"", "legacy: {key: \"${env:META_SECRET}\"")),
+                    List.of("legacy: {key: \"${env:LEGACY_KEY}\"", "legacy: {key: \"${env:OTHER_SECRET}\"")),
             Map.entry("policy", List.of("rate: 10, per: 1s, quota_max: 100", "rate: 20, per: 1s, quota_max: 200")),
             Map.entry(
                     "policy's texts",
@@ -210,8 +210,11 @@ class SnapshotPlanTest {
     }
 
     private static void begin(World world) {
+        world.environment.put("KEYWRIGHT_ALLOW_ENV", "META_SECRET,ONCE_SECRET,META");
         world.environment.put("META_SECRET", SnapshotTest.META_SECRET);
         world.environment.put("ONCE_SECRET", SnapshotTest.ONCE_SECRET);
+        world.environment.put("JWT_SECRET", SnapshotTest.JWT_SECRET);
+        world.environment.put("OTHER_SECRET", "canary-other-secret-41");
     }
 
     private static void write(World world, List<String> change) throws IOException {

@@ -21,6 +21,7 @@ class SnapshotTest {
 
     static final String META_SECRET = "canary-meta-secret-77aa";
     static final String ONCE_SECRET = "canary-once-a-secret-19";
+    static final String JWT_SECRET = "canary-jwt-secret-53dd";
 
     static final String FILES = """
             policies:
@@ -32,14 +33,16 @@ class SnapshotTest {
               given: {hmac_enabled: true, hmac_string: "${env:HMAC_SECRET}", access_rights: [{api: Partners}]}
               jane: {basic_auth: {username: jane, password: "${env:JANE_PASSWORD}"}, access_rights: [{api: Members}]}
               legacy: {key: "${env:LEGACY_KEY}", access_rights: [{api: Billing}], protect: true}
-              jwt: {jwt_data: {secret: "${env:META_SECRET}"}, access_rights: [{api: Billing}]}
+              jwt: {jwt_data: {secret: "${env:JWT_SECRET}"}, access_rights: [{api: Billing}]}
               once: {access_rights: [{api: Billing}], meta_data: {was: "${env:ONCE_SECRET}"}}
             """;
 
     static World world(Path folder, KeySettings keys) throws IOException {
         var world = new World(folder, keys);
+        world.environment.put("KEYWRIGHT_ALLOW_ENV", "META_SECRET,ONCE_SECRET,META");
         world.environment.put("META_SECRET", META_SECRET);
         world.environment.put("ONCE_SECRET", ONCE_SECRET);
+        world.environment.put("JWT_SECRET", JWT_SECRET);
         world.write("keys.yaml", FILES);
         World.Said apply = world.run("apply", "--auto-approve");
         assertThat(apply.code()).as(apply.all()).isZero();

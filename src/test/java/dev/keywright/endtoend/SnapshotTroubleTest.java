@@ -71,7 +71,7 @@ class SnapshotTroubleTest {
             assertThat(world.run("plan", "--against", "good.snap").err())
                     .contains("foreign-snapshot", "the namespace: it was e2e and is other");
             world.write("keywright.yaml", project);
-            world.environment.put("KEYWRIGHT_KEY_SEED", "another-seed-0123456789-0123456789-0123456789");
+            world.environment.put("KEYWRIGHT_KEY_SEED", "canary-another-Qm4Zr6Lw0Hy4Ns9Xc3Kb7Pd1Gf5J");
             assertThat(world.run("plan", "--against", "good.snap").err()).contains("foreign-snapshot", "the key seed");
         }
     }

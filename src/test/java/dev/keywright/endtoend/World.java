@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
 public final class World implements AutoCloseable {
 
     public static final String ADMIN_SECRET = "canary-admin-secret-1f0e";
-    public static final String SEED = "canary-seed-7d1c-0123456789-0123456789-abcdef";
+    public static final String SEED = "canary-Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA";
     public static final String PASSWORD = "canary-password-9b2a";
     public static final String SUPPLIED = "canary-supplied-key-55aa";
     public static final String HMAC = "Y2FuYXJ5LWhtYWMtc2VjcmV0LTMzY2M=";

@@ -108,7 +108,7 @@ class DocsTest {
                         name,
                         name.endsWith("URL")
                                 ? "https://gateway.example.com"
-                                : "a-value-that-is-long-enough-for-" + name));
+                                : "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA" + name));
         return values;
     }
 }

@@ -59,7 +59,7 @@ class ExamplesTest {
     /** Every variable that an example may refer to. */
     private static Map<String, String> environment() {
         var values = new HashMap<String, String>();
-        values.put("KEYWRIGHT_KEY_SEED", "0123456789abcdef0123456789abcdef");
+        values.put("KEYWRIGHT_KEY_SEED", "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA");
         Stream.of("TYK_GATEWAY_URL", "TYK_DEV_URL", "TYK_STAGING_URL", "TYK_PROD_URL")
                 .forEach(name -> values.put(name, "https://gateway.example.com"));
         Stream.of("TYK_GATEWAY_SECRET", "JANE_PASSWORD", "LEGACY_KEY")

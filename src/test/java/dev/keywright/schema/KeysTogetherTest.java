@@ -9,6 +9,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
 import dev.keywright.model.Marks;
 import dev.keywright.source.Declaration;
+import dev.keywright.source.Permissions;
 import dev.keywright.source.Resources;
 import dev.keywright.source.ShellRunner;
 import dev.keywright.source.SourceLimits;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,15 +49,18 @@ class KeysTogetherTest {
               gold: {rate: 5, per: 1s, access_rights: [{api: Orders}], meta_data: {plan: gold}}
               silver: {partitions: {quota: true, acl: true}, quota_max: 10, access_rights: [{api: Orders}]}
               looked-up: {rate: "${var:rate}", per: 1s, access_rights: [{api: Orders}], meta_data: {a: "${var:team}",
-                b: "${env:HIDDEN}", c: "${env:KEY_1}", d: "${env:KEY_2}"}}
+                b: "${env:HIDDEN}", c: "${env:SHOWN_1}", d: "${env:SHOWN_2}"}}
             """;
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "SECRET", "the-admin-secret",
-            "SEED", "0123456789abcdef0123456789abcdef",
+            "SEED", "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA",
             "KEY_0", "supplied-key-0",
             "KEY_1", "supplied-key-1",
             "KEY_2", "supplied-key-1",
+            "PASSWORD", "canary-password",
+            "SHOWN_1", "shown-1",
+            "SHOWN_2", "shown-1",
             "HIDDEN", "canary-word");
 
     private static final List<String> SOUND = List.of(
@@ -96,7 +101,7 @@ class KeysTogetherTest {
 
     private static final List<String> OTHERS = List.of(
             "apply_policies: [gold], key: \"${env:KEY_%d}\"",
-            "apply_policies: [gold], basic_auth: {username: jane%d, password: \"${env:HIDDEN}\"}",
+            "apply_policies: [gold], basic_auth: {username: jane%d, password: \"${env:PASSWORD}\"}",
             "apply_policies: [gold], unknown_field: %d",
             "apply_policies: [gold, gold], rate: %d",
             "apply_policies: [gold], expires: 2001-01-0%d",
@@ -218,13 +223,14 @@ class KeysTogetherTest {
     private static Outcome outcome(Path folder, boolean inTurn, int[] asked) {
         var diagnostics = new Diagnostics();
         var request = new SourceRequest(
-                folder,
-                Optional.empty(),
-                Map.of("late1", "given", "unused", "x"),
-                new HashMap<>(ENVIRONMENT),
-                false,
-                false,
-                IN_PARTS);
+                        folder,
+                        Optional.empty(),
+                        Map.of("late1", "given", "unused", "x"),
+                        new HashMap<>(ENVIRONMENT),
+                        false,
+                        false,
+                        IN_PARTS)
+                .with(new Permissions(false, false, Set.of("HIDDEN", "SHOWN_1", "SHOWN_2"), Set.of()));
         Sources sources =
                 new SourceReader(new ShellRunner()).read(request, diagnostics).orElseThrow();
         Resources given = sources.resources();

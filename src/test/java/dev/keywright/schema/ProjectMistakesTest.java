@@ -34,7 +34,8 @@ class ProjectMistakesTest {
         String yaml = bad.equals("-") ? Read.PROJECT.replaceAll(good + "\n", "") : Read.PROJECT.replace(good, bad);
         Read read = Read.project(yaml);
         assertThat(read.codes()).containsExactlyInAnyOrder(codes.split(","));
-        assertThat(read.diagnostics().toString()).doesNotContain("hunter2", "0123456789abcdef", "canary-word");
+        assertThat(read.diagnostics().toString())
+                .doesNotContain("hunter2", "0123456789abcdef", "canary-word", "Zk3vQ9wL1rT8n5Xp");
     }
 
     @ParameterizedTest

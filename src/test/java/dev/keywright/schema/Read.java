@@ -9,6 +9,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.model.Secret;
 import dev.keywright.source.Node;
+import dev.keywright.source.Origin;
 import dev.keywright.source.Resource;
 import dev.keywright.source.Sources;
 import java.io.StringReader;
@@ -44,7 +45,7 @@ record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
     /** What references give in these tests. */
     static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("${env:SECRET}", "the-admin-secret"),
-            Map.entry("${env:SEED}", "0123456789abcdef0123456789abcdef"),
+            Map.entry("${env:SEED}", "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"),
             Map.entry("${env:PASSWORD}", "pa55word"),
             Map.entry("${env:KEY}", "supplied-key-1"),
             Map.entry("${env:KEY_TOO}", "supplied-key-1"),
@@ -119,7 +120,8 @@ record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
         if (yaml instanceof ScalarNode s) {
             boolean reference = s.getValue().startsWith("${env:");
             return reference
-                    ? new Node.Referenced(Secret.of(ENVIRONMENT.get(s.getValue())), s.getValue(), at)
+                    ? new Node.Referenced(
+                            Secret.of(ENVIRONMENT.get(s.getValue())), s.getValue(), new Origin(true, true, false), at)
                     : new Node.Scalar(s.getValue(), s.getScalarStyle() != ScalarStyle.PLAIN, at);
         }
         if (yaml instanceof SequenceNode s) {

@@ -26,7 +26,7 @@ class ReadFromTest {
     @Test
     void sentinelsHaveTheirOwnPortAndUser() {
         RedisSettings redis = settings("{url: \"rediss://s1\", nodes: [s2, \"s3:1\"], username: kw,"
-                + " sentinel: {master: tyk, username: watcher, password: \"${env:SECRET}\"}}");
+                + " sentinel: {master: tyk, username: watcher, password: \"${env:PASSWORD}\"}}");
         assertThat(redis.nodes()).containsExactly(new Node("s1", 26379), new Node("s2", 26379), new Node("s3", 1));
         assertThat(redis.username()).contains("kw");
         assertThat(redis.sentinel().map(Sentinel::master)).contains("tyk");

@@ -115,7 +115,7 @@ class ValuesTest {
     @Test
     void secretsAreHiddenValues() {
         var fields = Read.resources("keys: {one: {access_rights: all, hmac_enabled: true,"
-                        + " hmac_string: \"${env:WORD}\", jwt_data: {secret: \"${env:WORD}\"}}}")
+                        + " hmac_string: \"${env:WORD}\", jwt_data: {secret: \"${env:PASSWORD}\"}}}")
                 .key()
                 .fields();
         assertThat(fields.get("hmac_string")).isInstanceOf(Value.Hidden.class);

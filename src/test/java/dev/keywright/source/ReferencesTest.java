@@ -6,6 +6,7 @@ import dev.keywright.model.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +172,7 @@ class ReferencesTest {
         refused("${file:latin}", Codes.FILE_UNREADABLE);
         refused("${file:.}", Codes.FILE_UNREADABLE);
         refused("${file:big}", Codes.FILE_UNREADABLE);
-        assertThat(project.mistake().summary()).isEqualTo("big is larger than 64 KiB");
+        assertThat(project.mistake().summary()).isEqualTo("cannot read big: it is larger than 64 KiB");
     }
 
     @Test
@@ -269,6 +270,7 @@ class ReferencesTest {
     void requestsDoNotShowTheEnvironment() {
         var request = SourceRequest.of(temp, project.environment);
         assertThat(request.toString()).doesNotContain(CANARY);
-        assertThat(new EnvironmentVariables(project.environment).toString()).doesNotContain(CANARY);
+        assertThat(new EnvironmentVariables(project.environment, Set.of()).toString())
+                .doesNotContain(CANARY);
     }
 }

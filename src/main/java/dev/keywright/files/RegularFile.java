@@ -1,0 +1,153 @@
+package dev.keywright.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The only way in which files are opened for reading. A pipe would be waited on for ever, a device never ends, and a file
+ * with a hole of gigabytes fills the memory; so all three are refused before anything is read.
+ */
+public final class RegularFile {
+
+    /** Enough for any file that is read whole: plans, receipts, certificates, definitions. */
+    public static final long WHOLE = 64L << 20;
+
+    /** Of a file that is read as it comes. */
+    public static final long STREAMED = 4L << 30;
+
+    private static final int STEP = 1 << 16;
+
+    private RegularFile() {}
+
+    /**
+     * Opens a file. Links are followed.
+     *
+     * @param most bytes; reading more of them fails, also where the file grows meanwhile
+     * @throws RefusedFileException when it is no regular file, or larger
+     * @throws IOException when it cannot be opened
+     */
+    public static InputStream open(Path file, long most) throws IOException {
+        check(file, most);
+        return new Limited(Files.newInputStream(file), file, most);
+    }
+
+    /** As {@link #open}, and everything in it. */
+    public static byte[] bytes(Path file, long most) throws IOException {
+        try (InputStream in = open(file, most)) {
+            var all = new ByteArrayOutputStream((int) Math.min(most, Files.size(file) + 1));
+            byte[] step = new byte[STEP];
+            for (int got; (got = in.read(step)) >= 0; ) {
+                all.write(step, 0, got);
+            }
+            return all.toByteArray();
+        }
+    }
+
+    /**
+     * As {@link #bytes}, as UTF-8.
+     *
+     * @throws CharacterCodingException when it is not UTF-8
+     */
+    public static String text(Path file, long most) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes(file, most)))
+                .toString();
+    }
+
+    /**
+     * Refuses what {@link #open} would refuse.
+     *
+     * @throws NoSuchFileException when there is no such file
+     */
+    public static void check(Path file, long most) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new RefusedFileException(file, "it is a folder, not a file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw Files.exists(file) || Files.isSymbolicLink(file) && Files.exists(file.toRealPath())
+                    ? new RefusedFileException(file, "it is a pipe, socket or device, not a file")
+                    : new NoSuchFileException(file.toString());
+        }
+        if (isOfTheSystem(file.toRealPath())) {
+            throw new RefusedFileException(file, "it belongs to the system, which shows processes and devices there");
+        }
+        if (Files.size(file) > most) {
+            throw tooLarge(file, most);
+        }
+    }
+
+    /** What looks like a file there is a window into the kernel or into other processes. */
+    public static boolean isOfTheSystem(Path real) {
+        return real.startsWith("/proc")
+                || real.startsWith("/sys")
+                || real.startsWith("/dev") && !real.startsWith("/dev/shm");
+    }
+
+    private static RefusedFileException tooLarge(Path file, long most) {
+        return new RefusedFileException(file, "it is larger than " + size(most));
+    }
+
+    /** In the largest unit that comes out even. */
+    public static String size(long bytes) {
+        String[] units = {" bytes", " KiB", " MiB", " GiB"};
+        int unit = 0;
+        long left = bytes;
+        while (unit < units.length - 1 && left >= 1024 && left % 1024 == 0) {
+            left /= 1024;
+            unit++;
+        }
+        return left + units[unit];
+    }
+
+    /** A file that was refused before it was read; the reason is for people. */
+    public static final class RefusedFileException extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedFileException(Path file, String reason) {
+            super(file.toString(), null, reason);
+        }
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private final Path file;
+        private final long most;
+        private long read;
+
+        Limited(InputStream in, Path file, long most) {
+            super(in);
+            this.file = file;
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            counted(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int got = super.read(into, offset, length);
+            counted(Math.max(got, 0));
+            return got;
+        }
+
+        private void counted(int more) throws IOException {
+            read += more;
+            if (read > most) {
+                throw tooLarge(file, most);
+            }
+        }
+    }
+}

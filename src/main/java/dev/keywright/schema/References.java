@@ -1,0 +1,53 @@
+package dev.keywright.schema;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Location;
+
+/** Where references may stand: as the whole value of a secret field; anywhere else only with permission from outside. */
+final class References {
+
+    private References() {}
+
+    /** A reference in a field that is shown, compared in clear, or part of an address. */
+    static Diagnostic notAllowed(Draft draft, String path, Written written) {
+        return notAllowed(draft, path, written.reference(), written.at());
+    }
+
+    static Diagnostic notAllowed(Draft draft, String path, String reference, Location at) {
+        return draft.mistake(
+                        Mistake.REFERENCE_NOT_ALLOWED,
+                        at,
+                        "'" + path + "' is no secret field, and " + reference + " may not stand in it")
+                .because(
+                        "its value would be shown by plan and sent to the gateway, and whoever can change the files could"
+                                + " read any secret of this run")
+                .hint(hint(reference));
+    }
+
+    private static String hint(String reference) {
+        if (reference.startsWith("${env:") && reference.indexOf('}') == reference.length() - 1) {
+            String name = reference
+                    .substring("${env:".length(), reference.length() - 1)
+                    .strip();
+            return "if it holds no secret, allow it where the run is started: --allow-env " + name
+                    + ", or KEYWRIGHT_ALLOW_ENV=" + name;
+        }
+        return reference.startsWith("${exec:")
+                ? "what a command prints can only be a secret field"
+                : "if it holds no secret, allow it where the run is started, with --allow-env NAME or --allow-file PATH";
+    }
+
+    /** A secret with other text around it. */
+    static Diagnostic notWhole(Draft draft, String path, Location at) {
+        return draft.mistake(Mistake.PARTLY_LITERAL, at, "'" + path + "' has to be one reference and nothing else")
+                .because("text beside a secret is readable in the repository, and makes the rest easier to guess")
+                .hint("put the whole value where the reference looks: \"${env:NAME}\"");
+    }
+
+    static Diagnostic notAnAddress(Draft draft, String path, String reference, Location at) {
+        return draft.mistake(Mistake.REFERENCE_NOT_ALLOWED, at, "'" + path + "' cannot be made from " + reference)
+                .because("whoever can change the files could send the value of any variable to a server of their own")
+                .hint("use one reference as the whole value, to a variable named like TYK_GATEWAY_URL (TYK_…_URL or"
+                        + " KEYWRIGHT_…_URL); or allow another one where the run is started, with --allow-env NAME");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.keywright.schema;
+
+import java.util.List;
+
+/**
+ * What the person or job that starts a run has settled, and the files cannot change.
+ *
+ * @param gatewayUrls the only addresses that {@code gateway.url} and {@code gateway.urls} may name; empty when any may
+ * @param readFrom the only Redis addresses that {@code gateway.read_from} may name, where the gateway's are settled
+ * @param allowWeakSeed {@code --allow-weak-seed}: a seed that could be guessed is a warning
+ */
+public record RunSettings(List<String> gatewayUrls, List<String> readFrom, boolean allowWeakSeed) {
+
+    public static final RunSettings NONE = new RunSettings(List.of(), List.of(), false);
+
+    public RunSettings {
+        gatewayUrls = List.copyOf(gatewayUrls);
+        readFrom = List.copyOf(readFrom);
+    }
+
+    /** True when the files may not choose where requests and credentials go. */
+    public boolean isPinned() {
+        return !gatewayUrls.isEmpty();
+    }
+}
