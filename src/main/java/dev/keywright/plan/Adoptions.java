@@ -62,8 +62,9 @@ final class Adoptions {
             }
             return Standing.leftAlone(wanted ? refused(place, live) : left(place, live, provable));
         }
-        Optional<String> before = Mark.nameIn(live.session(), namespace).filter(name -> place.same().stream()
-                .anyMatch(entry -> entry.slot().name().equals(name)));
+        // The name need not be that of the entry: under traffic a node can write an old session back over a new mark.
+        Optional<String> before = Mark.nameIn(live.session(), namespace)
+                .filter(name -> place.known().isPresent());
         if (before.isPresent()) {
             return Standing.taken("it was %s/keys/%s before: the same credential".formatted(namespace, before.get()));
         }

@@ -150,6 +150,29 @@ class SameSessionTest {
                 .containsExactly("UpdateKey c");
     }
 
+    /** Seen on a real gateway: a node's session cache is written back when a request follows the write. */
+    @Test
+    void anOldMarkThatComesBackIsWrittenOnceMore() {
+        world.apply(a().user("jane", "pw"));
+        Object renamed = b().user("jane", "pw");
+        world.apply(renamed);
+        world.tamper(renamed, "meta_data", Value.Fields.of("keywright", Value.text("prod/a")));
+
+        assertThat(kinds(world.apply(renamed))).containsExactly("UpdateKey b");
+        assertThat(Mark.of(world.live(renamed))).contains("prod/b");
+        assertThat(world.plan(renamed).isSettled()).isTrue();
+    }
+
+    @Test
+    void aMarkOfOurNamespaceIsNotEnoughWithoutTheLedger() {
+        world.apply(a().supplied("some-key"));
+        world.ledger.clear();
+
+        Plan plan = world.plan(b().supplied("some-key"));
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.leftAlone()).hasToString("[prod/keys/b]");
+    }
+
     @Test
     void anUndeclaredEntryOfAnothersSessionIsDroppedWithAWarning() {
         Object other = key("other").opens("Orders");
