@@ -6,6 +6,7 @@ import dev.keywright.effective.Decoding;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
+import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonStream;
 import dev.keywright.json.JsonSyntaxException;
@@ -16,7 +17,6 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.render.Clean;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -138,7 +138,7 @@ final class EffectiveCommand implements Callable<Integer> {
             return console.in();
         }
         try {
-            return Files.newInputStream(console.folder().resolve(file));
+            return RegularFile.open(console.folder().resolve(file), RegularFile.STREAMED);
         } catch (IOException e) {
             throw new StoppedException(ExitCode.FAILED, "cannot read " + file);
         }

@@ -1,9 +1,9 @@
 package dev.keywright.cli;
 
+import dev.keywright.files.RegularFile;
 import dev.keywright.render.SourceLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ final class FileLines implements SourceLines {
 
     private Text read(String file) {
         try {
-            return Text.of(Files.readAllBytes(folder.resolve(file)));
+            return Text.of(RegularFile.bytes(folder.resolve(file), Integer.MAX_VALUE - 8));
         } catch (IOException e) {
             return Text.of(new byte[0]);
         }

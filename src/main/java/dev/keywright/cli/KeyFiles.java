@@ -1,8 +1,8 @@
 package dev.keywright.cli;
 
+import dev.keywright.files.RegularFile;
 import dev.keywright.planfile.Signing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -23,7 +23,7 @@ final class KeyFiles {
 
     static String text(Console console, Path file) {
         try {
-            return Files.readString(console.folder().resolve(file));
+            return RegularFile.text(console.folder().resolve(file), RegularFile.WHOLE);
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new StoppedException(ExitCode.FAILED, file + " cannot be read: it is not UTF-8 text");
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.files.RegularFile;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.Observed;
@@ -11,7 +12,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,7 +54,7 @@ final class SnapshotFile {
 
     /** Whether it is packed is told by its first bytes. */
     static InputStream open(Path file) throws IOException {
-        InputStream plain = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        InputStream plain = new BufferedInputStream(RegularFile.open(file, RegularFile.STREAMED), BUFFER);
         try {
             plain.mark(2);
             boolean packed = (plain.read() | plain.read() << 8) == GZIPInputStream.GZIP_MAGIC;

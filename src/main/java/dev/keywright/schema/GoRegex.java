@@ -22,6 +22,9 @@ final class GoRegex {
     private static final Pattern REPETITION = Pattern.compile("\\{[0-9]+(,[0-9]*)?}");
     private static final Pattern MUX_NAME = Pattern.compile("\\{([^}]+)}");
 
+    /** Longer ones take more stack to read than there is. Nobody writes them. */
+    private static final int LONGEST = 4000;
+
     private GoRegex() {}
 
     /**
@@ -29,6 +32,9 @@ final class GoRegex {
      * are balanced, and {@code /*} into "anything" ({@code PreparePathRegexp}); so a repetition does not survive.
      */
     static Optional<String> problemOfPath(String path) {
+        if (path.length() > LONGEST) {
+            return Optional.of("it is longer than " + LONGEST + " characters");
+        }
         boolean template = path.contains("{") && count(path, '{') == count(path, '}');
         Matcher repetition = REPETITION.matcher(path);
         if (template && repetition.find()) {
@@ -45,6 +51,12 @@ final class GoRegex {
 
     /** What is wrong with a pattern; empty when it looks sound. */
     static Optional<String> problem(String pattern) {
+        return pattern.length() > LONGEST
+                ? Optional.of("a pattern longer than " + LONGEST + " characters")
+                : problemOfShort(pattern);
+    }
+
+    private static Optional<String> problemOfShort(String pattern) {
         Matcher token = TOKENS.matcher(pattern);
         while (token.find()) {
             if (token.group("look") != null) {

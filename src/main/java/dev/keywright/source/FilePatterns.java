@@ -16,6 +16,9 @@ import java.util.regex.PatternSyntaxException;
  */
 final class FilePatterns {
 
+    private static final int MOST_STARS = 4;
+    private static final int LONGEST = 1000;
+
     private FilePatterns() {}
 
     /** @param patterns the value of {@code files}; without it everything found is read */
@@ -48,6 +51,16 @@ final class FilePatterns {
     }
 
     private static Optional<PathMatcher> matcher(Node.Scalar glob, Diagnostics diagnostics) {
+        if (glob.text().length() > LONGEST || glob.text().split("\\*\\*", -1).length - 1 > MOST_STARS) {
+            diagnostics.add(Diagnostic.error(
+                            Codes.FILES_PATTERN,
+                            glob.at(),
+                            "a pattern of files holds ** more than " + MOST_STARS + " times, or is longer than "
+                                    + LONGEST + " characters")
+                    .because("to hold it against a path could take longer than anybody waits")
+                    .hint("one **/ stands for any number of folders"));
+            return Optional.empty();
+        }
         try {
             String orNoFolder = glob.text().replace("**/", "{,**/}");
             return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + orNoFolder));

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Interpolation {
 
+    private static final int LONGEST = 64 << 10;
+
     private final Map<String, ReferenceSource> sources;
     private final Diagnostics diagnostics;
     private final Map<ReferenceText.Part.Reference, Piece> known = new ConcurrentHashMap<>();
@@ -102,12 +104,24 @@ final class Interpolation {
         return items == null ? list : new Node.Sequence(items, list.at());
     }
 
+    private static Diagnostic tooLong() {
+        return Diagnostic.error(
+                        Codes.LONG_TEXT,
+                        "this text is longer than " + LONGEST + " characters with its references worked in")
+                .because("variables that are made from variables can double with each step, and would fill the memory")
+                .hint("write shorter values under vars");
+    }
+
     Node scalar(Node.Scalar scalar) {
         return ReferenceText.hasReference(scalar.text())
                 ? parts(scalar)
                         .map(parts -> {
                             var joined = new Joined(scalar);
                             parts.forEach(part -> joined.add(part, piece(part, scalar.at())));
+                            if (parts.size() > 1 && joined.length() > LONGEST) {
+                                tell(tooLong(), scalar.at());
+                                return Joined.unresolved(scalar);
+                            }
                             return joined.node(scalar.at());
                         })
                         .orElseGet(() -> Joined.unresolved(scalar))

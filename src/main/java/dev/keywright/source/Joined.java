@@ -22,6 +22,15 @@ final class Joined {
         pieces.add(piece);
     }
 
+    /** Characters of all pieces together. */
+    long length() {
+        return pieces.stream()
+                .mapToLong(piece -> piece instanceof Piece.Plain plain
+                        ? plain.text().length()
+                        : piece instanceof Piece.Hidden hidden ? hidden.text().length() : 0)
+                .sum();
+    }
+
     Node node(Location at) {
         if (pieces.stream().anyMatch(Piece.Missing.class::isInstance)) {
             return new Node.Referenced(Secret.of(""), shown(), Origin.NOTHING, at);

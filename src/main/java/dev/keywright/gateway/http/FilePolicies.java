@@ -1,5 +1,6 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.files.RegularFile;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
@@ -56,7 +57,7 @@ public final class FilePolicies extends ForwardingGateway {
 
     private Value.Fields read() {
         try {
-            String text = Files.readString(file);
+            String text = RegularFile.text(file, RegularFile.WHOLE);
             if (text.isBlank()) {
                 return Value.Fields.EMPTY;
             }

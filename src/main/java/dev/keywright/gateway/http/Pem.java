@@ -1,11 +1,11 @@
 package dev.keywright.gateway.http;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.files.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -115,7 +115,7 @@ final class Pem {
     private static List<Block> blocks(String setting, String shown, Path path) {
         String text;
         try {
-            text = Files.readString(path, StandardCharsets.ISO_8859_1);
+            text = new String(RegularFile.bytes(path, RegularFile.WHOLE), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw unusable(setting, shown, "cannot be read", "Check the path and who may read it.");
         }

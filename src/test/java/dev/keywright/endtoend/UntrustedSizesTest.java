@@ -1,0 +1,94 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.embedded.token.KeySettings;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files and arguments that would take all the time or memory there is. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class UntrustedSizesTest {
+
+    private static final String PROJECT = """
+            version: 1
+            namespace: e2e
+            org_id: acme
+            gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
+            key_seed: "${env:KEYWRIGHT_KEY_SEED}"
+            """;
+
+    @TempDir
+    Path temp;
+
+    private World world;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        world = new World(temp, KeySettings.HASHED);
+        world.write("keys.yaml", "keys: {a: {access_rights: [{api: Orders}]}}\n");
+        assertThat(new ProcessBuilder("mkfifo", world.folder.resolve("pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        try (var sparse = new RandomAccessFile(world.folder.resolve("sparse").toFile(), "rw")) {
+            sparse.setLength(10L << 30);
+        }
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        world.close();
+    }
+
+    private void failsWell(String expected, String... words) {
+        World.Said said = world.run(words);
+        assertThat(said.code()).as(said.all()).isEqualTo(1);
+        assertThat(said.err()).contains(expected).doesNotContain("internal fault", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe", "sparse", "/dev/zero", "."})
+    void noArgumentIsReadForEver(String file) {
+        failsWell("cannot read", "effective", file);
+        failsWell("cannot be read", "apply", file);
+        failsWell("cannot be read", "show", file);
+        failsWell("", "plan", "--against", file);
+    }
+
+    @Test
+    void variablesDoNotExplode() throws IOException {
+        var vars = new StringBuilder(PROJECT + "vars:\n  v0: abcdefghij\n");
+        for (int i = 1; i <= 60; i++) {
+            vars.append("  v%d: \"${var:v%d}${var:v%2$d}\"\n".formatted(i, i - 1));
+        }
+        world.write("keywright.yaml", vars.toString());
+        world.write("keys.yaml", "keys: {a: {access_rights: [{api: Orders}], alias: \"${var:v60}\"}}\n");
+        failsWell("[long-text]", "plan");
+    }
+
+    @Test
+    void patternsDoNotExplode() throws IOException {
+        world.write("keywright.yaml", PROJECT + "files: [\"" + "**/*".repeat(40) + "\"]\n");
+        failsWell("[files-pattern]", "plan");
+        world.write("keywright.yaml", PROJECT);
+        for (String pattern :
+                new String[] {"(".repeat(20_000) + ")".repeat(20_000), "(a)".repeat(20_000), "a|".repeat(20_000)}) {
+            world.write(
+                    "keys.yaml",
+                    "keys: {a: {access_rights: [{api: Orders, allowed_urls: [{url: \"/" + pattern
+                            + "\", methods: [GET]}]}]}}\n");
+            World.Said said = world.run("validate");
+            assertThat(said.err()).contains("[bad-pattern]").doesNotContain("internal fault");
+        }
+    }
+}
