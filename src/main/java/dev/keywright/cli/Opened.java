@@ -71,6 +71,7 @@ record Opened(Gateway gateway, Keyring keyring, Optional<Begun> early) {
                 Instant at = console.clock().instant();
                 Gateway gateway = Gateways.open(project, console, look);
                 Keyring keyring = Keyring.of(project);
+                keyring.prepare();
                 var early = EarlyLook.begin(gateway, keyring, looking(project, shard, ReadListener.SILENT));
                 opened = Optional.of(new Opened(gateway, keyring, Optional.of(new Begun(early, at))));
             } catch (SettingsException e) {

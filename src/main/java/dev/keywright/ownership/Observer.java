@@ -83,11 +83,22 @@ public final class Observer {
         }
         try {
             EarlyLook.Head head = early.isPresent() ? early.get().head() : EarlyLook.now(gateway, keyring, options);
+            if (!head.ledger().sealed()) {
+                diagnostics.add(unsealed(keyring));
+            }
             return Optional.of(observer.observe(head));
         } catch (LedgerException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
         }
+    }
+
+    private static Diagnostic unsealed(Keyring keyring) {
+        return Diagnostic.warning("ledger-unsealed", "The ledger of " + keyring.namespace() + " has no seals yet")
+                .because("It was written by an older Keywright, so anybody who can write sessions can have forged it.")
+                .hint(
+                        "The next apply that changes something seals it, and older versions can no longer use it. If it was sealed"
+                                + " before, do not apply: somebody removed the seals.");
     }
 
     private Observed observe(EarlyLook.Head head) {

@@ -169,6 +169,11 @@ public final class Keyring {
         return Alphabet.write(storedKey("seed-check"), PRINT);
     }
 
+    /** An id for a session of our own that nobody finds without the seed; guessing the seed by it is slow. */
+    public Secret storedId(String purpose) {
+        return Secret.of("kwl_" + Alphabet.write(storedKey("id-" + purpose), FINGERPRINT));
+    }
+
     private byte[] storedKey(String purpose) {
         return keyed(stretched.key()).doFinal(Parts.join("keywright-2", purpose, namespace, orgId));
     }

@@ -8,6 +8,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Shard;
+import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,10 +36,15 @@ public final class AdvisoryLock {
         this.shard = shard;
     }
 
-    /** Who holds it. */
+    /**
+     * Who holds it. A lock of an older Keywright has no seal and counts too: at worst a stranger makes us wait, which whoever
+     * can write sessions can do anyway.
+     *
+     * @throws LedgerException when what is there is no lock, or fails its seal: nobody can tell who is at work
+     */
     public Optional<LockHolder> holder() {
         Optional<Session> session = gateway.session(reach());
-        return session.map(found -> LedgerSession.content(keyring, found)
+        return session.map(found -> LedgerSession.content(keyring, found, id(), "the lock", Unsealed.ACCEPTED)
                 .filter(content -> content.text("kind").equals("lock"))
                 .map(LockHolder::of)
                 .orElseThrow(() -> LedgerException.strangerAtLock(keyring, id())));
@@ -83,7 +89,7 @@ public final class AdvisoryLock {
     /** A lost answer is no trouble: whoever claims or renews it looks afterwards. */
     private void write(LockHolder holder) {
         try {
-            gateway.create(id(), LedgerSession.body(keyring, holder.toValue()));
+            gateway.create(id(), LedgerSession.body(keyring, id(), holder.toValue()));
         } catch (GatewayException e) {
             if (e.kind() != Kind.UNKNOWN_OUTCOME) {
                 throw e;

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param at when it began, in epoch seconds
  * @param parts how many; a power of two
  * @param function the gateway's hash function when they were written
+ * @param sealed whether each part carries a seal; false for parts written before there were seals
  */
-record Announcement(String run, long at, int parts, HashFunction function) {
+record Announcement(String run, long at, int parts, HashFunction function, boolean sealed) {
 
     private static final int MOST_PARTS = 1 << 20;
 
@@ -23,7 +24,8 @@ record Announcement(String run, long at, int parts, HashFunction function) {
                 "run", Value.text(run),
                 "at", Value.whole(at),
                 "parts", Value.whole(parts),
-                "h", Value.text(function.setting())));
+                "h", Value.text(function.setting()),
+                "sealed", Value.flag(sealed)));
     }
 
     /** Empty when it does not make sense. */
@@ -35,6 +37,7 @@ record Announcement(String run, long at, int parts, HashFunction function) {
         boolean sound = !fields.text("run").isEmpty() && parts > 0 && parts <= MOST_PARTS && Long.bitCount(parts) == 1;
         return HashFunction.of(fields.text("h"))
                 .filter(function -> sound)
-                .map(function -> new Announcement(fields.text("run"), fields.whole("at"), (int) parts, function));
+                .map(function -> new Announcement(
+                        fields.text("run"), fields.whole("at"), (int) parts, function, fields.flag("sealed")));
     }
 }

@@ -5,6 +5,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class Announcements {
     /** So that a million names are never held besides those that are known. */
     private static final int PARTS_AT_ONCE = 32;
 
+    private static final String WHAT = "an announcement of keys";
+
     private final LedgerStore store;
     private final Keyring keyring;
     private final int connections;
@@ -44,7 +47,7 @@ final class Announcements {
     Announcement write(
             String id, ApplyRun run, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
         int parts = Integer.highestOneBit(Math.max(1, 2 * (entries.size() / PART)));
-        var announcement = new Announcement(id, run.at().getEpochSecond(), parts, present);
+        var announcement = new Announcement(id, run.at().getEpochSecond(), parts, present, true);
         Map<Integer, List<LedgerEntry>> byPart =
                 LedgerPlaces.byPage(entries, entry -> entry.slot().name(), parts);
         Parallel.map(
@@ -76,7 +79,7 @@ final class Announcements {
     }
 
     private List<AnnouncedPart> parts(Announcement announcement, List<Secret> places) {
-        return store.own(places, announcement.function()).stream()
+        return store.own(places, announcement.function(), WHAT, Unsealed.in(announcement.sealed())).stream()
                 .flatMap(content -> content.flatMap(AnnouncedPart::of).stream())
                 .toList();
     }
@@ -93,8 +96,9 @@ final class Announcements {
     }
 
     private void withdraw(Announcement announcement, Secret place, List<Slot> slots) {
-        Optional<AnnouncedPart> before =
-                store.own(place, announcement.function()).flatMap(AnnouncedPart::of);
+        Optional<AnnouncedPart> before = store.own(
+                        place, announcement.function(), WHAT, Unsealed.in(announcement.sealed()))
+                .flatMap(AnnouncedPart::of);
         Optional<AnnouncedPart> after = before.map(part -> part.without(slots));
         if (!after.equals(before)) {
             store.writeOwn(place, after.get().toValue());

@@ -86,7 +86,7 @@ public final class Ledger {
             protectedPolicies.addAll(page.protectedPolicies);
             unsettledPolicies.addAll(page.unsettledPolicies);
         }
-        LedgerCount count = store.count(root.get().current().get().function());
+        LedgerCount count = store.count(root.get().current().get());
         SortedEntries sorted = SortedEntries.of(entries);
         return new LedgerSnapshot(
                 true,
@@ -95,7 +95,8 @@ public final class Ledger {
                 policies,
                 protectedPolicies,
                 unsettledPolicies,
-                root.get().serial() + count.applies());
+                root.get().serial() + count.applies(),
+                root.get().current().get().sealed());
     }
 
     /** Twenty thousand searches in order take longer than this set, which is needed only for an hour after an apply. */

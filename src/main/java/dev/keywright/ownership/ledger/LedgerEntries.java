@@ -22,6 +22,9 @@ final class LedgerEntries {
 
     private static final Set<String> SECRETS = Set.of("token", "hash", "id");
 
+    /** Before the name of a field whose text is encrypted: a murmur64 hash can be turned back into its token. */
+    private static final String ENCRYPTED = "encrypted_";
+
     private final Keyring keyring;
     private final boolean hashed;
 
@@ -79,13 +82,15 @@ final class LedgerEntries {
         if (function.isPresent()) {
             fields.put("h", Value.text(function.get().setting()));
         } else if (entry.reach() instanceof Reach.ByToken byToken) {
-            fields.put("token", new Value.Hidden(byToken.token()));
+            fields.put(ENCRYPTED + "token", encrypted(byToken.token(), entry.slot(), "token"));
         } else if (entry.reach() instanceof Reach.ByHash byHash) {
-            fields.put("hash", new Value.Hidden(byHash.hash()));
+            fields.put(ENCRYPTED + "hash", encrypted(byHash.hash(), entry.slot(), "hash"));
         } else {
-            fields.put("id", new Value.Hidden(((Reach.ById) entry.reach()).id()));
+            fields.put(ENCRYPTED + "id", encrypted(((Reach.ById) entry.reach()).id(), entry.slot(), "id"));
         }
-        entry.passwordPrint().ifPresent(print -> fields.put("password", Value.text(print)));
+        entry.passwordPrint()
+                .ifPresent(print ->
+                        fields.put(ENCRYPTED + "password", encrypted(Secret.of(print), entry.slot(), "password")));
         if (entry.expires() != 0) {
             fields.put("expires", Value.whole(entry.expires()));
         }
@@ -111,7 +116,7 @@ final class LedgerEntries {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();
         }
-        Optional<String> print = Optional.of(fields.text("password")).filter(p -> !p.isEmpty());
+        Optional<String> print = stored(slot, fields, "password").map(Secret::reveal);
         return reach(slot, fields)
                 .map(reach -> new LedgerEntry(slot, reach, print, fields.whole("expires"), fields.flag("protected")));
     }
@@ -121,15 +126,22 @@ final class LedgerEntries {
             return HashFunction.of(fields.text("h"))
                     .flatMap(function -> computedId(slot).map(id -> reach(id, function)));
         }
-        if (!fields.text("token").isEmpty()) {
-            return Optional.of(new Reach.ByToken(Secret.of(fields.text("token"))));
-        }
-        if (!fields.text("hash").isEmpty()) {
-            return Optional.of(new Reach.ByHash(Secret.of(fields.text("hash"))));
-        }
-        return Optional.of(fields.text("id"))
-                .filter(id -> !id.isEmpty())
-                .map(id -> new Reach.ById(Secret.of(id), keyring.orgId()));
+        return stored(slot, fields, "token")
+                .<Reach>map(Reach.ByToken::new)
+                .or(() -> stored(slot, fields, "hash").map(Reach.ByHash::new))
+                .or(() -> stored(slot, fields, "id").map(id -> new Reach.ById(id, keyring.orgId())));
+    }
+
+    private Value encrypted(Secret secret, Slot slot, String field) {
+        return Value.text(keyring.sealedText().write(secret, field, slot.name(), slot.variant()));
+    }
+
+    /** Encrypted, or in clear as format 1 had it. */
+    private Optional<Secret> stored(Slot slot, Value.Fields fields, String field) {
+        String written = fields.text(ENCRYPTED + field);
+        return written.isEmpty()
+                ? Optional.of(Secret.of(fields.text(field))).filter(secret -> !secret.isEmpty())
+                : keyring.sealedText().read(written, field, slot.name(), slot.variant());
     }
 
     /** The function from which an entry's reach can be computed again. */

@@ -36,6 +36,32 @@ public final class LedgerException extends RuntimeException {
                                         + " to start a new ledger: declared keys are found again by their names."));
     }
 
+    static LedgerException sealBroken(Keyring keyring, String what, Secret id) {
+        return unproved(
+                keyring,
+                what + " fails its seal",
+                id,
+                "Somebody without the seed changed it, or copied it from another place.");
+    }
+
+    static LedgerException sealMissing(Keyring keyring, String what, Secret id) {
+        return unproved(
+                keyring,
+                what + " has no seal",
+                id,
+                "This ledger was sealed before, so somebody without the seed wrote or replaced it.");
+    }
+
+    private static LedgerException unproved(Keyring keyring, String what, Secret id, String because) {
+        return new LedgerException(
+                Diagnostic.error("ledger-broken", "The ledger of " + keyring.namespace() + " is broken: " + what)
+                        .because(because + " It says which keys and policies are Keywright's, so nothing is changed.")
+                        .hint(
+                                "If another run was at work, try again. Otherwise find out who writes sessions to this gateway, and restore the session "
+                                        + id.reveal() + " of org " + keyring.orgId()
+                                        + " from a backup. docs/ledger.md lists what is left without one."));
+    }
+
     static LedgerException strangerAtLock(Keyring keyring, Secret id) {
         return new LedgerException(Diagnostic.error(
                         "lock-broken", "Something else stands in the place of the lock of " + keyring.namespace())

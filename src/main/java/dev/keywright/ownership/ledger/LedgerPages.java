@@ -75,6 +75,7 @@ final class LedgerPages {
                 return false; // Another run was just moving the pages.
             }
         });
+        store.noteSealed(present);
         return left;
     }
 
@@ -95,16 +96,17 @@ final class LedgerPages {
         LedgerRoot latest = found.stream()
                 .findFirst()
                 .map(LedgerStore.Found::root)
-                .orElse(new LedgerRoot(0, keyring.seedCheck(), codec.hashed(), Optional.empty(), Optional.empty()));
+                .orElse(new LedgerRoot(0, keyring.slowSeedCheck(), codec.hashed(), Optional.empty(), Optional.empty()));
         Optional<LedgerRoot> here = found.stream()
                 .filter(f -> f.function() == present)
                 .map(LedgerStore.Found::root)
                 .findFirst();
+        boolean sealed = latest.current().filter(LedgerRoot.Book::sealed).isPresent();
         latest.retired().ifPresent(old -> finishMove(latest, old));
         boolean written;
         if (latest.current().isEmpty()) {
             written = beginNew(here, latest, found);
-        } else if (latest.current().get().function() != present || !here.equals(Optional.of(latest))) {
+        } else if (!sealed || latest.current().get().function() != present || !here.equals(Optional.of(latest))) {
             Book old = latest.current().get();
             written = repage(here, latest, pages.read(old), old.pages());
         } else {
@@ -244,7 +246,7 @@ final class LedgerPages {
         while (count * USUAL_PAGE < size) {
             count *= 2;
         }
-        return new Book(latest.current().map(Book::epoch).orElse(0L) + 1, count, present);
+        return new Book(latest.current().map(Book::epoch).orElse(0L) + 1, count, present, true);
     }
 
     /** What another run has added to the old pages since they were read. */
@@ -280,6 +282,6 @@ final class LedgerPages {
     }
 
     private LedgerRoot next(LedgerRoot root, Optional<Book> current, Optional<Book> retired) {
-        return new LedgerRoot(root.serial() + 1, root.seedCheck(), codec.hashed(), current, retired);
+        return new LedgerRoot(root.serial() + 1, keyring.slowSeedCheck(), codec.hashed(), current, retired);
     }
 }

@@ -23,8 +23,9 @@ record LedgerRoot(long serial, String seedCheck, boolean hashed, Optional<Book> 
      * @param epoch tells their ids from those of other sets
      * @param pages how many; a power of two
      * @param function the gateway's hash function when they were written
+     * @param sealed whether each page carries a seal; false for pages written before there were seals
      */
-    record Book(long epoch, int pages, HashFunction function) {}
+    record Book(long epoch, int pages, HashFunction function, boolean sealed) {}
 
     Value.Fields toValue() {
         Map<String, Value> fields = new TreeMap<>();
@@ -55,14 +56,15 @@ record LedgerRoot(long serial, String seedCheck, boolean hashed, Optional<Book> 
         return Value.Fields.of(Map.of(
                 "epoch", Value.whole(book.epoch()),
                 "pages", Value.whole(book.pages()),
-                "h", Value.text(book.function().setting())));
+                "h", Value.text(book.function().setting()),
+                "sealed", Value.flag(book.sealed())));
     }
 
     private static Optional<Book> book(Value.Fields fields) {
         long pages = fields.whole("pages");
         return pages > 0 && Long.bitCount(pages) == 1 && pages <= 1 << 20
                 ? HashFunction.of(fields.text("h"))
-                        .map(function -> new Book(fields.whole("epoch"), (int) pages, function))
+                        .map(function -> new Book(fields.whole("epoch"), (int) pages, function, fields.flag("sealed")))
                 : Optional.empty();
     }
 }

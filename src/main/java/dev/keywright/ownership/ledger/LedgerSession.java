@@ -1,8 +1,10 @@
 package dev.keywright.ownership.ledger;
 
+import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Seal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +15,18 @@ import java.util.Optional;
  */
 final class LedgerSession {
 
-    static final long FORMAT = 1;
+    /** Format 1, written before there were seals, is this without a seal and with secrets in clear. */
+    static final long FORMAT = 2;
+
+    private static final long UNSEALED_FORMAT = 1;
 
     private static final String FIELD = "keywright_ledger";
     private static final String NO_API = "keywright-ledger";
 
     private LedgerSession() {}
 
-    static Value.Fields body(Keyring keyring, Value.Fields content) {
+    /** @param id of the session: it tells kind and place, so a seal made for it holds nowhere else */
+    static Value.Fields body(Keyring keyring, Secret id, Value.Fields content) {
         Value.Fields right = Value.Fields.of(Map.of(
                 "api_id", Value.text(NO_API),
                 "api_name", Value.text(NO_API),
@@ -34,17 +40,62 @@ final class LedgerSession {
                 "is_inactive", Value.TRUE,
                 "quota_max", Value.whole(-1),
                 "access_rights", Value.Fields.of(NO_API, right),
-                "meta_data", Value.Fields.of(FIELD, stamped)));
+                "meta_data", Value.Fields.of(FIELD, keyring.seal().sealed(stamped, id.reveal()))));
     }
 
-    /** Empty when the session is no piece of a ledger. */
-    static Optional<Value.Fields> content(Keyring keyring, Session session) {
+    /** What to do with a piece of format 1, which anybody may have written who can write sessions. */
+    enum Unsealed {
+        /** The ledger it belongs to is sealed. */
+        REFUSED,
+        /** It belongs to no ledger that is in force. */
+        IGNORED,
+        /** The ledger it belongs to was written before there were seals. */
+        ACCEPTED;
+
+        static Unsealed in(boolean sealed) {
+            return sealed ? REFUSED : ACCEPTED;
+        }
+    }
+
+    /** Whether a session is a piece of a ledger of format 1. */
+    static boolean isUnsealed(Keyring keyring, Session session) {
+        return unchecked(keyring, session)
+                .filter(content -> content.whole("format") == UNSEALED_FORMAT)
+                .isPresent();
+    }
+
+    /**
+     * Empty when the session is no piece of a ledger.
+     *
+     * @param id of the session
+     * @param what it is, for a message: "page 3 of 8"
+     * @throws LedgerException when its seal does not hold
+     */
+    static Optional<Value.Fields> content(Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
+        Optional<Value.Fields> content = unchecked(keyring, session);
+        if (content.isEmpty()) {
+            return content;
+        }
+        if (content.get().whole("format") == UNSEALED_FORMAT) {
+            if (unsealed == Unsealed.REFUSED) {
+                throw LedgerException.sealMissing(keyring, what, id);
+            }
+            return content.filter(c -> unsealed == Unsealed.ACCEPTED);
+        }
+        if (keyring.seal().check(content.get(), id.reveal()) instanceof Seal.Intact intact) {
+            return Optional.of(intact.content());
+        }
+        throw LedgerException.sealBroken(keyring, what, id);
+    }
+
+    /** The content before its seal is looked at: nothing may be done with it but to compare the seed. */
+    static Optional<Value.Fields> unchecked(Keyring keyring, Session session) {
         Value.Fields content = session.fields().fields("meta_data").fields(FIELD);
         if (content.whole("format") > FORMAT) {
             throw LedgerException.newer(keyring, content.whole("format"));
         }
         return Optional.of(content)
-                .filter(c -> c.whole("format") == FORMAT)
+                .filter(c -> c.whole("format") == FORMAT || c.whole("format") == UNSEALED_FORMAT)
                 .filter(c -> c.text("namespace").equals(keyring.namespace()))
                 .filter(c -> c.text("org_id").equals(keyring.orgId()));
     }

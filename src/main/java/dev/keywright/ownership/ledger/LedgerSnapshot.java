@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param protectedPolicies ids of those that {@code protect: true} was said of
  * @param unsettledPolicies ids of those that an apply began to write or delete, and did not see through
  * @param serial grows with every apply; 0 when there is no ledger
+ * @param sealed false for a ledger that was written before there were seals
  */
 public record LedgerSnapshot(
         boolean found,
@@ -25,7 +26,8 @@ public record LedgerSnapshot(
         SortedSet<String> policies,
         SortedSet<String> protectedPolicies,
         SortedSet<String> unsettledPolicies,
-        long serial) {
+        long serial,
+        boolean sealed) {
 
     static LedgerSnapshot none(long serial, SortedMap<Slot, LedgerEntry> announced) {
         return new LedgerSnapshot(
@@ -35,6 +37,7 @@ public record LedgerSnapshot(
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
-                serial);
+                serial,
+                true);
     }
 }

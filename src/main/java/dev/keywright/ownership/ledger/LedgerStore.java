@@ -16,6 +16,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,9 +67,6 @@ final class LedgerStore {
         for (HashFunction function : HashFunction.values()) {
             gateway.session(reach(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
         }
-        if (found.stream().anyMatch(f -> !f.root().seedCheck().equals(keyring.seedCheck()))) {
-            throw LedgerException.otherSeed(keyring);
-        }
         found.sort(Comparator.comparing((Found f) -> f.root().serial()).reversed());
         return found;
     }
@@ -105,7 +103,18 @@ final class LedgerStore {
 
     /** As written when the gateway had this function. */
     LedgerCount count(HashFunction function) {
-        return own(LedgerPlaces.count(keyring), function).map(LedgerCount::of).orElse(LedgerCount.NONE);
+        return count(function, Unsealed.REFUSED);
+    }
+
+    /** The same for a ledger that may have been written before there were seals. */
+    LedgerCount count(LedgerRoot.Book book) {
+        return count(book.function(), Unsealed.in(book.sealed()));
+    }
+
+    private LedgerCount count(HashFunction function, Unsealed unsealed) {
+        return own(LedgerPlaces.count(keyring), function, "its count of applies", unsealed)
+                .map(LedgerCount::of)
+                .orElse(LedgerCount.NONE);
     }
 
     /** The pages of this ledger. */
@@ -116,7 +125,7 @@ final class LedgerStore {
     /** Where no root says under which function it stands. */
     LedgerCount anyCount() {
         return Stream.of(HashFunction.values())
-                .map(this::count)
+                .map(function -> count(function, Unsealed.IGNORED))
                 .filter(count -> !count.equals(LedgerCount.NONE))
                 .findFirst()
                 .orElse(LedgerCount.NONE);
@@ -133,16 +142,21 @@ final class LedgerStore {
     }
 
     /** What a piece of this ledger holds. */
-    Optional<Value.Fields> own(Secret id, HashFunction function) {
-        return gateway.session(reach(id, function)).flatMap(session -> LedgerSession.content(keyring, session));
+    Optional<Value.Fields> own(Secret id, HashFunction function, String what, Unsealed unsealed) {
+        return gateway.session(reach(id, function))
+                .flatMap(session -> LedgerSession.content(keyring, session, id, what, unsealed));
     }
 
     /** The same for many, in their order. */
-    List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function) {
+    List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function, String what, Unsealed unsealed) {
         List<Reach> reaches = ids.stream().map(id -> reach(id, function)).toList();
-        return gateway.sessions(reaches, connections).stream()
-                .map(session -> session.flatMap(s -> LedgerSession.content(keyring, s)))
-                .toList();
+        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        var contents = new ArrayList<Optional<Value.Fields>>();
+        for (int i = 0; i < reaches.size(); i++) {
+            Secret id = ids.get(i);
+            contents.add(sessions.get(i).flatMap(s -> LedgerSession.content(keyring, s, id, what, unsealed)));
+        }
+        return contents;
     }
 
     /** Those entries whose key lives and carries our mark, with its session. */
@@ -171,6 +185,7 @@ final class LedgerStore {
     void deleteRoot(HashFunction function) {
         gateway.delete(reach(LedgerPlaces.root(keyring), function), keyring.orgId());
         gateway.delete(reach(LedgerPlaces.count(keyring), function), keyring.orgId());
+        gateway.delete(reach(keyring.storedId("sealed"), function), keyring.orgId());
     }
 
     /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
@@ -202,7 +217,7 @@ final class LedgerStore {
 
     /** Once: an answer that is lost is told as a failure. */
     Setting write(Secret id, Value.Fields content) {
-        Gateway.Created created = gateway.create(id, LedgerSession.body(keyring, content));
+        Gateway.Created created = gateway.create(id, LedgerSession.body(keyring, id, content));
         return created.token()
                 .flatMap(text -> Token.parse(text, keyring.orgId()))
                 .map(token -> new Setting(token.function(), created.hash().isPresent()))
@@ -212,9 +227,38 @@ final class LedgerStore {
     }
 
     private LedgerRoot root(Session session) {
-        Value.Fields content = LedgerSession.content(keyring, session)
+        Secret id = LedgerPlaces.root(keyring);
+        boolean unsealed = LedgerSession.isUnsealed(keyring, session);
+        if (unsealed) {
+            refuseWhereSealedBefore(id);
+        }
+        String seedCheck = unsealed ? keyring.seedCheck() : keyring.slowSeedCheck();
+        if (LedgerSession.unchecked(keyring, session)
+                .filter(c -> !c.text("seed_check").equals(seedCheck))
+                .isPresent()) {
+            throw LedgerException.otherSeed(keyring);
+        }
+        Value.Fields content = LedgerSession.content(keyring, session, id, "its root", Unsealed.ACCEPTED)
                 .orElseThrow(() -> LedgerException.broken(keyring, "another session stands in its place"));
         return LedgerRoot.of(content).orElseThrow(() -> LedgerException.broken(keyring, "its root cannot be read"));
+    }
+
+    /** Somebody may have taken the seals off, so that we take a forged ledger for an old one. */
+    private void refuseWhereSealedBefore(Secret root) {
+        for (HashFunction function : HashFunction.values()) {
+            if (gateway.session(reach(keyring.storedId("sealed"), function)).isPresent()) {
+                throw LedgerException.sealMissing(keyring, "its root", root);
+            }
+        }
+    }
+
+    /** Notes that this ledger is sealed from now on, at a place that only the seed leads to. */
+    void noteSealed(HashFunction present) {
+        Secret id = keyring.storedId("sealed");
+        if (gateway.session(reach(id, present)).isPresent()) {
+            return;
+        }
+        writeOwn(id, Value.Fields.of("kind", Value.text("sealed")));
     }
 
     Reach reach(Secret id, HashFunction function) {

@@ -67,11 +67,7 @@ public final class LedgerWriter {
         List<LedgerStore.Found> found = store.roots();
         return found.isEmpty()
                 ? store.anyCount()
-                : found.get(0)
-                        .root()
-                        .current()
-                        .map(book -> store.count(book.function()))
-                        .orElse(LedgerCount.NONE);
+                : found.get(0).root().current().map(store::count).orElse(LedgerCount.NONE);
     }
 
     /** What was announced long ago is forgotten, but for living keys that have no entry: those get it now. */

@@ -9,6 +9,7 @@ import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class Namespaces {
     private static final String NO_ORG = "keywright";
 
     private static final String KIND = "namespaces";
+
+    private static final String WHAT = "the list of its namespaces";
 
     private Namespaces() {}
 
@@ -56,7 +59,7 @@ public final class Namespaces {
                 "org_id", Value.text(project.orgId()),
                 "environment", Value.text(environment(project)))));
         Value.Fields content = Value.Fields.of("kind", Value.text(KIND)).with("homes", Value.items(homes));
-        gateway.create(place(index), LedgerSession.body(index, content));
+        gateway.create(place(index), LedgerSession.body(index, place(index), content));
     }
 
     private static List<Value.Fields> homes(Gateway gateway, Keyring index) {
@@ -64,7 +67,7 @@ public final class Namespaces {
             Optional<Session> session =
                     gateway.session(new Reach.ByToken(new Token(NO_ORG, place(index), function).text()));
             if (session.isPresent()) {
-                return LedgerSession.content(index, session.get()).stream()
+                return LedgerSession.content(index, session.get(), place(index), WHAT, Unsealed.ACCEPTED).stream()
                         .flatMap(content -> content.items("homes").stream())
                         .filter(Value.Fields.class::isInstance)
                         .map(Value.Fields.class::cast)

@@ -11,6 +11,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerRoot.Book;
+import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -114,7 +115,8 @@ final class PageStore {
         if (session.isEmpty()) {
             throw LedgerException.broken(keyring, page(book, index) + " is missing");
         }
-        return LedgerSession.content(keyring, session.get())
+        return LedgerSession.content(
+                        keyring, session.get(), place(book, index), page(book, index), Unsealed.in(book.sealed()))
                 .flatMap(content -> LedgerPage.of(content, book, index, codec))
                 .orElseThrow(() -> LedgerException.broken(keyring, page(book, index) + " cannot be read"));
     }
@@ -139,7 +141,8 @@ final class PageStore {
     }
 
     private Optional<LedgerPage> there(Book book, int index) {
-        return store.own(place(book, index), book.function())
+        Unsealed unsealed = book.sealed() ? Unsealed.IGNORED : Unsealed.ACCEPTED;
+        return store.own(place(book, index), book.function(), page(book, index), unsealed)
                 .flatMap(content -> LedgerPage.of(content, book, index, codec));
     }
 

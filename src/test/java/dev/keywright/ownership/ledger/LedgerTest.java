@@ -104,7 +104,7 @@ class LedgerTest {
     void nobodyCanUseItsSessions() {
         writer();
 
-        assertThat(gateway.store).hasSize(3);
+        assertThat(gateway.store).hasSize(4);
         assertThat(gateway.store.values()).allSatisfy(session -> {
             assertThat(session.flag("is_inactive")).isTrue();
             assertThat(session.fields("access_rights").names()).containsExactly("keywright-ledger");
@@ -151,9 +151,9 @@ class LedgerTest {
         LedgerWriter writer = writer();
 
         writer.put(many(0, 399));
-        assertThat(gateway.store).hasSize(3);
+        assertThat(gateway.store).hasSize(4);
         writer.put(many(399, 1000));
-        assertThat(gateway.store).hasSize(2 + 8);
+        assertThat(gateway.store).hasSize(3 + 8);
         assertThat(read().entries()).hasSize(1000);
 
         writer.remove(many(0, 1000).stream().map(LedgerEntry::slot).toList());
@@ -206,7 +206,7 @@ class LedgerTest {
 
             writer().put(many(390, 900));
             assertThat(read().entries()).hasSize(900);
-            assertThat(gateway.store).as("after %s writes", writes).hasSize(2 + 8);
+            assertThat(gateway.store).as("after %s writes", writes).hasSize(3 + 8);
             if (!broke) {
                 assertThat(writes).isGreaterThan(8);
                 return;
@@ -227,12 +227,12 @@ class LedgerTest {
         writer().put(List.of(entry(derived("later"))));
         assertThat(read().entries()).containsAllEntriesOf(before.entries());
         assertThat(read().entries().get(Slot.derived("later", 1)).reach()).isEqualTo(byToken(derived("later"), after));
-        assertThat(gateway.store).hasSize(3);
+        assertThat(gateway.store).hasSize(4);
 
         gateway.function = HashFunction.MURMUR64;
         assertThat(read().entries()).hasSize(3);
         writer();
-        assertThat(gateway.store).hasSize(3);
+        assertThat(gateway.store).hasSize(4);
     }
 
     /** Every point at which a move can break off, and the setting changed back or not. */
@@ -369,7 +369,7 @@ class LedgerTest {
     @ValueSource(strings = {"root", "page"})
     void aNewerFormatIsAnError(String kind) {
         writer();
-        edit(kind, content -> content.with("format", Value.whole(2)));
+        edit(kind, content -> content.with("format", Value.whole(3)));
 
         assertThat(failure(this::read)).isEqualTo("ledger-newer");
     }
@@ -423,6 +423,97 @@ class LedgerTest {
 
     private LedgerSnapshot read() {
         return Ledger.read(gateway, KEYRING, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root", "page", "count"})
+    void whatIsForgedIsBrokenAndNothingIsWritten(String kind) {
+        writer().put(List.of(entry(derived("a"))));
+        edit(kind, content -> content.with("policies", Value.texts(List.of("foreign")))
+                .with("current", content.fields("current").with("pages", Value.whole(1)))
+                .with("forged", Value.TRUE));
+        var before = java.util.Map.copyOf(gateway.store);
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+        assertThat(gateway.store).isEqualTo(before);
+        assertThat(failure(() -> writer().put(List.of(entry(derived("b")))))).isEqualTo("ledger-broken");
+        before.forEach((key, session) -> {
+            if (page(key) >= 0) {
+                assertThat(gateway.store.get(key)).isEqualTo(session);
+            }
+        });
+    }
+
+    @Test
+    void aPageOfAnotherPlaceIsBroken() {
+        writer().put(many(0, 1000));
+        Value.Fields other = content(gateway.store.keySet().stream()
+                .filter(key -> page(key) == 2)
+                .findFirst()
+                .orElseThrow());
+        edit("page", content -> content.whole("index") == 3 ? other.with("index", Value.whole(3)) : content);
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+        edit("page", content -> content.whole("index") == 3 ? other : content);
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+    }
+
+    /** The seals were taken off, and the contents put back into the format that had none. */
+    @Test
+    void aLedgerThatWasSealedIsNotTakenForAnOldOne() {
+        writer().put(List.of(entry(derived("a"))));
+        List.of("root", "page", "count").forEach(kind -> edit(kind, LedgerTest::old));
+        edit("root", content -> content.with("seed_check", Value.text(KEYRING.seedCheck())));
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+        assertThat(failure(this::writer)).isEqualTo("ledger-broken");
+    }
+
+    @Test
+    void onePageWithoutSealIsBroken() {
+        writer().put(List.of(entry(derived("a"))));
+        edit("page", LedgerTest::old);
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+    }
+
+    @Test
+    void anOldLedgerIsReadAndSealedByTheFirstApply() {
+        writer().put(many(0, 1000));
+        gateway.store
+                .keySet()
+                .remove(gateway.store.keySet().stream()
+                        .filter(key -> content(key).text("kind").equals("sealed"))
+                        .findFirst()
+                        .orElseThrow());
+        List.of("root", "page", "count").forEach(kind -> edit(kind, LedgerTest::old));
+        edit("root", content -> content.with("seed_check", Value.text(KEYRING.seedCheck())));
+
+        assertThat(read().sealed()).isFalse();
+        assertThat(read().entries()).hasSize(1000);
+        writer();
+        assertThat(read().sealed()).isTrue();
+        assertThat(read().entries()).hasSize(1000);
+        assertThat(gateway.store).hasSize(3 + 8);
+        assertThat(gateway.store.keySet())
+                .allSatisfy(key -> assertThat(content(key).text("seal")).isNotEmpty());
+    }
+
+    @Test
+    void aSuppliedKeyStandsNowhereInClear() {
+        gateway.hashed = true;
+        DeclaredKey partner = supplied("partner", "canary-supplied-key");
+        writer().put(List.of(entry(partner)));
+
+        Secret hash = new dev.keywright.ownership.identity.Token(
+                        "acme", Secret.of("canary-supplied-key"), gateway.function)
+                .hash();
+        assertThat(gateway.store.values().toString()).doesNotContain("canary").doesNotContain(hash.reveal());
+    }
+
+    /** As an older Keywright wrote it. */
+    private static Value.Fields old(Value.Fields content) {
+        Value.Fields bare = content.with("format", Value.whole(1)).without("seal");
+        return bare.has("current") ? bare.with("current", bare.fields("current").without("sealed")) : bare;
     }
 
     private static List<LedgerEntry> many(int from, int to) {
