@@ -59,7 +59,7 @@ class UntrustedSizesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pipe", "sparse", "/dev/zero", "."})
     void noArgumentIsReadForEver(String file) {
-        failsWell("cannot read", "effective", file);
+        failsWell("cannot", "effective", "--policies", file, "--sessions", file);
         failsWell("cannot be read", "apply", file);
         failsWell("cannot be read", "show", file);
         failsWell("", "plan", "--against", file);
