@@ -48,7 +48,7 @@ public final class Main {
     public static int run(Console console, String... args) {
         // Kept until picocli is done: it takes a write that fails for a fault of the command, and prints a stack trace.
         var help = new StringWriter();
-        int code = commandLine(console, help, args).execute(args);
+        int code = executed(commandLine(console, help, args), console, args);
         try {
             console.print(help.toString());
             console.out().flush();
@@ -56,6 +56,20 @@ public final class Main {
             return ended(console, code); // As when a command met it.
         }
         return ended(console, code);
+    }
+
+    /** The last net: memory is bounded by what is accepted, but nobody can say how little of it there is. */
+    private static int executed(CommandLine command, Console console, String... args) {
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            console.err()
+                    .println(
+                            "error: there is not enough memory (" + e.getClass().getSimpleName() + ")\n"
+                                    + "  Files, answers or the plan are larger than this process can hold. KEYWRIGHT_JAVA_OPTS=-Xmx4g gives"
+                                    + " it more.");
+            return ExitCode.FAILED.code();
+        }
     }
 
     /** Output that is not complete must not look like a success, whichever command it was. */

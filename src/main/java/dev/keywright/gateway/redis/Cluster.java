@@ -67,7 +67,8 @@ final class Cluster implements Stored {
                 }
                 again.addAll(part.places());
             } else {
-                byte[][] found = SingleServer.values(answer, part.link());
+                byte[][] found =
+                        SingleServer.values(answer, part.link(), part.places().size());
                 for (int i = 0; i < found.length; i++) {
                     values[part.places().get(i)] = found[i];
                 }
@@ -92,7 +93,7 @@ final class Cluster implements Stored {
                 link.send(ReadCommand.GET, key);
                 Object answer = link.answer();
                 if (!(answer instanceof JedisDataException error)) {
-                    return (byte[]) answer;
+                    return new Answers(node).bytesOrNull(answer);
                 }
                 if (!hasMoved(error)) {
                     throw Troubles.of(node, error);
@@ -111,8 +112,12 @@ final class Cluster implements Stored {
             return asked;
         }
         int colon = words[2].lastIndexOf(':');
+        if (colon < 0) {
+            throw Troubles.notUnderstood(asked);
+        }
         String host = words[2].substring(0, colon);
-        return new Node(host.isEmpty() ? asked.host() : host, Integer.parseInt(words[2].substring(colon + 1)));
+        int port = new Answers(asked).port(words[2].substring(colon + 1));
+        return new Node(host.isEmpty() ? asked.host() : host, port);
     }
 
     private static boolean hasMoved(JedisDataException error) {

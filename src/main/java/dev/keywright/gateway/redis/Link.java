@@ -21,6 +21,11 @@ final class Link implements AutoCloseable {
             this.connection = new Connection(sockets, config);
         } catch (JedisException e) {
             throw Troubles.of(node, e);
+        } catch (RedisException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The library takes the answer to its greeting as it comes, and stumbles when it is none.
+            throw Troubles.notUnderstood(node);
         }
     }
 

@@ -18,16 +18,13 @@ final class Sentinels {
                 Object answer =
                         link.ask(ReadCommand.SENTINEL_MASTER, sentinel.master().getBytes(StandardCharsets.UTF_8));
                 if (answer instanceof List<?> address && address.size() == 2) {
-                    return new Node(text(address.get(0)), Integer.parseInt(text(address.get(1))));
+                    var answers = new Answers(node);
+                    return new Node(answers.text(address.get(0)), answers.port(answers.text(address.get(1))));
                 }
             } catch (RedisException e) {
                 last = e;
             }
         }
         throw last;
-    }
-
-    private static String text(Object bytes) {
-        return new String((byte[]) bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,14 +1,17 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.model.RedisSettings.Node;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which node of a cluster has which slot. */
 final class Slots {
 
     static final int COUNT = 16384;
+
+    /** As many as Redis recommends at most; each is a connection. */
+    private static final int MOST_NODES = 1000;
 
     private final Node[] nodes;
 
@@ -19,15 +22,20 @@ final class Slots {
     /** As any node of the cluster tells. A node that does not know its own address leaves it out. */
     static Slots ask(Link link) {
         var nodes = new Node[COUNT];
-        for (Object range : (List<?>) link.ask(ReadCommand.CLUSTER_SLOTS)) {
-            var parts = (List<?>) range;
-            var master = (List<?>) parts.get(2);
-            String host = master.get(0) == null ? "" : new String((byte[]) master.get(0), StandardCharsets.UTF_8);
-            var node = new Node(
-                    host.isEmpty() || host.equals("?") ? link.node().host() : host, (int) number(master.get(1)));
-            for (int slot = (int) number(parts.get(0)); slot <= number(parts.get(1)); slot++) {
+        var answers = new Answers(link.node());
+        for (Object range : answers.list(link.ask(ReadCommand.CLUSTER_SLOTS), 0)) {
+            List<?> parts = answers.list(range, 3);
+            List<?> master = answers.list(parts.get(2), 2);
+            String host = master.get(0) == null ? "" : answers.text(master.get(0));
+            var node = new Node(host.isEmpty() || host.equals("?") ? link.node().host() : host, (int)
+                    answers.number(master.get(1), 0, 65_535));
+            int last = (int) answers.number(parts.get(1), 0, COUNT - 1);
+            for (int slot = (int) answers.number(parts.get(0), 0, COUNT - 1); slot <= last; slot++) {
                 nodes[slot] = node;
             }
+        }
+        if (Stream.of(nodes).distinct().count() > MOST_NODES) {
+            throw Troubles.notUnderstood(link.node());
         }
         return new Slots(nodes);
     }
@@ -51,9 +59,5 @@ final class Slots {
             masters.add(of(slot));
         }
         return List.copyOf(masters);
-    }
-
-    private static long number(Object answer) {
-        return (Long) answer;
     }
 }

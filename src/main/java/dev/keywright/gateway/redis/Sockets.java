@@ -20,25 +20,28 @@ record Sockets(Node node, Optional<SSLContext> tls, int millis) implements Jedis
 
     @Override
     public Socket createSocket() {
-        var socket = new Socket();
+        var socket = new TimedSocket();
         try {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             socket.connect(new InetSocketAddress(node.host(), node.port()), millis);
             socket.setSoTimeout(millis);
-            return tls.isPresent() ? secured(socket, tls.get()) : socket;
+            Socket open = tls.isPresent() ? secured(socket, tls.get()) : socket;
+            return new CheckedSocket(open, new AnswerLimits(node, open, socket, millis));
         } catch (IOException e) {
             close(socket);
             throw new JedisConnectionException(e);
         }
     }
 
-    private Socket secured(Socket socket, SSLContext context) throws IOException {
+    private Socket secured(TimedSocket socket, SSLContext context) throws IOException {
         var secured = (SSLSocket) context.getSocketFactory().createSocket(socket, node.host(), node.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
+        socket.begin(millis);
         secured.startHandshake();
+        socket.end();
         return secured;
     }
 

@@ -43,6 +43,21 @@ final class Troubles {
                 .exception();
     }
 
+    /** Something else than Redis answers there, or something in between. */
+    static RedisException notUnderstood(Node node) {
+        return error("redis-answer", "What answers at " + node + " is not Redis, or does not answer as Redis does")
+                .because("gateway.read_from names it as the place to read sessions from.")
+                .hint("Check host, port and tls (rediss://) of gateway.read_from. " + WAY_OUT)
+                .exception();
+    }
+
+    static RedisException tooLarge(Node node) {
+        return error("redis-answer", "Redis at " + node + " announces or sends more than an answer can hold")
+                .because("An answer with 200 sessions has a few MiB at most; 64 MiB are accepted.")
+                .hint(WAY_OUT)
+                .exception();
+    }
+
     static RedisException notTheGateways() {
         return error(NOT_THE_GATEWAYS, "gateway.read_from is not the Redis of this gateway, or lags behind it")
                 .because("A session that the gateway shows is not stored there as it should be, so what is not found"
