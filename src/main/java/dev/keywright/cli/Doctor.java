@@ -81,7 +81,16 @@ final class Doctor {
         for (LoadedApi api : ours) {
             String versions = api.versions().stream().sorted().collect(Collectors.joining(", "));
             String auth = api.authKinds().stream().sorted().collect(Collectors.joining(", "));
-            ok("API " + api.name(), api.id(), "versions " + versions + "; asks for " + auth);
+            String meaning = "versions " + versions + "; asks for " + auth;
+            if (api.active()) {
+                ok("API " + api.name(), api.id(), meaning);
+            } else {
+                facts.add(new Fact(
+                        "API " + api.name(),
+                        api.id() + ", inactive",
+                        "not served, so no key opens it; " + meaning,
+                        Level.NOTE));
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "API keys and policies as code for the Tyk API Gateway.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Exit codes: see 'docs/exit-codes.md'. Start with 'keywright demo' or 'keywright init'."})
+        footer = {"", "Start with 'keywright demo' or 'keywright init'."})
 final class Keywright implements Runnable {
 
     @Spec

@@ -72,14 +72,14 @@ final class RedisFacts {
                 new Fact(
                         name,
                         "may write",
-                        "Reading is all that is needed; docs/redis.md has a user that can do no more.",
+                        "Reading is all that is needed; a user that can do no more is safer.",
                         Level.NOTE);
             case NOT_KNOWN ->
                 new Fact(
                         name,
                         "not known",
                         "It may not ask what it may do (ACL WHOAMI, ACL DRYRUN), and finding out by writing is out of the"
-                                + " question. A user with the rights that docs/redis.md lists may not ask either.",
+                                + " question. That is as it should be for a user that may only read.",
                         Level.NOTE);
         };
     }

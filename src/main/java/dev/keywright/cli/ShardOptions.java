@@ -14,7 +14,7 @@ final class ShardOptions {
             paramLabel = "I/N",
             defaultValue = "1/1",
             converter = Reader.class,
-            description = "Only the keys of part I of N, by the hash of their names. See docs/sharding.md.")
+            description = "Only the keys of part I of N, by the hash of their names.")
     Shard shard;
 
     /** It would have to say which part it is of, and what that waits for. */

@@ -1,5 +1,7 @@
 package dev.keywright.cli;
 
+import dev.keywright.diagnostic.Counts;
+
 /** Numbers with their nouns. */
 final class Words {
 
@@ -7,12 +9,6 @@ final class Words {
 
     /** "1 key", "2 keys", "3 policies". */
     static String count(long number, String noun) {
-        if (number == 1) {
-            return "1 " + noun;
-        }
-        return number + " "
-                + (noun.endsWith("y") && !noun.endsWith("ey")
-                        ? noun.substring(0, noun.length() - 1) + "ies"
-                        : noun + "s");
+        return Counts.of(number, noun);
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.json;
 
+import dev.keywright.model.LoneSurrogates;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import java.io.InputStream;
@@ -91,12 +92,12 @@ public final class Json {
             throw new JsonSyntaxException("no JSON value");
         }
         return switch (token) {
-            case VALUE_STRING -> Value.text(parser.getString());
+            case VALUE_STRING -> Value.text(whole(parser.getString()));
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                        ? Value.number(parser.getDoubleValue())
+                        ? real(parser)
                         : Value.whole(parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> Value.number(parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> real(parser);
             case VALUE_TRUE -> Value.TRUE;
             case VALUE_FALSE -> Value.FALSE;
             case VALUE_NULL -> Value.NOTHING;
@@ -104,6 +105,22 @@ public final class Json {
             case START_OBJECT -> readFields(parser);
             default -> throw new JsonSyntaxException("unexpected " + token);
         };
+    }
+
+    private static Value real(JsonParser parser) {
+        double number = parser.getDoubleValue();
+        if (!Double.isFinite(number)) {
+            throw new JsonSyntaxException("JSON with a number that is too large");
+        }
+        return Value.number(number);
+    }
+
+    /** The text, where it can be written in UTF-8. */
+    private static String whole(String text) {
+        if (LoneSurrogates.in(text)) {
+            throw new JsonSyntaxException("JSON with half a character (an escape from \\uD800 to \\uDFFF alone)");
+        }
+        return text;
     }
 
     private static Value readItems(JsonParser parser) {
@@ -124,7 +141,7 @@ public final class Json {
                 values = Arrays.copyOf(values, 2 * count);
             }
             parser.nextToken();
-            names[count] = name;
+            names[count] = whole(name);
             values[count++] = readValue(parser);
         }
         return Value.Fields.of(names, values, count);

@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits;
 import java.util.List;
@@ -39,8 +40,8 @@ final class GuardRules {
             return Stream.empty();
         }
         String others = facts.observed.elsewhere().stream()
-                .map(other ->
-                        "%d keys of namespace %s in org %s".formatted(other.keys(), other.namespace(), other.orgId()))
+                .map(other -> "%s of namespace %s in org %s"
+                        .formatted(Counts.of(other.keys(), "key"), other.namespace(), other.orgId()))
                 .collect(Collectors.joining(" and "));
         return Stream.of(Trip.whole(
                 Guard.NAMESPACE_CHANGED,
@@ -66,8 +67,8 @@ final class GuardRules {
         }
         return Stream.of(Trip.whole(
                 Guard.EMPTY_PROJECT,
-                "The files declare no %s, and the plan would revoke %d keys and delete %d policies"
-                        .formatted(noKeys ? "key" : "policy", revoked, deleted),
+                "The files declare no %s, and the plan would revoke %s and delete %s"
+                        .formatted(noKeys ? "key" : "policy", Counts.of(revoked, "key"), Counts.of(deleted, "policy")),
                 "Check that this is the right folder. " + IF_MEANT + "`--allow %s`.".formatted(Guard.EMPTY_PROJECT)));
     }
 
@@ -85,8 +86,8 @@ final class GuardRules {
                 Guard.SHRUNKEN_PROJECT,
                 "The files declare %s, less than half of the %s that are owned"
                         .formatted(
-                                fewKeys ? keys + " keys" : policies + " policies",
-                                fewKeys ? facts.tally.owned() + " keys" : ownedPolicies + " policies"),
+                                fewKeys ? Counts.of(keys, "key") : Counts.of(policies, "policy"),
+                                fewKeys ? Counts.of(facts.tally.owned(), "key") : Counts.of(ownedPolicies, "policy")),
                 "Check that no file is missing. " + IF_MEANT + "`--allow %s`.".formatted(Guard.SHRUNKEN_PROJECT)));
     }
 
@@ -103,8 +104,13 @@ final class GuardRules {
             return Stream.empty();
         }
         String summary =
-                "%d of the %d owned keys would be revoked, replaced or lose access; the limits are %d %% and %d keys%s"
-                        .formatted(lost, owned, limits.maxRevokePercent(), limits.maxRevoke(), losses(facts));
+                "%s of the %s owned keys would be revoked, replaced or lose access; the limits are %d %% and %s%s"
+                        .formatted(
+                                Counts.grouped(lost),
+                                Counts.grouped(owned),
+                                limits.maxRevokePercent(),
+                                Counts.of(limits.maxRevoke(), "key"),
+                                losses(facts));
         String hint = IF_MEANT
                 + "`--allow %1$s=%2$d` (at most so many) or `--allow %1$s`. `guards:` in keywright.yaml sets the limits."
                         .formatted(Guard.MASS_REVOKE, lost);
@@ -112,8 +118,10 @@ final class GuardRules {
         String shown = stops
                 ? summary
                 : summary
-                        + ". `guards:` in keywright.yaml allows it; the usual limits are %d %% and %d keys"
-                                .formatted(GuardLimits.USUAL.maxRevokePercent(), GuardLimits.USUAL.maxRevoke());
+                        + ". `guards:` in keywright.yaml allows it; the usual limits are %d %% and %s"
+                                .formatted(
+                                        GuardLimits.USUAL.maxRevokePercent(),
+                                        Counts.of(GuardLimits.USUAL.maxRevoke(), "key"));
         return Stream.of(
                 new Trip(Guard.MASS_REVOKE, new TreeSet<>(), lost, false, !stops, open -> shown, open -> hint));
     }
@@ -141,10 +149,9 @@ final class GuardRules {
                 Guard.PROTECTED,
                 facts.protectedOnesThatGo(),
                 true,
-                open -> "%d protected %s would be taken away: %s"
+                open -> "%s would be taken away: %s"
                         .formatted(
-                                open.size(),
-                                open.size() == 1 ? "object" : "objects",
+                                Counts.of(open.size(), "protected object"),
                                 Trip.some(
                                         open.stream()
                                                 .map(o -> facts.whatGoes(o)
@@ -173,8 +180,8 @@ final class GuardRules {
                 Guard.POLICY_IN_USE,
                 used,
                 false,
-                open -> "%s would be deleted, and %d owned %s that this plan leaves alone still carry it"
-                        .formatted(names(open), keys, keys == 1 ? "key" : "keys"),
+                open -> "%s would be deleted, and %s that this plan leaves alone still %s it"
+                        .formatted(names(open), Counts.of(keys, "owned key"), keys == 1 ? "carries" : "carry"),
                 open -> "A key whose only policy is gone answers 403 and cannot be updated. " + IF_MEANT
                         + "`--allow %s`.".formatted(Guard.POLICY_IN_USE));
     }
@@ -185,10 +192,9 @@ final class GuardRules {
                 Guard.WIDER_ACCESS,
                 new TreeSet<>(ways.keySet()),
                 false,
-                open -> "%d %s would lose a limit: %s"
+                open -> "%s would lose a limit: %s"
                         .formatted(
-                                open.size(),
-                                open.size() == 1 ? "key" : "keys",
+                                Counts.of(open.size(), "key"),
                                 Trip.some(
                                         open.stream()
                                                 .map(o -> named(o, ways.get(o)))

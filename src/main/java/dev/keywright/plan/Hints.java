@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Nearest;
 import java.util.Collection;
 
@@ -20,7 +21,7 @@ final class Hints {
         return Nearest.to(written, known)
                 .map("Did you mean %s?"::formatted)
                 .orElseGet(() -> shown.isEmpty() || shown.size() > MANY
-                        ? "The gateway has %d %s.".formatted(shown.size(), kind)
+                        ? "The gateway has " + Counts.of(shown.size(), one(kind)) + "."
                         : "Known %s: %s.".formatted(kind, String.join(", ", shown)));
     }
 
@@ -42,6 +43,10 @@ final class Hints {
                 : "The gateway has no APIs of org " + shown(orgId) + ", only of "
                         + String.join(", ", orgs.stream().map(Hints::shown).toList())
                         + ". Set `org_id` in keywright.yaml to the right one.";
+    }
+
+    private static String one(String kind) {
+        return kind.endsWith("ies") ? kind.substring(0, kind.length() - 3) + "y" : kind.substring(0, kind.length() - 1);
     }
 
     private static String shown(String org) {

@@ -21,6 +21,7 @@ import dev.keywright.ownership.identity.Slot;
 import dev.keywright.plan.guards.AccessContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Brings declared keys to the form in which they can be sent and compared. Safe for use by several threads. */
@@ -40,8 +41,10 @@ final class KeyTargets {
     private final Predictions closed;
     private final Predictions open;
     private final AccessContext access;
+    private final Set<String> brokenPolicies;
     private final Diagnostics diagnostics;
 
+    /** @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again */
     KeyTargets(
             References references,
             Policies policies,
@@ -49,6 +52,7 @@ final class KeyTargets {
             String orgId,
             Observed observed,
             long now,
+            Set<String> brokenPolicies,
             Diagnostics diagnostics) {
         this.grants = new Grants(references, policies, orgId);
         this.keyring = keyring;
@@ -57,6 +61,7 @@ final class KeyTargets {
         this.closed = new Predictions(policies, new CreationContext(now, apis, false));
         this.open = new Predictions(policies, new CreationContext(now, apis, true));
         this.access = AccessContext.of(now, observed.apis());
+        this.brokenPolicies = brokenPolicies;
         this.diagnostics = diagnostics;
     }
 
@@ -90,7 +95,9 @@ final class KeyTargets {
         Value.Fields body = KeyBody.withExpires(resolved.body(), life.expires());
         Outcome outcome = predict(key, new Session(body), live);
         if (outcome instanceof Outcome.Refused refused) {
-            diagnostics.add(refused(key, refused.reason()));
+            if (resolved.policyIds().stream().noneMatch(brokenPolicies::contains)) {
+                diagnostics.add(refused(key, refused.reason()));
+            }
             return Optional.empty();
         }
         Session expected = ((Outcome.Effective) outcome).session();

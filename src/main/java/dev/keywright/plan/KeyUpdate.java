@@ -1,6 +1,7 @@
 package dev.keywright.plan;
 
 import dev.keywright.effective.PolicyMerge;
+import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
@@ -21,6 +22,9 @@ import java.util.Optional;
 final class KeyUpdate {
 
     private static final String MARK = "meta_data." + Mark.FIELD;
+
+    /** Stands for the password that was: nobody knows it, but it is another. No password is empty. */
+    private static final Secret FORMER = Secret.of("");
 
     private final Place place;
     private final Outgoing target;
@@ -93,8 +97,11 @@ final class KeyUpdate {
         }
         if (sendsPassword()) {
             Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
-            fields.add(new FieldChange(KeyBody.PASSWORD, hidden, hidden));
-            reasons.add(knownPrint().isPresent() ? "the password changed" : "the password that is set is not known");
+            fields.add(new FieldChange(KeyBody.PASSWORD, new Value.Hidden(FORMER), hidden));
+            reasons.add(
+                    knownPrint().isPresent()
+                            ? "the password changed; for up to 10 s after the apply, the gateway may refuse both the old and the new one"
+                            : "the password that is set is not known");
         }
         if (place.entry().isPresent()
                 && place.entry().get().isProtected() != place.key().isProtected()) {

@@ -64,10 +64,11 @@ public final class Planner {
             Runnable compared) {
         var found = new Diagnostics();
         References references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
-        PolicyChanges policies = new PolicyPlanner(declared, observed, options, found).plan(references);
+        var policyPlanner = new PolicyPlanner(declared, observed, options, found);
+        PolicyChanges policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
-        var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, found);
+        var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, policyPlanner.broken(), found);
         SameCredential.check(declared.keys(), keyring).forEach(found::add);
         Adoptions.check(declared, options.adoptKeys(), found);
         SharedSessions shared = SharedSessions.of(declared.keys(), observed.ledger(), keyring);

@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.effective.Policies;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
@@ -51,7 +52,7 @@ record PolicyChanges(
 
         Change.UpdatePolicy counted() {
             var reasons = new ArrayList<>(change.reasons());
-            reasons.add("it reaches %d %s".formatted(reached.get(), reached.get() == 1 ? "key" : "keys"));
+            reasons.add("it reaches " + Counts.of(reached.get(), "key"));
             return new Change.UpdatePolicy(change.address(), change.live(), change.desired(), change.fields(), reasons);
         }
     }

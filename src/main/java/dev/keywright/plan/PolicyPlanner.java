@@ -53,6 +53,7 @@ final class PolicyPlanner {
     private final Map<String, PolicyChanges.Edit> changed = new TreeMap<>();
     private final List<Change.DeletePolicy> deletes = new ArrayList<>();
     private final List<Change> records = new ArrayList<>();
+    private final Set<String> broken = new HashSet<>();
     private int unchanged;
 
     PolicyPlanner(Declared declared, Observed observed, PlanOptions options, Diagnostics diagnostics) {
@@ -73,7 +74,12 @@ final class PolicyPlanner {
         var going = new TreeSet<>(observed.ownedPolicies());
         for (DeclaredPolicy policy : declared.policies()) {
             ReferenceCheck.checkWritable(declared, policy, diagnostics);
-            Value.Fields rights = references.rights(policy.address(), policy.access(), policy.marks(), diagnostics);
+            var mistakes = new Diagnostics();
+            Value.Fields rights = references.rights(policy.address(), policy.access(), policy.marks(), mistakes);
+            diagnostics.addAll(mistakes);
+            if (mistakes.hasErrors()) {
+                broken.add(policy.id());
+            }
             going.remove(policy.id());
             plan(policy, PolicyForm.of(policy, rights, orgId));
         }
@@ -84,6 +90,11 @@ final class PolicyPlanner {
                 address(id), id, Optional.ofNullable(live.get(id)), List.of("it is no longer declared"))));
         return new PolicyChanges(
                 new Policies(then.values()), changed, created, creates, deletes, records, going, unchanged);
+    }
+
+    /** Ids of the policies that name something wrong. */
+    Set<String> broken() {
+        return Set.copyOf(broken);
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class Revokes {
 
+    private static final String NOT_THERE = "the gateway does not hold it, so only its entry in the ledger is removed";
+
     final List<Change> revokes = new ArrayList<>();
     final List<Change> forgotten = new ArrayList<>();
     /** Sessions that have lost their mark. */
@@ -30,7 +32,8 @@ final class Revokes {
     void add(Address address, LedgerEntry entry, Slots slots, String reason) {
         Optional<LiveKey> live = slots.live(entry.slot());
         if (live.isEmpty() || Claims.isOurs(live.get())) {
-            revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), List.of(reason)));
+            List<String> reasons = live.isPresent() ? List.of(reason) : List.of(reason, NOT_THERE);
+            revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), reasons));
         } else if (Claims.isUnmarked(live.get())) {
             unmarked.add(live.get());
         } else {

@@ -1,5 +1,6 @@
 package dev.keywright.planfile;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class Staleness {
 
     private static final String CODE = "stale-plan";
+    private static final int NAMED = 5;
 
     private Staleness() {}
 
@@ -19,29 +21,59 @@ final class Staleness {
         return Diagnostic.error(CODE, "Since the plan was made, this has changed: " + what);
     }
 
+    /** One error for each cause: of objects that moved in the same way, the first few are named. */
     static List<Diagnostic> between(Binding before, List<Step> planned, Binding after, List<Step> now) {
-        var found = new ArrayList<Diagnostic>();
+        Map<String, List<String>> moved = objects(planned, now);
+        long objects = moved.values().stream().mapToLong(List::size).sum();
         if (before.ledgerSerial() != after.ledgerSerial()) {
-            found.add(
-                    moved("the ledger (serial %d then, %d now)".formatted(before.ledgerSerial(), after.ledgerSerial()))
-                            .because(
-                                    "This plan was applied already, in whole or in part, or another apply has run. A plan is used once."));
+            String further = objects == 0
+                    ? ""
+                    : " " + Counts.of(objects, "change") + " of the plan no longer "
+                            + (objects == 1 ? "fits: " : "fit: ")
+                            + some(moved.values().stream().flatMap(List::stream).toList()) + ".";
+            return List.of(moved("the ledger (serial %d then, %d now)"
+                            .formatted(before.ledgerSerial(), after.ledgerSerial()))
+                    .because("This plan was applied already, in whole or in part, or another apply has run. A plan"
+                            + " is used once." + further));
         }
+        var found = new ArrayList<Diagnostic>();
+        moved.forEach((what, addresses) -> found.add(Diagnostic.error(
+                CODE,
+                addresses.size() == 1
+                        ? "%s is stale: %s".formatted(addresses.get(0), what)
+                        : "%s are stale: %s; of each, %s"
+                                .formatted(Counts.of(addresses.size(), "change"), some(addresses), what))));
+        if (found.isEmpty() && !planned.equals(now)) {
+            found.add(moved("the order of the changes"));
+        }
+        return found;
+    }
+
+    /** The addresses of what moved, by what moved. */
+    private static Map<String, List<String>> objects(List<Step> planned, List<Step> now) {
+        var moved = new LinkedHashMap<String, List<String>>();
         Map<String, List<Step>> left = byAddress(now);
         byAddress(planned).forEach((address, then) -> {
             List<Step> again = Optional.ofNullable(left.remove(address)).orElse(List.of());
             for (int i = 0; i < Math.max(then.size(), again.size()); i++) {
                 Optional<Step> a = i < then.size() ? Optional.of(then.get(i)) : Optional.empty();
                 Optional<Step> b = i < again.size() ? Optional.of(again.get(i)) : Optional.empty();
-                difference(a, b).ifPresent(what -> found.add(object(address, what)));
+                difference(a, b).ifPresent(what -> add(moved, what, address));
             }
         });
-        left.forEach((address, fresh) -> fresh.forEach(
-                step -> found.add(object(address, "the plan did not have it, and now it is to " + verb(step)))));
-        if (found.isEmpty() && !planned.equals(now)) {
-            found.add(moved("the order of the changes"));
-        }
-        return found;
+        left.forEach((address, fresh) ->
+                fresh.forEach(step -> add(moved, "the plan did not have it, and now it is to " + verb(step), address)));
+        return moved;
+    }
+
+    private static void add(Map<String, List<String>> moved, String what, String address) {
+        moved.computeIfAbsent(what, w -> new ArrayList<>()).add(address);
+    }
+
+    /** The first few. */
+    private static String some(List<String> addresses) {
+        return String.join(", ", addresses.subList(0, Math.min(NAMED, addresses.size())))
+                + (addresses.size() > NAMED ? " and " + Counts.grouped(addresses.size() - NAMED) + " more" : "");
     }
 
     private static Optional<String> difference(Optional<Step> before, Optional<Step> after) {
@@ -84,10 +116,6 @@ final class Staleness {
     private static String verb(Step step) {
         String action = step.action().substring(0, Math.max(0, step.action().indexOf('-')));
         return "be " + action + (action.endsWith("e") ? "d" : "ed");
-    }
-
-    private static Diagnostic object(String address, String what) {
-        return Diagnostic.error(CODE, "%s is stale: %s".formatted(address, what));
     }
 
     private static Map<String, List<Step>> byAddress(List<Step> steps) {

@@ -38,6 +38,7 @@ final class PictureKeeper {
         if (!picture.leftAlone().isEmpty()) {
             fields.put("left_alone", list(picture.leftAlone(), PictureKeeper::write));
         }
+        picture.context().environment().ifPresent(name -> fields.put("environment", Value.text(name)));
         picture.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
         return Value.Fields.of(fields);
     }
@@ -56,7 +57,11 @@ final class PictureKeeper {
                 read(kept, "warnings", PictureKeeper::warning),
                 read(kept, "guards", PictureKeeper::guard),
                 read(kept, "allowed", PictureKeeper::guard),
-                new PlanContext(apis, (int) kept.whole("keys"), (int) kept.whole("policies")),
+                new PlanContext(
+                        apis,
+                        (int) kept.whole("keys"),
+                        (int) kept.whole("policies"),
+                        Optional.of(kept.text("environment")).filter(name -> !name.isEmpty())),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", f -> Address.key(f.text("namespace"), f.text("name"))));
     }

@@ -5,6 +5,7 @@ import dev.keywright.model.LoadedApi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plan itself does not hold and a reader wants.
@@ -12,8 +13,14 @@ import java.util.Map;
  * @param apiNames names of APIs by id
  * @param keys how many keys the files declare
  * @param policies how many policies the files declare
+ * @param environment what was asked for with {@code --env}
  */
-public record PlanContext(Map<String, String> apiNames, int keys, int policies) {
+public record PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
+
+    /** Of a project without environments. */
+    public PlanContext(Map<String, String> apiNames, int keys, int policies) {
+        this(apiNames, keys, policies, Optional.empty());
+    }
 
     public PlanContext {
         apiNames = Map.copyOf(apiNames);
@@ -23,7 +30,16 @@ public record PlanContext(Map<String, String> apiNames, int keys, int policies) 
         var names = new HashMap<String, String>();
         apis.forEach(api -> names.put(api.id(), api.name()));
         return new PlanContext(
-                names, declared.keys().size(), declared.policies().size());
+                names,
+                declared.keys().size(),
+                declared.policies().size(),
+                declared.project().environment());
+    }
+
+    /** A command as it has to be typed to see the same project: {@code keywright plan --env prod}. */
+    String command(String words) {
+        return "keywright " + words
+                + environment.map(name -> " --env " + Clean.text(name)).orElse("");
     }
 
     /** "Orders (api-1)", or the id alone. */

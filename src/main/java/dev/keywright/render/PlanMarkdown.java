@@ -19,9 +19,8 @@ public final class PlanMarkdown {
     private static final int WIDTH = 100;
     private static final int LONGEST_CELL = 200;
     private static final int WARNINGS = 5;
-    private static final int ROOM_FOR_NOTES = 300;
+    private static final int ROOM_FOR_NOTES = 900;
     private static final String TABLE = "| | Change | Look at | Why |\n| --- | --- | --- | --- |\n";
-    private static final String APPLY = "\nTo apply: merge, then run `keywright apply` in the project's folder.\n";
 
     private record Row(ShownChange change, Risk risk) {}
 
@@ -48,7 +47,7 @@ public final class PlanMarkdown {
         if (rows.isEmpty()) {
             return out.append(apply(plan)).toString();
         }
-        boolean whole = table(rows, out);
+        boolean whole = table(rows, context, out);
         if (whole) {
             details(rows, context, out);
         }
@@ -56,10 +55,14 @@ public final class PlanMarkdown {
     }
 
     private static String apply(PlanPicture plan) {
-        return APPLY
+        return "\nTo apply: merge, then run "
+                + MarkdownEscape.code(Columns.cut(plan.context().command("apply"), LONGEST_CELL))
+                + " in the project's folder.\n"
                 + plan.digest()
                         .map(digest -> "Exactly this plan and no other: "
-                                + MarkdownEscape.code("apply --plan-digest " + digest) + "\n")
+                                + MarkdownEscape.code(Columns.cut(
+                                        plan.context().command("apply --plan-digest " + digest), LONGEST_CELL))
+                                + "\n")
                         .orElse("");
     }
 
@@ -100,12 +103,12 @@ public final class PlanMarkdown {
     }
 
     /** @return false when there was no room for all rows */
-    private static boolean table(List<Row> rows, StringBuilder out) {
+    private static boolean table(List<Row> rows, PlanContext context, StringBuilder out) {
         out.append(TABLE);
         int shown = 0;
         for (Row row : rows) {
             String line = line(row);
-            if (out.length() + line.length() + APPLY.length() + ROOM_FOR_NOTES > LIMIT) {
+            if (out.length() + line.length() + ROOM_FOR_NOTES > LIMIT) {
                 break;
             }
             out.append(line);
@@ -114,7 +117,9 @@ public final class PlanMarkdown {
         if (shown < rows.size()) {
             out.append("\n… and ")
                     .append(Words.grouped(rows.size() - shown))
-                    .append(" more. `keywright plan` shows all.\n");
+                    .append(" more. ")
+                    .append(MarkdownEscape.code(Columns.cut(context.command("plan"), LONGEST_CELL)))
+                    .append(" shows all.\n");
         }
         return shown == rows.size();
     }
@@ -136,7 +141,7 @@ public final class PlanMarkdown {
 
     private static void details(List<Row> rows, PlanContext context, StringBuilder out) {
         var text = new ChangeText(context, Style.PLAIN, WIDTH);
-        int room = LIMIT - APPLY.length() - ROOM_FOR_NOTES;
+        int room = LIMIT - ROOM_FOR_NOTES;
         var left = new ArrayList<Row>();
         out.append('\n');
         for (Row row : rows) {
@@ -150,7 +155,9 @@ public final class PlanMarkdown {
         if (!left.isEmpty()) {
             out.append("Details of ")
                     .append(Words.count(left.size(), "more change"))
-                    .append(" have no room here. `keywright plan` shows all.\n");
+                    .append(" have no room here. ")
+                    .append(MarkdownEscape.code(Columns.cut(context.command("plan"), LONGEST_CELL)))
+                    .append(" shows all.\n");
         }
     }
 

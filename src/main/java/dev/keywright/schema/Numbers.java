@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Numbers {
 
-    private static final Pattern JSON = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
+    private static final Pattern JSON = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Pattern EXOTIC =
             Pattern.compile("[+-]?(0[xob][0-9a-fA-F_]+|0[0-9]+|[0-9]+(_[0-9]+)+|[0-9]{1,3}(,[0-9]{3})+|\\+[0-9]+)");
 
@@ -26,6 +26,8 @@ final class Numbers {
     /** Stands for numbers that are written with more characters; it is beyond every limit, as nearly all of them are. */
     private static final BigDecimal BEYOND = new BigDecimal("1E+1000");
 
+    private static final int MOST_EXPONENT_DIGITS = 4;
+
     private Numbers() {}
 
     /** A number in JSON's grammar; empty for anything else. */
@@ -33,7 +35,19 @@ final class Numbers {
         if (!JSON.matcher(text).matches()) {
             return Optional.empty();
         }
-        return Optional.of(text.length() > LONGEST ? BEYOND : new BigDecimal(text));
+        return Optional.of(
+                text.length() > LONGEST || exponentDigits(text) > MOST_EXPONENT_DIGITS ? BEYOND : new BigDecimal(text));
+    }
+
+    private static int exponentDigits(String text) {
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        int digits = 0;
+        boolean leading = true;
+        for (int i = e + 1; e >= 0 && i < text.length(); i++) {
+            leading &= "+-0".indexOf(text.charAt(i)) >= 0;
+            digits += leading ? 0 : 1;
+        }
+        return digits;
     }
 
     /** A whole number; {@code 5.0} is one. */

@@ -2,7 +2,6 @@ package dev.keywright.schema;
 
 import dev.keywright.model.Project;
 import dev.keywright.model.Value;
-import java.util.List;
 
 /** A project is of one organisation: the gateway applies no policy of another one to a key. */
 final class Organisation {
@@ -22,15 +21,25 @@ final class Organisation {
 
     /** The gateway refuses certificate ids that do not begin with the organisation's id. */
     private static void certificates(Value.Fields fields, Project project, Draft draft) {
-        List<String> ids = fields.texts("mtls_static_certificate_bindings");
-        if (ids.stream().anyMatch(id -> !id.startsWith(project.orgId()))) {
-            String path = "mtls_static_certificate_bindings";
-            draft.report(draft.mistake(
-                            Mistake.FOREIGN_CERTIFICATE,
-                            draft.at(path),
-                            "'" + path + "' names a certificate that does not begin with the org_id")
-                    .because("the gateway refuses such a key: its certificate ids are the org_id and a hash")
-                    .hint("use the id that the gateway answered when the certificate was uploaded"));
+        String bindings = "mtls_static_certificate_bindings";
+        if (fields.texts(bindings).stream().anyMatch(id -> !id.startsWith(project.orgId()))) {
+            foreign(bindings, "the gateway refuses such a key: its certificate ids are the org_id and a hash", draft);
         }
+        String bound = fields.text("certificate");
+        if (!bound.isEmpty() && !bound.startsWith(project.orgId())) {
+            foreign(
+                    "certificate",
+                    "the gateway stores such a key, and no client certificate of this organisation ever fits it",
+                    draft);
+        }
+    }
+
+    private static void foreign(String path, String why, Draft draft) {
+        draft.report(draft.mistake(
+                        Mistake.FOREIGN_CERTIFICATE,
+                        draft.at(path),
+                        "'" + path + "' names a certificate that does not begin with the org_id")
+                .because(why)
+                .hint("use the id that the gateway answered when the certificate was uploaded"));
     }
 }

@@ -42,11 +42,11 @@ final class RateRules {
         if (unlimited) {
             // The gateway takes a limit without "per" for none given, and another policy's limit would win over it.
             values.putIfAbsent("per", Value.whole(1));
-        } else if (draft.wrote(rate) && !draft.wrote(per)) {
+        } else if (draft.wrote(rate) && !draft.wrote(per) && !draft.isBroken(per)) {
             draft.report(draft.mistake(Mistake.RATE_WITHOUT_PER, draft.at(rate), "'" + rate + "' without 'per'")
                     .because("the gateway would not limit these requests at all")
                     .hint("add the interval, such as per: 1s or per: 1m"));
-        } else if (draft.wrote(per) && !draft.wrote(rate)) {
+        } else if (draft.wrote(per) && !draft.wrote(rate) && !draft.isBroken(rate)) {
             draft.report(draft.mistake(Mistake.PER_WITHOUT_RATE, draft.at(per), "'" + per + "' without 'rate'")
                     .because("the gateway would not limit these requests at all")
                     .hint("add rate: with a number of requests or unlimited, or remove per"));

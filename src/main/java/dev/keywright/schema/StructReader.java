@@ -91,8 +91,10 @@ final class StructReader {
 
     private static void unknown(Node.Entry entry, List<String> known, String path, Draft draft) {
         String where = path.isEmpty() ? "" : " in '" + path + "'";
-        String nearest = Nearest.to(entry.key(), known)
-                .map(name -> "did you mean '" + name + "'?")
+        Optional<String> meant = Nearest.to(entry.key(), known);
+        // What is missing because of the misspelling is the same mistake, and is not reported again.
+        meant.ifPresent(name -> draft.breakField(join(path, name)));
+        String nearest = meant.map(name -> "did you mean '" + name + "'?")
                 .orElse("known here: "
                         + String.join(", ", known.stream().sorted().toList()));
         draft.report(draft.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)

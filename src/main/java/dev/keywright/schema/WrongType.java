@@ -11,7 +11,7 @@ final class WrongType {
     static void report(Node node, String path, String expected, String hint, Draft draft) {
         if (node instanceof Node.Scalar s && s.isNull()) {
             draft.report(draft.mistake(Mistake.EMPTY_VALUE, node.at(), "'" + path + "' has no value")
-                    .hint("give it a value, or leave the field out"));
+                    .hint(missing(path)));
         } else if (Written.of(node).filter(Written::isRefused).isPresent()) {
             draft.report(References.notAllowed(draft, path, Written.of(node).get()));
         } else if (Written.of(node).filter(Written::isUnresolved).isEmpty()) {
@@ -19,6 +19,13 @@ final class WrongType {
                             Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))
                     .hint(hint.isEmpty() ? "write " + expected + " here" : hint));
         }
+    }
+
+    private static String missing(String path) {
+        if (path.equals("expires")) {
+            return "write a date, or never; an empty CSV cell must not make a key that never expires";
+        }
+        return path.endsWith("]") ? "give it a value, or remove the item" : "give it a value, or leave the field out";
     }
 
     private static String kind(Node node) {

@@ -9,6 +9,8 @@ public final class Codes {
     public static final String UNREADABLE = "unreadable";
     /** A file is over the size limit. */
     public static final String TOO_LARGE = "too-large";
+    /** A text holds half a surrogate pair. */
+    public static final String BAD_CHARACTER = "bad-character";
     /** A file is not UTF-8. */
     public static final String NOT_UTF8 = "not-utf8";
     /** A link leads out of the project and was left aside. Warning. */

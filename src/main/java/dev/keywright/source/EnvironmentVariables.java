@@ -19,13 +19,19 @@ record EnvironmentVariables(Map<String, String> values, Set<String> permitted) i
      */
     private static final Pattern ADDRESS = Pattern.compile("(TYK|KEYWRIGHT)_([A-Z0-9]+_)*URL(_[0-9]+)?");
 
+    /** For the variables that `init` and the README use. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "TYK_GATEWAY_URL", "http://127.0.0.1:8080 (the gateway's address)",
+            "TYK_GATEWAY_SECRET", "… (\"secret\" in the gateway's tyk.conf; try-me for `keywright gateway --demo`)",
+            "KEYWRIGHT_KEY_SEED", "… (the seed of earlier runs; for a new project: $(openssl rand -base64 32))");
+
     @Override
     public Piece find(String name, Interpolation texts) {
         String value = values.get(name);
         if (value == null) {
             throw new Refused(Diagnostic.error(Codes.ENV_UNSET, "the environment variable " + name + " is not set")
                     .because("what refers to it would be empty")
-                    .hint("set it before the run: export " + name + "=…"));
+                    .hint("set it before the run: export " + name + "=" + EXAMPLES.getOrDefault(name, "…")));
         }
         if (value.isEmpty()) {
             throw new Refused(

@@ -20,7 +20,11 @@ final class Expect {
         if (node instanceof Node.Scalar scalar && scalar.isNull()) {
             return Optional.of(new Node.Mapping(List.of(), node.at()));
         }
-        wrong(node, what + " has to be a mapping (name: value)", diagnostics);
+        wrong(
+                node,
+                what + " has to be a mapping (name: value)",
+                "write its fields below it, one a line, with a space after the colon: name: value",
+                diagnostics);
         return Optional.empty();
     }
 
@@ -30,7 +34,11 @@ final class Expect {
             return list.items();
         }
         if (!(node instanceof Node.Scalar scalar && scalar.isNull())) {
-            wrong(node, what + " has to be a list", diagnostics);
+            wrong(
+                    node,
+                    what + " has to be a list",
+                    "write its items below it, one a line: - item; or in one line: [item, item]",
+                    diagnostics);
         }
         return List.of();
     }
@@ -44,11 +52,19 @@ final class Expect {
         }
         if (node instanceof Node.Referenced referenced) {
             if (!referenced.unresolved()) {
-                wrong(node, what + " cannot come from ${env:}, ${file:} or ${exec:}", diagnostics);
+                wrong(
+                        node,
+                        what + " cannot come from ${env:}, ${file:} or ${exec:}",
+                        "write the text itself, or take it from a variable: ${var:NAME}",
+                        diagnostics);
             }
             return Optional.empty();
         }
-        wrong(node, what + " has to be a text that is not empty", diagnostics);
+        wrong(
+                node,
+                what + " has to be a text that is not empty",
+                "write one text here, in quotes where YAML could misread it",
+                diagnostics);
         return Optional.empty();
     }
 
@@ -68,9 +84,9 @@ final class Expect {
         return node instanceof Node.Sequence ? "a list" : "a single value";
     }
 
-    private static void wrong(Node node, String summary, Diagnostics diagnostics) {
+    private static void wrong(Node node, String summary, String hint, Diagnostics diagnostics) {
         diagnostics.add(Diagnostic.error(Codes.WRONG_TYPE, node.at(), summary)
                 .because("here stands " + kind(node))
-                .hint("see docs/reference.md for what can stand here"));
+                .hint(hint));
     }
 }

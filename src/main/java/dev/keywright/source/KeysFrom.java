@@ -43,14 +43,14 @@ final class KeysFrom {
                 required("key", written).flatMap(body -> Expect.mapping(body, "keys_from.key", diagnostics));
         Optional<CsvTable> table = required("csv", written).flatMap(csv -> table(csv, separator(written)));
         if (name.isPresent() && key.isPresent() && table.isPresent()) {
-            rows(table.get(), name.get(), Overlay.lay(key.get(), defaults), taker);
+            rows(table.get(), name.get(), key.get(), defaults, taker);
         }
     }
 
-    private void rows(CsvTable table, Node name, Node.Mapping body, Consumer<Declaration> taker) {
+    private void rows(CsvTable table, Node name, Node.Mapping key, Node.Mapping defaults, Consumer<Declaration> taker) {
         var templates = new RowTemplates(table.columns(), references);
         RowTemplate named = templates.of(name);
-        RowTemplate bodies = templates.of(body);
+        RowTemplate bodies = templates.body(Overlay.lay(key, defaults), defaults);
         Optional<RowData> data = RowData.of(bodies);
         if (!(named instanceof RowTemplate.Text)) {
             diagnostics.add(Diagnostic.error(Codes.BAD_NAME, name.at(), "the name of keys_from has to differ by row")

@@ -1,12 +1,19 @@
 package dev.keywright.source;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A node with {@code ${row:column}} in it, which becomes another node for every row. */
 sealed interface RowTemplate {
 
     Node in(CsvRow row);
+
+    /** What it is as the value of a field; nothing where the field is left out in this row. */
+    default Optional<Node> field(CsvRow row) {
+        return Optional.of(in(row));
+    }
 
     /** Positions of the columns that it takes cells from. */
     IntStream columns();
@@ -21,6 +28,30 @@ sealed interface RowTemplate {
         @Override
         public IntStream columns() {
             return IntStream.empty();
+        }
+    }
+
+    /**
+     * The value of a field that is one cell: an empty one leaves the field out.
+     *
+     * @param otherwise what a default says of the field
+     */
+    record Cell(Text text, Optional<RowTemplate> otherwise) implements RowTemplate {
+        @Override
+        public Node in(CsvRow row) {
+            return text.in(row);
+        }
+
+        @Override
+        public Optional<Node> field(CsvRow row) {
+            boolean empty = row.cell(text.parts().get(0).column()).isEmpty();
+            return empty ? otherwise.map(other -> other.in(row)) : Optional.of(in(row));
+        }
+
+        @Override
+        public IntStream columns() {
+            return IntStream.concat(
+                    text.columns(), otherwise.map(RowTemplate::columns).orElse(IntStream.empty()));
         }
     }
 
@@ -74,15 +105,18 @@ sealed interface RowTemplate {
     record Fields(Node.Mapping written, List<RowTemplate> values) implements RowTemplate {
         @Override
         public Node in(CsvRow row) {
-            var entries = new Node.Entry[values.size()];
-            for (int i = 0; i < entries.length; i++) {
+            var entries = new ArrayList<Node.Entry>(values.size());
+            for (int i = 0; i < values.size(); i++) {
                 Node.Entry entry = written.entries().get(i);
-                entries[i] = values.get(i) instanceof Same
-                        ? entry
-                        : new Node.Entry(
-                                entry.key(), entry.keyAt(), values.get(i).in(row));
+                if (values.get(i) instanceof Same) {
+                    entries.add(entry);
+                } else {
+                    values.get(i)
+                            .field(row)
+                            .ifPresent(value -> entries.add(new Node.Entry(entry.key(), entry.keyAt(), value)));
+                }
             }
-            return new Node.Mapping(List.of(entries), written.at());
+            return new Node.Mapping(entries, written.at());
         }
 
         @Override

@@ -6,11 +6,17 @@ import dev.keywright.model.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes templates: everything but the cells is looked up once, not once for every row. */
 final class RowTemplates {
 
     static final String KIND = "row";
+
+    /** An empty cell would make a key that never ends, or another kind of key, without a word. */
+    private static final Set<String> ALWAYS_SAID = Set.of("expires", "key");
+
+    private static final String SEPARATORS = ";\t|";
 
     private final List<String> columns;
     private final Interpolation references;
@@ -27,6 +33,16 @@ final class RowTemplates {
                 .hint("it works in name and key of keys_from; use ${var:" + column + "} for a variable"));
     }
 
+    /**
+     * The body of a key.
+     *
+     * @param body with the defaults worked in
+     * @param defaults what holds where a cell leaves its field out
+     */
+    RowTemplate body(Node.Mapping body, Node.Mapping defaults) {
+        return fields(body, Optional.of(defaults), true);
+    }
+
     RowTemplate of(Node node) {
         if (node instanceof Node.Scalar scalar) {
             return text(scalar);
@@ -37,11 +53,16 @@ final class RowTemplates {
                     ? new RowTemplate.Same(new Node.Sequence(shared(items), list.at()))
                     : new RowTemplate.Items(list, items);
         }
-        return node instanceof Node.Mapping mapping ? fields(mapping) : new RowTemplate.Same(node);
+        return node instanceof Node.Mapping mapping
+                ? fields(mapping, Optional.empty(), false)
+                : new RowTemplate.Same(node);
     }
 
-    private RowTemplate fields(Node.Mapping mapping) {
-        var values = mapping.entries().stream().map(entry -> of(entry.value())).toList();
+    /** @param top whether these are the fields of a key itself */
+    private RowTemplate fields(Node.Mapping mapping, Optional<Node.Mapping> under, boolean top) {
+        var values = mapping.entries().stream()
+                .map(entry -> field(entry, under.flatMap(u -> u.entry(entry.key())), top))
+                .toList();
         var entries = new ArrayList<Node.Entry>();
         for (int i = 0; i < values.size(); i++) {
             Node.Entry entry = mapping.entries().get(i);
@@ -54,6 +75,23 @@ final class RowTemplates {
         return values.stream().allMatch(RowTemplate.Same.class::isInstance)
                 ? new RowTemplate.Same(written)
                 : new RowTemplate.Fields(written, values);
+    }
+
+    private RowTemplate field(Node.Entry entry, Optional<Node.Entry> under, boolean top) {
+        if (entry.value() instanceof Node.Mapping mapping) {
+            Optional<Node.Mapping> inner = under.map(Node.Entry::value)
+                    .filter(Node.Mapping.class::isInstance)
+                    .map(Node.Mapping.class::cast);
+            return fields(mapping, inner, false);
+        }
+        RowTemplate value = of(entry.value());
+        boolean cell = value instanceof RowTemplate.Text text
+                && text.parts().size() == 1
+                && text.parts().get(0).column() >= 0;
+        return cell && !(top && ALWAYS_SAID.contains(entry.key()))
+                ? new RowTemplate.Cell(
+                        (RowTemplate.Text) value, under.map(Node.Entry::value).map(this::of))
+                : value;
     }
 
     private RowTemplate text(Node.Scalar scalar) {
@@ -79,10 +117,23 @@ final class RowTemplates {
             references.tell(
                     Diagnostic.error(Codes.CSV_COLUMN, "the CSV file has no column '" + name + "'")
                             .because("its columns are " + String.join(", ", columns))
-                            .hint(Nearest.hint(name, columns)),
+                            .hint(separatorHint().orElseGet(() -> Nearest.hint(name, columns))),
                     at);
         }
         return new RowTemplate.Text.Filled(part, new Piece.Missing(Optional.empty()), column);
+    }
+
+    /** A header that holds one column with a separator in its name has been cut at the wrong character. */
+    private Optional<String> separatorHint() {
+        if (columns.size() != 1) {
+            return Optional.empty();
+        }
+        return columns.get(0)
+                .chars()
+                .filter(c -> SEPARATORS.indexOf(c) >= 0 || c == ',')
+                .mapToObj(c -> c == '\t' ? "tab" : "'" + (char) c + "'")
+                .findFirst()
+                .map(character -> "its header has one column only: write csv_separator: " + character + " beside csv:");
     }
 
     private static boolean isCell(ReferenceText.Part part) {

@@ -31,7 +31,10 @@ public final class SourceReader {
         return read(request, project -> {}, diagnostics);
     }
 
-    /** @param early told the project file's settings, still without resources, before any other file is read */
+    /**
+     * @param early told the project file's settings, still without resources, before any other file is read; not told when
+     *     there is a mistake in them, an unset variable for one
+     */
     public Optional<Sources> read(SourceRequest request, Consumer<Sources> early, Diagnostics diagnostics) {
         return ProjectFinder.find(request.start(), request.named(), diagnostics)
                 .flatMap(file -> read(file, request, early, diagnostics));
@@ -57,7 +60,7 @@ public final class SourceReader {
                                 known.settings(),
                                 references,
                                 references(request, folder, variables, new Diagnostics())));
-        settings.ifPresent(mine -> early.accept(new Sources(
+        settings.filter(mine -> !diagnostics.hasErrors()).ifPresent(mine -> early.accept(new Sources(
                 folder, request.environment(), mine, Resources.of(List.of()), request.paths(folder), List::of)));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);

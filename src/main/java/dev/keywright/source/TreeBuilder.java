@@ -3,6 +3,7 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
+import dev.keywright.model.LoneSurrogates;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -147,6 +148,13 @@ final class TreeBuilder {
             throw new NotAlone();
         }
         boolean quoted = Tags.isText(scalar, at, diagnostics);
+        if (LoneSurrogates.in(scalar.getValue())) {
+            diagnostics.add(Diagnostic.error(
+                            Codes.BAD_CHARACTER, at, "half a character: an escape from \\uD800 to \\uDFFF alone")
+                    .because(
+                            "it has no form in UTF-8, so the gateway would keep another text, and every plan would differ")
+                    .hint("write both halves, as in \"\\uD83D\\uDE00\", or the character itself"));
+        }
         return new Node.Scalar(texts.share(scalar.getValue()), quoted, at);
     }
 

@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -16,6 +17,8 @@ final class YamlMistakes {
 
     /** @param fits a regular expression that is found in the parser's "context: problem" */
     private record Known(Pattern fits, String summary, String hint) {}
+
+    private static final String NO_COLON = "could not find expected ':'";
 
     /** The first that fits is told. */
     private static final List<Known> KNOWN = List.of(
@@ -45,7 +48,10 @@ final class YamlMistakes {
                     "block (mapping|collection): expected <block end>",
                     "this line does not belong where it stands",
                     "check the indentation; fields of one mapping start in the same column, items of one list too"),
-            known("could not find expected ':'", "a field's name without its ':'", "write name: value"),
+            known(
+                    NO_COLON,
+                    "a field's name without its ':', or without a space after it",
+                    "write name: value, with a space after the colon"),
             known("alias", "'*' begins an alias, and no name follows", "put the value in quotes if it is a text"),
             known(
                     "undefined tag handle|scanning a tag",
@@ -58,6 +64,10 @@ final class YamlMistakes {
                     "something stands between the end of one document and the next",
                     "begin the next document with ---"));
 
+    private static final String MISPLACED_COLON = "mapping values are not allowed";
+
+    private static final Pattern GLUED = Pattern.compile("\\s*(?:- )?([A-Za-z_][A-Za-z0-9_-]*:[^\\s:]\\S*)\\s*");
+
     private static final String WHY = "the rest of the file cannot be read before this is mended";
 
     private YamlMistakes() {}
@@ -67,18 +77,24 @@ final class YamlMistakes {
             return unprintable(file, text);
         }
         if (mistake instanceof MarkedYamlEngineException marked) {
-            return explainMarked(marked, file);
+            return explainMarked(marked, file, text);
         }
         return Diagnostic.error(Codes.YAML_SYNTAX, Location.ofFile(file), file + " is not YAML 1.2");
     }
 
-    private static Diagnostic explainMarked(MarkedYamlEngineException mistake, String file) {
+    private static Diagnostic explainMarked(MarkedYamlEngineException mistake, String file, String text) {
         String said = mistake.getContext() + ": " + mistake.getProblem();
-        boolean unclosed = said.contains("quoted scalar: found unexpected end");
+        boolean unclosed = said.contains("quoted scalar: found unexpected end") || said.contains(NO_COLON);
         Optional<Mark> mark = unclosed ? mistake.getContextMark() : mistake.getProblemMark();
         Location at = mark.or(mistake::getContextMark)
                 .map(m -> new Location(file, m.getLine() + 1, m.getColumn() + 1))
                 .orElse(Location.ofFile(file));
+        Optional<Location> glued = said.contains(MISPLACED_COLON) ? glued(text, at) : Optional.empty();
+        if (glued.isPresent()) {
+            return Diagnostic.error(Codes.YAML_SYNTAX, glued.get(), "a field's name without a space after its ':'")
+                    .because(WHY)
+                    .hint("write name: value, with a space after the colon");
+        }
         return KNOWN.stream()
                 .filter(known -> known.fits().matcher(said).find())
                 .findFirst()
@@ -87,6 +103,24 @@ final class YamlMistakes {
                         .hint(known.hint()))
                 .orElseGet(() -> Diagnostic.error(Codes.YAML_SYNTAX, at, "this is not YAML")
                         .because("the parser says: " + mistake.getProblem()));
+    }
+
+    /**
+     * YAML takes {@code rate:5} for a text that goes on in the next line, and complains about that one.
+     *
+     * @return the first of such lines right above
+     */
+    private static Optional<Location> glued(String text, Location complaint) {
+        List<String> lines = text.lines().limit(complaint.line()).toList();
+        Optional<Location> found = Optional.empty();
+        for (int line = complaint.line() - 1; line >= 1; line--) {
+            Matcher glued = GLUED.matcher(lines.get(line - 1));
+            if (!glued.matches()) {
+                break;
+            }
+            found = Optional.of(new Location(complaint.file(), line, glued.start(1) + 1));
+        }
+        return found;
     }
 
     private static Diagnostic unprintable(String file, String text) {

@@ -126,15 +126,19 @@ final class Refusals {
         return new GatewayException(
                 Kind.REJECTED,
                 answer.status(),
-                answer.call().shown() + ": the gateway answered " + answer.status() + repeated(said));
+                answer.call().shown() + ": the gateway answered " + answer.status() + repeated(said, answer.call()));
     }
 
-    private static String repeated(String said) {
+    private static String repeated(String said, Call call) {
         String sentence = said.substring("error:".length());
         if (PLAIN.contains(sentence)) {
             return ", \"" + sentence + "\"";
         }
         Matcher tooShort = TOO_SHORT.matcher(sentence);
-        return tooShort.lookingAt() ? ", \"" + tooShort.group() + "\"" : "";
+        if (tooShort.lookingAt()) {
+            return ", \"" + tooShort.group() + "\"";
+        }
+        String reason = GatewayReason.of(sentence, call);
+        return reason.isBlank() ? "" : ", \"" + reason + "\"";
     }
 }

@@ -10,8 +10,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** What Redis, or the way to it, had to say, in our own words: a library's message may quote what was sent. */
 final class Troubles {
 
-    private static final String WAY_OUT =
-            "docs/redis.md has what is needed. Without gateway.read_from, sessions are read through the admin API.";
+    private static final String WAY_OUT = "Without gateway.read_from, sessions are read through the admin API.";
 
     static final String NOT_THE_GATEWAYS = "redis-not-the-gateways";
 
@@ -20,8 +19,10 @@ final class Troubles {
     static RedisException of(Node node, JedisException trouble) {
         if (trouble instanceof JedisAccessControlException) {
             return error("redis-refused", "Redis at " + node + " refused the user, its password, or a command")
-                    .because("The user needs the commands and keys that docs/redis.md lists.")
-                    .hint("Check username and password of gateway.read_from, and ACL LIST at the server.")
+                    .because(
+                            "The user needs the command MGET on the keys apikey-* (in a cluster also GET, ASKING and CLUSTER SLOTS).")
+                    .hint("Check username and password of gateway.read_from. A user that suffices:"
+                            + " ACL SETUSER keywright reset on >PASSWORD ~apikey-* +mget")
                     .exception();
         }
         if (trouble instanceof JedisConnectionException) {
