@@ -68,7 +68,8 @@ public final class Planner {
         PolicyChanges policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
-        var targets = new KeyTargets(references, policies.then(), keyring, orgId, observed, second, policyPlanner.broken(), found);
+        var targets = new KeyTargets(
+                references, policies.then(), keyring, orgId, observed, second, policyPlanner.broken(), found);
         SameCredential.check(declared.keys(), keyring).forEach(found::add);
         Adoptions.check(declared, options.adoptKeys(), found);
         SharedSessions shared = SharedSessions.of(declared.keys(), observed.ledger(), keyring);

@@ -60,8 +60,14 @@ public final class SourceReader {
                                 known.settings(),
                                 references,
                                 references(request, folder, variables, new Diagnostics())));
-        settings.filter(mine -> !diagnostics.hasErrors()).ifPresent(mine -> early.accept(new Sources(
-                folder, request.environment(), mine, Resources.of(List.of()), request.paths(folder), List::of)));
+        settings.filter(mine -> !diagnostics.hasErrors())
+                .ifPresent(mine -> early.accept(new Sources(
+                        folder,
+                        request.environment(),
+                        mine,
+                        Resources.of(List.of()),
+                        request.paths(folder),
+                        List::of)));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
         var reader = new FileReading(request.limits());

@@ -78,7 +78,11 @@ class SavedPlanTest {
         World.Said again = world.run("apply", "first.plan");
         assertThat(again.code()).isEqualTo(5);
         assertThat(again.err())
-                .contains("the ledger (serial 0 then", "used once", "e2e/keys/acme is stale")
+                .contains(
+                        "the ledger (serial 0 then",
+                        "used once",
+                        "6 changes of the plan no longer fit",
+                        "e2e/keys/acme")
                 .contains("nothing was changed: first.plan is stale");
         assertThat(plan.out()).contains("Digest: ");
     }

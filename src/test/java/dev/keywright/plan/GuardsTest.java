@@ -490,7 +490,7 @@ class GuardsTest {
         assertThat(plan.guards()).isEmpty();
         assertThat(codes(plan.allowed())).containsExactly("mass-revoke");
         assertThat(plan.allowed().get(0).summary())
-                .contains("the limits are 100 % and 1000 keys", "the usual limits are 30 % and 100 keys");
+                .contains("the limits are 100 % and 1,000 keys", "the usual limits are 30 % and 100 keys");
     }
 
     /** (4) of the tests to write: a key that the ledger does not know still carries its policy. */

@@ -239,7 +239,10 @@ class KeyPlanTest {
         Object changed = key("jane").opens("Orders").user("jane", "second");
         Plan plan = world.apply(changed);
         assertThat(body(plan, 0).fields("basic_auth_data").get("password")).isEqualTo(hidden("second"));
-        assertThat(plan.changes().get(0).reasons()).containsExactly("the password changed");
+        assertThat(plan.changes().get(0).reasons())
+                .containsExactly(
+                        "the password changed; for up to 10 s after the apply, the gateway may refuse both the old and"
+                                + " the new one");
         assertThat(world.plan(changed).isEmpty()).isTrue();
     }
 

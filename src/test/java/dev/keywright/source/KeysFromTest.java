@@ -57,8 +57,9 @@ class KeysFromTest {
                 "id,a,b\nx,5,\n",
                 "keys_from: {csv: c.csv, name: \"k-${row:id}\", key: {a: \"${row:a}\", b: \"${row:b}\", c: \"n${row:a}\"}}");
 
-        assertThat(Trees.brief(project.key("k-x").body())).isEqualTo("{a: 5, b: , c: 'n5'}");
-        assertThat(((Node.Scalar) project.value("k-x", "b")).isNull()).isTrue();
+        assertThat(Trees.brief(project.key("k-x").body()))
+                .as("an empty cell leaves its field out")
+                .isEqualTo("{a: 5, c: 'n5'}");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class GatewayReason {
         Set<String> clear = new HashSet<>();
         List<String> hidden = new ArrayList<>();
         call.body().ifPresent(body -> collect(body, clear, hidden));
-        hidden.addAll(List.of(call.target().split("[/?&=]")));
+        hidden.addAll(List.of(call.target().replaceFirst("\\?.*", "").split("/")));
         List<String> secret = hidden.stream()
                 .map(text -> text.toLowerCase(Locale.ROOT))
                 .filter(text -> text.length() >= LEAST_ECHO && !call.route().contains(text))
