@@ -4,6 +4,7 @@ import dev.keywright.apply.ProgressListener.Stage;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
+import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LedgerLeft;
@@ -38,6 +39,7 @@ public final class Applier {
     private final LedgerNotes notes;
     private final PolicyWriter policies;
     private final PoliciesAsPlanned policiesAsPlanned;
+    private final PolicyClaiming claiming;
     private final Patience otherShards;
     private final Work work;
 
@@ -55,8 +57,10 @@ public final class Applier {
         this.progress = progress;
         this.outcomes = new Outcomes(plan, progress);
         this.notes = new LedgerNotes(gateway, ledger, outcomes, options.threads());
-        this.policies = new PolicyWriter(gateway, options, sleeper, attempts, outcomes, progress);
-        this.policiesAsPlanned = new PoliciesAsPlanned(gateway, options.orgId(), outcomes);
+        this.policies = new PolicyWriter(gateway, ledger.keyring(), options, sleeper, attempts, outcomes, progress);
+        this.policiesAsPlanned = new PoliciesAsPlanned(gateway, outcomes);
+        this.claiming =
+                new PolicyClaiming(gateway, new PolicyClaims(gateway, ledger.keyring()), options, sleeper, outcomes);
         this.otherShards = new Patience(policies, options.together(), sleeper, cancel, progress);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
         this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options));
@@ -91,6 +95,9 @@ public final class Applier {
         progress.begun(Stage.POLICIES);
         policiesAsPlanned.check(
                 work.policies.stream().map(Work.PolicyWrite::index).toList(), plan.changes(), attempts);
+        if (!cancel.requested()) {
+            claiming.claim(wanted());
+        }
         policies.put(work.policies, cancel);
         Map<String, Address> missing = missingPolicies();
         missing.putAll(otherShards.notWritten(awaited()));
@@ -104,6 +111,7 @@ public final class Applier {
         policiesAsPlanned.check(
                 work.deletes.stream().map(Work.PolicyDelete::index).toList(), plan.changes(), attempts);
         skipDeletesInUseElsewhere();
+        forgetWhatIsOthers();
         policies.delete(work.deletes, cancel);
         progress.begun(Stage.RECORDS);
         record();
@@ -216,9 +224,40 @@ public final class Applier {
                 .forEach(delete -> outcomes.set(delete.index(), new Outcome.Skipped(used.get(delete.id()))));
     }
 
+    /** The policies to write that nothing speaks against so far. */
+    private List<PolicyClaiming.Wanted> wanted() {
+        return work.policies.stream()
+                .filter(write -> outcomes.isOpen(write.index()))
+                .map(write ->
+                        new PolicyClaiming.Wanted(write.index(), write.desired().id()))
+                .toList();
+    }
+
+    private void forgetWhatIsOthers() {
+        if (cancel.requested()) {
+            return;
+        }
+        for (Work.PolicyDelete delete : work.deletes) {
+            if (outcomes.isOpen(delete.index())) {
+                Outcome outcome = attempts.of(() -> claiming.isOthers(delete.id())
+                        ? new Outcome.Done()
+                        : new Outcome.Skipped(address(delete.index())));
+                if (!(outcome instanceof Outcome.Skipped)) {
+                    outcomes.set(delete.index(), outcome);
+                }
+            }
+        }
+    }
+
     private void record() {
+        claiming.check(work.policies.stream()
+                .filter(write -> outcomes.isDone(write.index()))
+                .map(write ->
+                        new PolicyClaiming.Wanted(write.index(), write.desired().id()))
+                .toList());
         for (Work.PolicyDelete delete : work.deletes) {
             if (outcomes.isDone(delete.index())) {
+                claiming.giveBack(delete.index(), delete.id());
                 notes.gonePolicy(delete.index(), delete.id());
             }
         }
@@ -239,7 +278,13 @@ public final class Applier {
             outcomes.set(keyForget.index(), new Outcome.Done());
             notes.superseded(keyForget.index(), List.of(keyForget.change().entry()));
         }
+        claiming.claim(work.policyRecords.stream()
+                .map(policyRecord -> new PolicyClaiming.Wanted(policyRecord.index(), policyRecord.id()))
+                .toList());
         for (Work.PolicyRecord policyRecord : work.policyRecords) {
+            if (!outcomes.isOpen(policyRecord.index())) {
+                continue;
+            }
             outcomes.set(policyRecord.index(), new Outcome.Done());
             notes.policy(policyRecord.index(), policyRecord.id(), policyRecord.isProtected());
         }

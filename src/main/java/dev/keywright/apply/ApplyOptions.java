@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a plan is carried out.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param looked when this same run, holding the lock, began to read what the plan was made from; empty for a plan from
  *     elsewhere
  * @param declared the sessions that no apply may delete
+ * @param takeOver ids of policies that may be taken from whoever has claimed them
  */
 public record ApplyOptions(
         String orgId,
@@ -26,12 +28,13 @@ public record ApplyOptions(
         Clock clock,
         Optional<Instant> looked,
         Together together,
-        DeclaredSessions declared) {
+        DeclaredSessions declared,
+        Set<String> takeOver) {
 
     private static final Duration FRESH = Duration.ofSeconds(60);
 
     public ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
-        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty(), Together.ALONE, DeclaredSessions.NONE);
+        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty(), Together.ALONE, DeclaredSessions.NONE, Set.of());
     }
 
     public static ApplyOptions of(String orgId, int threads, Clock clock) {
@@ -40,7 +43,7 @@ public record ApplyOptions(
 
     /** @param moment see {@link #looked} */
     public ApplyOptions lookedAt(Instant moment) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared, takeOver);
     }
 
     /** Whether what the plan saw is so recent that it need not be looked at again. */
@@ -50,11 +53,16 @@ public record ApplyOptions(
     }
 
     public ApplyOptions with(Together others) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others, declared);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others, declared, takeOver);
     }
 
     /** Refuses to delete these. */
     public ApplyOptions sparing(DeclaredSessions sessions) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, sessions);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, sessions, takeOver);
+    }
+
+    /** @param policyIds see {@link #takeOver} */
+    public ApplyOptions takingOver(Set<String> policyIds) {
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, declared, Set.copyOf(policyIds));
     }
 }

@@ -16,12 +16,10 @@ import java.util.Optional;
 final class PoliciesAsPlanned {
 
     private final Gateway gateway;
-    private final String orgId;
     private final Outcomes outcomes;
 
-    PoliciesAsPlanned(Gateway gateway, String orgId, Outcomes outcomes) {
+    PoliciesAsPlanned(Gateway gateway, Outcomes outcomes) {
         this.gateway = gateway;
-        this.orgId = orgId;
         this.outcomes = outcomes;
     }
 
@@ -69,10 +67,11 @@ final class PoliciesAsPlanned {
                 : Optional.of("changed since the plan was made: the policy is another");
     }
 
+    /** Of any organisation, since policies are stored by id alone (trap 19). */
     private List<Policy> shown(String id, Collection<List<Policy>> nodes) {
         return nodes.stream()
                 .flatMap(List::stream)
-                .filter(policy -> policy.id().equals(id) && policy.orgId().equals(orgId))
+                .filter(policy -> policy.id().equals(id))
                 .toList();
     }
 

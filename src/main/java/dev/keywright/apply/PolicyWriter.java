@@ -6,6 +6,8 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.claims.PolicyClaims;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Differences;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class PolicyWriter {
     private static final String STILL_LOADED = "the gateway still has it %d s after the reload";
 
     private final Gateway gateway;
+    private final Keyring keyring;
     private final ApplyOptions options;
     private final Sleeper sleeper;
     private final Attempts attempts;
@@ -32,12 +35,14 @@ final class PolicyWriter {
 
     PolicyWriter(
             Gateway gateway,
+            Keyring keyring,
             ApplyOptions options,
             Sleeper sleeper,
             Attempts attempts,
             Outcomes outcomes,
             ProgressListener progress) {
         this.gateway = gateway;
+        this.keyring = keyring;
         this.options = options;
         this.sleeper = sleeper;
         this.attempts = attempts;
@@ -155,11 +160,13 @@ final class PolicyWriter {
 
     /**
      * A newer {@code last_updated} of a policy becomes that of its keys' sessions, which gives them fresh rate buckets:
-     * only so a changed rate holds at once for keys in use.
+     * only so a changed rate holds at once for keys in use. The {@code _id} proves that we wrote it.
      */
     private Policy stamped(Policy policy) {
         String now = Long.toString(options.clock().instant().getEpochSecond());
-        return new Policy(policy.fields().with("last_updated", Value.text(now)));
+        return new Policy(policy.fields()
+                .with("last_updated", Value.text(now))
+                .with("_id", Value.text(PolicyClaims.stamp(keyring, policy.id()))));
     }
 
     private boolean isOurs(Policy policy, String id) {

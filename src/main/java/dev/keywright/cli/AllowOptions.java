@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What the user allows this once. Each guard has a name of its own; there is no way to allow everything. */
@@ -41,9 +42,16 @@ final class AllowOptions {
                             + " it is ours; used quota and secrets stay; repeatable.")
     Set<String> keys = new LinkedHashSet<>();
 
+    @Option(
+            names = "--take-over-policy",
+            paramLabel = "NAME",
+            description = "Takes a policy from the owner that has claimed it, or from another organisation; repeatable."
+                    + " The keys of that owner get what the files say.")
+    Set<String> taken = new LinkedHashSet<>();
+
     PlanOptions options() {
         allowances();
-        return new PlanOptions(guards, policies).adopting(keys);
+        return new PlanOptions(guards, policies, taken).adopting(keys);
     }
 
     /** Names that {@code --adopt-policy} was given and no declared policy has. */
@@ -52,16 +60,19 @@ final class AllowOptions {
         declared.policies()
                 .forEach(policy ->
                         known.addAll(List.of(policy.id(), policy.address().name())));
-        return options.adoptPolicies().stream()
-                .filter(name -> !known.contains(name))
-                .sorted()
-                .map(name -> Diagnostic.warning(
-                                "nothing-to-adopt", "--adopt-policy: the files declare no policy '" + name + "'")
-                        .because("Only a declared policy can be taken over; this changes nothing.")
-                        .hint(Nearest.to(name, known)
-                                .map(near -> "Did you mean '" + near + "'?")
-                                .orElse("Declare it first.")))
+        return Stream.concat(
+                        nothing("--adopt-policy", options.adoptPolicies(), known),
+                        nothing("--take-over-policy", options.takeOverPolicies(), known))
                 .toList();
+    }
+
+    private static Stream<Diagnostic> nothing(String option, Set<String> names, Set<String> known) {
+        return names.stream().filter(name -> !known.contains(name)).sorted().map(name -> Diagnostic.warning(
+                        "nothing-to-adopt", option + ": the files declare no policy '" + name + "'")
+                .because("Only a declared policy can be taken over; this changes nothing.")
+                .hint(Nearest.to(name, known)
+                        .map(near -> "Did you mean '" + near + "'?")
+                        .orElse("Declare it first.")));
     }
 
     /** Names that {@code --allow} was given and nobody has: such an allowance would look as if it did something. */

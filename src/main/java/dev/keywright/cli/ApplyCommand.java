@@ -11,6 +11,7 @@ import dev.keywright.cli.terminal.OutputException;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.ownership.OtherShards;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.Keyring;
@@ -28,7 +29,9 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -237,10 +240,22 @@ final class ApplyCommand implements Callable<Integer> {
     private ApplyOptions options(PlanMaker.Made made, Declared declared, Gateway gateway) {
         int connections = declared.project().gateway().connections();
         ApplyOptions options = ApplyOptions.of(declared.project().orgId(), connections, console.clock())
-                .sparing(new DeclaredSessions(declared.keys(), made.observed().ledger(), made.keyring()));
+                .sparing(new DeclaredSessions(declared.keys(), made.observed().ledger(), made.keyring()))
+                .takingOver(takenOver(made, declared));
         return shard.shard.isWhole()
                 ? options.lookedAt(made.lookedAt())
                 : options.with(together(made.keyring(), gateway, connections));
+    }
+
+    /** Only from the owners that the plan has named. */
+    private static Set<String> takenOver(PlanMaker.Made made, Declared declared) {
+        Set<String> named = made.saved().options().takeOverPolicies();
+        return declared.policies().stream()
+                .filter(policy -> named.contains(policy.id())
+                        || named.contains(policy.address().name()))
+                .map(DeclaredPolicy::id)
+                .filter(id -> made.observed().policyOwners().other(id).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private Together together(Keyring keyring, Gateway gateway, int connections) {

@@ -47,7 +47,9 @@ final class PlanFile {
         adopt.addAll(more.adoptPolicies());
         var keys = new LinkedHashSet<>(plan.options().adoptKeys());
         keys.addAll(more.adoptKeys());
-        return new PlanOptions(allow, adopt).adopting(keys);
+        var takeOver = new LinkedHashSet<>(plan.options().takeOverPolicies());
+        takeOver.addAll(more.takeOverPolicies());
+        return new PlanOptions(allow, adopt, takeOver).adopting(keys);
     }
 
     /** Before the gateway is asked: is it of this project, and as it was written? */

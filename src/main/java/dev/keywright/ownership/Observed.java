@@ -2,6 +2,7 @@ package dev.keywright.ownership;
 
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
+import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.Elsewhere;
 import dev.keywright.ownership.ledger.LedgerEntry;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param unsettledPolicies ids of the policies that an apply began to write or delete and did not see through: what the
  *     gateway has stored may be another than what it has loaded
  * @param ledgerSerial grows with every apply; 0 when there is no ledger
+ * @param policyOwners who owns the policies that are declared or owned
  * @param elsewhere where else this seed has a ledger, when there is none here
  * @param ledger {@code entries}, and those of all other shards
  */
@@ -42,7 +44,8 @@ public record Observed(
         Set<String> unsettledPolicies,
         long ledgerSerial,
         List<Elsewhere> elsewhere,
-        Map<Slot, LedgerEntry> ledger) {
+        Map<Slot, LedgerEntry> ledger,
+        PolicyOwners policyOwners) {
 
     /** What was read without shards. */
     public Observed(
@@ -58,7 +61,8 @@ public record Observed(
             Set<String> protectedPolicies,
             Set<String> unsettledPolicies,
             long ledgerSerial,
-            List<Elsewhere> elsewhere) {
+            List<Elsewhere> elsewhere,
+            PolicyOwners policyOwners) {
         this(
                 apis,
                 policies,
@@ -73,7 +77,8 @@ public record Observed(
                 unsettledPolicies,
                 ledgerSerial,
                 elsewhere,
-                entries);
+                entries,
+                policyOwners);
     }
 
     /** What was read from a gateway of one node, with every policy settled. */
@@ -102,7 +107,8 @@ public record Observed(
                 protectedPolicies,
                 Set.of(),
                 ledgerSerial,
-                elsewhere);
+                elsewhere,
+                PolicyOwners.NONE);
     }
 
     /** Whether the gateway has {@code allow_master_keys}. */

@@ -9,6 +9,7 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.Observed.MasterKeys;
@@ -166,13 +167,15 @@ public final class Observer {
             boolean lost,
             List<Elsewhere> elsewhere) {
         LedgerSnapshot ledger = head.ledger();
+        List<Policy> loaded = PoliciesByNode.union(head.policies());
+        PolicyLook policies = PolicyLook.of(gateway, declared, keyring, ledger, loaded, options.connections());
         return new Observed(
                 head.apis(),
-                PoliciesByNode.union(head.policies()),
+                loaded,
                 head.policies(),
                 ledger.found(),
                 entries,
-                ledger.policies(),
+                policies.owned(),
                 live,
                 lost,
                 options.askMasterKeys()
@@ -182,7 +185,8 @@ public final class Observer {
                 ledger.unsettledPolicies(),
                 ledger.serial(),
                 elsewhere,
-                options.shard().isWhole() ? entries : ledger.entries());
+                options.shard().isWhole() ? entries : ledger.entries(),
+                policies.owners());
     }
 
     private Map<Slot, LiveKey> readAll(LiveKeys source) {

@@ -8,23 +8,34 @@ import java.util.Set;
  *
  * @param allow codes of the guards that may be passed, such as {@link Guard#EMPTY_PROJECT}
  * @param adoptPolicies names or ids of policies that exist, are not ours, and shall be taken over
+ * @param takeOverPolicies names or ids of policies that belong to another owner and shall be taken from it
  * @param shard whose keys are planned
  * @param adoptKeys names or addresses of declared keys that lost their mark, and shall get it back
  */
-public record PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard shard, Set<String> adoptKeys) {
+public record PlanOptions(
+        Set<String> allow,
+        Set<String> adoptPolicies,
+        Set<String> takeOverPolicies,
+        Shard shard,
+        Set<String> adoptKeys) {
 
     public PlanOptions {
         allow = Set.copyOf(allow);
         adoptPolicies = Set.copyOf(adoptPolicies);
+        takeOverPolicies = Set.copyOf(takeOverPolicies);
         adoptKeys = Set.copyOf(adoptKeys);
     }
 
     public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard shard) {
-        this(allow, adoptPolicies, shard, Set.of());
+        this(allow, adoptPolicies, Set.of(), shard, Set.of());
     }
 
     public PlanOptions(Set<String> allow, Set<String> adoptPolicies) {
-        this(allow, adoptPolicies, Shard.WHOLE);
+        this(allow, adoptPolicies, Set.<String>of());
+    }
+
+    public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Set<String> takeOverPolicies) {
+        this(allow, adoptPolicies, takeOverPolicies, Shard.WHOLE, Set.of());
     }
 
     public static PlanOptions none() {
@@ -32,10 +43,10 @@ public record PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard sh
     }
 
     public PlanOptions of(Shard part) {
-        return new PlanOptions(allow, adoptPolicies, part, adoptKeys);
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, part, adoptKeys);
     }
 
     public PlanOptions adopting(Set<String> keys) {
-        return new PlanOptions(allow, adoptPolicies, shard, keys);
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, shard, keys);
     }
 }

@@ -52,7 +52,11 @@ record PolicyChanges(
 
         Change.UpdatePolicy counted() {
             var reasons = new ArrayList<>(change.reasons());
-            reasons.add("it reaches " + Counts.of(reached.get(), "key"));
+            if (reached.get() == 0) {
+                reasons.add("no key of this namespace carries it; keys of others are not counted");
+            } else {
+                reasons.add("it reaches " + Counts.of(reached.get(), "key"));
+            }
             return new Change.UpdatePolicy(change.address(), change.live(), change.desired(), change.fields(), reasons);
         }
     }

@@ -11,6 +11,7 @@ import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.claims.PolicyClaim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +48,9 @@ final class PolicyPlanner {
     private final String orgId;
 
     private final Map<String, Policy> live = new HashMap<>();
+    /** Policies are stored by id alone (trap 19), so one of another organisation is in the way. */
+    private final Map<String, Policy> ofOtherOrgs = new HashMap<>();
+
     private final Map<String, Policy> then = new HashMap<>();
     private final Set<String> created = new HashSet<>();
     private final List<Change> creates = new ArrayList<>();
@@ -65,8 +69,11 @@ final class PolicyPlanner {
         for (Policy policy : observed.policies()) {
             if (policy.orgId().equals(orgId)) {
                 live.put(policy.id(), policy);
+            } else {
+                ofOtherOrgs.putIfAbsent(policy.id(), policy);
             }
         }
+        ofOtherOrgs.keySet().removeAll(live.keySet());
         then.putAll(live);
     }
 
@@ -86,8 +93,8 @@ final class PolicyPlanner {
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
         }
-        going.forEach(id -> deletes.add(new Change.DeletePolicy(
-                address(id), id, Optional.ofNullable(live.get(id)), List.of("it is no longer declared"))));
+        going.forEach(id -> deletes.add(delete(id)));
+        going.removeIf(this::isOthersNow);
         return new PolicyChanges(
                 new Policies(then.values()), changed, created, creates, deletes, records, going, unchanged);
     }
@@ -98,6 +105,11 @@ final class PolicyPlanner {
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {
+        Optional<String> owner = otherOwner(policy.id());
+        if (owner.isPresent() && !isTakenOver(policy)) {
+            leaveToItsOwner(policy, desired, owner.get());
+            return;
+        }
         if (isSomebodyElses(policy) && new NodesBehind(observed.policiesByNode(), desired).none()) {
             then.put(policy.id(), desired);
             unchanged++;
@@ -116,13 +128,25 @@ final class PolicyPlanner {
     }
 
     private void change(DeclaredPolicy policy, Policy desired, boolean asProtected) {
-        boolean ours = observed.ownedPolicies().contains(policy.id());
-        Policy now = live.get(policy.id());
+        Optional<String> owner = otherOwner(policy.id());
+        boolean ours = observed.ownedPolicies().contains(policy.id()) && owner.isEmpty();
+        Policy now = live.getOrDefault(policy.id(), ofOtherOrgs.get(policy.id()));
         then.put(policy.id(), desired);
+        owner.ifPresent(from -> diagnostics.add(Diagnostic.warning(
+                        "policy-take-over",
+                        policy.marks().start(),
+                        "Policy %s belongs to %s and is taken over".formatted(policy.id(), from))
+                .because("Their keys that carry it are not counted, and get what these files say.")
+                .hint("Ask them first; they can drop it from their files, or go on with another id.")));
         if (now == null) {
             String reason = ours ? "the gateway no longer holds it" : "it is declared and the gateway does not hold it";
             created.add(policy.id());
-            creates.add(new Change.CreatePolicy(policy.address(), desired, List.of(reason)));
+            creates.add(new Change.CreatePolicy(
+                    policy.address(),
+                    desired,
+                    owner.map(PolicyPlanner::takenFrom)
+                            .map(from -> List.of(reason, from))
+                            .orElse(List.of(reason))));
             return;
         }
         var nodes = new NodesBehind(observed.policiesByNode(), desired);
@@ -130,17 +154,21 @@ final class PolicyPlanner {
         List<FieldChange> fields = Differences.between(Shapes.POLICY, now.fields(), desired.fields());
         boolean unsettled = observed.unsettledPolicies().contains(policy.id());
         boolean asItIs = nodes.none() && !unsettled;
-        if (asItIs && ours) {
+        boolean recorded = !observed.policyOwners().unrecorded().contains(policy.id());
+        if (asItIs && ours && recorded) {
             unchanged += asProtected ? 1 : 0;
         } else if (asItIs && asProtected) {
             records.add(new Change.RecordPolicy(
-                    policy.address(), policy.id(), policy.isProtected(), List.of("the ledger does not know it")));
+                    policy.address(),
+                    policy.id(),
+                    policy.isProtected(),
+                    List.of(owner.map(PolicyPlanner::takenFrom).orElse("that it is ours is not written down"))));
         } else if (asItIs) {
             return; // The record of its protection makes it known as well.
-        } else if (ours || mayAdopt(policy)) {
+        } else if (ours || owner.isPresent() || mayAdopt(policy)) {
             var reasons = new ArrayList<String>();
             if (!ours) {
-                reasons.add("taken over");
+                reasons.add(owner.map(PolicyPlanner::takenFrom).orElse("taken over"));
             }
             if (!fields.isEmpty()) {
                 reasons.add(Reasons.differs(fields));
@@ -154,6 +182,70 @@ final class PolicyPlanner {
         } else {
             diagnostics.add(notOurs(policy, fields));
         }
+    }
+
+    private Change.DeletePolicy delete(String id) {
+        Optional<String> owner = otherOwner(id);
+        if (owner.isPresent()) {
+            return new Change.DeletePolicy(
+                    address(id),
+                    id,
+                    Optional.empty(),
+                    List.of("it is no longer declared and belongs to " + owner.get()
+                            + " now: only the ledger's entry is removed"));
+        }
+        return new Change.DeletePolicy(
+                address(id), id, Optional.ofNullable(live.get(id)), List.of("it is no longer declared"));
+    }
+
+    private boolean isOthersNow(String id) {
+        return otherOwner(id).isPresent();
+    }
+
+    /** Whoever has claimed the policy, or has put one of another organisation in its place. */
+    private Optional<String> otherOwner(String id) {
+        return observed.policyOwners().other(id).map(PolicyClaim::owner).or(() -> Optional.ofNullable(
+                        ofOtherOrgs.get(id))
+                .map(policy -> policy.orgId().isEmpty() ? "no org" : "org " + policy.orgId()));
+    }
+
+    private boolean isTakenOver(DeclaredPolicy policy) {
+        return options.takeOverPolicies().contains(policy.id())
+                || options.takeOverPolicies().contains(policy.address().name());
+    }
+
+    private static String takenFrom(String owner) {
+        return "taken over from " + owner;
+    }
+
+    /** Nothing is changed of it. Where it was ours once, the rest of the plan goes on. */
+    private void leaveToItsOwner(DeclaredPolicy policy, Policy desired, String owner) {
+        String name = policy.address().name();
+        String why = "The gateway stores policies by id alone, so writing ours would replace theirs, and their keys"
+                + " would get its limits or stop working.";
+        boolean wasOurs = observed.ownedPolicies().contains(policy.id());
+        boolean equal = new NodesBehind(observed.policiesByNode(), desired).none();
+        if (!wasOurs && !equal) {
+            diagnostics.add(Diagnostic.error(
+                            "policy-not-ours",
+                            policy.marks().start(),
+                            "Policy %s exists and belongs to %s".formatted(policy.id(), owner))
+                    .because(why)
+                    .hint("Give yours another `id`, or set `policy_ids: \"${namespace}-${name}\"` in keywright.yaml."
+                            + " `--take-over-policy %s` takes it from its owner.".formatted(name)));
+            return;
+        }
+        unchanged++;
+        Diagnostic left = Diagnostic.warning(
+                        wasOurs ? "policy-taken-over" : "policy-not-made-here",
+                        policy.marks().start(),
+                        wasOurs
+                                ? "Policy %s was ours and belongs to %s now; nothing of it is changed"
+                                        .formatted(policy.id(), owner)
+                                : "Policy %s is as the files say, but it belongs to %s".formatted(policy.id(), owner))
+                .because(why);
+        diagnostics.add(left.hint("Take it out of the files and only refer to it, give yours another `id`, or take it"
+                + " back with `--take-over-policy %s`.".formatted(name)));
     }
 
     /** A policy carries no mark. Only when a living key of ours shows that the ledger was lost is it taken for ours again. */

@@ -72,6 +72,9 @@ public final class SavedPlan {
                         "adopt_policies",
                         Value.texts(options.adoptPolicies().stream().sorted().toList()))
                 .with(
+                        "take_over_policies",
+                        Value.texts(options.takeOverPolicies().stream().sorted().toList()))
+                .with(
                         "made",
                         Value.Fields.of("id", Value.text(made.id()))
                                 .with("at", Value.text(made.at().toString()))
@@ -88,7 +91,10 @@ public final class SavedPlan {
     /** @throws PlanFileException when the document is no saved plan of this version */
     public static SavedPlan of(Document document, String name) {
         Value.Fields fields = document.expect(FORMAT, VERSION, name).fields();
-        var options = new PlanOptions(Set.copyOf(fields.texts("allow")), Set.copyOf(fields.texts("adopt_policies")))
+        var options = new PlanOptions(
+                        Set.copyOf(fields.texts("allow")),
+                        Set.copyOf(fields.texts("adopt_policies")),
+                        Set.copyOf(fields.texts("take_over_policies")))
                 .adopting(Set.copyOf(fields.texts("adopt_keys")));
         List<Step> steps = fields.items("changes").stream()
                 .filter(Value.Fields.class::isInstance)

@@ -3,6 +3,8 @@ package dev.keywright.snapshot;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.claims.PolicyClaim;
+import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.ledger.Elsewhere;
 import dev.keywright.planfile.Binding;
 import java.time.DateTimeException;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A snapshot's first line: everything but keys.
@@ -27,6 +30,7 @@ import java.util.function.Function;
  * @param protectedPolicies ids of those that {@code protect: true} was said of
  * @param unsettledPolicies ids of those that an apply began to write and did not see through
  * @param lost whether the ledger must have been lost: there is none, and yet a key of ours
+ * @param policyOwners who owns the policies that are declared or owned
  * @param nodes the policies of the organisation that each node has loaded
  */
 record Head(
@@ -41,6 +45,7 @@ record Head(
         MasterKeys masterKeys,
         boolean lost,
         List<Elsewhere> elsewhere,
+        PolicyOwners policyOwners,
         List<LoadedApi> apis,
         Map<String, List<Stored>> nodes) {
 
@@ -64,6 +69,8 @@ record Head(
                         "unsettled_policies", sorted(unsettledPolicies))));
         fields.put("master_keys", Value.text(masterKeys.name().toLowerCase(Locale.ROOT)));
         fields.put("elsewhere", list(elsewhere, Head::write));
+        fields.put("policy_claims", list(List.copyOf(new TreeMap<>(policyOwners.claims()).values()), Head::write));
+        fields.put("unrecorded_policies", sorted(policyOwners.unrecorded()));
         fields.put("apis", list(apis, Head::write));
         fields.put(
                 "nodes",
@@ -107,6 +114,11 @@ record Head(
                     MasterKeys.valueOf(fields.text("master_keys").toUpperCase(Locale.ROOT)),
                     ledger.flag("lost"),
                     objects(fields, "elsewhere").stream().map(Head::elsewhere).toList(),
+                    new PolicyOwners(
+                            objects(fields, "policy_claims").stream()
+                                    .map(Head::claim)
+                                    .collect(Collectors.toMap(PolicyClaim::policyId, c -> c)),
+                            Set.copyOf(fields.texts("unrecorded_policies"))),
                     objects(fields, "apis").stream().map(Head::api).toList(),
                     nodes);
         } catch (DateTimeException | IllegalArgumentException e) {
@@ -123,6 +135,24 @@ record Head(
 
     private static Elsewhere elsewhere(Value.Fields fields) {
         return new Elsewhere(fields.text("namespace"), fields.text("org_id"), (int) fields.whole("keys"));
+    }
+
+    private static Value write(PolicyClaim claim) {
+        return Value.Fields.of(Map.of(
+                "policy", Value.text(claim.policyId()),
+                "namespace", Value.text(claim.namespace()),
+                "org_id", Value.text(claim.orgId()),
+                "serial", Value.whole(claim.serial()),
+                "ours", Value.flag(claim.ours())));
+    }
+
+    private static PolicyClaim claim(Value.Fields fields) {
+        return new PolicyClaim(
+                fields.text("policy"),
+                fields.text("namespace"),
+                fields.text("org_id"),
+                fields.whole("serial"),
+                fields.flag("ours"));
     }
 
     private static Value write(LoadedApi api) {

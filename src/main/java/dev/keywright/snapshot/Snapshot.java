@@ -99,7 +99,8 @@ public final class Snapshot {
                 head.unsettledPolicies(),
                 head.binding().ledgerSerial(),
                 head.elsewhere(),
-                new SortedEntries(shard.isWhole() ? entries : all));
+                new SortedEntries(shard.isWhole() ? entries : all),
+                head.policyOwners());
     }
 
     private MasterKeys masterKeys() {

@@ -57,7 +57,10 @@ public final class SnapshotWriter {
                 .forEach((node, policies) -> nodes.put(
                         node,
                         policies.stream()
-                                .filter(policy -> policy.orgId().equals(keyring.orgId()))
+                                .filter(policy -> policy.orgId().equals(keyring.orgId())
+                                        || observed.ownedPolicies().contains(policy.id())
+                                        || declared.policies().stream()
+                                                .anyMatch(mine -> mine.id().equals(policy.id())))
                                 .map(policy -> storing.policy(
                                         policy, observed.ownedPolicies().contains(policy.id())))
                                 .toList()));
@@ -73,6 +76,7 @@ public final class SnapshotWriter {
                         masterKeys(observed),
                         observed.lost(),
                         observed.elsewhere(),
+                        observed.policyOwners(),
                         observed.apis(),
                         nodes)
                 .toValue());

@@ -62,6 +62,10 @@ public final class LedgerWriter {
         return left;
     }
 
+    public Keyring keyring() {
+        return keyring;
+    }
+
     /** Where the root is lost, under any function: what was announced may be all that is left. */
     private LedgerCount lastCount() {
         List<LedgerStore.Found> found = store.roots();

@@ -1,0 +1,67 @@
+package dev.keywright.ownership;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Policy;
+import dev.keywright.ownership.claims.PolicyClaim;
+import dev.keywright.ownership.claims.PolicyClaims;
+import dev.keywright.ownership.claims.PolicyOwners;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.LedgerSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out which policies are ours.
+ *
+ * <pre>
+ * claim     ledger            -> ours
+ * ours      any               yes
+ * others'   any               no; the plan reports it
+ * none      knows it          yes: written before there were claims, or the claim was lost
+ * none      there is none     when declared, and the policy carries our stamp: the store was emptied
+ * none      does not know it  no
+ * </pre>
+ *
+ * @param owned ids
+ */
+record PolicyLook(Set<String> owned, PolicyOwners owners) {
+
+    static PolicyLook of(
+            Gateway gateway,
+            Declared declared,
+            Keyring keyring,
+            LedgerSnapshot ledger,
+            List<Policy> loaded,
+            int connections) {
+        Set<String> names = declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
+        var ids = new TreeSet<>(ledger.policies());
+        ids.addAll(names);
+        var there = new TreeSet<>(ledger.policies());
+        loaded.stream().map(Policy::id).filter(ids::contains).forEach(there::add);
+        Map<String, PolicyClaim> claims = new PolicyClaims(gateway, keyring).read(ids, there, connections);
+        var owned = new TreeSet<>(ledger.policies());
+        var unrecorded = new TreeSet<String>();
+        claims.values().stream()
+                .filter(PolicyClaim::ours)
+                .map(PolicyClaim::policyId)
+                .forEach(id -> {
+                    if (owned.add(id)) {
+                        unrecorded.add(id);
+                    }
+                });
+        if (!ledger.found()) {
+            loaded.stream()
+                    .filter(policy -> names.contains(policy.id()) && !claims.containsKey(policy.id()))
+                    .filter(policy -> policy.orgId().equals(keyring.orgId()))
+                    .filter(policy -> policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id())))
+                    .forEach(policy -> owned.add(policy.id()));
+        }
+        owned.stream().filter(id -> !claims.containsKey(id)).forEach(unrecorded::add);
+        return new PolicyLook(owned, new PolicyOwners(claims, unrecorded));
+    }
+}

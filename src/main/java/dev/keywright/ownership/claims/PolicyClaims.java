@@ -1,0 +1,163 @@
+package dev.keywright.ownership.claims;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Token;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Reads and writes the claims of policies: one session for each, which nobody can use as a key (trap 17). The gateway
+ * stores policies by id alone (trap 19), so the place of a claim depends on nothing but the policy's id: any project finds
+ * it, whatever its namespace, organisation or seed. Only its owner's seed can write one that its owner takes for its own.
+ *
+ * <p>The gateway knows no compare-and-swap. Of two that claim a policy at the same moment the later write stays, and both
+ * see that when they look again.
+ */
+public final class PolicyClaims {
+
+    /** An organisation of nobody, so that claims are found from each. */
+    private static final String NO_ORG = "keywright";
+
+    private static final String FIELD = "keywright_policy";
+    private static final String NO_API = "keywright-ledger";
+    private static final String SEAL = "seal";
+    private static final long FORMAT = 1;
+    private static final int LETTERS = 32;
+    private static final int STAMP_LETTERS = 24;
+
+    private final Gateway gateway;
+    private final Keyring keyring;
+
+    public PolicyClaims(Gateway gateway, Keyring keyring) {
+        this.gateway = gateway;
+        this.keyring = keyring;
+    }
+
+    /**
+     * The claims of some policies, by id.
+     *
+     * @param likely those that surely have one unless it was written under another hash function of the gateway
+     */
+    public Map<String, PolicyClaim> read(Collection<String> ids, Collection<String> likely, int connections) {
+        List<String> all = List.copyOf(ids);
+        var claims = new TreeMap<String, PolicyClaim>();
+        add(all, all.stream().map(id -> (Reach) reach(id)).toList(), connections, claims);
+        List<String> missing =
+                likely.stream().filter(id -> !claims.containsKey(id)).toList();
+        var places = new ArrayList<String>();
+        var reaches = new ArrayList<Reach>();
+        for (String id : missing) {
+            for (HashFunction function : HashFunction.values()) {
+                places.add(id);
+                reaches.add(new Reach.ByToken(new Token(NO_ORG, place(id), function).text()));
+            }
+        }
+        add(places, reaches, connections, claims);
+        return claims;
+    }
+
+    private void add(List<String> ids, List<Reach> reaches, int connections, Map<String, PolicyClaim> claims) {
+        if (reaches.isEmpty()) {
+            return;
+        }
+        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            sessions.get(i).ifPresent(session -> claims.putIfAbsent(id, claim(id, session)));
+        }
+    }
+
+    public Optional<PolicyClaim> read(String policyId) {
+        return gateway.session(reach(policyId)).map(session -> claim(policyId, session));
+    }
+
+    /** Writes a claim over whatever is there. {@link #read} has to show a moment later that it stayed. */
+    public void write(String policyId) {
+        long serial = read(policyId).map(PolicyClaim::serial).orElse(0L) + 1;
+        Value.Fields content = Value.Fields.of(Map.of(
+                "format",
+                Value.whole(FORMAT),
+                "policy",
+                Value.text(policyId),
+                "namespace",
+                Value.text(keyring.namespace()),
+                "org_id",
+                Value.text(keyring.orgId()),
+                "serial",
+                Value.whole(serial),
+                SEAL,
+                Value.text(seal(policyId, serial))));
+        Value.Fields right = Value.Fields.of(Map.of(
+                "api_id", Value.text(NO_API),
+                "api_name", Value.text(NO_API),
+                "versions", Value.texts(List.of("Default"))));
+        try {
+            gateway.create(
+                    place(policyId),
+                    Value.Fields.of(Map.of(
+                            "org_id", Value.text(NO_ORG),
+                            "alias", Value.text(NO_API),
+                            "is_inactive", Value.TRUE,
+                            "quota_max", Value.whole(-1),
+                            "access_rights", Value.Fields.of(NO_API, right),
+                            "meta_data", Value.Fields.of(FIELD, content))));
+        } catch (GatewayException e) {
+            if (e.kind() != Kind.UNKNOWN_OUTCOME) {
+                throw e;
+            }
+        }
+    }
+
+    /** Takes our own claim away; somebody else's stays. */
+    public void remove(String policyId) {
+        if (read(policyId).filter(PolicyClaim::ours).isPresent()) {
+            gateway.delete(reach(policyId), NO_ORG);
+        }
+    }
+
+    /**
+     * What the policy itself carries as its {@code _id}, which a gateway with policy files keeps and does not use: it proves
+     * after the store was emptied that this namespace wrote the policy.
+     */
+    public static String stamp(Keyring keyring, String policyId) {
+        String print = keyring.fingerprint("policy-stamp", policyId.getBytes(StandardCharsets.UTF_8));
+        return DigestUtils.sha256Hex(print).substring(0, STAMP_LETTERS);
+    }
+
+    private PolicyClaim claim(String policyId, Session session) {
+        Value.Fields content = session.fields().fields("meta_data").fields(FIELD);
+        boolean ours = content.whole("format") == FORMAT
+                && content.text("namespace").equals(keyring.namespace())
+                && content.text("org_id").equals(keyring.orgId())
+                && content.text(SEAL).equals(seal(policyId, content.whole("serial")));
+        return new PolicyClaim(
+                policyId, content.text("namespace"), content.text("org_id"), content.whole("serial"), ours);
+    }
+
+    private String seal(String policyId, long serial) {
+        return keyring.fingerprint("policy-claim", (serial + " " + policyId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Reach.ById reach(String policyId) {
+        return new Reach.ById(place(policyId), NO_ORG);
+    }
+
+    private static Secret place(String policyId) {
+        return Secret.of(
+                "kwp_" + DigestUtils.sha256Hex("keywright-policy-1 " + policyId).substring(0, LETTERS));
+    }
+}

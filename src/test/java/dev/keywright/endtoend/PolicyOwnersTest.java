@@ -1,0 +1,185 @@
+package dev.keywright.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.json.Json;
+import dev.keywright.model.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two projects on one gateway: whose policy it is, whatever the namespace, the organisation or the seed. */
+class PolicyOwnersTest {
+
+    private static final String GOLD = """
+            policies:
+              gold: {rate: %d, per: 1s, access_rights: [{api: Orders}]}
+            keys:
+              %s: {apply_policies: [gold]}
+            """;
+
+    @TempDir
+    Path temp;
+
+    private World world;
+    private Path dev;
+
+    @BeforeEach
+    void start() throws IOException {
+        world = new World(temp, KeySettings.HASHED);
+        world.environment.put("DEV_SEED", "canary-seed-of-dev-3b8e-9876543210-9876543210-fedcba");
+        dev = world.folder.resolve("../dev").normalize();
+        String project = Files.readString(world.folder.resolve("keywright.yaml"));
+        world.write("../dev/keywright.yaml", project.replace("e2e", "dev").replace("KEYWRIGHT_KEY_SEED", "DEV_SEED"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        world.close();
+    }
+
+    private void prod(int rate) throws IOException {
+        world.write("keys.yaml", GOLD.formatted(rate, "mobile"));
+        World.Said said = world.run("apply", "--auto-approve");
+        assertThat(said.code()).as(said.all()).isZero();
+        assertNothingToDo(world.folder);
+    }
+
+    private void assertNothingToDo(Path folder) {
+        World.Said plan = world.run(folder, "plan", "--detailed-exitcode");
+        assertThat(plan.code()).as(plan.all()).isZero();
+    }
+
+    private Value.Fields policy(String id) throws IOException {
+        return (Value.Fields) world.admin("/tyk/policies/" + id);
+    }
+
+    @Test
+    void aClaimedPolicyIsNeitherCreatedNorAdopted() throws IOException {
+        prod(10);
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        for (String[] words : new String[][] {{"plan"}, {"apply", "--auto-approve", "--adopt-policy", "gold"}}) {
+            World.Said refused = world.run(dev, words);
+            assertThat(refused.code()).as(refused.all()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("policy-not-ours", "namespace e2e in org acme", "keys.yaml:2:3", "policy_ids")
+                    .doesNotContain("--adopt-policy gold");
+        }
+        assertThat(policy("gold").whole("rate")).isEqualTo(10);
+        assertThat(world.get("/orders/1", world.reveal("mobile"))).isEqualTo(200);
+    }
+
+    @Test
+    void takingOverSaysWhoseItWasAndTheOwnerIsToldOnce() throws IOException {
+        prod(10);
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        World.Said taken = world.run(dev, "apply", "--auto-approve", "--take-over-policy", "gold");
+        assertThat(taken.code()).as(taken.all()).isZero();
+        assertThat(taken.all()).contains("namespace e2e in org acme", "not counted");
+        assertNothingToDo(dev);
+        assertThat(policy("gold").whole("rate")).isEqualTo(1);
+
+        world.write("more.yaml", "keys: {another: {access_rights: [{api: Orders}]}}");
+        World.Said told = world.run("apply", "--auto-approve");
+        assertThat(told.code()).as(told.all()).isZero();
+        assertThat(told.err()).contains("policy-taken-over", "namespace dev in org acme");
+        assertThat(told.out()).contains("another created");
+        assertThat(policy("gold").whole("rate")).isEqualTo(1);
+
+        world.write("keys.yaml", "keys: {mobile: {access_rights: [{api: Orders}], rate: 10, per: 1s}}");
+        World.Said dropped = world.run("apply", "--auto-approve");
+        assertThat(dropped.code()).as(dropped.all()).isZero();
+        assertNothingToDo(world.folder);
+        assertThat(policy("gold").whole("rate")).isEqualTo(1);
+        assertNothingToDo(dev);
+    }
+
+    @Test
+    void aPolicyOfAnotherOrgOrOfNoneIsInTheWay() throws IOException {
+        for (String org : new String[] {"globex", ""}) {
+            Value.Fields theirs = (Value.Fields) Json.read("""
+                    {"id": "gold", "name": "gold", "rate": 7, "per": 1, "active": true, "access_rights": {}}""");
+            world.put("/tyk/policies/gold", theirs.with("org_id", Value.text(org)));
+            world.reload();
+            world.write("keys.yaml", GOLD.formatted(1, "mobile"));
+            World.Said refused = world.run("apply", "--auto-approve", "--adopt-policy", "gold");
+            assertThat(refused.code()).as(refused.all()).isEqualTo(1);
+            assertThat(refused.err()).contains("policy-not-ours", org.isEmpty() ? "no org" : "org globex");
+            assertThat(policy("gold").whole("rate")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aPolicyThatAnotherOrgPutOverOursIsNotDeleted() throws IOException {
+        prod(10);
+        world.put("/tyk/policies/gold", policy("gold").with("org_id", Value.text("globex")));
+        world.reload();
+        world.write("keys.yaml", "keys: {mobile: {access_rights: [{api: Orders}], rate: 10, per: 1s}}");
+        World.Said dropped = world.run("apply", "--auto-approve");
+        assertThat(dropped.code()).as(dropped.all()).isZero();
+        assertThat(policy("gold").text("org_id")).isEqualTo("globex");
+        assertNothingToDo(world.folder);
+    }
+
+    @Test
+    void anOwnerThatDropsItsPolicyGivesItFree() throws IOException {
+        prod(10);
+        world.write("keys.yaml", "keys: {mobile: {access_rights: [{api: Orders}], rate: 10, per: 1s}}");
+        assertThat(world.run("apply", "--auto-approve").code()).isZero();
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        World.Said made = world.run(dev, "apply", "--auto-approve");
+        assertThat(made.code()).as(made.all()).isZero();
+        assertNothingToDo(dev);
+    }
+
+    @Test
+    void aSnapshotKnowsTheOwners() throws IOException {
+        prod(10);
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        assertThat(world.run(dev, "snapshot", "-out", "dev.snapshot").code()).isZero();
+        World.Said refused = world.run(dev, "plan", "--against", "dev.snapshot");
+        assertThat(refused.code()).as(refused.all()).isEqualTo(1);
+        assertThat(refused.err()).contains("policy-not-ours", "namespace e2e in org acme");
+    }
+
+    @Test
+    void anotherPatternOfIdsMovesTheKeysAndDeletesTheOldPolicyLast() throws IOException {
+        prod(10);
+        String project = Files.readString(world.folder.resolve("keywright.yaml"));
+        world.write("keywright.yaml", project + "policy_ids: \"${namespace}-${name}\"\n");
+        World.Said moved = world.run("apply", "--auto-approve");
+        assertThat(moved.code()).as(moved.all()).isZero();
+        assertNothingToDo(world.folder);
+        assertThat(policy("e2e-gold").whole("rate")).isEqualTo(10);
+        assertThat(((Value.Items) world.admin("/tyk/policies")).items()).hasSize(1);
+        assertThat(world.get("/orders/1", world.reveal("mobile"))).isEqualTo(200);
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        assertThat(world.run(dev, "apply", "--auto-approve").code()).isZero();
+    }
+
+    @Test
+    void policiesComeBackAsOwnedInOneApplyAfterTheStoreWasEmptied() throws IOException {
+        prod(10);
+        Value.Fields gold = policy("gold");
+        world.close();
+        try (Stream<Path> all = Files.walk(temp.resolve("store"))) {
+            assertThat(all).isNotEmpty();
+        }
+        world = new World(temp.resolve("again"), KeySettings.HASHED);
+        world.put("/tyk/policies/gold", gold);
+        world.reload();
+        world.write("keys.yaml", GOLD.formatted(10, "mobile"));
+        World.Said back = world.run("apply", "--auto-approve");
+        assertThat(back.code()).as(back.all()).isZero();
+        assertNothingToDo(world.folder);
+        world.write("keys.yaml", "keys: {mobile: {access_rights: [{api: Orders}], rate: 10, per: 1s}}");
+        assertThat(world.run("apply", "--auto-approve").code()).isZero();
+        assertThat(((Value.Items) world.admin("/tyk/policies")).items()).isEmpty();
+    }
+}
