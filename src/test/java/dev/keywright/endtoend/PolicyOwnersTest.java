@@ -33,7 +33,7 @@ class PolicyOwnersTest {
     @BeforeEach
     void start() throws IOException {
         world = new World(temp, KeySettings.HASHED);
-        world.environment.put("DEV_SEED", "canary-seed-of-dev-3b8e-9876543210-9876543210-fedcba");
+        world.environment.put("DEV_SEED", "canary-k7Qv2Zp9Xw4Lr8Tn1Bc6Hd3Mf5Js0Gy-oUeAi");
         dev = world.folder.resolve("../dev").normalize();
         String project = Files.readString(world.folder.resolve("keywright.yaml"));
         world.write("../dev/keywright.yaml", project.replace("e2e", "dev").replace("KEYWRIGHT_KEY_SEED", "DEV_SEED"));
