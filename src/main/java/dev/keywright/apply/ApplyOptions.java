@@ -34,7 +34,16 @@ public record ApplyOptions(
     private static final Duration FRESH = Duration.ofSeconds(60);
 
     public ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
-        this(orgId, threads, policyWait, policyPoll, clock, Optional.empty(), Together.ALONE, DeclaredSessions.NONE, Set.of());
+        this(
+                orgId,
+                threads,
+                policyWait,
+                policyPoll,
+                clock,
+                Optional.empty(),
+                Together.ALONE,
+                DeclaredSessions.NONE,
+                Set.of());
     }
 
     public static ApplyOptions of(String orgId, int threads, Clock clock) {
@@ -43,7 +52,8 @@ public record ApplyOptions(
 
     /** @param moment see {@link #looked} */
     public ApplyOptions lookedAt(Instant moment) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared, takeOver);
+        return new ApplyOptions(
+                orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared, takeOver);
     }
 
     /** Whether what the plan saw is so recent that it need not be looked at again. */
@@ -63,6 +73,7 @@ public record ApplyOptions(
 
     /** @param policyIds see {@link #takeOver} */
     public ApplyOptions takingOver(Set<String> policyIds) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, declared, Set.copyOf(policyIds));
+        return new ApplyOptions(
+                orgId, threads, policyWait, policyPoll, clock, looked, together, declared, Set.copyOf(policyIds));
     }
 }
