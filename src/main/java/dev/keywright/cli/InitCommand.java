@@ -108,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
 
     /** Every step up to the first request. */
     private static String nextSteps(String folder, String api) {
-        return (folder.isEmpty() ? "\nNext:\n" : "\nNext:\n  cd " + ShellWord.quoted(folder) + "\n")
+        return (folder.isEmpty() ? "\nNext:\n" : "\nNext:\n  cd " + Clean.text(ShellWord.quoted(folder)) + "\n")
                 + """
                   export TYK_GATEWAY_URL=http://127.0.0.1:8080
                   export TYK_GATEWAY_SECRET=try-me                      # the gateway's "secret"
