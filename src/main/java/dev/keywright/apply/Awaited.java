@@ -32,7 +32,7 @@ final class Awaited {
         return byNode.values().stream().allMatch(seen);
     }
 
-    /** " (behind: gw-2:8080)"; empty where there is only one node. */
+    /** " (behind: node 2)"; empty where there is only one node. */
     String behind() {
         return behind.isEmpty() ? "" : " (behind: " + behind + ")";
     }

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 final class NodesBehind {
 
     private final Map<String, Optional<Policy>> behind = new TreeMap<>();
-    private final boolean single;
+    private final int nodes;
 
     NodesBehind(Map<String, List<Policy>> byNode, Policy desired) {
-        single = byNode.size() == 1;
+        nodes = byNode.size();
         byNode.forEach((node, policies) -> {
             Optional<Policy> now = policies.stream()
                     .filter(p -> p.id().equals(desired.id()) && p.orgId().equals(desired.orgId()))
@@ -37,9 +37,9 @@ final class NodesBehind {
         return behind.values().stream().flatMap(Optional::stream).findFirst();
     }
 
-    /** "behind: gw-2:8080"; says nothing where there is only one node. */
+    /** "behind: node 2"; empty where all nodes are: that is an ordinary change. */
     Optional<String> named() {
-        return single || behind.isEmpty()
+        return behind.isEmpty() || behind.size() == nodes
                 ? Optional.empty()
                 : Optional.of("behind: " + String.join(", ", behind.keySet()));
     }

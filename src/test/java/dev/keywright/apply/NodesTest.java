@@ -51,7 +51,7 @@ class NodesTest {
 
         assertThat(plan.changes()).hasSize(1);
         assertThat(plan.changes().get(0)).isInstanceOf(Change.UpdatePolicy.class);
-        assertThat(plan.changes().get(0).reasons()).contains("behind: gw-2:8080");
+        assertThat(plan.changes().get(0).reasons()).contains("behind: node 2");
         assertThat(apply(FILES).complete()).isTrue();
         assertThat(second.loaded).containsOnlyKeys("gold");
         assertThat(plan(FILES).changes()).isEmpty();
@@ -65,8 +65,19 @@ class NodesTest {
 
         assertThat(report.results().get(0).outcome())
                 .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason())
-                        .endsWith("(behind: gw-2:8080)"));
+                        .endsWith("(behind: node 2)"));
         assertThat(report.results().get(1).outcome()).isInstanceOf(Outcome.Skipped.class);
+    }
+
+    @Test
+    void anOrdinaryChangeNamesNoNode() {
+        apply(FILES);
+
+        Plan plan = plan(files(policy("gold").opens("Orders").field("tags", java.util.List.of("b"))));
+
+        assertThat(plan.changes()).anySatisfy(change -> assertThat(change).isInstanceOf(Change.UpdatePolicy.class));
+        assertThat(plan.changes()).allSatisfy(change -> assertThat(change.reasons())
+                .noneMatch(reason -> reason.contains("behind") || reason.contains("8080")));
     }
 
     @Test
