@@ -4,6 +4,7 @@ import dev.keywright.apply.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
+import dev.keywright.model.OrgId;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
@@ -67,10 +68,14 @@ final class Doctor {
         List<LoadedApi> ours =
                 apis.stream().filter(api -> api.orgId().equals(org)).toList();
         if (ours.isEmpty()) {
-            String others =
-                    apis.stream().map(LoadedApi::orgId).distinct().sorted().collect(Collectors.joining(", "));
+            String others = apis.stream()
+                    .map(LoadedApi::orgId)
+                    .map(OrgId::shown)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
             facts.add(new Fact(
-                    "APIs of org " + org,
+                    "APIs of org " + OrgId.shown(org),
                     "none",
                     apis.isEmpty()
                             ? "The gateway has loaded no API, so no key can open anything."

@@ -1,6 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.gateway.embedded.api.ApiDefinition;
+import dev.keywright.model.OrgId;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class GatewayBanner {
                     "  API %-" + name + "s  %-" + id + "s  org %s  %s%s%n",
                     api.name(),
                     api.id(),
-                    api.orgId().isEmpty() ? "(none)" : api.orgId(),
+                    OrgId.shown(api.orgId()),
                     url,
                     api.listenPath());
         }

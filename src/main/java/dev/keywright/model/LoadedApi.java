@@ -8,6 +8,8 @@ import java.util.Set;
  * @param versions names of its versions; {@code Default} for an API without versions
  * @param authKinds how it asks who calls: {@code token}, {@code basic}, {@code hmac}, {@code jwt}, {@code mtls},
  *     {@code keyless}, {@code oauth}…
+ * @param versioned whether the gateway looks at the version at all; an API without versions, an OAS API for one, opens for
+ *     any (trap 21)
  * @param mcp true for a proxy of the Model Context Protocol, whose access rights have rules of their own
  */
 public record LoadedApi(
@@ -17,11 +19,28 @@ public record LoadedApi(
         boolean active,
         Set<String> versions,
         Set<String> authKinds,
-        boolean mcp) {
+        boolean mcp,
+        boolean versioned) {
 
     public LoadedApi {
         versions = Set.copyOf(versions);
         authKinds = Set.copyOf(authKinds);
+    }
+
+    /** An API whose only version is {@code Default} counts as one without versions. */
+    public LoadedApi(
+            String id,
+            String name,
+            String orgId,
+            boolean active,
+            Set<String> versions,
+            Set<String> authKinds,
+            boolean mcp) {
+        this(id, name, orgId, active, versions, authKinds, mcp, !versions.equals(Set.of("Default")));
+    }
+
+    public LoadedApi versioned(boolean isVersioned) {
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, isVersioned);
     }
 
     /** An ordinary HTTP API. */

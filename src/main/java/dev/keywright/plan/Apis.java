@@ -19,8 +19,6 @@ final class Apis {
         /** Several APIs of the org carry the name. */
         record Several(List<String> ids) implements Found {}
 
-        record OfAnotherOrg(String orgId) implements Found {}
-
         record Inactive(LoadedApi api) implements Found {}
 
         record None() implements Found {}
@@ -43,21 +41,16 @@ final class Apis {
         List<LoadedApi> ofOrg =
                 named.stream().filter(a -> a.orgId().equals(orgId)).toList();
         if (api != null && (api.orgId().equals(orgId) || ofOrg.isEmpty())) {
-            return judge(api, orgId);
+            return judge(api);
         }
-        if (ofOrg.size() > 1) {
-            return new Found.Several(ofOrg.stream().map(LoadedApi::id).sorted().toList());
+        List<LoadedApi> meant = ofOrg.isEmpty() ? named : ofOrg;
+        if (meant.size() > 1) {
+            return new Found.Several(meant.stream().map(LoadedApi::id).sorted().toList());
         }
-        if (ofOrg.size() == 1) {
-            return judge(ofOrg.get(0), orgId);
-        }
-        return named.isEmpty() ? new Found.None() : judge(named.get(0), orgId);
+        return meant.isEmpty() ? new Found.None() : judge(meant.get(0));
     }
 
-    private static Found judge(LoadedApi api, String orgId) {
-        if (!api.orgId().equals(orgId)) {
-            return new Found.OfAnotherOrg(api.orgId());
-        }
+    private static Found judge(LoadedApi api) {
         return api.active() ? new Found.One(api) : new Found.Inactive(api);
     }
 

@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
+import dev.keywright.model.OrgId;
 import dev.keywright.model.Project.GuardLimits;
 import java.util.List;
 import java.util.SortedSet;
@@ -41,14 +42,14 @@ final class GuardRules {
         }
         String others = facts.observed.elsewhere().stream()
                 .map(other -> "%s of namespace %s in org %s"
-                        .formatted(Counts.of(other.keys(), "key"), other.namespace(), other.orgId()))
+                        .formatted(Counts.of(other.keys(), "key"), other.namespace(), OrgId.shown(other.orgId())))
                 .collect(Collectors.joining(" and "));
         return Stream.of(Trip.whole(
                 Guard.NAMESPACE_CHANGED,
                 "Namespace %s in org %s has no ledger yet, and this seed already holds %s"
                         .formatted(
                                 facts.declared.project().namespace(),
-                                facts.declared.project().orgId(),
+                                OrgId.shown(facts.declared.project().orgId()),
                                 others),
                 "If the namespace was renamed, every key would be made anew and the old ones would stay: go back to the"
                         + " old name. If this is another project, give it a seed of its own, or say so with `--allow "

@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.OrgId;
 import java.util.Collection;
 
 /** What to do about a name that is not known. */
@@ -27,11 +28,11 @@ final class Hints {
 
     /** What to do where the named API is there, for another organisation. */
     static String org(Collection<String> named, String orgId, String other) {
-        String change = "If this project is for org " + shown(other) + ", write `org_id: " + written(other)
+        String change = "If this project is for org " + OrgId.shown(other) + ", write `org_id: " + written(other)
                 + "` in keywright.yaml";
         return named.isEmpty()
-                ? change + ". The gateway has no APIs of org " + shown(orgId) + "."
-                : change + "; else name an API of org " + shown(orgId) + ": "
+                ? change + ". The gateway has no APIs of org " + OrgId.shown(orgId) + "."
+                : change + "; else name an API of org " + OrgId.shown(orgId) + ": "
                         + (named.size() > MANY ? "`keywright doctor` lists them" : String.join(", ", named)) + ".";
     }
 
@@ -40,17 +41,13 @@ final class Hints {
         return orgs.isEmpty()
                 ? "The gateway has loaded no APIs at all: add an API definition to it and reload it, then look with"
                         + " `keywright doctor`."
-                : "The gateway has no APIs of org " + shown(orgId) + ", only of "
-                        + String.join(", ", orgs.stream().map(Hints::shown).toList())
+                : "The gateway has no APIs of org " + OrgId.shown(orgId) + ", only of "
+                        + String.join(", ", orgs.stream().map(OrgId::shown).toList())
                         + ". Set `org_id` in keywright.yaml to the right one.";
     }
 
     private static String one(String kind) {
         return kind.endsWith("ies") ? kind.substring(0, kind.length() - 3) + "y" : kind.substring(0, kind.length() - 1);
-    }
-
-    private static String shown(String org) {
-        return org.isEmpty() ? "(none)" : org;
     }
 
     private static String written(String org) {

@@ -42,6 +42,7 @@ final class KeyTargets {
     private final Predictions open;
     private final AccessContext access;
     private final Set<String> brokenPolicies;
+    private final UnversionedApis unversioned;
     private final Diagnostics diagnostics;
 
     /** @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again */
@@ -60,6 +61,7 @@ final class KeyTargets {
         LoadedApis apis = LoadedApis.of(observed.apis());
         this.closed = new Predictions(policies, new CreationContext(now, apis, false));
         this.open = new Predictions(policies, new CreationContext(now, apis, true));
+        this.unversioned = UnversionedApis.of(observed.apis());
         this.access = AccessContext.of(now, observed.apis());
         this.brokenPolicies = brokenPolicies;
         this.diagnostics = diagnostics;
@@ -92,7 +94,10 @@ final class KeyTargets {
      */
     Optional<Outgoing> outgoing(Resolved resolved, Slot slot, Life life, Optional<Session> live) {
         DeclaredKey key = resolved.key();
-        Value.Fields body = KeyBody.withExpires(resolved.body(), life.expires());
+        Value.Fields body = KeyBody.withExpires(
+                live.map(session -> unversioned.asLive(resolved.body(), session.fields()))
+                        .orElse(resolved.body()),
+                life.expires());
         Outcome outcome = predict(key, new Session(body), live);
         if (outcome instanceof Outcome.Refused refused) {
             if (resolved.policyIds().stream().noneMatch(brokenPolicies::contains)) {

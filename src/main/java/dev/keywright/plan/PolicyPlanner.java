@@ -46,6 +46,7 @@ final class PolicyPlanner {
     private final PlanOptions options;
     private final Diagnostics diagnostics;
     private final String orgId;
+    private final UnversionedApis unversioned;
 
     private final Map<String, Policy> live = new HashMap<>();
     /** Policies are stored by id alone (trap 19), so one of another organisation is in the way. */
@@ -66,6 +67,7 @@ final class PolicyPlanner {
         this.options = options;
         this.diagnostics = diagnostics;
         this.orgId = declared.project().orgId();
+        this.unversioned = UnversionedApis.of(observed.apis());
         for (Policy policy : observed.policies()) {
             if (policy.orgId().equals(orgId)) {
                 live.put(policy.id(), policy);
@@ -88,7 +90,7 @@ final class PolicyPlanner {
                 broken.add(policy.id());
             }
             going.remove(policy.id());
-            plan(policy, PolicyForm.of(policy, rights, orgId));
+            plan(policy, asLive(PolicyForm.of(policy, rights, orgId)));
         }
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
@@ -102,6 +104,12 @@ final class PolicyPlanner {
     /** Ids of the policies that name something wrong. */
     Set<String> broken() {
         return Set.copyOf(broken);
+    }
+
+    private Policy asLive(Policy desired) {
+        return Optional.ofNullable(live.get(desired.id()))
+                .map(now -> new Policy(unversioned.asLive(desired.fields(), now.fields())))
+                .orElse(desired);
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {

@@ -1,5 +1,6 @@
 package dev.keywright.planfile;
 
+import dev.keywright.model.OrgId;
 import dev.keywright.model.Project;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.Keyring;
@@ -56,7 +57,8 @@ public record Binding(
             moved.add("the namespace: it was %s and is %s".formatted(namespace, project.namespace()));
         }
         if (!orgId.equals(project.orgId())) {
-            moved.add("the organisation: it was %s and is %s".formatted(orgId, project.orgId()));
+            moved.add("the organisation: it was %s and is %s"
+                    .formatted(OrgId.shown(orgId), OrgId.shown(project.orgId())));
         }
         if (!environment.equals(project.environment())) {
             moved.add("the environment: it was %s and is %s"

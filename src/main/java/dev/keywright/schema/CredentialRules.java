@@ -37,8 +37,25 @@ final class CredentialRules {
     void check(Credential credential, Draft draft) {
         if (credential instanceof Credential.Supplied supplied) {
             check(supplied.key().reveal(), "key", draft);
+            orgless(
+                    "key",
+                    "the key alone does not open anything; clients have to send the token that `reveal` shows",
+                    draft);
         } else if (credential instanceof Credential.BasicAuth user) {
             check(user.username(), "basic_auth.username", draft);
+            orgless("basic_auth", "the user cannot log in anywhere", draft);
+        }
+    }
+
+    /** Asked of a gateway: without an organisation it takes a bare id or a user name for a token, and finds nothing. */
+    private void orgless(String path, String consequence, Draft draft) {
+        if (project.orgId().isEmpty() && draft.wrote(path)) {
+            draft.report(draft.mistake(
+                            Mistake.ORGLESS_CREDENTIAL,
+                            draft.at(path),
+                            "'" + path + "' in a project without an org_id works only on some gateways")
+                    .because("where the gateway has a hash_key_function, " + consequence)
+                    .hint("give APIs and project an org_id, or use a derived key"));
         }
     }
 

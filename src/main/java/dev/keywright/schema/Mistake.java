@@ -68,6 +68,10 @@ public enum Mistake {
     BAD_CREDENTIAL("bad-credential", Kind.ERROR, "A username or supplied key that the gateway could not find again."),
     LONG_PASSWORD("long-password", Kind.ERROR, "A basic-auth password that the gateway would keep in clear."),
     SHORT_CREDENTIAL("short-credential", Kind.ERROR, "A username or supplied key below `min_token_length`."),
+    ORGLESS_CREDENTIAL(
+            "orgless-credential",
+            Kind.WARNING,
+            "A user or supplied key without an organisation, which most gateways find only by its token."),
     ORG_MISMATCH("org-mismatch", Kind.ERROR, "An `org_id` other than the project's."),
     INACTIVE_WITH_POLICY("inactive-with-policy", Kind.ERROR, "`is_inactive` on a key with policies is ignored."),
     POLICIES_GIVE_NO_ACCESS(

@@ -51,7 +51,7 @@ final class ProjectReader {
                 sources.folder().toString(),
                 sources.environment(),
                 formed("namespace", NAMESPACE_FORM, "small letters, digits and hyphens, at most 63"),
-                formed("org_id", ORG_ID_FORM, "no quotes, slashes or control characters"),
+                orgId(),
                 GatewayReader.read(file, sources.paths(), run, draft),
                 seed(),
                 GuardsReader.read(file, draft),
@@ -86,6 +86,17 @@ final class ProjectReader {
                     .hint("allowed: " + hint));
         }
         return text.orElse("");
+    }
+
+    /** Empty where the gateway's APIs and policies have no organisation; that has to be written. */
+    private String orgId() {
+        boolean none = file.entry("org_id")
+                .flatMap(entry -> Written.of(entry.value()))
+                .filter(written -> !written.isRefused()
+                        && !written.isUnresolved()
+                        && written.text().isEmpty())
+                .isPresent();
+        return none ? "" : formed("org_id", ORG_ID_FORM, "no quotes, slashes or control characters");
     }
 
     private Secret seed() {

@@ -65,7 +65,11 @@ final class SchemaOfProject {
                 described(
                         anyOf(pattern("^" + ProjectReader.NAMESPACE + "$")),
                         "The ownership mark: only keys that carry it are ever changed or revoked."));
-        properties.put("org_id", described(ref("name"), "The gateway's organisation of all keys and policies here."));
+        properties.put(
+                "org_id",
+                described(
+                        ref("text"),
+                        "The gateway's organisation of all keys and policies here; `\"\"` where it has none."));
         properties.put("gateway", ref("gateway"));
         properties.put(
                 "key_seed",

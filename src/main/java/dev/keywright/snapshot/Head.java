@@ -156,7 +156,7 @@ record Head(
     }
 
     private static Value write(LoadedApi api) {
-        return Value.Fields.of(Map.of(
+        Value.Fields written = Value.Fields.of(Map.of(
                 "id", Value.text(api.id()),
                 "name", Value.text(api.name()),
                 "org_id", Value.text(api.orgId()),
@@ -164,10 +164,12 @@ record Head(
                 "mcp", Value.flag(api.mcp()),
                 "versions", sorted(api.versions()),
                 "auth_kinds", sorted(api.authKinds())));
+        // Left out where the versions tell, so that older snapshots stay as they are.
+        return api(written).equals(api) ? written : written.with("versioned", Value.flag(api.versioned()));
     }
 
     private static LoadedApi api(Value.Fields fields) {
-        return new LoadedApi(
+        var api = new LoadedApi(
                 fields.text("id"),
                 fields.text("name"),
                 fields.text("org_id"),
@@ -175,6 +177,7 @@ record Head(
                 Set.copyOf(fields.texts("versions")),
                 Set.copyOf(fields.texts("auth_kinds")),
                 fields.flag("mcp"));
+        return fields.has("versioned") ? api.versioned(fields.flag("versioned")) : api;
     }
 
     private static Value sorted(Set<String> texts) {

@@ -36,12 +36,17 @@ final class Apis {
                 definition.flag("active"),
                 versions(definition.fields("version_data")),
                 authKinds(definition),
-                definition.text("application_protocol").equals("mcp"));
+                definition.text("application_protocol").equals("mcp"),
+                isVersioned(definition.fields("version_data")));
+    }
+
+    private static boolean isVersioned(Value.Fields data) {
+        return !data.flag("not_versioned") && data.fields("versions").size() > 0;
     }
 
     private static Set<String> versions(Value.Fields data) {
         Value.Fields versions = data.fields("versions");
-        return data.flag("not_versioned") || versions.size() == 0 ? Set.of("Default") : new TreeSet<>(versions.names());
+        return isVersioned(data) ? new TreeSet<>(versions.names()) : Set.of("Default");
     }
 
     /** An API that names no way of asking takes a token. */

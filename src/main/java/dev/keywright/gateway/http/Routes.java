@@ -66,10 +66,12 @@ final class Routes {
 
     /**
      * A token is sent without {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
+     * With an empty {@code org_id} it takes a bare id for a token and finds nothing; as a user name it makes the token of it.
      */
     private String at(Method method, Reach reach) {
         if (reach instanceof Reach.ById byId) {
-            return key(method, byId.id()) + "?org_id=" + Encoded.queryValue(byId.orgId());
+            return key(method, byId.id())
+                    + (byId.orgId().isEmpty() ? "?username=true" : "?org_id=" + Encoded.queryValue(byId.orgId()));
         }
         return reach instanceof Reach.ByHash byHash
                 ? key(method, byHash.hash()) + "?hashed=true"

@@ -42,7 +42,7 @@ public record AccessContext(long now, Map<String, LoadedApi> apis) {
 
     /** Whether the gateway looks at the version at all (trap 21). */
     boolean isVersioned(String apiId) {
-        return versions(apiId).size() != 1;
+        return Optional.ofNullable(apis.get(apiId)).map(LoadedApi::versioned).orElse(true);
     }
 
     /** Whether one of two accesses reaches an API that asks for signed requests; elsewhere {@code hmac_enabled} is ignored. */

@@ -1,0 +1,12 @@
+package dev.keywright.model;
+
+/** The id of an organisation. It may be empty: open-source gateways often have none (trap 22). */
+public final class OrgId {
+
+    private OrgId() {}
+
+    /** As it is shown to people. */
+    public static String shown(String orgId) {
+        return orgId.isEmpty() ? "(none)" : orgId;
+    }
+}
