@@ -73,12 +73,25 @@ final class LockQueue {
 
     private boolean isDead(Seen seen) {
         LockHolder holder = seen.holder();
-        boolean here = !holder.host().isEmpty() && holder.host().equals(ThisRun.host(console.environment()));
-        boolean processGone = here && ProcessHandle.of(holder.pid()).isEmpty();
         boolean silent =
                 nanos() - seen.nanos() > RunLock.TERM.plus(RunLock.RENEWAL).toNanos();
         boolean longOver = console.clock().instant().isAfter(holder.until().plus(CLOCKS_DIFFER));
-        return processGone || silent || longOver;
+        return isGone(holder) || silent || longOver;
+    }
+
+    /** Only where its pid means to us what it meant to the holder. Another process may have been given it since. */
+    private boolean isGone(LockHolder holder) {
+        Processes processes = Processes.here();
+        boolean here = !holder.host().isEmpty()
+                && holder.host().equals(ThisRun.host(console.environment()))
+                && !holder.machine().isEmpty()
+                && holder.machine().equals(processes.machine())
+                && holder.started() != 0;
+        return here
+                && processes
+                        .started(holder.pid())
+                        .filter(started -> started == holder.started())
+                        .isEmpty();
     }
 
     /**

@@ -17,15 +17,19 @@ final class ThisRun {
     private ThisRun() {}
 
     static LockHolder holder(Map<String, String> environment, Instant now, Instant until) {
+        Processes processes = Processes.here();
+        long pid = ProcessHandle.current().pid();
         return new LockHolder(
                 UUID.randomUUID().toString(),
                 System.getProperty("user.name", ""),
                 host(environment),
-                ProcessHandle.current().pid(),
+                pid,
                 job(environment),
                 now,
                 until,
-                1);
+                1,
+                processes.machine(),
+                processes.started(pid).orElse(0L));
     }
 
     static ApplyRun apply(Instant now) {

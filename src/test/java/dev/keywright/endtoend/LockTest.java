@@ -11,8 +11,10 @@ import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.AdvisoryLock;
 import dev.keywright.ownership.ledger.LockHolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,7 +97,7 @@ class LockTest {
     void theLockOfADeadProcessOnThisMachineIsTakenOver() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        lock.claim(holder("this-machine", dead.pid(), Instant.now().plusSeconds(40)));
+        lock.claim(at(dead.pid(), machine(), 1_000));
 
         World.Said said = world.run("apply", "--auto-approve");
 
@@ -104,9 +106,50 @@ class LockTest {
     }
 
     @Test
-    void aLivingProcessOnThisMachineIsNot() {
-        lock.claim(holder(
-                "this-machine", ProcessHandle.current().pid(), Instant.now().minusSeconds(60)));
+    void aPidOfAnotherNamespaceOrBootOrUnknownStartTellsNothing() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        assertThat(machine()).isNotBlank();
+        for (LockHolder other : List.of(
+                at(dead.pid(), machine() + "x", 1_000), at(dead.pid(), "", 1_000), at(dead.pid(), machine(), 0))) {
+            lock.claim(other);
+            World.Said said = world.run("apply", "--auto-approve");
+            assertThat(said.code()).as(said.all()).isOne();
+            assertThat(said.err()).contains("another run is at work");
+        }
+    }
+
+    @Test
+    void aPidThatWasGivenToALaterProcessIsGone() throws Exception {
+        lock.claim(at(ProcessHandle.current().pid(), machine(), 1_000));
+
+        assertThat(world.run("apply", "--auto-approve").code()).isZero();
+    }
+
+    private static String machine() throws Exception {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + " "
+                + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    }
+
+    private static LockHolder at(long pid, String machine, long started) {
+        LockHolder plain = holder("this-machine", pid, Instant.now().plusSeconds(40));
+        return new LockHolder(
+                plain.id(),
+                plain.user(),
+                plain.host(),
+                pid,
+                plain.job(),
+                plain.since(),
+                plain.until(),
+                plain.beat(),
+                machine,
+                started);
+    }
+
+    @Test
+    void aLivingProcessOnThisMachineIsNot() throws Exception {
+        String[] stat = Files.readString(Path.of("/proc/self/stat")).split(" ");
+        lock.claim(at(ProcessHandle.current().pid(), machine(), Long.parseLong(stat[21])));
 
         assertThat(world.run("apply", "--auto-approve").code()).isOne();
     }

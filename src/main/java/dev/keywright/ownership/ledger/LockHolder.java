@@ -17,12 +17,36 @@ import java.util.TreeMap;
  * @param since when it was taken
  * @param until when it may be taken for dead, unless it is renewed
  * @param beat grows with each renewal
+ * @param machine which running kernel and which of its process namespaces the pid belongs to; empty where unknown
+ * @param started when the process started, in clock ticks since that kernel did; 0 where unknown
  */
 public record LockHolder(
-        String id, String user, String host, long pid, Optional<String> job, Instant since, Instant until, long beat) {
+        String id,
+        String user,
+        String host,
+        long pid,
+        Optional<String> job,
+        Instant since,
+        Instant until,
+        long beat,
+        String machine,
+        long started) {
+
+    /** Of a process about which no more is known. */
+    public LockHolder(
+            String id,
+            String user,
+            String host,
+            long pid,
+            Optional<String> job,
+            Instant since,
+            Instant until,
+            long beat) {
+        this(id, user, host, pid, job, since, until, beat, "", 0);
+    }
 
     LockHolder renewed(Instant newUntil) {
-        return new LockHolder(id, user, host, pid, job, since, newUntil, beat + 1);
+        return new LockHolder(id, user, host, pid, job, since, newUntil, beat + 1, machine, started);
     }
 
     Value.Fields toValue() {
@@ -36,6 +60,8 @@ public record LockHolder(
         fields.put("since", Value.whole(since.getEpochSecond()));
         fields.put("until", Value.whole(until.getEpochSecond()));
         fields.put("beat", Value.whole(beat));
+        fields.put("machine", Value.text(machine));
+        fields.put("started", Value.whole(started));
         return Value.Fields.of(fields);
     }
 
@@ -49,6 +75,8 @@ public record LockHolder(
                 Optional.of(content.text("job")).filter(url -> !url.isEmpty()),
                 Instant.ofEpochSecond(content.whole("since")),
                 Instant.ofEpochSecond(content.whole("until")),
-                content.whole("beat"));
+                content.whole("beat"),
+                content.text("machine"),
+                content.whole("started"));
     }
 }
