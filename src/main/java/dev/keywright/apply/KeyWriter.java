@@ -14,6 +14,7 @@ import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Differences;
+import dev.keywright.plan.DrawnLimits;
 import dev.keywright.plan.RateChange;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ final class KeyWriter {
     private final StillAsPlanned asPlanned;
     private final Attempts attempts;
     private final ApplyOptions options;
+    private final KeptFields kept;
 
     KeyWriter(
             Gateway gateway,
@@ -45,14 +47,15 @@ final class KeyWriter {
         this.asPlanned = asPlanned;
         this.attempts = attempts;
         this.options = options;
+        this.kept = new KeptFields(gateway, options.orgId());
     }
 
     Outcome create(int index, Change.CreateKey change) {
-        return create(index, change.address(), change.target());
+        return create(index, change.address(), change.target(), change.effective());
     }
 
     /** POST overwrites whatever is there (trap 5), so the place has to be empty. */
-    private Outcome create(int index, Address address, Change.Target target) {
+    private Outcome create(int index, Address address, Change.Target target, Session expected) {
         if (notes.refusal().isPresent()) {
             return new Outcome.Failed(notes.refusal().get());
         }
@@ -67,6 +70,9 @@ final class KeyWriter {
                 },
                 entry.reach(),
                 now -> now.isPresent() && isOurs(now.get(), address));
+        if (outcome instanceof Outcome.Done) {
+            outcome = kept.afterCreate(expected, entry.reach());
+        }
         if (outcome instanceof Outcome.Done && target.expires() != 0) {
             // Only now, so that an interrupted create is not taken for a trial that was had.
             LedgerEntry written = notes.announced(target.slot());
@@ -112,6 +118,9 @@ final class KeyWriter {
                 change.reach(),
                 after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
         if (outcome instanceof Outcome.Done) {
+            outcome = kept.afterUpdate(change.effective(), target.body(), change.reach());
+        }
+        if (outcome instanceof Outcome.Done) {
             notes.entry(index, target.entry(change.reach(), target.expires()));
             notes.superseded(index, target.superseded());
         }
@@ -120,7 +129,7 @@ final class KeyWriter {
 
     /** The new key first, so that its owner is never without one. */
     Outcome replace(int index, Change.ReplaceKey change) {
-        Outcome created = create(index, change.address(), change.target());
+        Outcome created = create(index, change.address(), change.target(), change.effective());
         if (!(created instanceof Outcome.Done)) {
             return created;
         }
@@ -217,8 +226,8 @@ final class KeyWriter {
     private static boolean isAs(Session expected, Session now) {
         return Differences.between(
                         Shapes.SESSION,
-                        expected.fields().without("basic_auth_data"),
-                        now.fields().without("basic_auth_data"))
+                        DrawnLimits.without(expected).without("basic_auth_data"),
+                        DrawnLimits.without(now).without("basic_auth_data"))
                 .isEmpty();
     }
 }

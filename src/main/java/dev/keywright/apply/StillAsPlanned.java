@@ -6,6 +6,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.Mark;
 import dev.keywright.plan.Differences;
+import dev.keywright.plan.DrawnLimits;
 import dev.keywright.plan.FieldChange;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +61,8 @@ final class StillAsPlanned {
         }
         List<String> changed = Differences.between(
                         Shapes.SESSION,
-                        planned.fields().without("basic_auth_data"),
-                        now.fields().without("basic_auth_data"))
+                        DrawnLimits.without(planned).without("basic_auth_data"),
+                        DrawnLimits.without(now).without("basic_auth_data"))
                 .stream()
                 .map(FieldChange::path)
                 .filter(path -> !moved(planned, path))

@@ -6,6 +6,7 @@ import dev.keywright.effective.Decoding;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
+import dev.keywright.effective.Release;
 import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonStream;
@@ -65,6 +66,13 @@ final class EffectiveCommand implements Callable<Integer> {
             description = "The gateway has allow_master_keys, so a key without access rights opens all APIs.")
     private boolean allowMasterKeys;
 
+    @Option(
+            names = "--release",
+            paramLabel = "LINE",
+            defaultValue = "5.14",
+            description = "How that line of gateway releases merges: 5.3, 5.8 or 5.14 (the default).")
+    private String release;
+
     @Mixin
     private TextOrJson format;
 
@@ -80,12 +88,12 @@ final class EffectiveCommand implements Callable<Integer> {
         }
         Policies known;
         try (InputStream bytes = open(policies)) {
-            known = PolicyFile.read(policies, bytes);
+            known = PolicyFile.read(policies, bytes, release());
         }
         var context =
                 new CreationContext(console.clock().instant().getEpochSecond(), LoadedApis.assumed(), allowMasterKeys);
         try (InputStream bytes = open(sessions);
-                var stream = new JsonStream(bytes)) {
+                var stream = new JsonStream(bytes, Json.Numbers.AS_WRITTEN)) {
             answerAll(stream, known, context);
         } catch (JsonSyntaxException e) {
             throw new StoppedException(ExitCode.FAILED, sessions + ": " + e.getMessage());
@@ -101,23 +109,61 @@ final class EffectiveCommand implements Callable<Integer> {
                 throw new StoppedException(
                         ExitCode.FAILED, sessions + ": line " + stream.line() + ": a session must be a JSON object");
             }
-            Value.Fields session = SecretFields.hide(fields, Shapes.SESSION);
+            Value.Fields session = SecretFields.hide(Decoding.known(fields, Shapes.SESSION), Shapes.SESSION);
             Outcome outcome = Decoding.misfit(session, Shapes.SESSION)
                     .<Outcome>map(path -> new Outcome.Refused("malformed: the gateway cannot read " + path))
                     .orElseGet(() -> Creation.predict(new Session(session), known, context));
+            outcome = shown(outcome, session);
             console.out().println(format.json() ? json(outcome) : text(number, outcome));
         }
     }
 
+    /**
+     * What GET shows besides and sessions are compared without: how a user's password is hashed, and the old form of
+     * {@code apply_policies}.
+     */
+    private static Value.Fields shown(Session effective, Value.Fields session) {
+        Value.Fields shown = effective.fields();
+        if (session.fields("basic_auth_data").has("password")) {
+            shown = shown.with("basic_auth_data", Value.Fields.of("hash_type", Value.text("bcrypt")));
+        }
+        return session.text("apply_policy_id").isEmpty()
+                ? shown
+                : shown.with("apply_policy_id", session.get("apply_policy_id"));
+    }
+
+    private static Outcome shown(Outcome outcome, Value.Fields session) {
+        return outcome instanceof Outcome.Effective effective
+                ? new Outcome.Effective(
+                        new Session(shown(effective.session(), session)),
+                        effective.reasons(),
+                        effective.others().stream()
+                                .map(other -> new Session(shown(other, session)))
+                                .toList())
+                : outcome;
+    }
+
+    private Release release() {
+        return Release.of(release)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--release: there is no '" + release + "'; releases: " + Release.lines()));
+    }
+
     private static String json(Outcome outcome) {
-        return Json.masked(Value.Fields.of(
-                outcome instanceof Outcome.Effective effective
-                        ? Map.of(
-                                "status",
-                                Value.text("ok"),
-                                "effective",
-                                effective.session().fields())
-                        : Map.of("status", Value.text("refused"), "reason", Value.text(reason(outcome)))));
+        if (!(outcome instanceof Outcome.Effective effective)) {
+            return Json.masked(Value.Fields.of(
+                    Map.of("status", Value.text("refused"), "reason", Value.text(reason(outcome)))));
+        }
+        Value.Fields answer = Value.Fields.of(
+                Map.of("status", Value.text("ok"), "effective", effective.session().fields()));
+        return Json.masked(
+                effective.others().isEmpty()
+                        ? answer
+                        : answer.with(
+                                "also_possible",
+                                Value.items(effective.others().stream()
+                                        .map(Session::fields)
+                                        .toList())));
     }
 
     private static String text(long number, Outcome outcome) {

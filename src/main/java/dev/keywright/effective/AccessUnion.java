@@ -11,12 +11,13 @@ final class AccessUnion {
 
     private AccessUnion() {}
 
-    static void add(RightDraft right, RightDraft given, PreparedPolicy policy, String api, Trace trace) {
+    static void add(RightDraft right, RightDraft given, PreparedPolicy policy, String api, MergeState state) {
+        Trace trace = state.trace;
         right.disableIntrospection |= given.disableIntrospection;
         right.versions = Lists.union(right.versions, given.versions);
         right.allowedUrls = AllowedUrls.unite(right.allowedUrls, given.allowedUrls);
-        right.restrictedTypes = GraphqlTypes.unite(right.restrictedTypes, given.restrictedTypes);
-        right.allowedTypes = GraphqlTypes.unite(right.allowedTypes, given.allowedTypes);
+        right.restrictedTypes = GraphqlTypes.merge(right.restrictedTypes, given.restrictedTypes, state.release);
+        right.allowedTypes = GraphqlTypes.merge(right.allowedTypes, given.allowedTypes, state.release);
         right.fieldAccessRights = FieldDepths.unite(right.fieldAccessRights, given.fieldAccessRights);
         right.jsonRpcRules = NameRules.unite(right.jsonRpcRules, given.jsonRpcRules);
         right.mcpRules = NameRules.uniteMcp(right.mcpRules, given.mcpRules);

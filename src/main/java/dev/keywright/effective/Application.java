@@ -18,18 +18,21 @@ final class Application {
     private final Optional<String> apiOrg;
     private final Trace trace;
     private final MergeState state;
+    private final Draw draw;
 
-    private Application(SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace) {
+    private Application(SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace, Draw draw) {
         this.session = session;
         this.policies = policies;
         this.apiOrg = apiOrg;
         this.trace = trace;
-        this.state = new MergeState(session, trace);
+        this.state = new MergeState(session, policies.release(), trace);
+        this.draw = draw;
     }
 
     /** Changes the draft. The answer is the error, if any; the draft then stays as far as the gateway had come. */
-    static Optional<String> run(SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace) {
-        return new Application(session, policies, apiOrg, trace).run();
+    static Optional<String> run(
+            SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace, Draw draw) {
+        return new Application(session, policies, apiOrg, trace, draw).run();
     }
 
     private Optional<String> run() {
@@ -37,7 +40,7 @@ final class Application {
         clearLimits();
         Optional<List<PreparedPolicy>> custom = customPolicies();
         int count = custom.map(List::size).orElse(session.policyIds.size());
-        boolean inactive = count == 0 && session.inactive;
+        boolean inactive = session.inactive && policies.release().keepsInactive(count > 0);
         if (session.inactive && !inactive) {
             trace.ignoresInactive();
         }
@@ -69,7 +72,7 @@ final class Application {
         if (count == 0) {
             scopeOwnLimits();
         }
-        Finishing.finish(state);
+        Finishing.finish(state, draw);
         boolean wantsPolicies = custom.isPresent() || count > 0;
         return wantsPolicies && state.rights.isEmpty()
                 ? Optional.of("no policy of the key opens an API")
@@ -83,7 +86,7 @@ final class Application {
         if (policy.perApi && policy.partitioned) {
             return Optional.of("policy " + policy.id + " has per_api together with other partitions");
         }
-        if (policy.perApi ? state.lastWasPartitioned : policy.partitioned && state.sawPerApi) {
+        if (isMixed(policy)) {
             return MIXED;
         }
         if (policy.perApi) {
@@ -100,6 +103,14 @@ final class Application {
         }
         takePostExpiry(policy, session, trace);
         return Optional.empty();
+    }
+
+    /** A release that does not merge policies with {@code per_api} refuses any second policy for an API of theirs. */
+    private boolean isMixed(PreparedPolicy policy) {
+        if (!state.release.mergesPerApi()) {
+            return policy.perApi && policy.rights.keySet().stream().anyMatch(state::isDecided);
+        }
+        return policy.perApi ? state.lastWasPartitioned : policy.partitioned && state.sawPerApi;
     }
 
     static void takePostExpiry(PreparedPolicy policy, SessionDraft session, Trace trace) {
@@ -123,12 +134,15 @@ final class Application {
         });
     }
 
-    /** The first unknown policy ends it. */
+    /** With most releases the first unknown policy ends it. */
     private void clearLimits() {
         for (String id : session.policyIds) {
             PreparedPolicy policy = find(id);
             if (policy == null) {
-                return;
+                if (policies.release().stopsClearingAtUnknownPolicies()) {
+                    return;
+                }
+                continue;
             }
             RootLimits.clear(policy, session.limit, trace);
         }

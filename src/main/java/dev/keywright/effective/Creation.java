@@ -13,13 +13,13 @@ public final class Creation {
 
     /** POST of a session whose id is not in use yet. */
     public static Outcome predict(Session declared, Policies policies, CreationContext context) {
-        return new Write(new SessionDraft(declared), policies, context, Trace.NONE).run(Optional.empty());
+        return new Write(declared, policies, context, Trace.NONE).run(Optional.empty());
     }
 
     /** PUT on an existing session: no trial period, and an {@code expires} in the past keeps the living one (trap 1). */
     public static Outcome predictUpdate(
             Session declared, Session existing, Policies policies, CreationContext context) {
-        return new Write(new SessionDraft(declared), policies, context, Trace.NONE).run(Optional.of(existing));
+        return new Write(declared, policies, context, Trace.NONE).run(Optional.of(existing));
     }
 
     /** As {@link #predict}, with the story of every value. */
@@ -36,9 +36,10 @@ public final class Creation {
     private static Outcome explain(
             Session declared, Optional<Session> existing, Policies policies, CreationContext context) {
         var recorder = new ReasonRecorder(declared);
-        Outcome outcome = new Write(new SessionDraft(declared), policies, context, recorder).run(existing);
+        Outcome outcome = new Write(declared, policies, context, recorder).run(existing);
         return outcome instanceof Outcome.Effective effective
-                ? new Outcome.Effective(effective.session(), recorder.reasons(declared, effective.session()))
+                ? new Outcome.Effective(
+                        effective.session(), recorder.reasons(declared, effective.session()), effective.others())
                 : outcome;
     }
 }

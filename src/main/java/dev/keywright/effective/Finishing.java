@@ -9,7 +9,7 @@ final class Finishing {
 
     private Finishing() {}
 
-    static void finish(MergeState state) {
+    static void finish(MergeState state, Draw draw) {
         boolean severalGivers = givers(state).size() > 1;
         state.rights.keySet().retainAll(state.accessDecided);
         state.rights.forEach((api, right) -> {
@@ -19,7 +19,7 @@ final class Finishing {
             }
             right.limit.setBy = "";
         });
-        RootLimits.raise(state);
+        RootLimits.raise(state, draw);
         if (!state.accessDecided.isEmpty()) {
             state.session.rights = state.rights;
             state.trace.takesRights();

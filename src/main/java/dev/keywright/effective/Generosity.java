@@ -7,6 +7,10 @@ final class Generosity {
 
     private Generosity() {}
 
+    static boolean exceeds(double first, double second) {
+        return first == UNLIMITED || second != UNLIMITED && first > second;
+    }
+
     /** True when {@code first} allows more; also when both are unlimited, as on the gateway. */
     static boolean exceeds(long first, long second) {
         return first == UNLIMITED || second != UNLIMITED && first > second;

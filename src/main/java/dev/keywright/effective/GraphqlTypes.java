@@ -1,13 +1,37 @@
 package dev.keywright.effective;
 
 import dev.keywright.model.Value;
+import java.util.ArrayList;
 
 /** Lists of GraphQL types unite by name, and the fields of one type unite; so restrictions add up too. */
 final class GraphqlTypes {
 
     private GraphqlTypes() {}
 
-    static Value.Items unite(Value.Items held, Value.Items added) {
+    static Value.Items merge(Value.Items held, Value.Items added, Release release) {
+        return release.unitesGraphqlTypes() ? unite(held, added) : narrow(held, added);
+    }
+
+    /** Of types that both name, the fields that both name; the others of the first stay, those of the second do not come. */
+    private static Value.Items narrow(Value.Items held, Value.Items added) {
+        if (held.items().isEmpty()) {
+            return added;
+        }
+        Value.Items narrowed = held;
+        for (Value item : added.items()) {
+            Value.Fields type = Lists.fields(item);
+            int known = find(narrowed, type.text("name"));
+            if (known >= 0) {
+                Value.Fields old = Lists.fields(narrowed.items().get(known));
+                var both = new ArrayList<>(Drafts.items(old, "fields").items());
+                both.retainAll(Drafts.items(type, "fields").items());
+                narrowed = Lists.replace(narrowed, known, old.with("fields", Value.items(both)));
+            }
+        }
+        return narrowed;
+    }
+
+    private static Value.Items unite(Value.Items held, Value.Items added) {
         if (held.items().isEmpty()) {
             return added;
         }

@@ -94,6 +94,17 @@ final class LimitDraft {
         throttleRetryLimit = other.throttleRetryLimit;
     }
 
+    /** Whether a session that took these limits over could not be told from one that took the other's. */
+    boolean sameRoot(LimitDraft other) {
+        return rate == other.rate
+                && per == other.per
+                && Smoothing.shown(smoothing).equals(Smoothing.shown(other.smoothing))
+                && maxQueryDepth == other.maxQueryDepth
+                && quotaMax == other.quotaMax
+                && quotaRenewalRate == other.quotaRenewalRate
+                && quotaRenews == other.quotaRenews;
+    }
+
     /** Size, length and end of the quota period; what is left of it stays. */
     void takeQuota(LimitDraft other) {
         quotaMax = other.quotaMax;

@@ -1,7 +1,8 @@
 package dev.keywright.effective;
 
 /** One policy's limits against those that hold so far, for one API and for the session: the more generous ones win. */
-record LimitRaise(PreparedPolicy policy, String api, LimitDraft right, LimitDraft session, Trace trace) {
+record LimitRaise(
+        PreparedPolicy policy, String api, LimitDraft right, LimitDraft session, Release release, Trace trace) {
 
     /** The session's own quota is looked at only when the right's was raised; so with all that follow but the rate. */
     void quota() {
@@ -15,10 +16,37 @@ record LimitRaise(PreparedPolicy policy, String api, LimitDraft right, LimitDraf
     }
 
     void rate() {
-        if (policy.limit.hasRate()) {
+        if (!release.comparesRatesAsPairs()) {
+            rateAndPer();
+        } else if (policy.limit.hasRate()) {
             raiseRate(api, right);
             raiseRate(Trace.SESSION, session);
         }
+    }
+
+    /** The session's own are looked at only when the right's were raised. */
+    private void rateAndPer() {
+        LimitDraft offered = policy.limit;
+        if (raiseRateAlone(api, right, offered.rate)) {
+            raiseRateAlone(Trace.SESSION, session, offered.rate);
+        }
+        if (raisePer(api, right, offered.per)) {
+            raisePer(Trace.SESSION, session, offered.per);
+        }
+    }
+
+    private boolean raiseRateAlone(String where, LimitDraft held, double offered) {
+        boolean raised = Generosity.exceeds(offered, held.rate);
+        trace.contest(where, "rate", policy, offered, held.rate, raised);
+        held.rate = raised ? offered : held.rate;
+        return raised;
+    }
+
+    private boolean raisePer(String where, LimitDraft held, double offered) {
+        boolean raised = offered > held.per;
+        trace.contest(where, "per", policy, offered, held.per, raised);
+        held.per = raised ? offered : held.per;
+        return raised;
     }
 
     void throttle() {

@@ -14,6 +14,7 @@ final class MergeState {
 
     final SessionDraft session;
     final Trace trace;
+    final Release release;
     final Map<String, RightDraft> rights = new TreeMap<>();
 
     /** APIs for which some policy has decided the part. */
@@ -25,11 +26,20 @@ final class MergeState {
 
     boolean sawPerApi;
 
+    /** Whether some policy has decided any part of the API. */
+    boolean isDecided(String api) {
+        return quotaDecided.contains(api)
+                || rateDecided.contains(api)
+                || accessDecided.contains(api)
+                || depthDecided.contains(api);
+    }
+
     /** Whether the last policy that was not per API was partitioned; only the last one counts on the gateway. */
     boolean lastWasPartitioned;
 
-    MergeState(SessionDraft session, Trace trace) {
+    MergeState(SessionDraft session, Release release, Trace trace) {
         this.session = session;
+        this.release = release;
         this.trace = trace;
     }
 }

@@ -2,6 +2,7 @@ package dev.keywright.effective;
 
 import dev.keywright.model.Session;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the gateway makes of a session. */
 public sealed interface Outcome {
@@ -11,10 +12,23 @@ public sealed interface Outcome {
      *
      * @param session what GET shows, without the gateway's counters and stamps; zero values left out
      * @param reasons where each value came from; empty when they were not asked for
+     * @param others what GET may show as well, since the gateway decides by chance; most often nothing
      */
-    record Effective(Session session, List<Reason> reasons) implements Outcome {
+    record Effective(Session session, List<Reason> reasons, List<Session> others) implements Outcome {
         public Effective {
             reasons = List.copyOf(reasons);
+            others = List.copyOf(others);
+        }
+
+        public Effective(Session session, List<Reason> reasons) {
+            this(session, reasons, List.of());
+        }
+
+        /** All that GET may show. */
+        public List<Session> possible() {
+            return others.isEmpty()
+                    ? List.of(session)
+                    : Stream.concat(Stream.of(session), others.stream()).toList();
         }
     }
 

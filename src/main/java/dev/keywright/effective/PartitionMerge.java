@@ -27,10 +27,10 @@ final class PartitionMerge {
         RightDraft right = state.rights.computeIfAbsent(api, id -> new RightDraft());
         if (policy.decidesAccess) {
             state.accessDecided.add(api);
-            AccessUnion.add(right, given, policy, api, state.trace);
+            AccessUnion.add(right, given, policy, api, state);
             right.limit.setBy = policy.id;
         }
-        var limits = new LimitRaise(policy, api, right.limit, state.session.limit, state.trace);
+        var limits = new LimitRaise(policy, api, right.limit, state.session.limit, state.release, state.trace);
         if (policy.decidesQuota) {
             state.quotaDecided.add(api);
             limits.quota();

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Policies by organisation and id, as the gateway looks them up; each is read once. */
+/** Policies by organisation and id, as the gateway looks them up, and how it merges them; each is read once. */
 public final class Policies {
 
     private record Key(String orgId, String id) {}
@@ -15,8 +15,26 @@ public final class Policies {
 
     private final Map<Key, Entry> byKey = new HashMap<>();
 
+    private final Map<String, Entry> byId = new HashMap<>();
+    private final Release release;
+
+    /** As the newest release merges them. */
     public Policies(Collection<Policy> policies) {
-        policies.forEach(p -> byKey.put(new Key(p.orgId(), p.id()), new Entry(p, new PreparedPolicy(p))));
+        this(policies, Release.NEWEST);
+    }
+
+    /** @param release how the gateway merges them */
+    public Policies(Collection<Policy> policies, Release release) {
+        this.release = release;
+        for (Policy policy : policies) {
+            var entry = new Entry(policy, new PreparedPolicy(new Policy(release.known(policy.fields()))));
+            byKey.put(new Key(policy.orgId(), policy.id()), entry);
+            byId.put(policy.id(), entry);
+        }
+    }
+
+    public Release release() {
+        return release;
     }
 
     public Optional<Policy> find(String orgId, String id) {
@@ -25,7 +43,7 @@ public final class Policies {
 
     /** Null when there is none; on the hot path. */
     PreparedPolicy prepared(String orgId, String id) {
-        Entry entry = byKey.get(new Key(orgId, id));
+        Entry entry = release.findsPoliciesOfAllOrganisations() ? byId.get(id) : byKey.get(new Key(orgId, id));
         return entry == null ? null : entry.prepared();
     }
 }

@@ -19,8 +19,25 @@ public final class PolicyMerge {
      */
     public static Applied apply(Session session, Policies policies, Optional<String> apiOrg) {
         var draft = new SessionDraft(session);
-        Optional<String> error = Application.run(draft, policies, apiOrg, Trace.NONE);
+        Optional<String> error = Application.run(draft, policies, apiOrg, Trace.NONE, Draw.first());
         return new Applied(draft.write(), error, List.of());
+    }
+
+    /**
+     * Whether the gateway draws the limits of the session as a whole from several access rights. What GET shows of them
+     * then need not be what is stored.
+     */
+    public static boolean draws(Session session, Policies policies) {
+        Draw draw = Draw.first();
+        Application.run(new SessionDraft(session), policies, Optional.empty(), Trace.NONE, draw);
+        return draw.isOpen();
+    }
+
+    /** All that GET may show of a stored session where the gateway leaves something to chance; most often one. */
+    public static List<Session> possiblyShown(Session stored, Policies policies) {
+        return Possible.after(List.of(new SessionDraft(stored)), policies, Optional.empty()).stream()
+                .map(SessionDraft::write)
+                .toList();
     }
 
     /** What GET shows of a stored session: one more application, whose error is ignored. Counters are still in it. */

@@ -46,7 +46,15 @@ public final class Predictions {
         }
         Value.Fields own =
                 OwnFields.after(declared.fields(), effective.session().fields(), existing, context.now());
-        return new Outcome.Effective(new Session(effective.session().fields().with(own)), effective.reasons());
+        // Chance decides limits only, so what is each key's own is the same in all that is possible.
+        return new Outcome.Effective(
+                with(effective.session(), own),
+                effective.reasons(),
+                effective.others().stream().map(other -> with(other, own)).toList());
+    }
+
+    private static Session with(Session shared, Value.Fields own) {
+        return new Session(shared.fields().with(own));
     }
 
     private Outcome shared(Value.Fields decisive, Optional<Session> existing) {
@@ -63,6 +71,6 @@ public final class Predictions {
     }
 
     private Outcome alone(Session declared, Optional<Session> existing) {
-        return new Write(new SessionDraft(declared), policies, context, Trace.NONE).run(existing);
+        return new Write(declared, policies, context, Trace.NONE).run(existing);
     }
 }

@@ -71,6 +71,13 @@ final class RightDraft {
         return copy;
     }
 
+    /** As {@link #copy}, and one that no policy has touched stays as it was written. */
+    RightDraft twin() {
+        RightDraft twin = copy();
+        twin.untouched = untouched;
+        return twin;
+    }
+
     /** The one change made to a right that no policy gave. */
     void scopeTo(String scope) {
         if (!allowanceScope.equals(scope)) {

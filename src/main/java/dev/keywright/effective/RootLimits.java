@@ -1,8 +1,10 @@
 package dev.keywright.effective;
 
 import dev.keywright.model.Value;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The limits of the session as a whole: cleared before the merge, and sometimes set besides it. */
 final class RootLimits {
@@ -59,41 +61,48 @@ final class RootLimits {
     }
 
     /**
-     * When limits were decided for a single API, the session takes them over ({@code updateSessionRootVars}).
-     *
-     * <p>Where other rights are open besides, the gateway takes the limits of one right at random. One that inherits
-     * leaves the session as it was, and after the deciding one was drawn once, all agree; so that one is taken at once.
+     * When each limit was decided for a single API, the session takes over the limits of one right
+     * ({@code updateSessionRootVars}). Where several rights are open the gateway draws one.
      */
-    static void raise(MergeState state) {
+    static void raise(MergeState state, Draw draw) {
         if (state.quotaDecided.size() != 1 || state.rateDecided.size() != 1 || state.depthDecided.size() != 1) {
             return;
         }
+        List<Given> different = different(state);
+        if (different.isEmpty()) {
+            return;
+        }
+        Given given = draw.of(different, state.rights.size() > 1);
         LimitDraft session = state.session.limit;
-        String api = only(state.rateDecided);
-        limit(state, api).ifPresent(limit -> {
-            state.trace.rises(api, "rate", session.rate, limit.rate);
-            state.trace.rises(api, "per", session.per, limit.per);
-            session.takeRate(limit);
-        });
-        String quotaApi = only(state.quotaDecided);
-        limit(state, quotaApi).ifPresent(limit -> {
-            state.trace.rises(quotaApi, "quota_max", session.quotaMax, limit.quotaMax);
-            state.trace.rises(quotaApi, "quota_renewal_rate", session.quotaRenewalRate, limit.quotaRenewalRate);
-            session.takeQuota(limit);
-        });
-        String depthApi = only(state.depthDecided);
-        limit(state, depthApi).ifPresent(limit -> {
-            state.trace.rises(depthApi, "max_query_depth", session.maxQueryDepth, limit.maxQueryDepth);
-            session.maxQueryDepth = limit.maxQueryDepth;
-        });
+        LimitDraft limit = given.limit();
+        state.trace.rises(given.api(), "rate", session.rate, limit.rate);
+        state.trace.rises(given.api(), "per", session.per, limit.per);
+        state.trace.rises(given.api(), "quota_max", session.quotaMax, limit.quotaMax);
+        state.trace.rises(given.api(), "quota_renewal_rate", session.quotaRenewalRate, limit.quotaRenewalRate);
+        state.trace.rises(given.api(), "max_query_depth", session.maxQueryDepth, limit.maxQueryDepth);
+        session.takeRate(limit);
+        session.takeQuota(limit);
+        session.maxQueryDepth = limit.maxQueryDepth;
     }
 
-    private static String only(Set<String> apis) {
-        return apis.iterator().next();
+    /** The limits of one right. */
+    private record Given(String api, LimitDraft limit) {
+        boolean alike(Given other) {
+            return limit.sameRoot(other.limit);
+        }
     }
 
-    /** Empty when no policy opens the API whose limits are decided. */
-    private static Optional<LimitDraft> limit(MergeState state, String api) {
-        return Optional.ofNullable(state.rights.get(api)).map(right -> right.limit);
+    /** Each different result once, first that of the right whose limits were decided: it does not lose what was declared. */
+    private static List<Given> different(MergeState state) {
+        var different = new ArrayList<Given>();
+        Stream.concat(
+                        Stream.of(state.quotaDecided, state.rateDecided, state.depthDecided)
+                                .flatMap(Set::stream)
+                                .filter(state.rights::containsKey),
+                        state.rights.keySet().stream())
+                .map(api -> new Given(api, state.rights.get(api).limit))
+                .filter(given -> different.stream().noneMatch(given::alike))
+                .forEach(different::add);
+        return different;
     }
 }

@@ -43,6 +43,28 @@ final class SessionDraft {
         postExpiryGracePeriod = source.whole("post_expiry_grace_period");
     }
 
+    private SessionDraft(SessionDraft other) {
+        source = other.source;
+        orgId = other.orgId;
+        policyIds = other.policyIds;
+        limit = other.limit.copy();
+        metaData = new TreeMap<>(other.metaData);
+        rights = new TreeMap<>();
+        other.rights.forEach((api, right) -> rights.put(api, right.twin()));
+        tags = other.tags;
+        hmacEnabled = other.hmacEnabled;
+        signatureValidation = other.signatureValidation;
+        inactive = other.inactive;
+        expires = other.expires;
+        lastUpdated = other.lastUpdated;
+        postExpiryAction = other.postExpiryAction;
+        postExpiryGracePeriod = other.postExpiryGracePeriod;
+    }
+
+    SessionDraft copy() {
+        return new SessionDraft(this);
+    }
+
     static Map<String, RightDraft> rights(Value.Fields fields) {
         var rights = new TreeMap<String, RightDraft>();
         fields.forEach((api, right) ->

@@ -4,19 +4,32 @@ import dev.keywright.model.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** One write of a key on a draft, step by step. */
+/**
+ * One write of a key, step by step.
+ *
+ * <p>Where an application leaves something to chance, the whole write is done once more with every result of every
+ * application: they build on each other, since not all limits are cleared in between.
+ */
 final class Write {
 
     private static final Optional<String> ANY_ORG = Optional.empty();
 
+    private final Session declared;
     private final SessionDraft session;
     private final Policies policies;
     private final CreationContext context;
     private final Trace trace;
 
-    Write(SessionDraft session, Policies policies, CreationContext context, Trace trace) {
-        this.session = session;
+    /** What the session may have become by now; {@link #session} is one of them. Null while only that one is followed. */
+    private List<SessionDraft> possible;
+
+    private boolean byChance;
+
+    Write(Session declared, Policies policies, CreationContext context, Trace trace) {
+        this.declared = new Session(policies.release().known(declared.fields()));
+        this.session = new SessionDraft(this.declared);
         this.policies = policies;
         this.context = context;
         this.trace = trace;
@@ -24,26 +37,60 @@ final class Write {
 
     /** @param existing the session that is replaced; empty for a new key */
     Outcome run(Optional<Session> existing) {
+        Optional<String> refusal = steps(existing);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        Session shown = EffectiveForm.of(session.write());
+        return new Outcome.Effective(shown, List.of(), byChance ? others(shown, existing) : List.of());
+    }
+
+    private List<Session> others(Session shown, Optional<Session> existing) {
+        var all = new Write(declared, policies, context, Trace.NONE);
+        all.possible = List.of(all.session.copy());
+        all.steps(existing);
+        return all.possible.stream()
+                .map(draft -> EffectiveForm.of(draft.write()))
+                .distinct()
+                .filter(other -> !other.equals(shown))
+                .toList();
+    }
+
+    private Optional<String> steps(Optional<Session> existing) {
         // The gateway ignores an error here; only those while storing decide.
         apply(ANY_ORG);
         dropPastExpiry(existing);
         Optional<String> refusal = store(existing.isEmpty());
-        if (refusal.isPresent()) {
-            return new Outcome.Refused(refusal.get());
+        if (refusal.isEmpty()) {
+            apply(ANY_ORG);
         }
-        apply(ANY_ORG);
-        return new Outcome.Effective(EffectiveForm.of(session.write()), List.of());
+        return refusal;
+    }
+
+    private void each(Consumer<SessionDraft> step) {
+        step.accept(session);
+        others().forEach(step);
+    }
+
+    private List<SessionDraft> others() {
+        return possible == null ? List.of() : possible;
     }
 
     private Optional<String> apply(Optional<String> org) {
-        return Application.run(session, policies, org, trace);
+        if (possible != null) {
+            possible = Possible.after(possible, policies, org);
+        }
+        Draw draw = Draw.first();
+        Optional<String> error = Application.run(session, policies, org, trace, draw);
+        byChance |= draw.options() > 1;
+        return error;
     }
 
     private void dropPastExpiry(Optional<Session> existing) {
         if (isPast(session.expires, context.now())) {
             long kept = kept(existing);
             trace.dropsExpiry(session.expires, kept);
-            session.expires = kept;
+            each(draft -> draft.expires = kept);
         }
     }
 
@@ -73,7 +120,7 @@ final class Write {
         boolean stored = !isNew;
         if (isNew) {
             // A create begins the quota period, of which every API without a quota of its own takes a stamp.
-            session.limit.quotaRenews = context.now() + session.limit.quotaRenewalRate;
+            each(draft -> draft.limit.quotaRenews = context.now() + draft.limit.quotaRenewalRate);
         }
         for (Optional<String> org : orgs) {
             if (org.isPresent()) {
@@ -120,9 +167,10 @@ final class Write {
             if (policy != null) {
                 if (isNew && policy.keyExpiresIn > 0) {
                     trace.startsTrial(policy, session.expires);
-                    session.expires = context.now() + policy.keyExpiresIn;
+                    each(draft -> draft.expires = context.now() + policy.keyExpiresIn);
                 }
                 Application.takePostExpiry(policy, session, trace);
+                others().forEach(draft -> Application.takePostExpiry(policy, draft, Trace.NONE));
             }
         }
     }

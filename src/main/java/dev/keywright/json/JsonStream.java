@@ -16,10 +16,16 @@ import tools.jackson.core.ObjectReadContext;
 public final class JsonStream implements AutoCloseable {
 
     private final JsonParser parser;
+    private final Json.Numbers numbers;
     private boolean inArray;
     private int line;
 
     public JsonStream(InputStream bytes) {
+        this(bytes, Json.Numbers.BY_VALUE);
+    }
+
+    public JsonStream(InputStream bytes, Json.Numbers numbers) {
+        this.numbers = numbers;
         try {
             parser = Json.FACTORY.createParser(ObjectReadContext.empty(), bytes);
         } catch (JacksonException e) {
@@ -43,7 +49,7 @@ public final class JsonStream implements AutoCloseable {
                 return Optional.empty();
             }
             line = parser.currentTokenLocation().getLineNr();
-            return Optional.of(Json.readValue(parser));
+            return Optional.of(Json.readValue(parser, numbers));
         } catch (JacksonException e) {
             throw new JsonSyntaxException(e);
         }

@@ -3,6 +3,7 @@ package dev.keywright.plan;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Session;
 import dev.keywright.ownership.LiveKey;
 import dev.keywright.ownership.LiveKeys;
 import dev.keywright.ownership.credential.SharedSessions;
@@ -164,13 +165,13 @@ final class KeyPlanner {
                 return;
             }
             LiveKey live = place.live().get();
-            BoundCertificate.taken(place.key(), live.session(), target.expected())
-                    .ifPresent(diagnostics::add);
+            Session expected = target.expected(live.session());
+            BoundCertificate.taken(place.key(), live.session(), expected).ifPresent(diagnostics::add);
             Optional<Change.UpdateKey> update =
                     KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life, standing.taking());
             update.flatMap(change -> adoptions.lostHmacSecret(place, change)).ifPresent(diagnostics::add);
             if (update.isPresent() || policies.touches(resolved.policyIds())) {
-                consequences.changes(place.address(), live.session(), target.expected());
+                consequences.changes(place.address(), live.session(), expected);
             }
             if (target.changesPassword(place.entry())) {
                 consequences.changesPassword(place.address());
@@ -223,14 +224,14 @@ final class KeyPlanner {
             revokeOthers(place, place.others(), slots);
             return;
         }
-        live.ifPresent(l -> consequences.replaces(place.address(), l.session(), target.expected()));
+        live.ifPresent(l -> consequences.replaces(place.address(), l.session(), target.expected(l.session())));
         writes.add(new Change.ReplaceKey(
                 place.address(),
                 target.change(true, place.same()),
                 target.expected(),
                 old,
                 live.map(LiveKey::session),
-                live.map(l -> KeyUpdate.difference(l.session(), target.expected()))
+                live.map(l -> KeyUpdate.difference(l.session(), target.expected(l.session())))
                         .orElse(List.of()),
                 List.of(Reasons.replaced(old.slot(), target.slot()))));
         revokeOthers(place, place.others().subList(1, place.others().size()), slots);

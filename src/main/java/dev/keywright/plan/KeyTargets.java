@@ -43,6 +43,7 @@ final class KeyTargets {
     private final AccessContext access;
     private final Set<String> brokenPolicies;
     private final UnversionedApis unversioned;
+    private final AmbiguousMerges ambiguous;
     private final Diagnostics diagnostics;
 
     /** @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again */
@@ -64,7 +65,13 @@ final class KeyTargets {
         this.unversioned = UnversionedApis.of(observed.apis());
         this.access = AccessContext.of(now, observed.apis());
         this.brokenPolicies = brokenPolicies;
+        this.ambiguous = new AmbiguousMerges(policies, new CreationContext(now, apis, false));
         this.diagnostics = diagnostics;
+    }
+
+    /** Keys of which the gateway decides something by chance. */
+    AmbiguousMerges ambiguous() {
+        return ambiguous;
     }
 
     /** What is known when two sessions of a key are compared. */
@@ -105,17 +112,25 @@ final class KeyTargets {
             }
             return Optional.empty();
         }
-        Session expected = ((Outcome.Effective) outcome).session();
-        if (!mark(expected.fields()).equals(mark(body))) {
+        var effective = (Outcome.Effective) outcome;
+        List<Session> possible = effective.possible();
+        if (possible.size() > 1) {
+            ambiguous.found(key, resolved.policyIds(), new Session(body), effective);
+        }
+        Value.Fields expected = effective.session().fields();
+        if (!mark(expected).equals(mark(body))) {
             diagnostics.add(markLost(key));
             return Optional.empty();
         }
-        if (expected.fields().flag("hmac_enabled") && !body.has("hmac_string")) {
+        if (expected.flag("hmac_enabled") && !body.has("hmac_string")) {
             body = KeyBody.withHmacSecret(body, hmacSecret(key, live));
-            expected = new Session(expected.fields().with("hmac_string", body.get("hmac_string")));
+            Value secret = body.get("hmac_string");
+            possible = possible.stream()
+                    .map(session -> new Session(session.fields().with("hmac_string", secret)))
+                    .toList();
         }
-        long trialEnd = resolved.trial() ? expected.expires() : 0;
-        return Optional.of(new Outgoing(key, slot, keyring, body, expected, keyring.passwordPrint(key), trialEnd));
+        long trialEnd = resolved.trial() ? effective.session().expires() : 0;
+        return Optional.of(new Outgoing(key, slot, keyring, body, possible, keyring.passwordPrint(key), trialEnd));
     }
 
     /**

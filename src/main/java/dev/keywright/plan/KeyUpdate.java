@@ -30,12 +30,19 @@ final class KeyUpdate {
     private final Outgoing target;
     private final Map<String, PolicyChanges.Edit> edits;
     private final List<FieldChange> needed;
+    private final boolean hidden;
 
-    private KeyUpdate(Place place, Outgoing target, Map<String, PolicyChanges.Edit> edits, List<FieldChange> needed) {
+    private KeyUpdate(
+            Place place,
+            Outgoing target,
+            Map<String, PolicyChanges.Edit> edits,
+            List<FieldChange> needed,
+            boolean hidden) {
         this.place = place;
         this.target = target;
         this.edits = edits;
         this.needed = needed;
+        this.hidden = hidden;
     }
 
     /**
@@ -51,10 +58,13 @@ final class KeyUpdate {
             PolicyChanges policies,
             Life life,
             Optional<String> taking) {
-        Session then =
-                policies.touches(policyIds) ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
-        var update = new KeyUpdate(place, target, policies.edits(policyIds), difference(then, target.expected()));
-        return update.needed.isEmpty() && !update.sendsPassword()
+        boolean touched = policies.touches(policyIds);
+        Session then = touched ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
+        // What was drawn hides what is stored, and that may show once the policies have changed.
+        boolean hidden = touched && PolicyMerge.draws(live.session(), policies.now());
+        var update = new KeyUpdate(
+                place, target, policies.edits(policyIds), difference(then, target.expected(then)), hidden);
+        return update.needed.isEmpty() && !hidden && !update.sendsPassword()
                 ? Optional.empty()
                 : Optional.of(update.change(live, life, taking));
     }
@@ -76,7 +86,8 @@ final class KeyUpdate {
     }
 
     private Change.UpdateKey change(LiveKey live, Life life, Optional<String> taking) {
-        var fields = new ArrayList<>(difference(live.session(), target.expected()));
+        Session expected = target.expected(live.session());
+        var fields = new ArrayList<>(difference(live.session(), expected));
         if (fields.isEmpty()) {
             fields.addAll(needed);
         }
@@ -92,7 +103,10 @@ final class KeyUpdate {
                                 .toList()
                         : needed,
                 edits));
-        if (RateChange.lags(needed, live.session(), target.expected())) {
+        if (hidden && needed.isEmpty()) {
+            reasons.add("a policy of it changes, and the gateway chose the limits that it shows by chance");
+        }
+        if (RateChange.lags(needed, live.session(), expected)) {
             reasons.add(RateChange.LAGS);
         }
         if (sendsPassword()) {
@@ -112,7 +126,7 @@ final class KeyUpdate {
                 target.change(sendsPassword(), place.same()),
                 live.reach(),
                 live.session(),
-                target.expected(),
+                expected,
                 fields,
                 reasons);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param keyring makes the id, which is only needed when something is sent
  * @param body what is sent, but for a password
+ * @param possible what the gateway may then show: several where it decides by chance
  * @param print of the password, for a basic-auth user
  * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
  */
@@ -24,9 +25,31 @@ record Outgoing(
         Slot slot,
         Keyring keyring,
         Value.Fields body,
-        Session expected,
+        List<Session> possible,
         Optional<String> print,
         long trialEnd) {
+
+    /** What the gateway will show of a new key; one of several where it decides by chance. */
+    Session expected() {
+        return possible.get(0);
+    }
+
+    /** Of what the gateway may show, what differs least from what it shows now. */
+    Session expected(Session live) {
+        Session nearest = expected();
+        if (possible.size() > 1) {
+            int least = KeyUpdate.difference(live, nearest).size();
+            for (Session other : possible) {
+                int differences =
+                        least == 0 ? 0 : KeyUpdate.difference(live, other).size();
+                if (differences < least) {
+                    least = differences;
+                    nearest = other;
+                }
+            }
+        }
+        return nearest;
+    }
 
     /** @param superseded entries that lead to the same session */
     Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {

@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What happens to the policies, as far as keys have to know.
  *
  * @param then the policies as they will be once the plan has written them, before any is deleted
+ * @param now the policies as the gateway has loaded them
  * @param changed the policies that exist and will change, by id
  * @param created ids of the policies that will be new
  * @param deleted ids of the policies that go
  */
 record PolicyChanges(
         Policies then,
+        Policies now,
         Map<String, Edit> changed,
         Set<String> created,
         List<Change> creates,

@@ -98,7 +98,15 @@ final class PolicyPlanner {
         going.forEach(id -> deletes.add(delete(id)));
         going.removeIf(this::isOthersNow);
         return new PolicyChanges(
-                new Policies(then.values()), changed, created, creates, deletes, records, going, unchanged);
+                new Policies(then.values()),
+                new Policies(live.values()),
+                changed,
+                created,
+                creates,
+                deletes,
+                records,
+                going,
+                unchanged);
     }
 
     /** Ids of the policies that name something wrong. */

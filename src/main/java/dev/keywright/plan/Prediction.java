@@ -61,6 +61,14 @@ public final class Prediction {
         var body = new Session(KeyBody.withExpires(KeyBody.of(key, KeyBody.grants(orgId, rights, ids)), expires));
         boolean all = key.access() instanceof Access.All;
         var context = new CreationContext(now.getEpochSecond(), LoadedApis.of(apis), all);
-        return Optional.of(Creation.explain(body, new Policies(policies), context));
+        var merged = new Policies(policies);
+        Outcome outcome = Creation.explain(body, merged, context);
+        if (outcome instanceof Outcome.Effective effective
+                && effective.possible().size() > 1) {
+            var ambiguous = new AmbiguousMerges(merged, context);
+            ambiguous.found(key, ids, body, effective);
+            ambiguous.warnings().forEach(diagnostics::add);
+        }
+        return Optional.of(outcome);
     }
 }

@@ -8,6 +8,7 @@ import dev.keywright.ownership.identity.CanonicalBytes;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.DrawnLimits;
 import dev.keywright.plan.NormalForm;
 import java.util.Map;
 
@@ -35,7 +36,8 @@ public final class Prints {
         if (session.fields().has(BROUGHT)) {
             return session.fields().text(BROUGHT);
         }
-        Value.Fields fields = NormalForm.of(Shapes.SESSION, session.fields().without("basic_auth_data"));
+        Value.Fields fields =
+                NormalForm.of(Shapes.SESSION, DrawnLimits.without(session).without("basic_auth_data"));
         return keyring.fingerprint("session", CanonicalBytes.of(fields));
     }
 

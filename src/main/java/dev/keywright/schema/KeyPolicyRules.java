@@ -18,7 +18,8 @@ final class KeyPolicyRules {
 
     private static final List<String> RATE_FIELDS =
             List.of("rate", "smoothing", "throttle_interval", "throttle_retry_limit");
-    private static final List<String> QUOTA_FIELDS = List.of("quota_max", "quota_renewal_rate");
+    private static final List<String> QUOTA_FIELDS = List.of("quota_max");
+    private static final String PERIOD = "quota_renewal_rate";
     private static final List<String> DEPTH_FIELDS = List.of("max_query_depth");
     private static final List<List<String>> AFTERLIFE_FIELDS =
             List.of(List.of("post_expiry_action"), List.of("post_expiry_grace_period"));
@@ -90,6 +91,7 @@ final class KeyPolicyRules {
     private void overridden(Value.Fields fields, Access access, Expiry expires) {
         overridden(fields, RATE_FIELDS, PolicyFacts::decidesRate);
         overridden(fields, QUOTA_FIELDS, PolicyFacts::decidesQuota);
+        period(fields);
         overridden(fields, DEPTH_FIELDS, PolicyFacts::decidesComplexity);
         for (List<String> one : AFTERLIFE_FIELDS) {
             overridden(fields, one, facts -> facts.fields().has(one.get(0)));
@@ -121,6 +123,20 @@ final class KeyPolicyRules {
                                 "the gateway clears it before it applies the policy",
                                 "remove it, or leave it to the key with 'partitions' on the policy"));
             }
+        }
+    }
+
+    /** {@code ClearSession} leaves the period alone; it stays the period of APIs whose quota no policy decides. */
+    private void period(Value.Fields fields) {
+        if (fields.has(PERIOD)) {
+            find(PolicyFacts::decidesQuota)
+                    .ifPresent(p -> warn(
+                            PERIOD,
+                            p,
+                            "the policy's period applies to the APIs whose quota it decides; the gateway does not clear"
+                                    + " the key's own period, so it may still show, and apply to APIs that other"
+                                    + " policies open",
+                            "remove it, or leave the quota to the key with 'partitions' on the policy"));
         }
     }
 

@@ -142,6 +142,91 @@ class EffectiveCommandTest {
                 .isEqualTo(new Run(1, "", "error: cannot read missing.json\n"));
     }
 
+    @Test
+    void names_count_in_any_letter_case_as_the_gateway_reads_them() throws IOException {
+        Run run = run(
+                "{\"Org_ID\": \"acme\", \"APPLY_POLICIES\": [\"gold\"], \"Rate\": 1, \"\u017fmoothing\": null}",
+                "[" + GOLD.replace("\"rate\"", "\"Rate\"").replace("\"versions\"", "\"VERSIONS\"") + "]",
+                "--format",
+                "json");
+
+        assertThat(run.out()).startsWith(ANSWER);
+    }
+
+    @Test
+    void a_secret_is_masked_in_any_spelling() throws IOException {
+        Run run = run(
+                "{\"org_id\": \"acme\", \"apply_policies\": [\"gold\"], \"HMAC_String\": \"hush\","
+                        + " \"Basic_Auth_Data\": {\"PassWord\": \"hush\"}}",
+                "[" + GOLD + "]",
+                "--format",
+                "json");
+
+        assertThat(run.out()).doesNotContain("hush").contains("\"basic_auth_data\":{\"hash_type\":\"bcrypt\"}");
+    }
+
+    @Test
+    void a_fraction_where_a_whole_number_belongs_is_refused_in_a_session() throws IOException {
+        for (String number : java.util.List.of("1000.0", "1000.5", "1.9e9", "1e3")) {
+            Run run = run("{\"org_id\": \"acme\", \"quota_max\": " + number + "}", "[]", "--format", "json");
+
+            assertThat(run.out()).as(number).contains("malformed").contains("quota_max");
+        }
+        assertThat(run(WITH_GOLD.replace("\"rate\": 1", "\"rate\": 1e0"), "[" + GOLD + "]", "--format", "json")
+                        .out())
+                .startsWith(ANSWER);
+    }
+
+    @Test
+    void a_fraction_where_a_whole_number_belongs_is_lost_from_a_policy() throws IOException {
+        Run run = run(
+                WITH_GOLD, "[" + GOLD.replace("\"rate\"", "\"quota_max\": 1000.0, \"rate\"") + "]", "--format", "json");
+
+        assertThat(run.out()).startsWith(ANSWER);
+    }
+
+    @Test
+    void what_the_gateway_does_not_know_is_dropped() throws IOException {
+        Run run = run(
+                "{\"org_id\": \"acme\", \"tomorrow\": 1, \"access_rights\": {\"api-1\": {\"rate\": 5, \"per\": 1,"
+                        + " \"versions\": [\"Default\"]}}}",
+                "[]",
+                "--format",
+                "json");
+
+        assertThat(run.out())
+                .startsWith("{\"effective\":{\"access_rights\":{\"api-1\":{\"versions\":[\"Default\"]}},"
+                        + "\"org_id\":\"acme\"},\"status\":\"ok\"}");
+    }
+
+    @Test
+    void one_policy_and_the_answer_of_a_dashboard_are_read() throws IOException {
+        assertThat(run(WITH_GOLD, GOLD, "--format", "json").out()).startsWith(ANSWER);
+        assertThat(run(WITH_GOLD, "{\"Data\": [" + GOLD + "], \"Pages\": 1}", "--format", "json")
+                        .out())
+                .startsWith(ANSWER);
+    }
+
+    @Test
+    void apply_policy_id_stays_in_the_answer() throws IOException {
+        Run run = run("{\"org_id\": \"acme\", \"apply_policy_id\": \"gold\"}", GOLD, "--format", "json");
+
+        assertThat(run.out()).contains("\"apply_policy_id\":\"gold\"");
+    }
+
+    @Test
+    void another_line_of_releases_merges_otherwise() throws IOException {
+        String slow = GOLD.replace("gold", "slow").replace("\"rate\": 100, \"per\": 60", "\"rate\": 1, \"per\": 3600");
+        String both = WITH_GOLD.replace("[\"gold\"]", "[\"gold\", \"slow\"]");
+        String policies = "[" + GOLD + "," + slow + "]";
+
+        assertThat(run(both, policies, "--format", "json", "--release", "5.8").out())
+                .contains("\"per\":60,\"rate\":100");
+        assertThat(run(both, policies, "--format", "json", "--release", "5.3").out())
+                .contains("\"per\":3600,\"rate\":100");
+        assertThat(run(both, policies, "--release", "6").err()).contains("releases: 5.3, 5.8, 5.14");
+    }
+
     private Run run(String sessions, String policies, String... more) throws IOException {
         Files.writeString(folder.resolve("policies.json"), policies);
         var args = new java.util.ArrayList<>(java.util.List.of("--policies", "policies.json", "--sessions", "-"));

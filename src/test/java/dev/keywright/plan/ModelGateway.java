@@ -6,6 +6,7 @@ import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.PolicyMerge;
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
@@ -22,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +38,12 @@ public final class ModelGateway implements Gateway {
     public boolean allowMasterKeys;
     public boolean loadsPolicies = true;
     public long now = Samples.SECOND;
+
+    /** What the gateway leaves to chance is drawn by this one; null = always the same. */
+    public Random chance;
+
+    /** How it merges, and which fields it knows. */
+    public Release release = Release.NEWEST;
 
     public ModelGateway() {
         this(new TreeMap<>());
@@ -68,7 +76,7 @@ public final class ModelGateway implements Gateway {
     }
 
     private Session shown(Session session) {
-        Session merged = PolicyMerge.shown(session, new Policies(loaded.values()));
+        Session merged = any(PolicyMerge.possiblyShown(session, new Policies(loaded.values(), release)));
         Value.Fields fields = merged.fields()
                 .without("basic_auth_data")
                 .with("quota_renews", Value.whole(now + 17))
@@ -80,7 +88,7 @@ public final class ModelGateway implements Gateway {
 
     @Override
     public synchronized Created create(Secret id, Value.Fields body) {
-        Outcome outcome = Creation.predict(new Session(body), new Policies(loaded.values()), context());
+        Outcome outcome = Creation.predict(new Session(body), new Policies(loaded.values(), release), context());
         Session session = accepted(outcome, body);
         stored.put(token(id), session);
         return new Created(Optional.of(Secret.of(token(id))), Optional.empty());
@@ -92,7 +100,7 @@ public final class ModelGateway implements Gateway {
         if (existing == null) {
             return false;
         }
-        Outcome outcome = Creation.predictUpdate(new Session(body), existing, new Policies(loaded.values()), context());
+        Outcome outcome = Creation.predictUpdate(new Session(body), existing, new Policies(loaded.values(), release), context());
         Session next = accepted(outcome, body);
         Value.Fields kept = existing.fields().fields("basic_auth_data");
         if (!next.fields().has("basic_auth_data") && !kept.isZero()) {
@@ -102,13 +110,17 @@ public final class ModelGateway implements Gateway {
         return true;
     }
 
-    private static Session accepted(Outcome outcome, Value.Fields body) {
+    private Session any(List<Session> possible) {
+        return possible.get(chance == null ? 0 : chance.nextInt(possible.size()));
+    }
+
+    private Session accepted(Outcome outcome, Value.Fields body) {
         if (!(outcome instanceof Outcome.Effective effective)) {
             throw new GatewayException(
                     Kind.REJECTED, 500, "Failed to create key, ensure security settings are correct.");
         }
         Value.Fields password = body.fields("basic_auth_data");
-        Value.Fields fields = effective.session().fields();
+        Value.Fields fields = any(effective.possible()).fields();
         fields = fields.has("meta_data") ? fields.with("meta_data", inClear(fields.get("meta_data"))) : fields;
         return new Session(password.isZero() ? fields : fields.with("basic_auth_data", password));
     }

@@ -1,0 +1,109 @@
+package dev.keywright.effective;
+
+import dev.keywright.model.Value;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A line of gateway releases that merges policies alike, and which fields it knows. Held to sessions recorded from 5.3.9,
+ * 5.8.9 and 5.14.0 (traps 31 and 36).
+ */
+public enum Release {
+    V5_3("5.3", Set.of("smoothing", "endpoints")),
+    V5_8(
+            "5.8",
+            Set.of(
+                    "mtls_static_certificate_bindings",
+                    "post_expiry_action",
+                    "post_expiry_grace_period",
+                    "json_rpc_methods",
+                    "json_rpc_methods_access_rights",
+                    "mcp_primitives",
+                    "mcp_access_rights")),
+    V5_14("5.14", Set.of());
+
+    public static final Release NEWEST = V5_14;
+
+    private final String line;
+    private final Set<String> cameLater;
+
+    /** @param cameLater fields that the next line knows and this one does not */
+    Release(String line, Set<String> cameLater) {
+        this.line = line;
+        this.cameLater = cameLater;
+    }
+
+    /** As users write it: {@code 5.8}. */
+    public String line() {
+        return line;
+    }
+
+    public static Optional<Release> of(String line) {
+        return Stream.of(values()).filter(release -> release.line.equals(line)).findFirst();
+    }
+
+    public static String lines() {
+        return Stream.of(values()).map(Release::line).collect(Collectors.joining(", "));
+    }
+
+    /** Whether it knows a field of sessions, policies, access rights or limits. */
+    public boolean knows(String field) {
+        for (Release release : values()) {
+            if (release.compareTo(this) >= 0 && release.cameLater.contains(field)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A session or policy without the fields that the gateway drops in silence. */
+    public Value.Fields known(Value.Fields object) {
+        if (this == NEWEST) {
+            return object;
+        }
+        Value.Fields known = object.filtered(this::knows);
+        Value.Fields rights = known.fields("access_rights");
+        for (String api : rights.names()) {
+            if (rights.get(api) instanceof Value.Fields right) {
+                Value.Fields kept = right.filtered(this::knows);
+                if (kept.get("limit") instanceof Value.Fields limit) {
+                    kept = kept.with("limit", limit.filtered(this::knows));
+                }
+                rights = rights.with(api, kept);
+            }
+        }
+        return rights.isZero() ? known : known.with("access_rights", rights);
+    }
+
+    /** Whether a policy is looked up by its id alone, whatever the organisation of the key. */
+    boolean findsPoliciesOfAllOrganisations() {
+        return this != V5_14;
+    }
+
+    /** Whether the more generous rate wins as a pair. Before, the higher `rate` and the longer `per` each won on its own. */
+    boolean comparesRatesAsPairs() {
+        return this != V5_3;
+    }
+
+    /** Whether several policies with {@code per_api} may decide one API. */
+    boolean mergesPerApi() {
+        return this != V5_3;
+    }
+
+    /** Whether lists of GraphQL types unite. Before, only what all policies name was left. */
+    boolean unitesGraphqlTypes() {
+        return this != V5_3;
+    }
+
+    /** Whether limits stay as they are from the first unknown policy on. */
+    boolean stopsClearingAtUnknownPolicies() {
+        return this != V5_3;
+    }
+
+    /** Whether a key's own {@code is_inactive} holds. */
+    boolean keepsInactive(boolean hasPolicies) {
+        return this == V5_3 || this == V5_14 && !hasPolicies;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.keywright.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.effective.Certainty;
+import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.Outcome;
+import dev.keywright.effective.Policies;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Session;
+import dev.keywright.model.fields.Shapes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Keys of which the gateway decides something by chance (trap 23), one warning for all that have the same policies. Safe for
+ * use by several threads.
+ */
+final class AmbiguousMerges {
+
+    static final String CODE = "ambiguous-merge";
+
+    /** @param key the first by name */
+    private record Found(DeclaredKey key, Session body, Outcome.Effective outcome, int keys) {
+
+        Found and(Found other) {
+            Found first = key.address().compareTo(other.key.address()) <= 0 ? this : other;
+            return new Found(first.key, first.body, first.outcome, keys + other.keys);
+        }
+    }
+
+    private final Policies policies;
+    private final CreationContext context;
+    private final Map<List<String>, Found> found = new ConcurrentHashMap<>();
+
+    AmbiguousMerges(Policies policies, CreationContext context) {
+        this.policies = policies;
+        this.context = context;
+    }
+
+    /** @param policyIds in the order of the key */
+    void found(DeclaredKey key, List<String> policyIds, Session body, Outcome.Effective outcome) {
+        if (fields(outcome).isEmpty()) {
+            return; // They differ in stamps of the gateway only.
+        }
+        found.merge(policyIds, new Found(key, body, outcome, 1), Found::and);
+    }
+
+    /** By the name of the first key. */
+    List<Diagnostic> warnings() {
+        return found.entrySet().stream()
+                .sorted((a, b) -> a.getValue()
+                        .key()
+                        .address()
+                        .compareTo(b.getValue().key().address()))
+                .map(entry -> warning(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Diagnostic warning(List<String> policyIds, Found one) {
+        String others =
+                one.keys() == 1 ? "" : " and %,d other %s".formatted(one.keys() - 1, one.keys() == 2 ? "key" : "keys");
+        return Diagnostic.warning(
+                        CODE,
+                        one.key().marks().of("apply_policies"),
+                        "The gateway decides by chance which %s of %s%s it shows"
+                                .formatted(fields(one.outcome()), one.key().address(), others))
+                .because(
+                        ("Of the policies %s, some limit one API and others only open more; the gateway then copies the"
+                                        + " limits of a randomly chosen access right to the session, anew on each read. Any of"
+                                        + " these answers counts as no difference.")
+                                .formatted(String.join(", ", policyIds)))
+                .hint(Certainty.of(one.body(), policies, context).advice());
+    }
+
+    /** What differs between the answers: {@code rate, per}. */
+    static String fields(Outcome.Effective outcome) {
+        return outcome.others().stream()
+                .flatMap(other ->
+                        Differences.between(Shapes.SESSION, outcome.session().fields(), other.fields()).stream())
+                .map(change -> "`" + change.path() + "`")
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .collect(Collectors.joining(", "));
+    }
+}
