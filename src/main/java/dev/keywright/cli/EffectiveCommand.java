@@ -151,11 +151,11 @@ final class EffectiveCommand implements Callable<Integer> {
 
     private static String json(Outcome outcome) {
         if (!(outcome instanceof Outcome.Effective effective)) {
-            return Json.masked(Value.Fields.of(
-                    Map.of("status", Value.text("refused"), "reason", Value.text(reason(outcome)))));
+            return Json.masked(
+                    Value.Fields.of(Map.of("status", Value.text("refused"), "reason", Value.text(reason(outcome)))));
         }
-        Value.Fields answer = Value.Fields.of(
-                Map.of("status", Value.text("ok"), "effective", effective.session().fields()));
+        Value.Fields answer = Value.Fields.of(Map.of(
+                "status", Value.text("ok"), "effective", effective.session().fields()));
         return Json.masked(
                 effective.others().isEmpty()
                         ? answer

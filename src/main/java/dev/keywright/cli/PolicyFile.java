@@ -46,7 +46,8 @@ final class PolicyFile {
             }
         } else {
             throw new StoppedException(
-                    ExitCode.FAILED, file + ": policies must be a JSON array of policies, a map of them by id, or one policy");
+                    ExitCode.FAILED,
+                    file + ": policies must be a JSON array of policies, a map of them by id, or one policy");
         }
         return policies;
     }

@@ -32,8 +32,7 @@ public final class Decoding {
         fields.forEach((name, value) -> named(name, shape)
                 .filter(field -> name.equals(field.name()) || !fields.has(field.name()))
                 .ifPresent(field -> known.put(
-                        field.name(),
-                        FRACTIONS.contains(field.name()) ? byValue(value) : known(value, field.type()))));
+                        field.name(), FRACTIONS.contains(field.name()) ? byValue(value) : known(value, field.type()))));
         return Value.Fields.of(known);
     }
 
@@ -56,9 +55,8 @@ public final class Decoding {
             return known(fields, struct.shape());
         }
         if (type instanceof FieldType.ListOf list && value instanceof Value.Items items) {
-            return Value.items(items.items().stream()
-                    .map(item -> known(item, list.item()))
-                    .toList());
+            return Value.items(
+                    items.items().stream().map(item -> known(item, list.item())).toList());
         }
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
             return fields.mapped((name, inner) -> known(inner, map.item()));

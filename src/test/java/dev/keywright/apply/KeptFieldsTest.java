@@ -10,7 +10,6 @@ import dev.keywright.model.Value;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Fields that a gateway drops in silence: the change fails, and no key is left more open than declared (trap 31). */
@@ -23,15 +22,19 @@ class KeptFieldsTest {
     @Test
     void aNewKeyThatWouldBeOpenIsNotLeftBehind() {
         site.model.release = Release.V5_8;
-        Declared files = files(bound("a"), key("b").opens("Orders").field("rate", 5).field("per", 1));
+        Declared files =
+                files(bound("a"), key("b").opens("Orders").field("rate", 5).field("per", 1));
 
         ApplyReport report = site.apply(files);
 
         assertThat(reason(report, "a"))
                 .contains("does not know `mtls_static_certificate_bindings`")
                 .contains("deleted again");
-        assertThat(site.model.stored).doesNotContainKey(ModelGateway.token(site.keyring.id(bound("a").build())));
-        assertThat(site.model.stored).containsKey(ModelGateway.token(site.keyring.id(key("b").opens("Orders").build())));
+        assertThat(site.model.stored)
+                .doesNotContainKey(ModelGateway.token(site.keyring.id(bound("a").build())));
+        assertThat(site.model.stored)
+                .containsKey(ModelGateway.token(
+                        site.keyring.id(key("b").opens("Orders").build())));
     }
 
     @Test
@@ -43,7 +46,10 @@ class KeptFieldsTest {
         ApplyReport report = site.apply(files(bound("a")));
 
         assertThat(reason(report, "a")).contains("was ended");
-        assertThat(site.model.stored.get(ModelGateway.token(site.keyring.id(plain.build()))).expires())
+        assertThat(site.model
+                        .stored
+                        .get(ModelGateway.token(site.keyring.id(plain.build())))
+                        .expires())
                 .isEqualTo(1);
     }
 
@@ -53,19 +59,21 @@ class KeptFieldsTest {
         Samples.KeyBuilder awake = key("a").opens("Orders").field("rate", 5).field("per", 1);
         site.apply(files(awake));
 
-        ApplyReport report = site.apply(files(
-                key("a").opens("Orders").field("rate", 5).field("per", 1).field("is_inactive", true)));
+        ApplyReport report = site.apply(
+                files(key("a").opens("Orders").field("rate", 5).field("per", 1).field("is_inactive", true)));
 
         assertThat(reason(report, "a")).contains("ignores `is_inactive`");
-        assertThat(site.model.stored.get(ModelGateway.token(site.keyring.id(awake.build()))).expires())
+        assertThat(site.model
+                        .stored
+                        .get(ModelGateway.token(site.keyring.id(awake.build())))
+                        .expires())
                 .isEqualTo(1);
     }
 
     @Test
     void whatDoesNotOpenAKeyIsReportedAlone() {
         site.model.release = Release.V5_8;
-        Samples.KeyBuilder kept = key("a")
-                .opens("Orders")
+        Samples.KeyBuilder kept = key("a").opens("Orders")
                 .field("rate", 5)
                 .field("per", 1)
                 .expires(Samples.SECOND + Samples.DAY)

@@ -100,7 +100,8 @@ public final class ModelGateway implements Gateway {
         if (existing == null) {
             return false;
         }
-        Outcome outcome = Creation.predictUpdate(new Session(body), existing, new Policies(loaded.values(), release), context());
+        Outcome outcome =
+                Creation.predictUpdate(new Session(body), existing, new Policies(loaded.values(), release), context());
         Session next = accepted(outcome, body);
         Value.Fields kept = existing.fields().fields("basic_auth_data");
         if (!next.fields().has("basic_auth_data") && !kept.isZero()) {
