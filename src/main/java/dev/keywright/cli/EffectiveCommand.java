@@ -70,7 +70,7 @@ final class EffectiveCommand implements Callable<Integer> {
             names = "--release",
             paramLabel = "LINE",
             defaultValue = "5.14",
-            description = "How that line of gateway releases merges: 5.3, 5.8 or 5.14 (the default).")
+            description = "Merges as that line of gateway releases does: 5.3, 5.8 or 5.14. Default: ${DEFAULT-VALUE}.")
     private String release;
 
     @Mixin

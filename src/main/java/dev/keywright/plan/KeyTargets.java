@@ -44,6 +44,7 @@ final class KeyTargets {
     private final Set<String> brokenPolicies;
     private final UnversionedApis unversioned;
     private final AmbiguousMerges ambiguous;
+    private final SharedGraphqlRules graphql;
     private final Diagnostics diagnostics;
 
     /** @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again */
@@ -65,8 +66,14 @@ final class KeyTargets {
         this.unversioned = UnversionedApis.of(observed.apis());
         this.access = AccessContext.of(now, observed.apis());
         this.brokenPolicies = brokenPolicies;
+        this.graphql = new SharedGraphqlRules(policies, orgId);
         this.ambiguous = new AmbiguousMerges(policies, new CreationContext(now, apis, false));
         this.diagnostics = diagnostics;
+    }
+
+    /** Keys whose policies change each other on the gateway. */
+    SharedGraphqlRules graphql() {
+        return graphql;
     }
 
     /** Keys of which the gateway decides something by chance. */
@@ -112,6 +119,7 @@ final class KeyTargets {
             }
             return Optional.empty();
         }
+        graphql.look(key, resolved.policyIds());
         var effective = (Outcome.Effective) outcome;
         List<Session> possible = effective.possible();
         if (possible.size() > 1) {

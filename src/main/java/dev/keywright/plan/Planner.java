@@ -80,6 +80,7 @@ public final class Planner {
         Collection<LedgerEntry> entries = shared.withWays(observed.entries().values(), part.keys(), keyring);
         KeyPlanner keys = plan(part.keys(), entries, observed.live(), planner, compared);
         targets.ambiguous().warnings().forEach(found::add);
+        targets.graphql().warnings().forEach(found::add);
         refuseDeletesInUse(declared, references, policies.deleted(), found);
         diagnostics.addAll(found);
         if (found.hasErrors()) {
