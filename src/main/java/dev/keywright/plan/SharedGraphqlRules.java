@@ -67,10 +67,12 @@ final class SharedGraphqlRules {
                         CODE,
                         key.marks().of("apply_policies"),
                         "Policies %s and %s of %s both have `%s` for %s"
-                                .formatted(shared.first(), shared.second(), key.address(), shared.field(), shared.type()))
-                .because(("The gateway merges the rules of %s into %s as it has loaded it: every key with %s gets the union,"
-                                + " too, until the policies are reloaded, and plans show a difference.")
-                        .formatted(shared.second(), shared.first(), shared.first()))
+                                .formatted(
+                                        shared.first(), shared.second(), key.address(), shared.field(), shared.type()))
+                .because(
+                        ("The gateway merges the rules of %s into %s as it has loaded it: every key with %s gets the union,"
+                                        + " too, until the policies are reloaded, and plans show a difference.")
+                                .formatted(shared.second(), shared.first(), shared.first()))
                 .hint("Put the rules for one type into one policy.");
     }
 
@@ -90,8 +92,7 @@ final class SharedGraphqlRules {
                         }
                         String type = String.join(
                                 ".", field.getValue().stream().map(rule::text).toList());
-                        var before =
-                                earlier.putIfAbsent(List.of(api, field.getKey(), type), Map.entry(id, rule));
+                        var before = earlier.putIfAbsent(List.of(api, field.getKey(), type), Map.entry(id, rule));
                         if (before != null
                                 && !before.getKey().equals(id)
                                 && !before.getValue().equals(rule)) {

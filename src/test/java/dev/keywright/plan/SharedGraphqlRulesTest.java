@@ -1,7 +1,6 @@
 package dev.keywright.plan;
 
 import static dev.keywright.plan.Samples.key;
-import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
@@ -19,7 +18,10 @@ class SharedGraphqlRulesTest {
     void policiesThatChangeEachOtherAreNamed() {
         load("g1", "Query", "a");
         load("g2", "Query", "b");
-        world.plan(key("one").carries("g1", "g2"), key("two").carries("g1", "g2"), key("three").carries("g1"));
+        world.plan(
+                key("one").carries("g1", "g2"),
+                key("two").carries("g1", "g2"),
+                key("three").carries("g1"));
 
         assertThat(world.said).extracting(Diagnostic::code).containsExactly("graphql-rules-shared");
         assertThat(world.said.get(0).summary())
