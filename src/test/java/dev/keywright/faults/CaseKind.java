@@ -1,5 +1,6 @@
 package dev.keywright.faults;
 
+import dev.keywright.lifecycle.LifeCycle;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -38,6 +39,13 @@ enum CaseKind {
         @Override
         void run(long seed, Path folder, Tally tally) throws IOException, InterruptedException {
             tally.countDisk(new DiskCase(seed, folder).run());
+        }
+    },
+    /** Two projects on one gateway are edited and applied at random, without a fault. Only by {@code --only LIFE}. */
+    LIFE {
+        @Override
+        void run(long seed, Path folder, Tally tally) throws IOException {
+            tally.count(new LifeCycle(seed, folder).run());
         }
     };
 

@@ -1,5 +1,6 @@
 package dev.keywright.faults;
 
+import dev.keywright.lifecycle.LifeCycle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Tally {
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private final Map<LedgerDamage, Integer> damages = new EnumMap<>(LedgerDamage.class);
     private final Map<LedgerDamage, Integer> midway = new EnumMap<>(LedgerDamage.class);
+    private final Map<LifeCycle.Edit, Integer> edits = new EnumMap<>(LifeCycle.Edit.class);
     private final Map<Long, String> failures = new TreeMap<>();
     private int ran;
     private int undisturbed;
@@ -36,6 +38,10 @@ final class Tally {
         } else {
             undisturbed++;
         }
+    }
+
+    synchronized void count(Map<LifeCycle.Edit, Integer> life) {
+        life.forEach((edit, times) -> edits.merge(edit, times, Integer::sum));
     }
 
     synchronized void countKill(boolean inTime) {
@@ -68,6 +74,15 @@ final class Tally {
 
     @Override
     public synchronized String toString() {
+        if (!edits.isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%d life cycles ran, %d failed %s%n  %s",
+                    ran,
+                    failures.size(),
+                    failures.keySet(),
+                    edits);
+        }
         return String.format(
                 Locale.ROOT,
                 "%d ran, %d of them over before their fault came, %d processes killed, %d full disks, %d failed %s%n  %s %s, midway %s, %d of them mended at once",

@@ -23,7 +23,8 @@ public final class StoreMirror {
     }
 
     public void sync() throws IOException {
-        Map<String, String> stored = sessions();
+        var stored = new HashMap<String, String>();
+        stored(store, 0).forEach((id, session) -> stored.put(id, Json.revealing(session)));
         stored.forEach((id, session) -> {
             if (!session.equals(mirrored.put(id, session))) {
                 redis.set("apikey-" + id, session);
@@ -37,12 +38,22 @@ public final class StoreMirror {
         });
     }
 
-    private Map<String, String> sessions() throws IOException {
-        var sessions = new HashMap<String, String>();
+    /**
+     * What the store's log holds, by the id that it is stored under.
+     *
+     * @param now sessions that were to be dropped by then are left out, in epoch milliseconds; 0 = all are kept
+     */
+    public static Map<String, Value.Fields> stored(Path store, long now) throws IOException {
+        var sessions = new HashMap<String, Value.Fields>();
         for (String line : Files.readAllLines(store.resolve("sessions.log"))) {
             var entry = (Value.Fields) Json.read(line);
             if (entry.has("put")) {
-                sessions.put(entry.text("put"), Json.revealing(entry.fields("session")));
+                long until = entry.whole("until");
+                if (until == 0 || until > now) {
+                    sessions.put(entry.text("put"), entry.fields("session"));
+                } else {
+                    sessions.remove(entry.text("put"));
+                }
             } else if (entry.has("drop")) {
                 sessions.remove(entry.text("drop"));
             }

@@ -1,0 +1,49 @@
+package dev.keywright.lifecycle;
+
+import java.util.Optional;
+
+/**
+ * A key as the files declare it, without its name.
+ *
+ * @param credential how the key is recognised
+ * @param policy the policy that it carries; empty = its own limits
+ * @param alias changed by plain edits
+ * @param expires epoch seconds; 0 = never
+ * @param isProtected whether the files protect it
+ */
+record KeySpec(Credential credential, Optional<String> policy, String alias, long expires, boolean isProtected) {
+
+    sealed interface Credential {}
+
+    record Derived(int generation) implements Credential {}
+
+    /** @param variable the environment variable that holds the key */
+    record Supplied(String variable) implements Credential {}
+
+    /** @param password number of the password */
+    record User(String username, int password) implements Credential {}
+
+    KeySpec with(Credential other) {
+        return new KeySpec(other, policy, alias, expires, isProtected);
+    }
+
+    KeySpec withPolicy(Optional<String> other) {
+        return new KeySpec(credential, other, alias, expires, isProtected);
+    }
+
+    KeySpec withAlias(String other) {
+        return new KeySpec(credential, policy, other, expires, isProtected);
+    }
+
+    KeySpec withExpires(long other) {
+        return new KeySpec(credential, policy, alias, other, isProtected);
+    }
+
+    KeySpec withProtection(boolean other) {
+        return new KeySpec(credential, policy, alias, expires, other);
+    }
+
+    boolean isUser() {
+        return credential instanceof User;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.keywright.lifecycle;
+
+import dev.keywright.apply.Sleeper;
+import dev.keywright.cli.Console;
+import dev.keywright.cli.Main;
+import dev.keywright.cli.Waits;
+import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.lifecycle.KeySpec.Derived;
+import dev.keywright.lifecycle.KeySpec.Supplied;
+import dev.keywright.lifecycle.KeySpec.User;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Token;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One project: its files, its environment, and the command line run in its folder. */
+final class LifeProject {
+
+    static final String MASS = "mass-revoke";
+
+    final String namespace;
+    final String orgId;
+    final Keyring keyring;
+    final TreeMap<String, KeySpec> keys = new TreeMap<>();
+    /** Policies and their rate. */
+    final TreeMap<String, Integer> policies = new TreeMap<>();
+    /** Plain keys beside those, which nothing else is done with: they make the ledger's pages grow. */
+    int crowd;
+
+    final StringBuilder said = new StringBuilder();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Path folder;
+    private final SharedGateway gateway;
+
+    LifeProject(SharedGateway gateway, Path folder, String namespace, String orgId, String seed) throws IOException {
+        this.gateway = gateway;
+        this.namespace = namespace;
+        this.orgId = orgId;
+        this.folder = Files.createDirectories(folder);
+        this.keyring = new Keyring(Secret.of(seed), namespace, orgId);
+        environment.put("TYK_GATEWAY_URL", gateway.url());
+        environment.put("TYK_GATEWAY_SECRET", SharedGateway.ADMIN_SECRET);
+        environment.put("KEYWRIGHT_KEY_SEED", seed);
+    }
+
+    /** @param value bare id or token of a supplied key, or a password */
+    void environment(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    String environment(String variable) {
+        return environment.get(variable);
+    }
+
+    static String password(int number) {
+        return "canary-password-" + number;
+    }
+
+    void writeFiles() throws IOException {
+        Files.writeString(folder.resolve("keywright.yaml"), """
+                version: 1
+                namespace: %s
+                org_id: %s
+                gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
+                key_seed: "${env:KEYWRIGHT_KEY_SEED}"
+                """.formatted(namespace, orgId));
+        var text = new StringBuilder();
+        if (!policies.isEmpty()) {
+            text.append("policies:\n");
+            policies.forEach((name, rate) -> text.append(
+                    "  %s: {id: %s, rate: %d, per: 1s, quota_max: 1000, quota_renewal_rate: 365d, access_rights: [%s]}%n"
+                            .formatted(name, namespace + "-" + name, rate, api("Orders"))));
+        }
+        if (!keys.isEmpty() || crowd > 0) {
+            text.append("keys:\n");
+        }
+        keys.forEach((name, key) ->
+                text.append("  ").append(name).append(": {").append(body(key)).append("}\n"));
+        for (int i = 0; i < crowd; i++) {
+            text.append("  crowd-%d: {access_rights: [%s], rate: 5, per: 1s, quota_max: 10, quota_renewal_rate: 1d}%n"
+                    .formatted(i, api("Orders")));
+        }
+        Files.writeString(folder.resolve("resources.yaml"), text.toString());
+    }
+
+    private String api(String name) {
+        return "{api: %s}".formatted(orgId.equals("globex") ? "Globex " + name : name);
+    }
+
+    private String body(KeySpec key) {
+        var fields = new ArrayList<String>();
+        if (key.credential() instanceof Derived derived) {
+            fields.add("generation: " + derived.generation());
+        } else if (key.credential() instanceof Supplied supplied) {
+            fields.add("key: \"${env:%s}\"".formatted(supplied.variable()));
+        } else if (key.credential() instanceof User user) {
+            environment.put("PASSWORD_" + user.password(), password(user.password()));
+            fields.add("basic_auth: {username: %s, password: \"${env:PASSWORD_%d}\"}"
+                    .formatted(user.username(), user.password()));
+        }
+        if (key.policy().isPresent() && !key.isUser()) {
+            fields.add("apply_policies: [%s]".formatted(key.policy().get()));
+        } else {
+            fields.add("access_rights: [%s]".formatted(api(key.isUser() ? "Members" : "Orders")));
+            fields.add("rate: 1000, per: 1s, quota_max: 1000, quota_renewal_rate: 365d");
+        }
+        fields.add("alias: " + key.alias());
+        if (key.expires() != 0) {
+            fields.add("expires: " + java.time.Instant.ofEpochSecond(key.expires()));
+        }
+        if (key.isProtected()) {
+            fields.add("protect: true");
+        }
+        return String.join(", ", fields);
+    }
+
+    /** The token that the gateway stores a key under. */
+    Token token(String name, KeySpec key) {
+        if (key.credential() instanceof Derived derived) {
+            return new Token(orgId, keyring.derivedId(name, derived.generation()), HashFunction.MURMUR64);
+        }
+        if (key.credential() instanceof User user) {
+            return new Token(orgId, Secret.of(user.username()), HashFunction.MURMUR64);
+        }
+        Secret value = Secret.of(environment.get(((Supplied) key.credential()).variable()));
+        return Token.parse(value, orgId).orElseGet(() -> new Token(orgId, value, HashFunction.MURMUR64));
+    }
+
+    /** The id that the gateway's store has a key under. */
+    String storedId(String name, KeySpec key) {
+        Token token = token(name, key);
+        return (gateway.hashed() ? token.hash() : token.text()).reveal();
+    }
+
+    /** What one run printed and how it ended. */
+    record Run(int code, String out, String err) {
+        @Override
+        public String toString() {
+            return "exit " + code + "\n" + out + err;
+        }
+    }
+
+    Run run(String... words) {
+        return run(Map.of(), words);
+    }
+
+    /** @param instead environment variables that differ in this run */
+    Run run(Map<String, String> instead, String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var all = new HashMap<>(environment);
+        all.putAll(instead);
+        int code = Main.run(
+                new Console(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        all,
+                        folder,
+                        gateway.clock,
+                        new Waits(LifeProject::hurried, HttpOptions.defaults())),
+                words);
+        var run = new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        said.append(run);
+        return run;
+    }
+
+    private static void hurried(Duration time) {
+        Sleeper.real().sleep(time.dividedBy(20));
+    }
+
+    Run apply(String... more) {
+        return apply(Map.of(), more);
+    }
+
+    Run apply(Map<String, String> instead, String... more) {
+        var words = new ArrayList<>(List.of("apply", "--auto-approve", "--quiet"));
+        for (String guard : List.of(MASS, "wider-access", "empty-project", "shrunken-project", "policy-in-use")) {
+            words.addAll(List.of("--allow", guard));
+        }
+        words.addAll(List.of(more));
+        return run(instead, words.toArray(String[]::new));
+    }
+}
