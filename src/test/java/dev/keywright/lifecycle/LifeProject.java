@@ -25,11 +25,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** One project: its files, its environment, and the command line run in its folder. */
 final class LifeProject {
 
-    static final String MASS = "mass-revoke";
+    private static final List<String> GUARDS = List.of(
+            "mass-revoke", "wider-access", "empty-project", "shrunken-project", "policy-in-use", "namespace-changed");
+    private static final Pattern PROTECTED = Pattern.compile("protected=([a-z]+)");
+    private static final int STOPPED_BY_GUARD = 3;
 
     final String namespace;
     final String orgId;
@@ -154,15 +159,8 @@ final class LifeProject {
     }
 
     Run run(String... words) {
-        return run(Map.of(), words);
-    }
-
-    /** @param instead environment variables that differ in this run */
-    Run run(Map<String, String> instead, String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var all = new HashMap<>(environment);
-        all.putAll(instead);
         int code = Main.run(
                 new Console(
                         new ByteArrayInputStream(new byte[0]),
@@ -170,7 +168,7 @@ final class LifeProject {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
                         false,
-                        all,
+                        environment,
                         folder,
                         gateway.clock,
                         new Waits(LifeProject::hurried, HttpOptions.defaults())),
@@ -184,16 +182,23 @@ final class LifeProject {
         Sleeper.real().sleep(time.dividedBy(20));
     }
 
+    /** Passes every guard; those of protected keys by the names that the stopped apply gives. */
     Run apply(String... more) {
-        return apply(Map.of(), more);
-    }
-
-    Run apply(Map<String, String> instead, String... more) {
         var words = new ArrayList<>(List.of("apply", "--auto-approve", "--quiet"));
-        for (String guard : List.of(MASS, "wider-access", "empty-project", "shrunken-project", "policy-in-use")) {
+        for (String guard : GUARDS) {
             words.addAll(List.of("--allow", guard));
         }
         words.addAll(List.of(more));
-        return run(instead, words.toArray(String[]::new));
+        Run run = run(words.toArray(String[]::new));
+        if (run.code() != STOPPED_BY_GUARD) {
+            return run;
+        }
+        var names = new TreeSet<String>();
+        var found = PROTECTED.matcher(run.out() + run.err());
+        while (found.find()) {
+            names.add(found.group(1));
+        }
+        names.forEach(name -> words.addAll(List.of("--allow", "protected=" + name)));
+        return run(words.toArray(String[]::new));
     }
 }
