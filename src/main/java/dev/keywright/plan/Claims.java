@@ -68,6 +68,14 @@ final class Claims {
                                 : "The session belongs to that key. Use another name or credential, or have its owner release it first.");
     }
 
+    /** A key that was to be adopted and has ended. */
+    static Diagnostic ended(Address address, Location at) {
+        return Diagnostic.warning(
+                        "not-adopted-yet", at, "%s has ended, so its mark is not written back".formatted(address))
+                .because("The gateway ignores a past `expires` on an update, so the write would reopen the key.")
+                .hint("Give it a later end to adopt it, or remove it from the files.");
+    }
+
     private static Diagnostic because(Diagnostic diagnostic, Address address) {
         return diagnostic.because("Keywright changes and revokes only sessions whose `meta_data.%s` is %s."
                 .formatted(Mark.FIELD, Mark.text(address)));

@@ -127,14 +127,27 @@ final class KeyPlanner {
     private void plan(DeclaredKey key, Slot slot, Slots slots) {
         Place place = place(key, slot, slots);
         Standing standing = adoptions.standing(place);
-        standing.diagnostic().ifPresent(diagnostics::add);
         if (standing.mayBeWritten()) {
+            standing.diagnostic().ifPresent(diagnostics::add);
             targets.resolve(key, place.live().isPresent())
                     .ifPresent(resolved -> plan(place, standing, resolved, slots));
             return;
         }
-        leftAlone.add(place.address());
+        if (hasEnded(place)) {
+            expired++;
+        } else {
+            standing.diagnostic().ifPresent(diagnostics::add);
+            leftAlone.add(place.address());
+        }
         revokeOthers(place, place.others(), slots);
+    }
+
+    /** Whether a session without the key's mark opens nothing any more, as the files want it: then nothing is left to report. */
+    private boolean hasEnded(Place place) {
+        return targets.resolve(place.key(), true)
+                .map(resolved -> Life.of(place.key().expires(), resolved.trial(), place.session(), place.known(), now))
+                .filter(Life::isOver)
+                .isPresent();
     }
 
     private Place place(DeclaredKey key, Slot slot, Slots slots) {
@@ -155,7 +168,7 @@ final class KeyPlanner {
         }
         Life life = Life.of(place.key().expires(), resolved.trial(), place.session(), place.known(), now);
         if (life.isOver()) {
-            over(place, resolved, life);
+            over(place, standing, resolved, life);
             revokeOthers(place, place.others(), slots);
             return;
         }
@@ -182,10 +195,13 @@ final class KeyPlanner {
     }
 
     /** The end has come and nothing revives the key. Its entry stays with it; after a trial it stays alone, as a memory. */
-    private void over(Place place, KeyTargets.Resolved resolved, Life life) {
+    private void over(Place place, Standing standing, KeyTargets.Resolved resolved, Life life) {
         expired++;
         if (place.live().isPresent() && !Claims.isOurs(place.live().get())) {
-            return; // To be taken over when its end is put off.
+            standing.taking()
+                    .ifPresent(why -> diagnostics.add(
+                            Claims.ended(place.address(), place.key().marks().start())));
+            return; // A write could not repeat the end that has come (trap 1).
         }
         if (place.live().isPresent()) {
             note(place, resolved).ifPresent(records::add);
@@ -242,7 +258,7 @@ final class KeyPlanner {
     }
 
     private void revoke(Address address, List<LedgerEntry> entries, String reason, Slots slots) {
-        var found = new Revokes();
+        var found = new Revokes(now);
         shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, slots, reason));
         revokes.addAll(found.revokes);
         records.addAll(found.forgotten);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * gone                     revoke, which only removes the entry
  * ours                     revoke
  * without a mark           left alone; the entry stays, so that it is not forgotten
+ * without a mark, ended    forget the entry, since the session opens nothing any more
  * with another's mark      forget the entry, which owns nothing
  * </pre>
  */
@@ -29,11 +30,21 @@ final class Revokes {
     /** Sessions of others. */
     final List<LiveKey> others = new ArrayList<>();
 
+    private final long now;
+
+    /** @param now in epoch seconds; decides which sessions have ended */
+    Revokes(long now) {
+        this.now = now;
+    }
+
     void add(Address address, LedgerEntry entry, Slots slots, String reason) {
         Optional<LiveKey> live = slots.live(entry.slot());
         if (live.isEmpty() || Claims.isOurs(live.get())) {
             List<String> reasons = live.isPresent() ? List.of(reason) : List.of(reason, NOT_THERE);
             revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), reasons));
+        } else if (Claims.isUnmarked(live.get()) && live.get().session().expiredAt(now)) {
+            forgotten.add(
+                    new Change.ForgetKey(address, entry, List.of("it has ended, and its session carries no mark")));
         } else if (Claims.isUnmarked(live.get())) {
             unmarked.add(live.get());
         } else {

@@ -255,6 +255,25 @@ class SameSessionTest {
     }
 
     @Test
+    void aKeyThatHasEndedWithoutItsMarkLeavesNothingToReport() {
+        KeyBuilder ending = a().expires(Samples.SECOND + 60);
+        world.apply(ending);
+        world.tamper(ending, "meta_data", Value.Fields.EMPTY);
+        world.gateway.now += 120;
+
+        Plan plan = world.plan(ending);
+        assertThat(plan.isSettled()).isTrue();
+        assertThat(plan.leftAlone()).isEmpty();
+
+        assertThat(adopt("a", ending))
+                .hasValueSatisfying(asked -> assertThat(asked.changes()).isEmpty());
+        assertThat(world.said).extracting(Diagnostic::code).contains("not-adopted-yet");
+
+        assertThat(kinds(world.apply(b()))).containsExactly("CreateKey b", "ForgetKey a");
+        assertThat(world.plan(b()).isSettled()).isTrue();
+    }
+
+    @Test
     void adoptionNeedsProof() {
         Object mine = key("a").opens("Orders").supplied("some-key");
         world.apply(mine);
