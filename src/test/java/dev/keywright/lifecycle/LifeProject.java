@@ -79,6 +79,7 @@ final class LifeProject {
                 version: 1
                 namespace: %s
                 org_id: %s
+                policy_ids: "${namespace}-${name}"
                 gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
                 key_seed: "${env:KEYWRIGHT_KEY_SEED}"
                 """.formatted(namespace, orgId));
@@ -86,8 +87,8 @@ final class LifeProject {
         if (!policies.isEmpty()) {
             text.append("policies:\n");
             policies.forEach((name, rate) -> text.append(
-                    "  %s: {id: %s, rate: %d, per: 1s, quota_max: 1000, quota_renewal_rate: 365d, access_rights: [%s]}%n"
-                            .formatted(name, namespace + "-" + name, rate, api("Orders"))));
+                    "  %s: {rate: %d, per: 1s, quota_max: 1000, quota_renewal_rate: 365d, access_rights: [%s]}%n"
+                            .formatted(name, rate, api("Orders"))));
         }
         if (!keys.isEmpty() || crowd > 0) {
             text.append("keys:\n");
