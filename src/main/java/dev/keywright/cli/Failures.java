@@ -3,8 +3,8 @@ package dev.keywright.cli;
 import dev.keywright.cli.terminal.OutputException;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.ReadingException;
 import dev.keywright.gateway.http.SettingsException;
-import dev.keywright.gateway.redis.RedisException;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.planfile.PlanFileException;
 import dev.keywright.render.Clean;
@@ -97,8 +97,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof SettingsException settings) {
             return Optional.of(settings.diagnostic());
         }
-        if (e instanceof RedisException redis) {
-            return Optional.of(redis.diagnostic());
+        if (e instanceof ReadingException reading) {
+            return Optional.of(reading.diagnostic());
         }
         if (e instanceof PlanFileException file) {
             return Optional.of(file.diagnostic());

@@ -44,6 +44,11 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
+    public Optional<Session> agreed(Reach reach) {
+        return other.agreed(reach);
+    }
+
+    @Override
     public boolean readsInBulk() {
         return other.readsInBulk();
     }

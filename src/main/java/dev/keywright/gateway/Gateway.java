@@ -30,6 +30,16 @@ public interface Gateway {
     Optional<Session> session(Reach reach);
 
     /**
+     * The same, where every node and every way of reading has to show it alike. For the few sessions by which a run knows
+     * what it may believe: the ledger's root and count, and the lock.
+     *
+     * @throws NodesDifferException when nodes show something else, also after another look
+     */
+    default Optional<Session> agreed(Reach reach) {
+        return session(reach);
+    }
+
+    /**
      * The best way to read many sessions.
      *
      * @param connections how many calls may run at a time

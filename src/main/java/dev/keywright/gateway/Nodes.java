@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,12 @@ import java.util.stream.Collectors;
  * use by several threads.
  */
 public final class Nodes implements Gateway {
+
+    /** How often nodes are compared before they differ. */
+    private static final int LOOKS = 5;
+
+    /** What every write of a session by Keywright changes. */
+    private static final List<String> SAME = List.of("last_updated", "meta_data");
 
     private final List<String> names;
     private final Map<String, Gateway> nodes;
@@ -66,14 +73,66 @@ public final class Nodes implements Gateway {
         List<List<Policy>> loaded = fromEach(Gateway::policies);
         var byNode = new LinkedHashMap<String, List<Policy>>();
         for (int i = 0; i < names.size(); i++) {
-            byNode.put("node " + (i + 1), loaded.get(i));
+            byNode.put(place(i), loaded.get(i));
         }
         return byNode;
+    }
+
+    private static String place(int index) {
+        return "node " + (index + 1);
     }
 
     @Override
     public Optional<Session> session(Reach reach) {
         return throughAny(node -> node.session(reach));
+    }
+
+    /** Each node is asked. Another run may write in between, so a difference has to last. */
+    @Override
+    public Optional<Session> agreed(Reach reach) {
+        for (int look = 1; ; look++) {
+            Map<String, Optional<Session>> shown = fromEachUp(node -> node.agreed(reach));
+            var first = shown.entrySet().iterator().next();
+            boolean alike = shown.values().stream().allMatch(other -> isSame(first.getValue(), other));
+            if (alike) {
+                return first.getValue();
+            }
+            if (look == LOOKS) {
+                throw differing(shown);
+            }
+        }
+    }
+
+    /** Who shows a session is right where others show none: nothing else makes one appear. */
+    private static NodesDifferException differing(Map<String, Optional<Session>> shown) {
+        Map.Entry<String, Optional<Session>> first = shown.entrySet().stream()
+                .filter(node -> node.getValue().isPresent())
+                .findFirst()
+                .orElseThrow();
+        List<String> lacking = namesOf(shown, session -> session.isEmpty());
+        return lacking.isEmpty()
+                ? new NodesDifferException(
+                        namesOf(shown, session -> !isSame(session, first.getValue())), first.getKey(), false)
+                : new NodesDifferException(lacking, first.getKey(), true);
+    }
+
+    private static List<String> namesOf(
+            Map<String, Optional<Session>> shown, Predicate<Optional<Session>> which) {
+        return shown.entrySet().stream()
+                .filter(node -> which.test(node.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Releases write zero values differently, so not everything is compared. */
+    private static boolean isSame(Optional<Session> one, Optional<Session> other) {
+        return one.isPresent() == other.isPresent()
+                && (one.isEmpty()
+                        || SAME.stream()
+                                .allMatch(field -> one.get()
+                                        .fields()
+                                        .get(field)
+                                        .equals(other.get().fields().get(field))));
     }
 
     @Override
@@ -130,7 +189,7 @@ public final class Nodes implements Gateway {
             try {
                 return named(name, call);
             } catch (GatewayException e) {
-                if (e.kind() != Kind.UNREACHABLE && e.kind() != Kind.BUSY) {
+                if (!isDown(e)) {
                     throw e;
                 }
                 last = e;
@@ -139,6 +198,36 @@ public final class Nodes implements Gateway {
         }
         down.clear();
         throw last;
+    }
+
+    /** By the place of each node that can be reached; at least one. */
+    private <T> Map<String, T> fromEachUp(Function<Gateway, T> call) {
+        var answers = new LinkedHashMap<String, T>();
+        GatewayException last = null;
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (down.contains(name) && down.size() < names.size()) {
+                continue;
+            }
+            try {
+                answers.put(place(i), named(name, call));
+            } catch (GatewayException e) {
+                if (!isDown(e)) {
+                    throw e;
+                }
+                last = e;
+                down.add(name);
+            }
+        }
+        if (answers.isEmpty()) {
+            down.clear();
+            throw last;
+        }
+        return answers;
+    }
+
+    private static boolean isDown(GatewayException e) {
+        return e.kind() == Kind.UNREACHABLE || e.kind() == Kind.BUSY;
     }
 
     private <T> List<T> fromEach(Function<Gateway, T> call) {

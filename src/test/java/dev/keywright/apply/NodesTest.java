@@ -4,21 +4,32 @@ import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Nodes;
+import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Declared;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.ObserveOptions;
 import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.ledger.AdvisoryLock;
+import dev.keywright.ownership.ledger.LockHolder;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that share their sessions and have policy files of their own. */
@@ -120,6 +131,116 @@ class NodesTest {
                     .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.reason())
                             .contains("node gw-2:8080"));
         });
+    }
+
+    @Test
+    void aNodeOnAnotherRedisIsNamedAndNothingIsToBeDeleted() {
+        apply(FILES);
+        nodes = nodes(site.model, elsewhere(Map.of()));
+
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(refused().code()).isEqualTo("nodes-differ");
+            assertThat(refused().summary()).isEqualTo("node 2 lacks a session that node 1 shows");
+            assertThat(refused().hint()).contains("tyk.conf").doesNotContain("kwl_", "delete the session");
+        }
+        nodes = nodes(elsewhere(Map.of()), site.model);
+        assertThat(refused().summary()).isEqualTo("node 1 lacks a session that node 2 shows");
+    }
+
+    @Test
+    void aNodeOnAnOldCopyOfTheRedisIsNamed() {
+        apply(FILES);
+        var copy = new TreeMap<>(site.model.stored);
+        apply(files(policy("gold").opens("Orders"), key("two").carries("gold")));
+        nodes = nodes(site.model, elsewhere(copy));
+
+        assertThat(refused().summary()).isEqualTo("node 2 has another version of a session that node 1 shows, too");
+    }
+
+    @Test
+    void aNodeOnACopyThatLostAPageIsNamed() {
+        apply(FILES);
+        for (String lost : pages(site.model.stored)) {
+            var copy = new TreeMap<>(site.model.stored);
+            copy.remove(lost);
+            nodes = nodes(elsewhere(copy), site.model);
+            for (int turn = 0; turn < 2; turn++) { // Whichever node happens to be asked for the page.
+                refusal().ifPresent(diagnostic -> assertThat(diagnostic.code()).isEqualTo("nodes-differ"));
+            }
+        }
+    }
+
+    @Test
+    void ofThreeNodesTheOnesThatDifferAreNamed() {
+        apply(FILES);
+        Map<String, Gateway> three = new LinkedHashMap<>();
+        three.put("a", elsewhere(Map.of()));
+        three.put("b", site.model);
+        three.put("c", elsewhere(Map.of()));
+        nodes = new Nodes(three);
+
+        assertThat(refused().summary()).isEqualTo("node 1 and node 3 lack a session that node 2 shows");
+    }
+
+    /** Before the first apply there is nothing to compare; its lock is. */
+    @Test
+    void theLockOfAFirstApplyProvesThatNodesShareTheirSessions() {
+        nodes = nodes(site.model, elsewhere(Map.of()));
+        var lock = new AdvisoryLock(nodes, site.keyring);
+        var mine = new LockHolder("id", "user", "host", 1, "", Instant.EPOCH, Instant.EPOCH);
+
+        lock.claim(mine);
+
+        assertThatThrownBy(() -> lock.isHeldBy(mine))
+                .isInstanceOfSatisfying(ReadingException.class, e -> assertThat(
+                                e.diagnostic().code())
+                        .isEqualTo("nodes-differ"));
+    }
+
+    @Test
+    void whereNodesDifferNoLockIsWritten() {
+        apply(FILES);
+        var other = elsewhere(Map.of());
+        nodes = nodes(site.model, other);
+        int before = site.model.stored.size();
+
+        assertThatThrownBy(() -> new AdvisoryLock(nodes, site.keyring)
+                        .claim(new LockHolder("id", "user", "host", 1, "", Instant.EPOCH, Instant.EPOCH)))
+                .isInstanceOf(ReadingException.class);
+
+        assertThat(site.model.stored).hasSize(before);
+        assertThat(other.stored).isEmpty();
+    }
+
+    private ModelGateway elsewhere(Map<String, Session> stored) {
+        var other = new ModelGateway(new TreeMap<>(stored));
+        other.loaded.putAll(site.model.loaded);
+        other.files.putAll(site.model.files);
+        return other;
+    }
+
+    private static List<String> pages(Map<String, Session> stored) {
+        return stored.entrySet().stream()
+                .filter(session -> session.getValue()
+                        .fields()
+                        .fields("meta_data")
+                        .fields("keywright_ledger")
+                        .text("kind")
+                        .equals("page"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Diagnostic refused() {
+        return refusal().orElseThrow();
+    }
+
+    private Optional<Diagnostic> refusal() {
+        var mistakes = new Diagnostics();
+        boolean read = Observer.read(nodes, FILES, site.keyring, new ObserveOptions(1, true), mistakes)
+                .isPresent();
+        assertThat(mistakes.all()).hasSize(read ? 0 : 1);
+        return mistakes.all().stream().findFirst();
     }
 
     private ApplyReport apply(Declared files) {

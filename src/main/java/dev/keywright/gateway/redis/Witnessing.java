@@ -19,10 +19,21 @@ abstract class Witnessing extends ForwardingGateway {
     @Override
     public Optional<Session> session(Reach reach) {
         Optional<Session> session = super.session(reach);
+        remember(reach, session);
+        return session;
+    }
+
+    @Override
+    public Optional<Session> agreed(Reach reach) {
+        Optional<Session> session = super.agreed(reach);
+        remember(reach, session);
+        return session;
+    }
+
+    private void remember(Reach reach, Optional<Session> session) {
         if (witness == null && reach instanceof Reach.ByToken byToken && session.isPresent()) {
             witness = new Witness(byToken, session.get());
         }
-        return session;
     }
 
     /** Empty until there was one. */

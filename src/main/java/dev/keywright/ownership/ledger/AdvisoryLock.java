@@ -43,7 +43,10 @@ public final class AdvisoryLock {
      * @throws LedgerException when what is there is no lock, or fails its seal: nobody can tell who is at work
      */
     public Optional<LockHolder> holder() {
-        Optional<Session> session = gateway.session(reach());
+        return holder(gateway.agreed(reach()));
+    }
+
+    private Optional<LockHolder> holder(Optional<Session> session) {
         return session.map(found -> LedgerSession.content(keyring, found, id(), "the lock", Unsealed.ACCEPTED)
                 .filter(content -> content.text("kind").equals("lock"))
                 .map(LockHolder::of)
@@ -51,14 +54,17 @@ public final class AdvisoryLock {
     }
 
     /**
-     * Writes a claim over whatever is there. {@link #isHeldBy} has to be asked a moment later.
+     * Writes a claim over whatever is there. {@link #isHeldBy} has to be asked a moment later. Where nodes show different
+     * ledgers, nothing is written.
      *
      * @param mine who claims it
      */
     public void claim(LockHolder mine) {
+        gateway.agreed(new Reach.ById(LedgerPlaces.root(keyring), keyring.orgId()));
         write(mine);
     }
 
+    /** As every node shows it, so this also proves that they keep sessions in one place. */
     public boolean isHeldBy(LockHolder mine) {
         return holder().filter(now -> now.id().equals(mine.id())).isPresent();
     }
@@ -69,7 +75,7 @@ public final class AdvisoryLock {
      * @return the lock as it is now; empty when it is not ours any more
      */
     public Optional<LockHolder> renew(LockHolder mine, Instant until) {
-        if (!isHeldBy(mine)) {
+        if (!isStill(mine)) {
             return Optional.empty();
         }
         LockHolder renewed = mine.renewed(until);
@@ -79,11 +85,18 @@ public final class AdvisoryLock {
 
     /** @return false when it is held by somebody else, or by nobody */
     public boolean release(LockHolder mine) {
-        if (!isHeldBy(mine)) {
+        if (!isStill(mine)) {
             return false;
         }
         gateway.delete(reach(), keyring.orgId());
         return true;
+    }
+
+    /** As any node shows it. */
+    private boolean isStill(LockHolder mine) {
+        return holder(gateway.session(reach()))
+                .filter(now -> now.id().equals(mine.id()))
+                .isPresent();
     }
 
     /** A lost answer is no trouble: whoever claims or renews it looks afterwards. */

@@ -31,9 +31,10 @@ public final class LedgerException extends RuntimeException {
                 Diagnostic.error("ledger-broken", "The ledger of " + keyring.namespace() + " is broken: " + what)
                         .because("It says which keys and policies are Keywright's, so nothing is changed without it.")
                         .hint(
-                                "If another run was at work, try again. Otherwise restore the gateway's store; or delete the session "
+                                "If another run was at work, try again. Otherwise check that the gateway uses its own Redis and that nothing"
+                                        + " is missing there, and restore it from a backup. Only without a backup: delete the session "
                                         + LedgerPlaces.root(keyring).reveal() + " of org " + keyring.orgId()
-                                        + " to start a new ledger: declared keys are found again by their names."));
+                                        + " to start a new ledger; declared keys are found again by their names."));
     }
 
     static LedgerException sealBroken(Keyring keyring, String what, Secret id) {

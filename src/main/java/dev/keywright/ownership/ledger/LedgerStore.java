@@ -6,6 +6,7 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Address;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
@@ -65,7 +66,7 @@ final class LedgerStore {
         Secret id = LedgerPlaces.root(keyring);
         var found = new ArrayList<Found>();
         for (HashFunction function : HashFunction.values()) {
-            gateway.session(reach(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
+            agreed(reach(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
         }
         found.sort(Comparator.comparing((Found f) -> f.root().serial()).reversed());
         return found;
@@ -112,7 +113,10 @@ final class LedgerStore {
     }
 
     private LedgerCount count(HashFunction function, Unsealed unsealed) {
-        return own(LedgerPlaces.count(keyring), function, "its count of applies", unsealed)
+        Secret id = LedgerPlaces.count(keyring);
+        return agreed(reach(id, function))
+                .flatMap(session ->
+                        LedgerSession.content(keyring, session, id, "its count of applies", unsealed))
                 .map(LedgerCount::of)
                 .orElse(LedgerCount.NONE);
     }
@@ -120,6 +124,15 @@ final class LedgerStore {
     /** The pages of this ledger. */
     PageStore pages(LedgerEntries codec) {
         return new PageStore(this, gateway, keyring, connections, codec);
+    }
+
+    /** @throws LedgerException also where nodes, or Redis, show something else */
+    Optional<Session> agreed(Reach reach) {
+        try {
+            return gateway.agreed(reach);
+        } catch (ReadingException e) {
+            throw new LedgerException(e.diagnostic());
+        }
     }
 
     /** Where no root says under which function it stands. */

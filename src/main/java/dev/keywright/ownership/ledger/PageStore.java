@@ -111,7 +111,16 @@ final class PageStore {
         return page(gateway.session(reach(book, index)), book, index);
     }
 
+    /** What one node, or one way of reading, lacks or shows broken may be whole at another. */
     private LedgerPage page(Optional<Session> session, Book book, int index) {
+        try {
+            return decoded(session, book, index);
+        } catch (LedgerException e) {
+            return decoded(store.agreed(reach(book, index)), book, index);
+        }
+    }
+
+    private LedgerPage decoded(Optional<Session> session, Book book, int index) {
         if (session.isEmpty()) {
             throw LedgerException.broken(keyring, page(book, index) + " is missing");
         }
