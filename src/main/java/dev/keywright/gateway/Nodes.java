@@ -116,8 +116,7 @@ public final class Nodes implements Gateway {
                 : new NodesDifferException(lacking, first.getKey(), true);
     }
 
-    private static List<String> namesOf(
-            Map<String, Optional<Session>> shown, Predicate<Optional<Session>> which) {
+    private static List<String> namesOf(Map<String, Optional<Session>> shown, Predicate<Optional<Session>> which) {
         return shown.entrySet().stream()
                 .filter(node -> which.test(node.getValue()))
                 .map(Map.Entry::getKey)
@@ -128,11 +127,10 @@ public final class Nodes implements Gateway {
     private static boolean isSame(Optional<Session> one, Optional<Session> other) {
         return one.isPresent() == other.isPresent()
                 && (one.isEmpty()
-                        || SAME.stream()
-                                .allMatch(field -> one.get()
-                                        .fields()
-                                        .get(field)
-                                        .equals(other.get().fields().get(field))));
+                        || SAME.stream().allMatch(field -> one.get()
+                                .fields()
+                                .get(field)
+                                .equals(other.get().fields().get(field))));
     }
 
     @Override

@@ -187,14 +187,13 @@ class NodesTest {
     void theLockOfAFirstApplyProvesThatNodesShareTheirSessions() {
         nodes = nodes(site.model, elsewhere(Map.of()));
         var lock = new AdvisoryLock(nodes, site.keyring);
-        var mine = new LockHolder("id", "user", "host", 1, "", Instant.EPOCH, Instant.EPOCH);
+        var mine = new LockHolder("id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0);
 
         lock.claim(mine);
 
-        assertThatThrownBy(() -> lock.isHeldBy(mine))
-                .isInstanceOfSatisfying(ReadingException.class, e -> assertThat(
-                                e.diagnostic().code())
-                        .isEqualTo("nodes-differ"));
+        assertThatThrownBy(() -> lock.isHeldBy(mine)).isInstanceOfSatisfying(ReadingException.class, e -> assertThat(
+                        e.diagnostic().code())
+                .isEqualTo("nodes-differ"));
     }
 
     @Test
@@ -205,7 +204,8 @@ class NodesTest {
         int before = site.model.stored.size();
 
         assertThatThrownBy(() -> new AdvisoryLock(nodes, site.keyring)
-                        .claim(new LockHolder("id", "user", "host", 1, "", Instant.EPOCH, Instant.EPOCH)))
+                        .claim(new LockHolder(
+                                "id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0)))
                 .isInstanceOf(ReadingException.class);
 
         assertThat(site.model.stored).hasSize(before);

@@ -115,8 +115,7 @@ final class LedgerStore {
     private LedgerCount count(HashFunction function, Unsealed unsealed) {
         Secret id = LedgerPlaces.count(keyring);
         return agreed(reach(id, function))
-                .flatMap(session ->
-                        LedgerSession.content(keyring, session, id, "its count of applies", unsealed))
+                .flatMap(session -> LedgerSession.content(keyring, session, id, "its count of applies", unsealed))
                 .map(LedgerCount::of)
                 .orElse(LedgerCount.NONE);
     }
