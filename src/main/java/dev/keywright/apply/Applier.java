@@ -266,6 +266,7 @@ public final class Applier {
                 notes.settledPolicy(write.index(), write.desired().id());
             }
         }
+        policies.inOtherFiles().forEach(notes::settledPolicy);
         if (cancel.requested()) {
             return;
         }

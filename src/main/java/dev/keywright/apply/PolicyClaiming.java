@@ -63,6 +63,8 @@ final class PolicyClaiming {
                 Optional<PolicyClaim> now = claims.read(policy.id());
                 if (now.filter(PolicyClaim::ours).isEmpty()) {
                     lost(policy, now);
+                } else if (now.flatMap(PolicyClaim::fromAnotherFile).isPresent()) {
+                    claims.write(policy.id()); // What was written has been seen, so no other file gives it any more.
                 }
             });
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,16 @@ final class PolicyWriter {
             + " where its `policies.policy_path` is not set, policy writes never take effect";
     private static final String STILL_LOADED = "the gateway still has it %d s after the reload";
 
+    private static final String WHERE =
+            "the gateway loads it from another file of its policy_path than %1$s.json (usually"
+                    + " policy-%1$s.json; of two files with the same id the later file name wins)";
+    private static final String WRITTEN_ELSEWHERE =
+            WHERE + ", so what was written had no effect, and %1$s.json was removed"
+                    + " again; rename that file to %1$s.json and apply again with `--adopt-policy %1$s`";
+    private static final String DELETED_ELSEWHERE =
+            WHERE + ", or from policy_record_name, so it cannot be deleted through the"
+                    + " admin API; delete that file, or keep the policy with `--release-policy %1$s`";
+
     private final Gateway gateway;
     private final Keyring keyring;
     private final ApplyOptions options;
@@ -32,6 +43,8 @@ final class PolicyWriter {
     private final Attempts attempts;
     private final Outcomes outcomes;
     private final ProgressListener progress;
+    private final PolicyInAnotherFile anotherFile;
+    private final Map<Integer, String> inOtherFiles = new TreeMap<>();
 
     PolicyWriter(
             Gateway gateway,
@@ -48,6 +61,12 @@ final class PolicyWriter {
         this.attempts = attempts;
         this.outcomes = outcomes;
         this.progress = progress;
+        this.anotherFile = new PolicyInAnotherFile(gateway, new PolicyClaims(gateway, keyring), options, sleeper);
+    }
+
+    /** Ids of the policies that another file gives, by the index of their change. Nothing of them is stored by us. */
+    Map<Integer, String> inOtherFiles() {
+        return inOtherFiles;
     }
 
     void put(List<Work.PolicyWrite> writes, Cancel cancel) {
@@ -58,7 +77,33 @@ final class PolicyWriter {
                 send(write.index(), () -> gateway.putPolicy(stamped(desired)), live -> holds(live, desired), sent);
             }
         }
-        await(sent, NEVER_LOADED);
+        List<Awaited> unseen = await(sent, NEVER_LOADED);
+        List<Work.PolicyWrite> unseenWrites = writes.stream()
+                .filter(write -> unseen.stream().anyMatch(awaited -> awaited.index() == write.index()))
+                .toList();
+        if (!unseenWrites.isEmpty() && !cancel.requested()) {
+            explain(unseenWrites);
+        }
+    }
+
+    private void explain(List<Work.PolicyWrite> unseen) {
+        Map<String, PolicyInAnotherFile.Found> found = anotherFile.look(unseen.stream()
+                .map(write ->
+                        new PolicyInAnotherFile.Unseen(stamped(write.desired()), live -> holds(live, write.desired())))
+                .toList());
+        for (Work.PolicyWrite write : unseen) {
+            String id = write.desired().id();
+            switch (found.get(id)) {
+                case SEEN -> outcomes.set(write.index(), new Outcome.Done());
+                case IN_ANOTHER_FILE -> elsewhere(write.index(), id, WRITTEN_ELSEWHERE);
+                default -> {} // The reason that was given holds.
+            }
+        }
+    }
+
+    private void elsewhere(int index, String id, String reason) {
+        outcomes.set(index, new Outcome.Failed(reason.formatted(id)));
+        inOtherFiles.put(index, id);
     }
 
     void delete(List<Work.PolicyDelete> deletes, Cancel cancel) {
@@ -72,7 +117,14 @@ final class PolicyWriter {
                         sent);
             }
         }
-        await(sent, STILL_LOADED);
+        List<Awaited> left = await(sent, STILL_LOADED);
+        for (Work.PolicyDelete delete : deletes) {
+            if (left.stream().anyMatch(awaited -> awaited.index() == delete.index())
+                    && !cancel.requested()
+                    && anotherFile.isLeftByDelete(delete.id())) {
+                elsewhere(delete.index(), delete.id(), DELETED_ELSEWHERE);
+            }
+        }
     }
 
     /** A lost answer is no failure yet: what the gateway shows after the reload decides. */
@@ -94,9 +146,10 @@ final class PolicyWriter {
         }
     }
 
-    private void await(List<Awaited> sent, String tooLate) {
+    /** @return what was never seen by a gateway that answers */
+    private List<Awaited> await(List<Awaited> sent, String tooLate) {
         if (sent.isEmpty()) {
-            return;
+            return List.of();
         }
         progress.begun(ProgressListener.Stage.RELOAD);
         Outcome reloaded = attempts.of(() -> {
@@ -105,7 +158,7 @@ final class PolicyWriter {
         });
         if (!(reloaded instanceof Outcome.Done)) {
             sent.forEach(awaited -> outcomes.set(awaited.index(), reloaded));
-            return;
+            return List.of();
         }
         long looks = Math.max(
                 1,
@@ -114,15 +167,18 @@ final class PolicyWriter {
         var waiting = new ArrayList<>(sent);
         Instant end = options.clock().instant().plus(options.policyWait());
         boolean goesOn = true;
+        boolean answers = true;
         for (long look = 0; look <= looks && goesOn && !waiting.isEmpty(); look++) {
             if (look > 0) {
                 sleeper.sleep(options.policyPoll());
             }
             // A call that fails may have taken as long as all looks together should.
-            goesOn = settle(waiting) || options.clock().instant().isBefore(end);
+            answers = settle(waiting);
+            goesOn = answers || options.clock().instant().isBefore(end);
         }
         String reason = tooLate.formatted(options.policyWait().toSeconds());
         waiting.forEach(awaited -> outcomes.set(awaited.index(), new Outcome.Failed(reason + awaited.behind())));
+        return answers ? waiting : List.of();
     }
 
     /** @return whether the gateway answered */

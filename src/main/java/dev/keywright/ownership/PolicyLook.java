@@ -62,6 +62,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
                     .forEach(policy -> owned.add(policy.id()));
         }
         owned.stream().filter(id -> !claims.containsKey(id)).forEach(unrecorded::add);
-        return new PolicyLook(owned, new PolicyOwners(claims, unrecorded));
+        return new PolicyLook(
+                owned, new PolicyOwners(claims, unrecorded, PolicyOwners.fromAnotherFile(claims, loaded)));
     }
 }

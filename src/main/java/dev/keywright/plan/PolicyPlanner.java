@@ -41,6 +41,10 @@ import java.util.TreeSet;
  */
 final class PolicyPlanner {
 
+    private static final String ANOTHER_FILE =
+            "The gateway loads it from another file of its policy_path than %1$s.json,"
+                    + " usually policy-%1$s.json; it can be any later file name that holds this id.";
+
     private final Declared declared;
     private final Observed observed;
     private final PlanOptions options;
@@ -95,6 +99,8 @@ final class PolicyPlanner {
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
         }
+        going.stream().filter(this::isInAnotherFile).forEach(id -> diagnostics.add(staysInItsFile(id)));
+        going.removeIf(this::isInAnotherFile);
         going.forEach(id -> deletes.add(delete(id)));
         going.removeIf(this::isOthersNow);
         return new PolicyChanges(
@@ -130,6 +136,13 @@ final class PolicyPlanner {
             then.put(policy.id(), desired);
             unchanged++;
             diagnostics.add(notMadeHere(policy));
+            return;
+        }
+        if (isInAnotherFile(policy.id()) && !mayAdopt(policy)) {
+            unchanged++;
+            if (!new NodesBehind(observed.policiesByNode(), desired).none()) {
+                diagnostics.add(inAnotherFile(policy));
+            }
             return;
         }
         boolean asProtected = observed.protectedPolicies().contains(policy.id()) == policy.isProtected();
@@ -280,6 +293,30 @@ final class PolicyPlanner {
                 .because("Somebody else may change or delete it, and Keywright will do neither.")
                 .hint("Take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
                         .formatted(policy.address().name()));
+    }
+
+    /** As an earlier apply found out: what is written for it has no effect while it stays so. */
+    private boolean isInAnotherFile(String id) {
+        return observed.policyOwners().fromAnotherFile().contains(id)
+                && otherOwner(id).isEmpty();
+    }
+
+    private static Diagnostic inAnotherFile(DeclaredPolicy policy) {
+        return Diagnostic.warning(
+                        "policy-in-another-file",
+                        policy.marks().start(),
+                        "Policy %s differs from the files and cannot be written".formatted(policy.id()))
+                .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file says.")
+                .hint("Rename that file to %s.json, then apply with `--adopt-policy %s`."
+                        .formatted(policy.id(), policy.address().name()));
+    }
+
+    private static Diagnostic staysInItsFile(String id) {
+        return Diagnostic.warning(
+                        "policy-in-another-file",
+                        "Policy %s is no longer declared and cannot be deleted through the admin API".formatted(id))
+                .because(ANOTHER_FILE.formatted(id))
+                .hint("Delete that file, or keep the policy with `--release-policy %s`.".formatted(id));
     }
 
     private boolean mayAdopt(DeclaredPolicy policy) {

@@ -71,6 +71,7 @@ record Head(
         fields.put("elsewhere", list(elsewhere, Head::write));
         fields.put("policy_claims", list(List.copyOf(new TreeMap<>(policyOwners.claims()).values()), Head::write));
         fields.put("unrecorded_policies", sorted(policyOwners.unrecorded()));
+        fields.put("policies_from_another_file", sorted(policyOwners.fromAnotherFile()));
         fields.put("apis", list(apis, Head::write));
         fields.put(
                 "nodes",
@@ -118,7 +119,8 @@ record Head(
                             objects(fields, "policy_claims").stream()
                                     .map(Head::claim)
                                     .collect(Collectors.toMap(PolicyClaim::policyId, c -> c)),
-                            Set.copyOf(fields.texts("unrecorded_policies"))),
+                            Set.copyOf(fields.texts("unrecorded_policies")),
+                            Set.copyOf(fields.texts("policies_from_another_file"))),
                     objects(fields, "apis").stream().map(Head::api).toList(),
                     nodes);
         } catch (DateTimeException | IllegalArgumentException e) {

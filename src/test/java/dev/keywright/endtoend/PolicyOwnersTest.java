@@ -182,4 +182,29 @@ class PolicyOwnersTest {
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
         assertThat(((Value.Items) world.admin("/tyk/policies")).items()).isEmpty();
     }
+
+    /** Same namespace, same organisation, another seed: its claim cannot be checked, so the policy is somebody else's. */
+    @Test
+    void aClaimOfAnotherSeedCountsAsSomebodyElses() throws IOException {
+        prod(10);
+        String place = "kwp_"
+                + org.apache.commons.codec.digest.DigestUtils.sha256Hex("keywright-policy-1 gold")
+                        .substring(0, 32);
+        var claim = (Value.Fields) world.admin("/tyk/keys/" + place + "?org_id=keywright");
+        Value.Fields content = claim.fields("meta_data").fields("keywright_policy");
+        assertThat(content.text("namespace")).isEqualTo("e2e");
+        for (Value.Fields forged : new Value.Fields[] {
+            content.with("serial", Value.whole(content.whole("serial") + 1)),
+            content.with("from_another_file", Value.text("0123")),
+            content.without("seal")
+        }) {
+            world.put(
+                    "/tyk/keys/" + place + "?org_id=keywright",
+                    claim.with("meta_data", Value.Fields.of("keywright_policy", forged)));
+            world.write("keys.yaml", GOLD.formatted(20, "mobile"));
+            World.Said left = world.run("apply", "--auto-approve");
+            assertThat(left.err()).contains("policy-taken-over");
+            assertThat(policy("gold").whole("rate")).isEqualTo(10);
+        }
+    }
 }

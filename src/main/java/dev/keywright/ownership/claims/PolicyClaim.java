@@ -1,13 +1,22 @@
 package dev.keywright.ownership.claims;
 
+import java.util.Optional;
+
 /**
  * That a namespace owns a policy.
  *
  * @param namespace and {@code orgId}: of the owner, as written; both empty where the claim cannot be read
  * @param serial grows with every change of hands
  * @param ours whether this namespace wrote it with this seed; what cannot be checked is somebody else's
+ * @param fromAnotherFile a print of what the gateway loads instead of what we write, where another file than {@code
+ *     <id>.json} gives the policy; empty otherwise
  */
-public record PolicyClaim(String policyId, String namespace, String orgId, long serial, boolean ours) {
+public record PolicyClaim(
+        String policyId, String namespace, String orgId, long serial, boolean ours, Optional<String> fromAnotherFile) {
+
+    public PolicyClaim(String policyId, String namespace, String orgId, long serial, boolean ours) {
+        this(policyId, namespace, orgId, serial, ours, Optional.empty());
+    }
 
     /** "namespace dev in org globex". */
     public String owner() {

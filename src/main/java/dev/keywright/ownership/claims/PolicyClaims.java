@@ -4,13 +4,15 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.CanonicalBytes;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Seal;
 import dev.keywright.ownership.identity.Token;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,9 +36,15 @@ public final class PolicyClaims {
 
     private static final String FIELD = "keywright_policy";
     private static final String NO_API = "keywright-ledger";
-    private static final String SEAL = "seal";
-    private static final long FORMAT = 1;
+    private static final String KIND = "policy-claim";
+    private static final String OTHER_FILE = "from_another_file";
+    private static final long FORMAT = 2;
+    private static final int PRINT_LETTERS = 32;
     private static final int LETTERS = 32;
+
+    /** A number that somebody else may have written must leave room for ours. */
+    private static final long MOST_SERIAL = 1L << 50;
+
     private static final int STAMP_LETTERS = 24;
 
     private final Gateway gateway;
@@ -87,8 +95,27 @@ public final class PolicyClaims {
 
     /** Writes a claim over whatever is there. {@link #read} has to show a moment later that it stayed. */
     public void write(String policyId) {
+        write(policyId, Optional.empty());
+    }
+
+    /**
+     * Remembers in our claim that another file than {@code <id>.json} gives the policy, so that no later plan tries to
+     * write it before that has changed.
+     *
+     * @param loaded what the gateway has loaded from that file
+     */
+    public void writeFromAnotherFile(String policyId, Policy loaded) {
+        write(policyId, Optional.of(print(loaded)));
+    }
+
+    /** Tells whether what a gateway has loaded under a policy's id is still the same. */
+    static String print(Policy loaded) {
+        return DigestUtils.sha256Hex(CanonicalBytes.of(loaded.fields())).substring(0, PRINT_LETTERS);
+    }
+
+    private void write(String policyId, Optional<String> fromAnotherFile) {
         long serial = read(policyId).map(PolicyClaim::serial).orElse(0L) + 1;
-        Value.Fields content = Value.Fields.of(Map.of(
+        Value.Fields bare = Value.Fields.of(Map.of(
                 "format",
                 Value.whole(FORMAT),
                 "policy",
@@ -98,9 +125,14 @@ public final class PolicyClaims {
                 "org_id",
                 Value.text(keyring.orgId()),
                 "serial",
-                Value.whole(serial),
-                SEAL,
-                Value.text(seal(policyId, serial))));
+                Value.whole(serial)));
+        Value.Fields content = keyring.seal()
+                .sealed(
+                        fromAnotherFile
+                                .map(print -> bare.with(OTHER_FILE, Value.text(print)))
+                                .orElse(bare),
+                        KIND,
+                        policyId);
         Value.Fields right = Value.Fields.of(Map.of(
                 "api_id", Value.text(NO_API),
                 "api_name", Value.text(NO_API),
@@ -134,8 +166,9 @@ public final class PolicyClaims {
      * after the store was emptied that this namespace wrote the policy.
      */
     public static String stamp(Keyring keyring, String policyId) {
-        String print = keyring.fingerprint("policy-stamp", policyId.getBytes(StandardCharsets.UTF_8));
-        return DigestUtils.sha256Hex(print).substring(0, STAMP_LETTERS);
+        return DigestUtils.sha256Hex(
+                        keyring.storedId("policy-stamp " + policyId).bytes())
+                .substring(0, STAMP_LETTERS);
     }
 
     private PolicyClaim claim(String policyId, Session session) {
@@ -143,13 +176,14 @@ public final class PolicyClaims {
         boolean ours = content.whole("format") == FORMAT
                 && content.text("namespace").equals(keyring.namespace())
                 && content.text("org_id").equals(keyring.orgId())
-                && content.text(SEAL).equals(seal(policyId, content.whole("serial")));
+                && keyring.seal().check(content, KIND, policyId) instanceof Seal.Intact;
         return new PolicyClaim(
-                policyId, content.text("namespace"), content.text("org_id"), content.whole("serial"), ours);
-    }
-
-    private String seal(String policyId, long serial) {
-        return keyring.fingerprint("policy-claim", (serial + " " + policyId).getBytes(StandardCharsets.UTF_8));
+                policyId,
+                content.text("namespace"),
+                content.text("org_id"),
+                Math.min(content.whole("serial"), MOST_SERIAL),
+                ours,
+                Optional.of(content.text(OTHER_FILE)).filter(print -> !print.isEmpty()));
     }
 
     private static Reach.ById reach(String policyId) {

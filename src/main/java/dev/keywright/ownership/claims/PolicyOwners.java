@@ -1,22 +1,43 @@
 package dev.keywright.ownership.claims;
 
+import dev.keywright.model.Policy;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who owns the policies that the files declare or the ledger names.
  *
  * @param claims by policy id
  * @param unrecorded ids of policies that are ours by one proof and lack another: no claim yet, or unknown to the ledger
+ * @param fromAnotherFile ids of policies of ours that another file than {@code <id>.json} gives, so that writing or deleting
+ *     that file changes nothing
  */
-public record PolicyOwners(Map<String, PolicyClaim> claims, Set<String> unrecorded) {
+public record PolicyOwners(Map<String, PolicyClaim> claims, Set<String> unrecorded, Set<String> fromAnotherFile) {
 
-    public static final PolicyOwners NONE = new PolicyOwners(Map.of(), Set.of());
+    public static final PolicyOwners NONE = new PolicyOwners(Map.of(), Set.of(), Set.of());
 
     public PolicyOwners {
         claims = Map.copyOf(claims);
         unrecorded = Set.copyOf(unrecorded);
+        fromAnotherFile = Set.copyOf(fromAnotherFile);
+    }
+
+    /**
+     * The policies of ours that another file than {@code <id>.json} gives, as an earlier apply has found out: they are still
+     * loaded as they were then.
+     */
+    public static Set<String> fromAnotherFile(Map<String, PolicyClaim> claims, Collection<Policy> loaded) {
+        return loaded.stream()
+                .filter(policy -> Optional.ofNullable(claims.get(policy.id()))
+                        .filter(PolicyClaim::ours)
+                        .flatMap(PolicyClaim::fromAnotherFile)
+                        .filter(print -> print.equals(PolicyClaims.print(policy)))
+                        .isPresent())
+                .map(Policy::id)
+                .collect(Collectors.toSet());
     }
 
     /** The claim of somebody else, where there is one. */
