@@ -91,6 +91,9 @@ final class ApplyCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** A ledger without seals gets them when the plan has been approved, even if nothing else is to be done. */
+    private boolean sealing;
+
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
@@ -123,7 +126,7 @@ final class ApplyCommand implements Callable<Integer> {
             Cancel cancel,
             Optional<PrivateKey> key) {
         Plan plan = made.plan();
-        boolean toBeAsked = !plan.isEmpty() && !autoApprove && !reviewed.approved();
+        boolean approved = autoApprove || reviewed.approved();
         if (format == Format.TEXT) {
             console.print(PlanText.of(made.picture(), reporter.style(), reporter.width(), PlanText.ALL));
         }
@@ -133,9 +136,14 @@ final class ApplyCommand implements Callable<Integer> {
             reporter.guards(plan.guards());
             return ExitCode.GUARDED.code();
         }
-        if (toBeAsked) {
+        if (!plan.isEmpty() && !approved) {
             new Question(console).orStop();
+            approved = true;
+        } else if (!made.observed().ledgerSealed() && !approved && console.terminal()) {
+            new Question(console).ask("\nSeal the ledger?");
+            approved = true;
         }
+        sealing = approved && !made.observed().ledgerSealed();
         if (format == Format.JSON) {
             // All of it comes at the end, so a line end, which JSON allows, finds out now whether anything can be
             // written.
@@ -155,6 +163,9 @@ final class ApplyCommand implements Callable<Integer> {
         try (var interrupt = Interrupt.whileRunning(reporter, cancel)) {
             Optional<ReceiptFile> receipt = receipt(made, key);
             ApplyReport report = carryOut(made, gateway, declared, interrupt.cancel(), receipt);
+            if (sealing) {
+                reporter.say("the ledger of " + declared.project().namespace() + " is sealed now");
+            }
             boolean printed = print(report, made.plan(), reporter);
             ExitCode code = printed ? exitCode(report, made.plan()) : withoutOutput(report, made.plan());
             return receipt.map(r -> r.finish(report, code)).orElse(code).code();
@@ -212,21 +223,26 @@ final class ApplyCommand implements Callable<Integer> {
     private ApplyReport carryOut(
             PlanMaker.Made made, Gateway gateway, Declared declared, Cancel cancel, ProgressListener events) {
         int connections = declared.project().gateway().connections();
-        if (!made.plan().isEmpty() && !made.observed().ledgerFound()) {
+        if (sealing || !made.plan().isEmpty() && !made.observed().ledgerFound()) {
             Namespaces.remember(gateway, declared.project());
         }
         try (Progress progress = new Reporter(console, look).progress()) {
             progress.begin("Applying", made.plan().changes().size());
+            var ledger = new LedgerWriter(
+                    gateway,
+                    made.keyring(),
+                    connections,
+                    made.rebuilt(),
+                    ThisRun.apply(console.clock().instant()));
+            ApplyOptions options = options(made, declared, gateway);
+            if (sealing && made.plan().isEmpty()) {
+                options.together().turn().take(ledger::begin);
+            }
             return Applier.run(
                     made.plan(),
                     gateway,
-                    new LedgerWriter(
-                            gateway,
-                            made.keyring(),
-                            connections,
-                            made.rebuilt(),
-                            ThisRun.apply(console.clock().instant())),
-                    options(made, declared, gateway),
+                    ledger,
+                    options,
                     console.waits().sleeper(),
                     cancel,
                     ProgressListener.both(events, ProgressOutput.applying(progress)));

@@ -3,6 +3,7 @@ package dev.keywright.cli;
 import dev.keywright.apply.Cancel;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.ownership.ledger.AdvisoryLock;
+import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LockHolder;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,11 +60,13 @@ final class RunLock implements AutoCloseable {
                     Optional<LockHolder> renewed =
                             lock.renew(mine, console.clock().instant().plus(TERM));
                     if (renewed.isEmpty()) {
-                        reporter.say("the lock was taken away by somebody else: finishing what is in flight");
-                        cancel.request();
+                        taken();
                         return;
                     }
                     mine = renewed.get();
+                } catch (LedgerException e) {
+                    taken();
+                    return;
                 } catch (GatewayException e) {
                     continue; // The next renewal may come through; if none does, the apply fails of the same trouble.
                 }
@@ -73,12 +76,17 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    private void taken() {
+        reporter.say("the lock was taken away by somebody else: finishing what is in flight");
+        cancel.request();
+    }
+
     /** A lock that cannot be given back runs out by itself. */
     private void release() {
         ended.countDown();
         try {
             lock.release(mine);
-        } catch (GatewayException e) {
+        } catch (GatewayException | LedgerException e) {
             reporter.say("the lock was not given back (" + e.getMessage() + "); it runs out at " + mine.until());
         }
     }

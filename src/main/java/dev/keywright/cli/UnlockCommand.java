@@ -49,6 +49,9 @@ final class UnlockCommand implements Callable<Integer> {
         Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
         Gateway gateway = Gateways.open(declared.project(), console, look);
         var lock = new AdvisoryLock(gateway, Keyring.of(declared.project()), shard.shard);
+        if (lock.isBroken()) {
+            return removeBroken(lock, reporter);
+        }
         Optional<LockHolder> holder = lock.holder();
         if (holder.isEmpty()) {
             console.out()
@@ -57,23 +60,38 @@ final class UnlockCommand implements Callable<Integer> {
         }
         reporter.say("held by " + Held.by(holder.get()));
         reporter.say("lock id " + Clean.text(holder.get().id()));
-        confirm(holder.get());
+        confirm(holder.get().id());
         if (!lock.release(holder.get())) {
-            throw new StoppedException(
-                    ExitCode.FAILED, "the lock has changed hands in the meantime; it was left alone");
+            throw changedHands();
         }
         console.out().println("Unlocked.");
         return ExitCode.DONE.code();
     }
 
-    private void confirm(LockHolder holder) {
+    private int removeBroken(AdvisoryLock lock, Reporter reporter) {
+        reporter.say(
+                "what is in the place of the lock is not a lock of this project: somebody else wrote or changed it");
+        reporter.say("lock id " + lock.sessionId());
+        confirm(lock.sessionId());
+        if (!lock.removeBroken()) {
+            throw changedHands();
+        }
+        console.out().println("Unlocked.");
+        return ExitCode.DONE.code();
+    }
+
+    private static StoppedException changedHands() {
+        return new StoppedException(ExitCode.FAILED, "the lock has changed hands in the meantime; it was left alone");
+    }
+
+    private void confirm(String lockId) {
         if (id == null) {
             if (!console.terminal()) {
                 throw new StoppedException(
                         ExitCode.FAILED, "there is no terminal to ask on; use --force-unlock with the id above");
             }
             new Question(console).ask("Remove this lock?");
-        } else if (!id.equals(holder.id())) {
+        } else if (!id.equals(lockId)) {
             throw new StoppedException(ExitCode.FAILED, "the lock has another id; it was left alone");
         }
     }

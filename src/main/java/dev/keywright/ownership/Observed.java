@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param policyOwners who owns the policies that are declared or owned
  * @param elsewhere where else this seed has a ledger, when there is none here
  * @param ledger {@code entries}, and those of all other shards
+ * @param ledgerSealed false for a ledger that was written before there were seals
  */
 public record Observed(
         List<LoadedApi> apis,
@@ -45,7 +46,8 @@ public record Observed(
         long ledgerSerial,
         List<Elsewhere> elsewhere,
         Map<Slot, LedgerEntry> ledger,
-        PolicyOwners policyOwners) {
+        PolicyOwners policyOwners,
+        boolean ledgerSealed) {
 
     /** What was read without shards. */
     public Observed(
@@ -78,7 +80,8 @@ public record Observed(
                 ledgerSerial,
                 elsewhere,
                 entries,
-                policyOwners);
+                policyOwners,
+                true);
     }
 
     /** What was read from a gateway of one node, with every policy settled. */

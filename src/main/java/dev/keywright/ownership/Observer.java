@@ -98,8 +98,8 @@ public final class Observer {
         return Diagnostic.warning("ledger-unsealed", "The ledger of " + keyring.namespace() + " has no seals yet")
                 .because("It was written by an older Keywright, so anybody who can write sessions can have forged it.")
                 .hint(
-                        "The next apply that changes something seals it, and older versions can no longer use it. If it was sealed"
-                                + " before, do not apply: somebody removed the seals.");
+                        "The next apply that is approved seals it, even if nothing else is to be done; older versions can no longer"
+                                + " use it after that. If it was sealed before, do not apply: somebody removed the seals.");
     }
 
     private Observed observe(EarlyLook.Head head) {
@@ -186,7 +186,8 @@ public final class Observer {
                 ledger.serial(),
                 elsewhere,
                 options.shard().isWhole() ? entries : ledger.entries(),
-                policies.owners());
+                policies.owners(),
+                ledger.sealed());
     }
 
     private Map<Slot, LiveKey> readAll(LiveKeys source) {

@@ -100,7 +100,8 @@ public final class Snapshot {
                 head.binding().ledgerSerial(),
                 head.elsewhere(),
                 new SortedEntries(shard.isWhole() ? entries : all),
-                head.policyOwners());
+                head.policyOwners(),
+                true);
     }
 
     private MasterKeys masterKeys() {

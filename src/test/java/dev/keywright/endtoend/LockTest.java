@@ -2,6 +2,7 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.HttpOptions;
@@ -30,6 +31,7 @@ class LockTest {
 
     private World world;
     private AdvisoryLock lock;
+    private AdvisoryLock stranger;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
@@ -46,8 +48,9 @@ class LockTest {
                 Optional.empty(),
                 3,
                 4);
-        lock = new AdvisoryLock(
-                HttpGateway.open(settings, HttpOptions.defaults()), new Keyring(Secret.of(World.SEED), "e2e", "acme"));
+        Gateway gateway = HttpGateway.open(settings, HttpOptions.defaults());
+        lock = new AdvisoryLock(gateway, new Keyring(Secret.of(World.SEED), "e2e", "acme"));
+        stranger = new AdvisoryLock(gateway, new Keyring(Secret.of("x" + World.SEED), "e2e", "acme"));
     }
 
     @AfterEach
@@ -194,6 +197,26 @@ class LockTest {
         World.Said said = world.run("unlock", "--force-unlock", id.group(1));
         assertThat(said.code()).isZero();
         assertThat(said.out()).isEqualTo("Unlocked.\n");
+        assertThat(world.run("apply", "--auto-approve").code()).isZero();
+    }
+
+    @Test
+    void whatSomebodyElseWroteInItsPlaceStopsUntilItIsRemoved() {
+        stranger.claim(holder("ci-7", 1, Instant.now().plusSeconds(40)));
+
+        World.Said said = world.run("apply", "--auto-approve", "--lock-timeout", "5m");
+        assertThat(said.code()).isOne();
+        assertThat(said.err()).contains("lock-broken", "keywright unlock");
+        assertThat(world.run("plan").code()).as("reading needs no lock").isZero();
+
+        said = world.run("unlock");
+        assertThat(said.code()).as("nobody to ask").isOne();
+        assertThat(world.run("unlock", "--force-unlock", "id-of-ci-7").code())
+                .as("what a stranger wrote is no id")
+                .isOne();
+        Matcher id = Pattern.compile("lock id (\\S+)").matcher(said.err());
+        assertThat(id.find()).isTrue();
+        assertThat(world.run("unlock", "--force-unlock", id.group(1)).code()).isZero();
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
     }
 

@@ -196,6 +196,15 @@ public final class World implements AutoCloseable {
         }
     }
 
+    void delete(String path) throws IOException {
+        var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
+        connection.setRequestMethod("DELETE");
+        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        if (connection.getResponseCode() != 200) {
+            throw new AssertionError("DELETE was answered with " + connection.getResponseCode());
+        }
+    }
+
     /** Has the policies loaded anew, and waits until they are. */
     void reload() throws IOException {
         admin("/tyk/reload?block=true");

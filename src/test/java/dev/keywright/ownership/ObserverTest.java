@@ -187,7 +187,8 @@ class ObserverTest {
         observe(declared(
                 IntStream.range(0, 500).mapToObj(i -> derived("key-" + i)).toArray(DeclaredKey[]::new)));
 
-        assertThat(gateway.calls).hasSizeLessThan(500 + 100);
+        // Ten of the others look for the list of namespaces, which had another place once.
+        assertThat(gateway.calls).hasSizeLessThan(500 + 110);
     }
 
     @Test

@@ -178,8 +178,13 @@ public final class Keyring {
         return keyed(stretched.key()).doFinal(Parts.join("keywright-2", purpose, namespace, orgId));
     }
 
-    /** An id for a session of our own that nobody shall guess. */
+    /** An id for a session of our own that nobody shall guess; slow the first time. */
     public Secret internalId(String purpose) {
+        return DerivedId.of(storedKey("internal-id-" + purpose));
+    }
+
+    /** What {@link #internalId} was while it was a fast hash: a listing that showed it let everybody try seeds. */
+    public Secret formerInternalId(String purpose) {
         return DerivedId.of(mac("internal-id", orgId, purpose));
     }
 

@@ -8,7 +8,6 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Shard;
-import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,10 +46,32 @@ public final class AdvisoryLock {
     }
 
     private Optional<LockHolder> holder(Optional<Session> session) {
-        return session.map(found -> LedgerSession.content(keyring, found, id(), "the lock", Unsealed.ACCEPTED)
+        return session.map(found -> proved(found).orElseThrow(() -> LedgerException.brokenLock(keyring, id())));
+    }
+
+    private Optional<LockHolder> proved(Session session) {
+        return LedgerSession.proved(keyring, session, id())
                 .filter(content -> content.text("kind").equals("lock"))
-                .map(LockHolder::of)
-                .orElseThrow(() -> LedgerException.strangerAtLock(keyring, id())));
+                .map(LockHolder::of);
+    }
+
+    /** Whether what is there is no lock, or fails its seal. */
+    public boolean isBroken() {
+        return gateway.session(reach()).filter(found -> proved(found).isEmpty()).isPresent();
+    }
+
+    /** @return false when nothing is there any more, or a lock */
+    public boolean removeBroken() {
+        if (!isBroken()) {
+            return false;
+        }
+        gateway.delete(reach(), keyring.orgId());
+        return true;
+    }
+
+    /** Of the session, which nobody can use as a key. */
+    public String sessionId() {
+        return id().reveal();
     }
 
     /**

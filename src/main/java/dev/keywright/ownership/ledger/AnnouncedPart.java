@@ -25,9 +25,9 @@ record AnnouncedPart(Map<Slot, Value.Fields> entries) {
     }
 
     /** Nearly all entries are written alike, so each such writing stands there once, with the names that it holds for. */
-    Value.Fields toValue() {
+    Value.Fields toValue(LedgerEntries codec) {
         var alike = new TreeMap<String, Map<Value.Fields, List<String>>>();
-        entries.forEach((slot, entry) -> alike.computeIfAbsent(slot.variant(), v -> new LinkedHashMap<>())
+        entries.forEach((slot, entry) -> alike.computeIfAbsent(codec.variant(slot), v -> new LinkedHashMap<>())
                 .computeIfAbsent(entry, e -> new ArrayList<>())
                 .add(slot.name()));
         var groups = new ArrayList<Value>();
@@ -37,7 +37,7 @@ record AnnouncedPart(Map<Slot, Value.Fields> entries) {
     }
 
     /** Empty when the content is no such part. */
-    static Optional<AnnouncedPart> of(Value.Fields content) {
+    static Optional<AnnouncedPart> of(Value.Fields content, LedgerEntries codec) {
         if (!content.text("kind").equals(KIND)) {
             return Optional.empty();
         }
@@ -45,7 +45,8 @@ record AnnouncedPart(Map<Slot, Value.Fields> entries) {
         for (Value group : content.items("groups")) {
             if (group instanceof Value.Fields fields) {
                 String variant = fields.text("variant");
-                fields.texts("names").forEach(name -> entries.put(new Slot(name, variant), fields.fields("entry")));
+                fields.texts("names").forEach(name -> codec.slot(name, variant)
+                        .ifPresent(slot -> entries.put(slot, fields.fields("entry"))));
             }
         }
         return Optional.of(new AnnouncedPart(entries));

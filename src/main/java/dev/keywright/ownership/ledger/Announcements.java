@@ -55,7 +55,7 @@ final class Announcements {
                 connections,
                 part -> store.writeOwn(
                         place(announcement, part.getKey()),
-                        AnnouncedPart.of(part.getValue(), codec).toValue()));
+                        AnnouncedPart.of(part.getValue(), codec).toValue(codec)));
         return announcement;
     }
 
@@ -66,7 +66,7 @@ final class Announcements {
         for (Announcement announcement : announcements) {
             List<Secret> places = places(announcement);
             for (Parallel.Range range : Parallel.cut(places.size(), PARTS_AT_ONCE)) {
-                for (AnnouncedPart part : parts(announcement, places.subList(range.from(), range.to()))) {
+                for (AnnouncedPart part : parts(announcement, places.subList(range.from(), range.to()), codec)) {
                     part.entries().forEach((slot, entry) -> {
                         if (!known.test(slot)) {
                             codec.read(slot, entry).ifPresent(read -> unknown.put(slot, read));
@@ -78,30 +78,30 @@ final class Announcements {
         return unknown;
     }
 
-    private List<AnnouncedPart> parts(Announcement announcement, List<Secret> places) {
+    private List<AnnouncedPart> parts(Announcement announcement, List<Secret> places, LedgerEntries codec) {
         return store.own(places, announcement.function(), WHAT, Unsealed.in(announcement.sealed())).stream()
-                .flatMap(content -> content.flatMap(AnnouncedPart::of).stream())
+                .flatMap(content -> content.flatMap(c -> AnnouncedPart.of(c, codec)).stream())
                 .toList();
     }
 
     /** Of keys that are gone nothing has to be remembered: else every plan would look for them. */
-    void withdraw(Collection<Announcement> announcements, Collection<Slot> slots) {
+    void withdraw(Collection<Announcement> announcements, Collection<Slot> slots, LedgerEntries codec) {
         for (Announcement announcement : announcements) {
             Map<Integer, List<Slot>> byPart = LedgerPlaces.byPage(slots, Slot::name, announcement.parts());
             Parallel.map(List.copyOf(byPart.entrySet()), connections, gone -> {
-                withdraw(announcement, place(announcement, gone.getKey()), gone.getValue());
+                withdraw(announcement, place(announcement, gone.getKey()), gone.getValue(), codec);
                 return gone;
             });
         }
     }
 
-    private void withdraw(Announcement announcement, Secret place, List<Slot> slots) {
+    private void withdraw(Announcement announcement, Secret place, List<Slot> slots, LedgerEntries codec) {
         Optional<AnnouncedPart> before = store.own(
                         place, announcement.function(), WHAT, Unsealed.in(announcement.sealed()))
-                .flatMap(AnnouncedPart::of);
+                .flatMap(content -> AnnouncedPart.of(content, codec));
         Optional<AnnouncedPart> after = before.map(part -> part.without(slots));
         if (!after.equals(before)) {
-            store.writeOwn(place, after.get().toValue());
+            store.writeOwn(place, after.get().toValue(codec));
         }
     }
 

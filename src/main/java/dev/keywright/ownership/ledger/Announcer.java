@@ -56,7 +56,8 @@ final class Announcer {
                 store.count(present).announcements().stream()
                         .filter(announcement -> announcement.function() == present)
                         .toList(),
-                slots);
+                slots,
+                codec);
     }
 
     /** Announcements that have served their time. */

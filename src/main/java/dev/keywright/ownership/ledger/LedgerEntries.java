@@ -9,6 +9,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Reaches;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.identity.Token;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,11 @@ final class LedgerEntries {
 
     /** Before the name of a field whose text is encrypted: a murmur64 hash can be turned back into its token. */
     private static final String ENCRYPTED = "encrypted_";
+
+    /** How the variants of supplied keys begin, and of keys that were found by their marks. */
+    private static final List<String> PRINTS = List.of("s-", "x-");
+
+    private static final String ENCRYPTED_PRINT = "e";
 
     private final Keyring keyring;
     private final boolean hashed;
@@ -74,6 +80,34 @@ final class LedgerEntries {
                 .flatMap(text -> Token.parse(text, keyring.orgId()))
                 .or(() -> byHash(id, created));
         return token.map(t -> with(entry, Reaches.of(t, id.isEmpty(), hashed))).filter(actual -> !actual.equals(entry));
+    }
+
+    /**
+     * A variant as it is written. The print of a supplied key is a plain HMAC with the seed: whoever has both can try seeds
+     * fast, and with a guessed seed keys; so it is encrypted. {@code s-…} becomes {@code es-…}.
+     */
+    String variant(Slot slot) {
+        String variant = slot.variant();
+        for (String kind : PRINTS) {
+            if (variant.startsWith(kind)) {
+                Secret print = Secret.of(variant.substring(kind.length()));
+                return ENCRYPTED_PRINT + kind + keyring.sealedText().write(print, "variant", slot.name(), kind);
+            }
+        }
+        return variant;
+    }
+
+    /** Of a variant as {@link #variant} writes it, or in clear as it was written before. Empty when it makes no sense. */
+    Optional<Slot> slot(String name, String written) {
+        for (String kind : PRINTS) {
+            String start = ENCRYPTED_PRINT + kind;
+            if (written.startsWith(start)) {
+                return keyring.sealedText()
+                        .read(written.substring(start.length()), "variant", name, kind)
+                        .map(print -> new Slot(name, kind + print.reveal()));
+            }
+        }
+        return Optional.of(new Slot(name, written));
     }
 
     Value.Fields write(LedgerEntry entry) {

@@ -63,11 +63,13 @@ public final class LedgerException extends RuntimeException {
                                         + " from a backup. docs/ledger.md lists what is left without one."));
     }
 
-    static LedgerException strangerAtLock(Keyring keyring, Secret id) {
+    static LedgerException brokenLock(Keyring keyring, Secret id) {
         return new LedgerException(Diagnostic.error(
-                        "lock-broken", "Something else stands in the place of the lock of " + keyring.namespace())
-                .because("Nobody can tell whether another run is at work.")
-                .hint("When none is, delete the session " + id.reveal() + " of org " + keyring.orgId() + "."));
+                        "lock-broken", "What is in the place of the lock of " + keyring.namespace() + " is not a lock")
+                .because(
+                        "It was not written with this project's seed, so nobody can tell whether another run is at work.")
+                .hint("When none is, remove it with `keywright unlock` (session " + id.reveal() + " of org "
+                        + keyring.orgId() + ")."));
     }
 
     static LedgerException contended(Keyring keyring) {

@@ -46,7 +46,7 @@ final class LedgerPage {
         Map<String, Value> keys = new TreeMap<>();
         entries.forEach((slot, entry) -> {
             Value.Fields variants = keys.get(slot.name()) instanceof Value.Fields f ? f : Value.Fields.EMPTY;
-            keys.put(slot.name(), variants.with(slot.variant(), codec.write(entry)));
+            keys.put(slot.name(), variants.with(codec.variant(slot), codec.write(entry)));
         });
         Value.Fields page = Value.Fields.of(Map.of(
                 "kind", Value.text("page"),
@@ -74,12 +74,12 @@ final class LedgerPage {
         Value.Fields keys = content.fields("keys");
         for (String name : keys.names()) {
             for (String variant : keys.fields(name).names()) {
-                Slot slot = new Slot(name, variant);
-                Optional<LedgerEntry> entry = codec.read(slot, keys.fields(name).get(variant));
+                Value written = keys.fields(name).get(variant);
+                Optional<LedgerEntry> entry = codec.slot(name, variant).flatMap(slot -> codec.read(slot, written));
                 if (entry.isEmpty()) {
                     return Optional.empty();
                 }
-                page.entries.put(slot, entry.get());
+                page.entries.put(entry.get().slot(), entry.get());
             }
         }
         page.policies.addAll(content.texts("policies"));

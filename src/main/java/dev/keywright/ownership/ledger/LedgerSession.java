@@ -88,6 +88,18 @@ final class LedgerSession {
         throw LedgerException.sealBroken(keyring, what, id);
     }
 
+    /** Empty when the session is no piece of a ledger, or fails its seal. One of format 1 is taken as it is. */
+    static Optional<Value.Fields> proved(Keyring keyring, Session session, Secret id) {
+        return unchecked(keyring, session).flatMap(content -> {
+            if (content.whole("format") == UNSEALED_FORMAT) {
+                return Optional.of(content);
+            }
+            return keyring.seal().check(content, id.reveal()) instanceof Seal.Intact intact
+                    ? Optional.of(intact.content())
+                    : Optional.empty();
+        });
+    }
+
     /** The content before its seal is looked at: nothing may be done with it but to compare the seed. */
     static Optional<Value.Fields> unchecked(Keyring keyring, Session session) {
         Value.Fields content = session.fields().fields("meta_data").fields(FIELD);

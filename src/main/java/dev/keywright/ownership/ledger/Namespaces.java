@@ -4,15 +4,16 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Token;
 import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Under which namespaces and organisations one seed has ledgers. A ledger is found by its namespace and organisation, so
@@ -47,34 +48,58 @@ public final class Namespaces {
         return found;
     }
 
-    /** Notes that the project has a ledger here. To be called before its first is begun. */
+    /**
+     * Notes that the project has a ledger here. To be called before its first is begun, and when one without seals is
+     * sealed: the list moves to a place that is slow to compute from the seed, and gets a seal, too.
+     */
     public static void remember(Gateway gateway, Project project) {
         Keyring index = index(project.seed());
-        List<Value.Fields> homes = new ArrayList<>(homes(gateway, index));
-        if (homes.stream().anyMatch(home -> isHere(home, project))) {
-            return;
+        Optional<List<Value.Fields>> sealed = homes(gateway, index, place(index), Unsealed.REFUSED);
+        Optional<List<Value.Fields>> former = homes(gateway, index, formerPlace(index), Unsealed.ACCEPTED);
+        List<Value.Fields> homes = both(sealed, former);
+        if (homes.stream().noneMatch(home -> isHere(home, project))) {
+            homes.add(Value.Fields.of(java.util.Map.of(
+                    "namespace", Value.text(project.namespace()),
+                    "org_id", Value.text(project.orgId()),
+                    "environment", Value.text(environment(project)))));
         }
-        homes.add(Value.Fields.of(java.util.Map.of(
-                "namespace", Value.text(project.namespace()),
-                "org_id", Value.text(project.orgId()),
-                "environment", Value.text(environment(project)))));
-        Value.Fields content = Value.Fields.of("kind", Value.text(KIND)).with("homes", Value.items(homes));
-        gateway.create(place(index), LedgerSession.body(index, place(index), content));
+        if (!sealed.equals(Optional.of(homes))) {
+            Value.Fields content = Value.Fields.of("kind", Value.text(KIND)).with("homes", Value.items(homes));
+            gateway.create(place(index), LedgerSession.body(index, place(index), content));
+        }
+        if (former.isPresent()) {
+            reaches(formerPlace(index)).forEach(reach -> gateway.delete(reach, NO_ORG));
+        }
     }
 
     private static List<Value.Fields> homes(Gateway gateway, Keyring index) {
-        for (HashFunction function : HashFunction.values()) {
-            Optional<Session> session =
-                    gateway.session(new Reach.ByToken(new Token(NO_ORG, place(index), function).text()));
-            if (session.isPresent()) {
-                return LedgerSession.content(index, session.get(), place(index), WHAT, Unsealed.ACCEPTED).stream()
+        return both(
+                homes(gateway, index, place(index), Unsealed.REFUSED),
+                homes(gateway, index, formerPlace(index), Unsealed.ACCEPTED));
+    }
+
+    private static List<Value.Fields> both(Optional<List<Value.Fields>> one, Optional<List<Value.Fields>> two) {
+        var all = new LinkedHashSet<Value.Fields>(one.orElse(List.of()));
+        all.addAll(two.orElse(List.of()));
+        return new ArrayList<>(all);
+    }
+
+    /** Empty when nothing is there. */
+    private static Optional<List<Value.Fields>> homes(Gateway gateway, Keyring index, Secret place, Unsealed unsealed) {
+        return reaches(place).stream()
+                .flatMap(reach -> gateway.session(reach).stream())
+                .findFirst()
+                .map(session -> LedgerSession.content(index, session, place, WHAT, unsealed).stream()
                         .flatMap(content -> content.items("homes").stream())
                         .filter(Value.Fields.class::isInstance)
                         .map(Value.Fields.class::cast)
-                        .toList();
-            }
-        }
-        return List.of();
+                        .toList());
+    }
+
+    private static List<Reach> reaches(Secret place) {
+        return Stream.of(HashFunction.values())
+                .<Reach>map(function -> new Reach.ByToken(new Token(NO_ORG, place, function).text()))
+                .toList();
     }
 
     private static boolean isHere(Value.Fields home, Project project) {
@@ -92,5 +117,9 @@ public final class Namespaces {
 
     private static Secret place(Keyring index) {
         return index.internalId(KIND);
+    }
+
+    private static Secret formerPlace(Keyring index) {
+        return index.formerInternalId(KIND);
     }
 }

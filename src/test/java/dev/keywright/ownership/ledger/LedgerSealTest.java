@@ -1,0 +1,246 @@
+package dev.keywright.ownership.ledger;
+
+import static dev.keywright.ownership.Samples.KEYRING;
+import static dev.keywright.ownership.Samples.SEED;
+import static dev.keywright.ownership.Samples.derived;
+import static dev.keywright.ownership.Samples.entry;
+import static dev.keywright.ownership.Samples.supplied;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Location;
+import dev.keywright.model.Marks;
+import dev.keywright.model.Project;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.MemoryGateway;
+import dev.keywright.ownership.Samples;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Token;
+import dev.keywright.testing.Runs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody can write sessions, and does not have the seed. */
+class LedgerSealTest {
+
+    private static final Keyring STRANGER = new Keyring(Secret.of("another-seed-another-seed-another"), "prod", "acme");
+
+    private final MemoryGateway gateway = new MemoryGateway();
+    private final AdvisoryLock lock = new AdvisoryLock(gateway, KEYRING);
+
+    @Test
+    void aLockThatFailsItsSealStopsUntilItIsRemoved() {
+        new AdvisoryLock(gateway, STRANGER).claim(holder());
+
+        LedgerException failure = catchThrowableOfType(LedgerException.class, lock::holder);
+        assertThat(failure.diagnostic().code()).isEqualTo("lock-broken");
+        assertThat(failure.diagnostic().hint()).contains("keywright unlock");
+        assertThat(lock.isBroken()).isTrue();
+        assertThat(lock.removeBroken()).isTrue();
+        assertThat(lock.holder()).isEmpty();
+    }
+
+    @Test
+    void aLockThatWasChangedFailsItsSeal() {
+        lock.claim(holder());
+        edit("lock", content -> content.with("until", Value.whole(1)));
+
+        assertThat(failure(lock::holder)).isEqualTo("lock-broken");
+        assertThat(failure(() -> lock.release(holder()))).isEqualTo("lock-broken");
+    }
+
+    /** An older Keywright is at work. */
+    @Test
+    void aLockWithoutASealCounts() {
+        lock.claim(holder());
+        edit("lock", LedgerSealTest::old);
+
+        assertThat(lock.holder()).map(LockHolder::user).contains("anna");
+        assertThat(lock.isBroken()).isFalse();
+        assertThat(lock.removeBroken()).isFalse();
+        assertThat(lock.holder()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"names", "seal", "old"})
+    void aForgedAnnouncementIsBroken(String how) {
+        writer().announce(List.of(entry(derived("a"))), Set.of(), Set.of());
+        edit("announced", content -> switch (how) {
+            case "names" -> content.with("groups", Value.items(List.of()));
+            case "seal" -> content.with("seal", Value.text("x"));
+            default -> old(content);
+        });
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+    }
+
+    @Test
+    void policiesThatAreAddedToAPageAreNotOurs() {
+        writer().putPolicies(Set.of("gold"));
+        edit("page", content -> content.with("policies", Value.texts(List.of("foreign", "gold"))));
+
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+        assertThat(failure(() -> writer().removePolicies(Set.of("foreign")))).isEqualTo("ledger-broken");
+    }
+
+    @Test
+    void protectionCannotBeTakenOff() {
+        LedgerWriter writer = writer();
+        writer.protectPolicies(java.util.Map.of("gold", true));
+        writer.put(List.of(entry(derived("a")).withProtection(true)));
+        edit("page", content -> content.without("protected_policies"));
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+
+        edit(
+                "page",
+                content -> content.with(
+                        "keys",
+                        Value.Fields.of(
+                                "a",
+                                Value.Fields.of(
+                                        "d1",
+                                        content.fields("keys")
+                                                .fields("a")
+                                                .fields("d1")
+                                                .without("protected")))));
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+    }
+
+    @Test
+    void theListOfNamespacesIsSealed() {
+        Namespaces.remember(gateway, project("prod"));
+        edit("namespaces", content -> content.with("homes", Value.items(List.of())));
+
+        assertThat(failure(() -> Namespaces.elsewhere(gateway, project("other"), 1)))
+                .isEqualTo("ledger-broken");
+        assertThat(failure(() -> Namespaces.remember(gateway, project("other"))))
+                .isEqualTo("ledger-broken");
+        edit("namespaces", LedgerSealTest::old);
+        assertThat(failure(() -> Namespaces.elsewhere(gateway, project("other"), 1)))
+                .isEqualTo("ledger-broken");
+    }
+
+    /** Its place was a fast hash of the seed, and it had no seal. */
+    @Test
+    void anOldListOfNamespacesMovesAndIsSealed() {
+        writer().put(List.of(entry(derived("a"))));
+        var index = new Keyring(SEED, "", "keywright");
+        Secret former = index.formerInternalId("namespaces");
+        Namespaces.remember(gateway, project("prod"));
+        String now = gateway.store.keySet().stream()
+                .filter(key -> content(key).text("kind").equals("namespaces"))
+                .findFirst()
+                .orElseThrow();
+        Value.Fields session = gateway.store.remove(now);
+        gateway.create(former, session);
+        edit("namespaces", LedgerSealTest::old);
+        assertThat(Namespaces.elsewhere(gateway, project("other"), 1))
+                .containsExactly(new Elsewhere("prod", "acme", 1));
+
+        Namespaces.remember(gateway, project("other"));
+
+        assertThat(gateway.store.keySet().stream()
+                        .filter(key -> content(key).text("kind").equals("namespaces")))
+                .containsExactly(now);
+        assertThat(content(now).text("seal")).isNotEmpty();
+        assertThat(content(now).items("homes")).hasSize(2);
+        Namespaces.remember(gateway, project("other"));
+        assertThat(content(now).items("homes")).hasSize(2);
+    }
+
+    /** With the print and a list of likely seeds or keys, both could be tried fast. */
+    @Test
+    void printsOfSuppliedKeysStandThereEncrypted() {
+        DeclaredKey partner = supplied("partner", "canary-supplied-key");
+        String print = KEYRING.suppliedPrint(Secret.of("canary-supplied-key"));
+        writer().announce(List.of(entry(partner)), Set.of(), Set.of());
+
+        assertThat(gateway.store.values().toString()).doesNotContain(print);
+        assertThat(read().entries().keySet()).containsExactly(KEYRING.slot(partner));
+    }
+
+    @Test
+    void anOldLedgerWithASuppliedKeyIsReadAndItsPrintIsEncrypted() {
+        DeclaredKey partner = supplied("partner", "canary-supplied-key");
+        String print = KEYRING.suppliedPrint(Secret.of("canary-supplied-key"));
+        String hash = new Token("acme", Secret.of("canary-supplied-key"), HashFunction.MURMUR64)
+                .hash()
+                .reveal();
+        writer().put(List.of(entry(partner)));
+        LedgerSnapshot before = read();
+        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
+        List.of("root", "page", "count").forEach(kind -> edit(kind, LedgerSealTest::old));
+        edit("root", content -> content.with("seed_check", Value.text(KEYRING.seedCheck())));
+        edit(
+                "page",
+                content -> content.with(
+                        "keys",
+                        Value.Fields.of(
+                                "partner", Value.Fields.of("s-" + print, Value.Fields.of("hash", Value.text(hash))))));
+        assertThat(read().sealed()).isFalse();
+        assertThat(read().entries()).isEqualTo(before.entries());
+
+        writer();
+
+        assertThat(read().sealed()).isTrue();
+        assertThat(read().entries()).isEqualTo(before.entries());
+        assertThat(gateway.store.values().toString()).doesNotContain(print).doesNotContain(hash);
+    }
+
+    private static Project project(String namespace) {
+        Project prod = Samples.declared().project();
+        return new Project(
+                ".",
+                Optional.empty(),
+                namespace,
+                "acme",
+                prod.gateway(),
+                SEED,
+                Marks.at(Location.ofFile("keywright.yaml")));
+    }
+
+    private static LockHolder holder() {
+        Instant now = Instant.now();
+        return new LockHolder("id", "anna", "ci-7", 1, Optional.empty(), now, now.plusSeconds(60), 1);
+    }
+
+    private LedgerWriter writer() {
+        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
+        writer.begin();
+        return writer;
+    }
+
+    private LedgerSnapshot read() {
+        return Ledger.read(gateway, KEYRING, 4);
+    }
+
+    /** As an older Keywright wrote it. */
+    private static Value.Fields old(Value.Fields content) {
+        Value.Fields bare = content.with("format", Value.whole(1)).without("seal");
+        return bare.has("current") ? bare.with("current", bare.fields("current").without("sealed")) : bare;
+    }
+
+    private static String failure(ThrowingCallable call) {
+        return catchThrowableOfType(LedgerException.class, call).diagnostic().code();
+    }
+
+    private Value.Fields content(String key) {
+        return gateway.store.get(key).fields("meta_data").fields("keywright_ledger");
+    }
+
+    private void edit(String kind, UnaryOperator<Value.Fields> change) {
+        gateway.store.replaceAll((key, session) -> content(key).text("kind").equals(kind)
+                ? session.with("meta_data", Value.Fields.of("keywright_ledger", change.apply(content(key))))
+                : session);
+    }
+}
