@@ -20,9 +20,6 @@ final class KeptFields {
 
     private static final String INACTIVE = "is_inactive";
 
-    /** Without them a key does the same as with them, or less. */
-    private static final Set<String> HARMLESS = Set.of("smoothing", "post_expiry_action", "post_expiry_grace_period");
-
     /** The one moment in the past that ends a key (trap 1). */
     private static final Value ENDED = Value.whole(1);
 
@@ -40,11 +37,27 @@ final class KeptFields {
         if (lost.isEmpty()) {
             return new Outcome.Done();
         }
-        if (HARMLESS.containsAll(lost)) {
+        if (LateFields.harmless(lost)) {
             return new Outcome.Failed(unknown(lost));
         }
         gateway.delete(reach, orgId);
         return new Outcome.Failed(unknown(lost) + "; the key would be open without it, so it was deleted again");
+    }
+
+    /**
+     * Before an update of a key that has ended and lacks such a field, as an earlier apply left it: the field is tried on
+     * the ended key, so that it does not open for a moment.
+     */
+    Outcome beforeUpdate(Session expected, Session live, Value.Fields body, Reach reach) {
+        Set<String> missing = lost(expected.fields(), live.fields());
+        if (!live.fields().get("expires").equals(ENDED) || LateFields.harmless(missing)) {
+            return new Outcome.Done();
+        }
+        gateway.update(reach, body.with("expires", ENDED), Counters.KEEP);
+        Set<String> lost = lost(expected, reach);
+        return LateFields.harmless(lost)
+                ? new Outcome.Done()
+                : new Outcome.Failed(unknown(lost) + "; the key would be open without it, so it stays ended");
     }
 
     /** After an update. A key that would be more open than declared is ended. */
@@ -53,7 +66,7 @@ final class KeptFields {
         if (lost.isEmpty()) {
             return new Outcome.Done();
         }
-        if (HARMLESS.containsAll(lost)) {
+        if (LateFields.harmless(lost)) {
             return new Outcome.Failed(unknown(lost));
         }
         gateway.update(reach, body.with("expires", ENDED), Counters.KEEP);

@@ -110,6 +110,10 @@ final class KeyWriter {
         if (objection.isPresent()) {
             return new Outcome.Stale(objection.get());
         }
+        Outcome before = kept.beforeUpdate(change.effective(), now.get(), target.body(), change.reach());
+        if (!(before instanceof Outcome.Done)) {
+            return before;
+        }
         boolean password = target.body().has("basic_auth_data");
         Outcome outcome = write(
                 () -> gateway.update(change.reach(), target.body(), RateChange.counters(change))

@@ -1,6 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.apply.Sleeper;
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What {@code doctor} finds, fact by fact. Without the probe it only reads. */
@@ -53,6 +55,7 @@ final class Doctor {
         ok("gateway", declared.project().gateway().url(), "reports itself as " + gateway.version());
         List<LoadedApi> apis = gateway.apis();
         ok("admin secret", "accepted", "Keys and policies can be read.");
+        release(apis);
         apis(apis);
         Optional<Value.Fields> config = gateway.config();
         Optional<GatewayProbe> trying = probe ? Optional.of(new GatewayProbe(gateway, keyring)) : Optional.empty();
@@ -61,6 +64,29 @@ final class Doctor {
         policies(config, trying);
         ledger();
         return facts;
+    }
+
+    /** What the gateway reports itself as does not tell (trap 31). */
+    private void release(List<LoadedApi> apis) {
+        Set<Release> shown = Release.shown(apis);
+        String line = Release.of(declared.project(), apis).line();
+        if (declared.project().gateway().release().isPresent()) {
+            ok("release line", line, "as `gateway.release` specifies; it decides how policies merge");
+        } else if (shown.size() > 1) {
+            facts.add(new Fact(
+                    "release line",
+                    shown.stream().map(Release::line).collect(Collectors.joining(", ")),
+                    "The nodes are of several releases, which merge policies differently; a plan expects " + line + ".",
+                    Level.PROBLEM));
+        } else if (shown.isEmpty()) {
+            facts.add(new Fact(
+                    "release line",
+                    "not known",
+                    "Policies are expected to merge as " + line + " does; `gateway.release` specifies another line.",
+                    Level.NOTE));
+        } else {
+            ok("release line", line, "by the fields of its APIs; it decides how policies merge");
+        }
     }
 
     private void apis(List<LoadedApi> apis) {

@@ -1,6 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.SpecifiedRelease;
 import dev.keywright.gateway.http.FilePolicies;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.HttpOptions;
@@ -50,7 +51,12 @@ final class Gateways {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 System::nanoTime,
                 console.clock()));
-        Gateway gateway = reading.of(HttpGateway.openAll(project.gateway(), options), project, options.log());
+        Gateway rest = HttpGateway.openAll(project.gateway(), options);
+        Gateway specified = project.gateway()
+                .release()
+                .<Gateway>map(release -> new SpecifiedRelease(rest, release))
+                .orElse(rest);
+        Gateway gateway = reading.of(specified, project, options.log());
         return project.gateway().policies() instanceof PolicySource.File file
                 ? new FilePolicies(gateway, folder.resolve(file.path()), file.path())
                 : gateway;

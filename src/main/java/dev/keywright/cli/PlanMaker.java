@@ -2,6 +2,7 @@ package dev.keywright.cli;
 
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.Release;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.identity.Keyring;
@@ -55,7 +56,8 @@ final class PlanMaker {
                 opened.keyring(),
                 opened.since(console.clock()),
                 (progress, diagnostics) -> opened.look(declared, options.shard(), progress, diagnostics),
-                seen -> Binding.of(declared.project(), seen.ledgerSerial()));
+                seen -> Binding.of(declared.project(), seen.ledgerSerial())
+                        .withRelease(Release.of(declared.project(), seen.apis())));
     }
 
     /** From a snapshot, without asking the gateway. */
@@ -67,7 +69,7 @@ final class PlanMaker {
                 snapshot.keyring(),
                 snapshot.at(),
                 (progress, diagnostics) -> Optional.of(snapshot.observed(options.shard())),
-                seen -> snapshot.binding());
+                seen -> snapshot.binding().withRelease(Release.of(declared.project(), seen.apis())));
     }
 
     /** Finds out what there is; empty when the diagnostics say why nothing can be planned. */

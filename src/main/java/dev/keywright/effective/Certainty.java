@@ -127,7 +127,7 @@ public record Certainty(String advice) {
                                 : other)
                         .ifPresent(changed::add);
             }
-            return new Policies(changed);
+            return new Policies(changed, policies.release());
         }
     }
 }

@@ -1,8 +1,13 @@
 package dev.keywright.effective;
 
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Project;
 import dev.keywright.model.Value;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +47,28 @@ public enum Release {
 
     public static Optional<Release> of(String line) {
         return Stream.of(values()).filter(release -> release.line.equals(line)).findFirst();
+    }
+
+    /**
+     * The one that a project names, else the one by which the gateway shows its APIs, else the newest. Where nodes differ,
+     * the newest of them.
+     */
+    public static Release of(Project project, Collection<LoadedApi> apis) {
+        return project.gateway().release().flatMap(Release::of).orElseGet(() -> of(apis));
+    }
+
+    /** The one by which a gateway shows its APIs, else the newest. */
+    public static Release of(Collection<LoadedApi> apis) {
+        return shown(apis).stream().max(Comparator.naturalOrder()).orElse(NEWEST);
+    }
+
+    /** Those by which the nodes of a gateway show its APIs; empty where none shows. */
+    public static Set<Release> shown(Collection<LoadedApi> apis) {
+        return apis.stream()
+                .flatMap(api -> api.releases().stream())
+                .distinct()
+                .flatMap(line -> of(line).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public static String lines() {

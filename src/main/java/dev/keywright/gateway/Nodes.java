@@ -55,7 +55,16 @@ public final class Nodes implements Gateway {
         return loaded.get(0).stream()
                 .filter(api -> loaded.stream().allMatch(node -> node.stream()
                         .anyMatch(other -> other.id().equals(api.id()))))
+                .map(api -> api.shownBy(releases(api.id(), loaded)))
                 .toList();
+    }
+
+    private static Set<String> releases(String api, List<List<LoadedApi>> loaded) {
+        return loaded.stream()
+                .flatMap(List::stream)
+                .filter(other -> other.id().equals(api))
+                .flatMap(other -> other.releases().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Those that any node has loaded; where nodes differ, as the first has it. */

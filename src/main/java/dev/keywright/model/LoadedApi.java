@@ -11,6 +11,8 @@ import java.util.Set;
  * @param versioned whether the gateway looks at the version at all; an API without versions, an OAS API for one, opens for
  *     any (trap 21)
  * @param mcp true for a proxy of the Model Context Protocol, whose access rights have rules of their own
+ * @param releases lines of gateway releases, such as {@code 5.8}, by which the nodes show the definition; several while
+ *     nodes differ, empty where it does not show
  */
 public record LoadedApi(
         String id,
@@ -20,9 +22,11 @@ public record LoadedApi(
         Set<String> versions,
         Set<String> authKinds,
         boolean mcp,
-        boolean versioned) {
+        boolean versioned,
+        Set<String> releases) {
 
     public LoadedApi {
+        releases = Set.copyOf(releases);
         versions = Set.copyOf(versions);
         authKinds = Set.copyOf(authKinds);
     }
@@ -36,11 +40,15 @@ public record LoadedApi(
             Set<String> versions,
             Set<String> authKinds,
             boolean mcp) {
-        this(id, name, orgId, active, versions, authKinds, mcp, !versions.equals(Set.of("Default")));
+        this(id, name, orgId, active, versions, authKinds, mcp, !versions.equals(Set.of("Default")), Set.of());
     }
 
     public LoadedApi versioned(boolean isVersioned) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, isVersioned);
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, isVersioned, releases);
+    }
+
+    public LoadedApi shownBy(Set<String> releases) {
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases);
     }
 
     /** An ordinary HTTP API. */

@@ -66,6 +66,7 @@ public record Project(
      * @param minTokenLength the gateway's {@code min_token_length}; 3 unless said
      * @param caFile trust only this bundle instead of the system's
      * @param readFrom the gateway's Redis, where sessions shall be read from it in bulk
+     * @param release the line of the gateway's release, one of {@link #RELEASES}; found out when left out
      */
     public record GatewaySettings(
             List<String> urls,
@@ -78,7 +79,11 @@ public record Project(
             int minTokenLength,
             int connections,
             Duration retryBudget,
-            Optional<RedisSettings> readFrom) {
+            Optional<RedisSettings> readFrom,
+            Optional<String> release) {
+
+        /** Lines of releases whose merges are known, the oldest first. */
+        public static final List<String> RELEASES = List.of("5.3", "5.8", "5.14");
 
         public static final Duration DEFAULT_RETRY_BUDGET = Duration.ofMinutes(2);
 
@@ -89,6 +94,34 @@ public record Project(
         /** The first node's address; empty only where a mistake has been reported. */
         public String url() {
             return urls.isEmpty() ? "" : urls.get(0);
+        }
+
+        /** A release that is to be found out. */
+        public GatewaySettings(
+                List<String> urls,
+                Secret secret,
+                PolicySource policies,
+                boolean allowPlainHttp,
+                Optional<String> caFile,
+                Optional<String> clientCertificate,
+                Optional<String> clientKey,
+                int minTokenLength,
+                int connections,
+                Duration retryBudget,
+                Optional<RedisSettings> readFrom) {
+            this(
+                    urls,
+                    secret,
+                    policies,
+                    allowPlainHttp,
+                    caFile,
+                    clientCertificate,
+                    clientKey,
+                    minTokenLength,
+                    connections,
+                    retryBudget,
+                    readFrom,
+                    Optional.empty());
         }
 
         /** One node, and the usual patience. */

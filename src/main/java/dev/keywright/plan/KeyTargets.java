@@ -45,6 +45,7 @@ final class KeyTargets {
     private final UnversionedApis unversioned;
     private final AmbiguousMerges ambiguous;
     private final SharedGraphqlRules graphql;
+    private final DroppedFields dropped;
     private final Diagnostics diagnostics;
 
     /** @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again */
@@ -66,6 +67,7 @@ final class KeyTargets {
         this.unversioned = UnversionedApis.of(observed.apis());
         this.access = AccessContext.of(now, observed.apis());
         this.brokenPolicies = brokenPolicies;
+        this.dropped = new DroppedFields(policies.release());
         this.graphql = new SharedGraphqlRules(policies, orgId);
         this.ambiguous = new AmbiguousMerges(policies, new CreationContext(now, apis, false));
         this.diagnostics = diagnostics;
@@ -128,6 +130,11 @@ final class KeyTargets {
         Value.Fields expected = effective.session().fields();
         if (!mark(expected).equals(mark(body))) {
             diagnostics.add(markLost(key));
+            return Optional.empty();
+        }
+        Optional<Diagnostic> lost = dropped.ofKey(key.address(), key.marks(), body, expected);
+        lost.ifPresent(diagnostics::add);
+        if (lost.filter(Diagnostic::isError).isPresent()) {
             return Optional.empty();
         }
         if (expected.flag("hmac_enabled") && !body.has("hmac_string")) {

@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.Release;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.LiveKeys;
@@ -22,6 +23,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +72,7 @@ public final class Planner {
         long second = now.getEpochSecond();
         var targets = new KeyTargets(
                 references, policies.then(), keyring, orgId, observed, second, policyPlanner.broken(), found);
+        mixedReleases(declared, observed).ifPresent(found::add);
         SameCredential.check(declared.keys(), keyring).forEach(found::add);
         Adoptions.check(declared, options.adoptKeys(), found);
         SharedSessions shared = SharedSessions.of(declared.keys(), observed.ledger(), keyring);
@@ -100,6 +103,19 @@ public final class Planner {
                 guards.allowed(),
                 options.shard().writesPolicies() ? List.of() : awaited(policies),
                 keys.leftAlone.stream().distinct().sorted().toList()));
+    }
+
+    /** While nodes of several releases answer, which one merges a key is chance. */
+    private static Optional<Diagnostic> mixedReleases(Declared declared, Observed observed) {
+        Set<Release> shown = Release.shown(observed.apis());
+        if (shown.size() < 2 || declared.project().gateway().release().isPresent()) {
+            return Optional.empty();
+        }
+        String lines = shown.stream().map(Release::line).collect(Collectors.joining(" and "));
+        return Optional.of(Diagnostic.warning("mixed-releases", "The gateway's nodes are of releases " + lines)
+                .because("They merge policies differently, so what a key comes to depends on the node that is asked;"
+                        + " this plan expects " + Release.of(observed.apis()).line() + ".")
+                .hint("Apply once all nodes are of one release, or specify `gateway.release`."));
     }
 
     /** Each thread that reads plans what it has read with a planner of its own. */

@@ -3,6 +3,7 @@ package dev.keywright.plan;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.Policies;
+import dev.keywright.effective.Release;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
@@ -51,6 +52,8 @@ final class PolicyPlanner {
     private final Diagnostics diagnostics;
     private final String orgId;
     private final UnversionedApis unversioned;
+    private final Release release;
+    private final DroppedFields dropped;
 
     private final Map<String, Policy> live = new HashMap<>();
     /** Policies are stored by id alone (trap 19), so one of another organisation is in the way. */
@@ -72,6 +75,8 @@ final class PolicyPlanner {
         this.diagnostics = diagnostics;
         this.orgId = declared.project().orgId();
         this.unversioned = UnversionedApis.of(observed.apis());
+        this.release = Release.of(declared.project(), observed.apis());
+        this.dropped = new DroppedFields(release);
         for (Policy policy : observed.policies()) {
             if (policy.orgId().equals(orgId)) {
                 live.put(policy.id(), policy);
@@ -94,7 +99,13 @@ final class PolicyPlanner {
                 broken.add(policy.id());
             }
             going.remove(policy.id());
-            plan(policy, asLive(PolicyForm.of(policy, rights, orgId)));
+            Policy desired = asLive(PolicyForm.of(policy, rights, orgId));
+            Optional<Diagnostic> lost = dropped.ofPolicy(policy.address(), policy.marks(), desired.fields());
+            lost.ifPresent(diagnostics::add);
+            if (lost.filter(Diagnostic::isError).isPresent()) {
+                broken.add(policy.id());
+            }
+            plan(policy, new Policy(release.known(desired.fields())));
         }
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
@@ -104,8 +115,8 @@ final class PolicyPlanner {
         going.forEach(id -> deletes.add(delete(id)));
         going.removeIf(this::isOthersNow);
         return new PolicyChanges(
-                new Policies(then.values()),
-                new Policies(live.values()),
+                new Policies(then.values(), release),
+                new Policies(live.values(), release),
                 changed,
                 created,
                 creates,

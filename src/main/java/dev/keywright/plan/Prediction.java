@@ -6,6 +6,7 @@ import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
+import dev.keywright.effective.Release;
 import dev.keywright.model.Access;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
@@ -61,7 +62,7 @@ public final class Prediction {
         var body = new Session(KeyBody.withExpires(KeyBody.of(key, KeyBody.grants(orgId, rights, ids)), expires));
         boolean all = key.access() instanceof Access.All;
         var context = new CreationContext(now.getEpochSecond(), LoadedApis.of(apis), all);
-        var merged = new Policies(policies);
+        var merged = new Policies(policies, Release.of(declared.project(), apis));
         Outcome outcome = Creation.explain(body, merged, context);
         if (outcome instanceof Outcome.Effective effective
                 && effective.possible().size() > 1) {

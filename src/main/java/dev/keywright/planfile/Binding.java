@@ -1,5 +1,6 @@
 package dev.keywright.planfile;
 
+import dev.keywright.effective.Release;
 import dev.keywright.model.OrgId;
 import dev.keywright.model.Project;
 import dev.keywright.model.Value;
@@ -15,9 +16,16 @@ import java.util.Optional;
  * @param seed keyed print that tells whether the seed is the same
  * @param gateway keyed print of the gateway's addresses, which need not be public
  * @param ledgerSerial of the ledger; every apply raises it, so a plan is used once
+ * @param release the line of releases whose merges it expects; empty for the newest
  */
 public record Binding(
-        String namespace, String orgId, Optional<String> environment, String seed, String gateway, long ledgerSerial) {
+        String namespace,
+        String orgId,
+        Optional<String> environment,
+        String seed,
+        String gateway,
+        long ledgerSerial,
+        Optional<String> release) {
 
     public static Binding of(Project project, long ledgerSerial) {
         return of(project, project.namespace(), project.orgId(), ledgerSerial);
@@ -33,12 +41,25 @@ public record Binding(
                 project.environment(),
                 prints.text("seed", ""),
                 prints.text("gateway", addresses),
-                ledgerSerial);
+                ledgerSerial,
+                Optional.empty());
+    }
+
+    /** Bound to how a gateway merges policies. */
+    public Binding withRelease(Release line) {
+        return new Binding(
+                namespace,
+                orgId,
+                environment,
+                seed,
+                gateway,
+                ledgerSerial,
+                line == Release.NEWEST ? Optional.empty() : Optional.of(line.line()));
     }
 
     /** Bound to no state of the ledger. */
     public Binding withoutLedger() {
-        return new Binding(namespace, orgId, environment, seed, gateway, 0);
+        return new Binding(namespace, orgId, environment, seed, gateway, 0, release);
     }
 
     /** What is another now, but for the ledger; known before the gateway is asked. */
@@ -75,13 +96,14 @@ public record Binding(
     }
 
     public Value.Fields toValue() {
-        return Value.Fields.of(Map.of(
+        Value.Fields fields = Value.Fields.of(Map.of(
                 "namespace", Value.text(namespace),
                 "org_id", Value.text(orgId),
                 "environment", environment.<Value>map(Value::text).orElse(Value.NOTHING),
                 "seed", Value.text(seed),
                 "gateway", Value.text(gateway),
                 "ledger_serial", Value.whole(ledgerSerial)));
+        return release.map(line -> fields.with("release", Value.text(line))).orElse(fields);
     }
 
     public static Binding of(Value.Fields fields) {
@@ -91,6 +113,7 @@ public record Binding(
                 Optional.of(fields.text("environment")).filter(name -> !name.isEmpty()),
                 fields.text("seed"),
                 fields.text("gateway"),
-                fields.whole("ledger_serial"));
+                fields.whole("ledger_serial"),
+                Optional.of(fields.text("release")).filter(line -> !line.isEmpty()));
     }
 }

@@ -2,6 +2,7 @@ package dev.keywright.planfile;
 
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.effective.Release;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,10 @@ final class Staleness {
                             + " is used once." + further));
         }
         var found = new ArrayList<Diagnostic>();
+        if (!before.release().equals(after.release())) {
+            found.add(moved("how the gateway merges policies: as release %s then, as %s now"
+                    .formatted(line(before), line(after))));
+        }
         moved.forEach((what, addresses) -> found.add(Diagnostic.error(
                 CODE,
                 addresses.size() == 1
@@ -47,6 +52,10 @@ final class Staleness {
             found.add(moved("the order of the changes"));
         }
         return found;
+    }
+
+    private static String line(Binding binding) {
+        return binding.release().orElse(Release.NEWEST.line());
     }
 
     /** The addresses of what moved, by what moved. */

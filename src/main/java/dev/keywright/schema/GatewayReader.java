@@ -27,7 +27,8 @@ final class GatewayReader {
             "min_token_length",
             "connections",
             "retry_budget",
-            "read_from");
+            "read_from",
+            "release");
 
     static final int DEFAULT_MIN_TOKEN_LENGTH = 3;
     static final int DEFAULT_CONNECTIONS = 16;
@@ -89,7 +90,8 @@ final class GatewayReader {
                 number("connections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS),
                 retryBudget(),
                 gateway.entry("read_from")
-                        .flatMap(e -> RedisReader.read(e, new ProjectFiles(paths, run, draft), run, draft)));
+                        .flatMap(e -> RedisReader.read(e, new ProjectFiles(paths, run, draft), run, draft)),
+                gateway.entry("release").flatMap(this::release));
         together("client_certificate", "client_key");
         together("client_key", "client_certificate");
         return settings;
@@ -172,6 +174,22 @@ final class GatewayReader {
                             + " policies file"));
         }
         return new PolicySource.Api();
+    }
+
+    /** {@code 5.14} is a number to YAML. */
+    private Optional<String> release(Node.Entry entry) {
+        Optional<String> line = entry.value() instanceof Node.Scalar scalar
+                ? Optional.of(scalar.text())
+                : Texts.read(entry, PATH + ".release", draft);
+        if (line.isPresent() && !GatewaySettings.RELEASES.contains(line.get())) {
+            draft.report(draft.mistake(
+                            Mistake.BAD_CHOICE,
+                            entry.value().at(),
+                            "'gateway.release' must be one of " + String.join(", ", GatewaySettings.RELEASES))
+                    .hint("specify the nearest line; without it, plan finds out which line the gateway is of"));
+            return Optional.empty();
+        }
+        return line;
     }
 
     private int number(String name, int least, int most, int otherwise) {

@@ -7,6 +7,7 @@ import static dev.keywright.schema.SchemaTypes.ref;
 import static dev.keywright.schema.SchemaTypes.text;
 import static dev.keywright.schema.SchemaTypes.words;
 
+import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Value;
 import java.util.List;
@@ -149,6 +150,17 @@ final class SchemaOfProject {
                 described(
                         ref("seconds"),
                         "How long a run may wait for a gateway in trouble, all in all; `2m` when left out."));
+        properties.put(
+                "release",
+                described(
+                        anyOf(
+                                words(GatewaySettings.RELEASES.toArray(String[]::new)),
+                                Value.Fields.of(
+                                        "enum",
+                                        Value.items(GatewaySettings.RELEASES.stream()
+                                                .<Value>map(line -> Value.number(Double.parseDouble(line)))
+                                                .toList()))),
+                        "The line of the gateway's release, which decides how policies merge; found out when left out."));
         properties.put("read_from", SchemaOfRedis.readFrom());
         return SchemaWriter.closed(properties).with("description", text("How the gateway is reached."));
     }

@@ -167,18 +167,22 @@ record Head(
                 "versions", sorted(api.versions()),
                 "auth_kinds", sorted(api.authKinds())));
         // Left out where the versions tell, so that older snapshots stay as they are.
-        return api(written).equals(api) ? written : written.with("versioned", Value.flag(api.versioned()));
+        Value.Fields versioned = api(written).versioned() == api.versioned()
+                ? written
+                : written.with("versioned", Value.flag(api.versioned()));
+        return api.releases().isEmpty() ? versioned : versioned.with("releases", sorted(api.releases()));
     }
 
     private static LoadedApi api(Value.Fields fields) {
         var api = new LoadedApi(
-                fields.text("id"),
-                fields.text("name"),
-                fields.text("org_id"),
-                fields.flag("active"),
-                Set.copyOf(fields.texts("versions")),
-                Set.copyOf(fields.texts("auth_kinds")),
-                fields.flag("mcp"));
+                        fields.text("id"),
+                        fields.text("name"),
+                        fields.text("org_id"),
+                        fields.flag("active"),
+                        Set.copyOf(fields.texts("versions")),
+                        Set.copyOf(fields.texts("auth_kinds")),
+                        fields.flag("mcp"))
+                .shownBy(Set.copyOf(fields.texts("releases")));
         return fields.has("versioned") ? api.versioned(fields.flag("versioned")) : api;
     }
 

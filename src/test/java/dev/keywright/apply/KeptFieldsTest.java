@@ -5,10 +5,13 @@ import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.Release;
+import dev.keywright.gateway.ForwardingGateway;
+import dev.keywright.gateway.Reach;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Value;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,32 @@ class KeptFieldsTest {
                         .get(ModelGateway.token(site.keyring.id(plain.build())))
                         .expires())
                 .isEqualTo(1);
+    }
+
+    /** Each further apply tries the field on the ended key, which does not open for a moment. */
+    @Test
+    void anEndedKeyStaysEndedAtEachFurtherApply() {
+        site.model.release = Release.V5_8;
+        Samples.KeyBuilder plain = key("a").opens("Orders").field("rate", 5).field("per", 1);
+        site.apply(files(plain));
+        site.apply(files(bound("a")));
+        var sent = new ArrayList<Long>();
+        var listening = new ForwardingGateway(site.model) {
+            @Override
+            public boolean update(Reach reach, Value.Fields body, Counters counters) {
+                sent.add(body.whole("expires"));
+                return super.update(reach, body, counters);
+            }
+        };
+
+        ApplyReport again = site.apply(listening, files(bound("a")));
+
+        assertThat(reason(again, "a")).contains("stays ended");
+        assertThat(sent).containsOnly(1L);
+
+        site.model.release = Release.NEWEST;
+        assertThat(site.apply(files(bound("a"))).complete()).isTrue();
+        assertThat(site.plan(files(bound("a"))).changes()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.model.Project.GatewaySettings;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,12 @@ class ReleasesTest {
                         .filter(c -> !isMet(asIfNewest, c))
                         .count())
                 .isGreaterThan(80);
+    }
+
+    /** The schema cannot see the profiles, so it has a list of its own. */
+    @Test
+    void aProjectCanNameEach() {
+        assertThat(String.join(", ", GatewaySettings.RELEASES)).isEqualTo(Release.lines());
     }
 
     private static boolean isMet(RecordedSessions recorded, dev.keywright.model.Value.Fields one) {

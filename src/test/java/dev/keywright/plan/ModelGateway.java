@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -45,6 +46,8 @@ public final class ModelGateway implements Gateway {
     /** How it merges, and which fields it knows. */
     public Release release = Release.NEWEST;
 
+    private Optional<Release> shown = Optional.empty();
+
     public ModelGateway() {
         this(new TreeMap<>());
     }
@@ -61,7 +64,16 @@ public final class ModelGateway implements Gateway {
 
     @Override
     public List<LoadedApi> apis() {
-        return Samples.APIS;
+        return shown.map(line -> Samples.APIS.stream()
+                        .map(api -> api.shownBy(Set.of(line.line())))
+                        .toList())
+                .orElse(Samples.APIS);
+    }
+
+    /** It is of a release, and its APIs show so. */
+    public void shows(Release line) {
+        release = line;
+        shown = Optional.of(line);
     }
 
     @Override

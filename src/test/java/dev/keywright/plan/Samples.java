@@ -212,6 +212,11 @@ public final class Samples {
             return this;
         }
 
+        public PolicyBuilder opens(String api, Value.Fields rest) {
+            access = with(access, api, rest);
+            return this;
+        }
+
         public PolicyBuilder field(String field, Object value) {
             fields = fields.with(field, value(value));
             return this;

@@ -179,6 +179,20 @@ class ProjectMistakesTest {
         assertThat(gateway.retryBudget()).isEqualTo(java.time.Duration.ofSeconds(30));
     }
 
+    /** To YAML, 5.14 is a number. */
+    @ParameterizedTest
+    @CsvSource({"5.14,5.14", "'\"5.14\"',5.14", "5.3,5.3"})
+    void aRelease(String written, String line) {
+        var gateway = Read.project(Read.PROJECT.replace(
+                        "url: \"https://gateway.example.com\"",
+                        "url: \"https://gateway.example.com\", release: " + written))
+                .declared()
+                .orElseThrow()
+                .project()
+                .gateway();
+        assertThat(gateway.release()).contains(line);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -188,6 +202,8 @@ class ProjectMistakesTest {
                 "urls: \"https://a.example.com\" | wrong-type",
                 "urls: [\"https://a.example.com\", \"http://10.0.0.1\"] | plain-http",
                 "url: \"https://a.example.com\", retry_budget: soon | bad-duration",
+                "url: \"https://a.example.com\", release: 5.9 | bad-choice",
+                "url: \"https://a.example.com\", release: [5.8] | wrong-type",
             })
     void severalNodesWronglyWritten(String settings, String code) {
         assertThat(Read.project(Read.PROJECT.replace("url: \"https://gateway.example.com\"", settings))

@@ -1,11 +1,13 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.effective.Release;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** API definitions in the classic form, in which GET /tyk/apis shows OAS definitions too. */
 final class Apis {
@@ -37,7 +39,8 @@ final class Apis {
                 versions(definition.fields("version_data")),
                 authKinds(definition),
                 definition.text("application_protocol").equals("mcp"),
-                isVersioned(definition.fields("version_data")));
+                isVersioned(definition.fields("version_data")),
+                ReleaseMarks.of(definition).stream().map(Release::line).collect(Collectors.toSet()));
     }
 
     private static boolean isVersioned(Value.Fields data) {

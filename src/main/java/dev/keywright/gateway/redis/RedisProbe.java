@@ -1,6 +1,5 @@
 package dev.keywright.gateway.redis;
 
-import dev.keywright.effective.Policies;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Once;
 import dev.keywright.gateway.redis.Proof.Witness;
@@ -63,7 +62,7 @@ public final class RedisProbe extends Witnessing {
     }
 
     private Same same(Witness witness, Supplier<Stored> readers) {
-        var detail = new Detail(Once.of(() -> new Policies(rest.policies())));
+        var detail = new Detail(Once.of(this::loadedPolicies));
         try (Stored reader = readers.get()) {
             Optional<Keeping> keeping = new Proof(detail, rest::session).of(witness, reader);
             return keeping.isPresent() ? Same.YES : Same.NOTHING_TO_COMPARE;

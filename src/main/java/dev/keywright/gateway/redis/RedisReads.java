@@ -1,6 +1,5 @@
 package dev.keywright.gateway.redis;
 
-import dev.keywright.effective.Policies;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Once;
 import dev.keywright.gateway.SessionReads;
@@ -50,7 +49,7 @@ public final class RedisReads extends Witnessing {
             return rest.reads(connections);
         }
         Supplier<Stored> readers = store.readers();
-        var detail = new Detail(Once.of(() -> new Policies(rest.policies())));
+        var detail = new Detail(Once.of(this::loadedPolicies));
         if (keeping == null) {
             keeping = proved(witness.get(), readers, detail);
             log.accept("redis: "

@@ -1,16 +1,21 @@
 package dev.keywright.gateway.redis;
 
+import dev.keywright.effective.Policies;
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.redis.Proof.Witness;
+import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Session;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers the first session that the gateway showed under a token: by it a Redis proves to be the gateway's. */
 abstract class Witnessing extends ForwardingGateway {
 
     private volatile Witness witness;
+    private volatile Release release;
 
     Witnessing(Gateway rest) {
         super(rest);
@@ -34,6 +39,21 @@ abstract class Witnessing extends ForwardingGateway {
         if (witness == null && reach instanceof Reach.ByToken byToken && session.isPresent()) {
             witness = new Witness(byToken, session.get());
         }
+    }
+
+    @Override
+    public List<LoadedApi> apis() {
+        List<LoadedApi> apis = super.apis();
+        release = Release.of(apis);
+        return apis;
+    }
+
+    /** The policies that the gateway has loaded, merged as its release does; its APIs are asked for once more only if need be. */
+    final Policies loadedPolicies() {
+        if (release == null) {
+            apis();
+        }
+        return new Policies(policies(), release);
     }
 
     /** Empty until there was one. */

@@ -1,0 +1,35 @@
+package dev.keywright.gateway.http;
+
+import dev.keywright.effective.Release;
+import dev.keywright.model.Value;
+import java.util.Optional;
+
+/**
+ * Tells a gateway's line of releases from an API definition that it shows. It writes out every field that it knows, zero or
+ * not, so the fields that are there tell its age; the version that it reports does not (trap 31). Releases between two lines
+ * count as the older one.
+ */
+public final class ReleaseMarks {
+
+    /** In every answer of every release, so that a definition without it shows nothing. */
+    public static final String ALWAYS = "detailed_tracing";
+
+    /** Not in 5.3. */
+    public static final String SINCE_5_8 = "upstream_auth";
+
+    /** Not in 5.8. */
+    public static final String SINCE_5_14 = "error_overrides";
+
+    private ReleaseMarks() {}
+
+    /** Empty where the definition is not written out in full. */
+    static Optional<Release> of(Value.Fields definition) {
+        if (!definition.names().contains(ALWAYS)) {
+            return Optional.empty();
+        }
+        if (definition.names().contains(SINCE_5_14)) {
+            return Optional.of(Release.V5_14);
+        }
+        return Optional.of(definition.names().contains(SINCE_5_8) ? Release.V5_8 : Release.V5_3);
+    }
+}
