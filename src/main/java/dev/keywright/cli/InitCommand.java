@@ -5,7 +5,9 @@ import dev.keywright.model.Value;
 import dev.keywright.render.Clean;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,14 +93,14 @@ final class InitCommand implements Callable<Integer> {
                 "keys.yaml",
                 KEYS.formatted(yaml(api), (Integer.parseInt(nextYear) + 1) + "-12-31"));
         for (String name : files.keySet()) {
-            if (Files.exists(target.resolve(name))) {
+            if (Files.exists(target.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
                 throw new StoppedException(
                         ExitCode.FAILED, target.resolve(name) + " is there already; nothing written");
             }
         }
         Files.createDirectories(target);
         for (var file : files.entrySet()) {
-            Files.writeString(target.resolve(file.getKey()), file.getValue());
+            Files.writeString(target.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
             console.out()
                     .println("wrote " + Clean.text(target.resolve(file.getKey()).toString()));
         }

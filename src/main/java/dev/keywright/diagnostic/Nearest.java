@@ -13,10 +13,16 @@ import java.util.Optional;
  */
 public final class Nearest {
 
+    /** Nobody mistypes a longer name, and the time to compare two grows with the square of their length. */
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
     /** @return the best match, or nothing when no known name is close enough to be offered */
     public static Optional<String> to(String wrong, Collection<String> known) {
+        if (wrong.length() > LONGEST) {
+            return Optional.empty();
+        }
         String wanted = plain(wrong);
         int best = wanted.length() / 3 + 1;
         String found = null;

@@ -13,13 +13,19 @@ final class LiteralSecrets {
 
     private static final String NAME = "[\"']?(?:password|hmac_string|secret|key_seed|key)[\"']?";
 
-    /** A secret's name with a value behind it that is neither a reference alone nor a mapping. */
+    /**
+     * A secret's name with a value behind it that is neither a reference alone nor a mapping. In quotes a name needs no space
+     * behind its colon; without quotes the forgotten space is the mistake that is shown.
+     */
     private static final Pattern SECRET_IN_LINE =
-            Pattern.compile("(?:^|[\\s{,])" + NAME + "\\s*:\\s+(?=\\S)(?!#)(?!\\{)(?!" + reference() + ")");
+            Pattern.compile("(?:^|[\\s{,])" + NAME + "\\s*:\\s*(?=\\S)(?!#)(?!\\{)(?!" + reference() + ")");
 
     private static final Pattern NAME_AT_COLUMN = Pattern.compile("[\"']?[a-z_]{1,40}[\"']?\\s*:(?:\\s+|$)");
     private static final Pattern OPENS_SECRET = Pattern.compile("^[\\s-]*" + NAME + "\\s*:(?<rest>.*)$");
     private static final Pattern FIELD = Pattern.compile("^\\s*[\"']?[\\w-]+[\"']?\\s*:(?:\\s.*)?$");
+    /** The user and password of an address. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("://[^\\s\"'@]+@");
+
     private static final int LINES_LOOKED_BACK = 200;
 
     private LiteralSecrets() {}
@@ -31,7 +37,9 @@ final class LiteralSecrets {
     /** The line with whatever may be a literal secret masked. */
     static String mask(String line) {
         Matcher found = SECRET_IN_LINE.matcher(line);
-        return found.find() ? line.substring(0, found.end()) + Secret.MASK : line;
+        return IN_ADDRESS
+                .matcher(found.find() ? line.substring(0, found.end()) + Secret.MASK : line)
+                .replaceAll("://" + Secret.MASK + "@");
     }
 
     /** The line with everything masked from the value on to which a {@code literal-secret} error points. */

@@ -37,6 +37,20 @@ final class GatewayUrl {
         }
     }
 
+    /**
+     * True for a scheme, a host and a port, and also for what is no address at all, which is never quoted. The path of a
+     * webhook, and the user of another service's address, are secrets.
+     */
+    static boolean isHostAlone(String url) {
+        try {
+            URI uri = new URI(url);
+            String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+            return path.matches("/*") && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return true;
+        }
+    }
+
     private static Diagnostic forbidden(Location at, Draft draft) {
         return draft.mistake(Mistake.PLAIN_HTTP, at, "'gateway.url' is plain http to another machine")
                 .because("the admin secret and every key would travel readable for anyone on the way")

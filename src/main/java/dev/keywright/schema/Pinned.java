@@ -69,8 +69,18 @@ final class Pinned {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
-    /** Without a user and password, which the address should not hold. */
+    /** Without what could be a secret in it: a user and password, the path of a webhook, a query. */
     private static String plain(String url) {
-        return url.replaceFirst("//[^/]*@", "//…@");
+        try {
+            URI uri = new URI(url.strip());
+            if (uri.getHost() == null) {
+                return "an address without a host";
+            }
+            String rest = uri.getRawPath() == null || uri.getRawPath().matches("/?|/\\d{1,5}") ? "" : "/…";
+            return lower(uri.getScheme()) + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                    + rest;
+        } catch (URISyntaxException e) {
+            return "not an address";
+        }
     }
 }

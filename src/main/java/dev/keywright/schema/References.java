@@ -44,6 +44,17 @@ final class References {
                 .hint("put the whole value where the reference looks: \"${env:NAME}\"");
     }
 
+    /** Names end in URL for webhooks and databases, too. */
+    static Diagnostic addressWithPath(Draft draft, String path, String reference, Location at) {
+        return draft.mistake(
+                        Mistake.REFERENCE_NOT_ALLOWED,
+                        at,
+                        "'" + path + "' gets an address with a path from " + reference + ", which has not been allowed")
+                .because(
+                        "the path of an address can be a secret, as a webhook's is, and errors show the gateway's address")
+                .hint(hint(reference));
+    }
+
     static Diagnostic notAnAddress(Draft draft, String path, String reference, Location at) {
         return draft.mistake(Mistake.REFERENCE_NOT_ALLOWED, at, "'" + path + "' cannot be made from " + reference)
                 .because("whoever can change the files could send the value of any variable to a server of their own")

@@ -34,7 +34,12 @@ final class Texts {
                 draft.report(References.notAnAddress(draft, path, referenced.reference(), referenced.at()));
                 return Optional.empty();
             }
-            return Optional.of(referenced.value().reveal());
+            String address = referenced.value().reveal();
+            if (!referenced.permitted() && !GatewayUrl.isHostAlone(address)) {
+                draft.report(References.addressWithPath(draft, path, referenced.reference(), referenced.at()));
+                return Optional.empty();
+            }
+            return Optional.of(address);
         }
         return read(entry, path, draft);
     }

@@ -66,6 +66,8 @@ public final class Codes {
     public static final String ENV_EMPTY = "env-empty";
     /** {@code ${file:p}} or a CSV file that cannot be read. */
     public static final String FILE_UNREADABLE = "file-unreadable";
+    /** A CSV file that is named like something else, which has not been allowed. */
+    public static final String FILE_NOT_A_TABLE = "file-not-a-table";
     /** A file outside the project, which has not been allowed. */
     public static final String FILE_OUTSIDE = "file-outside";
     /** A file in a hidden folder, which has not been allowed. */

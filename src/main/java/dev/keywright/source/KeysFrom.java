@@ -5,6 +5,7 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
 final class KeysFrom {
 
     private static final Set<String> FIELDS = Set.of("csv", "csv_separator", "name", "key");
+
+    private static final List<String> TABLES = List.of(".csv", ".tsv");
 
     private final ProjectPaths paths;
     private final SourceLimits limits;
@@ -88,7 +91,7 @@ final class KeysFrom {
         }
         String shown = path.get().text();
         try {
-            return TextFile.read(paths.resolve(shown), shown, limits.wholeBytes(), diagnostics)
+            return TextFile.read(paths.resolveShown(shown, TABLES), shown, limits.wholeBytes(), diagnostics)
                     .flatMap(text -> CsvTable.read(shown, text, separator.get(), diagnostics));
         } catch (Refused e) {
             references.tell(

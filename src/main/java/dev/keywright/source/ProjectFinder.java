@@ -59,6 +59,14 @@ final class ProjectFinder {
         return Optional.empty();
     }
 
+    /** A project file may be named anything with {@code -C}, but a link to it not hide what it is. */
+    private static boolean isNamedAlike(Path real, Path file) {
+        String name = real.getFileName().toString();
+        return name.endsWith(".yaml")
+                || name.endsWith(".yml")
+                || name.equals(file.getFileName().toString());
+    }
+
     private static Optional<Path> own(Path file, Path from, Diagnostics diagnostics) {
         Optional<String> why = Ownership.trouble(file);
         why.ifPresent(trouble -> diagnostics.add(Diagnostic.error(
@@ -66,7 +74,8 @@ final class ProjectFinder {
                         file + (file.getParent().equals(from) ? "" : ", found above the working folder,") + " "
                                 + trouble)
                 .because("it decides where the admin secret is sent, and which keys are created and revoked")
-                .hint("look at it; if it is meant, name its folder: keywright -C " + file.getParent() + " …")));
+                .hint("look at it; if it is meant, name its folder: add -C "
+                        + (file.getParent().equals(from) ? "." : file.getParent()) + " to the command")));
         return why.isEmpty() ? Optional.of(file) : Optional.empty();
     }
 
@@ -75,12 +84,20 @@ final class ProjectFinder {
         try {
             Path folder = file.getParent().toRealPath();
             Path real = file.toRealPath();
-            if (real.startsWith(folder) && !ProjectPaths.isHidden(folder.relativize(real))) {
+            boolean inside = real.startsWith(folder);
+            boolean named = isNamedAlike(real, file);
+            if (inside && !ProjectPaths.isHidden(folder.relativize(real)) && named) {
                 return Optional.of(file);
             }
-            diagnostics.add(Diagnostic.error(Codes.UNSAFE_PROJECT, file + " is a link that leads out of its folder")
+            diagnostics.add(Diagnostic.error(
+                            Codes.UNSAFE_PROJECT,
+                            file
+                                    + (inside && !named
+                                            ? " is a link to a file of another kind"
+                                            : " is a link that leads out of its folder"))
                     .because("the lines of another file could be shown as mistakes in it")
-                    .hint("put the file itself there; or name the file that the link leads to: keywright -C " + real));
+                    .hint("put the file itself there; or name the file that the link leads to: add -C " + real
+                            + " to the command"));
         } catch (IOException e) {
             diagnostics.add(Diagnostic.error(Codes.UNREADABLE, "cannot read " + file));
         }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,6 +47,31 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
             throw new Refused(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is not a regular file")
                     .because("a pipe, socket or device can block the run or never end")
                     .hint("copy what is needed into a file"));
+        }
+        return real;
+    }
+
+    /**
+     * As {@link #resolve}, for a file whose lines errors and keys show: one that is named like what it should be, also behind
+     * every link. Otherwise the files could show any file of the project, a password that a job has put there for one.
+     *
+     * @param endings with their dots
+     */
+    Path resolveShown(String written, List<String> endings) {
+        Path real = resolve(written);
+        String name = real.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (endings.stream().noneMatch(name::endsWith) && !isAllowed(real)) {
+            throw new Refused(Diagnostic.error(
+                            Codes.FILE_NOT_A_TABLE,
+                            written + " is not named " + String.join(" or ", endings)
+                                    + (name.equals(Path.of(written)
+                                                    .getFileName()
+                                                    .toString())
+                                            ? ""
+                                            : ", or leads to a file that is not"))
+                    .because("what is in it would be shown, and any file of the project, such as one with a password,"
+                            + " could be named here")
+                    .hint("rename it, or allow this file where the run is started: --allow-file " + written));
         }
         return real;
     }
@@ -99,6 +126,23 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         }
     }
 
+    /** The last folder on the way to a file that exists, with every link followed; the file may not be there. */
+    private static Path deepest(Path path) {
+        Path reached = Files.isSymbolicLink(path) ? target(path) : path;
+        while (reached != null && !Files.exists(reached)) {
+            reached = reached.getParent();
+        }
+        return reached == null ? path : followed(reached);
+    }
+
+    private static Path target(Path link) {
+        try {
+            return link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+        } catch (IOException e) {
+            return link;
+        }
+    }
+
     private Path real(String written) {
         try {
             Path real = folder.resolve(written).toRealPath();
@@ -133,10 +177,12 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         return false;
     }
 
-    /** Of what is outside it is not even said whether it exists. */
+    /** Of what is outside it is not even said whether it exists, also where a link of the project leads there. */
     private Refused absent(String written) {
         try {
-            if (!allowOutside && !folder.resolve(written).normalize().startsWith(folder)) {
+            Path path = folder.resolve(written);
+            if (!allowOutside
+                    && (!path.normalize().startsWith(folder) || !deepest(path).startsWith(followed(folder)))) {
                 return outside(written);
             }
         } catch (InvalidPathException e) {

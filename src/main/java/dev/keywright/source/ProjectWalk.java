@@ -86,14 +86,17 @@ final class ProjectWalk {
             return;
         }
         boolean hidden = real.startsWith(root) && ProjectPaths.isHidden(root.relativize(real));
-        if (!real.startsWith(root) || hidden) {
+        boolean other = !folderLike && !isYaml(real.getFileName().toString());
+        if (!real.startsWith(root) || hidden || other) {
             diagnostics.add(Diagnostic.warning(
                             Codes.LINK_OUTSIDE,
                             Location.ofFile(shown(folder, child)),
                             shown(folder, child)
-                                    + (hidden
-                                            ? " leads into a hidden folder and is not read"
-                                            : " leads out of the project and is not read"))
+                                    + (!real.startsWith(root)
+                                            ? " leads out of the project and is not read"
+                                            : hidden
+                                                    ? " leads into a hidden folder and is not read"
+                                                    : " leads to a file that is not named *.yaml and is not read"))
                     .hint("move the file into the project"));
         } else if (seen.add(real)) {
             if (folderLike) {

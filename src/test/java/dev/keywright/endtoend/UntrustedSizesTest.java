@@ -65,6 +65,29 @@ class UntrustedSizesTest {
         failsWell("", "plan", "--against", file);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe", "sparse", "/dev/zero"})
+    void theMockGatewayOpensFilesOnly(String file) throws IOException {
+        failsWell("cannot read", "gateway", "--apis", file, "--secret", "try-me-now", "--store", "s", "--port", "0");
+        world.write("apis/x.json", "[]");
+        java.nio.file.Files.createSymbolicLink(
+                world.folder.resolve("apis/y.json"),
+                world.folder.resolve("../project").resolve(file));
+        failsWell("cannot read", "gateway", "--apis", "apis", "--secret", "try-me-now", "--store", "s", "--port", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe", "/dev/null", ".", "not/there"})
+    void nothingIsWrittenToWhatIsNoFile(String file) {
+        failsWell("cannot be saved", "plan", "-out", file);
+        failsWell("", "snapshot", "-out", file);
+        failsWell("nothing was changed", "apply", "--auto-approve", "--receipt", file);
+        if (!file.equals(".") && !file.equals("not/there")) {
+            failsWell("", "init", file);
+            failsWell("", "plan", "-C", file);
+        }
+    }
+
     @Test
     void variablesDoNotExplode() throws IOException {
         var vars = new StringBuilder(PROJECT + "vars:\n  v0: abcdefghij\n");

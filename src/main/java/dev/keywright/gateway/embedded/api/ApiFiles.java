@@ -2,6 +2,7 @@ package dev.keywright.gateway.embedded.api;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Location;
@@ -42,7 +43,10 @@ public final class ApiFiles {
             }
         } catch (IOException e) {
             diagnostics.add(Diagnostic.error("apis-unreadable", "cannot read the API definitions in " + path)
-                    .because(e.getClass().getSimpleName() + ": " + e.getMessage()));
+                    .because(
+                            e instanceof RegularFile.RefusedFileException refused
+                                    ? refused.getFile() + ": " + refused.getReason()
+                                    : e.getClass().getSimpleName() + ": " + e.getMessage()));
         }
         return List.copyOf(reading.apis);
     }
@@ -68,7 +72,7 @@ public final class ApiFiles {
     private void file(Path file) throws IOException {
         var location = Location.ofFile(file.toString());
         try {
-            Value value = Json.read(Files.readString(file));
+            Value value = Json.read(RegularFile.text(file, RegularFile.WHOLE));
             for (Value one : value instanceof Value.Items items ? items.items() : List.of(value)) {
                 definition(one, location);
             }

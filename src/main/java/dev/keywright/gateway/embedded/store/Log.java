@@ -1,5 +1,6 @@
 package dev.keywright.gateway.embedded.store;
 
+import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * that was torn is dropped on start. Writers that come together share one fsync.
  */
 final class Log implements AutoCloseable {
+
+    /** What one array can hold. */
+    private static final long MOST = Integer.MAX_VALUE - 8L;
 
     private final Path file;
     private final boolean sync;
@@ -52,7 +56,7 @@ final class Log implements AutoCloseable {
 
     /** Answers how many bytes hold whole lines. */
     private static long replay(Path file, Consumer<Entry> replay) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = RegularFile.bytes(file, MOST);
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {

@@ -1,5 +1,6 @@
 package dev.keywright.gateway.embedded.store;
 
+import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Policy;
@@ -38,7 +39,7 @@ public final class PolicyFiles {
         }
         for (Path file : files) {
             try {
-                if (Json.read(Files.readString(file)) instanceof Value.Fields fields
+                if (Json.read(RegularFile.text(file, RegularFile.WHOLE)) instanceof Value.Fields fields
                         && !fields.text("id").isEmpty()) {
                     policies.add(new Policy(fields));
                 }

@@ -1,11 +1,11 @@
 package dev.keywright.gateway.embedded.store;
 
+import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Value;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class PolicyRecord {
     /** Empty when the file is not there or is no such map; a gateway then keeps what it has. */
     public Optional<List<Policy>> read() throws IOException {
         try {
-            if (!(Json.read(Files.readString(file)) instanceof Value.Fields byId)) {
+            if (!(Json.read(RegularFile.text(file, RegularFile.WHOLE)) instanceof Value.Fields byId)) {
                 return Optional.empty();
             }
             var policies = new ArrayList<Policy>();
