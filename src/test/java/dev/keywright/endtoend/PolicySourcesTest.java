@@ -67,7 +67,8 @@ class PolicySourcesTest {
 
     @Test
     void keysWaitForAPolicyThatTheGatewayNeverLoads(@TempDir Path folder) throws Exception {
-        Path record = Files.writeString(folder.resolve("policies.json"), FOREIGN);
+        Path record = Files.writeString(
+                Files.createDirectories(folder.resolve("project")).resolve("policies.json"), FOREIGN);
         try (var world = new World(folder, options -> hashed(options).withPolicyRecord(record))) {
             world.write("files.yaml", FILES);
             World.Said partly = world.run("apply", "--auto-approve");
@@ -79,7 +80,7 @@ class PolicySourcesTest {
                             "e2e/keys/one not created: skipped, it needs e2e/policies/gold",
                             "e2e/keys/both not created: skipped",
                             "e2e/keys/free created");
-            policies(world, "file:../policies.json");
+            policies(world, "file:policies.json");
             applied(world);
             assertThat(world.get("/orders/1", world.reveal("one"))).isEqualTo(200);
         }

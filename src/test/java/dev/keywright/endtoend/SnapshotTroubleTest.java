@@ -96,7 +96,7 @@ class SnapshotTroubleTest {
             world.run("plan", "--against", "good.snap", "-out", "b.plan");
             World.Said stale = world.run("apply", "b.plan");
             assertThat(stale.code()).isEqualTo(5);
-            assertThat(stale.err()).contains("e2e/keys/derived is stale: it changed on the gateway");
+            assertThat(stale.err()).contains("error[stale-plan]", "no longer fits: e2e/keys/derived");
         }
     }
 

@@ -57,7 +57,7 @@ class ProjectDiscoveryTest {
 
         assertThat(project.sources()).isEmpty();
         assertThat(project.mistake().code()).isEqualTo(Codes.NO_PROJECT);
-        assertThat(project.mistake().hint()).contains("keywright.yaml");
+        assertThat(project.mistake().hint()).contains("keywright init", "-C FOLDER");
 
         project.readFrom(temp.resolve("missing"));
         assertThat(project.mistake().summary()).contains("does not exist");
