@@ -43,11 +43,11 @@ final class Announcements {
      * Writes the parts. They count only when the announcement is listed.
      *
      * @param id of no other announcement
+     * @param at when the run began that announces it, in epoch seconds
      */
-    Announcement write(
-            String id, ApplyRun run, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
+    Announcement write(String id, long at, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
         int parts = Integer.highestOneBit(Math.max(1, 2 * (entries.size() / PART)));
-        var announcement = new Announcement(id, run.at().getEpochSecond(), parts, present, true);
+        var announcement = new Announcement(id, at, parts, present, true);
         Map<Integer, List<LedgerEntry>> byPart =
                 LedgerPlaces.byPage(entries, entry -> entry.slot().name(), parts);
         Parallel.map(

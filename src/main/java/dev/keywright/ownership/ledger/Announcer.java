@@ -34,7 +34,8 @@ final class Announcer {
     /** To be followed by {@link #listed}, before any page is written. */
     void announce(Collection<LedgerEntry> entries) {
         if (!entries.isEmpty()) {
-            mine.add(announcements.write(run.id() + "." + mine.size(), run, entries, codec, present));
+            mine.add(announcements.write(
+                    run.id() + "." + mine.size(), run.at().getEpochSecond(), entries, codec, present));
         }
     }
 
@@ -66,6 +67,28 @@ final class Announcer {
                 .filter(announcement ->
                         announcement.at() < run.at().minus(LASTING).getEpochSecond())
                 .toList();
+    }
+
+    /**
+     * Writes anew what was announced before there were seals, since keys and their hashes stand there in clear. The new ones
+     * are listed before the old ones go.
+     */
+    void seal() {
+        List<Announcement> unsealed = store.count(present).announcements().stream()
+                .filter(announcement -> !announcement.sealed())
+                .toList();
+        if (unsealed.isEmpty()) {
+            return;
+        }
+        var sealed = new ArrayList<Announcement>();
+        for (Announcement old : unsealed) {
+            Collection<LedgerEntry> entries =
+                    unknown(List.of(old), slot -> false).values();
+            String id = run.id() + ".sealed." + sealed.size();
+            sealed.add(announcements.write(id, old.at(), entries, codec, present));
+        }
+        store.replace(store.count(present).with(sealed));
+        drop(unsealed);
     }
 
     /** What they say, and is not known. */

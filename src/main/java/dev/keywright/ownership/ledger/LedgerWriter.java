@@ -59,6 +59,7 @@ public final class LedgerWriter {
         pages = new LedgerPages(store, keyring, codec, present);
         LedgerLeft left = pages.begin(rebuilt);
         settle(announcer.old(count));
+        announcer.seal();
         return left;
     }
 

@@ -197,6 +197,49 @@ class LedgerSealTest {
         assertThat(gateway.store.values().toString()).doesNotContain(print).doesNotContain(hash);
     }
 
+    /** Keys and hashes stood in announcements in clear, too. */
+    @Test
+    void whatWasAnnouncedBeforeThereWereSealsIsWrittenAnew() {
+        DeclaredKey partner = supplied("partner", "canary-supplied-key");
+        String hash = new Token("acme", Secret.of("canary-supplied-key"), HashFunction.MURMUR64)
+                .hash()
+                .reveal();
+        LedgerWriter before = writer();
+        before.announce(List.of(entry(partner), entry(derived("a"))), Set.of(), Set.of());
+        before.remove(List.of(KEYRING.slot(partner)));
+        LedgerSnapshot known = read();
+        assertThat(known.announced()).hasSize(1);
+        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
+        edit("announced", content -> old(content)
+                .with(
+                        "groups",
+                        Value.items(List.of(Value.Fields.of(java.util.Map.of(
+                                "variant",
+                                Value.text("s-" + KEYRING.suppliedPrint(Secret.of("canary-supplied-key"))),
+                                "entry",
+                                Value.Fields.of("hash", Value.text(hash)),
+                                "names",
+                                Value.texts(List.of("partner"))))))));
+        edit("count", content -> old(content)
+                .with(
+                        "announced",
+                        Value.items(content.items("announced").stream()
+                                .<Value>map(announcement -> ((Value.Fields) announcement).without("sealed"))
+                                .toList())));
+        List.of("root", "page").forEach(kind -> edit(kind, LedgerSealTest::old));
+        edit("root", content -> content.with("seed_check", Value.text(KEYRING.seedCheck())));
+        assertThat(read().announced()).isEqualTo(known.announced());
+
+        writer();
+
+        assertThat(read().announced()).isEqualTo(known.announced());
+        assertThat(gateway.store.values().toString())
+                .doesNotContain(hash)
+                .doesNotContain(KEYRING.suppliedPrint(Secret.of("canary-supplied-key")));
+        assertThat(gateway.store.keySet())
+                .allSatisfy(key -> assertThat(content(key).text("seal")).isNotEmpty());
+    }
+
     private static Project project(String namespace) {
         Project prod = Samples.declared().project();
         return new Project(
