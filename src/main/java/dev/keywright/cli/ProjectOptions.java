@@ -1,6 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.schema.RunSettings;
+import dev.keywright.source.EnvironmentVariables;
 import dev.keywright.source.Permissions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,7 +74,18 @@ final class ProjectOptions {
         Set<String> urls =
                 gatewayUrls.isEmpty() ? with(Set.of(), environment.get("KEYWRIGHT_GATEWAY_URLS")) : gatewayUrls;
         return new RunSettings(
-                List.copyOf(urls), List.copyOf(with(Set.of(), environment.get("KEYWRIGHT_READ_FROM"))), allowWeakSeed);
+                List.copyOf(urls),
+                List.copyOf(with(Set.of(), environment.get("KEYWRIGHT_READ_FROM"))),
+                allowWeakSeed,
+                isUnattended(environment),
+                EnvironmentVariables.addresses(environment));
+    }
+
+    /** GitHub, GitLab, Buildkite, CircleCI and others set CI; Jenkins and Azure do not. */
+    private static boolean isUnattended(Map<String, String> environment) {
+        return !List.of("", "false", "0").contains(environment.getOrDefault("CI", ""))
+                || environment.containsKey("JENKINS_URL")
+                || environment.containsKey("TF_BUILD");
     }
 
     private static Set<String> with(Set<String> given, String listed) {

@@ -125,6 +125,7 @@ final class GatewayReader {
         Texts.addresses(several.get(), PATH + ".urls", draft).forEach(item -> {
             GatewayUrl.check(item.text(), plainHttp, item.node().at(), draft);
             Pinned.gateway(item.text(), PATH + ".urls", run, item.node().at(), draft);
+            Pinned.written(item.node(), PATH + ".urls", run, draft);
             urls.add(item.text());
         });
         if (urls.isEmpty()) {
@@ -140,6 +141,7 @@ final class GatewayReader {
         url.ifPresent(text -> {
             GatewayUrl.check(text, plainHttp, entry.value().at(), draft);
             Pinned.gateway(text, PATH + ".url", run, entry.value().at(), draft);
+            Pinned.written(entry.value(), PATH + ".url", run, draft);
         });
         return url;
     }

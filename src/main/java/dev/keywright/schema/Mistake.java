@@ -35,6 +35,10 @@ public enum Mistake {
     BAD_REDIS_URL("bad-redis-url", Kind.ERROR, "`gateway.read_from` is not a redis:// or rediss:// address."),
     PLAIN_REDIS("plain-redis", Kind.ERROR, "Stored sessions would travel unencrypted from another machine."),
     WEAK_SEED("weak-seed", Kind.ERROR, "`key_seed` is shorter than 32 bytes, or could be guessed."),
+    GATEWAY_FROM_FILES(
+            "gateway-from-files",
+            Kind.WARNING,
+            "A CI job sends the admin secret to an address that only the files name."),
     WEAK_SEED_ALLOWED("weak-seed-allowed", Kind.WARNING, "`key_seed` could be guessed, as `--allow-weak-seed` allows."),
     PUBLISHED_SEED("published-seed", Kind.ERROR, "`key_seed` is printed in Keywright's own documentation."),
     GATEWAY_NOT_PINNED("gateway-not-pinned", Kind.ERROR, "An address other than those that the run was started for."),

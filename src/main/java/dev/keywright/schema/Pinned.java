@@ -1,6 +1,7 @@
 package dev.keywright.schema;
 
 import dev.keywright.model.Location;
+import dev.keywright.source.Node;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -22,6 +23,40 @@ final class Pinned {
                     .because("the admin secret would be sent to an address that only the files name")
                     .hint("change the files; or, if the address is right, --gateway-url or KEYWRIGHT_GATEWAY_URLS where"
                             + " the run is started"));
+        }
+    }
+
+    /**
+     * An address that is written in the files of a job, where nobody has settled it: an error where a variable of the job names
+     * another one, since then somebody has changed the files; else a warning.
+     */
+    static void written(Node url, String path, RunSettings run, Draft draft) {
+        if (run.isPinned()
+                || !run.unattended()
+                || !(url instanceof Node.Scalar literal)
+                || isLoopback(literal.text())
+                || isOneOf(literal.text(), run.ownUrls())) {
+            return;
+        }
+        boolean changed = !run.ownUrls().isEmpty();
+        Mistake mistake = changed ? Mistake.GATEWAY_NOT_PINNED : Mistake.GATEWAY_FROM_FILES;
+        String address = plain(literal.text());
+        draft.report(draft.mistake(
+                        mistake,
+                        url.at(),
+                        "'" + path + "' is " + address + ", which only the files name"
+                                + (changed ? "; the variables of this job name another gateway" : ""))
+                .because("whoever can change the files decides where this job sends the admin secret")
+                .hint("if the address is right, settle it where the run is started: --gateway-url " + address
+                        + " or KEYWRIGHT_GATEWAY_URLS"));
+    }
+
+    private static boolean isLoopback(String url) {
+        try {
+            String host = new URI(url).getHost();
+            return host != null && GatewayUrl.isLoopback(host);
+        } catch (URISyntaxException e) {
+            return true; // Reported where it is read.
         }
     }
 

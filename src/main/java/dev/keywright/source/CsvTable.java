@@ -15,6 +15,9 @@ import java.util.Optional;
 /** A CSV file (RFC 4180) with its header. */
 record CsvTable(List<String> columns, List<CsvRow> rows) {
 
+    private static final int MOST_COLUMNS = 1000;
+    private static final int MOST_ROWS = 4_000_000;
+
     /**
      * @param file its name in messages
      * @return nothing when it has no proper header; rows that do not fit it are left out; both are reported
@@ -28,7 +31,13 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(false)
                 .build(new CsvRows(file), text)) {
-            reader.forEach(rows::add);
+            for (CsvRow row : reader) {
+                rows.add(row);
+                if (row.size() > MOST_COLUMNS || rows.size() > MOST_ROWS) {
+                    diagnostics.add(tooLarge(file, row));
+                    return Optional.empty();
+                }
+            }
         } catch (CsvParseException e) {
             diagnostics.add(broken(file, rows));
             return Optional.empty();
@@ -44,6 +53,16 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
         var columns = columns(header, diagnostics);
         rows.removeIf(row -> !fits(row, columns.size(), diagnostics));
         return Optional.of(new CsvTable(columns, rows));
+    }
+
+    private static Diagnostic tooLarge(String file, CsvRow row) {
+        return Diagnostic.error(
+                        Codes.TOO_LARGE,
+                        row.at(0),
+                        file + " has more than "
+                                + (row.size() > MOST_COLUMNS ? MOST_COLUMNS + " columns" : MOST_ROWS + " rows"))
+                .because("a table that large is a mistake more often than a project, and would fill the memory")
+                .hint("split it into several files");
     }
 
     private static List<String> columns(CsvRow header, Diagnostics diagnostics) {

@@ -2,6 +2,7 @@ package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Secret;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param permitted names that may also stand outside secret fields
  */
-record EnvironmentVariables(Map<String, String> values, Set<String> permitted) implements ReferenceSource {
+public record EnvironmentVariables(Map<String, String> values, Set<String> permitted) implements ReferenceSource {
 
     /**
      * Names that say that the value is an address of ours. Only these may be {@code gateway.url} without permission: with
@@ -24,6 +25,16 @@ record EnvironmentVariables(Map<String, String> values, Set<String> permitted) i
             "TYK_GATEWAY_URL", "http://127.0.0.1:8080 (the gateway's address)",
             "TYK_GATEWAY_SECRET", "… (\"secret\" in the gateway's tyk.conf; try-me for `keywright gateway --demo`)",
             "KEYWRIGHT_KEY_SEED", "… (the seed of earlier runs; for a new project: $(openssl rand -base64 32))");
+
+    /** What variables hold that may be {@code gateway.url}. */
+    public static List<String> addresses(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> ADDRESS.matcher(variable.getKey()).matches()
+                        && !variable.getValue().isEmpty())
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
 
     @Override
     public Piece find(String name, Interpolation texts) {

@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Interpolation {
 
-    private static final int LONGEST = 64 << 10;
+    /** Of a text with its references worked in, in characters. */
+    static final int LONGEST = 64 << 10;
 
     private final Map<String, ReferenceSource> sources;
     private final Diagnostics diagnostics;
@@ -108,8 +109,8 @@ final class Interpolation {
         return Diagnostic.error(
                         Codes.LONG_TEXT,
                         "this text is longer than " + LONGEST + " characters with its references worked in")
-                .because("variables that are made from variables can double with each step, and would fill the memory")
-                .hint("write shorter values under vars");
+                .because("texts that are made from texts can double with each step, and would fill the memory")
+                .hint("write shorter values under vars, or into the CSV file");
     }
 
     Node scalar(Node.Scalar scalar) {
@@ -164,7 +165,12 @@ final class Interpolation {
         return new Piece.Plain(((ReferenceText.Part.Literal) part).text(), true);
     }
 
-    void tell(Diagnostic diagnostic, Location at) {
+    /** For any thread. */
+    void tooLong(Location at) {
+        tell(tooLong(), at);
+    }
+
+    synchronized void tell(Diagnostic diagnostic, Location at) {
         var located = new Diagnostic(
                 diagnostic.severity(),
                 diagnostic.code(),

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  */
 final class ProjectWalk {
 
+    private static final int MOST_FILES = 50_000;
+
     private final Path folder;
     private final Path projectFile;
     private final Diagnostics diagnostics;
@@ -70,6 +72,9 @@ final class ProjectWalk {
     }
 
     private void visit(Path child) {
+        if (found.size() > MOST_FILES) {
+            return;
+        }
         String name = child.getFileName().toString();
         boolean folderLike = Files.isDirectory(child);
         if (name.startsWith(".") || !folderLike && !isYaml(name)) {
@@ -103,10 +108,23 @@ final class ProjectWalk {
                 enter(child);
             } else if (Files.isRegularFile(child)) {
                 found.put(shown(folder, child), child);
+                if (found.size() > MOST_FILES) {
+                    tooMany();
+                }
             } else {
                 unreadable(child);
             }
         }
+    }
+
+    private void tooMany() {
+        diagnostics.add(Diagnostic.error(
+                        Codes.TOO_LARGE,
+                        "the project has more than " + MOST_FILES + " YAML files; the rest of them is not read")
+                .because("to read them all could take longer than anybody waits")
+                .hint(
+                        "keep more keys in one file, or use keys_from with a CSV file; a folder with other YAML files does not"
+                                + " belong below the project"));
     }
 
     private boolean isProjectFile(Path child) {

@@ -104,7 +104,8 @@ final class RowTemplates {
         }
         return new RowTemplate.Text(
                 scalar,
-                parts.get().stream().map(part -> filled(part, scalar.at())).toList());
+                parts.get().stream().map(part -> filled(part, scalar.at())).toList(),
+                references::tooLong);
     }
 
     private RowTemplate.Text.Filled filled(ReferenceText.Part part, Location at) {
