@@ -42,6 +42,8 @@ public final class Applier {
     private final PolicyClaiming claiming;
     private final Patience otherShards;
     private final Work work;
+    private final ReturningSessions returning;
+    private final Sleeper sleeper;
 
     private Applier(
             Plan plan,
@@ -63,7 +65,10 @@ public final class Applier {
                 new PolicyClaiming(gateway, new PolicyClaims(gateway, ledger.keyring()), options, sleeper, outcomes);
         this.otherShards = new Patience(policies, options.together(), sleeper, cancel, progress);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
-        this.work = Work.of(plan, new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options));
+        var keys = new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options);
+        this.work = Work.of(plan, keys);
+        this.returning = keys.returning();
+        this.sleeper = sleeper;
     }
 
     /**
@@ -106,6 +111,7 @@ public final class Applier {
         runAll(work.writes);
         progress.begun(Stage.REVOKES);
         runAll(work.revokes);
+        notes.returning(returning.settle(sleeper, cancel));
         progress.begun(Stage.DELETES);
         skipDeletesInUse();
         policiesAsPlanned.check(

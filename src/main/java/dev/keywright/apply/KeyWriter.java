@@ -33,6 +33,7 @@ final class KeyWriter {
     private final Attempts attempts;
     private final ApplyOptions options;
     private final KeptFields kept;
+    private final ReturningSessions returning;
 
     KeyWriter(
             Gateway gateway,
@@ -48,6 +49,13 @@ final class KeyWriter {
         this.attempts = attempts;
         this.options = options;
         this.kept = new KeptFields(gateway, options.orgId());
+        this.returning = new ReturningSessions(
+                gateway, options, entry -> declaredHolder(entry).isPresent());
+    }
+
+    /** What this one has deleted and may come back. */
+    ReturningSessions returning() {
+        return returning;
     }
 
     Outcome create(int index, Change.CreateKey change) {
@@ -173,6 +181,7 @@ final class KeyWriter {
                         entry.reach(),
                         Optional::isEmpty);
         if (outcome instanceof Outcome.Done) {
+            now.ifPresent(session -> returning.deleted(index, address, entry, session));
             notes.gone(index, address, entry);
         }
         return outcome;

@@ -6,7 +6,6 @@ import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
@@ -23,12 +22,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What an apply has to write into the ledger: before a key is created, that it is ours; after everything else, what has
  * gone and what has changed. Between the two it collects. Safe for use by several threads.
  */
 final class LedgerNotes {
+
+    private static final String RETURNS =
+            "deleted several times, and requests that come by its user name or bare id make the gateway store it again;"
+                    + " its entry stays, so apply again when they have ceased for 20 s";
 
     private final Gateway gateway;
     private final LedgerWriter ledger;
@@ -44,6 +48,7 @@ final class LedgerNotes {
     private final Map<Integer, String> gonePolicies = new TreeMap<>();
     private final Set<String> announcedPolicies = new TreeSet<>();
     private final Set<String> goingAnnounced = new TreeSet<>();
+    private final Set<Integer> returning = new TreeSet<>();
     private Optional<String> refusal = Optional.empty();
 
     LedgerNotes(Gateway gateway, LedgerWriter ledger, Outcomes outcomes, int threads) {
@@ -90,6 +95,11 @@ final class LedgerNotes {
 
     synchronized void gone(int index, Address address, LedgerEntry entry) {
         gone.put(index, new Gone(address, entry));
+    }
+
+    /** Keys that were deleted and came back again and again: their entries stay. */
+    synchronized void returning(Collection<Integer> indexes) {
+        returning.addAll(indexes);
     }
 
     /** Entries that own nothing any more, though the session that they lead to may live. */
@@ -160,9 +170,13 @@ final class LedgerNotes {
         List<Integer> living = IntStream.range(0, indexes.size())
                 .filter(i -> now.get(i).filter(s -> isOurs(s, indexes.get(i))).isPresent())
                 .mapToObj(indexes::get)
+                .filter(index -> !returning.contains(index))
                 .toList();
         putBack(living, "the gateway said that the key is gone, and now it is there");
-        return living;
+        List<Integer> restless =
+                indexes.stream().filter(returning::contains).toList();
+        putBack(restless, RETURNS);
+        return Stream.concat(living.stream(), restless.stream()).toList();
     }
 
     /** Only after the entry in their place is written: a key is never without one. */
@@ -189,7 +203,7 @@ final class LedgerNotes {
     }
 
     private boolean isOurs(Session session, int index) {
-        return Mark.claim(session, gone.get(index).address()) instanceof Claim.Ours;
+        return Mark.nameIn(session, gone.get(index).address().namespace()).isPresent();
     }
 
     private void putBack(List<Integer> indexes, String reason) {

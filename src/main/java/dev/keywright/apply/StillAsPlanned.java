@@ -44,9 +44,9 @@ final class StillAsPlanned {
         this.movedPolicies = Set.copyOf(movedPolicies);
     }
 
-    /** Why the key may not be deleted; empty when it is as the plan saw it, and carries its own mark. */
+    /** Why the key may not be deleted; empty when it is as the plan saw it, and carries a mark of the namespace. */
     Optional<String> objectionToDelete(Address key, Session planned, Session now) {
-        return Mark.claim(now, key) instanceof Claim.Ours
+        return Mark.nameIn(now, key.namespace()).isPresent()
                 ? objection(key, planned, now)
                 : Optional.of("changed since the plan was made: its mark is not ours any more");
     }

@@ -18,6 +18,14 @@ final class Claims {
         return live.claim() instanceof Claim.Ours;
     }
 
+    /**
+     * Whether a session that an entry of our ledger leads to is ours, whatever name of the namespace its mark has: under
+     * traffic by the bare id, a node can write an old session, and so an old mark, back over a new one.
+     */
+    static boolean isOurs(LiveKey live, String namespace) {
+        return isOurs(live) || Mark.nameIn(live.session(), namespace).isPresent();
+    }
+
     static boolean isUnmarked(LiveKey live) {
         return live.claim() instanceof Claim.Unmarked;
     }

@@ -231,7 +231,7 @@ final class KeyPlanner {
         }
         LedgerEntry old = place.others().get(0);
         Optional<LiveKey> live = slots.live(old.slot());
-        if (live.filter(l -> !Claims.isOurs(l)).isPresent()) {
+        if (live.filter(l -> !Claims.isOurs(l, namespace)).isPresent()) {
             writes.add(new Change.CreateKey(
                     place.address(),
                     target.change(true, place.same()),
@@ -258,7 +258,7 @@ final class KeyPlanner {
     }
 
     private void revoke(Address address, List<LedgerEntry> entries, String reason, Slots slots) {
-        var found = new Revokes(now);
+        var found = new Revokes(namespace, now);
         shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, slots, reason));
         revokes.addAll(found.revokes);
         records.addAll(found.forgotten);

@@ -14,9 +14,11 @@ import java.util.Optional;
  * session               -> plan
  * gone                     revoke, which only removes the entry
  * ours                     revoke
+ * with a mark of the       revoke, since the ledger leads there and no declared key does
+ *   same namespace
  * without a mark           left alone; the entry stays, so that it is not forgotten
  * without a mark, ended    forget the entry, since the session opens nothing any more
- * with another's mark      forget the entry, which owns nothing
+ * with another mark        forget the entry, which owns nothing
  * </pre>
  */
 final class Revokes {
@@ -30,16 +32,18 @@ final class Revokes {
     /** Sessions of others. */
     final List<LiveKey> others = new ArrayList<>();
 
+    private final String namespace;
     private final long now;
 
     /** @param now in epoch seconds; decides which sessions have ended */
-    Revokes(long now) {
+    Revokes(String namespace, long now) {
+        this.namespace = namespace;
         this.now = now;
     }
 
     void add(Address address, LedgerEntry entry, Slots slots, String reason) {
         Optional<LiveKey> live = slots.live(entry.slot());
-        if (live.isEmpty() || Claims.isOurs(live.get())) {
+        if (live.isEmpty() || Claims.isOurs(live.get(), namespace)) {
             List<String> reasons = live.isPresent() ? List.of(reason) : List.of(reason, NOT_THERE);
             revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), reasons));
         } else if (Claims.isUnmarked(live.get()) && live.get().session().expiredAt(now)) {

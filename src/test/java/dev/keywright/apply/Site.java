@@ -46,6 +46,13 @@ final class Site {
     Clock clock = Clock.systemUTC();
     Optional<Instant> lookedAt = Optional.empty();
     DeclaredSessions declared = DeclaredSessions.NONE;
+    private Runnable meanwhile = () -> {};
+
+    /** What happens at the end of each pause of an apply. */
+    Site whileItWaits(Runnable happens) {
+        meanwhile = happens;
+        return this;
+    }
 
     Observed look(Gateway gateway, Declared files) {
         var mistakes = new Diagnostics();
@@ -78,7 +85,16 @@ final class Site {
                 Runs.next());
         ApplyOptions options = ApplyOptions.of("acme", threads, clock).sparing(declared);
         return Applier.run(
-                plan, gateway, ledger, lookedAt.map(options::lookedAt).orElse(options), slept::add, cancel, progress);
+                plan,
+                gateway,
+                ledger,
+                lookedAt.map(options::lookedAt).orElse(options),
+                time -> {
+                    slept.add(time);
+                    meanwhile.run();
+                },
+                cancel,
+                progress);
     }
 
     LedgerSnapshot ledger() {

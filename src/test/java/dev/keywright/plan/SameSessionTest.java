@@ -173,10 +173,37 @@ class SameSessionTest {
         assertThat(plan.leftAlone()).hasToString("[prod/keys/b]");
     }
 
+    /** A node's cache can write the mark of an old name back; then the key must still go when nobody declares it any more. */
+    @Test
+    void anUndeclaredKeyGoesWhateverNameOfTheNamespaceItsMarkHas() {
+        Object other = key("other").opens("Orders");
+        for (String mark : List.of("prod/x", "prod/other", "prod/")) {
+            world.apply(a().user("jane", "pw"), other);
+            world.tamper(a().user("jane", "pw"), "meta_data", Value.Fields.of("keywright", Value.text(mark)));
+
+            Plan plan = world.apply(other);
+
+            assertThat(kinds(plan)).as(mark).containsExactly("RevokeKey a");
+            assertThat(world.gateway.stored).hasSize(1);
+            assertThat(world.plan(other).isSettled()).isTrue();
+        }
+    }
+
+    @Test
+    void aReplacedKeyGoesWhateverNameOfTheNamespaceItsMarkHas() {
+        world.apply(a().supplied("first"));
+        world.tamper(a().supplied("first"), "meta_data", Value.Fields.of("keywright", Value.text("prod/x")));
+
+        Plan plan = world.apply(a().supplied("second"));
+
+        assertThat(kinds(plan)).containsExactly("ReplaceKey a");
+        assertThat(world.gateway.stored).hasSize(1);
+    }
+
     @Test
     void anUndeclaredEntryOfAnothersSessionIsDroppedWithAWarning() {
         Object other = key("other").opens("Orders");
-        for (String mark : List.of("prod/x", "staging/a", "x")) {
+        for (String mark : List.of("product/a", "staging/a", "x", "prod")) {
             world.apply(a(), other);
             world.tamper(a(), "meta_data", Value.Fields.of("keywright", Value.text(mark)));
 
