@@ -1,6 +1,7 @@
 package dev.keywright.effective;
 
 import dev.keywright.model.Policy;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,13 @@ public final class Policies {
             byKey.put(new Key(policy.orgId(), policy.id()), entry);
             byId.put(policy.id(), entry);
         }
+    }
+
+    /** The same, with some policies in place of those of their ids. */
+    public Policies with(Collection<Policy> others) {
+        var all = new ArrayList<>(byKey.values().stream().map(Entry::policy).toList());
+        all.addAll(others);
+        return new Policies(all, release);
     }
 
     public Release release() {

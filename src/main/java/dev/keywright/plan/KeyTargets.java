@@ -19,6 +19,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.plan.guards.AccessContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,9 +47,15 @@ final class KeyTargets {
     private final AmbiguousMerges ambiguous;
     private final SharedGraphqlRules graphql;
     private final DroppedFields dropped;
+    private final PoliciesApart apart;
+    private final Policies policies;
+    private final CreationContext context;
     private final Diagnostics diagnostics;
 
-    /** @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again */
+    /**
+     * @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again
+     * @param apart policies that nodes have loaded differently
+     */
     KeyTargets(
             References references,
             Policies policies,
@@ -57,6 +64,7 @@ final class KeyTargets {
             Observed observed,
             long now,
             Set<String> brokenPolicies,
+            PoliciesApart apart,
             Diagnostics diagnostics) {
         this.grants = new Grants(references, policies, orgId);
         this.keyring = keyring;
@@ -68,6 +76,9 @@ final class KeyTargets {
         this.access = AccessContext.of(now, observed.apis());
         this.brokenPolicies = brokenPolicies;
         this.dropped = new DroppedFields(policies.release());
+        this.apart = apart;
+        this.policies = policies;
+        this.context = new CreationContext(now, apis, false);
         this.graphql = new SharedGraphqlRules(policies, orgId);
         this.ambiguous = new AmbiguousMerges(policies, new CreationContext(now, apis, false));
         this.diagnostics = diagnostics;
@@ -127,6 +138,7 @@ final class KeyTargets {
         if (possible.size() > 1) {
             ambiguous.found(key, resolved.policyIds(), new Session(body), effective);
         }
+        possible = onOtherNodes(possible, resolved, new Session(body), live);
         Value.Fields expected = effective.session().fields();
         if (!mark(expected).equals(mark(body))) {
             diagnostics.add(markLost(key));
@@ -166,6 +178,24 @@ final class KeyTargets {
             return Optional.of(hidden.secret());
         }
         return value instanceof Value.Text text ? Optional.of(Secret.of(text.text())) : Optional.empty();
+    }
+
+    /** What the gateway shows hangs on the node that is asked where these have loaded different policies. */
+    private List<Session> onOtherNodes(
+            List<Session> possible, Resolved resolved, Session sent, Optional<Session> live) {
+        List<Policies> others = apart.others(policies, resolved.policyIds());
+        if (others.isEmpty()) {
+            return possible;
+        }
+        var all = new ArrayList<>(possible);
+        for (Policies there : others) {
+            var predictions = new Predictions(there, context);
+            Outcome outcome = live.isPresent() ? predictions.update(sent, live.get()) : predictions.create(sent);
+            if (outcome instanceof Outcome.Effective effective) {
+                all.addAll(effective.possible());
+            }
+        }
+        return all;
     }
 
     /**

@@ -70,8 +70,10 @@ public final class Planner {
         PolicyChanges policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
+        var apart = new PoliciesApart(declared, observed.policiesByNode());
+        apart.check(declared.keys(), references).forEach(found::add);
         var targets = new KeyTargets(
-                references, policies.then(), keyring, orgId, observed, second, policyPlanner.broken(), found);
+                references, policies.then(), keyring, orgId, observed, second, policyPlanner.broken(), apart, found);
         mixedReleases(declared, observed).ifPresent(found::add);
         SameCredential.check(declared.keys(), keyring).forEach(found::add);
         Adoptions.check(declared, options.adoptKeys(), found);
