@@ -168,7 +168,8 @@ public final class Observer {
             List<Elsewhere> elsewhere) {
         LedgerSnapshot ledger = head.ledger();
         List<Policy> loaded = PoliciesByNode.union(head.policies());
-        PolicyLook policies = PolicyLook.of(gateway, declared, keyring, ledger, loaded, options.connections());
+        PolicyLook policies = PolicyLook.of(
+                gateway, declared, keyring, ledger, loaded, head.policies().values(), options.connections());
         return new Observed(
                 head.apis(),
                 loaded,

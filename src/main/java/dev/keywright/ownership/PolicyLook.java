@@ -9,6 +9,7 @@ import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +32,17 @@ import java.util.stream.Collectors;
  */
 record PolicyLook(Set<String> owned, PolicyOwners owners) {
 
+    /**
+     * @param loaded the policies that any node has, each once
+     * @param everywhere what each node has loaded
+     */
     static PolicyLook of(
             Gateway gateway,
             Declared declared,
             Keyring keyring,
             LedgerSnapshot ledger,
             List<Policy> loaded,
+            Collection<List<Policy>> everywhere,
             int connections) {
         Set<String> names = declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
         var ids = new TreeSet<>(ledger.policies());
@@ -58,11 +64,39 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
             loaded.stream()
                     .filter(policy -> names.contains(policy.id()) && !claims.containsKey(policy.id()))
                     .filter(policy -> policy.orgId().equals(keyring.orgId()))
-                    .filter(policy -> policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id())))
+                    .filter(policy -> isStamped(keyring, policy))
                     .forEach(policy -> owned.add(policy.id()));
         }
         owned.stream().filter(id -> !claims.containsKey(id)).forEach(unrecorded::add);
         return new PolicyLook(
-                owned, new PolicyOwners(claims, unrecorded, PolicyOwners.fromAnotherFile(claims, loaded)));
+                owned,
+                new PolicyOwners(
+                        claims,
+                        unrecorded,
+                        PolicyOwners.fromAnotherFile(claims, loaded),
+                        returned(gateway, keyring, everywhere, owned, connections)));
+    }
+
+    /** A claim of somebody else goes before our stamp. */
+    private static Set<String> returned(
+            Gateway gateway, Keyring keyring, Collection<List<Policy>> everywhere, Set<String> owned, int connections) {
+        Set<String> stamped = everywhere.stream()
+                .flatMap(List::stream)
+                .filter(policy -> policy.orgId().equals(keyring.orgId()) && !owned.contains(policy.id()))
+                .filter(policy -> isStamped(keyring, policy))
+                .map(Policy::id)
+                .filter(id -> everywhere.stream().anyMatch(node -> node.stream()
+                        .noneMatch(policy -> policy.id().equals(id))))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!stamped.isEmpty()) {
+            stamped.removeAll(new PolicyClaims(gateway, keyring)
+                    .read(stamped, stamped, connections)
+                    .keySet());
+        }
+        return stamped;
+    }
+
+    private static boolean isStamped(Keyring keyring, Policy policy) {
+        return policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id()));
     }
 }

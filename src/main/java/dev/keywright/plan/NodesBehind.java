@@ -37,6 +37,11 @@ final class NodesBehind {
         return behind.values().stream().flatMap(Optional::stream).findFirst();
     }
 
+    /** "node 1, node 2" */
+    String names() {
+        return String.join(", ", behind.keySet());
+    }
+
     /** "behind: node 2"; empty where all nodes are: that is an ordinary change. */
     Optional<String> named() {
         return behind.isEmpty() || behind.size() == nodes

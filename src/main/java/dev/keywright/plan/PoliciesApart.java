@@ -105,8 +105,9 @@ final class PoliciesApart {
     }
 
     private static Diagnostic diagnostic(DeclaredKey key, String id, Apart it, Location at) {
-        String hint = "Give every node the same policy file and reload, or declare the policy here: then apply writes it to"
-                + " every node.";
+        String hint =
+                "Give every node the same policy file and reload, or declare the policy here: then apply writes it to"
+                        + " every node.";
         return it.lacking().isEmpty()
                 ? Diagnostic.warning(
                                 "policy-differs",
@@ -118,16 +119,18 @@ final class PoliciesApart {
                                                 String.join(" and ", it.differing()),
                                                 it.first(),
                                                 Reasons.names(it.fields())))
-                        .because("What its keys may do depends on the node that answers. It is not declared here, so apply does"
-                                + " not change it.")
+                        .because(
+                                "What its keys may do depends on the node that answers. It is not declared here, so apply does"
+                                        + " not change it.")
                         .hint(hint)
                 : Diagnostic.error(
                                 "policy-differs",
                                 at,
                                 "Policy %s, to which %s refers, is missing on %s"
                                         .formatted(id, key.address(), String.join(" and ", it.lacking())))
-                        .because("There its keys are refused, or lose what the policy gives. It is not declared here, so apply"
-                                + " does not write it.")
+                        .because(
+                                "There its keys are refused, or lose what the policy gives. It is not declared here, so apply"
+                                        + " does not write it.")
                         .hint(hint);
     }
 

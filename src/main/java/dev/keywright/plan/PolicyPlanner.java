@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Plans the policies.
@@ -110,6 +111,12 @@ final class PolicyPlanner {
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
         }
+        Set<String> declaredIds =
+                declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
+        observed.policyOwners().returned().stream()
+                .filter(id -> !declaredIds.contains(id))
+                .sorted()
+                .forEach(id -> diagnostics.add(returned(id)));
         going.stream().filter(this::isInAnotherFile).forEach(id -> diagnostics.add(staysInItsFile(id)));
         going.removeIf(this::isInAnotherFile);
         going.forEach(id -> deletes.add(delete(id)));
@@ -169,7 +176,7 @@ final class PolicyPlanner {
 
     private void change(DeclaredPolicy policy, Policy desired, boolean asProtected) {
         Optional<String> owner = otherOwner(policy.id());
-        boolean ours = observed.ownedPolicies().contains(policy.id()) && owner.isEmpty();
+        boolean ours = (observed.ownedPolicies().contains(policy.id()) || isReturned(policy.id())) && owner.isEmpty();
         Policy now = live.getOrDefault(policy.id(), ofOtherOrgs.get(policy.id()));
         then.put(policy.id(), desired);
         owner.ifPresent(from -> diagnostics.add(Diagnostic.warning(
@@ -220,7 +227,7 @@ final class PolicyPlanner {
             var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons);
             changed.put(policy.id(), new PolicyChanges.Edit(change));
         } else {
-            diagnostics.add(notOurs(policy, fields));
+            diagnostics.add(notOurs(policy, fields, nodes));
         }
     }
 
@@ -292,6 +299,7 @@ final class PolicyPlanner {
     private boolean isSomebodyElses(DeclaredPolicy policy) {
         return live.containsKey(policy.id())
                 && !observed.ownedPolicies().contains(policy.id())
+                && !isReturned(policy.id())
                 && !mayAdopt(policy)
                 && !observed.lost();
     }
@@ -335,12 +343,37 @@ final class PolicyPlanner {
                 || options.adoptPolicies().contains(policy.address().name());
     }
 
-    private static Diagnostic notOurs(DeclaredPolicy policy, List<FieldChange> fields) {
+    /** Deleted by this project, and still a file of some node. */
+    private boolean isReturned(String id) {
+        return observed.policyOwners().returned().contains(id);
+    }
+
+    private Diagnostic returned(String id) {
+        String nodes = observed.policiesByNode().entrySet().stream()
+                .filter(node ->
+                        node.getValue().stream().anyMatch(policy -> policy.id().equals(id)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(" and "));
+        return Diagnostic.warning(
+                        "policy-returned",
+                        "Policy %s is no longer declared and was deleted, but %s has loaded it again"
+                                .formatted(id, nodes))
+                .because(
+                        "Its file is still in the policy folder there, for instance because the node was off or got an old"
+                                + " folder. Keys that carry it work on that node.")
+                .hint("Delete %s.json from the policy_path of %s and reload it; or declare the policy again."
+                        .formatted(id, nodes));
+    }
+
+    private static Diagnostic notOurs(DeclaredPolicy policy, List<FieldChange> fields, NodesBehind nodes) {
         return Diagnostic.error(
                         "policy-not-ours",
                         policy.marks().start(),
-                        "Policy %s exists, is not ours, and differs from the files in %s"
-                                .formatted(policy.id(), Reasons.names(fields)))
+                        fields.isEmpty()
+                                ? "Policy %s exists, is not ours, and is missing on %s"
+                                        .formatted(policy.id(), nodes.names())
+                                : "Policy %s exists, is not ours, and differs from the files in %s"
+                                        .formatted(policy.id(), Reasons.names(fields)))
                 .because("Somebody else made it, and other keys may depend on what it says.")
                 .hint("Make the files say what it says, give yours another `id`, or take it over with"
                         + " `--adopt-policy %s`.".formatted(policy.address().name()));

@@ -72,6 +72,7 @@ record Head(
         fields.put("policy_claims", list(List.copyOf(new TreeMap<>(policyOwners.claims()).values()), Head::write));
         fields.put("unrecorded_policies", sorted(policyOwners.unrecorded()));
         fields.put("policies_from_another_file", sorted(policyOwners.fromAnotherFile()));
+        fields.put("returned_policies", sorted(policyOwners.returned()));
         fields.put("apis", list(apis, Head::write));
         fields.put(
                 "nodes",
@@ -120,7 +121,8 @@ record Head(
                                     .map(Head::claim)
                                     .collect(Collectors.toMap(PolicyClaim::policyId, c -> c)),
                             Set.copyOf(fields.texts("unrecorded_policies")),
-                            Set.copyOf(fields.texts("policies_from_another_file"))),
+                            Set.copyOf(fields.texts("policies_from_another_file")),
+                            Set.copyOf(fields.texts("returned_policies"))),
                     objects(fields, "apis").stream().map(Head::api).toList(),
                     nodes);
         } catch (DateTimeException | IllegalArgumentException e) {

@@ -14,7 +14,9 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Nodes;
 import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Declared;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
+import dev.keywright.model.Value;
 import dev.keywright.ownership.ObserveOptions;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.Observer;
@@ -133,6 +135,87 @@ class NodesTest {
         });
     }
 
+    /** Two nodes with other versions of a policy that the files only refer to. */
+    @Test
+    void aPolicyOfOthersThatDiffersIsNamedAndItsKeysSettle() {
+        Declared files = files(key("one").carries("shared"));
+        loads(site.model, "shared", 5);
+        loads(second, "shared", 7);
+
+        var told = new Diagnostics();
+        assertThat(plan(files, told).orElseThrow().changes()).hasSize(1);
+        assertThat(told.all()).hasSize(1);
+        assertThat(told.all().get(0).code()).isEqualTo("policy-differs");
+        assertThat(told.all().get(0).summary()).contains("Policy shared", "node 2 differs from node 1 in rate");
+        assertThat(apply(files).complete()).isTrue();
+        for (int turn = 0; turn < 4; turn++) {
+            assertThat(plan(files).changes()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPolicyOfOthersThatANodeLacksIsAnError() {
+        Declared files = files(key("one").carries("shared"));
+        loads(site.model, "shared", 5);
+
+        var told = new Diagnostics();
+        assertThat(plan(files, told)).isEmpty();
+        assertThat(told.all()).hasSize(1);
+        assertThat(told.all().get(0).code()).isEqualTo("policy-differs");
+        assertThat(told.all().get(0).summary()).contains("Policy shared", "is missing on node 2");
+    }
+
+    /** The files of one node are put back after the policy was deleted everywhere. */
+    @Test
+    void aDeletedPolicyThatANodeFindsAgainIsNamed() {
+        apply(FILES);
+        var old = new TreeMap<>(second.files);
+        assertThat(apply(files(key("one").opens("Orders"))).complete()).isTrue();
+        second.files.putAll(old);
+        second.loaded.putAll(old);
+
+        var told = new Diagnostics();
+        assertThat(plan(files(key("one").opens("Orders")), told).orElseThrow().changes())
+                .isEmpty();
+        assertThat(told.all()).hasSize(1);
+        assertThat(told.all().get(0).code()).isEqualTo("policy-returned");
+        assertThat(told.all().get(0).summary()).contains("gold", "node 2");
+
+        assertThat(apply(FILES).complete()).as("declared again").isTrue();
+        assertThat(site.model.loaded).containsKey("gold");
+        assertThat(plan(FILES).changes()).isEmpty();
+        assertThat(site.ledger().policies()).contains("gold");
+    }
+
+    /** Made by hand there, and alike by chance. */
+    @Test
+    void aPolicyOfOthersOnOneNodeOnlyIsNotOursAndTheOtherNodeIsNamed() {
+        Declared files =
+                files(policy("shared").opens("Orders").field("rate", 5L).field("per", 1L));
+        loads(site.model, "shared", 5);
+
+        var told = new Diagnostics();
+        assertThat(plan(files, told)).isEmpty();
+        assertThat(told.all().get(0).code()).isEqualTo("policy-not-ours");
+        assertThat(told.all().get(0).summary()).doesNotEndWith(" in ").doesNotEndWith("in");
+    }
+
+    private static void loads(ModelGateway node, String id, long rate) {
+        var right = Value.Fields.of(Map.of(
+                "api_id", Value.text("api-1"),
+                "api_name", Value.text("Orders"),
+                "versions", Value.texts(List.of("Default"))));
+        var policy = new Policy(Value.Fields.of(Map.of(
+                "id", Value.text(id),
+                "org_id", Value.text("acme"),
+                "name", Value.text(id),
+                "rate", Value.whole(rate),
+                "per", Value.whole(1),
+                "access_rights", Value.Fields.of("api-1", right))));
+        node.files.put(id, policy);
+        node.loaded.put(id, policy);
+    }
+
     @Test
     void aNodeOnAnotherRedisIsNamedAndNothingIsToBeDeleted() {
         apply(FILES);
@@ -248,15 +331,17 @@ class NodesTest {
     }
 
     private Plan plan(Declared files) {
-        var mistakes = new Diagnostics();
+        return plan(files, new Diagnostics()).orElseThrow();
+    }
+
+    private Optional<Plan> plan(Declared files, Diagnostics told) {
         return Planner.plan(
-                        files,
-                        observed(nodes, files),
-                        site.keyring,
-                        Site.ANYTHING,
-                        Instant.ofEpochSecond(site.model.now),
-                        mistakes)
-                .orElseThrow();
+                files,
+                observed(nodes, files),
+                site.keyring,
+                Site.ANYTHING,
+                Instant.ofEpochSecond(site.model.now),
+                told);
     }
 
     private Observed observed(Gateway gateway, Declared files) {

@@ -14,15 +14,19 @@ import java.util.stream.Collectors;
  * @param unrecorded ids of policies that are ours by one proof and lack another: no claim yet, or unknown to the ledger
  * @param fromAnotherFile ids of policies of ours that another file than {@code <id>.json} gives, so that writing or deleting
  *     that file changes nothing
+ * @param returned ids of policies that this namespace wrote, by the stamp that they carry, that it no longer owns, and that
+ *     some nodes have loaded and others have not: deleted, and come back from a node's old file
  */
-public record PolicyOwners(Map<String, PolicyClaim> claims, Set<String> unrecorded, Set<String> fromAnotherFile) {
+public record PolicyOwners(
+        Map<String, PolicyClaim> claims, Set<String> unrecorded, Set<String> fromAnotherFile, Set<String> returned) {
 
-    public static final PolicyOwners NONE = new PolicyOwners(Map.of(), Set.of(), Set.of());
+    public static final PolicyOwners NONE = new PolicyOwners(Map.of(), Set.of(), Set.of(), Set.of());
 
     public PolicyOwners {
         claims = Map.copyOf(claims);
         unrecorded = Set.copyOf(unrecorded);
         fromAnotherFile = Set.copyOf(fromAnotherFile);
+        returned = Set.copyOf(returned);
     }
 
     /**
