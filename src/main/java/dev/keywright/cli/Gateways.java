@@ -22,7 +22,7 @@ final class Gateways {
     private Gateways() {}
 
     static Gateway open(Project project, Console console, LookOptions look) {
-        return open(project, console, look, Gateways::reading);
+        return open(project, console, look, (rest, same, log) -> reading(rest, same, console, log));
     }
 
     /** Without {@code read_from}: whoever wants to know how that does asks {@link #redis}. */
@@ -62,10 +62,16 @@ final class Gateways {
                 : gateway;
     }
 
-    private static Gateway reading(Gateway rest, Project project, Consumer<String> log) {
+    private static Gateway reading(Gateway rest, Project project, Console console, Consumer<String> log) {
         return project.gateway()
                 .readFrom()
-                .<Gateway>map(redis -> new RedisReads(rest, redis, Path.of(project.folder()), log))
+                .<Gateway>map(redis -> new RedisReads(
+                        rest,
+                        redis,
+                        Path.of(project.folder()),
+                        log,
+                        console.waits().sleeper()::sleep,
+                        bound -> ThreadLocalRandom.current().nextInt(bound)))
                 .orElse(rest);
     }
 }

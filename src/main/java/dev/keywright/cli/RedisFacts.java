@@ -5,6 +5,7 @@ import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.redis.RedisException;
 import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.gateway.redis.RedisReport;
+import dev.keywright.gateway.redis.Role;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.render.Fact;
 import dev.keywright.render.Fact.Level;
@@ -21,7 +22,7 @@ final class RedisFacts {
     static List<Fact> of(RedisProbe redis, RedisSettings settings) {
         try {
             RedisReport report = redis.examine();
-            return List.of(where(report, settings), same(report.same()), user(report.writes()));
+            return List.of(where(report, settings), role(report, settings), same(report.same()), user(report.writes()));
         } catch (RedisException e) {
             return List.of(trouble(e.diagnostic()));
         } catch (SettingsException e) {
@@ -43,15 +44,50 @@ final class RedisFacts {
         return new Fact(NAME, servers, meaning, Level.OK);
     }
 
+    private static Fact role(RedisReport report, RedisSettings settings) {
+        String name = NAME + ": role";
+        List<Role> roles = report.roles();
+        if (roles.contains(Role.CUT_OFF)) {
+            return new Fact(
+                    name,
+                    "replica, cut off",
+                    "It has no connection to its master, so its sessions are out of date. A plan would stop.",
+                    Level.PROBLEM);
+        }
+        if (roles.contains(Role.REPLICA)) {
+            return settings.allowReplica()
+                    ? new Fact(
+                            name,
+                            "replica",
+                            "It is connected to its master and may lag behind it; allow_replica accepts that.",
+                            Level.NOTE)
+                    : new Fact(
+                            name,
+                            "replica",
+                            "It may lag behind its master, so a plan would stop. Name the master, or set"
+                                    + " gateway.read_from.allow_replica.",
+                            Level.PROBLEM);
+        }
+        return roles.contains(Role.NOT_KNOWN)
+                ? new Fact(
+                        name,
+                        "not known",
+                        "The user may not ask (ROLE), so a replica would not be noticed by its role; some sessions are"
+                                + " compared with the gateway in each run. Grant +role to be sure.",
+                        Level.NOTE)
+                : new Fact(name, "master", "By its own word (ROLE).", Level.OK);
+    }
+
     private static Fact same(RedisReport.Same same) {
         String name = NAME + ": same store";
         return switch (same) {
-            case YES -> new Fact(name, "yes", "The root of the ledger is there as the gateway shows it.", Level.OK);
+            case YES ->
+                new Fact(name, "yes", "Root and count of the ledger are there as the gateway shows them.", Level.OK);
             case NO ->
                 new Fact(
                         name,
                         "no",
-                        "The gateway shows the root of the ledger, and it is not there, or is another. A plan would stop."
+                        "The gateway shows root and count of the ledger, and they are not there, or are others. A plan would stop."
                                 + " Name the master of the gateway's own storage, and its database.",
                         Level.PROBLEM);
             case NOTHING_TO_COMPARE ->

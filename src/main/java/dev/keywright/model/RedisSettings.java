@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param database 0 unless said
  * @param username of the ACL; the default user when absent
  * @param caFile trust only this bundle instead of the system's
+ * @param allowReplica a replica with a link to its master will do; otherwise only a master
  */
 public record RedisSettings(
         boolean tls,
@@ -20,10 +21,24 @@ public record RedisSettings(
         Optional<Secret> password,
         boolean cluster,
         Optional<Sentinel> sentinel,
-        Optional<String> caFile) {
+        Optional<String> caFile,
+        boolean allowReplica) {
 
     public RedisSettings {
         nodes = List.copyOf(nodes);
+    }
+
+    /** Of a master. */
+    public RedisSettings(
+            boolean tls,
+            List<Node> nodes,
+            int database,
+            Optional<String> username,
+            Optional<Secret> password,
+            boolean cluster,
+            Optional<Sentinel> sentinel,
+            Optional<String> caFile) {
+        this(tls, nodes, database, username, password, cluster, sentinel, caFile, false);
     }
 
     /** One server. */

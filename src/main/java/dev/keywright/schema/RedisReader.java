@@ -14,8 +14,8 @@ import java.util.Optional;
 /** {@code gateway.read_from}: an address, or a mapping with one. */
 final class RedisReader {
 
-    static final List<String> FIELDS =
-            List.of("url", "nodes", "username", "password", "cluster", "sentinel", "ca_file", "allow_plain");
+    static final List<String> FIELDS = List.of(
+            "url", "nodes", "username", "password", "cluster", "sentinel", "ca_file", "allow_plain", "allow_replica");
     static final List<String> SENTINEL_FIELDS = List.of("master", "username", "password");
 
     private static final String PATH = "gateway.read_from";
@@ -66,6 +66,7 @@ final class RedisReader {
         Optional<String> username = Texts.of(fields, "username", PATH, draft);
         Optional<Secret> password = secret(fields, PATH);
         boolean plain = Texts.flag(fields, "allow_plain", PATH, draft);
+        boolean replica = Texts.flag(fields, "allow_replica", PATH, draft);
         Optional<String> caFile = Texts.of(fields, "ca_file", PATH, draft);
         caFile.ifPresent(path -> files.checkTrust(path, PATH + ".ca_file", draft.at(PATH + ".ca_file")));
         if (cluster && fields.entry("sentinel").isPresent()) {
@@ -100,7 +101,8 @@ final class RedisReader {
                     password.or(u::password),
                     cluster,
                     sentinel,
-                    caFile);
+                    caFile,
+                    replica);
         });
     }
 

@@ -41,6 +41,9 @@ final class SchemaOfRedis {
         properties.put("sentinel", sentinel());
         properties.put("ca_file", described(ref("name"), "Trusts only this bundle of certificates (PEM)."));
         properties.put("allow_plain", described(ref("flag"), "Allows plain `redis://` to another machine."));
+        properties.put(
+                "allow_replica",
+                described(ref("flag"), "Accepts a replica that is connected to its master, not only a master."));
         return SchemaWriter.closed(properties).with("required", Value.texts(List.of("url")));
     }
 

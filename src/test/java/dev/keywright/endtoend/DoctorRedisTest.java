@@ -42,6 +42,7 @@ class DoctorRedisTest {
             delimiter = ';',
             value = {
                 "+mget; note not known",
+                "+mget +role; note not known",
                 "+mget +acl|whoami +acl|dryrun; ok reads only",
                 "+@read +acl|whoami +acl|dryrun; ok reads only",
                 "+mget +set +acl|whoami +acl|dryrun; note may write",
@@ -60,7 +61,12 @@ class DoctorRedisTest {
                 assertThat(facts)
                         .containsEntry(WHERE, "ok " + redis.node(0))
                         .containsEntry(SAME, "ok yes")
-                        .containsEntry(RIGHTS, verdict);
+                        .containsEntry(RIGHTS, verdict)
+                        .containsEntry(
+                                "read_from: role",
+                                rights.matches(".*(role|@all|@read).*") && !rights.contains("@read")
+                                        ? "ok master"
+                                        : "note not known");
                 assertThat(sizeAndWrites(redis)).isEqualTo(before);
                 silentAbout(world);
             } finally {

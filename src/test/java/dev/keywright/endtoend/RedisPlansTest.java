@@ -3,12 +3,14 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.model.Value;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.testing.RedisServers;
 import dev.keywright.testing.StoreMirror;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -75,7 +77,7 @@ class RedisPlansTest {
     void oneServer(boolean hashed, String function, @TempDir Path folder) throws IOException {
         try (var redis = RedisServers.single(folder);
                 var world = new World(folder, keys(hashed, function))) {
-            redis.tellAll("ACL", "SETUSER", USER, "reset", "on", ">" + PASSWORD, "~apikey-*", "+mget");
+            redis.tellAll("ACL", "SETUSER", USER, "reset", "on", ">" + PASSWORD, "~apikey-*", "+mget", "+role");
             try {
                 redis.tellAll("ACL", "LOG", "RESET");
                 walk(
@@ -107,6 +109,7 @@ class RedisPlansTest {
                     "+mget",
                     "+get",
                     "+asking",
+                    "+role",
                     "+cluster|slots");
             walk(
                     world,
@@ -204,22 +207,29 @@ class RedisPlansTest {
             String log = world.run(byRedis, "plan", "--debug").err();
             assertThat(log).contains("redis: sessions are read from it");
             assertThat(log.lines().filter(line -> line.contains("GET /tyk/keys")))
-                    .as("the ledger's root under every hash function, and its count; no key")
-                    .hasSize(HashFunction.values().length + 1);
+                    .as("the ledger's root under every hash function, and its count, twice where they are compared with"
+                            + " Redis; and each session of a small project once, to compare it")
+                    .hasSizeLessThanOrEqualTo(2 * (HashFunction.values().length + 1) + 10);
             return plan;
         }
 
         void apply(Path from) throws IOException {
-            var said = world.run(
-                    from,
-                    "apply",
-                    "--auto-approve",
-                    "--allow",
-                    "mass-revoke",
-                    "--allow",
-                    "wider-access",
-                    "--allow",
-                    "policy-in-use");
+            StoreMirror.Following following = mirror.following();
+            World.Said said;
+            try {
+                said = world.run(
+                        from,
+                        "apply",
+                        "--auto-approve",
+                        "--allow",
+                        "mass-revoke",
+                        "--allow",
+                        "wider-access",
+                        "--allow",
+                        "policy-in-use");
+            } finally {
+                following.close();
+            }
             assertThat(said.code()).as(said.all()).isZero();
             mirror.sync();
         }
@@ -237,6 +247,97 @@ class RedisPlansTest {
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.out()).isEmpty();
             assertThat(said.err()).contains("redis-not-the-gateways");
+        }
+    }
+
+    /** What an apply wrote, or somebody else, is not in a copy that does not change any more. */
+    @ParameterizedTest
+    @EnabledIf("redis")
+    @CsvSource({"raised, false", "deleted, false", "created, false", "raised, true", "deleted, true"})
+    void aCopyThatStandsStillStopsThePlan(String change, boolean byHand, @TempDir Path folder) throws IOException {
+        try (var redis = RedisServers.single(folder);
+                var world = new World(folder, KeySettings.PLAIN)) {
+            world.write("all.yaml", POLICIES + KEYS);
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            new StoreMirror(world.folder.resolveSibling("store"), redis).sync();
+            String token = world.reveal("plain");
+            readFrom(world, "\"redis://" + redis.node(0) + "\"");
+            assertThat(world.run("plan").out()).contains("as the files say");
+
+            String project = Files.readString(world.folder.resolve("keywright.yaml"));
+            world.write("keywright.yaml", project.replaceFirst("read_from: [^,]*, ", ""));
+            if (byHand) {
+                world.clock.forward(Duration.ofSeconds(2));
+                if (change.equals("raised")) {
+                    var session = (Value.Fields) world.admin("/tyk/keys/" + token);
+                    world.put("/tyk/keys/" + token, session.with("rate", Value.whole(900)));
+                } else {
+                    world.delete("/tyk/keys/" + token);
+                }
+            } else {
+                world.write("all.yaml", POLICIES + changed(change));
+                assertThat(world.run("apply", "--auto-approve", "--allow", "wider-access")
+                                .code())
+                        .isZero();
+            }
+            world.write("keywright.yaml", project);
+            world.write("all.yaml", POLICIES + KEYS);
+
+            var said = world.run("plan");
+            assertThat(said.code()).as(said.all()).isEqualTo(1);
+            assertThat(said.err()).contains("redis-not-the-gateways");
+        }
+    }
+
+    private static String changed(String change) {
+        return switch (change) {
+            case "raised" -> KEYS.replace("quota_max: 100,", "quota_max: 900,");
+            case "deleted" -> KEYS.replaceAll("(?m)^  plain:.*\n", "");
+            default -> KEYS + "  fresh: {access_rights: [{api: Orders}]}\n";
+        };
+    }
+
+    /** It has nothing of the gateway, so the lock that an apply has just written is not there. */
+    @Test
+    @EnabledIf("redis")
+    void theLockOfAFirstApplyIsMissedInAnotherRedis(@TempDir Path folder) throws IOException {
+        try (var redis = RedisServers.single(folder);
+                var world = new World(folder, KeySettings.HASHED)) {
+            world.write("all.yaml", POLICIES + KEYS);
+            readFrom(world, "\"redis://" + redis.node(0) + "\"");
+            var said = world.run("apply", "--auto-approve");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains("redis-not-the-gateways");
+        }
+    }
+
+    @Test
+    @EnabledIf("ownRedis")
+    void replicasAreRefusedUnlessAllowedAndAlwaysWhenCutOff(@TempDir Path folder) throws IOException {
+        try (var master = RedisServers.own(Files.createDirectories(folder.resolve("master")));
+                var replica = RedisServers.own(Files.createDirectories(folder.resolve("replica")));
+                var world = new World(folder, KeySettings.HASHED)) {
+            world.write("all.yaml", POLICIES + KEYS);
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            new StoreMirror(world.folder.resolveSibling("store"), master).sync();
+            replica.tell(0, "REPLICAOF", "127.0.0.1", "" + master.port(0));
+            replica.awaitText("master_link_status:up", 0, "INFO", "replication");
+            String url = "url: \"redis://" + replica.node(0) + "\"";
+            String project = Files.readString(world.folder.resolve("keywright.yaml"));
+
+            readFrom(world, "{" + url + "}");
+            assertThat(world.run("plan").err()).contains("redis-replica", "allow_replica: true");
+            assertThat(world.run("doctor").out()).contains("read_from: role", "replica");
+
+            world.write("keywright.yaml", project);
+            readFrom(world, "{" + url + ", allow_replica: true}");
+            assertThat(world.run("plan").out()).contains("as the files say");
+
+            replica.tell(0, "REPLICAOF", "127.0.0.1", "" + RedisServers.freePort());
+            var said = world.run("plan");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains("redis-replica", "without a connection to its master");
+            assertThat(world.run("doctor").out()).contains("replica, cut off");
         }
     }
 

@@ -130,6 +130,11 @@ public final class RedisServers implements AutoCloseable {
         return text(tellRaw(node, words));
     }
 
+    /** Until an answer has a text. */
+    public void awaitText(String text, int node, String... words) {
+        await(() -> tellAsText(node, words).contains(text));
+    }
+
     private static String text(Object answer) {
         if (answer instanceof byte[] bytes) {
             return new String(bytes, StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.keywright.testing;
 
 import dev.keywright.json.Json;
+import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ public final class StoreMirror {
         this.redis = redis;
     }
 
-    public void sync() throws IOException {
+    public synchronized void sync() throws IOException {
         var stored = new HashMap<String, String>();
         stored(store, 0).forEach((id, session) -> stored.put(id, Json.revealing(session)));
         stored.forEach((id, session) -> {
@@ -36,6 +37,38 @@ public final class StoreMirror {
             redis.delete("apikey-" + id);
             mirrored.remove(id);
         });
+    }
+
+    /** Syncs all the time, until it is closed. */
+    public Following following() {
+        var thread = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    sync();
+                    Thread.sleep(2);
+                } catch (IOException | JsonSyntaxException e) {
+                    continue; // The gateway is just writing.
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return () -> {
+            thread.interrupt();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    /** Ends without an exception. */
+    public interface Following extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /**

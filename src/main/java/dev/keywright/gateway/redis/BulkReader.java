@@ -33,17 +33,30 @@ final class BulkReader implements SessionReads.Reader {
     private final Keeping keeping;
     private final Detail detail;
     private final Function<Reach, Optional<Session>> gateway;
+    private final BothWays bothWays;
 
     /** @param gateway asked where Redis alone does not tell */
-    BulkReader(Stored stored, Keeping keeping, Detail detail, Function<Reach, Optional<Session>> gateway) {
+    BulkReader(
+            Stored stored,
+            Keeping keeping,
+            Detail detail,
+            Function<Reach, Optional<Session>> gateway,
+            BothWays bothWays) {
         this.stored = stored;
         this.keeping = keeping;
         this.detail = detail;
         this.gateway = gateway;
+        this.bothWays = bothWays;
     }
 
     @Override
     public List<Optional<Session>> read(List<Reach> reaches) {
+        List<Optional<Session>> sessions = stored(reaches);
+        bothWays.check(reaches, sessions, reach -> stored(List.of(reach)).get(0));
+        return sessions;
+    }
+
+    private List<Optional<Session>> stored(List<Reach> reaches) {
         var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
         Queue<List<Asked>> onTheWay = new ArrayDeque<>();
         int next = 0;

@@ -63,6 +63,13 @@ final class Link implements AutoCloseable {
         return answer;
     }
 
+    /** The answer to one command; empty when the server refuses it or does not know it. */
+    Optional<Object> unlessRefused(ReadCommand command) {
+        send(command);
+        Object answer = answer();
+        return answer instanceof JedisDataException ? Optional.empty() : Optional.ofNullable(answer);
+    }
+
     /** A text in answer to a command; empty when the server refuses it or does not know it. */
     Optional<String> told(ReadCommand command, byte[]... asked) {
         send(command, asked);

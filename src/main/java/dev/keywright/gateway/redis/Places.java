@@ -4,10 +4,13 @@ import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.embedded.token.KeyHash;
 import dev.keywright.gateway.embedded.token.Tokens;
 import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a session can stand ({@code SessionDetail} in {@code gateway/auth_manager.go}).
@@ -34,6 +37,16 @@ record Places(List<byte[]> keys, boolean sure) {
         }
         Reach.ById byId = (Reach.ById) reach;
         return inPath(byId.id()) ? Optional.of(new Places(ofId(byId, keeping), false)) : Optional.empty();
+    }
+
+    /** What is stored at any of the places of a session. */
+    static Optional<Session> stored(Reach reach, Keeping keeping, Stored reader, Detail detail) {
+        Optional<Places> places = of(reach, keeping);
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        reader.ask(places.get().keys().toArray(byte[][]::new));
+        return Stream.of(reader.answer()).filter(Objects::nonNull).findFirst().flatMap(detail::of);
     }
 
     /**

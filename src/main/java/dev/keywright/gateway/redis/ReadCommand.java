@@ -19,6 +19,8 @@ enum ReadCommand {
     CLUSTER_SLOTS("CLUSTER", "SLOTS"),
     /** Where the master is that Sentinels watch. */
     SENTINEL_MASTER("SENTINEL", "GET-MASTER-ADDR-BY-NAME"),
+    /** Whether a server is a master, or a replica and whether that hears its master. */
+    ROLE("ROLE"),
     /** The user's own name; for {@code doctor}, like the next. */
     ACL_WHOAMI("ACL", "WHOAMI"),
     /** Whether a user might run a command, which is not run. */

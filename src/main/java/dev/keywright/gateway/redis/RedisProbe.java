@@ -2,15 +2,19 @@ package dev.keywright.gateway.redis;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Once;
+import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.redis.Proof.Witness;
 import dev.keywright.gateway.redis.RedisReport.Same;
 import dev.keywright.gateway.redis.RedisReport.Topology;
 import dev.keywright.gateway.redis.RedisReport.Writes;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
+import dev.keywright.model.Session;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -26,6 +30,15 @@ public final class RedisProbe extends Witnessing {
     private final Gateway rest;
     private final RedisSettings settings;
     private final Path folder;
+    private final Map<Reach, Session> agreed = new ConcurrentHashMap<>();
+
+    /** What the ledger's reading relied on: its root, and its count, which each apply changes. */
+    @Override
+    public Optional<Session> agreed(Reach reach) {
+        Optional<Session> session = super.agreed(reach);
+        session.ifPresent(shown -> agreed.put(reach, shown));
+        return session;
+    }
 
     /** @param folder what a relative {@code ca_file} starts from */
     public RedisProbe(Gateway rest, RedisSettings settings, Path folder) {
@@ -52,7 +65,12 @@ public final class RedisProbe extends Witnessing {
             reader.answer();
         }
         Same same = witness().map(witness -> same(witness, readers)).orElse(Same.NOTHING_TO_COMPARE);
-        return new RedisReport(topology(), servers, same, writes(store, servers));
+        return new RedisReport(
+                topology(),
+                servers,
+                same,
+                writes(store, servers),
+                servers.stream().map(store::role).toList());
     }
 
     private Topology topology() {
@@ -65,7 +83,15 @@ public final class RedisProbe extends Witnessing {
         var detail = new Detail(Once.of(this::loadedPolicies));
         try (Stored reader = readers.get()) {
             Optional<Keeping> keeping = new Proof(detail, rest::session).of(witness, reader);
-            return keeping.isPresent() ? Same.YES : Same.NOTHING_TO_COMPARE;
+            if (keeping.isEmpty()) {
+                return Same.NOTHING_TO_COMPARE;
+            }
+            boolean alike = agreed.entrySet().stream().allMatch(shown -> {
+                var stored = Places.stored(shown.getKey(), keeping.get(), reader, detail);
+                return BothWays.alike(stored, Optional.of(shown.getValue()))
+                        || BothWays.alike(stored, rest.session(shown.getKey()));
+            });
+            return alike ? Same.YES : Same.NO;
         } catch (RedisException e) {
             if (e.diagnostic().code().equals(Troubles.NOT_THE_GATEWAYS)) {
                 return Same.NO;

@@ -2,12 +2,17 @@ package dev.keywright.gateway.redis;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Once;
+import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.gateway.redis.Proof.Witness;
 import dev.keywright.model.RedisSettings;
+import dev.keywright.model.Session;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -20,20 +25,71 @@ public final class RedisReads extends Witnessing {
     private final Gateway rest;
     private final Store store;
     private final Consumer<String> log;
+    private final Consumer<Duration> pause;
+    private final IntUnaryOperator chance;
     private volatile Keeping keeping;
+    private boolean rolesKnown;
 
     /**
      * Connects to nothing yet.
      *
      * @param folder what a relative {@code ca_file} starts from
      * @param log takes a line when Redis has proved to be the gateway's
+     * @param pause lets time pass
+     * @param chance a number from 0 up to a bound: which sessions are read both ways
      * @throws dev.keywright.gateway.http.SettingsException when the certificates cannot be used
      */
-    public RedisReads(Gateway rest, RedisSettings settings, Path folder, Consumer<String> log) {
+    public RedisReads(
+            Gateway rest,
+            RedisSettings settings,
+            Path folder,
+            Consumer<String> log,
+            Consumer<Duration> pause,
+            IntUnaryOperator chance) {
         super(rest);
         this.rest = rest;
         this.store = new Store(settings, folder);
         this.log = log;
+        this.pause = pause;
+        this.chance = chance;
+    }
+
+    /** Redis has to hold it as well. What the gateway does not show may be left there from an earlier setting. */
+    @Override
+    public Optional<Session> agreed(Reach reach) {
+        Optional<Session> session = super.agreed(reach);
+        if (session.isEmpty() && keeping == null) {
+            return session;
+        }
+        refuseReplicas();
+        var detail = detail();
+        try (Stored reader = store.readers().get()) {
+            return bothWays(1).untilAlike(() -> super.agreed(reach), shown -> kept().stream()
+                    .anyMatch(keeping -> {
+                        Optional<Session> stored = Places.stored(reach, keeping, reader, detail);
+                        return BothWays.alike(stored, shown);
+                    }));
+        }
+    }
+
+    /** How sessions can be kept. */
+    private List<Keeping> kept() {
+        return keeping == null ? List.of(Keeping.values()) : List.of(keeping);
+    }
+
+    private Detail detail() {
+        return new Detail(Once.of(this::loadedPolicies));
+    }
+
+    private BothWays bothWays(int connections) {
+        return new BothWays(rest::session, connections, pause, chance);
+    }
+
+    private synchronized void refuseReplicas() {
+        if (!rolesKnown) {
+            store.refuseReplicas();
+            rolesKnown = true;
+        }
     }
 
     @Override
@@ -48,8 +104,9 @@ public final class RedisReads extends Witnessing {
         if (keeping == null && witness.isEmpty()) {
             return rest.reads(connections);
         }
+        refuseReplicas();
         Supplier<Stored> readers = store.readers();
-        var detail = new Detail(Once.of(this::loadedPolicies));
+        var detail = detail();
         if (keeping == null) {
             keeping = proved(witness.get(), readers, detail);
             log.accept("redis: "
@@ -64,11 +121,13 @@ public final class RedisReads extends Witnessing {
         private final int connections;
         private final Supplier<Stored> readers;
         private final Detail detail;
+        private final BothWays bothWays;
 
         Bulk(int connections, Supplier<Stored> readers, Detail detail) {
             this.connections = connections;
             this.readers = readers;
             this.detail = detail;
+            this.bothWays = bothWays(connections);
         }
 
         @Override
@@ -83,7 +142,7 @@ public final class RedisReads extends Witnessing {
 
         @Override
         public Reader open() {
-            return new BulkReader(readers.get(), keeping, detail, RedisReads.this::session);
+            return new BulkReader(readers.get(), keeping, detail, RedisReads.this::session, bothWays);
         }
     }
 

@@ -9,8 +9,9 @@ import java.util.List;
  * @param servers those that hold sessions: one, or every master of a cluster
  * @param same whether it is the gateway's
  * @param writes whether its user may write
+ * @param roles what each of the servers is, in their order
  */
-public record RedisReport(Topology topology, List<Node> servers, Same same, Writes writes) {
+public record RedisReport(Topology topology, List<Node> servers, Same same, Writes writes, List<Role> roles) {
 
     /** How the servers are found. */
     public enum Topology {

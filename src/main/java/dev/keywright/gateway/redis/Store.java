@@ -38,6 +38,29 @@ final class Store {
         return settings.cluster() ? slots().masters() : List.of(server());
     }
 
+    /**
+     * What the servers are that hold sessions.
+     *
+     * @throws RedisException when one is a replica that has lost its master, or a replica at all where none is allowed
+     */
+    void refuseReplicas() {
+        for (Node server : servers()) {
+            Role role = role(server);
+            if (role == Role.CUT_OFF) {
+                throw Troubles.cutOff(server);
+            }
+            if (role == Role.REPLICA && !settings.allowReplica()) {
+                throw Troubles.replica(server);
+            }
+        }
+    }
+
+    Role role(Node server) {
+        try (Link link = links.toData(server)) {
+            return Role.of(link);
+        }
+    }
+
     /** Whether the user may write to a server, as far as it says. */
     Writes writes(Node server) {
         try (Link link = links.toData(server)) {

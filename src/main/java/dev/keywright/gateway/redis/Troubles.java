@@ -20,9 +20,10 @@ final class Troubles {
         if (trouble instanceof JedisAccessControlException) {
             return error("redis-refused", "Redis at " + node + " refused the user, its password, or a command")
                     .because(
-                            "The user needs the command MGET on the keys apikey-* (in a cluster also GET, ASKING and CLUSTER SLOTS).")
+                            "The user needs the command MGET on the keys apikey-* (in a cluster also GET, ASKING and CLUSTER SLOTS)."
+                                    + " ROLE lets Keywright notice a replica.")
                     .hint("Check username and password of gateway.read_from. A user that suffices:"
-                            + " ACL SETUSER keywright reset on >PASSWORD ~apikey-* +mget")
+                            + " ACL SETUSER keywright reset on >PASSWORD ~apikey-* +mget +role")
                     .exception();
         }
         if (trouble instanceof JedisConnectionException) {
@@ -61,9 +62,24 @@ final class Troubles {
 
     static RedisException notTheGateways() {
         return error(NOT_THE_GATEWAYS, "gateway.read_from is not the Redis of this gateway, or lags behind it")
-                .because("A session that the gateway shows is not stored there as it should be, so what is not found"
-                        + " there may live all the same.")
+                .because("A session is stored there otherwise than the gateway shows it, so a plan would be made of"
+                        + " sessions that are not the gateway's.")
                 .hint("Name the master of the gateway's own storage, and its database. " + WAY_OUT)
+                .exception();
+    }
+
+    static RedisException replica(Node node) {
+        return error("redis-replica", "Redis at " + node + " is a replica")
+                .because("A replica lags behind its master, so a plan could show keys as they were before.")
+                .hint("Name the master, or the Sentinels that know it; or accept the lag with"
+                        + " gateway.read_from.allow_replica: true. " + WAY_OUT)
+                .exception();
+    }
+
+    static RedisException cutOff(Node node) {
+        return error("redis-replica", "Redis at " + node + " is a replica without a connection to its master")
+                .because("What it holds is out of date and gets older, so nothing is planned from it.")
+                .hint("Reconnect it, or name the master. " + WAY_OUT)
                 .exception();
     }
 

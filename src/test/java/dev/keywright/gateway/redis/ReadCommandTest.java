@@ -28,6 +28,7 @@ class ReadCommandTest {
                         "ASKING",
                         "CLUSTER SLOTS",
                         "SENTINEL GET-MASTER-ADDR-BY-NAME",
+                        "ROLE",
                         "ACL WHOAMI",
                         "ACL DRYRUN");
     }
