@@ -1,12 +1,18 @@
 package dev.keywright.cli;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
 import dev.keywright.ownership.credential.SameCredential;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.plan.DeclaredReferences;
+import dev.keywright.plan.LimitCheck;
 import dev.keywright.plan.ReferenceCheck;
 import dev.keywright.render.DiagnosticsJson;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +52,11 @@ final class ValidateCommand implements Callable<Integer> {
         Diagnostics diagnostics = loaded.diagnostics();
         loaded.declared().ifPresent(declared -> SameCredential.check(declared.keys(), Keyring.of(declared.project()))
                 .forEach(diagnostics::add));
-        if (live) {
-            loaded.declared().ifPresent(declared -> diagnostics.addAll(references(declared)));
+        loaded.declared()
+                .ifPresent(declared -> diagnostics.addAll(live ? asked(declared) : DeclaredReferences.check(declared)));
+        if (!live) {
+            loaded.declared()
+                    .ifPresent(declared -> diagnostics.addAll(limits(declared, AssumedApis.of(declared), List.of())));
         }
         if (format.json()) {
             console.out().println(DiagnosticsJson.of(diagnostics.all()));
@@ -61,10 +70,11 @@ final class ValidateCommand implements Callable<Integer> {
             Declared declared = loaded.declared().get();
             String part = shard.shard.isWhole()
                     ? ""
-                    : " (shard %s: %d)"
+                    : " (shard %s: %s)"
                             .formatted(
                                     shard.shard,
-                                    shard.shard.part(declared).keys().size());
+                                    Counts.grouped(
+                                            shard.shard.part(declared).keys().size()));
             console.out()
                     .println("Valid: " + Words.count(declared.keys().size(), "key") + part + ", "
                             + Words.count(declared.policies().size(), "policy")
@@ -73,8 +83,17 @@ final class ValidateCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private Diagnostics references(Declared declared) {
+    private Diagnostics limits(Declared declared, List<LoadedApi> apis, List<Policy> policies) {
+        return LimitCheck.check(declared, apis, policies, console.clock().instant());
+    }
+
+    private Diagnostics asked(Declared declared) {
         Gateway gateway = Gateways.open(declared.project(), console, look);
-        return ReferenceCheck.check(shard.shard.part(declared), gateway.apis(), gateway.policies());
+        Declared part = shard.shard.part(declared);
+        List<LoadedApi> apis = gateway.apis();
+        List<Policy> policies = gateway.policies();
+        Diagnostics found = ReferenceCheck.check(part, apis, policies);
+        found.addAll(limits(declared, apis, policies));
+        return found;
     }
 }

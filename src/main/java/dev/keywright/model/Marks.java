@@ -28,7 +28,7 @@ public final class Marks {
         return new Marks(start.file(), start.line(), start.column(), Layout.EMPTY);
     }
 
-    /** Marks of fields that all stand in {@code start.file()}; a field from elsewhere (defaults) is left out. */
+    /** Marks of fields, of which some may be in other files: defaults, the template of a table's keys. */
     public static Marks of(Location start, Map<String, Location> fields) {
         return of(start, Integer.MAX_VALUE, fields);
     }
@@ -80,7 +80,7 @@ public final class Marks {
         for (String p = path; !p.isEmpty(); p = parent(p)) {
             int i = layout.find(p);
             if (i >= 0) {
-                return new Location(file, layout.line(i, line), layout.column(i));
+                return new Location(layout.file(i, file), layout.line(i, line), layout.column(i));
             }
         }
         return start();
@@ -94,7 +94,7 @@ public final class Marks {
     /** How one object is laid out: its fields, and where they stand from its start. */
     public static final class Layout {
 
-        private static final Layout EMPTY = new Layout(new String[0], new long[0]);
+        private static final Layout EMPTY = new Layout(new String[0], new long[0], null);
 
         /** Set where the line is one of the file, and not counted from the object's start. */
         private static final long FIXED = 1L << 62;
@@ -102,47 +102,66 @@ public final class Marks {
         private final String[] paths;
         private final long[] places;
 
-        private Layout(String[] paths, long[] places) {
+        /** The file of each path that is in another one than the object, else null; null where none is. */
+        private final String[] files;
+
+        private Layout(String[] paths, long[] places, String[] files) {
             this.paths = paths;
             this.places = places;
+            this.files = files;
         }
 
         private static Layout of(Location start, int lines, Map<String, Location> fields) {
-            String[] paths = new String[fields.size()];
-            int count = 0;
-            for (var field : fields.entrySet()) {
-                if (field.getValue().file().equals(start.file())) {
-                    paths[count++] = field.getKey();
-                }
+            if (fields.isEmpty()) {
+                return EMPTY;
             }
-            paths = count == paths.length ? paths : Arrays.copyOf(paths, count);
+            String[] paths = fields.keySet().toArray(String[]::new);
             Arrays.sort(paths);
-            long[] places = new long[count];
-            for (int i = 0; i < count; i++) {
-                places[i] = place(start, lines, fields.get(paths[i]));
+            long[] places = new long[paths.length];
+            String[] files = null;
+            for (int i = 0; i < paths.length; i++) {
+                Location at = fields.get(paths[i]);
+                places[i] = place(start, lines, at);
+                files = withFile(files, i, paths.length, start, at);
             }
-            return count == 0 ? EMPTY : new Layout(paths, places);
+            return new Layout(paths, places, files);
+        }
+
+        private static String[] withFile(String[] files, int i, int count, Location start, Location at) {
+            boolean elsewhere = !at.file().equals(start.file());
+            if (files == null && !elsewhere) {
+                return null;
+            }
+            String[] all = files == null ? new String[count] : files;
+            all[i] = elsewhere ? at.file() : null;
+            return all;
         }
 
         private static long place(Location start, int lines, Location at) {
             long below = (long) at.line() - start.line();
-            boolean inside = below >= 0 && below < lines;
+            boolean inside = below >= 0 && below < lines && at.file().equals(start.file());
             return (inside ? below << 32 : FIXED | (long) at.line() << 32) | at.column();
         }
 
         private Layout with(Location start, int lines, Map<String, Location> fields) {
             long[] moved = places.clone();
-            fields.forEach((path, at) -> {
-                int i = find(path);
+            String[] elsewhere = files == null ? null : files.clone();
+            for (var field : fields.entrySet()) {
+                int i = find(field.getKey());
                 if (i >= 0) {
-                    moved[i] = place(start, lines, at);
+                    moved[i] = place(start, lines, field.getValue());
+                    elsewhere = withFile(elsewhere, i, paths.length, start, field.getValue());
                 }
-            });
-            return new Layout(paths, moved);
+            }
+            return new Layout(paths, moved, elsewhere);
         }
 
         private int find(String path) {
             return Arrays.binarySearch(paths, path);
+        }
+
+        private String file(int i, String own) {
+            return files == null || files[i] == null ? own : files[i];
         }
 
         private int line(int i, int start) {
@@ -156,7 +175,10 @@ public final class Marks {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Layout l && Arrays.equals(places, l.places) && Arrays.equals(paths, l.paths);
+            return other instanceof Layout l
+                    && Arrays.equals(places, l.places)
+                    && Arrays.equals(paths, l.paths)
+                    && Arrays.equals(files, l.files);
         }
 
         @Override

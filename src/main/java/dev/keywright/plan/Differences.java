@@ -42,7 +42,11 @@ public final class Differences {
         for (var pairs = new Pairs(before, after); isOpen(path, differs) && pairs.next(); ) {
             Optional<Field> field = shape.field(pairs.name);
             if (field.isPresent() && field.get().declarable()) {
-                differs |= compare(inside(path, pairs.name), field.get().type(), pairs.before, pairs.after);
+                differs |= compare(
+                        inside(path, pairs.name),
+                        field.get().type(),
+                        UnlimitedRate.field(pairs.name, before, pairs.before),
+                        UnlimitedRate.field(pairs.name, after, pairs.after));
             }
         }
         return differs;

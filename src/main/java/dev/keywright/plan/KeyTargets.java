@@ -20,6 +20,7 @@ import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.plan.guards.AccessContext;
 import java.util.ArrayList;
+import dev.keywright.plan.limits.NoLimitWarnings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class KeyTargets {
     private final PoliciesApart apart;
     private final Policies policies;
     private final CreationContext context;
+    private final NoLimitWarnings noLimit;
     private final Diagnostics diagnostics;
 
     /**
@@ -65,7 +67,9 @@ final class KeyTargets {
             long now,
             Set<String> brokenPolicies,
             PoliciesApart apart,
+            NoLimitWarnings noLimit,
             Diagnostics diagnostics) {
+        this.noLimit = noLimit;
         this.grants = new Grants(references, policies, orgId);
         this.keyring = keyring;
         this.masterKeys = observed.masterKeys();
@@ -156,6 +160,7 @@ final class KeyTargets {
                     .map(session -> new Session(session.fields().with("hmac_string", secret)))
                     .toList();
         }
+        noLimit.look(key, resolved.policyIds(), effective.session());
         long trialEnd = resolved.trial() ? effective.session().expires() : 0;
         return Optional.of(new Outgoing(key, slot, keyring, body, possible, keyring.passwordPrint(key), trialEnd));
     }

@@ -23,7 +23,7 @@ public final class NormalForm {
         return fields.mapped((name, value) -> {
             Optional<Field> field = shape.field(name);
             boolean counts = field.isPresent() && field.get().declarable();
-            return counts ? of(field.get().type(), value) : Value.NOTHING;
+            return counts ? of(field.get().type(), UnlimitedRate.field(name, fields, value)) : Value.NOTHING;
         });
     }
 
@@ -37,7 +37,16 @@ public final class NormalForm {
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
             return fields.mapped((name, item) -> of(map.item(), item));
         }
-        return value.withoutZeros();
+        return means(type, value) ? value.withoutZeros() : Value.NOTHING;
+    }
+
+    /** False for a number below 0 that means to the gateway the same as none: -1 for a period (trap 25) or an end. */
+    private static boolean means(FieldType type, Value value) {
+        boolean none =
+                type instanceof FieldType.Date || type instanceof FieldType.Seconds seconds && seconds.minusOneIsNone();
+        return !none
+                || !(value instanceof Value.Whole whole && whole.number() < 0
+                        || value instanceof Value.Real real && real.number() < 0);
     }
 
     private static Value list(FieldType.ListOf type, Value.Items items) {

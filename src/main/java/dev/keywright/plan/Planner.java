@@ -13,6 +13,7 @@ import dev.keywright.ownership.credential.SharedSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Shard;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.limits.NoLimitWarnings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,8 +73,18 @@ public final class Planner {
         long second = now.getEpochSecond();
         var apart = new PoliciesApart(declared, observed.policiesByNode());
         apart.check(declared.keys(), references).forEach(found::add);
+        var noLimit = new NoLimitWarnings(declared, policies.then());
         var targets = new KeyTargets(
-                references, policies.then(), keyring, orgId, observed, second, policyPlanner.broken(), apart, found);
+                references,
+                policies.then(),
+                keyring,
+                orgId,
+                observed,
+                second,
+                policyPlanner.broken(),
+                apart,
+                noLimit,
+                found);
         mixedReleases(declared, observed).ifPresent(found::add);
         SameCredential.check(declared.keys(), keyring).forEach(found::add);
         Adoptions.check(declared, options.adoptKeys(), found);
@@ -86,6 +97,7 @@ public final class Planner {
         KeyPlanner keys = plan(part.keys(), entries, observed.live(), planner, compared);
         targets.ambiguous().warnings().forEach(found::add);
         targets.graphql().warnings().forEach(found::add);
+        noLimit.report(found);
         refuseDeletesInUse(declared, references, policies.deleted(), found);
         diagnostics.addAll(found);
         if (found.hasErrors()) {

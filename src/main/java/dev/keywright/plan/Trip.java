@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
 import java.util.List;
 import java.util.SortedSet;
@@ -54,6 +55,8 @@ record Trip(
     /** "a, b, c and 4 more". */
     static String some(List<String> items, String separator) {
         String first = String.join(separator, items.subList(0, Math.min(SOME, items.size())));
-        return items.size() <= SOME ? first : first + separator + "and " + (items.size() - SOME) + " more";
+        return items.size() <= SOME
+                ? first
+                : first + separator + "and " + Counts.grouped(items.size() - SOME) + " more";
     }
 }

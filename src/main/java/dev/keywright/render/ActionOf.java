@@ -13,6 +13,11 @@ final class ActionOf implements Change.Visitor<Action> {
         return change.accept(ONE);
     }
 
+    /** What has been done when it is done. Where there was no session, none was revoked. */
+    static Action done(Change change) {
+        return change instanceof Change.RevokeKey revoke && revoke.live().isEmpty() ? Action.FORGET : change(change);
+    }
+
     @Override
     public Action createPolicy(Change.CreatePolicy c) {
         return Action.CREATE;

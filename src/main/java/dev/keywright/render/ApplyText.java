@@ -36,6 +36,7 @@ public final class ApplyText {
         ShownOutcome shown = ShownOutcome.of(outcome);
         String address = Clean.text(change.address().toString());
         if (shown.isDone()) {
+            action = ActionOf.done(change);
             return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " "
                     + action.done();
         }

@@ -41,6 +41,9 @@ final class ChangeText {
         if (change.opensAllApis()) {
             line("!", Role.WARNING, "it opens ALL APIs", out);
         }
+        if (!change.noLimit().isEmpty()) {
+            line("!", Role.WARNING, NoLimitText.of(change.noLimit(), context), out);
+        }
         change.credential().ifPresent(c -> line("+", Role.CREATE, "credential: " + c.text(), out));
         if (change.wanted().isEmpty() && action != Action.RECORD && action != Action.FORGET) {
             gone(change, out);
@@ -58,7 +61,7 @@ final class ChangeText {
         Value.Fields live = change.live().get();
         List<String> apis = live.fields("access_rights").names();
         String opened = apis.stream().limit(5).map(context::api).collect(Collectors.joining(", "));
-        String more = apis.size() > 5 ? " and " + (apis.size() - 5) + " more" : "";
+        String more = apis.size() > 5 ? " and " + Words.grouped(apis.size() - 5) + " more" : "";
         line(
                 "-",
                 Role.DELETE,

@@ -3,6 +3,7 @@ package dev.keywright.render;
 import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Reason;
 import dev.keywright.model.Value;
+import dev.keywright.plan.limits.Unlimited;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -23,6 +24,10 @@ public final class ExplainJson {
             json.put(
                     "all_apis",
                     Value.flag(effective.session().fields().get("access_rights").isZero()));
+            json.put(
+                    "no_limit",
+                    Value.texts(
+                            Unlimited.ofSession(effective.session().fields()).apis()));
             json.put(
                     "values",
                     Value.items(values.stream().map(ExplainJson::value).toList()));

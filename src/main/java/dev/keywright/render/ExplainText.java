@@ -1,6 +1,7 @@
 package dev.keywright.render;
 
 import dev.keywright.effective.Outcome;
+import dev.keywright.plan.limits.Unlimited;
 import dev.keywright.render.Style.Role;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +38,14 @@ public final class ExplainText {
             out.append("  ")
                     .append(style.paint(Role.WARNING, "! it opens ALL APIs"))
                     .append('\n');
+        }
+        Unlimited unlimited = Unlimited.ofSession(effective.session().fields());
+        if (unlimited.isLeftOut()) {
+            out.append("  ")
+                    .append(style.paint(Role.WARNING, "! " + NoLimitText.of(unlimited.apis(), context)))
+                    .append('\n');
+        } else if (!unlimited.isEmpty()) {
+            out.append("  ").append(NoLimitText.of(unlimited.apis(), context)).append(", as written\n");
         }
         if (effective.session().expires() == 0
                 && all.stream().noneMatch(e -> e.path().equals("expires"))) {

@@ -80,6 +80,9 @@ final class PictureKeeper {
         fields.put("fields", list(change.changes(), PictureKeeper::write));
         change.live().ifPresent(live -> fields.put("live", KeptSession.of(live)));
         change.wanted().ifPresent(wanted -> fields.put("wanted", KeptSession.of(wanted)));
+        if (!change.noLimit().isEmpty()) {
+            fields.put("no_limit", Value.texts(change.noLimit()));
+        }
         change.credential()
                 .ifPresent(c ->
                         fields.put("credential", ((Value.Fields) c.json()).with("expires", Value.whole(c.expires()))));
@@ -104,6 +107,7 @@ final class PictureKeeper {
                 Differences.of(Showing.shape(address), changes),
                 part(fields, "live"),
                 part(fields, "wanted"),
+                fields.texts("no_limit"),
                 part(fields, "credential").map(c -> credential(address.name(), c)));
     }
 

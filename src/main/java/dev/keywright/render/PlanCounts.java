@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How many of which change, and the sentence that says it. */
-record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long neverExpire, long allApis) {
+record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long neverExpire, long allApis, long noLimit) {
 
     private static final List<Action> POLICY_ACTIONS = List.of(Action.CREATE, Action.UPDATE, Action.DELETE);
     private static final List<Action> KEY_ACTIONS =
@@ -21,14 +21,18 @@ record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long never
                 count(changes, ShownChange::address, ShownChange::action, Kind.POLICY),
                 count(changes, ShownChange::address, ShownChange::action, Kind.KEY),
                 changes.stream().filter(ShownChange::neverExpires).count(),
-                changes.stream().filter(ShownChange::opensAllApis).count());
+                changes.stream().filter(ShownChange::opensAllApis).count(),
+                changes.stream()
+                        .filter(change -> change.isKey() && !change.noLimit().isEmpty())
+                        .count());
     }
 
     /** For {@link #doneSentence}, which does not say how they end and what they open. */
     static PlanCounts ofDone(List<Change> changes) {
         return new PlanCounts(
                 count(changes, Change::address, ActionOf::change, Kind.POLICY),
-                count(changes, Change::address, ActionOf::change, Kind.KEY),
+                count(changes, Change::address, ActionOf::done, Kind.KEY),
+                0,
                 0,
                 0);
     }

@@ -57,6 +57,9 @@ public final class PlanJson {
         if (change.isKey() && change.wanted().isPresent()) {
             json.put("all_apis", Value.flag(change.opensAllApis()));
         }
+        if (change.wanted().isPresent()) {
+            json.put("no_limit", Value.texts(change.noLimit()));
+        }
         change.credential().ifPresent(credential -> {
             json.put("credential", credential.json());
             json.put("expires", Value.text(credential.expires() == 0 ? "never" : Durations.date(credential.expires())));
@@ -120,7 +123,8 @@ public final class PlanJson {
                 "expired", Value.whole(plan.expired()),
                 "undeclared", plan.undeclared() < 0 ? Value.NOTHING : Value.whole(plan.undeclared()),
                 "never_expire", Value.whole(counts.neverExpire()),
-                "all_apis", Value.whole(counts.allApis())));
+                "all_apis", Value.whole(counts.allApis()),
+                "no_limit", Value.whole(counts.noLimit())));
     }
 
     private static Value counts(PlanCounts counts, Kind kind, Action... actions) {

@@ -43,6 +43,10 @@ final class PlanNotes {
             notes.add(
                     Words.count(counts.allApis(), "key") + (counts.allApis() == 1 ? " opens" : " open") + " ALL APIs.");
         }
+        if (counts.noLimit() > 0) {
+            notes.add(Words.count(counts.noLimit(), "key") + (counts.noLimit() == 1 ? " has" : " have")
+                    + " no rate limit and no quota.");
+        }
         return notes;
     }
 

@@ -48,7 +48,11 @@ record Risk(Level level, List<String> notes) implements Comparable<Risk> {
                 }
             });
         }
-        return new Risk(level(change, both && !notes.isEmpty()), notes);
+        Level level = level(change, both && !notes.isEmpty());
+        if (!change.noLimit().isEmpty()) {
+            notes.add("no rate limit and no quota");
+        }
+        return new Risk(level, notes);
     }
 
     private static Level level(ShownChange change, boolean opensMore) {

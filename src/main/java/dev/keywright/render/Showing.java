@@ -9,6 +9,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.FieldChange;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.limits.Unlimited;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,6 +117,11 @@ final class Showing implements Change.Visitor<ShownChange> {
                 Differences.of(shape, redacted),
                 live,
                 wanted,
+                wanted.map(object -> noLimit(address, object)).orElse(List.of()),
                 credential);
+    }
+
+    private static List<String> noLimit(Address address, Value.Fields wanted) {
+        return (address.kind() == Address.Kind.KEY ? Unlimited.ofSession(wanted) : Unlimited.ofPolicy(wanted)).apis();
     }
 }

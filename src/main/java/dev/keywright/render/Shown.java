@@ -77,7 +77,9 @@ final class Shown {
         if (type instanceof FieldType.Count || type instanceof FieldType.Rate) {
             return number == -1 ? "unlimited" : number == 0 ? "0 (unlimited)" : Long.toString(number);
         } else if (type instanceof FieldType.Seconds s) {
-            return number == -1 && !s.minusOne().isEmpty() ? s.minusOne() : Durations.seconds(number);
+            return number >= 0
+                    ? Durations.seconds(number)
+                    : number == -1 && !s.minusOne().isEmpty() ? s.minusOne() : NOT_SET;
         } else if (type instanceof FieldType.Whole w) {
             return number == -1 && !w.minusOne().isEmpty() ? w.minusOne() : Long.toString(number);
         } else if (type instanceof FieldType.Date) {
@@ -87,7 +89,12 @@ final class Shown {
     }
 
     private static String real(FieldType type, double number) {
-        return BigDecimal.valueOf(number).toPlainString() + (type instanceof FieldType.Seconds ? "s" : "");
+        if (type instanceof FieldType.Seconds seconds) {
+            return number < 0 && seconds.minusOneIsNone()
+                    ? NOT_SET
+                    : BigDecimal.valueOf(number).toPlainString() + "s";
+        }
+        return BigDecimal.valueOf(number).toPlainString();
     }
 
     /** In free data the text "5" and the number 5 must look different. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param fields the same, opened up to single fields
  * @param live what the gateway shows now, where there is something
  * @param wanted what the gateway will show, where something stays
+ * @param noLimit ids of the APIs that it will open, or a policy give, without a rate limit and a quota; {@code *} = all
  * @param credential of a created or replaced key; empty for all others
  */
 record ShownChange(
@@ -23,7 +24,12 @@ record ShownChange(
         List<Difference> fields,
         Optional<Value.Fields> live,
         Optional<Value.Fields> wanted,
+        List<String> noLimit,
         Optional<NewCredential> credential) {
+
+    ShownChange {
+        noLimit = List.copyOf(noLimit);
+    }
 
     boolean isKey() {
         return address.kind() == Address.Kind.KEY;

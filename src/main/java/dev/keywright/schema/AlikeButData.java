@@ -72,7 +72,7 @@ final class AlikeButData {
             }
             names[i] = entry.key();
             values[i] = value.get();
-            places.put(path, entry.keyAt());
+            places.put(path, entry.place());
         }
         return Optional.of(new DeclaredKey(
                 Address.key(namespace, key.name()),

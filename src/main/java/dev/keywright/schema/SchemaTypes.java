@@ -57,6 +57,10 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
         definitions.put(
                 "fineSecondsOrOff",
                 anyOf(atLeast0(), pattern(REAL), pattern("^" + Durations.PATTERN + "$"), minusOne("off")));
+        definitions.put("secondsOrNone", anyOf(whole(0), pattern(WHOLE), pattern(WHOLE_DURATION), minusOne()));
+        definitions.put(
+                "fineSecondsOrNone",
+                anyOf(atLeast0(), pattern(REAL), pattern("^" + Durations.PATTERN + "$"), minusOne()));
         definitions.put(
                 "date",
                 anyOf(
@@ -106,6 +110,9 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
     @Override
     public Value.Fields seconds(FieldType.Seconds type) {
         String name = type.fraction() ? "fineSeconds" : "seconds";
+        if (type.minusOneIsNone()) {
+            return ref(name + "OrNone");
+        }
         return ref(
                 switch (type.minusOne()) {
                     case "" -> name;
@@ -199,5 +206,10 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
 
     private static Value.Fields minusOne(String word) {
         return object("enum", Value.items(List.of(text(word), Value.whole(-1), text("-1"))));
+    }
+
+    /** -1 as another spelling of leaving the field out. */
+    private static Value.Fields minusOne() {
+        return object("enum", Value.items(List.of(Value.whole(-1), text("-1"))));
     }
 }

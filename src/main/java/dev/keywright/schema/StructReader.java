@@ -3,6 +3,7 @@ package dev.keywright.schema;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.source.Node;
 import java.util.ArrayList;
@@ -28,15 +29,15 @@ final class StructReader {
             String inner = join(path, entry.key());
             var field = shape.field(entry.key());
             if (ownNames.contains(entry.key())) {
-                draft.mark(inner, entry.keyAt());
+                draft.mark(inner, entry.place());
             } else if (field.isEmpty() || field.get().owner() != Field.Owner.DECLARED) {
                 unknown(shape, ownNames, entry, path, draft);
             } else {
-                draft.mark(inner, entry.keyAt());
+                draft.mark(inner, entry.place());
                 Optional<Value> value = ValueReader.read(field.get().type(), entry.value(), inner, draft);
                 if (value.isEmpty()) {
                     draft.breakField(inner);
-                } else if (value.get().isZero()) {
+                } else if (value.get().isZero() || isNone(field.get(), value.get())) {
                     draft.markZero(inner);
                 } else {
                     values.put(field.get().name(), value.get());
@@ -45,6 +46,14 @@ final class StructReader {
         }
         RateRules.check(shape, path, values, draft);
         return draft.interner().keep(Value.Fields.of(values));
+    }
+
+    /** Written as -1 where that means the same as leaving the field out (trap 25). */
+    private static boolean isNone(Field field, Value value) {
+        return field.type() instanceof FieldType.Seconds seconds
+                && seconds.minusOneIsNone()
+                && value instanceof Value.Whole whole
+                && whole.number() == -1;
     }
 
     static String join(String path, String name) {

@@ -75,7 +75,7 @@ final class ValueReader implements FieldType.Visitor<Optional<Value>> {
     public Optional<Value> seconds(FieldType.Seconds type) {
         return parsed(
                 "a duration",
-                text -> Limits.isMinusOne(text, type.minusOne())
+                text -> Limits.isMinusOne(text, type.minusOne()) || type.minusOneIsNone() && text.equals("-1")
                         ? Parsed.as(Value.whole(-1))
                         : Durations.parse(text, type.fraction()));
     }
@@ -126,7 +126,7 @@ final class ValueReader implements FieldType.Visitor<Optional<Value>> {
         var fields = new HashMap<String, Value>();
         for (Node.Entry entry : mapping.entries()) {
             String inner = path + "." + entry.key();
-            draft.mark(inner, entry.keyAt());
+            draft.mark(inner, entry.place());
             read(type.item(), entry.value(), inner, draft)
                     .ifPresent(value -> fields.put(draft.interner().keep(entry.key()), value));
         }

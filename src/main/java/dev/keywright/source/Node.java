@@ -78,5 +78,20 @@ public sealed interface Node {
     }
 
     /** @param keyAt where the name stands, which is where a mistake in it is shown */
-    record Entry(String key, Location keyAt, Node value) {}
+    record Entry(String key, Location keyAt, Node value) {
+
+        /**
+         * Where the value comes from: the place of its name, or the cell of a table that gave it, alone or as the only
+         * item of a list.
+         */
+        public Location place() {
+            Node single = value instanceof Sequence list && list.items().size() == 1
+                    ? list.items().get(0)
+                    : value;
+            boolean elsewhere = !(single instanceof Mapping)
+                    && !(single instanceof Sequence)
+                    && !single.at().file().equals(keyAt.file());
+            return elsewhere ? single.at() : keyAt;
+        }
+    }
 }

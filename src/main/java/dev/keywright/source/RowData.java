@@ -44,6 +44,9 @@ final class RowData {
         likeElse.add(this);
         for (int column : otherColumns) {
             likeElse.add(row.cell(column));
+            // Where a value is in its row is part of what the keys have in common.
+            likeElse.add(row.at(column).line() - row.at(0).line());
+            likeElse.add(row.at(column).column());
         }
         return Optional.of(new OwnData(likeElse, mapping));
     }

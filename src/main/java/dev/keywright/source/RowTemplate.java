@@ -95,6 +95,42 @@ sealed interface RowTemplate {
         }
     }
 
+    /**
+     * A list in which an item that is one empty cell is left out, and which itself is left out where nothing remains.
+     *
+     * @param otherwise what a default says of the field
+     */
+    record Sparse(Items list, Optional<RowTemplate> otherwise) implements RowTemplate {
+        @Override
+        public Node in(CsvRow row) {
+            List<Node> there = list.items().stream()
+                    .filter(item -> !isEmptyCell(item, row))
+                    .map(item -> item.in(row))
+                    .toList();
+            return new Node.Sequence(there, list.written().at());
+        }
+
+        @Override
+        public Optional<Node> field(CsvRow row) {
+            return list.items().stream().allMatch(item -> isEmptyCell(item, row))
+                    ? otherwise.map(other -> other.in(row))
+                    : Optional.of(in(row));
+        }
+
+        private static boolean isEmptyCell(RowTemplate item, CsvRow row) {
+            return item instanceof Text text
+                    && text.parts().size() == 1
+                    && text.parts().get(0).column() >= 0
+                    && row.cell(text.parts().get(0).column()).isEmpty();
+        }
+
+        @Override
+        public IntStream columns() {
+            return IntStream.concat(
+                    list.columns(), otherwise.map(RowTemplate::columns).orElse(IntStream.empty()));
+        }
+    }
+
     /** A list. */
     record Items(Node.Sequence written, List<RowTemplate> items) implements RowTemplate {
         @Override

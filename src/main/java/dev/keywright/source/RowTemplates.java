@@ -16,6 +16,9 @@ final class RowTemplates {
     /** An empty cell would make a key that never ends, or another kind of key, without a word. */
     private static final Set<String> ALWAYS_SAID = Set.of("expires", "key");
 
+    /** Lists in which an empty cell is no item. In others fewer items can open more: no versions, no certificates. */
+    private static final Set<String> SPARSE = Set.of("tags", "apply_policies");
+
     private static final String SEPARATORS = ";\t|";
 
     private final List<String> columns;
@@ -85,6 +88,9 @@ final class RowTemplates {
             return fields(mapping, inner, false);
         }
         RowTemplate value = of(entry.value());
+        if (value instanceof RowTemplate.Items items && top && SPARSE.contains(entry.key())) {
+            return new RowTemplate.Sparse(items, under.map(Node.Entry::value).map(this::of));
+        }
         boolean cell = value instanceof RowTemplate.Text text
                 && text.parts().size() == 1
                 && text.parts().get(0).column() >= 0;

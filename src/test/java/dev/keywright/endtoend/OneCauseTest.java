@@ -133,9 +133,47 @@ class OneCauseTest {
         assertThat(open.code()).isEqualTo(1);
         assertThat(open.err()).contains("customers.csv:2:", "write a date, or never");
 
+        // Without its policy the key would open nothing, which is the one thing to report.
         world.write("customers.csv", "id,plan,rate,until,alias\nacme,,5,never,Acme\n");
         World.Said list = world.run("validate");
         assertThat(list.code()).as(list.all()).isEqualTo(1);
+        assertThat(list.err()).contains("access-left-out").doesNotContain("empty-value");
+    }
+
+    @Test
+    void anEmptyCellIsNoItemOfAList() throws IOException {
+        world.write("customers.csv", "id,plan,addon,tag,version\na,gold,,,v2\nb,gold,extra,new,v2\n");
+        String text = """
+                policies:
+                  gold: {access_rights: [{api: Orders}], rate: 100, per: 1m}
+                  extra: {access_rights: [{api: Members}], rate: 100, per: 1m}
+                keys_from:
+                  csv: customers.csv
+                  name: "${row:id}"
+                  key:
+                    apply_policies: ["${row:plan}", "${row:addon}"]
+                    tags: ["${row:tag}"]
+                """;
+        World.Said said = keys(text);
+        assertThat(said.code()).as(said.err()).isZero();
+        String a = world.run("explain", "a", "--offline").out();
+        String b = world.run("explain", "b", "--offline").out();
+        assertThat(a).contains("gold").doesNotContain("extra", "tags");
+        assertThat(b).contains("gold", "extra", "new");
+
+        // Fewer versions are other access, so that an empty cell there stays a mistake.
+        world.write("customers.csv", "id,version\na,\n");
+        World.Said versions = keys("""
+                keys_from:
+                  csv: customers.csv
+                  name: "${row:id}"
+                  key:
+                    access_rights: [{api: Orders, versions: ["${row:version}"]}]
+                    rate: 1
+                    per: 1s
+                """);
+        assertThat(versions.code()).isEqualTo(1);
+        assertThat(versions.err()).contains("customers.csv:2:3");
     }
 
     @Test

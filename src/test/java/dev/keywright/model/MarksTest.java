@@ -25,9 +25,20 @@ class MarksTest {
     }
 
     @Test
-    void aFieldFromAnotherFileHasNoMark() {
-        var marks = Marks.of(START, Map.of("rate", new Location("d.yaml", 11, 5)));
-        assertThat(marks.of("rate")).isEqualTo(START);
+    void aFieldFromAnotherFileKeepsItsPlace() {
+        var inDefaults = new Location("d.yaml", 11, 5);
+        var marks = Marks.of(START, 5, Map.of("rate", inDefaults, "per", line(12)));
+        assertThat(marks.of("rate")).isEqualTo(inDefaults);
+
+        var moved = marks.movedTo(new Location("k.yaml", 500, 3));
+        assertThat(moved.of("rate")).isEqualTo(inDefaults);
+        assertThat(moved.of("per").line()).isEqualTo(502);
+        assertThat(Marks.of(START, 5, Map.of("rate", line(11), "per", line(12))).layout())
+                .isNotEqualTo(marks.layout());
+        var own = new Location("k.yaml", 501, 5);
+        assertThat(marks.movedTo(new Location("k.yaml", 500, 3), 5, Map.of("rate", own))
+                        .of("rate"))
+                .isEqualTo(own);
     }
 
     @Test

@@ -27,6 +27,15 @@ class DifferencesTest {
                 "{'access_rights': {'a': {'allowed_urls': [{'url': '/x', 'methods': ['GET', 'PUT']}, {'url': '/y'}]}}}"
                         + " | {'access_rights': {'a': {'allowed_urls': [{'url': '/y', 'methods': []}, {'url': '/x', 'methods': ['PUT', 'GET']}]}}}",
                 "{'a_field_of_tomorrow': 1} | {}",
+                // -1 for none, as Tyk's own examples write it (trap 25).
+                "{'quota_max': 5, 'quota_renewal_rate': -1} | {'quota_max': 5}",
+                "{'rate': -1, 'per': -1} | {'rate': -1, 'per': 1}",
+                "{'access_rights': {'a': {'limit': {'rate': -1, 'per': -1, 'quota_renewal_rate': -1}}}}"
+                        + " | {'access_rights': {'a': {'limit': {'rate': -1, 'per': 1}}}}",
+                "{'access_rights': {'a': {'endpoints': [{'path': '/', 'methods': [{'name': 'GET', 'limit': {'rate': -1, 'per': -1}}]}]}}}"
+                        + " | {'access_rights': {'a': {'endpoints': [{'path': '/', 'methods': [{'name': 'GET', 'limit': {'rate': -1, 'per': 1}}]}]}}}",
+                "{'rate': 5, 'per': -1} | {'rate': 5}",
+                "{'expires': -1} | {}",
             })
     void equal(String before, String after) {
         assertThat(between(before, after)).isEmpty();
@@ -51,6 +60,11 @@ class DifferencesTest {
                         + " | {'access_rights': {'a': {'endpoints': [{'path': '/', 'methods': [{'name': 'GET', 'limit': {'rate': 2}}]}]}}}"
                         + " | access_rights.a.endpoints",
                 "{'jwt_data': {'secret': 'a'}} | {} | jwt_data.secret",
+                // Without a "per" another policy's limit wins over the unlimited rate.
+                "{'rate': -1, 'per': 1} | {'rate': -1} | per",
+                "{'rate': 5, 'per': 60} | {'rate': 5, 'per': -1} | per",
+                "{'quota_max': -1} | {} | quota_max",
+                "{'throttle_interval': -1} | {} | throttle_interval",
             })
     void different(String before, String after, String path) {
         assertThat(between(before, after)).extracting(FieldChange::path).containsExactly(path);

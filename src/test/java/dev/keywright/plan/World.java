@@ -19,6 +19,7 @@ import dev.keywright.ownership.identity.Mark;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.Elsewhere;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.limits.NoLimitWarnings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,11 @@ public final class World {
     public List<Elsewhere> elsewhere = List.of();
     public MasterKeys masterKeys = MasterKeys.NOT_ASKED;
     public int askedForMasterKeys;
+
+    /** What the last plan reported, apart from {@link #noLimit}: most keys of these tests have no limits. */
     public List<Diagnostic> said = List.of();
+
+    public List<Diagnostic> noLimit = List.of();
 
     public Observed look(Declared declared) {
         var live = new TreeMap<Slot, LiveKey>();
@@ -78,7 +83,12 @@ public final class World {
                 options,
                 Samples.NOW.plusSeconds(gateway.now - Samples.SECOND),
                 diagnostics);
-        said = diagnostics.all();
+        said = diagnostics.all().stream()
+                .filter(d -> !d.code().equals(NoLimitWarnings.CODE))
+                .toList();
+        noLimit = diagnostics.all().stream()
+                .filter(d -> d.code().equals(NoLimitWarnings.CODE))
+                .toList();
         return plan;
     }
 

@@ -43,6 +43,16 @@ class ApplyTest {
         Golden.check("apply/partly.txt", ApplyText.of(PARTLY, Style.PLAIN));
     }
 
+    /** Nothing is revoked where the gateway holds no session. */
+    @Test
+    void anEntryWithoutASessionIsForgotten() {
+        var change = (Change.RevokeKey) revoke("never-made", OPEN);
+        var gone = new Change.RevokeKey(change.address(), change.entry(), java.util.Optional.empty(), change.reasons());
+        assertThat(ApplyText.of(done(gone), Style.PLAIN))
+                .contains("=   prod/keys/never-made forgotten", "Apply complete: 1 forgotten.")
+                .doesNotContain("revoked");
+    }
+
     @Test
     void mayTellOnlyWhatIsOpen() {
         assertThat(ApplyText.open(PARTLY, Style.PLAIN))

@@ -171,7 +171,22 @@ class PlanMarkdownTest {
                 .isEmpty();
     }
 
+    /** Said of every key without limits, but it is not what makes an update open more than before. */
+    @Test
+    void aKeyWithoutLimitsIsSaid() {
+        Risk risk = Risk.of(
+                Showing.of(plan(update("k", OPEN, OPEN, change("tags", "null", "['a']")))).get(0), CONTEXT);
+        assertThat(risk.notes()).containsExactly("no rate limit and no quota");
+        assertThat(risk.level()).isEqualTo(Risk.Level.CHANGES);
+        String limited = "{'rate':10,'per':1,'access_rights':{'api-1':{}}}";
+        assertThat(PlanMarkdown.of(plan(Plans.create("k", OPEN)), CONTEXT)).contains("no rate limit and no quota");
+        assertThat(PlanMarkdown.of(plan(Plans.create("k", limited)), CONTEXT)).doesNotContain("no rate limit");
+    }
+
+    /** In which ways the change opens more; without the note that a key has no limits. */
     private static List<String> notes(Change change) {
-        return Risk.of(Showing.of(plan(change)).get(0), CONTEXT).notes();
+        return Risk.of(Showing.of(plan(change)).get(0), CONTEXT).notes().stream()
+                .filter(note -> !note.equals("no rate limit and no quota"))
+                .toList();
     }
 }

@@ -128,6 +128,40 @@ class KeyMistakesTest {
         assertThat(read.diagnostics()).allMatch(d -> d.location().orElseThrow().line() == 3);
     }
 
+    /** As Tyk's own examples write it (trap 25). */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quota_max: unlimited, quota_renewal_rate: -1   | quota_max: unlimited
+            rate: -1, per: -1, quota_max: -1               | rate: unlimited, quota_max: unlimited
+            rate: "-1", per: "-1"                          | rate: unlimited
+            access_rights: [{api: O, limit: {rate: -1, per: -1, quota_renewal_rate: -1}}] | access_rights: [{api: O, limit: {rate: unlimited}}]
+            """)
+    void minusOneMeansLeftOut(String written, String same) {
+        Read read = Read.resources("keys: {one: {access_rights: all, %s}}"
+                .formatted(written)
+                .replace("access_rights: all, access_rights", "access_rights"));
+        Read other = Read.resources("keys: {one: {access_rights: all, %s}}"
+                .formatted(same)
+                .replace("access_rights: all, access_rights", "access_rights"));
+        assertThat(read.codes()).isEmpty();
+        assertThat(read.key().fields()).isEqualTo(other.key().fields());
+        assertThat(read.key().access()).isEqualTo(other.key().access());
+    }
+
+    /** Left out, each of these is a mistake as well. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rate: 5, per: -1                               | zero-limit
+            quota_max: 5, quota_renewal_rate: -1           | quota-never-renews
+            rate: -1, per: -2                              | bad-duration
+            quota_max: -1, quota_renewal_rate: -60         | bad-duration
+            """)
+    void minusOneDoesNotHideAMistake(String written, String code) {
+        assertThat(Read.resources("keys: {one: {access_rights: all, %s}}".formatted(written))
+                        .codes())
+                .containsExactly(code);
+    }
+
     @Test
     void offersTheNearestName() {
         Diagnostic mistake = Read.resources("keys:\n  one: {access_rights: all, quotaMax: 5}\n")

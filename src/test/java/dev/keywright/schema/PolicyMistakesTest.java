@@ -10,6 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyMistakesTest {
 
+    /** As Tyk's own examples write it: the life of a new key, or a quota period, of -1 is none (trap 25). */
+    @Test
+    void minusOneMeansLeftOut() {
+        Read read = Read.resources(
+                "policies: {gold: {key_expires_in: -1, quota_max: -1, quota_renewal_rate: -1, access_rights: [{api: O}]}}");
+        Read other = Read.resources("policies: {gold: {quota_max: -1, access_rights: [{api: O}]}}");
+        assertThat(read.codes()).isEmpty();
+        assertThat(read.policy().fields()).isEqualTo(other.policy().fields());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             access_rights: all                                                  | all-in-policy

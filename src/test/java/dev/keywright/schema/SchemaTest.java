@@ -40,6 +40,12 @@ class SchemaTest {
             bad  | rate: [5], per: 1s
             bad  | rate: 0x10, per: 1s
             bad  | rate: 1_000, per: 1s
+            good | rate: -1, per: -1
+            bad  | rate: -1, per: -2
+            good | quota_max: unlimited, quota_renewal_rate: -1
+            good | quota_max: unlimited, quota_renewal_rate: "-1"
+            bad  | quota_max: unlimited, quota_renewal_rate: -2
+            bad  | quota_max: unlimited, quota_renewal_rate: unlimited
             good | quota_max: unlimited
             good | quota_max: 5, quota_renewal_rate: 30d
             bad  | quota_max: 0, quota_renewal_rate: 30d

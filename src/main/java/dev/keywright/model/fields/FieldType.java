@@ -13,7 +13,6 @@ public sealed interface FieldType {
     FieldType RATE = new Rate();
     FieldType REAL = new Real();
     FieldType SECONDS = new Seconds(false, "");
-    FieldType FINE_SECONDS = new Seconds(true, "");
     FieldType DATE = new Date();
     FieldType ANYTHING = new Anything();
 
@@ -81,9 +80,15 @@ public sealed interface FieldType {
      * Plain seconds or a duration such as {@code 30s}, {@code 15m}, {@code 12h}, {@code 30d}, {@code 2w}.
      *
      * @param fraction true where the gateway keeps a fraction of a second
-     * @param minusOne the word for -1; empty where -1 has no meaning
+     * @param minusOne the word for -1; empty where -1 has no meaning of its own
+     * @param minusOneIsNone whether -1 means the same as leaving the field out (trap 25)
      */
-    record Seconds(boolean fraction, String minusOne) implements FieldType {
+    record Seconds(boolean fraction, String minusOne, boolean minusOneIsNone) implements FieldType {
+
+        public Seconds(boolean fraction, String minusOne) {
+            this(fraction, minusOne, false);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.seconds(this);

@@ -3,7 +3,6 @@ package dev.keywright.model.fields;
 import static dev.keywright.model.fields.FieldType.ANYTHING;
 import static dev.keywright.model.fields.FieldType.COUNT;
 import static dev.keywright.model.fields.FieldType.DATE;
-import static dev.keywright.model.fields.FieldType.FINE_SECONDS;
 import static dev.keywright.model.fields.FieldType.FLAG;
 import static dev.keywright.model.fields.FieldType.RATE;
 import static dev.keywright.model.fields.FieldType.REAL;
@@ -27,6 +26,8 @@ public final class Shapes {
     private static final MapOf FREE_DATA = new MapOf(ANYTHING);
     private static final Seconds SECONDS_OR_FOR_EVER = new Seconds(false, "unlimited");
     private static final Seconds SECONDS_OR_OFF = new Seconds(true, "off");
+    private static final Seconds SECONDS_OR_NONE = new Seconds(false, "", true);
+    private static final Seconds FINE_SECONDS_OR_NONE = new Seconds(true, "", true);
     private static final Whole WHOLE_OR_OFF = new Whole("off");
 
     public static final Shape SMOOTHING = Shape.of("smoothing")
@@ -39,7 +40,7 @@ public final class Shapes {
 
     public static final Shape RATE_LIMIT = Shape.of("rate_limit")
             .declared("rate", RATE, "Requests allowed per interval, or `unlimited`.")
-            .declared("per", FINE_SECONDS, "The interval of `rate`, in seconds.")
+            .declared("per", FINE_SECONDS_OR_NONE, "The interval of `rate`, in seconds.")
             .declared("smoothing", new Struct(SMOOTHING), "Rate-limit smoothing.")
             .build();
 
@@ -204,7 +205,10 @@ public final class Shapes {
                     "meta_data", FREE_DATA, "Data merged into every key that carries the policy; wins over the key's.")
             .declared("hmac_enabled", FLAG, "Requests of its keys must be HMAC-signed.")
             .declared("enable_http_signature_validation", FLAG, "Requests of its keys must be RSA-signed.")
-            .declared("key_expires_in", SECONDS, "Life of a new key that carries the policy; replaces its `expires`.")
+            .declared(
+                    "key_expires_in",
+                    SECONDS_OR_NONE,
+                    "Life of a new key that carries the policy; replaces its `expires`.")
             .declared("post_expiry_action", POST_EXPIRY_ACTION, "What happens to its keys after they have expired.")
             .declared(
                     "post_expiry_grace_period",
@@ -223,7 +227,7 @@ public final class Shapes {
 
     private static Shape.Builder limits(Shape.Builder shape) {
         return shape.declared("rate", RATE, "Requests allowed per interval, or `unlimited`.")
-                .declared("per", FINE_SECONDS, "The interval of `rate`, in seconds.")
+                .declared("per", FINE_SECONDS_OR_NONE, "The interval of `rate`, in seconds.")
                 .declared("smoothing", new Struct(SMOOTHING), "Rate-limit smoothing.")
                 .declared(
                         "throttle_interval",
@@ -232,6 +236,6 @@ public final class Shapes {
                 .declared("throttle_retry_limit", WHOLE_OR_OFF, "How often a throttled request is retried, or `off`.")
                 .declared("max_query_depth", COUNT, "Deepest GraphQL query allowed, or `unlimited`.")
                 .declared("quota_max", COUNT, "Requests allowed per quota period, or `unlimited`.")
-                .declared("quota_renewal_rate", SECONDS, "Length of the quota period, in seconds.");
+                .declared("quota_renewal_rate", SECONDS_OR_NONE, "Length of the quota period, in seconds.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.ownership.ledger;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.Keyring;
@@ -99,7 +100,8 @@ public final class LedgerException extends RuntimeException {
     /** @param unknown names of keys and policies */
     public static LedgerException foundAgain(String namespace, List<String> unknown) {
         String names = unknown.size() > NAMES
-                ? String.join(", ", unknown.subList(0, NAMES)) + " and " + (unknown.size() - NAMES) + " more"
+                ? String.join(", ", unknown.subList(0, NAMES)) + " and " + Counts.grouped(unknown.size() - NAMES)
+                        + " more"
                 : String.join(", ", unknown);
         return new LedgerException(Diagnostic.error(
                         "ledger-found-again",

@@ -1,5 +1,6 @@
 package dev.keywright.plan.guards;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Value;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,7 +49,7 @@ final class GainedAccess {
             found.add("gains ALL APIs");
         } else if (isNearlyAll(after.apis().keySet())
                 && !isNearlyAll(before.apis().keySet())) {
-            found.add("opens all of the %d loaded APIs".formatted(loaded.size()));
+            found.add("opens all of the %s".formatted(Counts.of(loaded.size(), "loaded API")));
         } else if (AccessShare.gains(before.apis().size(), after.apis().size())) {
             found.add("opens %d APIs instead of %d"
                     .formatted(after.apis().size(), before.apis().size()));
