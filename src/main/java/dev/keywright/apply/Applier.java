@@ -122,6 +122,7 @@ public final class Applier {
         progress.begun(Stage.RECORDS);
         record();
         options.together().turn().take(notes::write);
+        giveFree();
         return outcomes.report();
     }
 
@@ -133,6 +134,7 @@ public final class Applier {
                 .collect(Collectors.toSet());
         var managed = new HashSet<>(written);
         work.policyRecords.forEach(record -> managed.add(record.id()));
+        work.policyReleases.forEach(release -> managed.add(release.id()));
         List<String> unknown = left.unknownTo(work.declared, managed, written);
         if (!unknown.isEmpty()) {
             throw LedgerException.foundAgain(plan.namespace(), unknown);
@@ -285,6 +287,10 @@ public final class Applier {
             outcomes.set(keyForget.index(), new Outcome.Done());
             notes.superseded(keyForget.index(), List.of(keyForget.change().entry()));
         }
+        for (Work.PolicyRelease release : work.policyReleases) {
+            outcomes.set(release.index(), new Outcome.Done());
+            notes.gonePolicy(release.index(), release.id());
+        }
         claiming.claim(work.policyRecords.stream()
                 .map(policyRecord -> new PolicyClaiming.Wanted(policyRecord.index(), policyRecord.id()))
                 .toList());
@@ -295,6 +301,13 @@ public final class Applier {
             outcomes.set(policyRecord.index(), new Outcome.Done());
             notes.policy(policyRecord.index(), policyRecord.id(), policyRecord.isProtected());
         }
+    }
+
+    /** The claim goes last: a ledger that still named an unclaimed policy would have the next apply delete it. */
+    private void giveFree() {
+        work.policyReleases.stream()
+                .filter(release -> outcomes.isDone(release.index()))
+                .forEach(release -> claiming.giveBack(release.index(), release.id()));
     }
 
     private Address address(int index) {

@@ -23,6 +23,8 @@ final class Work implements Change.Visitor<Boolean> {
 
     record KeyForget(int index, Change.ForgetKey change) {}
 
+    record PolicyRelease(int index, String id) {}
+
     record PolicyRecord(int index, String id, boolean isProtected) {}
 
     final List<PolicyWrite> policies = new ArrayList<>();
@@ -36,6 +38,7 @@ final class Work implements Change.Visitor<Boolean> {
     final List<KeyRecord> keyRecords = new ArrayList<>();
     final List<KeyForget> keyForgets = new ArrayList<>();
     final List<PolicyRecord> policyRecords = new ArrayList<>();
+    final List<PolicyRelease> policyReleases = new ArrayList<>();
     /** Credentials that the files declare, as far as the plan touches them. */
     final Set<Slot> declared = new HashSet<>();
 
@@ -117,6 +120,11 @@ final class Work implements Change.Visitor<Boolean> {
     @Override
     public Boolean recordPolicy(Change.RecordPolicy change) {
         return policyRecords.add(new PolicyRecord(index, change.id(), change.isProtected()));
+    }
+
+    @Override
+    public Boolean releasePolicy(Change.ReleasePolicy change) {
+        return policyReleases.add(new PolicyRelease(index, change.id()));
     }
 
     private static List<String> needs(Change.Target target) {

@@ -49,9 +49,17 @@ final class AllowOptions {
                     + " The keys of that owner get what the files say.")
     Set<String> taken = new LinkedHashSet<>();
 
+    @Option(
+            names = "--release-policy",
+            paramLabel = "NAME",
+            description =
+                    "Gives a policy of this project free that the files no longer declare, instead of deleting it: it"
+                            + " stays and works, and another project may adopt it; repeatable.")
+    Set<String> released = new LinkedHashSet<>();
+
     PlanOptions options() {
         allowances();
-        return new PlanOptions(guards, policies, taken).adopting(keys);
+        return new PlanOptions(guards, policies, taken).adopting(keys).releasing(released);
     }
 
     /** Names that {@code --adopt-policy} was given and no declared policy has. */

@@ -49,7 +49,9 @@ final class PlanFile {
         keys.addAll(more.adoptKeys());
         var takeOver = new LinkedHashSet<>(plan.options().takeOverPolicies());
         takeOver.addAll(more.takeOverPolicies());
-        return new PlanOptions(allow, adopt, takeOver).adopting(keys);
+        var release = new LinkedHashSet<>(plan.options().releasePolicies());
+        release.addAll(more.releasePolicies());
+        return new PlanOptions(allow, adopt, takeOver).adopting(keys).releasing(release);
     }
 
     /** Before the gateway is asked: is it of this project, and as it was written? */

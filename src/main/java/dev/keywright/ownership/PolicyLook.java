@@ -1,6 +1,8 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Once;
+import dev.keywright.gateway.Reach;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
@@ -8,6 +10,7 @@ import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import java.util.Collection;
 import java.util.List;
@@ -74,7 +77,8 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
                         claims,
                         unrecorded,
                         PolicyOwners.fromAnotherFile(claims, loaded),
-                        returned(gateway, keyring, everywhere, owned, connections)));
+                        returned(gateway, keyring, everywhere, owned, connections),
+                        Once.of(() -> OthersKeys.count(gateway, keyring, reaches(ledger), connections))));
     }
 
     /** A claim of somebody else goes before our stamp. */
@@ -98,5 +102,9 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
 
     private static boolean isStamped(Keyring keyring, Policy policy) {
         return policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id()));
+    }
+
+    private static Set<Reach> reaches(LedgerSnapshot ledger) {
+        return ledger.entries().values().stream().map(LedgerEntry::reach).collect(Collectors.toSet());
     }
 }

@@ -147,6 +147,14 @@ public sealed interface Change {
         }
     }
 
+    /** Gives an owned policy that is not declared any more free: it stays and works, and others may adopt it. */
+    record ReleasePolicy(Address address, String id, List<String> reasons) implements Change {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.releasePolicy(this);
+        }
+    }
+
     /**
      * What a key write sends.
      *
@@ -213,5 +221,7 @@ public sealed interface Change {
         R forgetKey(ForgetKey change);
 
         R recordPolicy(RecordPolicy change);
+
+        R releasePolicy(ReleasePolicy change);
     }
 }

@@ -114,6 +114,34 @@ final class GuardFacts {
                 .filter(delete -> delete.live().isPresent());
     }
 
+    /** The policies that go, or that were not ours and change, although keys of others are known to carry them; and how. */
+    SortedMap<Address, String> policiesOfOthersKeys() {
+        var found = new TreeMap<Address, String>();
+        for (Change change : changes) {
+            if (change instanceof Change.DeletePolicy delete && delete.live().isPresent()) {
+                addOthersKeys(found, change, delete.id(), "deleted");
+            } else if (change instanceof Change.UpdatePolicy update
+                    && (!observed.ownedPolicies().contains(update.desired().id())
+                            || !update.live().orgId().equals(update.desired().orgId())
+                            || observed.policyOwners()
+                                    .other(update.desired().id())
+                                    .isPresent())) {
+                addOthersKeys(found, change, update.desired().id(), "changed");
+            }
+        }
+        return found;
+    }
+
+    private void addOthersKeys(SortedMap<Address, String> found, Change change, String id, String how) {
+        observed.policyOwners()
+                .othersKeysWith(id)
+                .filter(keys -> keys > 0)
+                .ifPresent(keys -> found.put(
+                        change.address(),
+                        "%s would be %s, and %s"
+                                .formatted(change.address(), how, Reasons.othersKeys(Optional.of(keys)))));
+    }
+
     long revokes() {
         return changes.stream().filter(Change.RevokeKey.class::isInstance).count();
     }

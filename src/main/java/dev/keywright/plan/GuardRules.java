@@ -5,6 +5,8 @@ import dev.keywright.model.Address;
 import dev.keywright.model.OrgId;
 import dev.keywright.model.Project.GuardLimits;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -177,14 +179,35 @@ final class GuardRules {
         long keys = facts.deletes()
                 .mapToLong(delete -> facts.tally.leftWith(delete.id()))
                 .sum();
+        SortedMap<Address, String> ofOthers = facts.policiesOfOthersKeys();
+        var all = new TreeSet<>(used);
+        all.addAll(ofOthers.keySet());
         return ofObjects(
                 Guard.POLICY_IN_USE,
-                used,
+                all,
                 false,
-                open -> "%s would be deleted, and %s that this plan leaves alone still %s it"
-                        .formatted(names(open), Counts.of(keys, "owned key"), keys == 1 ? "carries" : "carry"),
+                open -> Stream.concat(
+                                stillCarried(open, used, keys).stream(),
+                                open.stream().filter(ofOthers::containsKey).map(ofOthers::get))
+                        .collect(Collectors.joining("; ")),
                 open -> "A key whose only policy is gone answers 403 and cannot be updated. " + IF_MEANT
-                        + "`--allow %s`.".formatted(Guard.POLICY_IN_USE));
+                        + "`--allow %s`".formatted(Guard.POLICY_IN_USE)
+                        + (ofOthers.isEmpty()
+                                ? "."
+                                : " or, for one policy, `--allow %s=%s`. `--release-policy` leaves a policy that is no longer"
+                                                .formatted(
+                                                        Guard.POLICY_IN_USE,
+                                                        open.first().name())
+                                        + " declared to others."));
+    }
+
+    private static Optional<String> stillCarried(SortedSet<Address> open, SortedSet<Address> used, long keys) {
+        var both = new TreeSet<>(open);
+        both.retainAll(used);
+        return both.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s would be deleted, and %s that this plan leaves alone still %s it"
+                        .formatted(names(both), Counts.of(keys, "owned key"), keys == 1 ? "carries" : "carry"));
     }
 
     private static Stream<Trip> widerAccess(GuardFacts facts) {

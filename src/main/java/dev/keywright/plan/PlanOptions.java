@@ -9,6 +9,7 @@ import java.util.Set;
  * @param allow codes of the guards that may be passed, such as {@link Guard#EMPTY_PROJECT}
  * @param adoptPolicies names or ids of policies that exist, are not ours, and shall be taken over
  * @param takeOverPolicies names or ids of policies that belong to another owner and shall be taken from it
+ * @param releasePolicies names, ids or addresses of owned policies that shall be given free instead of deleted
  * @param shard whose keys are planned
  * @param adoptKeys names or addresses of declared keys that lost their mark, and shall get it back
  */
@@ -16,6 +17,7 @@ public record PlanOptions(
         Set<String> allow,
         Set<String> adoptPolicies,
         Set<String> takeOverPolicies,
+        Set<String> releasePolicies,
         Shard shard,
         Set<String> adoptKeys) {
 
@@ -23,11 +25,12 @@ public record PlanOptions(
         allow = Set.copyOf(allow);
         adoptPolicies = Set.copyOf(adoptPolicies);
         takeOverPolicies = Set.copyOf(takeOverPolicies);
+        releasePolicies = Set.copyOf(releasePolicies);
         adoptKeys = Set.copyOf(adoptKeys);
     }
 
     public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard shard) {
-        this(allow, adoptPolicies, Set.of(), shard, Set.of());
+        this(allow, adoptPolicies, Set.of(), Set.of(), shard, Set.of());
     }
 
     public PlanOptions(Set<String> allow, Set<String> adoptPolicies) {
@@ -35,7 +38,7 @@ public record PlanOptions(
     }
 
     public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Set<String> takeOverPolicies) {
-        this(allow, adoptPolicies, takeOverPolicies, Shard.WHOLE, Set.of());
+        this(allow, adoptPolicies, takeOverPolicies, Set.of(), Shard.WHOLE, Set.of());
     }
 
     public static PlanOptions none() {
@@ -43,10 +46,14 @@ public record PlanOptions(
     }
 
     public PlanOptions of(Shard part) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, part, adoptKeys);
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, part, adoptKeys);
     }
 
     public PlanOptions adopting(Set<String> keys) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, shard, keys);
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, shard, keys);
+    }
+
+    public PlanOptions releasing(Set<String> policies) {
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, policies, shard, adoptKeys);
     }
 }

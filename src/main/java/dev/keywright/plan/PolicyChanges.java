@@ -7,9 +7,11 @@ import dev.keywright.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * What happens to the policies, as far as keys have to know.
@@ -36,8 +38,12 @@ record PolicyChanges(
         private final Change.UpdatePolicy change;
         private final AtomicInteger reached = new AtomicInteger();
 
-        Edit(Change.UpdatePolicy change) {
+        private final Supplier<Optional<Integer>> others;
+
+        /** @param others how many keys of others carry the policy; empty where nobody knows */
+        Edit(Change.UpdatePolicy change, Supplier<Optional<Integer>> others) {
             this.change = change;
+            this.others = others;
         }
 
         void reach() {
@@ -55,10 +61,11 @@ record PolicyChanges(
         Change.UpdatePolicy counted() {
             var reasons = new ArrayList<>(change.reasons());
             if (reached.get() == 0) {
-                reasons.add("no key of this namespace carries it; keys of others are not counted");
+                reasons.add("no key of this namespace carries it");
             } else {
                 reasons.add("it reaches " + Counts.of(reached.get(), "key"));
             }
+            reasons.add(Reasons.othersKeys(others.get()));
             return new Change.UpdatePolicy(change.address(), change.live(), change.desired(), change.fields(), reasons);
         }
     }

@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.Nearest;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
 import dev.keywright.model.Address;
@@ -117,6 +118,7 @@ final class PolicyPlanner {
                 .filter(id -> !declaredIds.contains(id))
                 .sorted()
                 .forEach(id -> diagnostics.add(returned(id)));
+        release(going);
         going.stream().filter(this::isInAnotherFile).forEach(id -> diagnostics.add(staysInItsFile(id)));
         going.removeIf(this::isInAnotherFile);
         going.forEach(id -> deletes.add(delete(id)));
@@ -183,7 +185,7 @@ final class PolicyPlanner {
                         "policy-take-over",
                         policy.marks().start(),
                         "Policy %s belongs to %s and is taken over".formatted(policy.id(), from))
-                .because("Their keys that carry it are not counted, and get what these files say.")
+                .because("Their keys get what these files say: " + Reasons.othersKeys(othersKeys(policy.id())) + ".")
                 .hint("Ask them first; they can drop it from their files, or go on with another id.")));
         if (now == null) {
             String reason = ours ? "the gateway no longer holds it" : "it is declared and the gateway does not hold it";
@@ -225,7 +227,7 @@ final class PolicyPlanner {
                 reasons.add("an earlier apply was cut off before it saw this policy through");
             }
             var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons);
-            changed.put(policy.id(), new PolicyChanges.Edit(change));
+            changed.put(policy.id(), new PolicyChanges.Edit(change, () -> othersKeys(policy.id())));
         } else {
             diagnostics.add(notOurs(policy, fields, nodes));
         }
@@ -241,8 +243,54 @@ final class PolicyPlanner {
                     List.of("it is no longer declared and belongs to " + owner.get()
                             + " now: only the ledger's entry is removed"));
         }
-        return new Change.DeletePolicy(
-                address(id), id, Optional.ofNullable(live.get(id)), List.of("it is no longer declared"));
+        Optional<Policy> now = Optional.ofNullable(live.get(id));
+        List<String> reasons = now.isPresent()
+                ? List.of("it is no longer declared", Reasons.othersKeys(othersKeys(id)))
+                : List.of("it is no longer declared");
+        return new Change.DeletePolicy(address(id), id, now, reasons);
+    }
+
+    /** What was asked to be given free is not deleted. A name that means nothing is an error, as is a declared policy. */
+    private void release(Set<String> going) {
+        for (String asked : new TreeSet<>(options.releasePolicies())) {
+            Optional<String> id = going.stream()
+                    .filter(owned ->
+                            owned.equals(asked) || address(owned).toString().equals(asked))
+                    .findFirst();
+            if (id.isPresent()) {
+                going.remove(id.get());
+                records.add(new Change.ReleasePolicy(
+                        address(id.get()), id.get(), List.of("given free: it stays, and nobody owns it then")));
+            } else {
+                diagnostics.add(cannotRelease(asked, going));
+            }
+        }
+    }
+
+    private Diagnostic cannotRelease(String asked, Set<String> going) {
+        Optional<DeclaredPolicy> policy = declared.policies().stream()
+                .filter(p -> List.of(p.id(), p.address().name(), p.address().toString())
+                        .contains(asked))
+                .findFirst();
+        if (policy.isPresent()) {
+            return Diagnostic.error(
+                            "cannot-release",
+                            policy.get().marks().start(),
+                            "--release-policy %s: the files still declare it".formatted(asked))
+                    .because("The next apply would want it back.")
+                    .hint("Take it out of the files; keys may go on referring to its id, %s."
+                            .formatted(policy.get().id()));
+        }
+        return Diagnostic.error(
+                        "cannot-release", "--release-policy %s: this project owns no such policy".formatted(asked))
+                .because("Only a policy that this project owns and no longer declares can be given free.")
+                .hint(Nearest.to(asked, going)
+                        .map(near -> "Did you mean '" + near + "'?")
+                        .orElse("Correct the name, or leave the option out if it was released already."));
+    }
+
+    private Optional<Integer> othersKeys(String id) {
+        return observed.policyOwners().othersKeysWith(id);
     }
 
     private boolean isOthersNow(String id) {

@@ -1,11 +1,13 @@
 package dev.keywright.plan;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -91,5 +93,13 @@ final class Reasons {
             tops.add(dot < 0 ? change.path() : change.path().substring(0, dot));
         }
         return tops;
+    }
+
+    /** @param count of the keys of others that carry a policy; empty where nobody knows */
+    static String othersKeys(Optional<Integer> count) {
+        return count.map(keys -> keys == 0
+                        ? "no key of others carries it"
+                        : Counts.of(keys, "key") + " of others " + (keys == 1 ? "carries" : "carry") + " it")
+                .orElse("keys of others are not counted");
     }
 }

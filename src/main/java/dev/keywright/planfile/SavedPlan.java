@@ -85,7 +85,12 @@ public final class SavedPlan {
                 : body.with(
                         "adopt_keys",
                         Value.texts(options.adoptKeys().stream().sorted().toList()));
-        return Document.of(FORMAT, VERSION, whole, keyring);
+        Value.Fields all = options.releasePolicies().isEmpty()
+                ? whole
+                : whole.with(
+                        "release_policies",
+                        Value.texts(options.releasePolicies().stream().sorted().toList()));
+        return Document.of(FORMAT, VERSION, all, keyring);
     }
 
     /** @throws PlanFileException when the document is no saved plan of this version */
@@ -95,7 +100,8 @@ public final class SavedPlan {
                         Set.copyOf(fields.texts("allow")),
                         Set.copyOf(fields.texts("adopt_policies")),
                         Set.copyOf(fields.texts("take_over_policies")))
-                .adopting(Set.copyOf(fields.texts("adopt_keys")));
+                .adopting(Set.copyOf(fields.texts("adopt_keys")))
+                .releasing(Set.copyOf(fields.texts("release_policies")));
         List<Step> steps = fields.items("changes").stream()
                 .filter(Value.Fields.class::isInstance)
                 .map(item -> Step.of((Value.Fields) item))

@@ -51,6 +51,11 @@ final class Steps implements Change.Visitor<Step> {
     }
 
     @Override
+    public Step releasePolicy(Change.ReleasePolicy c) {
+        return step(c.address(), "release-policy", NONE, NONE, NONE, NONE);
+    }
+
+    @Override
     public Step createKey(Change.CreateKey c) {
         return key(c.address(), "create-key", Optional.empty(), c.target(), fresh(c.effective(), c.target()), NONE);
     }

@@ -10,7 +10,8 @@ enum Action {
     DELETE("-", "delete", "deleted", Role.DELETE, "delete"),
     REVOKE("-", "revoke", "revoked", Role.DELETE, "revoke"),
     RECORD("=", "record", "recorded", Role.QUIET, "record in the ledger"),
-    FORGET("=", "forget", "forgotten", Role.QUIET, "forget: drop the ledger entry; no session is changed");
+    FORGET("=", "forget", "forgotten", Role.QUIET, "forget: drop the ledger entry; no session is changed"),
+    RELEASE("=", "release", "released", Role.QUIET, "release: give the policy free; it stays and works");
 
     private final String symbol;
     private final String verb;

@@ -39,6 +39,11 @@ final class ActionOf implements Change.Visitor<Action> {
     }
 
     @Override
+    public Action releasePolicy(Change.ReleasePolicy c) {
+        return Action.RELEASE;
+    }
+
+    @Override
     public Action createKey(Change.CreateKey c) {
         return Action.CREATE;
     }

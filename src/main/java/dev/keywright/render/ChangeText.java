@@ -45,7 +45,10 @@ final class ChangeText {
             line("!", Role.WARNING, NoLimitText.of(change.noLimit(), context), out);
         }
         change.credential().ifPresent(c -> line("+", Role.CREATE, "credential: " + c.text(), out));
-        if (change.wanted().isEmpty() && action != Action.RECORD && action != Action.FORGET) {
+        if (change.wanted().isEmpty()
+                && action != Action.RECORD
+                && action != Action.FORGET
+                && action != Action.RELEASE) {
             gone(change, out);
         }
         rows(change, out);

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** How many of which change, and the sentence that says it. */
 record PlanCounts(Map<Action, Long> policies, Map<Action, Long> keys, long neverExpire, long allApis, long noLimit) {
 
-    private static final List<Action> POLICY_ACTIONS = List.of(Action.CREATE, Action.UPDATE, Action.DELETE);
+    private static final List<Action> POLICY_ACTIONS =
+            List.of(Action.CREATE, Action.UPDATE, Action.DELETE, Action.RELEASE);
     private static final List<Action> KEY_ACTIONS =
             List.of(Action.CREATE, Action.UPDATE, Action.REPLACE, Action.REVOKE);
 

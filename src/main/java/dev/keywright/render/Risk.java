@@ -62,7 +62,7 @@ record Risk(Level level, List<String> notes) implements Comparable<Risk> {
                     case REPLACE -> Level.REPLACES;
                     case CREATE -> Level.ADDS;
                     case UPDATE -> Level.CHANGES;
-                    case RECORD, FORGET -> Level.RECORDS;
+                    case RECORD, FORGET, RELEASE -> Level.RECORDS;
                 };
         Level seen = change.opensAllApis() ? Level.ALL_APIS : opensMore ? Level.OPENS_MORE : plain;
         return seen.compareTo(plain) < 0 ? seen : plain;

@@ -50,6 +50,11 @@ final class Showing implements Change.Visitor<ShownChange> {
     }
 
     @Override
+    public ShownChange releasePolicy(Change.ReleasePolicy c) {
+        return policy(c, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    @Override
     public ShownChange createKey(Change.CreateKey c) {
         var fields = Differences.ofNew(Shapes.SESSION, c.effective().fields());
         return key(c, Optional.empty(), Optional.of(c.effective()), fields, credential(c.effective(), c.target()));

@@ -122,7 +122,8 @@ record Head(
                                     .collect(Collectors.toMap(PolicyClaim::policyId, c -> c)),
                             Set.copyOf(fields.texts("unrecorded_policies")),
                             Set.copyOf(fields.texts("policies_from_another_file")),
-                            Set.copyOf(fields.texts("returned_policies"))),
+                            Set.copyOf(fields.texts("returned_policies")),
+                            PolicyOwners.NOT_COUNTED),
                     objects(fields, "apis").stream().map(Head::api).toList(),
                     nodes);
         } catch (DateTimeException | IllegalArgumentException e) {

@@ -207,4 +207,71 @@ class PolicyOwnersTest {
             assertThat(policy("gold").whole("rate")).isEqualTo(10);
         }
     }
+
+    private static final String WITHOUT = "keys: {mobile: {access_rights: [{api: Orders}], rate: 10, per: 1s}}";
+
+    @Test
+    void aReleasedPolicyStaysAndAnotherProjectMayAdoptIt() throws IOException {
+        prod(10);
+        World.Said declared = world.run("plan", "--release-policy", "gold");
+        assertThat(declared.code()).isEqualTo(1);
+        assertThat(declared.err()).contains("cannot-release", "keys.yaml:2:3");
+
+        world.write("keys.yaml", WITHOUT);
+        World.Said typo = world.run("plan", "--release-policy", "glod");
+        assertThat(typo.code()).isEqualTo(1);
+        assertThat(typo.err()).contains("cannot-release", "Did you mean 'gold'?");
+
+        World.Said planned = world.run("plan", "-out", "p.plan", "--release-policy", "gold");
+        assertThat(planned.out()).contains("e2e/policies/gold", "given free", "1 to release");
+        World.Said released = world.run("apply", "p.plan");
+        assertThat(released.code()).as(released.all()).isZero();
+        assertThat(released.all()).contains("gold released");
+        assertNothingToDo(world.folder);
+        assertThat(policy("gold").whole("rate")).isEqualTo(10);
+
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        World.Said adopted = world.run(dev, "apply", "--auto-approve", "--adopt-policy", "gold");
+        assertThat(adopted.code()).as(adopted.all()).isZero();
+        assertNothingToDo(dev);
+        assertThat(policy("gold").whole("rate")).isEqualTo(1);
+        assertNothingToDo(world.folder);
+    }
+
+    @Test
+    void keysOfOthersAreNotCountedWhereTheGatewayDoesNotList() throws IOException {
+        prod(10);
+        world.write("keys.yaml", GOLD.formatted(20, "mobile"));
+        assertThat(world.run("plan").out()).contains("keys of others are not counted");
+    }
+
+    @Test
+    void keysOfOthersHoldUpADeleteATakeOverAndAnAdoption() throws IOException {
+        world.close();
+        world = new World(temp.resolve("listing"), KeySettings.PLAIN);
+        prod(10);
+        world.write("keys.yaml", GOLD.formatted(20, "mobile"));
+        assertThat(world.run("plan").out()).contains("no key of others carries it");
+        Value.Fields others = (Value.Fields) Json.read("""
+                {"org_id": "acme", "apply_policies": ["gold"], "meta_data": {"keywright": "dev/x"}}""");
+        world.post("/tyk/keys/acmeother1", others);
+        world.post("/tyk/keys/acmeother2", others.with("meta_data", Value.Fields.of(java.util.Map.of())));
+        assertThat(world.run("plan").out()).contains("2 keys of others carry it");
+
+        world.write("keys.yaml", WITHOUT);
+        World.Said stopped = world.run("apply", "--auto-approve");
+        assertThat(stopped.code()).as(stopped.all()).isEqualTo(3);
+        assertThat(stopped.all()).contains("policy-in-use", "2 keys of others carry it");
+        assertThat(policy("gold").whole("rate")).isEqualTo(10);
+        World.Said allowed = world.run("plan", "--allow", "policy-in-use=gold");
+        assertThat(allowed.code()).as(allowed.all()).isZero();
+        World.Said released = world.run("apply", "--auto-approve", "--release-policy", "gold");
+        assertThat(released.code()).as(released.all()).isZero();
+
+        world.write("keys.yaml", GOLD.formatted(20, "mobile"));
+        World.Said adopting = world.run("apply", "--auto-approve", "--adopt-policy", "gold");
+        assertThat(adopting.code()).as(adopting.all()).isEqualTo(3);
+        assertThat(adopting.all()).contains("policy-in-use", "2 keys of others carry it");
+        assertThat(policy("gold").whole("rate")).isEqualTo(10);
+    }
 }

@@ -205,6 +205,17 @@ public final class World implements AutoCloseable {
         }
     }
 
+    void post(String path, Value.Fields body) throws IOException {
+        var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        connection.getOutputStream().write(Json.revealing(body).getBytes(StandardCharsets.UTF_8));
+        if (connection.getResponseCode() != 200) {
+            throw new AssertionError("POST was answered with " + connection.getResponseCode());
+        }
+    }
+
     /** Has the policies loaded anew, and waits until they are. */
     void reload() throws IOException {
         admin("/tyk/reload?block=true");

@@ -63,7 +63,8 @@ class PolicyPlanTest {
 
         assertThat(kinds(plan)).containsExactly("UpdatePolicy gold");
         assertThat(plan.changes().get(0).reasons())
-                .containsExactly("it differs from the files: rate", "it reaches 1 key");
+                .containsExactly(
+                        "it differs from the files: rate", "it reaches 1 key", "keys of others are not counted");
         assertThat(plan.unchanged()).isEqualTo(1);
         assertThat(world.live(key("mobile")).fields().whole("rate")).isEqualTo(10);
         assertThat(world.plan(mobile(), gold().field("rate", 10)).isEmpty()).isTrue();

@@ -220,6 +220,12 @@ public final class World {
         }
 
         @Override
+        public Void releasePolicy(Change.ReleasePolicy change) {
+            ownedPolicies.remove(change.id());
+            return null;
+        }
+
+        @Override
         public Void recordPolicy(Change.RecordPolicy change) {
             ownedPolicies.add(change.id());
             if (change.isProtected()) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +17,19 @@ import java.util.stream.Collectors;
  *     that file changes nothing
  * @param returned ids of policies that this namespace wrote, by the stamp that they carry, that it no longer owns, and that
  *     some nodes have loaded and others have not: deleted, and come back from a node's old file
+ * @param othersKeys how many keys of others carry each policy, by its id; asks the gateway when it is first needed
  */
 public record PolicyOwners(
-        Map<String, PolicyClaim> claims, Set<String> unrecorded, Set<String> fromAnotherFile, Set<String> returned) {
+        Map<String, PolicyClaim> claims,
+        Set<String> unrecorded,
+        Set<String> fromAnotherFile,
+        Set<String> returned,
+        Supplier<Optional<Map<String, Integer>>> othersKeys) {
 
-    public static final PolicyOwners NONE = new PolicyOwners(Map.of(), Set.of(), Set.of(), Set.of());
+    /** Of a gateway that was not asked, or does not tell. */
+    public static final Supplier<Optional<Map<String, Integer>>> NOT_COUNTED = Optional::empty;
+
+    public static final PolicyOwners NONE = new PolicyOwners(Map.of(), Set.of(), Set.of(), Set.of(), NOT_COUNTED);
 
     public PolicyOwners {
         claims = Map.copyOf(claims);
@@ -42,6 +51,11 @@ public record PolicyOwners(
                         .isPresent())
                 .map(Policy::id)
                 .collect(Collectors.toSet());
+    }
+
+    /** How many keys of others carry a policy; empty where nobody knows. */
+    public Optional<Integer> othersKeysWith(String policyId) {
+        return othersKeys.get().map(counts -> counts.getOrDefault(policyId, 0));
     }
 
     /** The claim of somebody else, where there is one. */
