@@ -56,6 +56,7 @@ final class Doctor {
         List<LoadedApi> apis = gateway.apis();
         ok("admin secret", "accepted", "Keys and policies can be read.");
         release(apis);
+        droppedFields(Release.of(declared.project(), apis));
         apis(apis);
         Optional<Value.Fields> config = gateway.config();
         Optional<GatewayProbe> trying = probe ? Optional.of(new GatewayProbe(gateway, keyring)) : Optional.empty();
@@ -86,6 +87,17 @@ final class Doctor {
                     Level.NOTE));
         } else {
             ok("release line", line, "by the fields of its APIs; it decides how policies merge");
+        }
+    }
+
+    private void droppedFields(Release release) {
+        List<String> unknown = release.unknownFields();
+        if (!unknown.isEmpty()) {
+            facts.add(new Fact(
+                    "fields not known",
+                    String.valueOf(unknown.size()),
+                    "This release drops them in silence: " + String.join(", ", unknown) + "; plan reports their use.",
+                    Level.NOTE));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.embedded.EmbeddedGateway;
 import dev.keywright.gateway.embedded.EmbeddedOptions;
 import dev.keywright.gateway.embedded.api.ApiDefinition;
@@ -119,6 +120,14 @@ final class GatewayCommand implements Callable<Integer> {
             description = "murmur32, murmur64, murmur128, sha256, or '' for old-style keys. Default: ${DEFAULT-VALUE}.")
     private String hashKeyFunction;
 
+    @Option(
+            names = "--release",
+            paramLabel = "LINE",
+            defaultValue = "5.14",
+            description =
+                    "Answers and merges as that line of releases does: 5.3, 5.8 or 5.14. Default: ${DEFAULT-VALUE}.")
+    private String release;
+
     GatewayCommand(Console console) {
         this.console = console;
     }
@@ -185,6 +194,9 @@ final class GatewayCommand implements Callable<Integer> {
         check(
                 hashKeyFunction.isEmpty() || KeyHash.known(hashKeyFunction),
                 "--hash-key-function does not know that name");
+        check(
+                Release.of(release).isPresent(),
+                "--release: there is no '" + release + "'; releases: " + Release.lines());
         check(minTokenLength > 0, "--min-token-length is 1 or more");
         check(port >= 0 && port <= 65_535, "--port is from 0 to 65535");
         boolean hashed = hashKeys || demo;
@@ -197,6 +209,7 @@ final class GatewayCommand implements Callable<Integer> {
                 .withAddress(bind, port, allowRemote)
                 .withKeys(keys)
                 .withReloadDelay(RELOAD_DELAY)
+                .withRelease(Release.of(release).orElseThrow())
                 .withClock(console.clock());
         return policies == null
                 ? options

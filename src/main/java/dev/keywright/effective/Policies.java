@@ -46,12 +46,16 @@ public final class Policies {
     }
 
     public Optional<Policy> find(String orgId, String id) {
-        return Optional.ofNullable(byKey.get(new Key(orgId, id))).map(Entry::policy);
+        return Optional.ofNullable(entry(orgId, id)).map(Entry::policy);
+    }
+
+    private Entry entry(String orgId, String id) {
+        return release.findsPoliciesOfAllOrganisations() ? byId.get(id) : byKey.get(new Key(orgId, id));
     }
 
     /** Null when there is none; on the hot path. */
     PreparedPolicy prepared(String orgId, String id) {
-        Entry entry = release.findsPoliciesOfAllOrganisations() ? byId.get(id) : byKey.get(new Key(orgId, id));
+        Entry entry = entry(orgId, id);
         return entry == null ? null : entry.prepared();
     }
 }

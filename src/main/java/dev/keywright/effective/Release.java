@@ -5,6 +5,7 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Value;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,6 +86,15 @@ public enum Release {
         return true;
     }
 
+    /** The fields that later lines know and this one drops, by name. */
+    public List<String> unknownFields() {
+        return Stream.of(values())
+                .filter(release -> release.compareTo(this) >= 0)
+                .flatMap(release -> release.cameLater.stream())
+                .sorted()
+                .toList();
+    }
+
     /** A session or policy without the fields that the gateway drops in silence. */
     public Value.Fields known(Value.Fields object) {
         if (this == NEWEST) {
@@ -121,6 +131,21 @@ public enum Release {
 
     /** Whether lists of GraphQL types unite. Before, only what all policies name was left. */
     boolean unitesGraphqlTypes() {
+        return this != V5_3;
+    }
+
+    /** Whether answers leave out fields that are zero. Before, sessions and policies are written out in full. */
+    public boolean leavesOutZeros() {
+        return this == V5_14;
+    }
+
+    /** Whether an id shorter than {@code min_token_length} is refused, and a list by API needs an organisation (trap 37). */
+    public boolean refusesWhatCannotBeUsed() {
+        return this == V5_14;
+    }
+
+    /** Whether the id of a policy is looked at before it becomes a file's name (trap 37). */
+    public boolean checksPolicyIds() {
         return this != V5_3;
     }
 

@@ -7,6 +7,7 @@ import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.PolicySource;
@@ -107,7 +108,7 @@ final class PolicyPlanner {
             if (lost.filter(Diagnostic::isError).isPresent()) {
                 broken.add(policy.id());
             }
-            plan(policy, new Policy(release.known(desired.fields())));
+            plan(policy, united(new Policy(release.known(desired.fields())), references));
         }
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
@@ -144,6 +145,31 @@ final class PolicyPlanner {
         return Optional.ofNullable(live.get(desired.id()))
                 .map(now -> new Policy(unversioned.asLive(desired.fields(), now.fields())))
                 .orElse(desired);
+    }
+
+    private Policy united(Policy desired, References references) {
+        Policy now = live.get(desired.id());
+        if (now == null || !hasGraphqlRules(now)) {
+            return desired;
+        }
+        var partners = new TreeSet<String>();
+        for (DeclaredKey key : declared.keys()) {
+            List<String> ids = references.policies(key, new Diagnostics());
+            if (ids.size() > 1 && ids.contains(desired.id())) {
+                partners.addAll(ids);
+            }
+        }
+        partners.remove(desired.id());
+        return GraphqlUnions.asLive(
+                desired,
+                now,
+                partners.stream().filter(live::containsKey).map(live::get).toList());
+    }
+
+    private static boolean hasGraphqlRules(Policy policy) {
+        Value.Fields rights = policy.fields().fields("access_rights");
+        return rights.names().stream().anyMatch(api -> GraphqlUnions.RULES.stream()
+                .anyMatch(field -> !rights.fields(api).items(field).isEmpty()));
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {

@@ -71,7 +71,7 @@ final class SharedGraphqlRules {
                                         shared.first(), shared.second(), key.address(), shared.field(), shared.type()))
                 .because(
                         ("The gateway merges the rules of %s into %s as it has loaded it: every key with %s gets the union,"
-                                        + " too, until the policies are reloaded, and plans show a difference.")
+                                        + " too, until the policies are reloaded. Plans show no difference for it.")
                                 .formatted(shared.second(), shared.first(), shared.first()))
                 .hint("Put the rules for one type into one policy.");
     }

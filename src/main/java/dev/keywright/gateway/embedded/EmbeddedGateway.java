@@ -74,13 +74,13 @@ public final class EmbeddedGateway implements AutoCloseable {
 
     private static EmbeddedGateway open(EmbeddedOptions options, HttpServer server, Store store) throws IOException {
         var files = new PolicyFiles(options.store().resolve(options.policyPathSet() ? "policies" : "working-folder"));
-        var policies = new LoadedPolicies(origin(options, files));
+        var policies = new LoadedPolicies(origin(options, files), options.release());
         var sessions = new Sessions(store, options.keys(), policies);
         var state = new GatewayState(options.keys(), new Apis(options.apis()), sessions, policies, options.clock());
         var reloader = new Reloader(policies, options.reloadDelay());
         var admin = new AdminApi(options.secret(), state, files, reloader, options.passwordCost());
         var traffic = new Traffic(state, store);
-        var health = new Health(options.clock());
+        var health = new Health(options.clock(), options.release());
         ExecutorService workers = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "embedded-gateway");
             thread.setDaemon(true);

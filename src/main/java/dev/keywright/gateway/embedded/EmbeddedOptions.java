@@ -1,5 +1,6 @@
 package dev.keywright.gateway.embedded;
 
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.embedded.api.ApiDefinition;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.model.Secret;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param syncWrites false leaves the moment of writing to the operating system, which is for benchmarks
  * @param passwordCost bcrypt cost of a user's password; that of a real gateway is 10
  * @param reloadDelay from a reload request to its effect; a real gateway takes about a second
+ * @param release the line of releases that it imitates
  */
 public record EmbeddedOptions(
         String bind,
@@ -38,7 +40,8 @@ public record EmbeddedOptions(
         boolean syncWrites,
         int passwordCost,
         Duration reloadDelay,
-        Clock clock) {
+        Clock clock,
+        Release release) {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PASSWORD_COST = 10;
@@ -64,7 +67,8 @@ public record EmbeddedOptions(
                 true,
                 PASSWORD_COST,
                 SHORT,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Release.NEWEST);
     }
 
     public EmbeddedOptions withAddress(String bind, int port, boolean allowRemote) {
@@ -108,6 +112,10 @@ public record EmbeddedOptions(
         return changed(draft -> draft.clock = clock);
     }
 
+    public EmbeddedOptions withRelease(Release release) {
+        return changed(draft -> draft.release = release);
+    }
+
     private EmbeddedOptions changed(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -124,7 +132,8 @@ public record EmbeddedOptions(
                 draft.syncWrites,
                 draft.passwordCost,
                 draft.reloadDelay,
-                draft.clock);
+                draft.clock,
+                draft.release);
     }
 
     /** What can be changed, while it is. */
@@ -139,6 +148,7 @@ public record EmbeddedOptions(
         private int passwordCost;
         private Duration reloadDelay;
         private Clock clock;
+        private Release release;
 
         private Draft(EmbeddedOptions from) {
             bind = from.bind;
@@ -151,6 +161,7 @@ public record EmbeddedOptions(
             passwordCost = from.passwordCost;
             reloadDelay = from.reloadDelay;
             clock = from.clock;
+            release = from.release;
         }
     }
 }

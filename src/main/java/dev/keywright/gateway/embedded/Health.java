@@ -1,5 +1,6 @@
 package dev.keywright.gateway.embedded;
 
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.embedded.wire.Call;
 import dev.keywright.gateway.embedded.wire.Reply;
 import dev.keywright.model.Value;
@@ -14,9 +15,11 @@ final class Health {
     static final String VERSION = "v5.14.0-embedded";
 
     private final Clock clock;
+    private final Release release;
 
-    Health(Clock clock) {
+    Health(Clock clock, Release release) {
         this.clock = clock;
+        this.release = release;
     }
 
     Reply answer(Call call) {
@@ -29,12 +32,11 @@ final class Health {
                 "time",
                         Value.text(
                                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())));
-        return Reply.json(
-                200,
-                Value.Fields.of(Map.of(
-                        "status", Value.text("pass"),
-                        "version", Value.text(VERSION),
-                        "description", Value.text("Tyk GW"),
-                        "details", Value.Fields.of("redis", store))));
+        boolean newest = release == Release.NEWEST;
+        Value.Fields health = Value.Fields.of(Map.of(
+                "status", Value.text("pass"),
+                "version", Value.text(newest ? VERSION : "v" + release.line() + "-embedded"),
+                "description", Value.text("Tyk GW")));
+        return Reply.json(200, newest ? health.with("details", Value.Fields.of("redis", store)) : health);
     }
 }

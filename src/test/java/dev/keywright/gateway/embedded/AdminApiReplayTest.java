@@ -2,6 +2,7 @@ package dev.keywright.gateway.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
 import dev.keywright.model.Value;
@@ -66,8 +67,33 @@ class AdminApiReplayTest {
         return replay("master", KeySettings.PLAIN.withMasterKeys());
     }
 
+    @TestFactory
+    Stream<DynamicTest> hashedOf58() throws IOException {
+        return replay("hashed-v5.8.9", KeySettings.HASHED, Release.V5_8);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> plainOf58() throws IOException {
+        return replay("plain-v5.8.9", KeySettings.PLAIN, Release.V5_8);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> hashedOf53() throws IOException {
+        return replay("hashed-v5.3.9", KeySettings.HASHED, Release.V5_3);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> plainOf53() throws IOException {
+        return replay("plain-v5.3.9", KeySettings.PLAIN, Release.V5_3);
+    }
+
     private Stream<DynamicTest> replay(String mode, KeySettings keys) throws IOException {
+        return replay(mode, keys, Release.NEWEST);
+    }
+
+    private Stream<DynamicTest> replay(String mode, KeySettings keys, Release release) throws IOException {
         gateway = EmbeddedGateway.start(EmbeddedOptions.of(Demo.SECRET, Demo.apis("api-1", "api-2", "api-3"), folder)
+                .withRelease(release)
                 .withKeys(keys));
         var run = new Run(new Client(gateway.url(), Demo.SECRET));
         var record = (Value.Fields) Json.read(getClass().getResourceAsStream("/contract/admin-api-" + mode + ".json"));

@@ -66,6 +66,19 @@ class EmbeddedGatewayTest {
     }
 
     @Test
+    void namesAreReadInAnyLetterCase() throws IOException {
+        start(options -> options);
+        client.admin("POST", "/tyk/policies", POLICY.formatted("").replace("\"rate\"", "\"Rate\""));
+        client.admin("GET", "/tyk/reload?block=true", "");
+        assertThat(client.admin("GET", "/tyk/policies/gold", "").fields().whole("rate"))
+                .isEqualTo(10);
+        String key = client.admin("POST", "/tyk/keys/cased", "{\"Org_ID\":\"acme\",\"APPLY_POLICIES\":[\"gold\"]}")
+                .fields()
+                .text("key");
+        assertThat(shown(key).texts("apply_policies")).containsExactly("gold");
+    }
+
+    @Test
     void policiesAreThereAfterARestart() throws IOException {
         start(options -> options);
         client.admin("POST", "/tyk/policies", POLICY.formatted(""));

@@ -34,7 +34,7 @@ public final class AdminApi {
         this.keyPolicies = new KeyPolicies(state);
         this.policies = new PolicyHandler(state, files);
         this.reload = new ReloadHandler(reloader);
-        this.apis = new ApiHandler(state.apis());
+        this.apis = new ApiHandler(state.apis(), state.release());
     }
 
     public Reply answer(Call call) {

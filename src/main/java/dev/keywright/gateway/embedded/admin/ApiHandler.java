@@ -1,5 +1,6 @@
 package dev.keywright.gateway.embedded.admin;
 
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.embedded.api.ApiDefinition;
 import dev.keywright.gateway.embedded.api.Apis;
 import dev.keywright.gateway.embedded.wire.Call;
@@ -11,9 +12,11 @@ import java.util.Arrays;
 final class ApiHandler {
 
     private final Apis apis;
+    private final Release release;
 
-    ApiHandler(Apis apis) {
+    ApiHandler(Apis apis, Release release) {
         this.apis = apis;
+        this.release = release;
     }
 
     Reply answer(Call call, String id) {
@@ -24,11 +27,22 @@ final class ApiHandler {
                     200,
                     Value.items(apis.all().stream()
                             .filter(api -> all || !api.mcp())
-                            .map(ApiDefinition::echoed)
+                            .map(this::shown)
                             .toList()));
         }
-        return apis.byId(id)
-                .map(api -> Reply.json(200, api.echoed()))
-                .orElseGet(() -> Reply.error(404, "API not found"));
+        return apis.byId(id).map(api -> Reply.json(200, shown(api))).orElseGet(() -> Reply.error(404, "API not found"));
+    }
+
+    /** With the fields by which a real gateway shows its age. */
+    private Value.Fields shown(ApiDefinition api) {
+        Value.Fields shown = with(api.echoed(), "detailed_tracing", Value.FALSE);
+        if (release != Release.V5_3) {
+            shown = with(shown, "upstream_auth", Value.Fields.of("enabled", Value.FALSE));
+        }
+        return release == Release.V5_14 ? with(shown, "error_overrides", Value.NOTHING) : shown;
+    }
+
+    private static Value.Fields with(Value.Fields definition, String name, Value otherwise) {
+        return definition.names().contains(name) ? definition : definition.with(name, otherwise);
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.gateway.embedded.admin;
 
+import dev.keywright.effective.Decoding;
 import dev.keywright.gateway.embedded.session.GatewayJson;
 import dev.keywright.gateway.embedded.session.MalformedException;
 import dev.keywright.gateway.embedded.wire.Call;
@@ -7,6 +8,8 @@ import dev.keywright.gateway.embedded.wire.Reply;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Value;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.model.fields.Shapes;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,7 @@ final class Bodies {
     /** Empty when the body is not a session object. */
     static Optional<Value.Fields> session(Call call) {
         try {
-            return Optional.of(GatewayJson.session(json(call)));
+            return Optional.of(GatewayJson.session(known(json(call), Shapes.SESSION)));
         } catch (MalformedException | JsonSyntaxException e) {
             return Optional.empty();
         }
@@ -29,10 +32,15 @@ final class Bodies {
     /** Empty when the body is not a policy object. */
     static Optional<Value.Fields> policy(Call call) {
         try {
-            return Optional.of(GatewayJson.policy(json(call)));
+            return Optional.of(GatewayJson.policy(known(json(call), Shapes.POLICY)));
         } catch (MalformedException | JsonSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Names in any letter case, as Go reads them (trap 24). */
+    private static Value known(Value value, Shape shape) {
+        return value instanceof Value.Fields fields ? Decoding.known(fields, shape) : value;
     }
 
     static Value json(Call call) {

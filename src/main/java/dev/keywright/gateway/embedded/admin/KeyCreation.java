@@ -59,7 +59,7 @@ final class KeyCreation {
     Reply preview(Call call) {
         return Bodies.session(call)
                 .map(body -> state.apply(stamped(body)).session().fields())
-                .map(session -> Reply.json(200, GatewayJson.written(session)))
+                .map(session -> Reply.json(200, ZeroValues.session(GatewayJson.written(session), state.release())))
                 .orElseGet(() -> Reply.error(500, "Unmarshalling failed"));
     }
 

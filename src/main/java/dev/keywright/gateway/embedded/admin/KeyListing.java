@@ -26,7 +26,7 @@ final class KeyListing {
                     : Reply.error(404, "Hashed key listing is disabled in config (enable_hashed_keys_listing)");
         }
         String filter = call.param("filter");
-        if (!api.isEmpty() && filter.isEmpty()) {
+        if (!api.isEmpty() && filter.isEmpty() && state.release().refusesWhatCannotBeUsed()) {
             return Reply.error(
                     400, "The 'filter' parameter (Org ID) is required when filtering by 'api_id' in legacy mode");
         }

@@ -31,7 +31,10 @@ final class KeyReading {
         String storedId = stored ? name : state.sessions().storedId(found.get().keyId());
         Value.Fields session =
                 state.sessions().apply(found.get().session(), api).session().fields();
-        return Reply.json(200, GatewayJson.written(withoutPassword(withQuotas(session, storedId))));
+        return Reply.json(
+                200,
+                ZeroValues.session(
+                        GatewayJson.written(withoutPassword(withQuotas(session, storedId))), state.release()));
     }
 
     /** Of the whole key only where something was used; of an API's own limit always, as the gateway does. */

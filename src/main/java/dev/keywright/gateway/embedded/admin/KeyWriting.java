@@ -35,7 +35,9 @@ final class KeyWriting {
             return Reply.error(400, misplaced.get());
         }
         int length = id.getBytes(StandardCharsets.UTF_8).length;
-        if (!id.isEmpty() && length < state.settings().minTokenLength()) {
+        if (state.release().refusesWhatCannotBeUsed()
+                && !id.isEmpty()
+                && length < state.settings().minTokenLength()) {
             return tooShort(length);
         }
         Value.Fields merged = state.apply(body.get()).session().fields();

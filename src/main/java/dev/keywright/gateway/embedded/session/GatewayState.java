@@ -1,6 +1,7 @@
 package dev.keywright.gateway.embedded.session;
 
 import dev.keywright.effective.Applied;
+import dev.keywright.effective.Release;
 import dev.keywright.gateway.embedded.api.ApiDefinition;
 import dev.keywright.gateway.embedded.api.Apis;
 import dev.keywright.gateway.embedded.token.KeySettings;
@@ -15,6 +16,11 @@ public record GatewayState(KeySettings settings, Apis apis, Sessions sessions, L
     /** Epoch seconds. */
     public long now() {
         return clock.instant().getEpochSecond();
+    }
+
+    /** The release that is imitated. */
+    public Release release() {
+        return policies.byOrg().release();
     }
 
     /** The present second as the gateway writes it into {@code last_updated}. */

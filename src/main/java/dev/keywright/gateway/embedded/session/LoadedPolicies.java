@@ -1,6 +1,7 @@
 package dev.keywright.gateway.embedded.session;
 
 import dev.keywright.effective.Policies;
+import dev.keywright.effective.Release;
 import dev.keywright.model.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +19,10 @@ import java.util.Optional;
 public final class LoadedPolicies {
 
     private record Set(Map<String, Policy> byId, Policies byOrg) {
-        static Set of(List<Policy> policies) {
+        static Set of(List<Policy> policies, Release release) {
             var byId = new LinkedHashMap<String, Policy>();
             policies.forEach(p -> byId.put(p.id(), p));
-            return new Set(byId, new Policies(byId.values()));
+            return new Set(byId, new Policies(byId.values(), release));
         }
     }
 
@@ -32,19 +33,26 @@ public final class LoadedPolicies {
     }
 
     private final Origin origin;
-    private volatile Set set = Set.of(List.of());
+    private final Release release;
+    private volatile Set set;
 
-    public LoadedPolicies(Origin origin) {
+    /** @param release how they are merged, and which fields are known */
+    public LoadedPolicies(Origin origin, Release release) {
         this.origin = origin;
+        this.release = release;
+        this.set = Set.of(List.of(), release);
         reload();
     }
 
     public void reload() {
         try {
             origin.read()
-                    .ifPresent(policies -> set = Set.of(policies.stream()
-                            .flatMap(policy -> written(policy).stream())
-                            .toList()));
+                    .ifPresent(policies -> set = Set.of(
+                            policies.stream()
+                                    .flatMap(policy -> written(policy).stream())
+                                    .map(policy -> new Policy(release.known(policy.fields())))
+                                    .toList(),
+                            release));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

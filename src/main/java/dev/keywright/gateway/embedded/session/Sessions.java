@@ -78,7 +78,8 @@ public final class Sessions {
 
     /** What the loaded policies make of a session, in the form in which the gateway writes it. */
     public Applied apply(Session session, Optional<ApiDefinition> api) {
-        Applied applied = PolicyMerge.apply(session, policies.byOrg(), api.map(ApiDefinition::orgId));
+        var known = new Session(policies.byOrg().release().known(session.fields()));
+        Applied applied = PolicyMerge.apply(known, policies.byOrg(), api.map(ApiDefinition::orgId));
         return new Applied(
                 new Session(GatewayJson.written(applied.session().fields())), applied.error(), applied.reasons());
     }

@@ -40,7 +40,7 @@ public final class PolicyFiles {
         for (Path file : files) {
             try {
                 if (Json.read(RegularFile.text(file, RegularFile.WHOLE)) instanceof Value.Fields fields
-                        && !fields.text("id").isEmpty()) {
+                        && (!fields.text("id").isEmpty() || isWithoutId(file))) {
                     policies.add(new Policy(fields));
                 }
             } catch (JsonSyntaxException notAPolicy) {
@@ -48,6 +48,11 @@ public final class PolicyFiles {
             }
         }
         return policies;
+    }
+
+    /** What a release wrote that does not ask for an id. */
+    private static boolean isWithoutId(Path file) {
+        return file.getFileName().toString().equals(ENDING);
     }
 
     /** @param id checked by the caller: letters, digits and {@code . _ - ~} only */

@@ -1,0 +1,63 @@
+package dev.keywright.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.model.Policy;
+import dev.keywright.model.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway writes into a loaded policy is no difference, and whatever else is different still is (trap 30). */
+class GraphqlUnionsTest {
+
+    private static final Policy OTHER = policy(10, type("Query", "country"), type("Cost", "sum"));
+    private static final Policy DECLARED = policy(5, type("Query", "user"));
+
+    @Test
+    void aUnionIsTakenAsItIs() {
+        Policy live = policy(5, type("Query", "user", "country"), type("Cost", "sum"));
+
+        assertThat(GraphqlUnions.asLive(DECLARED, live, List.of(OTHER))).isEqualTo(live);
+    }
+
+    @Test
+    void aFieldThatNoPolicyNamesIsADifference() {
+        Policy live = policy(5, type("Query", "user", "secret"));
+
+        assertThat(GraphqlUnions.asLive(DECLARED, live, List.of(OTHER))).isEqualTo(DECLARED);
+    }
+
+    @Test
+    void aFieldThatIsMissingIsADifference() {
+        assertThat(GraphqlUnions.asLive(DECLARED, policy(5, type("Query", "country")), List.of(OTHER)))
+                .isEqualTo(DECLARED);
+    }
+
+    @Test
+    void withoutAKeyThatCarriesBothItIsADifference() {
+        Policy live = policy(5, type("Query", "user", "country"));
+
+        assertThat(GraphqlUnions.asLive(DECLARED, live, List.of())).isEqualTo(DECLARED);
+    }
+
+    /** Else the union would be written for good with the other change. */
+    @Test
+    void besideAnotherDifferenceTheUnionIsNotKept() {
+        Policy live = policy(7, type("Query", "user", "country"));
+
+        assertThat(GraphqlUnions.asLive(DECLARED, live, List.of(OTHER))).isEqualTo(DECLARED);
+    }
+
+    private static Policy policy(long rate, Value... types) {
+        Value.Fields right =
+                Value.Fields.of("api_id", Value.text("api-1")).with("allowed_types", Value.items(List.of(types)));
+        return new Policy(Value.Fields.of("id", Value.text("p"))
+                .with("org_id", Value.text("acme"))
+                .with("rate", Value.whole(rate))
+                .with("access_rights", Value.Fields.of("api-1", right)));
+    }
+
+    private static Value type(String name, String... fields) {
+        return Value.Fields.of("name", Value.text(name)).with("fields", Value.texts(List.of(fields)));
+    }
+}
