@@ -58,7 +58,9 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         var reporter = new Reporter(console, look);
         Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
-        Gateway gateway = answering(declared);
+        Gateway all = answering(declared);
+        NodeFacts nodes = NodeFacts.of(all);
+        Gateway gateway = nodes.instead().orElse(all);
         Optional<RedisProbe> redis = Gateways.redis(declared.project(), gateway);
         var doctor = new Doctor(
                 gateway,
@@ -67,7 +69,8 @@ final class DoctorCommand implements Callable<Integer> {
                 Keyring.of(declared.project()),
                 console.clock(),
                 console.waits().sleeper());
-        var facts = new ArrayList<>(doctor.examine(probe));
+        var facts = new ArrayList<>(nodes.facts());
+        facts.addAll(doctor.examine(probe));
         redis.ifPresent(it -> facts.addAll(
                 RedisFacts.of(it, declared.project().gateway().readFrom().orElseThrow())));
         console.out()

@@ -39,6 +39,11 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
+    public Map<String, Gateway> nodes() {
+        return other.nodes();
+    }
+
+    @Override
     public Optional<Session> session(Reach reach) {
         return other.session(reach);
     }

@@ -26,6 +26,11 @@ public interface Gateway {
         return Map.of("", policies());
     }
 
+    /** Each node by its place in {@code gateway.urls}; this gateway under an empty name where there is one node. */
+    default Map<String, Gateway> nodes() {
+        return Map.of("", this);
+    }
+
     /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
     Optional<Session> session(Reach reach);
 

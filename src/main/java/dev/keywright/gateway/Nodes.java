@@ -92,6 +92,15 @@ public final class Nodes implements Gateway {
     }
 
     @Override
+    public Map<String, Gateway> nodes() {
+        var byPlace = new LinkedHashMap<String, Gateway>();
+        for (int i = 0; i < names.size(); i++) {
+            byPlace.put(place(i), nodes.get(names.get(i)));
+        }
+        return byPlace;
+    }
+
+    @Override
     public Optional<Session> session(Reach reach) {
         return throughAny(node -> node.session(reach));
     }

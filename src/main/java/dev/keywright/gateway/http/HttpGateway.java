@@ -13,6 +13,7 @@ import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import okhttp3.HttpUrl;
 
 /** One gateway's admin API. Safe for use by several threads. */
 public final class HttpGateway implements Gateway {
+
+    /** In which one of several nodes has to answer for the first time. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
     private final Routes routes;
     private final Exchange exchange;
@@ -54,9 +58,20 @@ public final class HttpGateway implements Gateway {
             HttpUrl url = Endpoint.of(settings, address);
             nodes.put(
                     url.host() + ":" + url.port() + url.encodedPath().replaceAll("/$", ""),
-                    open(url, settings, options));
+                    node(url, settings, options));
         }
         return new Nodes(nodes);
+    }
+
+    private static HttpGateway node(HttpUrl url, GatewaySettings settings, HttpOptions options) {
+        HttpOptions brief = options.retrying(Retries.none())
+                .within(options.read().compareTo(SIGN_OF_LIFE) < 0 ? options.read() : SIGN_OF_LIFE);
+        return new HttpGateway(
+                url,
+                new FirstContact(
+                        Clients.exchange(url, settings, brief),
+                        Clients.exchange(url, settings, options),
+                        new Routes(url).hello()));
     }
 
     private static HttpGateway open(HttpUrl url, GatewaySettings settings, HttpOptions options) {
