@@ -173,8 +173,7 @@ final class LedgerNotes {
                 .filter(index -> !returning.contains(index))
                 .toList();
         putBack(living, "the gateway said that the key is gone, and now it is there");
-        List<Integer> restless =
-                indexes.stream().filter(returning::contains).toList();
+        List<Integer> restless = indexes.stream().filter(returning::contains).toList();
         putBack(restless, RETURNS);
         return Stream.concat(living.stream(), restless.stream()).toList();
     }

@@ -56,10 +56,7 @@ final class NodeFacts {
             try {
                 loaded.put(
                         place,
-                        new Loaded(
-                                node.version(),
-                                ids(node.apis(), LoadedApi::id),
-                                ids(node.policies(), Policy::id)));
+                        new Loaded(node.version(), ids(node.apis(), LoadedApi::id), ids(node.policies(), Policy::id)));
                 up.put(place, node);
             } catch (GatewayException e) {
                 trouble.put(place, e.getMessage());

@@ -175,7 +175,9 @@ class PlanMarkdownTest {
     @Test
     void aKeyWithoutLimitsIsSaid() {
         Risk risk = Risk.of(
-                Showing.of(plan(update("k", OPEN, OPEN, change("tags", "null", "['a']")))).get(0), CONTEXT);
+                Showing.of(plan(update("k", OPEN, OPEN, change("tags", "null", "['a']"))))
+                        .get(0),
+                CONTEXT);
         assertThat(risk.notes()).containsExactly("no rate limit and no quota");
         assertThat(risk.level()).isEqualTo(Risk.Level.CHANGES);
         String limited = "{'rate':10,'per':1,'access_rights':{'api-1':{}}}";

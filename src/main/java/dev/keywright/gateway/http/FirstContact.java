@@ -41,8 +41,8 @@ final class FirstContact implements Exchange {
                 // Without a connection the usual way fails as fast, and tries again.
                 silent = Optional.of(e)
                         .filter(trouble -> trouble.kind() == Kind.UNKNOWN_OUTCOME)
-                        .map(trouble -> new GatewayException(
-                                Kind.UNREACHABLE, 0, "it takes connections and does not answer"));
+                        .map(trouble ->
+                                new GatewayException(Kind.UNREACHABLE, 0, "it takes connections and does not answer"));
             }
         }
         return silent;
