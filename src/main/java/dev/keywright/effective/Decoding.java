@@ -42,7 +42,7 @@ public final class Decoding {
             return Value.items(items.items().stream().map(Decoding::byValue).toList());
         }
         if (value instanceof Value.Fields fields) {
-            return fields.mapped((name, inner) -> byValue(inner));
+            return fields.each(Decoding::byValue);
         }
         return value instanceof Value.Real real ? Value.number(real.number()) : value;
     }
@@ -59,7 +59,7 @@ public final class Decoding {
                     items.items().stream().map(item -> known(item, list.item())).toList());
         }
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
-            return fields.mapped((name, inner) -> known(inner, map.item()));
+            return fields.each(inner -> known(inner, map.item()));
         }
         return value;
     }
@@ -97,7 +97,7 @@ public final class Decoding {
             return withoutFractions(fields, struct.shape());
         }
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
-            return fields.mapped((key, inner) -> withoutFractions(key, inner, map.item()));
+            return fields.each(inner -> withoutFractions(name, inner, map.item()));
         }
         if (type instanceof FieldType.ListOf list && value instanceof Value.Items items) {
             return Value.items(items.items().stream()

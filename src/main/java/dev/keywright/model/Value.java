@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One value of a session or policy object, as the gateway's JSON has it.
@@ -299,6 +301,11 @@ public sealed interface Value {
                 theirs += order >= 0 ? 1 : 0;
             }
             return cut(bothNames, bothValues, count);
+        }
+
+        /** Every value changed; none is left out, whatever becomes of it. */
+        public Fields each(UnaryOperator<Value> change) {
+            return new Fields(names, Stream.of(values).map(change).toArray(Value[]::new));
         }
 
         /** The entries as {@code change} makes them, without those that it makes zero. */
