@@ -22,21 +22,33 @@ public final class GatewayException extends RuntimeException {
     private final Kind kind;
     private final int status;
     private final boolean lasting;
+    private final boolean late;
 
     public GatewayException(Kind kind, int status, String message) {
-        this(kind, status, message, false);
+        this(kind, status, message, false, false);
     }
 
-    private GatewayException(Kind kind, int status, String message, boolean lasting) {
+    private GatewayException(Kind kind, int status, String message, boolean lasting, boolean late) {
         super(message);
         this.kind = kind;
         this.status = status;
         this.lasting = lasting;
+        this.late = late;
     }
 
     /** No connection, and none a moment later either: the other side cannot be trusted as it is. */
     public static GatewayException untrusted(String message) {
-        return new GatewayException(Kind.UNREACHABLE, 0, message, true);
+        return new GatewayException(Kind.UNREACHABLE, 0, message, true, false);
+    }
+
+    /** No answer within the time limit. */
+    public static GatewayException late(Kind kind, String message) {
+        return new GatewayException(kind, 0, message, false, true);
+    }
+
+    /** Whether the time limit passed, so that asking again costs as much time. */
+    public boolean isLate() {
+        return late;
     }
 
     /** Whether trying again is pointless until somebody changes something. */

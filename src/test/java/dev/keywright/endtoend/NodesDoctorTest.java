@@ -33,7 +33,7 @@ class NodesDoctorTest {
     @Test
     void nodesThatAnswerAreFine(@TempDir Path folder) throws IOException {
         try (var world = new World(folder, KeySettings.HASHED)) {
-            urls(world, world.url(), world.url() + "/");
+            urls(world, world.url(), world.url().replace("127.0.0.1", "localhost"));
             var said = world.run("doctor");
             assertThat(said.code()).as(said.all()).isZero();
             assertThat(said.out()).contains("node 1", "node 2");
@@ -53,6 +53,20 @@ class NodesDoctorTest {
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LIMIT.multipliedBy(2));
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.err()).contains("127.0.0.1:" + hung.port(), "takes connections and does not answer");
+        }
+    }
+
+    @Test
+    void aSingleGatewayThatHangsIsNotAskedAgain(@TempDir Path folder) throws IOException {
+        try (var world = new World(folder, KeySettings.HASHED);
+                var hung = new BadServer(BadServer.silent(""))) {
+            world.write("keys.yaml", "keys: {mobile: {access_rights: [{api: Orders}], rate: 1, per: 1s}}");
+            world.environment.put("TYK_GATEWAY_URL", "http://127.0.0.1:" + hung.port());
+            world.answersWithin(LIMIT);
+            long before = System.nanoTime();
+            var said = world.run("plan");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LIMIT.multipliedBy(2));
+            assertThat(said.err()).contains("in time");
         }
     }
 

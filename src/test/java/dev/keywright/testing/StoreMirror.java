@@ -39,6 +39,11 @@ public final class StoreMirror {
         });
     }
 
+    /** Sessions, those of the ledger included. */
+    public synchronized int size() {
+        return mirrored.size();
+    }
+
     /** Syncs all the time, until it is closed. */
     public Following following() {
         var thread = new Thread(() -> {

@@ -22,10 +22,12 @@ final class Failures {
         if (isUntrusted(failure)) {
             return GatewayException.untrusted(what);
         }
-        return started && call.writes()
-                ? new GatewayException(
-                        Kind.UNKNOWN_OUTCOME, 0, what + "; it was sent, so it may or may not have been done")
-                : new GatewayException(Kind.UNREACHABLE, 0, what);
+        boolean open = started && call.writes();
+        Kind kind = open ? Kind.UNKNOWN_OUTCOME : Kind.UNREACHABLE;
+        String message = open ? what + "; it was sent, so it may or may not have been done" : what;
+        return failure instanceof InterruptedIOException
+                ? GatewayException.late(kind, message)
+                : new GatewayException(kind, 0, message);
     }
 
     static GatewayException tooLarge(Call call, int status, long limit) {

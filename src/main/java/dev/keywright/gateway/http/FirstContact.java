@@ -40,7 +40,7 @@ final class FirstContact implements Exchange {
             } catch (GatewayException e) {
                 // Without a connection the usual way fails as fast, and tries again.
                 silent = Optional.of(e)
-                        .filter(trouble -> trouble.kind() == Kind.UNKNOWN_OUTCOME)
+                        .filter(GatewayException::isLate)
                         .map(trouble ->
                                 new GatewayException(Kind.UNREACHABLE, 0, "it takes connections and does not answer"));
             }

@@ -64,6 +64,7 @@ final class RetryingExchange implements Exchange {
             budget.failed();
             Duration wait = wait(attempt, failures);
             boolean again = mayRepeat(call, attempt)
+                    && (heard || !isLate(attempt))
                     && failures < (heard ? retries.attempts() : retries.firstAttempts())
                     && budget.allows(wait);
             if (!again) {
@@ -84,6 +85,11 @@ final class RetryingExchange implements Exchange {
 
     private static boolean isTrouble(Attempt attempt) {
         return attempt.answer().map(Refusals::isBusy).orElse(true);
+    }
+
+    /** A gateway that has never answered and lets the time limit pass hangs: each further try would take as long. */
+    private static boolean isLate(Attempt attempt) {
+        return attempt.failure().filter(GatewayException::isLate).isPresent();
     }
 
     private static boolean mayRepeat(Call call, Attempt attempt) {
