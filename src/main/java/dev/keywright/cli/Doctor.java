@@ -1,8 +1,10 @@
 package dev.keywright.cli;
 
 import dev.keywright.apply.Sleeper;
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.effective.Release;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.OrgId;
@@ -16,6 +18,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.plan.PolicyFileCheck;
 import dev.keywright.render.Fact;
 import dev.keywright.render.Fact.Level;
 import java.time.Clock;
@@ -194,6 +197,7 @@ final class Doctor {
             ok("policy writes", "none", "The project only refers to policies (`policies: read-only`).");
         } else if (declared.project().gateway().policies() instanceof PolicySource.File file) {
             ok("policy writes", "file " + file.path(), "Keywright writes the file; the gateway has to mount it.");
+            gateway.policyFile().ifPresent(found -> policyFile(found, loaded));
         } else if (probe.isPresent()) {
             Instant end = clock.instant().plusSeconds(POLICY_WAIT_SECONDS);
             policyWrites(probe.get().policiesAppear(() -> sleepUntil(end)));
@@ -201,6 +205,24 @@ final class Doctor {
             Optional<Boolean> path =
                     config.map(c -> !c.fields("policies").text("policy_path").isEmpty());
             path.ifPresentOrElse(this::policyWrites, () -> unknown("policy writes"));
+        }
+    }
+
+    private void policyFile(PolicyFile file, List<Policy> loaded) {
+        Optional<Diagnostic> trouble = PolicyFileCheck.check(file, loaded, Set.of());
+        if (trouble.isPresent()) {
+            facts.add(new Fact(
+                    "policies file",
+                    file instanceof PolicyFile.Missing
+                            ? "missing"
+                            : file instanceof PolicyFile.Broken ? "broken" : "not what is loaded",
+                    trouble.get().summary() + ". " + trouble.get().detail() + " "
+                            + trouble.get().hint(),
+                    Level.PROBLEM));
+        } else if (file instanceof PolicyFile.Missing) {
+            facts.add(new Fact("policies file", "missing", "The first apply that has a policy writes it.", Level.NOTE));
+        } else {
+            ok("policies file", "as loaded", "The gateway has loaded what the file holds.");
         }
     }
 

@@ -4,12 +4,14 @@ import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.Release;
 import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.ownership.Observed;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
+import dev.keywright.plan.PolicyFileCheck;
 import dev.keywright.planfile.Binding;
 import dev.keywright.planfile.SavedPlan;
 import dev.keywright.render.PlanContext;
@@ -19,7 +21,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the gateway and makes the plan; shared by every command that needs one. */
 final class PlanMaker {
@@ -55,9 +59,23 @@ final class PlanMaker {
                 options,
                 opened.keyring(),
                 opened.since(console.clock()),
-                (progress, diagnostics) -> opened.look(declared, options.shard(), progress, diagnostics),
+                (progress, diagnostics) -> {
+                    Optional<Observed> seen = opened.look(declared, options.shard(), progress, diagnostics);
+                    seen.ifPresent(observed -> policyFile(opened, declared, observed, diagnostics));
+                    return seen.filter(observed -> !diagnostics.hasErrors());
+                },
                 seen -> Binding.of(declared.project(), seen.ledgerSerial())
                         .withRelease(Release.of(declared.project(), seen.apis())));
+    }
+
+    /** What is declared the plan brings together itself. */
+    private static void policyFile(Opened opened, Declared declared, Observed observed, Diagnostics diagnostics) {
+        Set<String> ours = declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
+        ours.addAll(observed.ownedPolicies());
+        opened.gateway()
+                .policyFile()
+                .flatMap(file -> PolicyFileCheck.check(file, observed.policies(), ours))
+                .ifPresent(diagnostics::add);
     }
 
     /** From a snapshot, without asking the gateway. */

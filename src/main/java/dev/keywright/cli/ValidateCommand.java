@@ -10,9 +10,11 @@ import dev.keywright.ownership.credential.SameCredential;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.DeclaredReferences;
 import dev.keywright.plan.LimitCheck;
+import dev.keywright.plan.PolicyFileCheck;
 import dev.keywright.plan.ReferenceCheck;
 import dev.keywright.render.DiagnosticsJson;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,6 +96,9 @@ final class ValidateCommand implements Callable<Integer> {
         List<Policy> policies = gateway.policies();
         Diagnostics found = ReferenceCheck.check(part, apis, policies);
         found.addAll(limits(declared, apis, policies));
+        gateway.policyFile()
+                .flatMap(file -> PolicyFileCheck.check(file, policies, Set.of()))
+                .ifPresent(found::add);
         return found;
     }
 }

@@ -44,6 +44,11 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
+    public Optional<PolicyFile> policyFile() {
+        return other.policyFile();
+    }
+
+    @Override
     public Optional<Session> session(Reach reach) {
         return other.session(reach);
     }

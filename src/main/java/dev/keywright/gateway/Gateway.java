@@ -31,6 +31,11 @@ public interface Gateway {
         return Map.of("", this);
     }
 
+    /** The file that policies are written to instead; empty where they go through the admin API. */
+    default Optional<PolicyFile> policyFile() {
+        return Optional.empty();
+    }
+
     /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
     Optional<Session> session(Reach reach);
 

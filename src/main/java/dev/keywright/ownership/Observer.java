@@ -173,7 +173,7 @@ public final class Observer {
         return new Observed(
                 head.apis(),
                 loaded,
-                head.policies(),
+                WithPolicyFile.of(head.policies(), gateway.policyFile(), declared),
                 ledger.found(),
                 entries,
                 policies.owned(),

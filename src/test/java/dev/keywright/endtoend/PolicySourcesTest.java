@@ -49,6 +49,48 @@ class PolicySourcesTest {
         }
     }
 
+    /** What the gateway has loaded is as the files say; what it will load at its next start is not. */
+    @Test
+    void theFileOnDiskIsLookedAt(@TempDir Path folder) throws Exception {
+        Path record = folder.resolve("project/policies.json");
+        Files.createDirectories(record.getParent());
+        Files.writeString(record, FOREIGN);
+        try (var world = new World(folder, options -> hashed(options).withPolicyRecord(record))) {
+            policies(world, "file:policies.json");
+            world.write("files.yaml", FILES);
+            applied(world);
+            assertThat(world.run("doctor").out()).contains("policies file", "as loaded");
+            String good = Files.readString(record);
+
+            Files.writeString(record, FOREIGN);
+            assertThat(world.run("plan").out()).contains("behind: the policies file", "1 to update");
+            assertThat(world.run("validate", "--live").err()).contains("policies-file-differs", "gold");
+            assertThat(world.run("doctor").out()).contains("not what is loaded");
+            applied(world);
+            assertThat(Files.readString(record)).contains("\"gold\"");
+
+            Files.writeString(record, good.replaceFirst("\"rate\": *10,", "\"rate\": 20,"));
+            assertThat(world.run("plan").out()).contains("behind: the policies file");
+            applied(world);
+
+            Thread.sleep(1500); // Until the last reload is through.
+            Files.writeString(record, good.replaceFirst("\"other\"", "\"renamed\""));
+            assertThat(world.run("plan").all())
+                    .contains("policies-file-differs", "renamed is not loaded", "No changes.");
+
+            Files.writeString(record, "{\"gold\":");
+            World.Said broken = world.run("plan");
+            assertThat(broken.code()).isEqualTo(1);
+            assertThat(broken.err()).contains("policies-file-broken", "is not JSON");
+            assertThat(world.run("validate", "--live").code()).isEqualTo(1);
+            assertThat(world.run("doctor").out()).contains("broken");
+
+            Files.delete(record);
+            assertThat(world.run("plan").all()).contains("policies-file-missing", "behind: the policies file");
+            assertThat(world.run("doctor").out()).contains("policies file", "missing");
+        }
+    }
+
     @Test
     void readOnlyPoliciesAreReferredToAndNeverTouched(@TempDir Path folder) throws Exception {
         Path record = Files.writeString(folder.resolve("policies.json"), FOREIGN);

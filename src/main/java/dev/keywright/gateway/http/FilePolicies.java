@@ -1,29 +1,40 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.files.FileInPlace;
 import dev.keywright.files.RegularFile;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.PolicyFile;
 import dev.keywright.json.Json;
+import dev.keywright.json.JsonObjectText;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Value;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code gateway.policies: file:PATH}: policies go into a JSON file that the gateway mounts ({@code
- * policies.policy_source: file}, {@code policy_record_name}), a map from id to policy. Entries that are not named stay as
- * they are. Everything else is the admin API's.
+ * policies.policy_source: file}, {@code policy_record_name}), a map from id to policy. Entries that are not named keep their
+ * bytes, and the file its owner, group, mode and attributes. Everything else is the admin API's.
  */
 public final class FilePolicies extends ForwardingGateway {
 
+    /** Of a new file: the gateway may run as another user. */
     private static final Set<PosixFilePermission> READABLE = Set.of(
             PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE,
@@ -41,65 +52,104 @@ public final class FilePolicies extends ForwardingGateway {
     }
 
     @Override
+    public Optional<PolicyFile> policyFile() {
+        try {
+            var policies = new ArrayList<Policy>();
+            String text = RegularFile.text(file, RegularFile.WHOLE);
+            if (text.isBlank()) {
+                return Optional.of(new PolicyFile.Broken(shown, "is empty"));
+            }
+            if (!(Json.read(text) instanceof Value.Fields entries)) {
+                return Optional.of(new PolicyFile.Broken(shown, "is not a JSON object of policies by id"));
+            }
+            for (String id : entries.names()) {
+                if (!(entries.get(id) instanceof Value.Fields policy)) {
+                    return Optional.of(new PolicyFile.Broken(shown, "holds an entry that is not a policy"));
+                }
+                policies.add(new Policy(policy.with("id", Value.text(id))));
+            }
+            return Optional.of(new PolicyFile.Readable(shown, List.copyOf(policies)));
+        } catch (NoSuchFileException e) {
+            return Optional.of(new PolicyFile.Missing(shown));
+        } catch (JsonSyntaxException | IOException e) {
+            return Optional.of(new PolicyFile.Broken(shown, why(e, "be read")));
+        }
+    }
+
+    @Override
     public synchronized void putPolicy(Policy policy) {
-        write(read().with(policy.id(), policy.fields()));
+        try {
+            if (Files.exists(file)) {
+                edit(text -> object(text).with(policy.id(), policy.fields()).toString());
+            } else {
+                create(object("").with(policy.id(), policy.fields()).toString());
+            }
+        } catch (IOException | JsonSyntaxException e) {
+            throw broken(e);
+        }
     }
 
     @Override
     public synchronized boolean deletePolicy(String id) {
-        Value.Fields policies = read();
-        if (!policies.has(id)) {
-            return false;
-        }
-        write(policies.without(id));
-        return true;
-    }
-
-    private Value.Fields read() {
         try {
-            String text = RegularFile.text(file, RegularFile.WHOLE);
-            if (text.isBlank()) {
-                return Value.Fields.EMPTY;
+            if (!Files.exists(file)
+                    || !object(RegularFile.text(file, RegularFile.WHOLE)).has(id)) {
+                return false;
             }
-            if (Json.read(text) instanceof Value.Fields policies) {
-                return policies;
-            }
-            throw broken("is not a JSON object of policies by id");
-        } catch (NoSuchFileException e) {
-            return Value.Fields.EMPTY;
-        } catch (JsonSyntaxException e) {
-            throw broken("is not JSON");
-        } catch (IOException e) {
-            throw broken("cannot be read");
+            edit(text -> object(text).without(id).toString());
+            return true;
+        } catch (IOException | JsonSyntaxException e) {
+            throw broken(e);
         }
     }
 
-    /** Written beside and renamed, so that the gateway reads the old file or the new one, never a half. A link stays a link. */
-    private void write(Value.Fields policies) {
+    private static JsonObjectText object(String text) {
+        return JsonObjectText.of(text.isBlank() ? "{}" : text);
+    }
+
+    /** A link stays a link. */
+    private void edit(UnaryOperator<String> change) throws IOException {
+        FileInPlace.edit(file.toRealPath(), change);
+    }
+
+    /** Written beside and renamed, so that the gateway reads the whole file or none. */
+    private void create(String text) throws IOException {
+        Path beside = Files.createTempFile(file.getParent(), ".policies-", ".json");
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file;
-            Path beside = Files.createTempFile(target.getParent(), ".policies-", ".json");
-            try {
-                Files.writeString(beside, Json.revealingPretty(policies) + "\n");
-                keepPermissions(beside, target);
-                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
+            Files.writeString(beside, text);
+            if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(beside, READABLE);
             }
-        } catch (IOException e) {
-            throw broken("cannot be written");
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 
-    /** A temporary file is the owner's alone, but the gateway may run as somebody else. */
-    private void keepPermissions(Path beside, Path target) throws IOException {
-        if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(
-                    beside, Files.exists(target) ? Files.getPosixFilePermissions(target) : READABLE);
-        }
+    private GatewayException broken(Exception failure) {
+        return new GatewayException(
+                Kind.REJECTED,
+                0,
+                "gateway.policies: the policies file " + shown + " " + why(failure, "be written") + "; nothing of it"
+                        + " was changed");
     }
 
-    private GatewayException broken(String what) {
-        return new GatewayException(Kind.REJECTED, 0, "gateway.policies: the policies file " + shown + " " + what);
+    /** In our own words: a library's message may quote what is in the file. */
+    private static String why(Exception failure, String verb) {
+        if (failure instanceof JsonSyntaxException) {
+            return "is not JSON";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "is not UTF-8";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "cannot " + verb + " (no permission)";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "cannot " + verb + " (its folder does not exist)";
+        }
+        return failure instanceof FileSystemException system && system.getReason() != null
+                ? "cannot " + verb + " (" + system.getReason() + ")"
+                : "cannot " + verb;
     }
 }

@@ -3,14 +3,17 @@ package dev.keywright.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.gateway.PolicyFile;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,66 @@ class FilePoliciesTest {
 
         assertThat(policies("p.json").deletePolicy("gold")).isTrue();
         assertThat(read("p.json").names()).containsExactly("other");
+    }
+
+    /** The gateway runs as another user, and reads the file by another name: a new file in its place would be out of its reach. */
+    @Test
+    void theFileItselfStays() throws IOException {
+        Path file = Files.writeString(folder.resolve("p.json"), "{\"other\":{\"rate\":1}}");
+        Path same = Files.createLink(folder.resolve("mounted.json"), file);
+        var attributes = Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+        boolean kept = Files.getFileStore(file).supportsFileAttributeView("user");
+        if (kept) {
+            attributes.write("label", StandardCharsets.UTF_8.encode("gateway"));
+        }
+        boolean root = Files.getAttribute(file, "unix:uid").equals(0);
+        if (root) {
+            Files.setAttribute(file, "unix:uid", 65534);
+            Files.setAttribute(file, "unix:gid", 65533);
+        }
+        Object inode = Files.getAttribute(file, "unix:ino");
+
+        policies("p.json").putPolicy(gold(10));
+
+        assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(inode);
+        assertThat(Files.readString(same)).contains("\"gold\"");
+        if (root) {
+            assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(65534);
+            assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(65533);
+        }
+        if (kept) {
+            assertThat(attributes.list()).containsExactly("label");
+        }
+    }
+
+    @Test
+    void entriesOfOthersKeepTheirBytes() throws IOException {
+        String theirs =
+                "{ \"b\" : {\"rate\":1.0,\"n\":123456789012345678901234567890, \"x\":\"\\u0041}\\\"{\"},\n\t\"a\":{\"per\":1e2 }";
+        Files.writeString(folder.resolve("p.json"), theirs + "}\n");
+
+        policies("p.json").putPolicy(gold(10));
+        assertThat(Files.readString(folder.resolve("p.json")))
+                .startsWith(theirs)
+                .contains("\"gold\"");
+        policies("p.json").putPolicy(gold(1000));
+        assertThat(policies("p.json").deletePolicy("gold")).isTrue();
+
+        assertThat(Files.readString(folder.resolve("p.json"))).isEqualTo(theirs + "}\n");
+    }
+
+    @Test
+    void theFileIsShownAsItIsOnDisk() throws IOException {
+        assertThat(policies("p.json").policyFile()).contains(new PolicyFile.Missing("p.json"));
+        Files.writeString(folder.resolve("p.json"), "{\"a\":{\"id\":\"b\"}}");
+        assertThat(((PolicyFile.Readable) policies("p.json").policyFile().orElseThrow()).policies())
+                .extracting(Policy::id)
+                .as("as the gateway names it")
+                .containsExactly("a");
+        for (String broken : new String[] {"", "[]", "{\"a\":1}", "{\"a\":{}} x", "{"}) {
+            Files.writeString(folder.resolve("p.json"), broken);
+            assertThat(policies("p.json").policyFile().orElseThrow()).isInstanceOf(PolicyFile.Broken.class);
+        }
     }
 
     @Test
