@@ -10,14 +10,17 @@ import dev.keywright.planfile.Binding;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -73,6 +76,7 @@ record Head(
         fields.put("unrecorded_policies", sorted(policyOwners.unrecorded()));
         fields.put("policies_from_another_file", sorted(policyOwners.fromAnotherFile()));
         fields.put("returned_policies", sorted(policyOwners.returned()));
+        policyOwners.othersKeys().get().ifPresent(counts -> fields.put("others_keys", count(counts)));
         fields.put("apis", list(apis, Head::write));
         fields.put(
                 "nodes",
@@ -123,12 +127,27 @@ record Head(
                             Set.copyOf(fields.texts("unrecorded_policies")),
                             Set.copyOf(fields.texts("policies_from_another_file")),
                             Set.copyOf(fields.texts("returned_policies")),
-                            PolicyOwners.NOT_COUNTED),
+                            othersKeys(fields)),
                     objects(fields, "apis").stream().map(Head::api).toList(),
                     nodes);
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
             throw SnapshotException.damaged(name, "its first line does not make sense");
         }
+    }
+
+    private static Value count(Map<String, Integer> counts) {
+        var fields = new TreeMap<String, Value>();
+        counts.forEach((id, count) -> fields.put(id, Value.whole(count)));
+        return Value.Fields.of(fields);
+    }
+
+    private static Supplier<Optional<Map<String, Integer>>> othersKeys(Value.Fields fields) {
+        if (!(fields.get("others_keys") instanceof Value.Fields given)) {
+            return PolicyOwners.NOT_COUNTED;
+        }
+        var counts = new HashMap<String, Integer>();
+        given.names().forEach(id -> counts.put(id, Math.toIntExact(given.whole(id))));
+        return () -> Optional.of(Map.copyOf(counts));
     }
 
     private static Value write(Elsewhere other) {
