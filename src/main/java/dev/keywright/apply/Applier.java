@@ -111,7 +111,7 @@ public final class Applier {
         runAll(work.writes);
         progress.begun(Stage.REVOKES);
         runAll(work.revokes);
-        notes.returning(returning.settle(sleeper, cancel));
+        notes.returning(returning.settle(sleeper, cancel, progress));
         progress.begun(Stage.DELETES);
         skipDeletesInUse();
         policiesAsPlanned.check(

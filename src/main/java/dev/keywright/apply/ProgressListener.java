@@ -32,6 +32,18 @@ public interface ProgressListener {
                 one.finished(change, outcome);
                 other.finished(change, outcome);
             }
+
+            @Override
+            public void waits(int keys, int seconds) {
+                one.waits(keys, seconds);
+                other.waits(keys, seconds);
+            }
+
+            @Override
+            public void waited(int seconds) {
+                one.waited(seconds);
+                other.waited(seconds);
+            }
         };
     }
 
@@ -39,4 +51,9 @@ public interface ProgressListener {
 
     /** May come twice for a change: done, and then failed after all, since the ledger could not be told. */
     default void finished(Change change, Outcome outcome) {}
+
+    /** It waits until no node can store this number of revoked keys again. */
+    default void waits(int keys, int seconds) {}
+
+    default void waited(int seconds) {}
 }

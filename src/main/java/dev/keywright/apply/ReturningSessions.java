@@ -26,6 +26,8 @@ final class ReturningSessions {
     /** How long a node keeps a session, its clean-up included, and a little more. */
     private static final Duration CACHE = Duration.ofSeconds(16);
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private static final int ROUNDS = 3;
 
     private record Deleted(int index, Address address, LedgerEntry entry) {}
@@ -70,10 +72,14 @@ final class ReturningSessions {
      *
      * @return the changes whose sessions came back to the end, so that nobody can tell whether they will again
      */
-    List<Integer> settle(Sleeper sleeper, Cancel cancel) {
+    List<Integer> settle(Sleeper sleeper, Cancel cancel, ProgressListener progress) {
         List<Deleted> open = List.copyOf(deleted);
         for (int round = 0; round < ROUNDS && !open.isEmpty() && !cancel.requested(); round++) {
-            sleeper.sleep(CACHE);
+            progress.waits(open.size(), (int) CACHE.toSeconds());
+            for (long second = 0; second < CACHE.toSeconds() && !cancel.requested(); second++) {
+                sleeper.sleep(SECOND);
+                progress.waited(1);
+            }
             open = deletedAgain(open);
         }
         return open.stream().map(Deleted::index).toList();

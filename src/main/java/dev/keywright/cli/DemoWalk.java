@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.apply.Sleeper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -20,6 +22,9 @@ final class DemoWalk {
     static final String ADMIN_SECRET = "demo-admin-secret";
 
     private final String seed = randomSeed();
+    private static final Duration LONG = Duration.ofSeconds(1);
+    private static final Duration BRIEF = Duration.ofMillis(20);
+
     private final Console console;
     private final Path project;
     private final String url;
@@ -92,7 +97,21 @@ final class DemoWalk {
         environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
         environment.put("KEYWRIGHT_KEY_SEED", seed);
         environment.put("JANE_PASSWORD", "correct horse battery staple");
-        return new Console(console.in(), out, console.err(), console.terminal(), environment, project, console.clock());
+        return new Console(
+                console.in(),
+                out,
+                console.err(),
+                console.terminal(),
+                console.terminal(),
+                environment,
+                project,
+                console.clock(),
+                new Waits(DemoWalk::waitBriefly, Waits.usual().http()));
+    }
+
+    /** The demo's gateway is alone and keeps no sessions in memory: nothing has to run out there. */
+    private static void waitBriefly(Duration time) {
+        Sleeper.real().sleep(time.compareTo(LONG) < 0 ? time : BRIEF);
     }
 
     private void request(String path, String key, int expected) throws IOException {

@@ -54,6 +54,19 @@ final class ProgressOutput {
             public void finished(Change change, Outcome outcome) {
                 progress.step(1);
             }
+
+            @Override
+            public void waits(int keys, int seconds) {
+                progress.begin(
+                        "Waiting, since traffic could bring back %s just revoked (seconds)"
+                                .formatted(Words.count(keys, "key")),
+                        seconds);
+            }
+
+            @Override
+            public void waited(int seconds) {
+                progress.step(seconds);
+            }
         };
     }
 }

@@ -29,7 +29,7 @@ class BadGatewayTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         world = new World(folder, KeySettings.HASHED);
-        world.answersWithin(Duration.ofMillis(700));
+        world.answersWithin(Duration.ofMillis(300));
         world.write("keys.yaml", "keys: {one: {access_rights: [{api: Orders}], rate: 1, per: 1s}}");
     }
 
