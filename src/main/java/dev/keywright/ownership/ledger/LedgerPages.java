@@ -127,7 +127,7 @@ final class LedgerPages {
         var first = new LedgerPage(0);
         rebuilt.forEach(entry -> first.entries.put(entry.slot(), codec.settled(entry, present)));
         Book book = nextBook(latest, first.size(), 1);
-        List<LedgerPage> there = pages.readLeft(book);
+        List<LedgerPage> there = pages.readOrphaned(book);
         if (!store.roots().equals(found)) {
             return false; // Another run has begun it.
         }
@@ -252,7 +252,7 @@ final class LedgerPages {
     /** What another run has added to the old pages since they were read. */
     private void takeOver(Book old, List<LedgerPage> read) {
         var added = new LedgerPage(0);
-        pages.readLeft(old).forEach(added::add);
+        pages.readReplaced(old).forEach(added::add);
         read.forEach(added::remove);
         var edits = new ArrayList<Edit>();
         added.entries.forEach((slot, entry) -> edits.add(

@@ -43,11 +43,14 @@ final class LedgerSession {
                 "meta_data", Value.Fields.of(FIELD, keyring.seal().sealed(stamped, id.reveal()))));
     }
 
-    /** What to do with a piece of format 1, which anybody may have written who can write sessions. */
+    /** What to do with a piece that carries no seal (format 1) or fails it, which anybody may have written who can write sessions. */
     enum Unsealed {
         /** The ledger it belongs to is sealed. */
         REFUSED,
-        /** It belongs to no ledger that is in force. */
+        /**
+         * It belongs to no ledger that is in force: its root is gone, or names other pages. It proves nothing, so it is as if it
+         * were not there; a new ledger must not get stuck by what an old one left.
+         */
         IGNORED,
         /** The ledger it belongs to was written before there were seals. */
         ACCEPTED;
@@ -65,11 +68,11 @@ final class LedgerSession {
     }
 
     /**
-     * Empty when the session is no piece of a ledger.
+     * Empty when the session is no piece of a ledger, or one to be ignored.
      *
      * @param id of the session
      * @param what it is, for a message: "page 3 of 8"
-     * @throws LedgerException when its seal does not hold
+     * @throws LedgerException when its seal does not hold and is not to be ignored
      */
     static Optional<Value.Fields> content(Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
         Optional<Value.Fields> content = unchecked(keyring, session);
@@ -84,6 +87,9 @@ final class LedgerSession {
         }
         if (keyring.seal().check(content.get(), id.reveal()) instanceof Seal.Intact intact) {
             return Optional.of(intact.content());
+        }
+        if (unsealed == Unsealed.IGNORED) {
+            return Optional.empty();
         }
         throw LedgerException.sealBroken(keyring, what, id);
     }

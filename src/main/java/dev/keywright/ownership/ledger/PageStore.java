@@ -132,7 +132,7 @@ final class PageStore {
 
     /**
      * The pages of a set that is not in force yet. Another run may be making the same set at the same moment, so what stands
-     * there stays. At worst that is an entry of a key that is gone, left by a run that was cut off.
+     * there stays if its seal holds. At worst that is an entry of a key that is gone, left by a run that was cut off.
      */
     void write(Book book, List<LedgerPage> pages) {
         Parallel.map(pages, connections, page -> checked(book, write(book, page)));
@@ -140,7 +140,7 @@ final class PageStore {
 
     private LedgerStore.Setting write(Book book, LedgerPage page) {
         for (int attempt = 1; ; attempt++) {
-            there(book, page.index).ifPresent(page::add);
+            there(book, page.index, Unsealed.IGNORED).ifPresent(page::add);
             try {
                 return store.write(place(book, page.index), page.toValue(book, codec));
             } catch (GatewayException lost) {
@@ -149,16 +149,29 @@ final class PageStore {
         }
     }
 
-    private Optional<LedgerPage> there(Book book, int index) {
-        Unsealed unsealed = book.sealed() ? Unsealed.IGNORED : Unsealed.ACCEPTED;
-        return store.own(place(book, index), book.function(), page(book, index), unsealed)
+    private Optional<LedgerPage> there(Book book, int index, Unsealed unsealed) {
+        String what = (unsealed == Unsealed.IGNORED ? "" : "replaced ") + page(book, index);
+        return store.own(place(book, index), book.function(), what, unsealed)
                 .flatMap(content -> LedgerPage.of(content, book, index, codec));
     }
 
-    /** What still can be read of pages that were replaced: another run may have deleted some already. */
-    List<LedgerPage> readLeft(Book book) {
+    /**
+     * What still can be read of pages that were replaced: another run may have deleted some already.
+     *
+     * @throws LedgerException when one fails its seal
+     */
+    List<LedgerPage> readReplaced(Book book) {
+        return readLeft(book, Unsealed.in(book.sealed()));
+    }
+
+    /** What proves itself of pages that no root names. */
+    List<LedgerPage> readOrphaned(Book book) {
+        return readLeft(book, Unsealed.IGNORED);
+    }
+
+    private List<LedgerPage> readLeft(Book book, Unsealed unsealed) {
         List<Integer> indexes = IntStream.range(0, book.pages()).boxed().toList();
-        return Parallel.map(indexes, connections, index -> there(book, index)).stream()
+        return Parallel.map(indexes, connections, index -> there(book, index, unsealed)).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

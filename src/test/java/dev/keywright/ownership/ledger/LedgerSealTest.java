@@ -6,8 +6,10 @@ import static dev.keywright.ownership.Samples.derived;
 import static dev.keywright.ownership.Samples.entry;
 import static dev.keywright.ownership.Samples.supplied;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
 import dev.keywright.model.Marks;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +242,100 @@ class LedgerSealTest {
                 .doesNotContain(KEYRING.suppliedPrint(Secret.of("canary-supplied-key")));
         assertThat(gateway.store.keySet())
                 .allSatisfy(key -> assertThat(content(key).text("seal")).isNotEmpty());
+    }
+
+    /** As docs/ledger.md says: without a backup the root is deleted, and a new ledger begins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "count"})
+    void whatALostLedgerLeftAndFailsItsSealDoesNotStopANewOne(String kind) {
+        writer().put(List.of(entry(derived("a"))));
+        edit(kind, content -> content.with("seal", Value.text("x")));
+        assertThat(failure(this::read)).isEqualTo("ledger-broken");
+        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
+
+        assertThat(read().found()).isFalse();
+        var next = new LedgerWriter(gateway, KEYRING, 4, List.of(entry(derived("b"))), Runs.next());
+        LedgerLeft left = next.begin();
+
+        assertThat(left.keys().isEmpty()).isEqualTo(kind.equals("page"));
+        assertThat(read().entries().keySet()).contains(KEYRING.slot(derived("b")));
+        next.put(List.of(entry(derived("c"))));
+        assertThat(read().entries().keySet()).contains(KEYRING.slot(derived("c")));
+    }
+
+    @Test
+    void whatALedgerOfAnotherSeedLeftDoesNotStopANewOne() {
+        var strangers = new LedgerWriter(gateway, STRANGER, 4, List.of(), Runs.next());
+        strangers.begin();
+        strangers.announce(List.of(entry(derived("a"))), Set.of("gold"), Set.of());
+        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
+
+        writer().put(List.of(entry(derived("b"))));
+
+        assertThat(read().entries().keySet()).containsExactly(KEYRING.slot(derived("b")));
+        assertThat(read().policies()).isEmpty();
+    }
+
+    @Test
+    void whatIsForgedWhereNoPageIsYetIsWrittenOver() {
+        writer();
+        for (int count = 1; count <= 16; count *= 2) {
+            var book = new LedgerRoot.Book(2, count, HashFunction.MURMUR64, true);
+            for (int index = 0; index < count; index++) {
+                Secret place = LedgerPlaces.page(KEYRING, book, index);
+                gateway.create(
+                        place, LedgerSession.body(STRANGER, place, new LedgerPage(index).toValue(book, codec())));
+            }
+        }
+
+        LedgerWriter writer = writer();
+        writer.put(IntStream.range(0, 500)
+                .mapToObj(i -> entry(derived("key-" + i)))
+                .toList());
+
+        assertThat(read().entries()).hasSize(500);
+    }
+
+    /** They were in force, and another run's entries may be in them. */
+    @Test
+    void aReplacedPageThatFailsItsSealStopsUntilItIsDeleted() {
+        List<LedgerEntry> many = IntStream.range(0, 500)
+                .mapToObj(i -> entry(derived("key-" + i)))
+                .toList();
+        writer().put(many.subList(0, 300));
+        LedgerWriter writer = writer();
+        String before = onlyPage();
+        gateway.writesLeft = 5; // Four new pages, and the root that names them.
+        assertThat(catchThrowable(() -> writer.put(many))).isInstanceOf(GatewayException.class);
+        gateway.writesLeft = Integer.MAX_VALUE;
+        gateway.store.computeIfPresent(
+                before,
+                (key, session) -> session.with(
+                        "meta_data",
+                        Value.Fields.of("keywright_ledger", content(key).with("seal", Value.text("x")))));
+        assertThat(content(before).text("seal")).isEqualTo("x");
+
+        assertThat(read().entries()).hasSize(500);
+        assertThat(catchThrowableOfType(LedgerException.class, this::writer)
+                        .diagnostic()
+                        .summary())
+                .endsWith("replaced page 1 of 1 fails its seal");
+        gateway.store.remove(before);
+        writer();
+        assertThat(read().entries()).hasSize(500);
+    }
+
+    private String onlyPage() {
+        return gateway.store.keySet().stream()
+                .filter(key -> content(key).text("kind").equals("page"))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), all -> {
+                    assertThat(all).hasSize(1);
+                    return all.get(0);
+                }));
+    }
+
+    private static LedgerEntries codec() {
+        return new LedgerEntries(STRANGER, true);
     }
 
     private static Project project(String namespace) {
