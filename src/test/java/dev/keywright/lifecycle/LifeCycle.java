@@ -143,12 +143,30 @@ public final class LifeCycle {
             if (edit == Edit.CROWD && random.nextInt(12) > 0) {
                 continue;
             }
+            var before = new TreeMap<>(project.keys);
             if (apply(edit, gateway, project)) {
+                if (project.hasTwins()) {
+                    refuseTwins(gateway, project);
+                    project.keys.clear();
+                    project.keys.putAll(before);
+                    story.add("which is taken back");
+                    continue;
+                }
                 edits.merge(edit, 1, Integer::sum);
                 return edit;
             }
         }
         throw new AssertionError("no edit is possible: " + story);
+    }
+
+    /** The edit has made two keys of one session, as where the bare id of a derived key is supplied and the key is derived again. */
+    private void refuseTwins(SharedGateway gateway, LifeProject project) throws IOException {
+        project.writeFiles();
+        Map<String, Value.Fields> before = gateway.keys();
+        LifeProject.Run apply = project.apply();
+        assertThat(apply.code()).as(at("twins\n" + apply)).isEqualTo(1);
+        assertThat(apply.err()).as(at("twins")).contains("same-credential");
+        assertThat(gateway.keys()).as(at("nothing has changed")).isEqualTo(before);
     }
 
     private boolean apply(Edit edit, SharedGateway gateway, LifeProject project) throws IOException {
