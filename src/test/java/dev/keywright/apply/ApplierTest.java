@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of single changes when things go wrong around them. */
 class ApplierTest {
@@ -187,6 +189,41 @@ class ApplierTest {
         assertThat(outcome(report, "new")).isInstanceOf(Outcome.Skipped.class);
         assertThat(report.stale()).isTrue();
         assertThat(site.model.policies()).allMatch(p -> p.fields().whole("rate") == 77);
+    }
+
+    /** Two runs of the same files: whoever comes second finds its work done. */
+    @Test
+    void aPolicyThatAnotherRunWroteAsDeclaredIsDone() {
+        site.apply(files(gold(1)));
+        Declared files = files(gold(2), policy("bronze").opens("Orders"));
+        Plan other = site.plan(files);
+
+        ApplyReport report = late(files, () -> {
+            assertThat(site.carryOut(site.model, other, site.look(site.model, files))
+                            .complete())
+                    .isTrue();
+        });
+
+        assertThat(outcome(report, "gold")).isInstanceOf(Outcome.Done.class);
+        assertThat(outcome(report, "bronze")).isInstanceOf(Outcome.Done.class);
+        assertThat(site.plan(files).isEmpty()).isTrue();
+    }
+
+    /** The same id with other content is not what was planned, whichever change it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gold", "bronze"})
+    void aPolicyThatAnotherRunWroteDifferentlyIsStale(String id) {
+        site.apply(files(gold(1)));
+
+        ApplyReport report = late(files(gold(2), policy("bronze").opens("Orders")), () -> {
+            site.model.putPolicy(new Policy(Value.Fields.of("id", Value.text(id))
+                    .with("org_id", Value.text("acme"))
+                    .with("rate", Value.whole(3))));
+            site.model.reload();
+        });
+
+        assertThat(outcome(report, id)).isInstanceOf(Outcome.Stale.class);
+        assertThat(outcome(report, id.equals("gold") ? "bronze" : "gold")).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

@@ -150,6 +150,18 @@ class AnnouncementsTest {
         assertThat(read().entries().keySet()).containsExactly(Slot.derived("b", 1));
     }
 
+    /** Another key of the same announcement lives, and its page may still be written over. */
+    @Test
+    void forgettingOneKeyKeepsTheAnnouncementOfTheOthers() {
+        announceAndLose(List.of(entry(derived("alive")), entry(derived("gone"))), NOON);
+        create(derived("alive"));
+
+        begun(NOON).forget(List.of(Slot.derived("gone", 1)));
+
+        assertThat(read().announced().keySet()).containsExactly(Slot.derived("alive", 1));
+        assertThat(observed().entries().keySet()).containsExactly(Slot.derived("alive", 1));
+    }
+
     /** Another run had read the count before, and writes it afterwards. */
     @Test
     void aConfirmationListsItAgain() {

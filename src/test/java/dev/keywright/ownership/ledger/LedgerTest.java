@@ -331,6 +331,61 @@ class LedgerTest {
         assertThat(read().serial()).isGreaterThan(second);
     }
 
+    /** The root records whether keys are hashed. Here the store's sessions were moved under their hashes as well. */
+    @Test
+    void theRootIsWrittenAgainWhenHashingChangesAndNotOtherwise() {
+        gateway.hashed = false;
+        writer().put(List.of(entry(derived("a"))));
+        Value.Fields before = root();
+        assertThat(before.flag("hashed")).isFalse();
+
+        writer();
+        assertThat(root()).isEqualTo(before);
+
+        gateway.hashed = true;
+        var moved = new TreeMap<String, Value.Fields>();
+        gateway.store.forEach((token, session) ->
+                moved.put(HashFunction.MURMUR64.hash(Secret.of(token)).reveal(), session));
+        gateway.store.clear();
+        gateway.store.putAll(moved);
+        writer();
+        Value.Fields after = root();
+        assertThat(after.flag("hashed")).isTrue();
+        assertThat(after.whole("serial")).isGreaterThan(before.whole("serial"));
+        assertThat(read().entries()).hasSize(1);
+
+        writer();
+        assertThat(root()).isEqualTo(after);
+    }
+
+    private Value.Fields root() {
+        return gateway.store.keySet().stream()
+                .map(this::content)
+                .filter(content -> content.text("kind").equals("root"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Runs that grow the ledger at the same moment may leave more on a page than one run would put there. */
+    @Test
+    void entriesAreRemovedFromAnOverfullPage() {
+        writer();
+        var store = new LedgerStore(gateway, KEYRING, 1);
+        LedgerRoot.Book book = store.roots().get(0).root().current().orElseThrow();
+        var overfull = new LedgerPage(0);
+        many(0, 450).forEach(entry -> overfull.entries.put(entry.slot(), entry));
+        store.pages(new LedgerEntries(KEYRING, true)).write(book, List.of(overfull));
+        assertThat(read().entries()).hasSize(450);
+
+        LedgerWriter writer = writer();
+        writer.remove(many(0, 10).stream().map(LedgerEntry::slot).toList());
+        assertThat(read().entries()).hasSize(440);
+        writer.remove(many(10, 445).stream().map(LedgerEntry::slot).toList());
+        assertThat(read().entries()).hasSize(5);
+        writer.put(many(0, 10));
+        assertThat(read().entries()).hasSize(15);
+    }
+
     @Test
     void namespacesDoNotMeet() {
         writer().put(List.of(entry(derived("a"))));
