@@ -36,6 +36,7 @@ public final class Applier {
     private final ProgressListener progress;
     private final Attempts attempts = new Attempts();
     private final Outcomes outcomes;
+    private final LedgerWriter ledger;
     private final LedgerNotes notes;
     private final PolicyWriter policies;
     private final PoliciesAsPlanned policiesAsPlanned;
@@ -58,6 +59,7 @@ public final class Applier {
         this.cancel = cancel;
         this.progress = progress;
         this.outcomes = new Outcomes(plan, progress);
+        this.ledger = ledger;
         this.notes = new LedgerNotes(gateway, ledger, outcomes, options.threads());
         this.policies = new PolicyWriter(gateway, ledger.keyring(), options, sleeper, attempts, outcomes, progress);
         this.policiesAsPlanned = new PoliciesAsPlanned(gateway, outcomes);
@@ -257,7 +259,21 @@ public final class Applier {
         }
     }
 
+    /**
+     * The policies that were announced as ours, were not ours before, and were never sent. Somebody else may have made them
+     * meanwhile, so nothing may name them as ours.
+     */
+    private List<Work.PolicyWrite> notBegun() {
+        return work.policies.stream()
+                .filter(write -> !outcomes.isDone(write.index()) && !policies.isTried(write.index()))
+                .filter(write -> !ledger.knewBefore(write.desired().id()))
+                .toList();
+    }
+
     private void record() {
+        notBegun()
+                .forEach(
+                        write -> notes.gonePolicy(write.index(), write.desired().id()));
         claiming.check(work.policies.stream()
                 .filter(write -> outcomes.isDone(write.index()))
                 .map(write ->
@@ -308,6 +324,9 @@ public final class Applier {
         work.policyReleases.stream()
                 .filter(release -> outcomes.isDone(release.index()))
                 .forEach(release -> claiming.giveBack(release.index(), release.id()));
+        notBegun()
+                .forEach(write ->
+                        claiming.withdraw(write.index(), write.desired().id()));
     }
 
     private Address address(int index) {

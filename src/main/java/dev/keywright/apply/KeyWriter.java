@@ -68,7 +68,12 @@ final class KeyWriter {
             return new Outcome.Failed(notes.refusal().get());
         }
         LedgerEntry entry = notes.announced(target.slot());
-        if (!isSurelyEmpty(target.slot()) && gateway.session(entry.reach()).isPresent()) {
+        Optional<Session> there = isSurelyEmpty(target.slot()) ? Optional.empty() : gateway.session(entry.reach());
+        if (there.isPresent()) {
+            if (!ledger.knewBefore(target.slot())
+                    && Mark.nameIn(there.get(), address.namespace()).isEmpty()) {
+                notes.withdrawn(target.slot()); // Else the entry would prove somebody else's session ours.
+            }
             return new Outcome.Stale("changed since the plan was made: a session is there already");
         }
         Outcome outcome = write(

@@ -49,6 +49,7 @@ final class LedgerNotes {
     private final Set<String> announcedPolicies = new TreeSet<>();
     private final Set<String> goingAnnounced = new TreeSet<>();
     private final Set<Integer> returning = new TreeSet<>();
+    private final Set<Slot> withdrawn = new TreeSet<>();
     private Optional<String> refusal = Optional.empty();
 
     LedgerNotes(Gateway gateway, LedgerWriter ledger, Outcomes outcomes, int threads) {
@@ -102,6 +103,11 @@ final class LedgerNotes {
         returning.addAll(indexes);
     }
 
+    /** Was announced, and was not created since the session of somebody else is in its place. */
+    synchronized void withdrawn(Slot slot) {
+        withdrawn.add(slot);
+    }
+
     /** Entries that own nothing any more, though the session that they lead to may live. */
     synchronized void superseded(int index, List<LedgerEntry> old) {
         if (!old.isEmpty()) {
@@ -132,6 +138,7 @@ final class LedgerNotes {
         forgetAllBut(keepTheLiving());
         write(entries, ledger::put);
         forgetSuperseded();
+        forgetWithdrawn();
         write(policies, ids -> {
             ledger.putPolicies(ids);
             ledger.protectPolicies(protections);
@@ -187,6 +194,16 @@ final class LedgerNotes {
             ledger.remove(slots);
             ledger.forget(slots);
         });
+    }
+
+    private void forgetWithdrawn() {
+        try {
+            ledger.remove(withdrawn);
+            ledger.forget(withdrawn);
+        } catch (GatewayException | LedgerException e) {
+            // Then the next plan finds a session of another mark, or none, behind the entry and reports it.
+            return;
+        }
     }
 
     private void forgetAllBut(List<Integer> living) {

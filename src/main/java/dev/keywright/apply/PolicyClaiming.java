@@ -7,6 +7,8 @@ import dev.keywright.ownership.claims.PolicyClaims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Claims policies before they are written and gives the claims back after they are deleted. A claim is looked at right
@@ -20,6 +22,7 @@ final class PolicyClaiming {
     private final ApplyOptions options;
     private final Sleeper sleeper;
     private final Outcomes outcomes;
+    private final Set<Integer> claimed = new TreeSet<>();
 
     PolicyClaiming(Gateway gateway, PolicyClaims claims, ApplyOptions options, Sleeper sleeper, Outcomes outcomes) {
         this.gateway = gateway;
@@ -45,6 +48,7 @@ final class PolicyClaiming {
                     lost(policy, now);
                     return;
                 }
+                claimed.add(policy.index());
                 claims.write(policy.id());
                 written.add(policy);
             });
@@ -85,6 +89,13 @@ final class PolicyClaiming {
             claims.remove(id);
         } catch (GatewayException e) {
             outcomes.spoil(index, "done, but its claim could not be removed: " + e.getMessage());
+        }
+    }
+
+    /** A claim that this run has written for a policy that it did not come to write. */
+    void withdraw(int index, String id) {
+        if (claimed.contains(index)) {
+            giveBack(index, id);
         }
     }
 

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -45,6 +47,7 @@ final class PolicyWriter {
     private final ProgressListener progress;
     private final PolicyInAnotherFile anotherFile;
     private final Map<Integer, String> inOtherFiles = new TreeMap<>();
+    private final Set<Integer> tried = new TreeSet<>();
 
     PolicyWriter(
             Gateway gateway,
@@ -67,6 +70,11 @@ final class PolicyWriter {
     /** Ids of the policies that another file gives, by the index of their change. Nothing of them is stored by us. */
     Map<Integer, String> inOtherFiles() {
         return inOtherFiles;
+    }
+
+    /** Whether a change may have reached the gateway. */
+    boolean isTried(int index) {
+        return tried.contains(index);
     }
 
     void put(List<Work.PolicyWrite> writes, Cancel cancel) {
@@ -129,6 +137,7 @@ final class PolicyWriter {
 
     /** A lost answer is no failure yet: what the gateway shows after the reload decides. */
     private void send(int index, Runnable call, Predicate<List<Policy>> seen, List<Awaited> sent) {
+        tried.add(index);
         Outcome outcome = attempts.of(() -> {
             try {
                 call.run();

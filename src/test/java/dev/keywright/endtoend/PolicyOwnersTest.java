@@ -6,6 +6,7 @@ import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
 import dev.keywright.model.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -273,5 +274,62 @@ class PolicyOwnersTest {
         assertThat(adopting.code()).as(adopting.all()).isEqualTo(3);
         assertThat(adopting.all()).contains("policy-in-use", "2 keys of others carry it");
         assertThat(policy("gold").whole("rate")).isEqualTo(10);
+    }
+
+    /** Two projects plan the same new id; the other's apply comes first. */
+    @Test
+    void whoeverLosesTheRaceForAnIdDoesNotOwnIt() throws IOException {
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        World.Said lost = world.runApproved(dev, () -> applied(10), "apply", "--no-color");
+        assertThat(lost.code()).as(lost.all()).isEqualTo(5);
+        assertThat(lost.out()).contains("dev/policies/gold not created: stale,");
+
+        World.Said again = world.run(dev, "apply", "--auto-approve");
+        assertThat(again.code()).as(again.all()).isEqualTo(1);
+        assertThat(again.err()).contains("policy-not-ours", "namespace e2e in org acme");
+        world.write("../dev/keys.yaml", "keys: {tester: {access_rights: [{api: Orders}], rate: 1, per: 1s}}");
+        World.Said dropped = world.run(dev, "apply", "--auto-approve");
+        assertThat(dropped.code()).as(dropped.all()).isZero();
+        assertThat(dropped.out()).doesNotContain("gold");
+        assertThat(policy("gold").whole("rate")).isEqualTo(10);
+        assertNothingToDo(world.folder);
+    }
+
+    /** A policy that was made by hand meanwhile is neither overwritten nor deleted by the next applies. */
+    @Test
+    void whatSomebodyMadeBeforeOurCreateIsNotOurs() throws IOException {
+        Value.Fields byHand = (Value.Fields) Json.read("""
+                {"id": "gold", "org_id": "acme", "rate": 7, "per": 1, "active": true, "access_rights": {}}""");
+        world.write("keys.yaml", GOLD.formatted(1, "mobile"));
+        World.Said lost = world.runApproved(world.folder, () -> put(byHand), "apply", "--no-color");
+        assertThat(lost.code()).as(lost.all()).isEqualTo(5);
+
+        World.Said again = world.run("apply", "--auto-approve");
+        assertThat(again.code()).as(again.all()).isEqualTo(1);
+        assertThat(again.err()).contains("policy-not-ours", "--adopt-policy gold");
+        world.write("keys.yaml", WITHOUT);
+        World.Said dropped = world.run("apply", "--auto-approve");
+        assertThat(dropped.code()).as(dropped.all()).isZero();
+        assertThat(policy("gold").whole("rate")).isEqualTo(7);
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        World.Said adopted = world.run(dev, "apply", "--auto-approve", "--adopt-policy", "gold");
+        assertThat(adopted.code()).as(adopted.all()).isZero();
+    }
+
+    private void applied(int rate) {
+        try {
+            prod(rate);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(Value.Fields policy) {
+        try {
+            world.put("/tyk/policies/gold", policy);
+            world.reload();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

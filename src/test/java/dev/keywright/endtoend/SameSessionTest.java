@@ -164,6 +164,37 @@ class SameSessionTest {
         }
     }
 
+    /** Somebody else makes the user while our plan is being read: the announced entry may not prove it ours. */
+    @Test
+    void whatSomebodyMadeBeforeOurCreateIsNotOurs(@TempDir Path folder) throws Exception {
+        try (var world = new World(folder, KeySettings.HASHED)) {
+            world.write("keys.yaml", keys("a", user("jane"), "b", DERIVED));
+            Value.Fields theirs = (Value.Fields) Json.read("""
+                    {"org_id": "acme", "basic_auth_data": {"password": "theirs"}, "access_rights":
+                      {"basic": {"api_id": "basic", "versions": ["Default"]}}}""");
+            Said lost = world.runApproved(world.folder, () -> post(world, theirs), "apply", "--no-color");
+            assertThat(lost.code()).as(lost.all()).isEqualTo(5);
+            assertThat(lost.out()).contains("a not created: stale", "b created");
+
+            Said again = world.run("apply", "--auto-approve");
+            assertThat(again.code()).as(again.all()).isEqualTo(4);
+            assertThat(again.err()).contains("not-ours").doesNotContain("--adopt-key a");
+            assertThat(world.run("apply", "--auto-approve", "--adopt-key", "a").code())
+                    .isEqualTo(1);
+            world.write("keys.yaml", keys("b", DERIVED));
+            applied(world);
+            assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();
+        }
+    }
+
+    private static void post(World world, Value.Fields session) {
+        try {
+            world.post("/tyk/keys/acmejane", session);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     @Test
     void anUndeclaredKeyWithoutMarkIsNeverForgotten(@TempDir Path folder) throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {

@@ -128,14 +128,37 @@ public final class World implements AutoCloseable {
         return runTo(out, folder, words);
     }
 
+    /** Where the plan is shown and somebody is asked; what happens before the answer happens between plan and apply. */
+    Said runApproved(Path from, Runnable beforeTheAnswer, String... words) {
+        var out = new ByteArrayOutputStream();
+        var answer = new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)) {
+            private boolean asked;
+
+            @Override
+            public synchronized int read(byte[] bytes, int from, int most) {
+                if (!asked) {
+                    asked = true;
+                    beforeTheAnswer.run();
+                }
+                return super.read(bytes, from, most);
+            }
+        };
+        Said said = runTo(out, from, answer, true, words);
+        return new Said(said.code(), out.toString(StandardCharsets.UTF_8), said.err());
+    }
+
     private Said runTo(OutputStream out, Path from, String... words) {
+        return runTo(out, from, new ByteArrayInputStream(new byte[0]), false, words);
+    }
+
+    private Said runTo(OutputStream out, Path from, InputStream in, boolean terminal, String... words) {
         var err = new ByteArrayOutputStream();
         int code = Main.run(
                 new Console(
-                        new ByteArrayInputStream(new byte[0]),
+                        in,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
+                        terminal,
                         false,
                         environment,
                         from,

@@ -25,6 +25,7 @@ public final class LedgerWriter {
     private final List<LedgerEntry> rebuilt;
     private final ApplyRun run;
     private final Map<Slot, Boolean> knownAtFirst = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> policiesKnownAtFirst = new ConcurrentHashMap<>();
     private LedgerEntries codec;
     private HashFunction present;
     private LedgerPages pages;
@@ -121,6 +122,7 @@ public final class LedgerWriter {
         var edits = new ArrayList<LedgerPages.Edit>();
         settled.forEach(entry -> edits.add(new LedgerPages.Edit(entry.slot().name(), page -> put(page, entry))));
         owned.forEach(id -> edits.add(new LedgerPages.Edit(id, page -> {
+            policiesKnownAtFirst.putIfAbsent(id, page.policies.contains(id));
             page.policies.add(id);
             page.unsettledPolicies.add(id);
         })));
@@ -148,6 +150,11 @@ public final class LedgerWriter {
     /** Whether the ledger had an entry of a slot already when {@link #put} first came to it. */
     public boolean knewBefore(Slot slot) {
         return knownAtFirst.getOrDefault(slot, true);
+    }
+
+    /** Whether the ledger named a policy already before {@link #announce}. */
+    public boolean knewBefore(String policyId) {
+        return policiesKnownAtFirst.getOrDefault(policyId, true);
     }
 
     public synchronized void remove(Collection<Slot> slots) {
