@@ -66,8 +66,8 @@ final class AllowOptions {
     static List<Diagnostic> adoptingNothing(PlanOptions options, Declared declared) {
         var known = new HashSet<String>();
         declared.policies()
-                .forEach(policy ->
-                        known.addAll(List.of(policy.id(), policy.address().name())));
+                .forEach(policy -> known.addAll(List.of(
+                        policy.id(), policy.address().name(), policy.address().toString())));
         return Stream.concat(
                         nothing("--adopt-policy", options.adoptPolicies(), known),
                         nothing("--take-over-policy", options.takeOverPolicies(), known))
@@ -75,9 +75,9 @@ final class AllowOptions {
     }
 
     private static Stream<Diagnostic> nothing(String option, Set<String> names, Set<String> known) {
-        return names.stream().filter(name -> !known.contains(name)).sorted().map(name -> Diagnostic.warning(
+        return names.stream().filter(name -> !known.contains(name)).sorted().map(name -> Diagnostic.error(
                         "nothing-to-adopt", option + ": the files declare no policy '" + name + "'")
-                .because("Only a declared policy can be taken over; this changes nothing.")
+                .because("Only a declared policy can be taken over, so this would change nothing.")
                 .hint(Nearest.to(name, known)
                         .map(near -> "Did you mean '" + near + "'?")
                         .orElse("Declare it first.")));

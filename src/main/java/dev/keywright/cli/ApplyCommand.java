@@ -176,9 +176,9 @@ final class ApplyCommand implements Callable<Integer> {
     private boolean print(ApplyReport report, Plan plan, Reporter reporter) {
         try {
             if (format == Format.JSON) {
-                console.print(ApplyJson.of(report));
+                console.print(ApplyJson.of(report, plan.leftAlone()));
             } else if (format == Format.TEXT && !plan.isEmpty()) {
-                console.print(ApplyText.of(report, reporter.style()));
+                console.print(ApplyText.of(report, plan.leftAlone().size(), reporter.style()));
             }
             console.out().flush();
         } catch (OutputException e) {
@@ -216,7 +216,7 @@ final class ApplyCommand implements Callable<Integer> {
         var events = new EventLines(console, cancel);
         events.started(made.plan());
         ApplyReport report = carryOut(made, gateway, declared, cancel, events);
-        events.finished(report);
+        events.finished(report, made.plan());
         return report;
     }
 
@@ -265,10 +265,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     /** Only from the owners that the plan has named. */
     private static Set<String> takenOver(PlanMaker.Made made, Declared declared) {
-        Set<String> named = made.saved().options().takeOverPolicies();
+        PlanOptions asked = made.saved().options();
         return declared.policies().stream()
-                .filter(policy -> named.contains(policy.id())
-                        || named.contains(policy.address().name()))
+                .filter(asked::takesOver)
                 .map(DeclaredPolicy::id)
                 .filter(id -> made.observed().policyOwners().other(id).isPresent())
                 .collect(Collectors.toSet());

@@ -37,11 +37,11 @@ final class EventLines implements ProgressListener {
     }
 
     /** What was not begun has had no line yet. */
-    void finished(ApplyReport report) {
+    void finished(ApplyReport report, Plan plan) {
         report.results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Cancelled)
                 .forEach(result -> finished(result.change(), result.outcome()));
-        write(ApplyEvents.finished(report, console.clock().instant()));
+        write(ApplyEvents.finished(report, plan.leftAlone(), console.clock().instant()));
     }
 
     private synchronized void write(String line) {

@@ -103,8 +103,8 @@ final class PlanMaker {
             Instant lookedAt,
             Looking looking,
             Function<Observed, Binding> binding) {
-        reporter.tell(AllowOptions.adoptingNothing(options, declared), loaded.lines());
         var diagnostics = new Diagnostics();
+        AllowOptions.adoptingNothing(options, declared).forEach(diagnostics::add);
         Declared part = options.shard().part(declared);
         Optional<Observed> observed;
         Optional<Plan> plan;

@@ -30,16 +30,39 @@ public sealed interface Change {
         }
     }
 
-    record UpdatePolicy(Address address, Policy live, Policy desired, List<FieldChange> fields, List<String> reasons)
+    /** @param othersKeys how many keys of others carry it; empty where nobody knows */
+    record UpdatePolicy(
+            Address address,
+            Policy live,
+            Policy desired,
+            List<FieldChange> fields,
+            List<String> reasons,
+            Optional<Integer> othersKeys)
             implements Change {
+
+        public UpdatePolicy(
+                Address address, Policy live, Policy desired, List<FieldChange> fields, List<String> reasons) {
+            this(address, live, desired, fields, reasons, Optional.empty());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.updatePolicy(this);
         }
     }
 
-    /** @param live empty when the gateway has lost it already and only the ledger still names it */
-    record DeletePolicy(Address address, String id, Optional<Policy> live, List<String> reasons) implements Change {
+    /**
+     * @param live empty when the gateway has lost it already and only the ledger still names it
+     * @param othersKeys how many keys of others carry it; empty where nobody knows
+     */
+    record DeletePolicy(
+            Address address, String id, Optional<Policy> live, List<String> reasons, Optional<Integer> othersKeys)
+            implements Change {
+
+        public DeletePolicy(Address address, String id, Optional<Policy> live, List<String> reasons) {
+            this(address, id, live, reasons, Optional.empty());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.deletePolicy(this);

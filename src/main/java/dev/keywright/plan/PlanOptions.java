@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.ownership.identity.Shard;
 import java.util.Set;
 
@@ -7,8 +8,8 @@ import java.util.Set;
  * What the user has asked for and allowed this once.
  *
  * @param allow codes of the guards that may be passed, such as {@link Guard#EMPTY_PROJECT}
- * @param adoptPolicies names or ids of policies that exist, are not ours, and shall be taken over
- * @param takeOverPolicies names or ids of policies that belong to another owner and shall be taken from it
+ * @param adoptPolicies names, ids or addresses of policies that exist, are not ours, and shall be taken over
+ * @param takeOverPolicies names, ids or addresses of policies that belong to another owner and shall be taken from it
  * @param releasePolicies names, ids or addresses of owned policies that shall be given free instead of deleted
  * @param shard whose keys are planned
  * @param adoptKeys names or addresses of declared keys that lost their mark, and shall get it back
@@ -39,6 +40,20 @@ public record PlanOptions(
 
     public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Set<String> takeOverPolicies) {
         this(allow, adoptPolicies, takeOverPolicies, Set.of(), Shard.WHOLE, Set.of());
+    }
+
+    public boolean adopts(DeclaredPolicy policy) {
+        return names(adoptPolicies, policy);
+    }
+
+    public boolean takesOver(DeclaredPolicy policy) {
+        return names(takeOverPolicies, policy);
+    }
+
+    private static boolean names(Set<String> asked, DeclaredPolicy policy) {
+        return asked.contains(policy.id())
+                || asked.contains(policy.address().name())
+                || asked.contains(policy.address().toString());
     }
 
     public static PlanOptions none() {

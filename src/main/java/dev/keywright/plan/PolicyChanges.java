@@ -66,7 +66,8 @@ record PolicyChanges(
                 reasons.add("it reaches " + Counts.of(reached.get(), "key"));
             }
             reasons.add(Reasons.othersKeys(others.get()));
-            return new Change.UpdatePolicy(change.address(), change.live(), change.desired(), change.fields(), reasons);
+            return new Change.UpdatePolicy(
+                    change.address(), change.live(), change.desired(), change.fields(), reasons, others.get());
         }
     }
 

@@ -122,14 +122,15 @@ final class PolicyPlanner {
         release(going);
         going.stream().filter(this::isInAnotherFile).forEach(id -> diagnostics.add(staysInItsFile(id)));
         going.removeIf(this::isInAnotherFile);
-        going.forEach(id -> deletes.add(delete(id)));
+        var newIds = ChangedPolicyIds.of(creates, going, live);
+        going.forEach(id -> deletes.add(delete(id, newIds)));
         going.removeIf(this::isOthersNow);
         return new PolicyChanges(
                 new Policies(then.values(), release),
                 new Policies(live.values(), release),
                 changed,
                 created,
-                creates,
+                newIds.named(creates),
                 deletes,
                 records,
                 going,
@@ -259,7 +260,7 @@ final class PolicyPlanner {
         }
     }
 
-    private Change.DeletePolicy delete(String id) {
+    private Change.DeletePolicy delete(String id, ChangedPolicyIds newIds) {
         Optional<String> owner = otherOwner(id);
         if (owner.isPresent()) {
             return new Change.DeletePolicy(
@@ -270,10 +271,14 @@ final class PolicyPlanner {
                             + " now: only the ledger's entry is removed"));
         }
         Optional<Policy> now = Optional.ofNullable(live.get(id));
-        List<String> reasons = now.isPresent()
-                ? List.of("it is no longer declared", Reasons.othersKeys(othersKeys(id)))
-                : List.of("it is no longer declared");
-        return new Change.DeletePolicy(address(id), id, now, reasons);
+        String reason = newIds.after(id)
+                .map(after -> "its id changed: it is " + after + " now")
+                .orElse("it is no longer declared");
+        if (now.isEmpty()) {
+            return new Change.DeletePolicy(address(id), id, now, List.of(reason));
+        }
+        Optional<Integer> others = othersKeys(id);
+        return new Change.DeletePolicy(address(id), id, now, List.of(reason, Reasons.othersKeys(others)), others);
     }
 
     /** What was asked to be given free is not deleted. A name that means nothing is an error, as is a declared policy. */
@@ -331,8 +336,7 @@ final class PolicyPlanner {
     }
 
     private boolean isTakenOver(DeclaredPolicy policy) {
-        return options.takeOverPolicies().contains(policy.id())
-                || options.takeOverPolicies().contains(policy.address().name());
+        return options.takesOver(policy);
     }
 
     private static String takenFrom(String owner) {
@@ -413,8 +417,7 @@ final class PolicyPlanner {
     }
 
     private boolean mayAdopt(DeclaredPolicy policy) {
-        return options.adoptPolicies().contains(policy.id())
-                || options.adoptPolicies().contains(policy.address().name());
+        return options.adopts(policy);
     }
 
     /** Deleted by this project, and still a file of some node. */

@@ -3,10 +3,12 @@ package dev.keywright.render;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Outcome;
 import dev.keywright.apply.ProgressListener.Stage;
+import dev.keywright.model.Address;
 import dev.keywright.model.Value;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,15 +44,16 @@ public final class ApplyEvents {
                 ApplyJson.result(new ApplyReport.Result(change, outcome)).toMap());
     }
 
-    /** The last line. */
-    public static String finished(ApplyReport report, Instant now) {
+    /** The last line; see {@link ApplyJson#of(ApplyReport, List)}. */
+    public static String finished(ApplyReport report, List<Address> leftAlone, Instant now) {
         return line(
                 "finished",
                 now,
                 Map.of(
                         "complete", Value.flag(report.complete()),
                         "counts", ApplyJson.counts(report),
-                        "summary", Value.text(ApplyText.summary(report))));
+                        "left_alone", ApplyJson.leftAlone(leftAlone),
+                        "summary", Value.text(ApplyText.summary(report, leftAlone.size()))));
     }
 
     private static String line(String event, Instant now, Map<String, ? extends Value> about) {

@@ -17,15 +17,26 @@ public final class ApplyJson {
 
     private ApplyJson() {}
 
+    /** Of an apply that left no key alone. */
     public static String of(ApplyReport report) {
+        return of(report, List.of());
+    }
+
+    /** @param leftAlone keys that were not touched, since their session does not carry their mark */
+    public static String of(ApplyReport report, List<Address> leftAlone) {
         var json = new TreeMap<String, Value>();
+        json.put("left_alone", leftAlone(leftAlone));
         json.put("complete", Value.flag(report.complete()));
         json.put("counts", counts(report));
         json.put(
                 "results",
                 Value.items(report.results().stream().map(ApplyJson::result).toList()));
-        json.put("summary", Value.text(ApplyText.summary(report)));
+        json.put("summary", Value.text(ApplyText.summary(report, leftAlone.size())));
         return JsonOutput.document(FORMAT, VERSION, json);
+    }
+
+    static Value leftAlone(List<Address> keys) {
+        return Value.texts(keys.stream().map(Address::toString).toList());
     }
 
     static Value counts(ApplyReport report) {

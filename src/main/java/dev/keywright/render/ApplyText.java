@@ -14,12 +14,23 @@ public final class ApplyText {
 
     private ApplyText() {}
 
-    /** Every change, and a last line that counts. */
+    /** Of an apply that left no key alone. */
     public static String of(ApplyReport report, Style style) {
+        return of(report, 0, style);
+    }
+
+    /**
+     * Every change, and a last line that counts.
+     *
+     * @param leftAlone how many keys were not touched, since their session does not carry their mark
+     */
+    public static String of(ApplyReport report, int leftAlone, Style style) {
         var out = new StringBuilder();
         report.results()
                 .forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
-        return out.append(out.isEmpty() ? "" : "\n").append(end(report, style)).toString();
+        return out.append(out.isEmpty() ? "" : "\n")
+                .append(end(report, leftAlone, style))
+                .toString();
     }
 
     /** What was not done, and the line that counts: for a run that has told its progress already. */
@@ -27,7 +38,9 @@ public final class ApplyText {
         var out = new StringBuilder();
         report.open()
                 .forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
-        return out.append(out.isEmpty() ? "" : "\n").append(end(report, style)).toString();
+        return out.append(out.isEmpty() ? "" : "\n")
+                .append(end(report, 0, style))
+                .toString();
     }
 
     /** One change: "+   prod/keys/acme created", "!   prod/keys/acme not created: failed, the gateway said no". */
@@ -44,8 +57,16 @@ public final class ApplyText {
                 + style.paint(shown.role(), shown.word()) + ", " + Clean.text(shown.reason());
     }
 
-    private static String end(ApplyReport report, Style style) {
-        return style.strong(summary(report)) + "\n";
+    private static String end(ApplyReport report, int leftAlone, Style style) {
+        return style.strong(summary(report, leftAlone)) + "\n";
+    }
+
+    /** An apply that is complete and left a key alone does not end with 0, so its last line says why. */
+    static String summary(ApplyReport report, int leftAlone) {
+        return leftAlone == 0
+                ? summary(report)
+                : summary(report) + " " + Words.count(leftAlone, "key") + (leftAlone == 1 ? " is" : " are")
+                        + " left alone.";
     }
 
     /** "Apply complete: 3 created, 1 updated, 1 revoked." or "Partly applied: …; run apply again." */

@@ -83,6 +83,7 @@ final class PictureKeeper {
         if (!change.noLimit().isEmpty()) {
             fields.put("no_limit", Value.texts(change.noLimit()));
         }
+        change.othersKeys().ifPresent(count -> fields.put("others_keys", Value.whole(count)));
         change.credential()
                 .ifPresent(c ->
                         fields.put("credential", ((Value.Fields) c.json()).with("expires", Value.whole(c.expires()))));
@@ -108,7 +109,8 @@ final class PictureKeeper {
                 part(fields, "live"),
                 part(fields, "wanted"),
                 fields.texts("no_limit"),
-                part(fields, "credential").map(c -> credential(address.name(), c)));
+                part(fields, "credential").map(c -> credential(address.name(), c)),
+                fields.has("others_keys") ? Optional.of((int) fields.whole("others_keys")) : Optional.empty());
     }
 
     private static Value write(FieldChange change) {

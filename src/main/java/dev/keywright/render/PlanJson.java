@@ -60,6 +60,9 @@ public final class PlanJson {
         if (change.wanted().isPresent()) {
             json.put("no_limit", Value.texts(change.noLimit()));
         }
+        if (change.changesLivePolicy()) {
+            json.put("others_keys", change.othersKeys().<Value>map(Value::whole).orElse(Value.NOTHING));
+        }
         change.credential().ifPresent(credential -> {
             json.put("credential", credential.json());
             json.put("expires", Value.text(credential.expires() == 0 ? "never" : Durations.date(credential.expires())));
@@ -118,7 +121,15 @@ public final class PlanJson {
                                 Action.REVOKE,
                                 Action.RECORD,
                                 Action.FORGET),
-                "policies", counts(counts, Kind.POLICY, Action.CREATE, Action.UPDATE, Action.DELETE, Action.RECORD),
+                "policies",
+                        counts(
+                                counts,
+                                Kind.POLICY,
+                                Action.CREATE,
+                                Action.UPDATE,
+                                Action.DELETE,
+                                Action.RECORD,
+                                Action.RELEASE),
                 "unchanged", Value.whole(plan.unchanged()),
                 "expired", Value.whole(plan.expired()),
                 "undeclared", plan.undeclared() < 0 ? Value.NOTHING : Value.whole(plan.undeclared()),

@@ -36,12 +36,13 @@ final class Showing implements Change.Visitor<ShownChange> {
 
     @Override
     public ShownChange updatePolicy(Change.UpdatePolicy c) {
-        return policy(c, Optional.of(c.live()), Optional.of(c.desired()), c.fields());
+        return policy(c, Optional.of(c.live()), Optional.of(c.desired()), c.fields())
+                .withOthersKeys(c.othersKeys());
     }
 
     @Override
     public ShownChange deletePolicy(Change.DeletePolicy c) {
-        return policy(c, c.live(), Optional.empty(), List.of());
+        return policy(c, c.live(), Optional.empty(), List.of()).withOthersKeys(c.othersKeys());
     }
 
     @Override
@@ -123,7 +124,8 @@ final class Showing implements Change.Visitor<ShownChange> {
                 live,
                 wanted,
                 wanted.map(object -> noLimit(address, object)).orElse(List.of()),
-                credential);
+                credential,
+                Optional.empty());
     }
 
     private static List<String> noLimit(Address address, Value.Fields wanted) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param wanted what the gateway will show, where something stays
  * @param noLimit ids of the APIs that it will open, or a policy give, without a rate limit and a quota; {@code *} = all
  * @param credential of a created or replaced key; empty for all others
+ * @param othersKeys how many keys of others carry a policy that changes or goes; empty where nobody knows
  */
 record ShownChange(
         Action action,
@@ -25,10 +26,20 @@ record ShownChange(
         Optional<Value.Fields> live,
         Optional<Value.Fields> wanted,
         List<String> noLimit,
-        Optional<NewCredential> credential) {
+        Optional<NewCredential> credential,
+        Optional<Integer> othersKeys) {
 
     ShownChange {
         noLimit = List.copyOf(noLimit);
+    }
+
+    ShownChange withOthersKeys(Optional<Integer> count) {
+        return new ShownChange(action, address, reasons, changes, fields, live, wanted, noLimit, credential, count);
+    }
+
+    /** Whether it is a policy that is on the gateway and will be another, or none. */
+    boolean changesLivePolicy() {
+        return !isKey() && live.isPresent() && (action == Action.UPDATE || action == Action.DELETE);
     }
 
     boolean isKey() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two projects on one gateway: whose policy it is, whatever the namespace, the organisation or the seed. */
 class PolicyOwnersTest {
@@ -244,6 +246,9 @@ class PolicyOwnersTest {
         prod(10);
         world.write("keys.yaml", GOLD.formatted(20, "mobile"));
         assertThat(world.run("plan").out()).contains("keys of others are not counted");
+        assertThat(othersKeys()).isEqualTo(Value.NOTHING);
+        world.write("keys.yaml", WITHOUT);
+        assertThat(othersKeys()).isEqualTo(Value.NOTHING);
     }
 
     @Test
@@ -253,11 +258,16 @@ class PolicyOwnersTest {
         prod(10);
         world.write("keys.yaml", GOLD.formatted(20, "mobile"));
         assertThat(world.run("plan").out()).contains("no key of others carries it");
+        assertThat(othersKeys()).isEqualTo(Value.whole(0));
         Value.Fields others = (Value.Fields) Json.read("""
                 {"org_id": "acme", "apply_policies": ["gold"], "meta_data": {"keywright": "dev/x"}}""");
         world.post("/tyk/keys/acmeother1", others);
         world.post("/tyk/keys/acmeother2", others.with("meta_data", Value.Fields.of(java.util.Map.of())));
         assertThat(world.run("plan").out()).contains("2 keys of others carry it");
+        assertThat(othersKeys()).isEqualTo(Value.whole(2));
+        assertThat(world.run("plan", "--format", "markdown").out()).contains("2 keys of others carry it");
+        world.run("plan", "-out", "kept.plan");
+        assertThat(world.run("show", "kept.plan", "--format", "json").out()).contains("\"others_keys\" : 2");
 
         world.write("keys.yaml", WITHOUT);
         World.Said stopped = world.run("apply", "--auto-approve");
@@ -274,6 +284,52 @@ class PolicyOwnersTest {
         assertThat(adopting.code()).as(adopting.all()).isEqualTo(3);
         assertThat(adopting.all()).contains("policy-in-use", "2 keys of others carry it");
         assertThat(policy("gold").whole("rate")).isEqualTo(10);
+    }
+
+    /** Of the first change in the plan that is of a policy. */
+    private Value othersKeys() {
+        var plan =
+                (Value.Fields) Json.read(world.run("plan", "--format", "json").out());
+        return plan.items("changes").stream()
+                .map(Value.Fields.class::cast)
+                .filter(change -> change.text("kind").equals("policy"))
+                .findFirst()
+                .orElseThrow()
+                .get("others_keys");
+    }
+
+    @Test
+    void anotherIdIsNamedAsTheReason() throws IOException {
+        prod(10);
+        world.write("keys.yaml", GOLD.formatted(10, "mobile").replace("{rate", "{id: gold-2, rate"));
+        World.Said plan = world.run("plan");
+        assertThat(plan.out()).contains("its id changed: it was gold", "its id changed: it is gold-2 now");
+        World.Said applied = world.run("apply", "--auto-approve");
+        assertThat(applied.code()).as(applied.all()).isZero();
+        assertNothingToDo(world.folder);
+        assertThat(world.get("/orders/1", world.reveal("mobile"))).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--adopt-policy", "--take-over-policy", "--release-policy"})
+    void aNameThatNoPolicyHasStopsEverything(String option) throws IOException {
+        prod(10);
+        world.write("keys.yaml", GOLD.formatted(20, "mobile"));
+        for (String name : new String[] {"godl", "", "dev/policies/gold"}) {
+            World.Said typo = world.run("apply", "--auto-approve", option, name);
+            assertThat(typo.code()).as(name + typo.all()).isEqualTo(1);
+            assertThat(typo.err()).contains(option);
+        }
+        assertThat(policy("gold").whole("rate")).isEqualTo(10);
+    }
+
+    @Test
+    void aPolicyIsNamedByItsAddressToo() throws IOException {
+        prod(10);
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        World.Said taken = world.run(dev, "apply", "--auto-approve", "--take-over-policy", "dev/policies/gold");
+        assertThat(taken.code()).as(taken.all()).isZero();
+        assertThat(policy("gold").whole("rate")).isEqualTo(1);
     }
 
     /** Two projects plan the same new id; the other's apply comes first. */

@@ -153,6 +153,13 @@ class SameSessionTest {
                                     world.run("plan", "--format", "json").out()))
                             .texts("left_alone"))
                     .containsExactly("e2e/keys/a");
+            assertThat(apply.out()).contains("1 key is left alone.");
+            Said json = world.run("apply", "--auto-approve", "--format", "json");
+            assertThat(json.code()).isEqualTo(4);
+            assertThat(((Value.Fields) Json.read(json.out())).texts("left_alone"))
+                    .containsExactly("e2e/keys/a");
+            Said events = world.run("apply", "--auto-approve", "--format", "jsonl");
+            assertThat(events.out()).contains("\"left_alone\":[\"e2e/keys/a\"]");
 
             Said saved = world.run("plan", "--adopt-key", "a", "-out", "a.plan", "--no-color");
             assertThat(saved.out()).contains("its mark is written back", "meta_data.keywright");

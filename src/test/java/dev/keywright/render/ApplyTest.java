@@ -95,7 +95,7 @@ class ApplyTest {
         OutputSchema.check(
                 "apply-event.schema.json",
                 ApplyEvents.change(create("acme", OPEN), new Outcome.Stale("the rate has changed"), now));
-        OutputSchema.check("apply-event.schema.json", ApplyEvents.finished(PARTLY, now));
+        OutputSchema.check("apply-event.schema.json", ApplyEvents.finished(PARTLY, List.of(Plans.key("b")), now));
     }
 
     @Test
