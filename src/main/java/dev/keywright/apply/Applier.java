@@ -62,7 +62,7 @@ public final class Applier {
         this.ledger = ledger;
         this.notes = new LedgerNotes(gateway, ledger, outcomes, options.threads());
         this.policies = new PolicyWriter(gateway, ledger.keyring(), options, sleeper, attempts, outcomes, progress);
-        this.policiesAsPlanned = new PoliciesAsPlanned(gateway, outcomes);
+        this.policiesAsPlanned = new PoliciesAsPlanned(gateway, ledger, outcomes);
         this.claiming =
                 new PolicyClaiming(gateway, new PolicyClaims(gateway, ledger.keyring()), options, sleeper, outcomes);
         this.otherShards = new Patience(policies, options.together(), sleeper, cancel, progress);

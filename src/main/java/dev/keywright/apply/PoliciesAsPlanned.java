@@ -1,10 +1,14 @@
 package dev.keywright.apply;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.claims.PolicyClaims;
+import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Differences;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +20,12 @@ import java.util.Optional;
 final class PoliciesAsPlanned {
 
     private final Gateway gateway;
+    private final LedgerWriter ledger;
     private final Outcomes outcomes;
 
-    PoliciesAsPlanned(Gateway gateway, Outcomes outcomes) {
+    PoliciesAsPlanned(Gateway gateway, LedgerWriter ledger, Outcomes outcomes) {
         this.gateway = gateway;
+        this.ledger = ledger;
         this.outcomes = outcomes;
     }
 
@@ -30,9 +36,13 @@ final class PoliciesAsPlanned {
         }
         attempts.of(() -> {
             Collection<List<Policy>> nodes = gateway.policiesByNode().values();
+            List<Policy> stored = gateway.policyFile()
+                    .filter(PolicyFile.Readable.class::isInstance)
+                    .map(file -> ((PolicyFile.Readable) file).policies())
+                    .orElse(List.of());
             for (int index : indexes) {
                 if (outcomes.isOpen(index)) {
-                    objection(changes.get(index), nodes)
+                    objection(changes.get(index), nodes, stored)
                             .ifPresent(reason -> outcomes.set(index, new Outcome.Stale(reason)));
                 }
             }
@@ -40,9 +50,12 @@ final class PoliciesAsPlanned {
         });
     }
 
-    private Optional<String> objection(Change change, Collection<List<Policy>> nodes) {
+    /** @param stored in the file of {@code policies: file:}, loaded or not */
+    private Optional<String> objection(Change change, Collection<List<Policy>> nodes, List<Policy> stored) {
         if (change instanceof Change.UpdatePolicy update) {
-            return moved(update.desired().id(), nodes, update.live(), update.desired());
+            var all = new ArrayList<>(nodes);
+            all.add(stored);
+            return moved(update.desired().id(), all, update.live(), update.desired());
         }
         if (change instanceof Change.DeletePolicy delete && delete.live().isPresent()) {
             Policy live = delete.live().get();
@@ -51,10 +64,22 @@ final class PoliciesAsPlanned {
         if (change instanceof Change.CreatePolicy create) {
             List<Policy> there = shown(create.desired().id(), nodes);
             return there.stream().allMatch(policy -> same(policy, create.desired()))
+                            && stored.stream().noneMatch(policy -> isOthers(policy, create.desired()))
                     ? Optional.empty()
                     : Optional.of("changed since the plan was made: a policy of that id is there already");
         }
         return Optional.empty();
+    }
+
+    /** Of our own policies the file may hold a state that was never loaded. */
+    private boolean isOthers(Policy stored, Policy desired) {
+        String id = desired.id();
+        if (!stored.id().equals(id) || same(stored, desired)) {
+            return false;
+        }
+        boolean ours =
+                ledger.knewBefore(id) || stored.fields().text("_id").equals(PolicyClaims.stamp(ledger.keyring(), id));
+        return !ours || !stored.orgId().equals(desired.orgId());
     }
 
     private Optional<String> moved(String id, Collection<List<Policy>> nodes, Policy planned, Policy desired) {

@@ -2,6 +2,7 @@ package dev.keywright.apply;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.PolicyFile;
 import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyClaims;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Claims policies before they are written and gives the claims back after they are deleted. A claim is looked at right
@@ -77,8 +79,11 @@ final class PolicyClaiming {
     /** Whether a policy that is to be deleted belongs to somebody else by now: then only the ledger's entry goes. */
     boolean isOthers(String id) {
         return claims.read(id).filter(claim -> !claim.ours()).isPresent()
-                || gateway.policiesByNode().values().stream()
-                        .flatMap(List::stream)
+                || Stream.concat(
+                                gateway.policiesByNode().values().stream().flatMap(List::stream),
+                                gateway.policyFile().stream()
+                                        .filter(PolicyFile.Readable.class::isInstance)
+                                        .flatMap(file -> ((PolicyFile.Readable) file).policies().stream()))
                         .anyMatch(policy ->
                                 policy.id().equals(id) && !policy.orgId().equals(options.orgId()));
     }

@@ -5,6 +5,7 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
+import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
@@ -88,7 +89,24 @@ final class PolicyPlanner {
             }
         }
         ofOtherOrgs.keySet().removeAll(live.keySet());
+        observed.policiesByNode().getOrDefault(PolicyFile.NAME, List.of()).forEach(this::addUnloaded);
         then.putAll(live);
+    }
+
+    /**
+     * What lies in the file of {@code policies: file:} and is not loaded yet is in the way as well, since writing ours would
+     * replace it. Of our own policies it may be a state that was never loaded: then ours is simply written anew.
+     */
+    private void addUnloaded(Policy stored) {
+        String id = stored.id();
+        if (live.containsKey(id) || ofOtherOrgs.containsKey(id)) {
+            return;
+        }
+        if (!stored.orgId().equals(orgId)) {
+            ofOtherOrgs.put(id, stored);
+        } else if (!observed.ownedPolicies().contains(id) && !observed.lost()) {
+            live.put(id, stored);
+        }
     }
 
     PolicyChanges plan(References references) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code gateway.policies}: a file that the gateway mounts, read-only, and a gateway that never loads what it is sent. */
 class PolicySourcesTest {
@@ -88,6 +90,61 @@ class PolicySourcesTest {
             Files.delete(record);
             assertThat(world.run("plan").all()).contains("policies-file-missing", "behind: the policies file");
             assertThat(world.run("doctor").out()).contains("policies file", "missing");
+        }
+    }
+
+    /** What somebody has written into the file, and no gateway has loaded yet, is not replaced by ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"globex", "", "acme"})
+    void anUnloadedPolicyOfSomebodyElseInTheFileIsInTheWay(String org, @TempDir Path folder) throws Exception {
+        Path record = folder.resolve("project/policies.json");
+        Files.createDirectories(record.getParent());
+        Files.writeString(record, FOREIGN);
+        try (var world = new World(folder, options -> hashed(options).withPolicyRecord(record))) {
+            policies(world, "file:policies.json");
+            String both = FOREIGN.strip().replaceAll("}$", "") + """
+                    , "gold": {"id": "gold", "org_id": "%s", "rate": 3, "per": 1, "active": true, "access_rights": {}}}
+                    """.formatted(org);
+            Files.writeString(record, both);
+            world.write("files.yaml", FILES);
+            World.Said refused = world.run("apply", "--auto-approve");
+            assertThat(refused.code()).as(refused.all()).isEqualTo(1);
+            assertThat(refused.err()).contains("policy-not-ours");
+            assertThat(record).hasContent(both);
+
+            Files.writeString(record, FOREIGN);
+            World.Said late = world.runApproved(world.folder, () -> write(record, both), "apply", "--no-color");
+            assertThat(late.out()).contains("e2e/policies/gold not created: stale,");
+            assertThat(record).hasContent(both);
+            world.write("files.yaml", "keys: {free: {access_rights: [{api: Orders}]}}");
+            applied(world);
+            assertThat(record).hasContent(both);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aPolicyThatAnotherOrgPutIntoTheFileIsNotDeleted(@TempDir Path folder) throws Exception {
+        Path record = folder.resolve("project/policies.json");
+        Files.createDirectories(record.getParent());
+        Files.writeString(record, FOREIGN);
+        try (var world = new World(folder, options -> hashed(options).withPolicyRecord(record))) {
+            policies(world, "file:policies.json");
+            world.write("files.yaml", FILES);
+            applied(world);
+            String theirs = Files.readString(record).replace("\"acme\"", "\"globex\"");
+            Files.writeString(record, theirs);
+            world.write("files.yaml", "keys: {free: {access_rights: [{api: Orders}]}}");
+            World.Said dropped = world.run("apply", "--auto-approve");
+            assertThat(dropped.code()).as(dropped.all()).isZero();
+            assertThat(record).hasContent(theirs);
         }
     }
 
