@@ -14,6 +14,8 @@ import dev.keywright.plan.Change;
 import dev.keywright.render.ApplyJson;
 import dev.keywright.render.ApplyText;
 import dev.keywright.render.Style;
+import dev.keywright.testing.proxy.Fault;
+import dev.keywright.testing.proxy.FaultProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

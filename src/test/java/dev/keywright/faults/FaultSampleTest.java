@@ -2,6 +2,7 @@ package dev.keywright.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.proxy.Fault;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -2,6 +2,8 @@ package dev.keywright.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.proxy.Fault;
+import dev.keywright.testing.proxy.FaultProxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

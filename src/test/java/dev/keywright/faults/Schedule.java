@@ -1,5 +1,7 @@
 package dev.keywright.faults;
 
+import dev.keywright.testing.proxy.Fault;
+import dev.keywright.testing.proxy.FaultProxy;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

@@ -30,6 +30,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.proxy.FaultProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,8 +50,7 @@ final class Site implements AutoCloseable {
     private static final List<ApiDefinition> APIS =
             ApiFiles.read(Path.of("src/main/resources/dev/keywright/demo/apis"), new Diagnostics());
 
-    /** What a client waits for an answer. A stalled request costs this much real time. */
-    static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = FaultProxy.PATIENCE;
 
     /** A clean apply waits, however busy the machine is. */
     private static final Duration LONG = Duration.ofMinutes(10);

@@ -1,6 +1,9 @@
 package dev.keywright.faults;
 
+import dev.keywright.lifecycle.Edit;
 import dev.keywright.lifecycle.LifeCycle;
+import dev.keywright.lifecycle.Trouble;
+import dev.keywright.testing.proxy.Fault;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +17,8 @@ final class Tally {
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private final Map<LedgerDamage, Integer> damages = new EnumMap<>(LedgerDamage.class);
     private final Map<LedgerDamage, Integer> midway = new EnumMap<>(LedgerDamage.class);
-    private final Map<LifeCycle.Edit, Integer> edits = new EnumMap<>(LifeCycle.Edit.class);
+    private final Map<Edit, Integer> edits = new EnumMap<>(Edit.class);
+    private final Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
     private final Map<Long, String> failures = new TreeMap<>();
     private int ran;
     private int undisturbed;
@@ -40,8 +44,9 @@ final class Tally {
         }
     }
 
-    synchronized void count(Map<LifeCycle.Edit, Integer> life) {
-        life.forEach((edit, times) -> edits.merge(edit, times, Integer::sum));
+    synchronized void count(LifeCycle.Result life) {
+        life.edits().forEach((edit, times) -> edits.merge(edit, times, Integer::sum));
+        life.troubles().forEach((trouble, times) -> troubles.merge(trouble, times, Integer::sum));
     }
 
     synchronized void countKill(boolean inTime) {
@@ -77,11 +82,12 @@ final class Tally {
         if (!edits.isEmpty()) {
             return String.format(
                     Locale.ROOT,
-                    "%d life cycles ran, %d failed %s%n  %s",
+                    "%d life cycles ran, %d failed %s%n  %s %s",
                     ran,
                     failures.size(),
                     failures.keySet(),
-                    edits);
+                    edits,
+                    troubles);
         }
         return String.format(
                 Locale.ROOT,

@@ -17,8 +17,16 @@ record KeySpec(Credential credential, Optional<String> policy, String alias, lon
 
     record Derived(int generation) implements Credential {}
 
-    /** @param variable the environment variable that holds the key */
-    record Supplied(String variable) implements Credential {}
+    /**
+     * @param variable the environment variable that holds the key
+     * @param former the user whose name is the key; its password still works
+     */
+    record Supplied(String variable, Optional<User> former) implements Credential {
+
+        Supplied(String variable) {
+            this(variable, Optional.empty());
+        }
+    }
 
     /** @param password number of the password */
     record User(String username, int password) implements Credential {}

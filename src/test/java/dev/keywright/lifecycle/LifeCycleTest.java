@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -17,25 +16,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** Some hundred life cycles; {@code bench/faults --only LIFE} runs ten thousand. More: {@code -Dlifecycles.count=}, others: {@code -Dlifecycles.seed=}. */
 class LifeCycleTest {
 
-    private static final int COUNT = 300;
+    private static final int COUNT = 200;
 
     @Test
     void afterEveryEditOneApplyEndsExact(@TempDir Path folder) throws Exception {
         int count = Integer.getInteger("lifecycles.count", COUNT);
         long first = Long.getLong("lifecycles.seed", 1);
-        var edits = new ConcurrentHashMap<LifeCycle.Edit, Integer>();
+        var happened = new ConcurrentHashMap<Enum<?>, Integer>();
         var failures = new ArrayList<String>();
         var pool = Executors.newFixedThreadPool(4);
-        var runs = new ArrayList<Future<Map<LifeCycle.Edit, Integer>>>();
+        var runs = new ArrayList<Future<LifeCycle.Result>>();
         for (long seed = first; seed < first + count; seed++) {
             long each = seed;
-            Callable<Map<LifeCycle.Edit, Integer>> run =
+            Callable<LifeCycle.Result> run =
                     () -> new LifeCycle(each, Files.createDirectories(folder.resolve("life-" + each))).run();
             runs.add(pool.submit(run));
         }
-        for (Future<Map<LifeCycle.Edit, Integer>> run : runs) {
+        for (Future<LifeCycle.Result> run : runs) {
             try {
-                run.get().forEach((edit, times) -> edits.merge(edit, times, Integer::sum));
+                run.get().edits().forEach((edit, times) -> happened.merge(edit, times, Integer::sum));
+                run.get().troubles().forEach((trouble, times) -> happened.merge(trouble, times, Integer::sum));
             } catch (java.util.concurrent.ExecutionException e) {
                 failures.add(e.getCause().toString());
             }
@@ -44,7 +44,10 @@ class LifeCycleTest {
 
         assertThat(failures).as("%d of %d failed", failures.size(), count).isEmpty();
         if (count >= COUNT) {
-            assertThat(edits.keySet()).as("every kind of edit came up").containsAll(List.of(LifeCycle.Edit.values()));
+            assertThat(happened.keySet())
+                    .as("every kind of edit and trouble came up")
+                    .containsAll(List.of(Edit.values()))
+                    .containsAll(List.of(Trouble.values()));
         }
     }
 }

@@ -12,6 +12,8 @@ import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Token;
+import dev.keywright.testing.proxy.Fault;
+import dev.keywright.testing.proxy.FaultProxy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,8 +24,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -76,14 +80,19 @@ final class LifeProject {
     }
 
     void writeFiles() throws IOException {
+        writeFiles("");
+    }
+
+    /** @param more settings of the gateway */
+    private void writeFiles(String more) throws IOException {
         Files.writeString(folder.resolve("keywright.yaml"), """
                 version: 1
                 namespace: %s
                 org_id: %s
                 policy_ids: "${namespace}-${name}"
-                gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
+                gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"%s}
                 key_seed: "${env:KEYWRIGHT_KEY_SEED}"
-                """.formatted(namespace, orgId));
+                """.formatted(namespace, orgId, more));
         var text = new StringBuilder();
         if (!policies.isEmpty()) {
             text.append("policies:\n");
@@ -154,11 +163,14 @@ final class LifeProject {
 
     /** Whether two declared keys lead to one session, which is a mistake in the files. */
     boolean hasTwins() {
-        return keys.entrySet().stream()
-                        .map(key -> storedId(key.getKey(), key.getValue()))
-                        .distinct()
-                        .count()
-                < keys.size();
+        return storedIds().size() < keys.size();
+    }
+
+    /** The ids that the gateway's store has the declared keys under, but those of the crowd. */
+    Set<String> storedIds() {
+        var ids = new HashSet<String>();
+        keys.forEach((name, key) -> ids.add(storedId(name, key)));
+        return ids;
     }
 
     /** What one run printed and how it ended. */
@@ -216,5 +228,18 @@ final class LifeProject {
         }
         names.forEach(name -> words.addAll(List.of("--allow", "protected=" + name)));
         return run(words.toArray(String[]::new));
+    }
+
+    /** An apply of which nothing reaches the gateway any more from some request on. */
+    Run killedAt(int request, boolean after) throws IOException {
+        FaultProxy.Fate fate =
+                (number, write) -> number != request ? Fault.NONE : after ? Fault.KILL_AFTER : Fault.KILL_BEFORE;
+        writeFiles(", retry_budget: 0s");
+        try (var proxy = new FaultProxy(gateway.url(), fate, () -> {})) {
+            environment.put("TYK_GATEWAY_URL", proxy.url());
+            return apply();
+        } finally {
+            environment.put("TYK_GATEWAY_URL", gateway.url());
+        }
     }
 }

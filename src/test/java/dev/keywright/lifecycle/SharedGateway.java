@@ -10,7 +10,7 @@ import dev.keywright.json.Json;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import dev.keywright.testing.MovableClock;
-import dev.keywright.testing.StoreMirror;
+import dev.keywright.testing.StoreTail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** One gateway with the APIs of two organisations, and what its store holds. */
@@ -36,10 +37,12 @@ final class SharedGateway implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     private final Path store;
     private final EmbeddedGateway server;
+    private final StoreTail mirror;
     private final boolean hashed;
 
     SharedGateway(Path folder, KeySettings mode) throws IOException {
         this.store = folder.resolve("store");
+        this.mirror = new StoreTail(store);
         this.hashed = mode.hashKeys();
         this.server = EmbeddedGateway.start(EmbeddedOptions.of(Secret.of(ADMIN_SECRET), apis(folder), store)
                 .withKeys(mode)
@@ -78,19 +81,22 @@ final class SharedGateway implements AutoCloseable {
 
     /** Every session that is somebody's key, by the id that it is stored under. */
     Map<String, Value.Fields> keys() throws IOException {
-        long now = clock.millis();
-        var keys = new TreeMap<String, Value.Fields>();
-        StoreMirror.stored(store, now).forEach((id, session) -> {
-            if (!session.text("alias").startsWith(INTERNAL)) {
-                keys.put(id, session);
-            }
-        });
-        return keys;
+        return stored(session -> !session.text("alias").startsWith(INTERNAL));
     }
 
-    /** How many sessions Keywright keeps for itself. */
-    int internalSessions() throws IOException {
-        return StoreMirror.stored(store, clock.millis()).size() - keys().size();
+    /** Those that Keywright keeps for itself. */
+    Map<String, Value.Fields> internal() throws IOException {
+        return stored(session -> session.text("alias").startsWith(INTERNAL));
+    }
+
+    private Map<String, Value.Fields> stored(Predicate<Value.Fields> wanted) throws IOException {
+        var sessions = new TreeMap<String, Value.Fields>();
+        mirror.stored(clock.millis()).forEach((id, session) -> {
+            if (wanted.test(session)) {
+                sessions.put(id, session);
+            }
+        });
+        return sessions;
     }
 
     /** Every policy file, by its name. */
@@ -115,6 +121,10 @@ final class SharedGateway implements AutoCloseable {
     /** Writes a session as somebody would who knows nothing of Keywright. */
     void put(String storedId, Value.Fields session) throws IOException {
         admin("PUT", "/tyk/keys/" + storedId + "?suppress_reset=1" + (hashed ? "&hashed=true" : ""), session);
+    }
+
+    void delete(String storedId) throws IOException {
+        admin("DELETE", "/tyk/keys/" + storedId + (hashed ? "?hashed=true" : ""), null);
     }
 
     String admin(String method, String path, Value.Fields body) throws IOException {

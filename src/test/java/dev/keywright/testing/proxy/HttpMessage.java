@@ -1,4 +1,4 @@
-package dev.keywright.faults;
+package dev.keywright.testing.proxy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

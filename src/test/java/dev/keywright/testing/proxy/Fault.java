@@ -1,10 +1,10 @@
-package dev.keywright.faults;
+package dev.keywright.testing.proxy;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What can happen to one request on its way to the gateway and back. */
-enum Fault {
+public enum Fault {
     NONE,
     /** The connection breaks and the gateway never hears of it. */
     CUT_BEFORE,
@@ -34,12 +34,12 @@ enum Fault {
     /** {@code kill -9} of the client, after the gateway has done it. */
     KILL_AFTER;
 
-    boolean kills() {
+    public boolean kills() {
         return this == KILL_BEFORE || this == KILL_AFTER;
     }
 
     /** Whether the gateway does what was asked, before the client hears of it. */
-    boolean reachesTheGateway() {
+    public boolean reachesTheGateway() {
         return switch (this) {
             case NONE,
                     CUT_AFTER,
@@ -65,7 +65,7 @@ enum Fault {
     }
 
     /** Those that a client survives. */
-    static List<Fault> survivable() {
+    public static List<Fault> survivable() {
         return Stream.of(values()).filter(f -> f != NONE && !f.kills()).toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.keywright.faults;
+package dev.keywright.testing.proxy;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and the gateway, and spoils the requests that it is told to spoil. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
+
+    /** What a client waits for an answer. A stalled request costs this much real time. */
+    public static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static final String HTML = "<html>a proxy says no</html>";
     /** Half of what a client waits. */
-    private static final long LONG_NANOS = Site.PATIENCE.toNanos() / 2;
+    private static final long LONG_NANOS = PATIENCE.toNanos() / 2;
 
     private static final long LATE_MILLIS = 25;
     private static final long SLOW_MILLIS = 20;
@@ -38,7 +42,7 @@ final class FaultProxy implements AutoCloseable {
     private volatile boolean dead;
 
     /** What happens to a request. */
-    interface Fate {
+    public interface Fate {
         /**
          * @param number counts all requests, from 1
          * @param write whether it is more than a GET
@@ -53,7 +57,7 @@ final class FaultProxy implements AutoCloseable {
      * @param fate decides on each request
      * @param kill what else there is to do when a fault kills the client
      */
-    FaultProxy(String behind, Fate fate, Runnable kill) throws IOException {
+    public FaultProxy(String behind, Fate fate, Runnable kill) throws IOException {
         this.behind = URI.create(behind);
         this.fate = fate;
         this.kill = kill;
@@ -61,11 +65,11 @@ final class FaultProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
