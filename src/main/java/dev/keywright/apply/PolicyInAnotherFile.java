@@ -87,21 +87,38 @@ final class PolicyInAnotherFile {
     }
 
     /**
-     * Whether a policy that was deleted and is still loaded lies in another file: then there is none of its own name to
-     * delete.
+     * Why a policy that was deleted is still loaded. There may be no file of its own name because our own DELETE, whose answer was
+     * lost, arrived only after the reload; so the gateway has to load once more before another file is blamed.
+     *
+     * @return {@code SEEN} when it is gone
      */
-    boolean isLeftByDelete(String id) {
+    Found lookAfterDelete(String id) {
         try {
+            if (loaded(id).isEmpty()) {
+                return Found.SEEN;
+            }
+            boolean hadItsOwnFile = gateway.deletePolicy(id);
+            Policy probe = probe();
+            boolean loads;
+            try {
+                loads = isLoaded(probe, List.of());
+            } finally {
+                gateway.deletePolicy(probe.id());
+                gateway.reload();
+            }
             Optional<Policy> still = loaded(id);
-            if (still.isEmpty() || gateway.deletePolicy(id)) {
-                return false;
+            if (still.isEmpty()) {
+                return Found.SEEN;
+            }
+            if (hadItsOwnFile || !loads) {
+                return Found.UNKNOWN;
             }
             if (claims.read(id).filter(PolicyClaim::ours).isPresent()) {
                 claims.writeFromAnotherFile(id, still.get());
             }
-            return true;
+            return Found.IN_ANOTHER_FILE;
         } catch (GatewayException e) {
-            return false;
+            return Found.UNKNOWN;
         }
     }
 

@@ -127,10 +127,12 @@ final class PolicyWriter {
         }
         List<Awaited> left = await(sent, STILL_LOADED);
         for (Work.PolicyDelete delete : deletes) {
-            if (left.stream().anyMatch(awaited -> awaited.index() == delete.index())
-                    && !cancel.requested()
-                    && anotherFile.isLeftByDelete(delete.id())) {
-                elsewhere(delete.index(), delete.id(), DELETED_ELSEWHERE);
+            if (left.stream().anyMatch(awaited -> awaited.index() == delete.index()) && !cancel.requested()) {
+                switch (anotherFile.lookAfterDelete(delete.id())) {
+                    case SEEN -> outcomes.set(delete.index(), new Outcome.Done());
+                    case IN_ANOTHER_FILE -> elsewhere(delete.index(), delete.id(), DELETED_ELSEWHERE);
+                    default -> {} // The reason that was given holds.
+                }
             }
         }
     }

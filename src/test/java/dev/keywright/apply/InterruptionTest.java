@@ -14,6 +14,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.ownership.ledger.LedgerException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +70,46 @@ class InterruptionTest {
                 key("comes").carries("new", "gold"),
                 key("guest").carries("trial"),
                 key("jane").opens("Orders").user("jane", "second"));
+    }
+
+    /** Then there is no file to delete any more, as where another file holds the policy. */
+    @Test
+    void aDeleteThatArrivesAfterTheReloadIsADelete() {
+        var site = new Site();
+        site.apply(before());
+        var late = new FlakyGateway[1];
+        var reloads = new AtomicInteger();
+        late[0] = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+            private boolean held;
+
+            @Override
+            public void before(int number, String call) {
+                // Nothing goes wrong before.
+            }
+
+            @Override
+            public void after(int number, String call) {
+                if (held && call.equals("reload") && reloads.incrementAndGet() == 1) {
+                    late[0].arriveLate();
+                }
+            }
+
+            @Override
+            public boolean isHeldUp(int number, String call) {
+                boolean first = !held && call.equals("deletePolicy");
+                held |= first;
+                return first;
+            }
+        });
+
+        ApplyReport report = site.apply(late[0], after());
+
+        assertThat(reloads.get()).as("it was held up").isPositive();
+        assertThat(report.open()).isEmpty();
+        assertThat(site.model.loaded.keySet()).containsExactlyInAnyOrder("gold", "trial", "new");
+        assertThat(site.plan(after()).changes()).isEmpty();
+        site.model.reload();
+        assertThat(site.plan(after()).changes()).isEmpty();
     }
 
     @ParameterizedTest
