@@ -57,6 +57,7 @@ final class Doctor {
     List<Fact> examine(boolean probe) {
         ok("gateway", declared.project().gateway().url(), "reports itself as " + gateway.version());
         List<LoadedApi> apis = gateway.apis();
+        store(gateway.storeUp());
         ok("admin secret", "accepted", "Keys and policies can be read.");
         release(apis);
         droppedFields(Release.of(declared.project(), apis));
@@ -68,6 +69,21 @@ final class Doctor {
         policies(config, trying);
         ledger();
         return facts;
+    }
+
+    private void store(Optional<Boolean> up) {
+        if (up.isEmpty()) {
+            facts.add(new Fact("gateway's Redis", "not known", "The gateway has not reported it (yet).", Level.NOTE));
+        } else if (up.get()) {
+            ok("gateway's Redis", "up", "by details.redis of /hello, which is up to 10 s old");
+        } else {
+            facts.add(new Fact(
+                    "gateway's Redis",
+                    "down",
+                    "The gateway reports it in details.redis of /hello. Without it no key is found, and none can be"
+                            + " used or written.",
+                    Level.PROBLEM));
+        }
     }
 
     /** What the gateway reports itself as does not tell (trap 31). */
@@ -255,7 +271,10 @@ final class Doctor {
                         Words.count(ledger.entries().size(), "key") + " and "
                                 + Words.count(ledger.policies().size(), "policy") + " are ours.");
             } else {
-                ok("ledger of " + keyring.namespace(), "none yet", "The first apply makes it.");
+                ok(
+                        "ledger of " + keyring.namespace(),
+                        "none found",
+                        "The first apply makes it. A gateway that cannot read its Redis shows none either.");
             }
         } catch (LedgerException e) {
             facts.add(new Fact("ledger of " + keyring.namespace(), "not usable", e.getMessage(), Level.PROBLEM));

@@ -68,6 +68,12 @@ final class PlanMaker {
                         .withRelease(Release.of(declared.project(), seen.apis())));
     }
 
+    private void tellFirstRun(Observed seen) {
+        if (!seen.ledgerFound() && !seen.lost() && seen.entries().isEmpty()) {
+            reporter.say("no ledger: a first run, or the gateway cannot read its store");
+        }
+    }
+
     /** What is declared the plan brings together itself. */
     private static void policyFile(Opened opened, Declared declared, Observed observed, Diagnostics diagnostics) {
         Set<String> ours = declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
@@ -117,6 +123,7 @@ final class PlanMaker {
                 return Planner.plan(declared, seen, keyring, options, now, diagnostics, () -> progress.step(1));
             });
         }
+        observed.ifPresent(this::tellFirstRun);
         reporter.tell(diagnostics.all(), loaded.lines());
         if (diagnostics.hasErrors() || plan.isEmpty()) {
             throw new StoppedException(ExitCode.FAILED);

@@ -1,6 +1,7 @@
 package dev.keywright.cli;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
@@ -42,9 +43,8 @@ final class RevealCommand implements Callable<Integer> {
         Declared declared = new ProjectLoader(console).load(project).orStop(reporter);
         DeclaredKey key = Names.key(declared, name);
         Gateway gateway = Gateways.open(declared.project(), console, look);
-        Handover handover = Handover.of(gateway, Keyring.of(declared.project()), key)
-                .orElseThrow(() -> new StoppedException(
-                        ExitCode.FAILED, key.address() + " is not on the gateway yet; 'keywright apply' creates it"));
+        Handover handover =
+                Handover.of(gateway, Keyring.of(declared.project()), key).orElseThrow(() -> notThere(gateway, key));
         boolean user = key.credential() instanceof Credential.BasicAuth;
         if (user && !format.json()) {
             throw new StoppedException(
@@ -58,5 +58,13 @@ final class RevealCommand implements Callable<Integer> {
             console.printExactly(handover.token().reveal());
         }
         return ExitCode.DONE.code();
+    }
+
+    /** A gateway without its Redis shows no key at all. */
+    private static RuntimeException notThere(Gateway gateway, DeclaredKey key) {
+        return gateway.storeUp().orElse(true)
+                ? new StoppedException(
+                        ExitCode.FAILED, key.address() + " is not on the gateway yet; 'keywright apply' creates it")
+                : StoreUnreadableException.reported();
     }
 }

@@ -24,6 +24,11 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
+    public Optional<Boolean> storeUp() {
+        return other.storeUp();
+    }
+
+    @Override
     public List<LoadedApi> apis() {
         return other.apis();
     }

@@ -17,6 +17,11 @@ public interface Gateway {
     /** GET /hello: the version it reports. Works without the admin secret. */
     String version();
 
+    /** GET /hello: whether it reaches its Redis, by its last look, up to 10 s ago; empty where it does not tell. */
+    default Optional<Boolean> storeUp() {
+        return Optional.empty();
+    }
+
     List<LoadedApi> apis();
 
     List<Policy> policies();

@@ -48,6 +48,15 @@ public final class Nodes implements Gateway {
         return throughAny(Gateway::version);
     }
 
+    /** False as soon as one node that answers does not reach it. */
+    @Override
+    public Optional<Boolean> storeUp() {
+        List<Boolean> told = fromEachUp(Gateway::storeUp).values().stream()
+                .flatMap(Optional::stream)
+                .toList();
+        return told.isEmpty() ? Optional.empty() : Optional.of(!told.contains(false));
+    }
+
     /** Those that every node has loaded. */
     @Override
     public List<LoadedApi> apis() {

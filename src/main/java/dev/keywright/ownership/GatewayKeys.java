@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /** Living keys as the gateway shows them, one read for each slot. */
@@ -27,13 +28,18 @@ final class GatewayKeys implements LiveKeys {
     private final SessionReads reads;
     private final TokenFinder tokens;
     private final EarlySessions early;
+    private final StoreProof proof;
 
-    /** @param early what has been read already */
-    GatewayKeys(Gateway gateway, Keyring keyring, SessionReads reads, EarlySessions early) {
+    /**
+     * @param early what has been read already
+     * @param proof asked before it is believed that a session is not there
+     */
+    GatewayKeys(Gateway gateway, Keyring keyring, SessionReads reads, EarlySessions early, StoreProof proof) {
         this.keyring = keyring;
         this.reads = reads;
         this.tokens = new TokenFinder(gateway, keyring.orgId());
         this.early = early;
+        this.proof = proof;
     }
 
     @Override
@@ -44,11 +50,34 @@ final class GatewayKeys implements LiveKeys {
     @Override
     public void read(List<Portion> portions, BiConsumer<Portion, Map<Slot, LiveKey>> each) {
         early.stop();
-        reads.each(portions, (portion, reader) -> each.accept(portion, read(portion, reader)));
+        var absent = new AtomicBoolean();
+        reads.each(portions, (portion, reader) -> {
+            List<Asked> asked = asked(portion);
+            Map<Slot, LiveKey> live = read(portion, asked, reader);
+            if (live.size() < asked.size()) {
+                absent.set(true);
+            }
+            each.accept(portion, live);
+        });
+        if (absent.get()) {
+            proof.ofAbsence();
+        }
     }
 
-    private Map<Slot, LiveKey> read(Portion portion, SessionReads.Reader reader) {
-        List<Asked> all = asked(portion);
+    private Map<Slot, LiveKey> read(Portion portion, List<Asked> all, SessionReads.Reader reader) {
+        Map<Slot, LiveKey> live = read(all, reader);
+        List<Asked> missed = all.subList(0, portion.entries().size()).stream()
+                .filter(asked -> !live.containsKey(asked.slot()))
+                .toList();
+        if (!missed.isEmpty()) { // The ledger knows them, so they were there once; and may be, had the store not been
+            // away.
+            proof.ofAbsence();
+            live.putAll(read(missed, reader));
+        }
+        return live;
+    }
+
+    private Map<Slot, LiveKey> read(List<Asked> all, SessionReads.Reader reader) {
         var live = new HashMap<Slot, LiveKey>(2 * all.size());
         var late = new ArrayList<Asked>(all.size());
         for (Asked asked : all) {
@@ -72,7 +101,7 @@ final class GatewayKeys implements LiveKeys {
     /** @param reach how the ledger, or else the declared credential, leads to it */
     private record Asked(Slot slot, Reach reach) {}
 
-    /** Every slot of a portion, once. */
+    /** Every slot of a portion, once: first those of its entries, in their order. */
     private List<Asked> asked(Portion portion) {
         List<LedgerEntry> entries = portion.entries();
         var asked = new ArrayList<Asked>(entries.size());

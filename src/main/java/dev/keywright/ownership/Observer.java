@@ -107,7 +107,12 @@ public final class Observer {
                 ? observed(
                         head,
                         entries(head),
-                        new GatewayKeys(gateway, keyring, head.reads(), head.sessions()),
+                        new GatewayKeys(
+                                gateway,
+                                keyring,
+                                head.reads(),
+                                head.sessions(),
+                                new StoreProof(gateway, keyring, true)),
                         false,
                         List.of())
                 : withoutLedger(head);
@@ -136,7 +141,9 @@ public final class Observer {
 
     /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */
     private Observed withoutLedger(EarlyLook.Head head) {
-        Map<Slot, LiveKey> live = readAll(new GatewayKeys(gateway, keyring, head.reads(), EarlySessions.none()));
+        var proof = new StoreProof(gateway, keyring, false);
+        proof.ofNoLedger();
+        Map<Slot, LiveKey> live = readAll(new GatewayKeys(gateway, keyring, head.reads(), EarlySessions.none(), proof));
         Map<Slot, LedgerEntry> entries = new TreeMap<>();
         if (!options.shard().isWhole()) {
             new FirstShards(gateway, keyring, options).refuseWhereLedgerIsLost(declared, live.values());

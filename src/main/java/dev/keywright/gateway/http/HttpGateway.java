@@ -85,6 +85,13 @@ public final class HttpGateway implements Gateway {
     }
 
     @Override
+    public Optional<Boolean> storeUp() {
+        String status =
+                fields(sendOk(routes.hello())).fields("details").fields("redis").text("status");
+        return status.equals("pass") || status.equals("fail") ? Optional.of(status.equals("pass")) : Optional.empty();
+    }
+
+    @Override
     public List<LoadedApi> apis() {
         return items(sendOk(routes.apis()), Apis::of);
     }

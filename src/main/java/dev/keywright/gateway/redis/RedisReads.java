@@ -58,10 +58,10 @@ public final class RedisReads extends Witnessing {
     @Override
     public Optional<Session> agreed(Reach reach) {
         Optional<Session> session = super.agreed(reach);
+        refuseReplicas(); // Also where there is nothing to read: a gateway whose Redis is down shows nothing.
         if (session.isEmpty() && keeping == null) {
             return session;
         }
-        refuseReplicas();
         var detail = detail();
         try (Stored reader = store.readers().get()) {
             return bothWays(1).untilAlike(() -> super.agreed(reach), shown -> kept().stream()

@@ -54,6 +54,11 @@ public final class Ledger {
         }
     }
 
+    /** Whether a root stands under any hash function. */
+    public static boolean isThere(Gateway gateway, Keyring keyring) {
+        return new LedgerStore(gateway, keyring, 1).isThere();
+    }
+
     /** Those entries whose key lives and carries our mark, with its session. */
     public static Map<LedgerEntry, Session> living(
             Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> entries) {

@@ -72,6 +72,13 @@ final class LedgerStore {
         return found;
     }
 
+    /** Whether any root is found; what it says is not read. */
+    boolean isThere() {
+        Secret id = LedgerPlaces.root(keyring);
+        return Stream.of(HashFunction.values())
+                .anyMatch(function -> agreed(reach(id, function)).isPresent());
+    }
+
     /** The root under one hash function. */
     Optional<LedgerRoot> root(HashFunction function) {
         return gateway.session(reach(LedgerPlaces.root(keyring), function)).map(this::root);

@@ -1,0 +1,35 @@
+package dev.keywright.gateway;
+
+import dev.keywright.diagnostic.Diagnostic;
+
+/**
+ * The gateway cannot read its store. It then answers 404 to every read of a session, as for one that does not exist, so what
+ * it does not show is not believed.
+ */
+public final class StoreUnreadableException extends ReadingException {
+
+    private static final long serialVersionUID = 1L;
+
+    private StoreUnreadableException(Diagnostic diagnostic) {
+        super(diagnostic);
+    }
+
+    /** By its own report. */
+    public static StoreUnreadableException reported() {
+        return of("The gateway reports that its Redis is down (details.redis of /hello)");
+    }
+
+    /** @param namespace whose ledger was there when the run began */
+    public static StoreUnreadableException noLonger(String namespace) {
+        return of("The gateway no longer shows the ledger of " + namespace + ", which it showed a moment ago");
+    }
+
+    private static StoreUnreadableException of(String summary) {
+        return new StoreUnreadableException(Diagnostic.error("store-unreadable", summary)
+                .because("Without its Redis a gateway answers 404 to every read of a key, so keys that exist would be"
+                        + " planned as new. Nothing that it does not show is believed.")
+                .hint(
+                        "Look at the gateway's log and at details.redis of its /hello, which is up to 10 s old; plan again"
+                                + " when its Redis is back."));
+    }
+}
