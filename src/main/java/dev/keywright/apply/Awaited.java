@@ -3,6 +3,9 @@ package dev.keywright.apply;
 import dev.keywright.model.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -11,12 +14,26 @@ final class Awaited {
 
     private final int index;
     private final Predicate<List<Policy>> seen;
+    private final Function<List<Policy>, Set<String>> lost;
     private String behind = "";
 
-    /** @param seen whether the policies that a node answers with show the change */
-    Awaited(int index, Predicate<List<Policy>> seen) {
+    /**
+     * @param seen whether the policies that a node answers with show the change
+     * @param lost fields that a node which has loaded what was sent did not keep
+     */
+    Awaited(int index, Predicate<List<Policy>> seen, Function<List<Policy>, Set<String>> lost) {
         this.index = index;
         this.seen = seen;
+        this.lost = lost;
+    }
+
+    /** What any node that has loaded what was sent did not keep. */
+    Set<String> lost(Map<String, List<Policy>> byNode) {
+        return byNode.values().stream()
+                .filter(seen.negate())
+                .map(lost)
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     int index() {

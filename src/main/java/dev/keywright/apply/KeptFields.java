@@ -82,7 +82,8 @@ final class KeptFields {
         return now.isEmpty() ? Set.of() : lost(expected.fields(), now.get().fields());
     }
 
-    private static Set<String> lost(Value.Fields expected, Value.Fields now) {
+    /** Fields that some release drops, and that are expected and not there; at any depth. */
+    static Set<String> lost(Value.Fields expected, Value.Fields now) {
         var lost = new TreeSet<String>();
         used(expected).stream().filter(name -> isThere(expected, name)).forEach(name -> {
             if (!isThere(now, name)) {
@@ -128,7 +129,7 @@ final class KeptFields {
         return used;
     }
 
-    private static String unknown(Set<String> lost) {
+    static String unknown(Set<String> lost) {
         List<String> names = lost.stream().map(name -> "`" + name + "`").toList();
         return lost.equals(Set.of(INACTIVE))
                 ? "this gateway ignores `is_inactive`"

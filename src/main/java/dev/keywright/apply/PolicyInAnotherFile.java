@@ -126,7 +126,14 @@ final class PolicyInAnotherFile {
         if (gateway.policiesByNode().values().stream().allMatch(policy.seen())) {
             return Found.SEEN;
         }
-        return !loads ? Found.NOTHING_LOADED : loaded(policy.id()).isPresent() ? Found.IN_ANOTHER_FILE : Found.UNKNOWN;
+        if (!loads) {
+            return Found.NOTHING_LOADED;
+        }
+        return loaded(policy.id())
+                        .filter(now -> !KeptPolicies.isFrom(policy.desired(), now))
+                        .isPresent()
+                ? Found.IN_ANOTHER_FILE
+                : Found.UNKNOWN;
     }
 
     private boolean isLoaded(Policy probe, List<Unseen> there) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Writes and deletes policies. The gateway answers 200 and goes on with the old set until a reload has finished, or for
@@ -46,6 +45,7 @@ final class PolicyWriter {
     private final Outcomes outcomes;
     private final ProgressListener progress;
     private final PolicyInAnotherFile anotherFile;
+    private final KeptPolicies kept;
     private final Map<Integer, String> inOtherFiles = new TreeMap<>();
     private final Set<Integer> tried = new TreeSet<>();
 
@@ -64,6 +64,7 @@ final class PolicyWriter {
         this.attempts = attempts;
         this.outcomes = outcomes;
         this.progress = progress;
+        this.kept = new KeptPolicies(gateway, outcomes);
         this.anotherFile = new PolicyInAnotherFile(gateway, new PolicyClaims(gateway, keyring), options, sleeper);
     }
 
@@ -81,11 +82,20 @@ final class PolicyWriter {
         var sent = new ArrayList<Awaited>();
         for (Work.PolicyWrite write : writes) {
             if (outcomes.isOpen(write.index()) && !cancel.requested()) {
-                Policy desired = write.desired();
-                send(write.index(), () -> gateway.putPolicy(stamped(desired)), live -> holds(live, desired), sent);
+                Policy written = stamped(write.desired());
+                send(
+                        write.index(),
+                        () -> gateway.putPolicy(written),
+                        new Awaited(
+                                write.index(),
+                                live -> holds(live, write.desired()),
+                                live -> KeptPolicies.lost(written, live)),
+                        sent);
             }
         }
-        List<Awaited> unseen = await(sent, NEVER_LOADED);
+        var lost = new TreeMap<Integer, Set<String>>();
+        List<Awaited> unseen = await(sent, NEVER_LOADED, lost);
+        kept.undo(writes, lost);
         List<Work.PolicyWrite> unseenWrites = writes.stream()
                 .filter(write -> unseen.stream().anyMatch(awaited -> awaited.index() == write.index()))
                 .toList();
@@ -121,11 +131,14 @@ final class PolicyWriter {
                 send(
                         delete.index(),
                         () -> gateway.deletePolicy(delete.id()),
-                        live -> live.stream().noneMatch(p -> isOurs(p, delete.id())),
+                        new Awaited(
+                                delete.index(),
+                                live -> live.stream().noneMatch(p -> isOurs(p, delete.id())),
+                                live -> Set.of()),
                         sent);
             }
         }
-        List<Awaited> left = await(sent, STILL_LOADED);
+        List<Awaited> left = await(sent, STILL_LOADED, new TreeMap<>());
         for (Work.PolicyDelete delete : deletes) {
             if (left.stream().anyMatch(awaited -> awaited.index() == delete.index()) && !cancel.requested()) {
                 switch (anotherFile.lookAfterDelete(delete.id())) {
@@ -138,7 +151,7 @@ final class PolicyWriter {
     }
 
     /** A lost answer is no failure yet: what the gateway shows after the reload decides. */
-    private void send(int index, Runnable call, Predicate<List<Policy>> seen, List<Awaited> sent) {
+    private void send(int index, Runnable call, Awaited awaited, List<Awaited> sent) {
         tried.add(index);
         Outcome outcome = attempts.of(() -> {
             try {
@@ -151,14 +164,17 @@ final class PolicyWriter {
             return new Outcome.Done();
         });
         if (outcome instanceof Outcome.Done) {
-            sent.add(new Awaited(index, seen));
+            sent.add(awaited);
         } else {
             outcomes.set(index, outcome);
         }
     }
 
-    /** @return what was never seen by a gateway that answers */
-    private List<Awaited> await(List<Awaited> sent, String tooLate) {
+    /**
+     * @param lost receives the fields that the gateway did not keep, by the index of the change
+     * @return what was never seen by a gateway that answers
+     */
+    private List<Awaited> await(List<Awaited> sent, String tooLate, Map<Integer, Set<String>> lost) {
         if (sent.isEmpty()) {
             return List.of();
         }
@@ -184,7 +200,7 @@ final class PolicyWriter {
                 sleeper.sleep(options.policyPoll());
             }
             // A call that fails may have taken as long as all looks together should.
-            answers = settle(waiting);
+            answers = settle(waiting, lost);
             goesOn = answers || options.clock().instant().isBefore(end);
         }
         String reason = tooLate.formatted(options.policyWait().toSeconds());
@@ -193,7 +209,7 @@ final class PolicyWriter {
     }
 
     /** @return whether the gateway answered */
-    private boolean settle(List<Awaited> waiting) {
+    private boolean settle(List<Awaited> waiting, Map<Integer, Set<String>> lost) {
         Map<String, List<Policy>> live;
         try {
             live = gateway.policiesByNode();
@@ -204,8 +220,13 @@ final class PolicyWriter {
             boolean seen = awaited.look(live);
             if (seen) {
                 outcomes.set(awaited.index(), new Outcome.Done());
+                return true;
             }
-            return seen;
+            Set<String> notKept = awaited.lost(live);
+            if (!notKept.isEmpty()) {
+                lost.put(awaited.index(), notKept);
+            }
+            return !notKept.isEmpty();
         });
         return true;
     }

@@ -14,8 +14,12 @@ import java.util.Set;
 /** A plan sorted into the stages of an apply. */
 final class Work implements Change.Visitor<Boolean> {
 
-    /** A policy to put. */
-    record PolicyWrite(int index, Policy desired, boolean exists) {}
+    /**
+     * A policy to put.
+     *
+     * @param before what the gateway has until then
+     */
+    record PolicyWrite(int index, Policy desired, Optional<Policy> before) {}
 
     record PolicyDelete(int index, String id) {}
 
@@ -60,12 +64,12 @@ final class Work implements Change.Visitor<Boolean> {
 
     @Override
     public Boolean createPolicy(Change.CreatePolicy change) {
-        return policies.add(new PolicyWrite(index, change.desired(), false));
+        return policies.add(new PolicyWrite(index, change.desired(), Optional.empty()));
     }
 
     @Override
     public Boolean updatePolicy(Change.UpdatePolicy change) {
-        return policies.add(new PolicyWrite(index, change.desired(), true));
+        return policies.add(new PolicyWrite(index, change.desired(), Optional.of(change.live())));
     }
 
     @Override

@@ -64,29 +64,29 @@ class PolicySourcesTest {
             assertThat(world.run("doctor").out()).contains("policies file", "as loaded");
             String good = Files.readString(record);
 
-            Files.writeString(record, FOREIGN);
+            onDisk(record, FOREIGN);
             assertThat(world.run("plan").out()).contains("behind: the policies file", "1 to update");
             assertThat(world.run("validate", "--live").err()).contains("policies-file-differs", "gold");
             assertThat(world.run("doctor").out()).contains("not what is loaded");
             applied(world);
             assertThat(Files.readString(record)).contains("\"gold\"");
 
-            Files.writeString(record, good.replaceFirst("\"rate\": *10,", "\"rate\": 20,"));
+            onDisk(record, good.replaceFirst("\"rate\": *10,", "\"rate\": 20,"));
             assertThat(world.run("plan").out()).contains("behind: the policies file");
             applied(world);
 
-            Thread.sleep(1500); // Until the last reload is through.
-            Files.writeString(record, good.replaceFirst("\"other\"", "\"renamed\""));
+            onDisk(record, good.replaceFirst("\"other\"", "\"renamed\""));
             assertThat(world.run("plan").all())
                     .contains("policies-file-differs", "renamed is not loaded", "No changes.");
 
-            Files.writeString(record, "{\"gold\":");
+            onDisk(record, "{\"gold\":");
             World.Said broken = world.run("plan");
             assertThat(broken.code()).isEqualTo(1);
             assertThat(broken.err()).contains("policies-file-broken", "is not JSON");
             assertThat(world.run("validate", "--live").code()).isEqualTo(1);
             assertThat(world.run("doctor").out()).contains("broken");
 
+            onDisk(record, "{}");
             Files.delete(record);
             assertThat(world.run("plan").all()).contains("policies-file-missing", "behind: the policies file");
             assertThat(world.run("doctor").out()).contains("policies file", "missing");
@@ -183,6 +183,12 @@ class PolicySourcesTest {
             applied(world);
             assertThat(world.get("/orders/1", world.reveal("one"))).isEqualTo(200);
         }
+    }
+
+    /** Not before the last reload is through. */
+    private static void onDisk(Path record, String text) throws Exception {
+        Thread.sleep(1500);
+        Files.writeString(record, text);
     }
 
     private static EmbeddedOptions hashed(EmbeddedOptions options) {
