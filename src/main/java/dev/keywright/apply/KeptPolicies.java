@@ -6,8 +6,11 @@ import dev.keywright.model.Policy;
 import dev.keywright.plan.LateFields;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a gateway kept of a policy that it has loaded. An older release drops in silence what it does not know (trap 31), and
@@ -16,11 +19,9 @@ import java.util.TreeSet;
 final class KeptPolicies {
 
     private final Gateway gateway;
-    private final Outcomes outcomes;
 
-    KeptPolicies(Gateway gateway, Outcomes outcomes) {
+    KeptPolicies(Gateway gateway) {
         this.gateway = gateway;
-        this.outcomes = outcomes;
     }
 
     /** Whether the gateway has it from what we wrote: each write has a time of its own. */
@@ -41,37 +42,56 @@ final class KeptPolicies {
         return lost;
     }
 
-    /** @param lost the fields of each write that were not kept, by its index */
-    void undo(List<Work.PolicyWrite> writes, Map<Integer, Set<String>> lost) {
-        boolean undone = false;
+    /**
+     * Puts back what would open keys.
+     *
+     * @param lost the fields of each write that were not kept, by its index
+     * @return why each of these writes failed, by its index, and what is to be seen before anything else is done
+     */
+    Map<Integer, Undone> undo(List<Work.PolicyWrite> writes, Map<Integer, Set<String>> lost) {
+        var undone = new TreeMap<Integer, Undone>();
         for (Work.PolicyWrite write : writes) {
             Set<String> fields = lost.get(write.index());
             if (fields != null) {
                 String reason = KeptFields.unknown(fields);
-                boolean open = !LateFields.harmless(fields);
-                outcomes.set(write.index(), new Outcome.Failed(open ? reason + undo(write) : reason));
-                undone |= open;
+                undone.put(
+                        write.index(),
+                        LateFields.harmless(fields) ? new Undone(reason, Optional.empty()) : undo(write, reason));
             }
         }
-        if (undone) {
-            try {
-                gateway.reload();
-            } catch (GatewayException e) {
-                return; // The next reload of anybody brings it.
+        return undone;
+    }
+
+    /** @param awaited empty where nothing was put back */
+    record Undone(String reason, Optional<Awaited> awaited) {}
+
+    private Undone undo(Work.PolicyWrite write, String reason) {
+        String id = write.desired().id();
+        try {
+            if (write.before().isPresent()) {
+                Policy before = write.before().get();
+                gateway.putPolicy(before);
+                return new Undone(
+                        reason + "; its keys would be open without it, so the policy was put back as it was",
+                        Optional.of(awaited(write, live -> live.stream()
+                                .anyMatch(policy -> policy.id().equals(id)
+                                        && policy.fields()
+                                                .get("last_updated")
+                                                .equals(before.fields().get("last_updated"))))));
             }
+            gateway.deletePolicy(id);
+            return new Undone(
+                    reason + "; its keys would be open without it, so the policy was deleted again",
+                    Optional.of(awaited(write, live -> live.stream()
+                            .noneMatch(policy -> policy.id().equals(id)))));
+        } catch (GatewayException e) {
+            return new Undone(
+                    reason + "; its keys are open without it, and the policy could not be put back: " + e.getMessage(),
+                    Optional.empty());
         }
     }
 
-    private String undo(Work.PolicyWrite write) {
-        try {
-            if (write.before().isPresent()) {
-                gateway.putPolicy(write.before().get());
-                return "; its keys would be open without it, so the policy was put back as it was";
-            }
-            gateway.deletePolicy(write.desired().id());
-            return "; its keys would be open without it, so the policy was deleted again";
-        } catch (GatewayException e) {
-            return "; its keys are open without it, and the policy could not be put back: " + e.getMessage();
-        }
+    private static Awaited awaited(Work.PolicyWrite write, Predicate<List<Policy>> seen) {
+        return new Awaited(write.index(), seen, live -> Set.of());
     }
 }

@@ -64,7 +64,7 @@ final class PolicyWriter {
         this.attempts = attempts;
         this.outcomes = outcomes;
         this.progress = progress;
-        this.kept = new KeptPolicies(gateway, outcomes);
+        this.kept = new KeptPolicies(gateway);
         this.anotherFile = new PolicyInAnotherFile(gateway, new PolicyClaims(gateway, keyring), options, sleeper);
     }
 
@@ -95,13 +95,23 @@ final class PolicyWriter {
         }
         var lost = new TreeMap<Integer, Set<String>>();
         List<Awaited> unseen = await(sent, NEVER_LOADED, lost);
-        kept.undo(writes, lost);
+        failed(kept.undo(writes, lost));
         List<Work.PolicyWrite> unseenWrites = writes.stream()
                 .filter(write -> unseen.stream().anyMatch(awaited -> awaited.index() == write.index()))
                 .toList();
         if (!unseenWrites.isEmpty() && !cancel.requested()) {
             explain(unseenWrites);
         }
+    }
+
+    private void failed(Map<Integer, KeptPolicies.Undone> undone) {
+        await(
+                undone.values().stream()
+                        .flatMap(undo -> undo.awaited().stream())
+                        .toList(),
+                NEVER_LOADED,
+                new TreeMap<>());
+        undone.forEach((index, undo) -> outcomes.set(index, new Outcome.Failed(undo.reason())));
     }
 
     private void explain(List<Work.PolicyWrite> unseen) {

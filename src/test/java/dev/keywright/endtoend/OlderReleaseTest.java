@@ -49,7 +49,7 @@ class OlderReleaseTest {
                     world.folder.resolve("more.yaml"),
                     "policies: {fresh: {rate: 9, per: 1s, access_rights: [{api: Billing" + ENDPOINTS + "}]}}\n");
             for (int turn = 0; turn < 2; turn++) {
-                var said = world.run("apply", "--auto-approve");
+                var said = world.run("apply", "--auto-approve", "--allow", "wider-access");
                 assertThat(said.code()).as(said.all()).isEqualTo(1);
                 assertThat(said.out())
                         .contains(
