@@ -128,9 +128,6 @@ final class PolicyPlanner {
             }
             plan(policy, united(new Policy(release.known(desired.fields())), references));
         }
-        if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
-            going.clear();
-        }
         Set<String> declaredIds =
                 declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
         observed.policyOwners().returned().stream()
@@ -138,6 +135,9 @@ final class PolicyPlanner {
                 .sorted()
                 .forEach(id -> diagnostics.add(returned(id)));
         release(going);
+        if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
+            going.clear();
+        }
         going.stream().filter(this::isInAnotherFile).forEach(id -> diagnostics.add(staysInItsFile(id)));
         going.removeIf(this::isInAnotherFile);
         var newIds = ChangedPolicyIds.of(creates, going, live);

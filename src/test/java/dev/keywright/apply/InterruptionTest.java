@@ -12,6 +12,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
+import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -183,6 +184,12 @@ class InterruptionTest {
             assertThat(site.plan(before()).changes()).as(at).isEmpty();
             assertThat(site.orphans()).as(at).isEmpty();
             assertThat(site.model.files.keySet()).as(at).containsExactlyInAnyOrder("gold", "old", "trial");
+            var claims = new PolicyClaims(site.model, site.keyring);
+            assertThat(claims.read("new")).as("claim of new, " + at).isEmpty();
+            for (String kept : List.of("gold", "old", "trial")) {
+                assertThat(claims.read(kept)).as(kept + ", " + at).hasValueSatisfying(claim -> assertThat(claim.ours())
+                        .isTrue());
+            }
         }
     }
 

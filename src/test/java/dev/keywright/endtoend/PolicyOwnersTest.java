@@ -286,6 +286,70 @@ class PolicyOwnersTest {
         assertThat(policy("gold").whole("rate")).isEqualTo(10);
     }
 
+    /** As a project is that was applied before there were claims and stamps. */
+    private void forgetClaims() throws IOException {
+        String place = "kwp_"
+                + org.apache.commons.codec.digest.DigestUtils.sha256Hex("keywright-policy-1 gold")
+                        .substring(0, 32);
+        world.delete("/tyk/keys/" + place + "?org_id=keywright");
+        world.put("/tyk/policies/gold", policy("gold").without("_id"));
+        world.reload();
+    }
+
+    @Test
+    void anOldProjectClaimsItsPoliciesOnce() throws IOException {
+        prod(10);
+        forgetClaims();
+        World.Said plan = world.run("plan", "--detailed-exitcode");
+        assertThat(plan.code()).isEqualTo(2);
+        assertThat(plan.out()).contains("1 object is as declared and only to be recorded");
+        assertThat(world.run("plan", "--format", "json").out()).contains("that it is ours is not written down");
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        assertThat(world.run(dev, "apply", "--auto-approve").err()).contains("policy-not-ours");
+        prod(10);
+        assertThat(world.run(dev, "apply", "--auto-approve", "--adopt-policy", "gold")
+                        .err())
+                .contains("policy-not-ours", "namespace e2e");
+
+        forgetClaims();
+        prod(20); // Claimed by a change as well.
+        assertThat(world.run(dev, "plan").err()).contains("namespace e2e");
+        forgetClaims();
+        world.write("keys.yaml", WITHOUT);
+        World.Said dropped = world.run("apply", "--auto-approve");
+        assertThat(dropped.code()).as(dropped.all()).isZero();
+        assertNothingToDo(world.folder);
+        assertThat(((Value.Items) world.admin("/tyk/policies")).items()).isEmpty();
+    }
+
+    /** Both ledgers name the policy, and nothing tells whose it is: the first that is applied gets it. */
+    @Test
+    void ofTwoOldProjectsTheFirstGetsThePolicyAndTheOtherLeavesItAlone() throws IOException {
+        prod(10);
+        forgetClaims();
+        world.write("../dev/keys.yaml", GOLD.formatted(10, "tester"));
+        assertThat(world.run(dev, "apply", "--auto-approve", "--adopt-policy", "gold")
+                        .code())
+                .isZero();
+        forgetClaims();
+
+        prod(20);
+        world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
+        World.Said other = world.run(dev, "apply", "--auto-approve");
+        assertThat(other.code()).as(other.all()).isZero();
+        assertThat(other.err()).contains("policy-taken-over", "namespace e2e in org acme");
+        assertThat(policy("gold").whole("rate")).isEqualTo(20);
+        assertNothingToDo(world.folder);
+
+        world.write("../dev/keys.yaml", WITHOUT.replace("mobile", "tester"));
+        World.Said dropped = world.run(dev, "apply", "--auto-approve", "--allow", "wider-access");
+        assertThat(dropped.code()).as(dropped.all()).isZero();
+        assertThat(policy("gold").whole("rate")).isEqualTo(20);
+        assertNothingToDo(dev);
+        assertNothingToDo(world.folder);
+        assertThat(world.get("/orders/1", world.reveal("mobile"))).isEqualTo(200);
+    }
+
     /** Of the first change in the plan that is of a policy. */
     private Value othersKeys() {
         var plan =

@@ -164,6 +164,25 @@ class PolicySourcesTest {
         }
     }
 
+    /** Giving a policy free writes no policy. */
+    @Test
+    void aPolicyIsReleasedWhereOthersManageThemNow(@TempDir Path folder) throws Exception {
+        try (var world = new World(folder, PolicySourcesTest::hashed)) {
+            world.write(
+                    "files.yaml",
+                    FILES.replace("other]", "gold]").replace("  both: {apply_policies: [gold, gold]}\n", ""));
+            applied(world);
+            policies(world, "read-only");
+            world.write("files.yaml", "keys: {one: {apply_policies: [gold]}, free: {access_rights: [{api: Orders}]}}");
+            applied(world);
+            World.Said released = world.run("apply", "--auto-approve", "--release-policy", "gold");
+            assertThat(released.code()).as(released.all()).isZero();
+            assertThat(released.out()).contains("gold released");
+            assertThat(world.get("/orders/1", world.reveal("one"))).isEqualTo(200);
+            applied(world);
+        }
+    }
+
     @Test
     void keysWaitForAPolicyThatTheGatewayNeverLoads(@TempDir Path folder) throws Exception {
         Path record = Files.writeString(
