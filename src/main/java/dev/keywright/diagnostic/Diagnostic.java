@@ -23,6 +23,9 @@ public record Diagnostic(
         Optional<Location> location,
         List<Location> related) {
 
+    /** Characters of one text. */
+    private static final int LONGEST = 2_000;
+
     /** How bad it is. An error stops everything; a warning is only told. */
     public enum Severity {
         ERROR,
@@ -59,6 +62,19 @@ public record Diagnostic(
 
     public Diagnostic seeAlso(Location other) {
         return new Diagnostic(severity, code, summary, detail, hint, location, List.of(other));
+    }
+
+    /** With texts that somebody can read: a name in a file may have a million characters, and there may be many such files. */
+    Diagnostic shortened() {
+        return summary.length() + detail.length() + hint.length() <= LONGEST
+                ? this
+                : new Diagnostic(severity, code, cut(summary), cut(detail), cut(hint), location, related);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 1))) + "…";
     }
 
     public boolean isError() {

@@ -1,11 +1,22 @@
 package dev.keywright.diagnostic;
 
+import dev.keywright.diagnostic.Diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** A growing list of diagnostics, so that all mistakes are told at once. Safe for use by several threads. */
+/**
+ * A growing list of diagnostics, so that all mistakes are told at once. Safe for use by several threads. It is bounded: of
+ * a million mistakes it keeps the first {@value #MOST} errors and as many warnings, and counts the others.
+ */
 public final class Diagnostics {
+
+    /** The code of the last entry, which counts those that were not kept. */
+    public static final String MORE = "more-mistakes";
+
+    /** Of one severity. */
+    static final int MOST = 10_000;
 
     private static final Comparator<Diagnostic> READING_ORDER = Comparator.comparing(Diagnostic::severity)
             .thenComparing(d -> d.location().isEmpty())
@@ -13,27 +24,78 @@ public final class Diagnostics {
                     ? a.location().get().compareTo(b.location().get())
                     : 0);
 
-    private final List<Diagnostic> all = new ArrayList<>();
+    private final Kept errors = new Kept(Severity.ERROR);
+    private final Kept warnings = new Kept(Severity.WARNING);
 
     public synchronized void add(Diagnostic diagnostic) {
-        all.add(diagnostic);
+        of(diagnostic.severity()).add(diagnostic.shortened());
     }
 
     public synchronized void addAll(Diagnostics others) {
-        all.addAll(others.all());
+        errors.addAll(others.errors);
+        warnings.addAll(others.warnings);
     }
 
     /** How many there are so far. */
-    public synchronized int count() {
-        return all.size();
+    public synchronized long count() {
+        return errors.count + warnings.count;
     }
 
     public synchronized boolean hasErrors() {
-        return all.stream().anyMatch(Diagnostic::isError);
+        return errors.count > 0;
     }
 
-    /** Errors first, then by file, line and column. */
+    /** Errors first, then by file, line and column. Where there were too many of a kind, the last one counts the rest. */
     public synchronized List<Diagnostic> all() {
-        return all.stream().sorted(READING_ORDER).toList();
+        var all = new ArrayList<>(errors.inOrder());
+        all.addAll(warnings.inOrder());
+        return List.copyOf(all);
+    }
+
+    private Kept of(Severity severity) {
+        return severity == Severity.ERROR ? errors : warnings;
+    }
+
+    /** Those of one severity. The first in reading order are kept, whatever the order in which they came. */
+    private static final class Kept {
+        private final Severity severity;
+        private final List<Diagnostic> list = new ArrayList<>();
+        private long count;
+
+        Kept(Severity severity) {
+            this.severity = severity;
+        }
+
+        void add(Diagnostic diagnostic) {
+            list.add(diagnostic);
+            count++;
+            if (list.size() >= 2 * MOST) {
+                cut();
+            }
+        }
+
+        void addAll(Kept others) {
+            long all = count + others.count;
+            others.list.stream().sorted(READING_ORDER).forEach(this::add);
+            count = all;
+        }
+
+        private void cut() {
+            list.sort(READING_ORDER);
+            list.subList(MOST, list.size()).clear();
+        }
+
+        List<Diagnostic> inOrder() {
+            List<Diagnostic> sorted =
+                    list.stream().sorted(READING_ORDER).limit(MOST).toList();
+            if (count == sorted.size()) {
+                return sorted;
+            }
+            var all = new ArrayList<>(sorted);
+            String rest = Counts.of(count - sorted.size(), severity == Severity.ERROR ? "more error" : "more warning");
+            all.add(new Diagnostic(severity, MORE, rest, "", "", Optional.empty(), List.of())
+                    .hint("the first " + Counts.grouped(MOST) + " are listed; mend their cause, and run it again"));
+            return all;
+        }
     }
 }

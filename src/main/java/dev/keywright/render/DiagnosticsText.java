@@ -1,6 +1,7 @@
 package dev.keywright.render;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
 import dev.keywright.render.Style.Role;
 import java.util.Comparator;
@@ -38,20 +39,26 @@ public final class DiagnosticsText {
         if (all.size() > MOST) {
             out.append("… and ")
                     .append(Words.grouped(all.size() - MOST))
-                    .append(" more; 'keywright validate --format json' tells them all.\n\n");
+                    .append(" more; 'keywright validate --format json' lists them.\n\n");
         }
         return out.append(style.strong(summary(all))).append('\n').toString();
     }
 
     /** "3 errors, 1 warning; nothing was changed." Warnings alone stop nothing, and so the line does not say it. */
     static String summary(List<Diagnostic> all) {
-        long errors = all.stream().filter(Diagnostic::isError).count();
-        long warnings = all.size() - errors;
-        String counts = Words.join(
-                ", ",
-                errors == 0 ? "" : Words.count(errors, "error"),
-                warnings == 0 ? "" : Words.count(warnings, "warning"));
-        return counts + (errors == 0 ? "." : "; nothing was changed.");
+        String counts = Words.join(", ", count(all, true, "error"), count(all, false, "warning"));
+        boolean errors = all.stream().anyMatch(Diagnostic::isError);
+        return counts + (errors ? "; nothing was changed." : ".");
+    }
+
+    private static String count(List<Diagnostic> all, boolean errors, String noun) {
+        List<Diagnostic> some =
+                all.stream().filter(each -> each.isError() == errors).toList();
+        long rest = some.stream()
+                .filter(each -> each.code().equals(Diagnostics.MORE))
+                .count();
+        String number = some.isEmpty() ? "" : Words.count(some.size() - rest, noun);
+        return rest == 0 ? number : "more than " + number;
     }
 
     private void append(Diagnostic diagnostic, StringBuilder out) {

@@ -32,7 +32,7 @@ final class AlikeKeys {
         if (known.isPresent()) {
             return Optional.of(like(known.get(), key));
         }
-        int before = diagnostics.count();
+        long before = diagnostics.count();
         Optional<DeclaredKey> read = reader.get();
         boolean nothingToTell = diagnostics.count() == before;
         if (nothingToTell && read.isPresent() && read.get().credential() instanceof Credential.Derived) {

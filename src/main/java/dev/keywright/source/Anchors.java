@@ -18,17 +18,22 @@ final class Anchors {
     private static final int ADDED_FOR_EACH_WRITTEN = 20;
 
     private final int allowance;
+    private final ExpansionBudget budget;
     private final Map<String, Anchored> known = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private long written;
     private long added;
 
-    Anchors(int allowance) {
+    Anchors(int allowance, ExpansionBudget budget) {
         this.allowance = allowance;
+        this.budget = budget;
     }
 
-    /** @param height levels of mappings and lists in it */
-    record Anchored(Node node, long nodes, int height) {}
+    /**
+     * @param height levels of mappings and lists in it
+     * @param weight of all that is in it, for the budget of the project
+     */
+    record Anchored(Node node, long nodes, int height, long weight) {}
 
     /** Anchors hold for one document only. */
     void startDocument() {
@@ -74,6 +79,9 @@ final class Anchors {
                     Diagnostic.error(Codes.ALIAS_BOMB, at, "the aliases of this file add up to more than it may hold")
                             .because("aliases of aliases multiply; written out they would fill the memory")
                             .hint("use defaults, or keys_from with a CSV file, for what many keys share"));
+        }
+        if (!budget.repeats(target.weight())) {
+            throw new ExpansionBudget.SpentException();
         }
         return target;
     }

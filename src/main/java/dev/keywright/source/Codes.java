@@ -35,6 +35,8 @@ public final class Codes {
     public static final String BAD_ALIAS = "bad-alias";
     /** Aliases that multiply beyond the budget. */
     public static final String ALIAS_BOMB = "alias-bomb";
+    /** A project whose references, defaults, aliases and tables add up to more than it may hold. */
+    public static final String EXPANSION_BOMB = "expansion-bomb";
     /** {@code <<} with something that cannot be merged. */
     public static final String BAD_MERGE = "bad-merge";
 

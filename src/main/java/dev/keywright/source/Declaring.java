@@ -15,6 +15,7 @@ record Declaring(
         Names names,
         Interpolation references,
         Variables variables,
+        ExpansionBudget budget,
         Diagnostics diagnostics)
         implements Resources {
 
@@ -23,7 +24,7 @@ record Declaring(
 
     @Override
     public void give(Consumer<Declaration> policies, Consumer<List<Declaration>> keys) {
-        for (ResourceFile file : files) {
+        for (ResourceFile file : within(budget)) {
             give(Kind.POLICY, file.policies(), defaults.in(file), policies);
         }
         var waiting = new ArrayList<Declaration>();
@@ -34,7 +35,7 @@ record Declaring(
                 waiting.clear();
             }
         };
-        for (ResourceFile file : files) {
+        for (ResourceFile file : within(budget)) {
             Defaults here = defaults.in(file);
             give(Kind.KEY, file.keys(), here, wait);
             file.keysFrom().forEach(table -> tables.declare(table, here.keys(), wait));
@@ -43,11 +44,19 @@ record Declaring(
         variables.warnOfUnused(diagnostics);
     }
 
+    /** The files, as long as there is budget left. */
+    private Iterable<ResourceFile> within(ExpansionBudget most) {
+        return () -> files.stream().takeWhile(file -> !most.isSpent()).iterator();
+    }
+
     private void give(Kind kind, List<Entries> parts, Defaults here, Consumer<Declaration> taker) {
         Node.Mapping under = here.of(kind);
+        // To lay the defaults of folders over each other, once for each file, is work, too.
+        long weight = ExpansionBudget.weight(under);
+        budget.repeats(weight);
         for (Entries entries : parts) {
             entries.give(entry -> {
-                if (names.claim(kind, entry.name(), entry.at())) {
+                if (budget.repeats(weight) && names.claim(kind, entry.name(), entry.at())) {
                     taker.accept(new Declaration(
                             kind,
                             entry.name(),

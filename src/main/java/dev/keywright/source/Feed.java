@@ -47,7 +47,8 @@ final class Feed {
         }
         try {
             var events = Yaml.events(file.shown(), text, limits);
-            return new TreeBuilder(lines, events, limits, texts, diagnostics).part(depth);
+            return new TreeBuilder(lines, events, limits, texts, new ExpansionBudget(diagnostics), diagnostics)
+                    .part(depth);
         } catch (YamlEngineException | Refused e) {
             throw new NotAlone();
         }

@@ -8,10 +8,12 @@ import java.util.Optional;
 final class FileReading {
 
     private final SourceLimits limits;
+    private final ExpansionBudget budget;
     private final Known known = new Known();
 
-    FileReading(SourceLimits limits) {
+    FileReading(SourceLimits limits, ExpansionBudget budget) {
         this.limits = limits;
+        this.budget = budget;
     }
 
     /**
@@ -23,6 +25,7 @@ final class FileReading {
     }
 
     private Optional<ResourceFile> read(TextFile file, Diagnostics diagnostics) {
+        budget.read(file.length());
         if (LongLines.found(file, limits.lineBytes(), diagnostics)) {
             file.text(diagnostics);
             return Optional.empty();
@@ -33,7 +36,7 @@ final class FileReading {
                 return inParts;
             }
         }
-        var yaml = new YamlReader(limits, diagnostics);
+        var yaml = new YamlReader(limits, budget, diagnostics);
         if (file.length() > limits.wholeBytes()) {
             file.text(diagnostics).ifPresent(text -> yaml.refuse(file.shown(), text));
             return Optional.empty();

@@ -22,13 +22,17 @@ final class Interpolation {
     /** Of a text with its references worked in, in characters. */
     static final int LONGEST = 64 << 10;
 
+    private static final int MOST_TOLD = 10_000;
+
     private final Map<String, ReferenceSource> sources;
+    private final ExpansionBudget budget;
     private final Diagnostics diagnostics;
     private final Map<ReferenceText.Part.Reference, Piece> known = new ConcurrentHashMap<>();
     private final Set<Diagnostic> told = new HashSet<>();
 
     /** @param sources by the name of their kind */
-    Interpolation(Map<String, ReferenceSource> sources, Diagnostics diagnostics) {
+    Interpolation(Map<String, ReferenceSource> sources, ExpansionBudget budget, Diagnostics diagnostics) {
+        this.budget = budget;
         this.sources = sources;
         this.diagnostics = diagnostics;
     }
@@ -123,10 +127,17 @@ final class Interpolation {
                                 tell(tooLong(), scalar.at());
                                 return Joined.unresolved(scalar);
                             }
-                            return joined.node(scalar.at());
+                            return isWithinBudget(joined, parts.size())
+                                    ? joined.node(scalar.at())
+                                    : Joined.unresolved(scalar);
                         })
                         .orElseGet(() -> Joined.unresolved(scalar))
                 : scalar;
+    }
+
+    /** For any thread. @param parts how many the text is made of; one alone is no new text */
+    boolean isWithinBudget(Joined joined, int parts) {
+        return parts > 1 ? budget.makes(joined.length()) : budget.repeats(joined.length());
     }
 
     /** The text taken apart; nothing when that cannot be done, which has been reported. */
@@ -179,7 +190,8 @@ final class Interpolation {
                 diagnostic.hint(),
                 Optional.of(at),
                 diagnostic.related());
-        if (told.add(located)) {
+        // Of so many nobody minds one that comes twice.
+        if (told.size() >= MOST_TOLD || told.add(located)) {
             diagnostics.add(located);
         }
     }

@@ -21,9 +21,17 @@ final class KeysFrom {
     private final SourceLimits limits;
     private final Interpolation references;
     private final Names names;
+    private final ExpansionBudget budget;
     private final Diagnostics diagnostics;
 
-    KeysFrom(ProjectPaths paths, SourceLimits limits, Interpolation references, Names names, Diagnostics diagnostics) {
+    KeysFrom(
+            ProjectPaths paths,
+            SourceLimits limits,
+            Interpolation references,
+            Names names,
+            ExpansionBudget budget,
+            Diagnostics diagnostics) {
+        this.budget = budget;
         this.paths = paths;
         this.limits = limits;
         this.references = references;
@@ -53,7 +61,9 @@ final class KeysFrom {
     private void rows(CsvTable table, Node name, Node.Mapping key, Node.Mapping defaults, Consumer<Declaration> taker) {
         var templates = new RowTemplates(table.columns(), references);
         RowTemplate named = templates.of(name);
-        RowTemplate bodies = templates.body(Overlay.lay(key, defaults), defaults);
+        Node.Mapping whole = Overlay.lay(key, defaults);
+        RowTemplate bodies = templates.body(whole, defaults);
+        long weight = ExpansionBudget.weight(whole);
         Optional<RowData> data = RowData.of(bodies);
         if (!(named instanceof RowTemplate.Text)) {
             diagnostics.add(Diagnostic.error(Codes.BAD_NAME, name.at(), "the name of keys_from has to differ by row")
@@ -61,6 +71,9 @@ final class KeysFrom {
             return;
         }
         for (CsvRow row : table.rows()) {
+            if (!budget.repeats(weight)) {
+                return;
+            }
             Node own = named.in(row);
             if (own instanceof Node.Referenced hidden) {
                 if (!hidden.unresolved()) {
@@ -92,6 +105,10 @@ final class KeysFrom {
         String shown = path.get().text();
         try {
             return TextFile.read(paths.resolveShown(shown, TABLES), shown, limits.wholeBytes(), diagnostics)
+                    .filter(text -> {
+                        budget.read(text.length());
+                        return true;
+                    })
                     .flatMap(text -> CsvTable.read(shown, text, separator.get(), diagnostics));
         } catch (Refused e) {
             references.tell(

@@ -3,7 +3,10 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The entries of {@code keys} or {@code policies} in a file that was read in parts. */
@@ -15,26 +18,31 @@ final class Portions implements Entries {
     Portions(List<Portion> portions, Diagnostics diagnostics) {
         this.portions = new ArrayList<>(portions);
         var seen = new TextSet(portions.stream().mapToInt(Portion::size).sum());
+        Set<String> twice = new HashSet<>();
+        for (Portion portion : portions) {
+            for (int i = 0; i < portion.size(); i++) {
+                if (!seen.add(portion.name(i))) {
+                    twice.add(portion.name(i));
+                }
+            }
+        }
+        if (!twice.isEmpty()) {
+            dropRepeated(portions, twice, diagnostics);
+        }
+    }
+
+    private static void dropRepeated(List<Portion> portions, Set<String> twice, Diagnostics diagnostics) {
+        var first = new HashMap<String, Location>();
         for (Portion portion : portions) {
             for (int i = 0; i < portion.size(); i++) {
                 String name = portion.name(i);
-                if (!seen.add(name)) {
-                    diagnostics.add(MappingBuilder.duplicate(name, portion.place(i), first(name)));
+                Location earlier = twice.contains(name) ? first.putIfAbsent(name, portion.place(i)) : null;
+                if (earlier != null) {
+                    diagnostics.add(MappingBuilder.duplicate(name, portion.place(i), earlier));
                     portion.drop(i);
                 }
             }
         }
-    }
-
-    private Location first(String name) {
-        for (Portion portion : portions) {
-            for (int i = 0; i < portion.size(); i++) {
-                if (portion.name(i).equals(name)) {
-                    return portion.place(i);
-                }
-            }
-        }
-        throw new IllegalStateException("a name was seen and is not there");
     }
 
     @Override

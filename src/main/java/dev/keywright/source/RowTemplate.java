@@ -1,10 +1,8 @@
 package dev.keywright.source;
 
-import dev.keywright.model.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A node with {@code ${row:column}} in it, which becomes another node for every row. */
@@ -61,9 +59,9 @@ sealed interface RowTemplate {
      * A text.
      *
      * @param parts each with what it stands for, or with the column it comes from
-     * @param tooLong told where a text is longer than it may be; by any thread
+     * @param references told where a text is longer than it may be; by any thread
      */
-    record Text(Node.Scalar written, List<Filled> parts, Consumer<Location> tooLong) implements RowTemplate {
+    record Text(Node.Scalar written, List<Filled> parts, Interpolation references) implements RowTemplate {
 
         /** @param column position of the column, or -1 when {@code piece} is the same in all rows */
         record Filled(ReferenceText.Part part, Piece piece, int column) {}
@@ -79,10 +77,10 @@ sealed interface RowTemplate {
                 joined.add(filled.part(), filled.column() < 0 ? filled.piece() : cell(row, filled.column()));
             }
             if (joined.length() > Interpolation.LONGEST) {
-                tooLong.accept(at);
+                references.tooLong(at);
                 return Joined.unresolved(written);
             }
-            return joined.node(at);
+            return references.isWithinBudget(joined, parts.size()) ? joined.node(at) : Joined.unresolved(written);
         }
 
         @Override

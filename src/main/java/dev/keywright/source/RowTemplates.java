@@ -111,7 +111,7 @@ final class RowTemplates {
         return new RowTemplate.Text(
                 scalar,
                 parts.get().stream().map(part -> filled(part, scalar.at())).toList(),
-                references::tooLong);
+                references);
     }
 
     private RowTemplate.Text.Filled filled(ReferenceText.Part part, Location at) {

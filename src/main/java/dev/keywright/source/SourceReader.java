@@ -43,7 +43,8 @@ public final class SourceReader {
     private Optional<Sources> read(Path file, SourceRequest request, Consumer<Sources> early, Diagnostics diagnostics) {
         Path folder = file.getParent();
         String name = file.getFileName().toString();
-        var yaml = new YamlReader(request.limits(), diagnostics);
+        var budget = new ExpansionBudget(diagnostics);
+        var yaml = new YamlReader(request.limits(), budget, diagnostics);
         Optional<ProjectFile> readable = text(file, name, request, diagnostics)
                 .flatMap(text -> yaml.read(name, text))
                 .map(documents -> ProjectFile.read(documents, name, request.environment(), diagnostics));
@@ -52,14 +53,14 @@ public final class SourceReader {
 
         var names = new Names(diagnostics);
         var variables = new Variables(request.variables(), project.variables(), diagnostics);
-        var references = references(request, folder, variables, diagnostics);
+        var references = references(request, folder, variables, budget, diagnostics);
         Optional<Node.Mapping> settings = readable.filter(ProjectFile::environmentKnown)
                 .map(known -> request.usesGateway()
                         ? references.mapping(known.settings())
                         : WithoutGateway.settings(
                                 known.settings(),
                                 references,
-                                references(request, folder, variables, new Diagnostics())));
+                                references(request, folder, variables, budget, new Diagnostics())));
         settings.filter(mine -> !diagnostics.hasErrors())
                 .ifPresent(mine -> early.accept(new Sources(
                         folder,
@@ -70,7 +71,7 @@ public final class SourceReader {
                         List::of)));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
-        var reader = new FileReading(request.limits());
+        var reader = new FileReading(request.limits(), budget);
         // In their order, whichever is read first.
         List<ResourceFile> files = found.entrySet().parallelStream()
                 .flatMap(entry -> reader.read(entry.getKey(), entry.getValue(), diagnostics).stream())
@@ -79,7 +80,7 @@ public final class SourceReader {
             return Optional.empty();
         }
 
-        var tables = new KeysFrom(request.paths(folder), request.limits(), references, names, diagnostics);
+        var tables = new KeysFrom(request.paths(folder), request.limits(), references, names, budget, diagnostics);
         var resources = new Declaring(
                 files,
                 new DefaultsByPlace(project.defaults(), files),
@@ -87,12 +88,14 @@ public final class SourceReader {
                 names,
                 references,
                 variables,
+                budget,
                 diagnostics);
         return Optional.of(new Sources(
                 folder, request.environment(), settings.get(), resources, request.paths(folder), references::shown));
     }
 
-    private Interpolation references(SourceRequest request, Path folder, Variables variables, Diagnostics diagnostics) {
+    private Interpolation references(
+            SourceRequest request, Path folder, Variables variables, ExpansionBudget budget, Diagnostics diagnostics) {
         var paths = request.paths(folder);
         Map<String, ReferenceSource> kinds = Map.of(
                 "var",
@@ -106,7 +109,7 @@ public final class SourceReader {
                 new SecretCommands(request, folder, exec),
                 RowTemplates.KIND,
                 RowTemplates::outside);
-        return new Interpolation(kinds, diagnostics);
+        return new Interpolation(kinds, budget, diagnostics);
     }
 
     private static Optional<String> text(Path file, String shown, SourceRequest request, Diagnostics diagnostics) {

@@ -32,13 +32,19 @@ final class TreeBuilder {
 
     private boolean isPart;
 
-    TreeBuilder(Lines lines, Iterator<Event> events, SourceLimits limits, RecentTexts texts, Diagnostics diagnostics) {
+    TreeBuilder(
+            Lines lines,
+            Iterator<Event> events,
+            SourceLimits limits,
+            RecentTexts texts,
+            ExpansionBudget budget,
+            Diagnostics diagnostics) {
         this.lines = lines;
         this.events = events;
         this.limits = limits;
         this.texts = texts;
         this.diagnostics = diagnostics;
-        this.anchors = new Anchors(limits.aliasNodes());
+        this.anchors = new Anchors(limits.aliasNodes(), budget);
     }
 
     /** @throws Refused when the file cannot be read further */
@@ -125,7 +131,10 @@ final class TreeBuilder {
         deepest = depth - 1;
         anchors.open(anchor.getValue());
         Node node = content(start, depth);
-        anchors.close(anchor.getValue(), new Anchors.Anchored(node, anchors.nodes() - before, deepest - (depth - 1)));
+        anchors.close(
+                anchor.getValue(),
+                new Anchors.Anchored(
+                        node, anchors.nodes() - before, deepest - (depth - 1), ExpansionBudget.weight(node)));
         deepest = Math.max(outside, deepest);
         return node;
     }

@@ -18,11 +18,17 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlReader {
 
     private final SourceLimits limits;
+    private final ExpansionBudget budget;
     private final Diagnostics diagnostics;
     private final RecentTexts texts = new RecentTexts();
 
     YamlReader(SourceLimits limits, Diagnostics diagnostics) {
+        this(limits, new ExpansionBudget(diagnostics), diagnostics);
+    }
+
+    YamlReader(SourceLimits limits, ExpansionBudget budget, Diagnostics diagnostics) {
         this.limits = limits;
+        this.budget = budget;
         this.diagnostics = diagnostics;
     }
 
@@ -39,6 +45,8 @@ final class YamlReader {
             diagnostics.add(YamlMistakes.explain(e, file, text));
         } catch (Refused e) {
             diagnostics.add(e.diagnostic());
+        } catch (ExpansionBudget.SpentException e) {
+            return Optional.empty(); // It has been reported, for all files together.
         }
         return Optional.empty();
     }
@@ -62,7 +70,7 @@ final class YamlReader {
     }
 
     private TreeBuilder builder(String file, String text) {
-        return new TreeBuilder(Lines.all(file), events(file, text), limits, texts, diagnostics);
+        return new TreeBuilder(Lines.all(file), events(file, text), limits, texts, budget, diagnostics);
     }
 
     private Iterator<Event> events(String file, String text) {
