@@ -24,6 +24,9 @@ public final class Main {
     public static void main(String[] args) {
         // No option has such a type without a converter of its own, and to find picocli's takes 20 ms of every run.
         System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio\\.channels)\\..*");
+        // What ends a thread that only shows progress is no news; what ends a worker is reported by whoever waits for
+        // it.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {});
         boolean errTerminal = errTerminal();
         var console = new Console(
                 System.in,
@@ -64,10 +67,9 @@ public final class Main {
             return command.execute(args);
         } catch (OutOfMemoryError | StackOverflowError e) {
             console.err()
-                    .println(
-                            "error: there is not enough memory (" + e.getClass().getSimpleName() + ")\n"
-                                    + "  Files, answers or the plan are larger than this process can hold. KEYWRIGHT_JAVA_OPTS=-Xmx4g gives"
-                                    + " it more.");
+                    .println("error: there is not enough memory\n"
+                            + "  Files, answers or the plan are larger than this process can hold. KEYWRIGHT_JAVA_OPTS=-Xmx4g gives"
+                            + " it more.");
             return ExitCode.FAILED.code();
         }
     }

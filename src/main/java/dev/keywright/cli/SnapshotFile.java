@@ -59,7 +59,7 @@ final class SnapshotFile {
             plain.mark(2);
             boolean packed = (plain.read() | plain.read() << 8) == GZIPInputStream.GZIP_MAGIC;
             plain.reset();
-            return packed ? new GZIPInputStream(plain, BUFFER) : plain;
+            return packed ? RegularFile.unpacked(new GZIPInputStream(plain, BUFFER), file) : plain;
         } catch (IOException e) {
             plain.close();
             throw e;

@@ -24,6 +24,11 @@ public final class RegularFile {
     /** Of a file that is read as it comes. */
     public static final long STREAMED = 4L << 30;
 
+    private static final long UNPACKED = 64L << 20;
+
+    /** Snapshots come to five or ten. */
+    private static final long UNPACKED_FOR_EACH_BYTE = 50;
+
     private static final int STEP = 1 << 16;
 
     private RegularFile() {}
@@ -109,6 +114,24 @@ public final class RegularFile {
         return left + units[unit];
     }
 
+    /**
+     * What a packed file unpacks to, within limits: a few megabytes can unpack to gigabytes of nothing.
+     *
+     * @param unpacking the file as it is unpacked
+     * @param file itself
+     * @throws IOException when its size cannot be found out
+     */
+    public static InputStream unpacked(InputStream unpacking, Path file) throws IOException {
+        long most = Math.min(STREAMED, UNPACKED + UNPACKED_FOR_EACH_BYTE * Files.size(file));
+        return new Limited(unpacking, file, most) {
+            @Override
+            FileSystemException refusal() {
+                return new RefusedFileException(
+                        file, "it unpacks to more than " + (most >> 20) + " MiB, too much for its size");
+            }
+        };
+    }
+
     /** A file that was refused before it was read; the reason is for people. */
     public static final class RefusedFileException extends FileSystemException {
         private static final long serialVersionUID = 1L;
@@ -118,7 +141,7 @@ public final class RegularFile {
         }
     }
 
-    private static final class Limited extends FilterInputStream {
+    private static class Limited extends FilterInputStream {
         private final Path file;
         private final long most;
         private long read;
@@ -146,8 +169,12 @@ public final class RegularFile {
         private void counted(int more) throws IOException {
             read += more;
             if (read > most) {
-                throw tooLarge(file, most);
+                throw refusal();
             }
+        }
+
+        FileSystemException refusal() {
+            return tooLarge(file, most);
         }
     }
 }

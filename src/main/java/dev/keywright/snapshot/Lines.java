@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Lines {
 
     /** The head of the largest gateways is a few megabytes. */
-    private static final int LONGEST = 1 << 28;
+    private static final int LONGEST = 1 << 25;
 
     private static final int BUFFER = 1 << 16;
 

@@ -3,6 +3,7 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.embedded.token.KeySettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,29 @@ class SnapshotTroubleTest {
             World.Said none = world.run("plan", "--against", "none.snap");
             assertThat(none.err()).contains("none.snap cannot be read: there is no such file");
         }
+    }
+
+    /** Anybody who can name a file can have it read before its seal is known to be good. */
+    @Test
+    void aFewBytesThatUnpackToManyAreRefused(@TempDir Path folder) throws IOException {
+        try (var world = SnapshotTest.world(folder, KeySettings.HASHED)) {
+            world.run("snapshot", "-out", "good.snap");
+            String head = Files.readAllLines(world.folder.resolve("good.snap")).get(0) + "\n";
+            refused(world, packed("", " ".repeat(1 << 20), 300), "bad-snapshot");
+            String lines = ("{\"entries\":[]" + " ".repeat(1 << 12) + "}\n").repeat(1 << 8);
+            refused(world, packed(head, lines, 300), "unpacks to more than");
+        }
+    }
+
+    private static byte[] packed(String first, String then, int times) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(first.getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < times; i++) {
+                out.write(then.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
