@@ -16,7 +16,7 @@ public final class Diagnostics {
     public static final String MORE = "more-mistakes";
 
     /** Of one severity. */
-    static final int MOST = 10_000;
+    static final int MOST = 50_000;
 
     private static final Comparator<Diagnostic> READING_ORDER = Comparator.comparing(Diagnostic::severity)
             .thenComparing(d -> d.location().isEmpty())

@@ -2,10 +2,14 @@ package dev.keywright.effective;
 
 import dev.keywright.model.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 
 /** Union of lists that the gateway treats as sets. The order of first sight is kept. */
 final class Lists {
+
+    private static final int MANY = 64;
 
     private Lists() {}
 
@@ -14,14 +18,22 @@ final class Lists {
         if (second.items().isEmpty()) {
             return first;
         }
-        ArrayList<Value> united = null;
+        // To ask a short list costs nothing; a long one that somebody made would take the square of its length.
+        boolean many = first.items().size() + second.items().size() > MANY;
+        Collection<Value> known = many ? new HashSet<>(first.items()) : new ArrayList<>(first.items());
+        var more = new ArrayList<Value>();
         for (Value item : second.items()) {
-            if (united == null ? !first.items().contains(item) : !united.contains(item)) {
-                united = united == null ? new ArrayList<>(first.items()) : united;
-                united.add(item);
+            if (!known.contains(item)) {
+                known.add(item);
+                more.add(item);
             }
         }
-        return united == null ? first : Value.items(united);
+        if (more.isEmpty()) {
+            return first;
+        }
+        var united = new ArrayList<>(first.items());
+        united.addAll(more);
+        return Value.items(united);
     }
 
     /** Every item once. */

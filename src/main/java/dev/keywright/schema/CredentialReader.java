@@ -87,15 +87,15 @@ final class CredentialReader {
                 required(mapping, "username").flatMap(e -> Texts.read(e, "basic_auth.username", draft));
         Optional<Secret> password =
                 required(mapping, "password").flatMap(e -> Texts.secret(e, "basic_auth.password", draft));
-        password.filter(secret -> secret.length() > LONGEST_PASSWORD).ifPresent(this::tooLong);
+        password.filter(secret -> secret.length() > LONGEST_PASSWORD).ifPresent(secret -> tooLong());
         return username.flatMap(name -> password.map(secret -> new Credential.BasicAuth(name, secret)));
     }
 
-    private void tooLong(Secret password) {
+    private void tooLong() {
         draft.report(draft.mistake(
                         Mistake.LONG_PASSWORD,
                         draft.at("basic_auth"),
-                        "'basic_auth.password' has " + password.length() + " bytes; the most are " + LONGEST_PASSWORD)
+                        "'basic_auth.password' has more than " + LONGEST_PASSWORD + " bytes")
                 .because("the gateway cannot hash a longer one with bcrypt, and then stores it in clear")
                 .hint("choose a shorter password"));
     }

@@ -66,7 +66,7 @@ final class CredentialRules {
             draft.report(draft.mistake(
                             Mistake.SHORT_CREDENTIAL,
                             draft.at(path),
-                            "'" + path + "' is " + bytes + " bytes long, and the gateway wants at least " + least)
+                            "'" + path + "' is shorter than " + least + " bytes, which the gateway wants at least")
                     .because("the gateway refuses to create it, and would refuse every request with it")
                     .hint("use a longer one; or set gateway.min_token_length to the gateway's own min_token_length"));
         }

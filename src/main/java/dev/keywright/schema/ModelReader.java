@@ -39,7 +39,7 @@ public final class ModelReader {
     public static Optional<Declared> read(Sources sources, Instant now, RunSettings run, Diagnostics diagnostics) {
         Declared declared = new ModelReader(sources, now, run, diagnostics).read();
         if (!diagnostics.hasErrors()) {
-            SecretUse.check(declared, sources.shown().get(), diagnostics);
+            SecretUse.check(declared, sources.given().get(), diagnostics);
         }
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(declared);
     }
@@ -53,7 +53,7 @@ public final class ModelReader {
     public static Optional<Project> project(Sources sources, RunSettings run) {
         var mistakes = new Diagnostics();
         Project project = new ModelReader(sources, Instant.EPOCH, run, mistakes).readProject();
-        SecretUse.check(project, mistakes);
+        SecretUse.check(project, sources.given().get(), mistakes);
         return mistakes.hasErrors() ? Optional.empty() : Optional.of(project);
     }
 

@@ -60,6 +60,26 @@ final class Pinned {
         }
     }
 
+    /**
+     * As {@link #written}, of a Redis: it is sent a password, which may be any secret of the job.
+     *
+     * @param address without user and password
+     */
+    static void writtenRedis(String address, String host, String path, RunSettings run, Location at, Draft draft) {
+        if (run.isPinned() || !run.readFrom().isEmpty() || !run.unattended() || GatewayUrl.isLoopback(host)) {
+            return;
+        }
+        draft.report(draft.mistake(
+                        run.ownUrls().isEmpty() ? Mistake.GATEWAY_FROM_FILES : Mistake.GATEWAY_NOT_PINNED,
+                        at,
+                        "'" + path + "' is " + plain(address) + ", which only the files name")
+                .because(
+                        "whoever can change the files decides where this job sends the password of the Redis, or another"
+                                + " secret in its place")
+                .hint("if the address is right, settle it where the run is started: KEYWRIGHT_READ_FROM="
+                        + plain(address)));
+    }
+
     /** @param address the Redis address without user and password */
     static void redis(String address, String path, RunSettings run, Location at, Draft draft) {
         if ((run.isPinned() || !run.readFrom().isEmpty()) && !isOneOf(address, run.readFrom())) {

@@ -119,12 +119,10 @@ final class ProjectReader {
                     .because("everybody can compute every derived key of this project")
                     .hint(generate + "; keys that were made with this one are public and have to be replaced"));
         } else if (seed.length() < LEAST_SEED_BYTES) {
-            draft.report(draft.mistake(
-                            Mistake.WEAK_SEED,
-                            at,
-                            "'key_seed' is " + seed.length() + " bytes long, and must be at least " + LEAST_SEED_BYTES)
-                    .because(why)
-                    .hint(generate));
+            draft.report(
+                    draft.mistake(Mistake.WEAK_SEED, at, "'key_seed' is shorter than " + LEAST_SEED_BYTES + " bytes")
+                            .because(why)
+                            .hint(generate));
         } else if (SeedStrength.isWeak(seed.reveal())) {
             Mistake mistake = run.allowWeakSeed() ? Mistake.WEAK_SEED_ALLOWED : Mistake.WEAK_SEED;
             draft.report(draft.mistake(

@@ -40,6 +40,15 @@ final class RedisReader {
         return url(entry, PATH, RedisUrl.PORT, draft).map(url -> {
             checkPlain(url, List.of(url.node()), false, entry, PATH, draft);
             Pinned.redis(url.shown(url.node()), PATH, run, entry.value().at(), draft);
+            if (!(entry.value() instanceof Referenced)) {
+                Pinned.writtenRedis(
+                        url.shown(url.node()),
+                        url.node().host(),
+                        PATH,
+                        run,
+                        entry.value().at(),
+                        draft);
+            }
             return new RedisSettings(
                     url.tls(),
                     List.of(url.node()),
@@ -89,6 +98,14 @@ final class RedisReader {
             checkPlain(u, nodes, plain, address.get(), PATH + ".url", draft);
             nodes.forEach(node ->
                     Pinned.redis(u.shown(node), PATH, run, address.get().value().at(), draft));
+            (address.get().value() instanceof Referenced ? others : nodes)
+                    .forEach(node -> Pinned.writtenRedis(
+                            u.shown(node),
+                            node.host(),
+                            PATH,
+                            run,
+                            address.get().value().at(),
+                            draft));
             if (cluster && u.database() != 0) {
                 draft.report(draft.mistake(
                         Mistake.BAD_REDIS_URL, address.get().value().at(), "a Redis Cluster has database 0 only"));

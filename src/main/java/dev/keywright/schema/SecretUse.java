@@ -12,10 +12,12 @@ import dev.keywright.model.Marks;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
+import dev.keywright.schema.seed.SeedStrength;
+import dev.keywright.source.GivenText;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,8 @@ import java.util.function.BiConsumer;
  *
  * <p>Secrets of the project (seed, admin secret, Redis passwords) may be equal to or part of nothing else. Secrets of keys
  * are only held against each other's kind and against what references outside secret fields gave: to compare them with
- * what is written in the files would answer guesses. Texts under {@value #LEAST} bytes are compared as a whole only, and
+ * what is written in the files would answer guesses. For the same reason secrets that could be guessed are not compared at all where
+ * the files use a text as a secret that could be a guess, since their author may have chosen it. Texts under {@value #LEAST} bytes are compared as a whole only, and
  * not with what is written out, so that a password {@code acme} is no mistake.
  */
 final class SecretUse {
@@ -38,29 +41,37 @@ final class SecretUse {
     /** What the first user of a secret uses it for. */
     private record Use(String kind, String where) {}
 
+    /** A secret of the project, and the field that it is for. */
+    private record Own(Secret secret, String path) {}
+
     private final Diagnostics diagnostics;
-    private final Map<Secret, String> ofProject = new LinkedHashMap<>();
+    private final List<Own> ofProject = new ArrayList<>();
     private final Map<Secret, Use> uses = new HashMap<>();
+    /** Whether a text that the author may have chosen is a possible guess. */
+    private final boolean guessing;
+
+    private final Map<Secret, Boolean> strong = new IdentityHashMap<>();
     private final Set<Value> clean = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Access> cleanAccess = Collections.newSetFromMap(new IdentityHashMap<>());
     private int shortest = Integer.MAX_VALUE;
 
-    private SecretUse(Diagnostics diagnostics) {
+    private SecretUse(List<GivenText> given, Diagnostics diagnostics) {
+        this.guessing = given.stream().anyMatch(text -> text.byAuthor() && !isStrong(text.text()));
         this.diagnostics = diagnostics;
     }
 
     /** Of the project file alone. */
-    static void check(Project project, Diagnostics diagnostics) {
-        new SecretUse(diagnostics).project(project);
+    static void check(Project project, List<GivenText> given, Diagnostics diagnostics) {
+        new SecretUse(given, diagnostics).project(project);
     }
 
-    /** @param shown what references outside secret fields gave */
-    static void check(Declared declared, List<Secret> shown, Diagnostics diagnostics) {
-        var use = new SecretUse(diagnostics);
+    /** @param given what references gave, in all fields */
+    static void check(Declared declared, List<GivenText> given, Diagnostics diagnostics) {
+        var use = new SecretUse(given, diagnostics);
         use.project(declared.project());
         declared.policies().forEach(use::policy);
         declared.keys().forEach(use::key);
-        use.shown(shown, declared.project());
+        given.stream().filter(GivenText::shown).forEach(text -> use.shown(text, declared.project()));
     }
 
     private void project(Project project) {
@@ -97,13 +108,14 @@ final class SecretUse {
         if (secret.isEmpty()) {
             return;
         }
-        String before = ofProject.putIfAbsent(secret, path);
+        String before = owner(secret).orElse(null);
+        ofProject.add(new Own(secret, path));
         boolean bothRedis =
                 before != null && before.startsWith("gateway.read_from") && path.startsWith("gateway.read_from");
         if (before != null && !bothRedis) {
             diagnostics.add(reused(path, before, marks.of(path), ""));
         }
-        if (secret.length() >= LEAST) {
+        if (secret.length() >= LEAST && isStrong(secret)) {
             shortest = Math.min(shortest, secret.length());
         }
     }
@@ -163,10 +175,11 @@ final class SecretUse {
         if (text.length() * 3L < shortest) {
             return;
         }
-        ofProject.forEach((secret, owner) -> {
-            if (secret.length() >= LEAST && text.contains(secret.reveal())) {
+        ofProject.forEach(own -> {
+            Secret secret = own.secret();
+            if (secret.length() >= LEAST && isStrong(secret) && text.contains(secret.reveal())) {
                 diagnostics.add(
-                        inPlain(label + (path.isEmpty() ? "the name" : "'" + path + "'"), owner, marks.of(path)));
+                        inPlain(label + (path.isEmpty() ? "the name" : "'" + path + "'"), own.path(), marks.of(path)));
             }
         });
     }
@@ -181,45 +194,53 @@ final class SecretUse {
             return;
         }
         String kind = path.startsWith("meta_data") ? "meta_data" : path;
-        Use before = uses.putIfAbsent(secret, new Use(kind, label + "'" + path + "'"));
+        Use before = !isCompared(secret) ? null : uses.putIfAbsent(secret, new Use(kind, label + "'" + path + "'"));
         if (before != null && !before.kind().equals(kind)) {
             diagnostics.add(reused(path, before.where(), marks.of(path), label));
         }
     }
 
+    private boolean isCompared(Secret secret) {
+        return !guessing || isStrong(secret);
+    }
+
+    private boolean isStrong(Secret secret) {
+        return strong.computeIfAbsent(secret, s -> SeedStrength.withstandsGuesses(s.reveal()));
+    }
+
     private Optional<String> owner(Secret secret) {
-        String same = ofProject.get(secret);
-        if (same != null) {
-            return Optional.of(same);
-        }
-        return ofProject.entrySet().stream()
-                .filter(own -> own.getKey().length() >= LEAST
-                        && secret.length() > own.getKey().length()
-                        && secret.reveal().contains(own.getKey().reveal()))
-                .map(Map.Entry::getValue)
+        return ofProject.stream()
+                .filter(own -> isCompared(own.secret()) && isWithin(own.secret(), secret))
+                .map(Own::path)
                 .findFirst();
     }
 
-    private void shown(List<Secret> shown, Project project) {
-        for (Secret text : shown) {
-            ofProject.forEach((secret, owner) -> {
-                if (secret.length() < LEAST && secret.equals(text)) {
-                    diagnostics.add(inPlain(
+    private static boolean isWithin(Secret part, Secret whole) {
+        return part.equals(whole)
+                || part.length() >= LEAST
+                        && whole.length() > part.length()
+                        && whole.reveal().contains(part.reveal());
+    }
+
+    private void shown(GivenText given, Project project) {
+        Secret text = given.text();
+        if (!given.byAuthor()) {
+            ofProject.stream()
+                    .filter(own -> !isStrong(own.secret()) && isWithin(own.secret(), text))
+                    .forEach(own -> diagnostics.add(inPlain(
                             "a reference outside a secret field",
-                            owner,
-                            project.marks().of(owner)));
-                }
-            });
-            uses.forEach((secret, use) -> {
-                boolean part = secret.length() >= LEAST && text.reveal().contains(secret.reveal());
-                if (!use.kind().equals("meta_data") && (part || secret.equals(text))) {
-                    diagnostics.add(inPlain(
-                            "a reference outside a secret field",
-                            use.where(),
-                            project.marks().start()));
-                }
-            });
+                            own.path(),
+                            project.marks().of(own.path()))));
         }
+        uses.forEach((secret, use) -> {
+            boolean compared = !given.byAuthor() || isStrong(secret);
+            if (compared && !use.kind().equals("meta_data") && isWithin(secret, text)) {
+                diagnostics.add(inPlain(
+                        "a reference outside a secret field",
+                        use.where(),
+                        project.marks().start()));
+            }
+        });
     }
 
     private static Diagnostic inPlain(String what, String owner, Location at) {

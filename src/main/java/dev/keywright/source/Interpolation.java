@@ -4,7 +4,6 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Location;
-import dev.keywright.model.Secret;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Interpolation {
     /** Of a text with its references worked in, in characters. */
     static final int LONGEST = 64 << 10;
 
-    private static final int MOST_TOLD = 10_000;
+    private static final int MOST_TOLD = 50_000;
 
     private final Map<String, ReferenceSource> sources;
     private final ExpansionBudget budget;
@@ -150,14 +149,18 @@ final class Interpolation {
         }
     }
 
-    /** What references gave so far that may stand outside secret fields. */
-    List<Secret> shown() {
-        return known.values().stream()
-                .filter(piece ->
-                        piece instanceof Piece.Hidden hidden && hidden.origin().permitted())
-                .map(piece -> ((Piece.Hidden) piece).text())
+    /** What references gave so far. */
+    List<GivenText> given() {
+        return known.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Piece.Hidden)
+                .map(each -> given(each.getKey().kind(), (Piece.Hidden) each.getValue()))
                 .distinct()
                 .toList();
+    }
+
+    private static GivenText given(String kind, Piece.Hidden piece) {
+        boolean byAuthor = kind.equals("file") || !piece.origin().whole();
+        return new GivenText(piece.text(), piece.origin().permitted(), byAuthor);
     }
 
     /** What the part stands for. When that is nothing it has been reported. */

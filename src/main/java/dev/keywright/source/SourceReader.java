@@ -68,7 +68,7 @@ public final class SourceReader {
                         mine,
                         Resources.of(List.of()),
                         request.paths(folder),
-                        List::of)));
+                        references::given)));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
         var reader = new FileReading(request.limits(), budget);
@@ -91,7 +91,7 @@ public final class SourceReader {
                 budget,
                 diagnostics);
         return Optional.of(new Sources(
-                folder, request.environment(), settings.get(), resources, request.paths(folder), references::shown));
+                folder, request.environment(), settings.get(), resources, request.paths(folder), references::given));
     }
 
     private Interpolation references(

@@ -1,6 +1,5 @@
 package dev.keywright.source;
 
-import dev.keywright.model.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
  * @param project keywright.yaml without {@code environments}, {@code vars}, {@code defaults} and {@code files}, with the chosen
  *     environment laid over it
  * @param paths which files the project's settings may name
- * @param shown what references gave that may stand outside secret fields; complete once all resources were given
+ * @param given what references gave; complete once all resources were given
  */
 public record Sources(
         Path folder,
@@ -22,7 +21,7 @@ public record Sources(
         Node.Mapping project,
         Resources resources,
         ProjectPaths paths,
-        Supplier<List<Secret>> shown) {
+        Supplier<List<GivenText>> given) {
 
     public Sources(Path folder, Optional<String> environment, Node.Mapping project, Resources resources) {
         this(folder, environment, project, resources, new ProjectPaths(folder, false), List::of);

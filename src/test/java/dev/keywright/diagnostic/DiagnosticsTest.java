@@ -16,7 +16,7 @@ class DiagnosticsTest {
 
     /** The first in the file are kept, whichever came first, and the others counted. */
     @Test
-    void aMillionMistakesTakeNoMoreMemoryThanTenThousand() {
+    void aMillionMistakesTakeNoMoreMemoryThanFiftyThousand() {
         var diagnostics = new Diagnostics();
         for (int line = 1_000_000; line > 0; line--) {
             diagnostics.add(at(line));
@@ -24,18 +24,18 @@ class DiagnosticsTest {
         diagnostics.add(Diagnostic.warning("no-limit", "k"));
         assertThat(diagnostics.count()).isEqualTo(1_000_001);
         assertThat(diagnostics.all()).hasSize(Diagnostics.MOST + 2);
-        assertThat(diagnostics.all().get(9_999)).isEqualTo(at(10_000));
-        assertThat(diagnostics.all().get(10_000).code()).isEqualTo(Diagnostics.MORE);
-        assertThat(diagnostics.all().get(10_000).summary()).isEqualTo("990,000 more errors");
+        assertThat(diagnostics.all().get(49_999)).isEqualTo(at(50_000));
+        assertThat(diagnostics.all().get(50_000).code()).isEqualTo(Diagnostics.MORE);
+        assertThat(diagnostics.all().get(50_000).summary()).isEqualTo("950,000 more errors");
         assertThat(DiagnosticsText.of(diagnostics.all(), SourceLines.NONE, Style.PLAIN, 100))
-                .endsWith("more than 10,000 errors, 1 warning; nothing was changed.\n");
+                .endsWith("more than 50,000 errors, 1 warning; nothing was changed.\n");
 
         var both = new Diagnostics();
         both.add(at(1));
         both.addAll(diagnostics);
         assertThat(both.count()).isEqualTo(1_000_002);
         assertThat(both.hasErrors()).isTrue();
-        assertThat(both.all().get(10_000).summary()).isEqualTo("990,001 more errors");
+        assertThat(both.all().get(50_000).summary()).isEqualTo("950,001 more errors");
     }
 
     @Test

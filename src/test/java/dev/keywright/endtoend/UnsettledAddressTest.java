@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A job that has the secrets, and files that write another address of the gateway. */
 class UnsettledAddressTest {
@@ -43,6 +45,34 @@ class UnsettledAddressTest {
             assertThat(world.run("plan").all()).doesNotContain("gateway-not-pinned", "gateway-from-files");
             world.write("keywright.yaml", PROJECT.formatted("${env:TYK_GATEWAY_URL}"));
             assertThat(world.run("plan").code()).isZero();
+        }
+    }
+
+    /** It would be sent a password, which may be any secret of the job. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"rediss://attacker.invalid:6380\"",
+                "{url: \"rediss://attacker.invalid\", password: \"${env:JANE_PASSWORD}\"}",
+                "{url: \"${env:JOBS_REDIS}\", cluster: true, nodes: [\"attacker.invalid:6379\"]}"
+            })
+    void norToARedisThatOnlyTheFilesName(String redis, @TempDir Path temp) throws IOException {
+        try (var world = new World(temp, KeySettings.HASHED)) {
+            world.environment.put("JOBS_REDIS", "rediss://redis.invalid");
+            world.write("keys.yaml", "keys: {a: {access_rights: [{api: Orders}]}}\n");
+            world.write(
+                    "keywright.yaml",
+                    PROJECT.formatted("${env:TYK_GATEWAY_URL}")
+                            .replace("gateway: {", "gateway: {read_from: " + redis + ", "));
+            assertThat(world.run("validate").all()).doesNotContain("gateway-");
+            world.environment.put("CI", "true");
+            World.Said said = world.run("plan");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains("error[gateway-not-pinned]", "rediss://attacker.invalid");
+            world.environment.put(
+                    "KEYWRIGHT_READ_FROM",
+                    "rediss://attacker.invalid:6379,rediss://attacker.invalid:6380,rediss://redis.invalid");
+            assertThat(world.run("validate").all()).doesNotContain("gateway-");
         }
     }
 

@@ -432,4 +432,50 @@ class UntrustedFilesTest {
         world.write("keys.yaml", "keys: {a: {access_rights: [{api: Orders}], alias: \"${env:" + name + "}\"}}\n");
         assertThat(world.run("plan").err()).contains("[reference-not-allowed]");
     }
+
+    /** A guess in a file of the project must get the same answer whether it is right or wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hmac_enabled: true, hmac_string: \"${file:guess}\"",
+                "basic_auth: {username: eve, password: \"${file:guess}\"}",
+                "alias: \"${file:guess}\"",
+                "meta_data: {a: \"${file:guess}\"}",
+                "alias: GUESS, tags: [xGUESS], meta_data: {GUESS: GUESS}"
+            })
+    void guessesAreNotAnswered(String field) throws IOException {
+        String weakAdmin = "tyk-secret-2026";
+        world.environment.put("WEAK_ADMIN", weakAdmin);
+        world.environment.put("OTHER", "hm-other-secret-5");
+        world.write("keywright.yaml", KEYWRIGHT.replace("TYK_GATEWAY_SECRET", "WEAK_ADMIN"));
+        List<String> answers = new java.util.ArrayList<>();
+        for (String guess : List.of("tyk-secret-2025", weakAdmin, World.PASSWORD, "canary-password-9b2b")) {
+            world.write("guess", guess);
+            world.write(
+                    "keys.yaml",
+                    "keys: {a: {access_rights: [{api: Orders}], rate: 1, per: 1s, " + field.replace("GUESS", guess)
+                            + "}, "
+                            + "h: {access_rights: [{api: Orders}], rate: 1, per: 1s, hmac_enabled: true, hmac_string: \"${env:OTHER}\"}, "
+                            + "j: {access_rights: [{api: Orders}], rate: 1, per: 1s,"
+                            + " basic_auth: {username: jane, password: \"${env:JANE_PASSWORD}\"}}}\n");
+            World.Said said = world.run("validate", "--allow-file", "guess", "--format", "json");
+            answers.add(said.code() + said.all().replace(guess, "GUESS"));
+        }
+        assertThat(answers).containsOnly(answers.get(0));
+        assertThat(answers.get(0)).startsWith("0");
+    }
+
+    /** How long a secret is that is used in a field for another kind is nobody's business. */
+    @Test
+    void lengthsAreNotShown() throws IOException {
+        world.environment.put("SHORT", "Zk3vQ9wL1rT8n5Xp");
+        world.environment.put("LONG", "Zk3vQ9wL1rT8n5Xp".repeat(5));
+        world.write("keywright.yaml", KEYWRIGHT.replace("KEYWRIGHT_KEY_SEED", "SHORT"));
+        assertThat(world.run("plan").err()).contains("[weak-seed]").doesNotContain("16");
+        world.write("keywright.yaml", KEYWRIGHT);
+        world.write(
+                "keys.yaml",
+                "keys: {a: {access_rights: [{api: Orders}], basic_auth: {username: eve, password: \"${env:LONG}\"}}}\n");
+        assertThat(world.run("plan").err()).contains("[long-password]").doesNotContain("80");
+    }
 }

@@ -233,7 +233,7 @@ class KeyMistakesTest {
         assertThat(Read.resources(key.formatted("LONGEST_PASSWORD")).codes()).isEmpty();
         Read read = Read.resources(key.formatted("TOO_LONG_PASSWORD"));
         assertThat(read.codes()).containsExactly("long-password");
-        assertThat(read.diagnostics().toString()).contains("73 bytes").doesNotContain("canary-word");
+        assertThat(read.diagnostics().toString()).contains("more than 72 bytes").doesNotContain("canary-word");
     }
 
     @Test

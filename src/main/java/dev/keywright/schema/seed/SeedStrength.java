@@ -28,6 +28,9 @@ public final class SeedStrength {
     private static final Set<String> PUBLISHED =
             Set.of("3eb1bd439947eb762998e566ccc2e099c791118b2f40579cc4f7da2b5061b7f9");
 
+    private static final int BITS_AGAINST_GUESSES = 40;
+    private static final int MOST_LOOKED_AT = 200;
+
     private static final double BITS_OF_A_STRETCH = 6;
     private static final double BITS_OF_A_LETTER = 1.5;
 
@@ -57,6 +60,15 @@ public final class SeedStrength {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * True for a secret that nobody finds by trying, so that it gives nothing away whether it is equal to a text that
+     * somebody chose. Less is asked than of a seed, which can be tried offline.
+     */
+    public static boolean withstandsGuesses(String secret) {
+        String some = secret.length() <= MOST_LOOKED_AT ? secret : secret.substring(0, MOST_LOOKED_AT);
+        return bits(some) >= BITS_AGAINST_GUESSES;
     }
 
     /** True for a seed that could be guessed. */
