@@ -15,6 +15,7 @@ import dev.keywright.model.Value;
 import dev.keywright.ownership.GatewayProbe;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.HashSettings;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
@@ -264,6 +265,7 @@ final class Doctor {
         try {
             LedgerSnapshot ledger =
                     Ledger.read(ledgers, keyring, declared.project().gateway().connections());
+            hashSettings(ledger);
             if (ledger.found()) {
                 ok(
                         "ledger of " + keyring.namespace(),
@@ -279,6 +281,18 @@ final class Doctor {
         } catch (LedgerException e) {
             facts.add(new Fact("ledger of " + keyring.namespace(), "not usable", e.getMessage(), Level.PROBLEM));
         }
+    }
+
+    private void hashSettings(LedgerSnapshot ledger) {
+        var settings = new HashSettings(gateway, keyring);
+        Optional<Diagnostic> changed = ledger.found()
+                ? settings.functionChanged(ledger.entries().values(), declared.keys())
+                : settings.keysSwitched();
+        changed.ifPresent(found -> facts.add(new Fact(
+                "hash settings",
+                "changed",
+                found.summary() + ". " + found.detail() + " " + found.hint(),
+                Level.PROBLEM)));
     }
 
     private void ok(String name, String value, String meaning) {

@@ -19,6 +19,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.identity.Token;
 import dev.keywright.ownership.ledger.Elsewhere;
+import dev.keywright.ownership.ledger.HashSettings;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerException;
@@ -87,7 +88,9 @@ public final class Observer {
             if (!head.ledger().sealed()) {
                 diagnostics.add(unsealed(keyring));
             }
-            return Optional.of(observer.observe(head));
+            Observed observed = observer.observe(head);
+            observer.settings(head).ifPresent(diagnostics::add);
+            return Optional.of(observed);
         } catch (LedgerException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -100,6 +103,12 @@ public final class Observer {
                 .hint(
                         "The next apply that is approved seals it, even if nothing else is to be done; older versions can no longer"
                                 + " use it after that. If it was sealed before, do not apply: somebody removed the seals.");
+    }
+
+    /** What somebody changed of the gateway's settings since the last apply. */
+    private Optional<Diagnostic> settings(EarlyLook.Head head) {
+        var settings = new HashSettings(gateway, keyring);
+        return head.ledger().found() ? settings.functionChanged(head.entries(), keys) : settings.keysSwitched();
     }
 
     private Observed observe(EarlyLook.Head head) {

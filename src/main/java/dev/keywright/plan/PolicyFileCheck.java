@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Policy;
@@ -77,7 +78,7 @@ public final class PolicyFileCheck {
         if (differences.isEmpty()) {
             return Optional.empty();
         }
-        String more = differences.size() > NAMED ? "; and " + (differences.size() - NAMED) + " more" : "";
+        String more = differences.size() > NAMED ? "; and " + Counts.grouped(differences.size() - NAMED) + " more" : "";
         return Optional.of(Diagnostic.warning(
                         "policies-file-differs",
                         "The policies file %s is not what the gateway has loaded: %s%s"

@@ -83,7 +83,8 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
             diagnostics.add(Diagnostic.error(
                             Codes.CSV_ROW,
                             row.at(0),
-                            "this row has " + row.size() + " fields and the header has " + columns)
+                            "this row has " + row.size() + (row.size() == 1 ? " field" : " fields")
+                                    + " and the header has " + columns)
                     .hint("put a field that holds the separator in double quotes"));
         }
         return row.size() == columns;

@@ -61,7 +61,7 @@ public final class LedgerException extends RuntimeException {
                         .hint(
                                 "If another run was at work, try again. Otherwise find out who writes sessions to this gateway, and restore the session "
                                         + id.reveal() + " of org " + keyring.orgId()
-                                        + " from a backup. docs/ledger.md lists what is left without one."));
+                                        + " from a backup. Without one, `--adopt-key` writes back the marks of declared keys."));
     }
 
     static LedgerException brokenLock(Keyring keyring, Secret id) {
