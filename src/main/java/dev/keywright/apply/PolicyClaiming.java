@@ -108,7 +108,7 @@ final class PolicyClaiming {
         outcomes.set(
                 policy.index(),
                 new Outcome.Stale("changed since the plan was made: the policy is claimed by "
-                        + now.map(PolicyClaim::owner).orElse("nobody")));
+                        + now.map(claims::owner).orElse("nobody")));
     }
 
     private void attempt(Wanted policy, Runnable call) {

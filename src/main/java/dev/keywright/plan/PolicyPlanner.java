@@ -15,7 +15,6 @@ import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.claims.PolicyClaim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -197,7 +196,7 @@ final class PolicyPlanner {
             leaveToItsOwner(policy, desired, owner.get());
             return;
         }
-        if (isSomebodyElses(policy) && new NodesBehind(observed.policiesByNode(), desired).none()) {
+        if (owner.isEmpty() && isSomebodyElses(policy) && new NodesBehind(observed.policiesByNode(), desired).none()) {
             then.put(policy.id(), desired);
             unchanged++;
             diagnostics.add(notMadeHere(policy));
@@ -348,9 +347,12 @@ final class PolicyPlanner {
 
     /** Whoever has claimed the policy, or has put one of another organisation in its place. */
     private Optional<String> otherOwner(String id) {
-        return observed.policyOwners().other(id).map(PolicyClaim::owner).or(() -> Optional.ofNullable(
-                        ofOtherOrgs.get(id))
-                .map(policy -> policy.orgId().isEmpty() ? "no org" : "org " + policy.orgId()));
+        String namespace = declared.project().namespace();
+        return observed.policyOwners()
+                .other(id)
+                .map(claim -> claim.owner(namespace, orgId))
+                .or(() -> Optional.ofNullable(ofOtherOrgs.get(id))
+                        .map(policy -> policy.orgId().isEmpty() ? "no org" : "org " + policy.orgId()));
     }
 
     private boolean isTakenOver(DeclaredPolicy policy) {

@@ -387,6 +387,24 @@ class PolicyOwnersTest {
         assertThat(policy("gold").whole("rate")).isEqualTo(10);
     }
 
+    /** Nothing of it has to be written, and it is not ours by any proof but the option. */
+    @Test
+    void aPolicyThatIsAsTheFilesSayIsTakenOverAsWell() throws IOException {
+        prod(10);
+        world.write("../dev/keys.yaml", GOLD.formatted(10, "tester"));
+        World.Said left = world.run(dev, "apply", "--auto-approve");
+        assertThat(left.err()).contains("policy-not-made-here", "--take-over-policy gold");
+
+        World.Said taken = world.run(dev, "apply", "--auto-approve", "--take-over-policy", "gold");
+
+        assertThat(taken.code()).as(taken.all()).isZero();
+        assertThat(taken.out()).contains("gold recorded");
+        World.Said plan = world.run(dev, "plan", "--detailed-exitcode");
+        assertThat(plan.code()).as(plan.all()).isZero();
+        assertThat(plan.err()).doesNotContain("policy-not-made-here");
+        assertThat(world.run("plan").err()).contains("policy-taken-over", "namespace dev in org acme");
+    }
+
     @Test
     void aPolicyIsNamedByItsAddressToo() throws IOException {
         prod(10);

@@ -18,8 +18,16 @@ public record PolicyClaim(
         this(policyId, namespace, orgId, serial, ours, Optional.empty());
     }
 
-    /** "namespace dev in org globex". */
-    public String owner() {
+    /**
+     * "namespace dev in org globex", as told to somebody else.
+     *
+     * @param toNamespace of the project that is told, and its organisation: a claim that names these and is not its own was
+     *     written without its seed
+     */
+    public String owner(String toNamespace, String toOrgId) {
+        if (!ours && namespace.equals(toNamespace) && orgId.equals(toOrgId)) {
+            return "an owner without this project's seed";
+        }
         if (namespace.isEmpty()) {
             return "an owner that cannot be read";
         }

@@ -154,6 +154,11 @@ public final class PolicyClaims {
         }
     }
 
+    /** Whose a claim is, as told to this project. */
+    public String owner(PolicyClaim claim) {
+        return claim.owner(keyring.namespace(), keyring.orgId());
+    }
+
     /** Takes our own claim away; somebody else's stays. */
     public void remove(String policyId) {
         if (read(policyId).filter(PolicyClaim::ours).isPresent()) {

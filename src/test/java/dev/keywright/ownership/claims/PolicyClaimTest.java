@@ -1,0 +1,25 @@
+package dev.keywright.ownership.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PolicyClaimTest {
+
+    private static PolicyClaim claim(String namespace, boolean ours) {
+        return new PolicyClaim("gold", namespace, "acme", 1, ours);
+    }
+
+    @Test
+    void namesItsOwner() {
+        assertThat(claim("dev", false).owner("prod", "acme")).isEqualTo("namespace dev in org acme");
+        assertThat(claim("prod", false).owner("prod", "globex")).isEqualTo("namespace prod in org acme");
+        assertThat(claim("", false).owner("prod", "acme")).isEqualTo("an owner that cannot be read");
+    }
+
+    /** To tell a project that its own policy belongs to itself would help nobody. */
+    @Test
+    void oneThatNamesUsAndFailsItsSealIsOfSomebodyWithoutOurSeed() {
+        assertThat(claim("prod", false).owner("prod", "acme")).isEqualTo("an owner without this project's seed");
+    }
+}
