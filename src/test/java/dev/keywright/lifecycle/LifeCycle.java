@@ -93,7 +93,7 @@ public final class LifeCycle {
                 }
                 checks.settle(project, checks.before());
             }
-            int steps = 4 + random.nextInt(6);
+            int steps = 3 + random.nextInt(4);
             for (int step = 0; step < steps; step++) {
                 step(random.nextInt(3) == 0 ? second : first);
                 if (random.nextInt(4) == 0) {
