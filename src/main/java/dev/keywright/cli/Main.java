@@ -24,9 +24,7 @@ public final class Main {
     public static void main(String[] args) {
         // No option has such a type without a converter of its own, and to find picocli's takes 20 ms of every run.
         System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio\\.channels)\\..*");
-        // What ends a thread that only shows progress is no news; what ends a worker is reported by whoever waits for
-        // it.
-        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {});
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> unforeseen(fault));
         boolean errTerminal = errTerminal();
         var console = new Console(
                 System.in,
@@ -39,6 +37,13 @@ public final class Main {
                 Clock.systemUTC(),
                 Waits.usual());
         System.exit(run(console, args));
+    }
+
+    /** Without a stack trace. Where memory runs out, whoever waits for the thread reports it. */
+    private static void unforeseen(Throwable fault) {
+        if (!(fault instanceof VirtualMachineError)) {
+            System.err.println("error: internal fault (" + fault.getClass().getSimpleName() + ")");
+        }
     }
 
     /** The launcher knows; without it, a console stands for it. */

@@ -107,6 +107,9 @@ public final class EarlyLook {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof Error memory) {
+                throw memory;
+            }
             throw e;
         }
     }

@@ -2,9 +2,11 @@ package dev.keywright.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,22 +27,34 @@ final class Ownership {
                 return Optional.empty();
             }
             UserPrincipal user = user(file);
-            // The link, what it leads to, and who may replace either.
-            for (Path each : List.of(file, file.getParent())) {
-                UserPrincipal owner = Files.getOwner(each);
+            for (Path each : decisive(file)) {
+                boolean isFolder = Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS);
+                UserPrincipal owner = Files.getOwner(each, LinkOption.NOFOLLOW_LINKS);
                 if (!owner.equals(user) && !owner.getName().equals(ROOT)) {
-                    return Optional.of((each == file ? "belongs" : "is in a folder that belongs") + " to "
-                            + owner.getName() + ", not to you");
+                    return Optional.of((isFolder ? "is in a folder that belongs" : "belongs") + " to " + owner.getName()
+                            + ", not to you");
                 }
-                if (Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_WRITE)) {
+                if (!Files.isSymbolicLink(each)
+                        && Files.getPosixFilePermissions(each).contains(PosixFilePermission.OTHERS_WRITE)) {
                     return Optional.of(
-                            each == file ? "can be changed by everyone" : "is in a folder where everyone can write");
+                            isFolder ? "is in a folder where everyone can write" : "can be changed by everyone");
                 }
             }
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("has no owner that could be found out");
         }
+    }
+
+    /** The file or link and its folder; what a link leads to, and every folder on the way, since who can write there replaces it. */
+    private static List<Path> decisive(Path file) throws IOException {
+        Path folder = file.getParent();
+        var all = new ArrayList<Path>(List.of(file, folder));
+        Path root = folder.toRealPath();
+        for (Path each = file.toRealPath(); each != null && !each.equals(root); each = each.getParent()) {
+            all.add(each);
+        }
+        return all;
     }
 
     /** Who runs this. Linux knows; elsewhere the name has to do. */

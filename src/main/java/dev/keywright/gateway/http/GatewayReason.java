@@ -1,5 +1,6 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The gateway's own reason for a refusal, as far as it can be repeated: it may echo a key, a hash or a password. Plain words
  * and small numbers are kept, and what the request itself has in clear; all else is masked, and so is every word that is
- * part of a hidden value of the request or of the address it went to.
+ * part of a hidden value of the request, of the admin secret, or of the address it went to.
  */
 final class GatewayReason {
 
@@ -32,10 +33,11 @@ final class GatewayReason {
     private GatewayReason() {}
 
     /** In one line; empty when there is none. */
-    static String of(String message, Call call) {
+    static String of(String message, Call call, Secret admin) {
         Set<String> clear = new HashSet<>();
         List<String> hidden = new ArrayList<>();
         call.body().ifPresent(body -> collect(body, clear, hidden));
+        hidden.add(admin.reveal());
         hidden.addAll(List.of(call.target().replaceFirst("\\?.*", "").split("/")));
         List<String> secret = hidden.stream()
                 .map(text -> text.toLowerCase(Locale.ROOT))

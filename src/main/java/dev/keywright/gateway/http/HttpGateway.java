@@ -29,8 +29,11 @@ public final class HttpGateway implements Gateway {
 
     private final Routes routes;
     private final Exchange exchange;
+    private final Secret admin;
 
-    HttpGateway(HttpUrl url, Exchange exchange) {
+    /** @param admin the secret that every request carries, so that no refusal repeats it */
+    HttpGateway(HttpUrl url, Exchange exchange, Secret admin) {
+        this.admin = admin;
         this.routes = new Routes(url);
         this.exchange = exchange;
     }
@@ -71,11 +74,12 @@ public final class HttpGateway implements Gateway {
                 new FirstContact(
                         Clients.exchange(url, settings, brief),
                         Clients.exchange(url, settings, options),
-                        new Routes(url).hello()));
+                        new Routes(url).hello()),
+                settings.secret());
     }
 
     private static HttpGateway open(HttpUrl url, GatewaySettings settings, HttpOptions options) {
-        return new HttpGateway(url, Clients.exchange(url, settings, options));
+        return new HttpGateway(url, Clients.exchange(url, settings, options), settings.secret());
     }
 
     @Override
@@ -108,7 +112,7 @@ public final class HttpGateway implements Gateway {
             return Optional.empty();
         }
         if (!answer.isOk()) {
-            throw Refusals.of(answer);
+            throw Refusals.of(answer, admin);
         }
         Optional<Session> session = answer.json().flatMap(ShownSession::of);
         if (session.isEmpty()) {
@@ -187,9 +191,9 @@ public final class HttpGateway implements Gateway {
         return ok(exchange.send(call));
     }
 
-    private static Answer ok(Answer answer) {
+    private Answer ok(Answer answer) {
         if (!answer.isOk()) {
-            throw Refusals.of(answer);
+            throw Refusals.of(answer, admin);
         }
         return answer;
     }

@@ -2,6 +2,7 @@ package dev.keywright.gateway.http;
 
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.model.Secret;
 import dev.keywright.model.Value;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,14 +52,14 @@ final class Refusals {
                 || answer.status() >= SERVER_ERROR && !says(answer).startsWith("error:");
     }
 
-    static GatewayException of(Answer answer) {
+    static GatewayException of(Answer answer, Secret admin) {
         int status = answer.status();
         String call = answer.call().shown();
         return switch (status) {
             case 401, 403 -> new GatewayException(Kind.FORBIDDEN, status, call + ": " + forbidden(answer));
             case TOO_MANY -> new GatewayException(Kind.BUSY, status, call + ": answered 429, too many requests");
             case 502, 503, 504 -> busy(answer);
-            default -> status >= 300 && status < 400 ? redirected(answer) : rejected(answer);
+            default -> status >= 300 && status < 400 ? redirected(answer) : rejected(answer, admin);
         };
     }
 
@@ -109,7 +110,7 @@ final class Refusals {
                         + " admin secret elsewhere");
     }
 
-    private static GatewayException rejected(Answer answer) {
+    private static GatewayException rejected(Answer answer, Secret admin) {
         String said = says(answer);
         if (!said.startsWith("error:")
                 && answer.status() >= SERVER_ERROR
@@ -126,10 +127,11 @@ final class Refusals {
         return new GatewayException(
                 Kind.REJECTED,
                 answer.status(),
-                answer.call().shown() + ": the gateway answered " + answer.status() + repeated(said, answer.call()));
+                answer.call().shown() + ": the gateway answered " + answer.status()
+                        + repeated(said, answer.call(), admin));
     }
 
-    private static String repeated(String said, Call call) {
+    private static String repeated(String said, Call call, Secret admin) {
         String sentence = said.substring("error:".length());
         if (PLAIN.contains(sentence)) {
             return ", \"" + sentence + "\"";
@@ -138,7 +140,7 @@ final class Refusals {
         if (tooShort.lookingAt()) {
             return ", \"" + tooShort.group() + "\"";
         }
-        String reason = GatewayReason.of(sentence, call);
+        String reason = GatewayReason.of(sentence, call, admin);
         return reason.isBlank() ? "" : ", \"" + reason + "\"";
     }
 }

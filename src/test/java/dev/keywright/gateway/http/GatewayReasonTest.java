@@ -26,7 +26,7 @@ class GatewayReasonTest {
                 HttpUrl.get("http://127.0.0.1:8080/"),
                 "/tyk/keys/supplied?org_id=acme",
                 Optional.of(BODY));
-        return GatewayReason.of(message, call);
+        return GatewayReason.of(message, call, Secret.of("correct-horse-battery"));
     }
 
     @ParameterizedTest
@@ -51,5 +51,12 @@ class GatewayReasonTest {
     void isOneLineAndNotLong() {
         assertThat(reason("a\nb\tc")).isEqualTo("a b c");
         assertThat(reason("word ".repeat(1000))).hasSizeLessThan(310);
+    }
+
+    @Test
+    void theAdminSecretIsNotRepeatedAndNoPartOfIt() {
+        for (String echo : new String[] {"correct-horse-battery", "Correct-Horse", "battery"}) {
+            assertThat(reason("bad " + echo + " value")).isEqualTo("bad … value");
+        }
     }
 }
