@@ -37,7 +37,7 @@ public final class MemoryGateway implements Gateway {
     public synchronized Optional<Session> session(Reach reach) {
         calls.add("GET");
         if (reach instanceof Reach.ByHash && !hashed) {
-            throw new GatewayException(Kind.NOT_A_GATEWAY, 200, "a list of keys");
+            throw new GatewayException(Kind.REJECTED, 400, "key hashing is not enabled");
         }
         return place(reach).map(place -> new Session(store.get(place)));
     }
