@@ -23,6 +23,9 @@ import java.util.TreeSet;
  */
 final class PolicyWriter {
 
+    /** Seconds by which clocks of machines may differ; a time further ahead says nothing. */
+    private static final long CLOCKS_APART = 3600;
+
     private static final String NEVER_LOADED = "the gateway accepted it but has not loaded it %d s after the reload;"
             + " where its `policies.policy_path` is not set, policy writes never take effect";
     private static final String STILL_LOADED = "the gateway still has it %d s after the reload";
@@ -82,7 +85,7 @@ final class PolicyWriter {
         var sent = new ArrayList<Awaited>();
         for (Work.PolicyWrite write : writes) {
             if (outcomes.isOpen(write.index()) && !cancel.requested()) {
-                Policy written = stamped(write.desired());
+                Policy written = stamped(write);
                 send(
                         write.index(),
                         () -> gateway.putPolicy(written),
@@ -116,8 +119,7 @@ final class PolicyWriter {
 
     private void explain(List<Work.PolicyWrite> unseen) {
         Map<String, PolicyInAnotherFile.Found> found = anotherFile.look(unseen.stream()
-                .map(write ->
-                        new PolicyInAnotherFile.Unseen(stamped(write.desired()), live -> holds(live, write.desired())))
+                .map(write -> new PolicyInAnotherFile.Unseen(stamped(write), live -> holds(live, write.desired())))
                 .toList());
         for (Work.PolicyWrite write : unseen) {
             String id = write.desired().id();
@@ -259,12 +261,23 @@ final class PolicyWriter {
     /**
      * A newer {@code last_updated} of a policy becomes that of its keys' sessions, which gives them fresh rate buckets:
      * only so a changed rate holds at once for keys in use. The {@code _id} proves that we wrote it.
+     *
+     * <p>The time is never that of the policy as it was, even if that was written in the same second: otherwise the old one,
+     * still loaded, would be taken for what became of the new one.
      */
-    private Policy stamped(Policy policy) {
-        String now = Long.toString(options.clock().instant().getEpochSecond());
+    private Policy stamped(Work.PolicyWrite write) {
+        long now = options.clock().instant().getEpochSecond();
+        long before = write.before().map(PolicyWriter::updated).orElse(0L);
+        long time = before >= now && before - now < CLOCKS_APART ? before + 1 : now;
+        Policy policy = write.desired();
         return new Policy(policy.fields()
-                .with("last_updated", Value.text(now))
+                .with("last_updated", Value.text(Long.toString(time)))
                 .with("_id", Value.text(PolicyClaims.stamp(keyring, policy.id()))));
+    }
+
+    private static long updated(Policy policy) {
+        String time = policy.fields().text("last_updated");
+        return time.matches("[0-9]{1,15}") ? Long.parseLong(time) : 0;
     }
 
     private boolean isOurs(Policy policy, String id) {

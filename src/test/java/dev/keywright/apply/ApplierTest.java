@@ -19,7 +19,10 @@ import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.testing.MovableClock;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,6 +136,27 @@ class ApplierTest {
                         .complete())
                 .isTrue();
         assertThat(site.slept).as("the looks, and the moment after the claim").hasSize(3);
+    }
+
+    /** Until the reload has its effect, the old policy is there; without the new field, it looks like one that was not kept. */
+    @Test
+    void aPolicyWrittenTwiceInASecondIsNotTakenForOneThatLostItsFields() {
+        site.clock = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
+        site.apply(files(policy("gold").opens("Orders")));
+        site.model.loadsPolicies = false;
+        var looks = new int[1];
+        var slow = new FlakyGateway(site.model, during("policies", call -> {
+            if (++looks[0] == 4) {
+                site.model.loadsPolicies = true;
+                site.model.reload();
+            }
+        }));
+
+        Declared later = files(policy("gold").opens("Orders").field("post_expiry_action", "retain"));
+        ApplyReport report = site.apply(slow, later);
+
+        assertThat(outcome(report, "gold")).isInstanceOf(Outcome.Done.class);
+        assertThat(site.plan(later).isEmpty()).isTrue();
     }
 
     @Test
