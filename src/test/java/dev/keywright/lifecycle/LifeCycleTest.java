@@ -24,7 +24,7 @@ class LifeCycleTest {
         long first = Long.getLong("lifecycles.seed", 1);
         var happened = new ConcurrentHashMap<Enum<?>, Integer>();
         var failures = new ArrayList<String>();
-        var pool = Executors.newFixedThreadPool(4);
+        var pool = Executors.newFixedThreadPool(10);
         var runs = new ArrayList<Future<LifeCycle.Result>>();
         for (long seed = first; seed < first + count; seed++) {
             long each = seed;
