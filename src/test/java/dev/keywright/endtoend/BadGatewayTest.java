@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What answers in the gateway's place sends garbage, too much, too slowly or half: one clear error in bounded time. */
 @Timeout(120)
@@ -115,6 +116,21 @@ class BadGatewayTest {
                         .doesNotContain("internal fault", "Exception", "\tat ", World.ADMIN_SECRET);
                 assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
             }
+        }
+    }
+
+    /** It ends by the size, long before the time limit: until then, headers would fill the memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x-a: b\r\n", "b"})
+    void headersWithoutEndAreNotReadToTheTimeLimit(String piece) throws Exception {
+        world.answersWithin(Duration.ofSeconds(60));
+        try (var server = new BadServer(BadServer.endless(OK + (piece.length() > 1 ? "" : "x-a: "), piece))) {
+            world.environment.put("TYK_GATEWAY_URL", "http://127.0.0.1:" + server.port());
+            long before = System.nanoTime();
+            World.Said said = world.run("plan");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.all()).contains("error").doesNotContain("internal fault", "Exception");
         }
     }
 }

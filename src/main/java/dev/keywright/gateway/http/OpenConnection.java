@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -44,7 +45,8 @@ final class OpenConnection implements Closeable {
     private static final class Wire extends DefaultBHttpClientConnection {
 
         Wire() {
-            super(LIMITS);
+            // The default factory would read answers without these limits.
+            super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
         }
 
         void bind(Socket socket, InputStream input) throws IOException {
