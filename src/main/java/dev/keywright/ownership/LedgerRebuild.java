@@ -51,10 +51,7 @@ final class LedgerRebuild {
         if (!tokens && !listed.contains(known.hash())) {
             return new TreeMap<>();
         }
-        List<Reach> reaches = listed.stream()
-                .filter(item -> item.reveal().indexOf('/') < 0)
-                .map(item -> tokens ? new Reach.ByToken(item) : (Reach) new Reach.ByHash(item))
-                .toList();
+        List<Reach> reaches = ListedKeys.reaches(listed, tokens);
         List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
         var found = new TreeMap<Slot, LiveKey>();
         for (int i = 0; i < reaches.size(); i++) {

@@ -6,6 +6,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.Token;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,23 +36,12 @@ final class OthersKeys {
         if (listed.isEmpty()) {
             return Optional.empty();
         }
-        List<Secret> items = listed.get().stream()
-                .filter(item -> item.reveal().indexOf('/') < 0)
-                .toList();
-        boolean tokens = gateway
-                .sessions(
-                        items.stream()
-                                .limit(SAMPLE)
-                                .map(item -> (Reach) new Reach.ByToken(item))
-                                .toList(),
-                        connections)
-                .stream()
-                .anyMatch(Optional::isPresent);
-        var ours = new HashSet<>(known);
-        List<Reach> reaches = items.stream()
-                .map(item -> tokens ? new Reach.ByToken(item) : (Reach) new Reach.ByHash(item))
-                .filter(reach -> !ours.contains(reach))
-                .toList();
+        List<Reach> sample =
+                ListedKeys.reaches(listed.get(), true).stream().limit(SAMPLE).toList();
+        boolean tokens = gateway.sessions(sample, connections).stream().anyMatch(Optional::isPresent);
+        Set<Secret> ours = listedAs(known, keyring.orgId());
+        List<Reach> reaches = ListedKeys.reaches(
+                listed.get().stream().filter(item -> !ours.contains(item)).toList(), tokens);
         var counts = new HashMap<String, Integer>();
         gateway.sessions(reaches, connections).stream()
                 .flatMap(Optional::stream)
@@ -59,6 +49,20 @@ final class OthersKeys {
                 .forEach(session ->
                         session.policyIds().stream().distinct().forEach(id -> counts.merge(id, 1, Integer::sum)));
         return Optional.of(counts);
+    }
+
+    /** What a list may name our keys: a gateway that hashes lists the hash of a token that the ledger knows. */
+    private static Set<Secret> listedAs(Set<Reach> known, String orgId) {
+        var items = new HashSet<Secret>();
+        for (Reach reach : known) {
+            if (reach instanceof Reach.ByToken byToken) {
+                items.add(byToken.token());
+                Token.parse(byToken.token(), orgId).map(Token::hash).ifPresent(items::add);
+            } else if (reach instanceof Reach.ByHash byHash) {
+                items.add(byHash.hash());
+            }
+        }
+        return items;
     }
 
     private static boolean isOurs(Session session, Keyring keyring) {
