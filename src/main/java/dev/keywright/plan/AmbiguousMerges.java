@@ -25,6 +25,14 @@ final class AmbiguousMerges {
     /** @param key the first by name */
     private record Found(DeclaredKey key, Session body, Outcome.Effective outcome, int keys) {
 
+        /** As the key refers to a policy; in another key it may be by another name. */
+        String policy(String id) {
+            int place = body.policyIds().indexOf(id);
+            return place < 0 || place >= key.policies().size()
+                    ? id
+                    : key.policies().get(place);
+        }
+
         Found and(Found other) {
             Found first = key.address().compareTo(other.key.address()) <= 0 ? this : other;
             return new Found(first.key, first.body, first.outcome, keys + other.keys);
@@ -71,8 +79,8 @@ final class AmbiguousMerges {
                         ("Of the policies %s, some limit one API and others only open more; the gateway then copies the"
                                         + " limits of a randomly chosen access right to the session, anew on each read. Any of"
                                         + " these answers counts as no difference.")
-                                .formatted(String.join(", ", policyIds)))
-                .hint(Certainty.of(one.body(), policies, context).advice());
+                                .formatted(policyIds.stream().map(one::policy).collect(Collectors.joining(", "))))
+                .hint(Certainty.of(one.body(), policies, context, one::policy).advice());
     }
 
     /** What differs between the answers: {@code rate, per}. */

@@ -83,7 +83,11 @@ class AmbiguousMergeTest {
                 .contains("1 other key")
                 .contains("`rate`");
         assertThat(warning.detail()).contains("v1, v2, v3");
-        assertThat(warning.hint()).isEqualTo("List the policies in the order `[v2, v1, v3]`.");
+        assertThat(warning.hint())
+                .isEqualTo(
+                        "List the policies in the order `[v2, v1, v3]`; that changes what the key gets. To leave it as it"
+                                + " is: Let policy v3 decide the limits of its APIs, too: in place of its `partitions`, write"
+                                + " `rate: 5`, `per: 60`.");
         assertThat(world.plan(RATE[0], RATE[1], RATE[2], key("a").carries("v2", "v1", "v3")))
                 .isNotNull();
         assertThat(world.said).isEmpty();
@@ -98,5 +102,36 @@ class AmbiguousMergeTest {
                 .containsExactly("Remove `quota_renewal_rate` from the key: the policies decide the quota.");
         world.plan(PERIOD[0], PERIOD[1], key("a").carries("ms", "mt"));
         assertThat(world.said).isEmpty();
+    }
+
+    /** To limit v1 to its access rights would make it certain, too, and lift the rate limit of Orders. */
+    @Test
+    void noAdviceLiftsALimit() {
+        var world = new World();
+        world.plan(
+                policy("v1").opens("Orders").field("rate", 10).field("per", 60),
+                policy("v2").field("quota_max", 5).field("quota_renewal_rate", 60),
+                policy("v3").opens("Billing").part("acl"),
+                key("a").carries("v1", "v2", "v3"));
+        assertThat(world.said).extracting(Diagnostic::code).contains("ambiguous-merge");
+        assertThat(world.said)
+                .filteredOn(said -> said.code().equals("ambiguous-merge"))
+                .extracting(Diagnostic::hint)
+                .containsExactly("Let policy v3 decide the limits of its APIs, too: in place of its `partitions`, write"
+                        + " `quota_max: 5`, `quota_renewal_rate: 60`.");
+    }
+
+    @Test
+    void policiesAreNamedAsInTheFiles() {
+        var world = new World();
+        world.plan(
+                policy("v1").opens("Orders").id("prod-v1").field("rate", 10).field("per", 60),
+                policy("v2").part("rate_limit").id("prod-v2").field("rate", 5).field("per", 60),
+                policy("v3").opens("Billing").id("prod-v3").part("acl"),
+                key("a").carries("v1", "v2", "v3"));
+        assertThat(world.said.get(0).hint())
+                .startsWith("List the policies in the order `[v2, v1, v3]`; ")
+                .doesNotContain("prod-");
+        assertThat(world.said.get(0).detail()).contains("v1, v2, v3").doesNotContain("prod-");
     }
 }

@@ -194,12 +194,19 @@ public final class Samples {
     /** A policy of the files. */
     public static final class PolicyBuilder {
         private final String name;
+        private String id;
         private Value.Fields fields = Value.Fields.EMPTY;
         private Access access = new Access.LeftOut();
         private boolean isProtected;
 
         private PolicyBuilder(String name) {
             this.name = name;
+            this.id = name;
+        }
+
+        public PolicyBuilder id(String id) {
+            this.id = id;
+            return this;
         }
 
         public PolicyBuilder guarded() {
@@ -235,7 +242,7 @@ public final class Samples {
         public DeclaredPolicy build() {
             return new DeclaredPolicy(
                     Address.policy("prod", name),
-                    name,
+                    id,
                     fields,
                     access,
                     isProtected,
