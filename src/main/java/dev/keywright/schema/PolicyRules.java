@@ -56,8 +56,17 @@ final class PolicyRules {
                 DEPTH_FIELDS, facts.decidesComplexity(),
                 SIGNING_FIELDS, !facts.perApi());
         decided.forEach((names, applies) -> names.stream()
-                .filter(name -> !applies && facts.fields().has(name))
+                .filter(name -> !applies && limits(name, facts.fields()))
                 .forEach(name -> ignored(name, draft)));
+    }
+
+    /**
+     * Whether the field limits or demands anything. -1 is {@code unlimited} or {@code off}, which Tyk's own tools write for
+     * every limit that a policy does not have; and the period of a quota that is not there is of no account.
+     */
+    private static boolean limits(String name, Value.Fields fields) {
+        boolean counts = !name.equals("quota_renewal_rate") || fields.number("quota_max") > 0;
+        return fields.has(name) && fields.number(name) != -1 && counts;
     }
 
     private static void ignored(String path, Draft draft) {
@@ -71,7 +80,7 @@ final class PolicyRules {
         for (int i = 0; i < access.rights().size(); i++) {
             Access.AccessRight right = access.rights().get(i);
             String path = ApiLimits.path(right, i, draft);
-            if (right.rest().has("limit") && !facts.perApi()) {
+            if (limits(right.rest().fields("limit")) && !facts.perApi()) {
                 draft.report(draft.mistake(
                                 Mistake.POLICY_LIMIT_IGNORED,
                                 draft.at(path + ".limit"),
@@ -84,6 +93,10 @@ final class PolicyRules {
                     .filter(name -> draft.wrote(path + "." + name))
                     .forEach(name -> ignored(path + "." + name, draft));
         }
+    }
+
+    private static boolean limits(Value.Fields limit) {
+        return limit.names().stream().filter(name -> !name.equals("per")).anyMatch(name -> limits(name, limit));
     }
 
     private static boolean applies(String name, PolicyFacts facts) {

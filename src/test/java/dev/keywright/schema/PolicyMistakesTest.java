@@ -36,7 +36,10 @@ class PolicyMistakesTest {
             partitions: {rate_limit: true}, max_query_depth: 1, access_rights: [{api: O}] | partition-ignores
             partitions: {rate_limit: true}, access_rights: [{api: O, versions: [v2]}] | partition-ignores
             partitions: {acl: true}, access_rights: [{api: O, endpoints: [{path: /a}]}] | partition-ignores
+            partitions: {acl: true}, rate: -1, throttle_interval: 5, access_rights: [{api: O}] | partition-ignores
+            partitions: {acl: true}, rate: -1, quota_max: -1, max_query_depth: 5, access_rights: [{api: O}] | partition-ignores
             access_rights: [{api: O, limit: {rate: 5, per: 1s}}]                | policy-limit-ignored
+            access_rights: [{api: O, limit: {rate: -1, quota_max: 5, quota_renewal_rate: 60}}] | policy-limit-ignored
             meta_data: {keywright: x}, access_rights: [{api: O}]                | reserved-meta-data
             meta_data: {policies: [{id: x}]}, access_rights: [{api: O}]         | reserved-meta-data
             """)
@@ -53,6 +56,10 @@ class PolicyMistakesTest {
             rate: 5, per: 1s
             meta_data: {policies: gold}, access_rights: [{api: O}]
             graphql_access_rights: {a: {}}, access_rights: [{api: O}]
+            partitions: {acl: true}, rate: -1, access_rights: [{api: O}]
+            partitions: {acl: true}, rate: -1, per: -1, quota_max: -1, quota_renewal_rate: 3600, max_query_depth: -1, throttle_interval: -1, throttle_retry_limit: -1, access_rights: [{api: O}]
+            partitions: {quota: true}, rate: unlimited, per: 60, quota_max: 5, quota_renewal_rate: 60
+            rate: 5, per: 1, access_rights: [{api: O, limit: {rate: -1, per: -1, quota_max: -1, quota_renewal_rate: 60, throttle_interval: -1}}]
             """)
     void acceptsWhatTheGatewayApplies(String fields) {
         assertThat(Read.resources("policies: {gold: {" + fields + "}}").diagnostics())
