@@ -85,8 +85,10 @@ final class AccessReader {
             return; // Reported as written in another way.
         }
         if (api.isEmpty()) {
-            draft.report(draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + "' names no API")
-                    .hint("add api: with the API's name or id"));
+            draft.reportMissing(
+                    StructReader.join(path, API),
+                    draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + "' names no API")
+                            .hint("add api: with the API's name or id"));
             return;
         }
         text(api.get(), path)

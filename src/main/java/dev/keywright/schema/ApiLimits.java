@@ -32,7 +32,8 @@ final class ApiLimits {
 
     private static void check(Value.Fields fields, Value.Fields limit, String path, String whose, Draft draft) {
         for (String name : LIMITS) {
-            if (!limit.isZero() && !limit.has(name) && fields.number(name) > 0) {
+            boolean left = !limit.has(name) && !draft.isBroken(StructReader.join(path, name));
+            if (!limit.isZero() && left && fields.number(name) > 0) {
                 draft.report(draft.mistake(
                                 Mistake.LIMIT_REPLACES,
                                 draft.at(path),

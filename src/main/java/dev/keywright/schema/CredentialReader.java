@@ -103,7 +103,8 @@ final class CredentialReader {
     private Optional<Node.Entry> required(Node.Mapping mapping, String name) {
         Optional<Node.Entry> entry = mapping.entry(name);
         if (entry.isEmpty()) {
-            draft.report(
+            draft.reportMissing(
+                    "basic_auth." + name,
                     draft.mistake(Mistake.MISSING_FIELD, draft.at("basic_auth"), "'basic_auth." + name + "' is missing")
                             .because("a basic-auth user has both a name and a password")
                             .hint("write basic_auth: {username: …, password: \"${env:NAME}\"}"));

@@ -64,6 +64,13 @@ final class Draft {
         return broken.contains(path);
     }
 
+    /** Reports a field that is not there, unless it was only misspelt: then it is reported as that. */
+    void reportMissing(String path, Diagnostic diagnostic) {
+        if (!isBroken(path)) {
+            report(diagnostic);
+        }
+    }
+
     /** Says that a field was written with its zero value, which the model leaves out. */
     void markZero(String path) {
         zeros.add(path);

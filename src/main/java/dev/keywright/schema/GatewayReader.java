@@ -62,8 +62,11 @@ final class GatewayReader {
     static GatewaySettings read(Node.Mapping project, ProjectPaths paths, RunSettings run, Draft draft) {
         Optional<Node.Entry> entry = project.entry(PATH);
         if (entry.isEmpty()) {
-            draft.report(draft.mistake(Mistake.MISSING_FIELD, project.at(), "'gateway' is missing")
-                    .hint("add gateway: {url: \"${env:TYK_GATEWAY_URL}\", secret: \"${env:TYK_GATEWAY_SECRET}\"}"));
+            draft.reportMissing(
+                    PATH,
+                    draft.mistake(Mistake.MISSING_FIELD, project.at(), "'gateway' is missing")
+                            .hint(
+                                    "add gateway: {url: \"${env:TYK_GATEWAY_URL}\", secret: \"${env:TYK_GATEWAY_SECRET}\"}"));
             return NONE;
         }
         if (!(entry.get().value() instanceof Node.Mapping mapping)) {
@@ -210,19 +213,23 @@ final class GatewayReader {
     private Optional<Node.Entry> required(String name) {
         Optional<Node.Entry> entry = gateway.entry(name);
         if (entry.isEmpty()) {
-            draft.report(draft.mistake(Mistake.MISSING_FIELD, draft.at(PATH), "'gateway." + name + "' is missing")
-                    .hint("add it under gateway:, by reference such as \"${env:NAME}\""));
+            draft.reportMissing(
+                    PATH + "." + name,
+                    draft.mistake(Mistake.MISSING_FIELD, draft.at(PATH), "'gateway." + name + "' is missing")
+                            .hint("add it under gateway:, by reference such as \"${env:NAME}\""));
         }
         return entry;
     }
 
     private void together(String one, String other) {
         if (gateway.entry(one).isPresent() && gateway.entry(other).isEmpty()) {
-            draft.report(draft.mistake(
-                            Mistake.MISSING_FIELD,
-                            draft.at(PATH + "." + one),
-                            "'gateway." + one + "' without 'gateway." + other + "'")
-                    .hint("a client certificate needs both"));
+            draft.reportMissing(
+                    PATH + "." + other,
+                    draft.mistake(
+                                    Mistake.MISSING_FIELD,
+                                    draft.at(PATH + "." + one),
+                                    "'gateway." + one + "' without 'gateway." + other + "'")
+                            .hint("a client certificate needs both"));
         }
     }
 }

@@ -142,8 +142,10 @@ final class ProjectReader {
     private Optional<Node.Entry> required(String name, String hint) {
         Optional<Node.Entry> entry = file.entry(name);
         if (entry.isEmpty()) {
-            draft.report(draft.mistake(Mistake.MISSING_FIELD, file.at(), "'" + name + "' is missing")
-                    .hint(hint));
+            draft.reportMissing(
+                    name,
+                    draft.mistake(Mistake.MISSING_FIELD, file.at(), "'" + name + "' is missing")
+                            .hint(hint));
         }
         return entry;
     }

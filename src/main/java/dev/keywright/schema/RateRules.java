@@ -1,5 +1,6 @@
 package dev.keywright.schema;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
@@ -73,8 +74,8 @@ final class RateRules {
             String quota = StructReader.join(path, "quota_max");
             draft.report(draft.mistake(
                             Mistake.QUOTA_NEVER_RENEWS, draft.at(quota), "'" + quota + "' without 'quota_renewal_rate'")
-                    .because("the quota never starts again: after " + max.number()
-                            + " requests the key is blocked for good")
+                    .because("the quota never starts again: after " + Counts.of(max.number(), "request")
+                            + " the key is blocked for good")
                     .hint("add the period, such as quota_renewal_rate: 30d"));
         }
     }

@@ -68,7 +68,9 @@ final class RedisReader {
         int port = sentinel.isPresent() ? RedisUrl.SENTINEL_PORT : RedisUrl.PORT;
         Optional<Entry> address = fields.entry("url");
         if (address.isEmpty()) {
-            draft.report(draft.mistake(Mistake.MISSING_FIELD, whole.value().at(), "'" + PATH + ".url' is missing"));
+            draft.reportMissing(
+                    PATH + ".url",
+                    draft.mistake(Mistake.MISSING_FIELD, whole.value().at(), "'" + PATH + ".url' is missing"));
         }
         Optional<RedisUrl> url = address.flatMap(e -> url(e, PATH + ".url", port, draft));
         List<Node> others = fields.entry("nodes").map(e -> nodes(e, port)).orElse(List.of());
@@ -131,7 +133,9 @@ final class RedisReader {
         }
         StructReader.onlyKnown(mapping, SENTINEL_FIELDS, path, draft);
         if (mapping.entry("master").isEmpty()) {
-            draft.report(draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + ".master' is missing"));
+            draft.reportMissing(
+                    path + ".master",
+                    draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + ".master' is missing"));
         }
         return Texts.of(mapping, "master", path, draft)
                 .map(master -> new Sentinel(master, Texts.of(mapping, "username", path, draft), secret(mapping, path)));

@@ -39,7 +39,9 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
                 }
             }
         } catch (CsvParseException e) {
-            diagnostics.add(broken(file, rows));
+            diagnostics.add(CsvSeparator.afterFirstQuote(text, separator)
+                    .map(other -> CsvSeparator.wrong(Location.ofFile(file), separator, other))
+                    .orElseGet(() -> broken(file, rows)));
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,6 +52,11 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
             return Optional.empty();
         }
         CsvRow header = rows.remove(0);
+        Optional<Character> other = CsvSeparator.inOnlyColumn(header, separator);
+        if (other.isPresent()) {
+            diagnostics.add(CsvSeparator.wrong(header.at(0), separator, other.get()));
+            return Optional.empty();
+        }
         var columns = columns(header, diagnostics);
         rows.removeIf(row -> !fits(row, columns.size(), diagnostics));
         return Optional.of(new CsvTable(columns, rows));

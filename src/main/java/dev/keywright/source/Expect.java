@@ -68,13 +68,19 @@ final class Expect {
         return Optional.empty();
     }
 
-    /** Reports a field that is not among the known ones. */
-    static void unknownField(Node.Entry entry, String where, Collection<String> known, String hint, Diagnostics out) {
+    /**
+     * Reports a field that is not among the known ones.
+     *
+     * @return the field that is probably meant
+     */
+    static Optional<String> unknownField(
+            Node.Entry entry, String where, Collection<String> known, String hint, Diagnostics out) {
         String nearest = Nearest.hint(entry.key(), known);
         out.add(Diagnostic.error(Codes.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "' in " + where)
                 .because("known here: "
                         + String.join(", ", known.stream().sorted().toList()))
                 .hint(nearest.isEmpty() ? hint : nearest));
+        return Nearest.to(entry.key(), known);
     }
 
     static String kind(Node node) {

@@ -5,6 +5,7 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,15 +45,17 @@ final class KeysFrom {
      * @param taker gets one key after another
      */
     void declare(Node.Mapping written, Node.Mapping defaults, Consumer<Declaration> taker) {
+        var misspelt = new HashSet<String>();
         for (Node.Entry entry : written.entries()) {
             if (!FIELDS.contains(entry.key())) {
-                Expect.unknownField(entry, "keys_from", FIELDS, "fields of the keys go under key:", diagnostics);
+                Expect.unknownField(entry, "keys_from", FIELDS, "fields of the keys go under key:", diagnostics)
+                        .ifPresent(misspelt::add);
             }
         }
-        Optional<Node> name = required("name", written);
+        Optional<Node> name = required("name", written, misspelt);
         Optional<Node.Mapping> key =
-                required("key", written).flatMap(body -> Expect.mapping(body, "keys_from.key", diagnostics));
-        Optional<CsvTable> table = required("csv", written).flatMap(csv -> table(csv, separator(written)));
+                required("key", written, misspelt).flatMap(body -> Expect.mapping(body, "keys_from.key", diagnostics));
+        Optional<CsvTable> table = required("csv", written, misspelt).flatMap(csv -> table(csv, separator(written)));
         if (name.isPresent() && key.isPresent() && table.isPresent()) {
             rows(table.get(), name.get(), key.get(), defaults, taker);
         }
@@ -144,9 +147,9 @@ final class KeysFrom {
         return Optional.empty();
     }
 
-    private Optional<Node> required(String field, Node.Mapping written) {
+    private Optional<Node> required(String field, Node.Mapping written, Set<String> misspelt) {
         Optional<Node> value = written.entry(field).map(Node.Entry::value);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !misspelt.contains(field)) {
             diagnostics.add(Diagnostic.error(Codes.MISSING_FIELD, written.at(), "keys_from needs '" + field + "'")
                     .hint("keys_from: {csv: customers.csv, name: \"${row:id}\", key: {…}}"));
         }

@@ -19,8 +19,6 @@ final class RowTemplates {
     /** Lists in which an empty cell is no item. In others fewer items can open more: no versions, no certificates. */
     private static final Set<String> SPARSE = Set.of("tags", "apply_policies");
 
-    private static final String SEPARATORS = ";\t|";
-
     private final List<String> columns;
     private final Interpolation references;
 
@@ -124,23 +122,10 @@ final class RowTemplates {
             references.tell(
                     Diagnostic.error(Codes.CSV_COLUMN, "the CSV file has no column '" + name + "'")
                             .because("its columns are " + String.join(", ", columns))
-                            .hint(separatorHint().orElseGet(() -> Nearest.hint(name, columns))),
+                            .hint(Nearest.hint(name, columns)),
                     at);
         }
         return new RowTemplate.Text.Filled(part, new Piece.Missing(Optional.empty()), column);
-    }
-
-    /** A header that holds one column with a separator in its name has been cut at the wrong character. */
-    private Optional<String> separatorHint() {
-        if (columns.size() != 1) {
-            return Optional.empty();
-        }
-        return columns.get(0)
-                .chars()
-                .filter(c -> SEPARATORS.indexOf(c) >= 0 || c == ',')
-                .mapToObj(c -> c == '\t' ? "tab" : "'" + (char) c + "'")
-                .findFirst()
-                .map(character -> "its header has one column only: write csv_separator: " + character + " beside csv:");
     }
 
     private static boolean isCell(ReferenceText.Part part) {

@@ -188,6 +188,70 @@ class OneCauseTest {
         assertThat(said.err()).contains("write csv_separator: ';'");
     }
 
+    /** Each column that is referred to is missing for the same reason. */
+    @Test
+    void aTableWithAnotherSeparatorIsOneMistake() throws IOException {
+        String[] tables = {
+            "id;plan;rate\nacme;gold;5\nb;silver;1,5\n",
+            "id\tplan\trate\r\nacme\tgold\t5\r\n",
+            "id|plan|rate\nacme|gold|5\n",
+            "\uFEFF\"id\";\"plan\";\"rate, per minute\"\nacme;gold;5\n",
+            "\"id\";\"pl\"\"an\";\"rate\"\n\"acme\";\"gold\";\"5\"\n",
+        };
+        for (String table : tables) {
+            world.write("customers.csv", table);
+            World.Said said = keys("""
+                    keys_from:
+                      csv: customers.csv
+                      name: "${row:id}"
+                      key: {access_rights: [{api: Orders}], alias: "${row:plan}", rate: "${row:rate}", per: 1s}
+                    """);
+            assertThat(errors(said)).as(said.err()).isEqualTo(1);
+            assertThat(said.err()).contains("customers.csv", "hint: write csv_separator: ");
+        }
+        world.write("customers.csv", "id,plan\nacme,gold\n");
+        World.Said comma = keys("""
+                keys_from:
+                  csv: customers.csv
+                  csv_separator: ";"
+                  name: "${row:id}"
+                  key: {access_rights: [{api: Orders}], alias: "${row:plan}", rate: 1, per: 1s}
+                """);
+        assertThat(errors(comma)).as(comma.err()).isEqualTo(1);
+        assertThat(comma.err()).contains("write csv_separator: ','");
+    }
+
+    @Test
+    void aMisspeltFieldIsNotMissingInsideAFieldEither() throws IOException {
+        String[] mistakes = {
+            "keys:\n  a: {access_rights: [{apis: Orders}], rate: 1, per: 1s}\n",
+            "keys:\n  a:\n    basic_auth: {user_name: jane, password: \"${env:TYK_GATEWAY_SECRET_X}\"}\n"
+                    + "    access_rights: [{api: Orders}]\n    rate: 1\n    per: 1s\n",
+            "keys_from:\n  cvs: c.csv\n  name: \"${row:id}\"\n  key: {access_rights: [{api: Orders}]}\n",
+            "keys_from:\n  csv: c.csv\n  names: \"${row:id}\"\n  key: {access_rights: [{api: Orders}]}\n",
+            "keys:\n  a: {access_rights: [{api: Orders, limit: {rates: 5, per: 1s}}], rate: 1, per: 1s}\n",
+        };
+        world.write("c.csv", "id\na\n");
+        for (String mistake : mistakes) {
+            World.Said said = keys(mistake);
+            assertThat(said.err()).contains("error[unknown-field]");
+            assertThat(said.err()).doesNotContain("missing-field", "limit-replaces");
+        }
+    }
+
+    @Test
+    void aMisspeltFieldOfTheProjectIsNotMissingToo() throws IOException {
+        String project = java.nio.file.Files.readString(world.folder.resolve("keywright.yaml"));
+        for (String name : new String[] {"key_seed", "gateway", "namespace"}) {
+            world.write("keywright.yaml", project.replace(name + ":", name + "s:"));
+            World.Said said = keys("{}\n");
+            assertThat(said.err()).contains("error[unknown-field]").doesNotContain("missing-field");
+        }
+        world.write("keywright.yaml", project.replace("secret:", "secrets:"));
+        World.Said said = keys("{}\n");
+        assertThat(said.err()).contains("error[unknown-field]").doesNotContain("missing-field");
+    }
+
     @Test
     void halfACharacterIsRefused() throws IOException {
         World.Said said = keys("keys:\n  a:\n    access_rights: [{api: Orders}]\n    alias: \"x\\uD800y\"\n");

@@ -169,7 +169,6 @@ class KeysFromTest {
                 """);
         assertThat(project.mistakes())
                 .containsExactly(
-                        "missing-field k.yaml:2:5",
                         "unknown-field k.yaml:2:6",
                         "wrong-type k.yaml:3:33",
                         "bad-name k.yaml:4:24",
