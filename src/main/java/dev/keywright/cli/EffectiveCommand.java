@@ -2,15 +2,16 @@ package dev.keywright.cli;
 
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
-import dev.keywright.effective.Decoding;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
 import dev.keywright.files.RegularFile;
+import dev.keywright.json.GoDecoder;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonStream;
 import dev.keywright.json.JsonSyntaxException;
+import dev.keywright.json.JsonTree;
 import dev.keywright.model.Session;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.SecretFields;
@@ -88,12 +89,12 @@ final class EffectiveCommand implements Callable<Integer> {
         }
         Policies known;
         try (InputStream bytes = open(policies)) {
-            known = PolicyFile.read(policies, bytes, release());
+            known = PolicyFile.read(policies, bytes, release(), this::warn);
         }
         var context =
                 new CreationContext(console.clock().instant().getEpochSecond(), LoadedApis.assumed(), allowMasterKeys);
         try (InputStream bytes = open(sessions);
-                var stream = new JsonStream(bytes, Json.Numbers.AS_WRITTEN)) {
+                var stream = new JsonStream(bytes)) {
             answerAll(stream, known, context);
         } catch (JsonSyntaxException e) {
             throw new StoppedException(ExitCode.FAILED, sessions + ": " + e.getMessage());
@@ -103,14 +104,16 @@ final class EffectiveCommand implements Callable<Integer> {
 
     private void answerAll(JsonStream stream, Policies known, CreationContext context) {
         long number = 0;
-        for (Optional<Value> next = stream.next(); next.isPresent(); next = stream.next()) {
+        for (Optional<JsonTree> next = stream.nextTree(); next.isPresent(); next = stream.nextTree()) {
             number++;
-            if (!(next.get() instanceof Value.Fields fields)) {
+            if (!(next.get() instanceof JsonTree.Members object)) {
                 throw new StoppedException(
                         ExitCode.FAILED, sessions + ": line " + stream.line() + ": a session must be a JSON object");
             }
-            Value.Fields session = SecretFields.hide(Decoding.known(fields, Shapes.SESSION), Shapes.SESSION);
-            Outcome outcome = Decoding.misfit(session, Shapes.SESSION)
+            GoDecoder.Decoded decoded = GoDecoder.decode(object, Shapes.SESSION);
+            Value.Fields session = SecretFields.hide(decoded.fields(), Shapes.SESSION);
+            Outcome outcome = decoded.misfits().stream()
+                    .findFirst()
                     .<Outcome>map(path -> new Outcome.Refused("malformed: the gateway cannot read " + path))
                     .orElseGet(() -> Creation.predict(new Session(session), known, context));
             outcome = shown(outcome, session);
@@ -141,6 +144,10 @@ final class EffectiveCommand implements Callable<Integer> {
                                 .map(other -> new Session(shown(other, session)))
                                 .toList())
                 : outcome;
+    }
+
+    private void warn(String message) {
+        console.err().println("warning: " + Clean.text(message));
     }
 
     private Release release() {

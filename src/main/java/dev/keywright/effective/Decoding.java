@@ -1,17 +1,12 @@
 package dev.keywright.effective;
 
 import dev.keywright.model.Value;
-import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/**
- * How the gateway reads JSON (Go's {@code encoding/json}; trap 24). It refuses a field of the wrong kind, takes null for any,
- * knows a name in any letter case, and does not look at fields that it does not know.
- */
+/** Whether the gateway can decode an object (Go's {@code encoding/json}): it refuses a field of the wrong kind, and takes null for any. */
 public final class Decoding {
 
     /** Numbers that may have a fraction or an exponent; all other numbers are whole. */
@@ -19,93 +14,6 @@ public final class Decoding {
             Set.of("rate", "per", "throttle_interval", "allowance", "trigger", "trigger_limits");
 
     private Decoding() {}
-
-    /**
-     * An object as the gateway reads it: names in any letter case, and nothing that it does not know. Free data and the
-     * names of maps stay as they are.
-     *
-     * <p>Where one name is there in two spellings, the gateway takes the last; which one that is, is not known here, so the
-     * exact spelling is taken.
-     */
-    public static Value.Fields known(Value.Fields fields, Shape shape) {
-        var known = new TreeMap<String, Value>();
-        fields.forEach((name, value) -> named(name, shape)
-                .filter(field -> name.equals(field.name()) || !fields.has(field.name()))
-                .ifPresent(field -> known.put(
-                        field.name(), FRACTIONS.contains(field.name()) ? byValue(value) : known(value, field.type()))));
-        return Value.Fields.of(known);
-    }
-
-    /** Numbers of which only the value counts. */
-    private static Value byValue(Value value) {
-        if (value instanceof Value.Items items) {
-            return Value.items(items.items().stream().map(Decoding::byValue).toList());
-        }
-        if (value instanceof Value.Fields fields) {
-            return fields.each(Decoding::byValue);
-        }
-        return value instanceof Value.Real real ? Value.number(real.number()) : value;
-    }
-
-    private static Value known(Value value, FieldType type) {
-        if (type instanceof FieldType.Anything) {
-            return byValue(value);
-        }
-        if (type instanceof FieldType.Struct struct && value instanceof Value.Fields fields) {
-            return known(fields, struct.shape());
-        }
-        if (type instanceof FieldType.ListOf list && value instanceof Value.Items items) {
-            return Value.items(
-                    items.items().stream().map(item -> known(item, list.item())).toList());
-        }
-        if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
-            return fields.each(inner -> known(inner, map.item()));
-        }
-        return value;
-    }
-
-    /** The field that the gateway takes a name for. */
-    public static Optional<Field> named(String name, Shape shape) {
-        Optional<Field> exact = shape.field(name);
-        return exact.isPresent()
-                ? exact
-                : shape.fields().stream()
-                        .filter(field -> folded(field.name()).equals(folded(name)))
-                        .findFirst();
-    }
-
-    /** Letters that differ in case alone become the same, as Go folds them: the long s and the Kelvin sign, too. */
-    private static String folded(String name) {
-        return name.codePoints()
-                .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /**
-     * A policy of a file as the gateway loads it: of a number with a fraction or an exponent, where a whole one belongs, it
-     * takes nothing, and so the limit is none.
-     */
-    public static Value.Fields withoutFractions(Value.Fields fields, Shape shape) {
-        return fields.mapped((name, value) -> shape.field(name)
-                .map(field -> withoutFractions(name, value, field.type()))
-                .orElse(value));
-    }
-
-    private static Value withoutFractions(String name, Value value, FieldType type) {
-        if (type instanceof FieldType.Struct struct && value instanceof Value.Fields fields) {
-            return withoutFractions(fields, struct.shape());
-        }
-        if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
-            return fields.each(inner -> withoutFractions(name, inner, map.item()));
-        }
-        if (type instanceof FieldType.ListOf list && value instanceof Value.Items items) {
-            return Value.items(items.items().stream()
-                    .map(item -> withoutFractions(name, item, list.item()))
-                    .toList());
-        }
-        return isFractionForWhole(name, value, type) ? Value.NOTHING : value;
-    }
 
     private static boolean isFractionForWhole(String name, Value value, FieldType type) {
         return value instanceof Value.Real && !(type instanceof FieldType.Anything) && !FRACTIONS.contains(name);

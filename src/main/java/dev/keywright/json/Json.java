@@ -33,7 +33,7 @@ public final class Json {
     /** @throws JsonSyntaxException when the text is not one JSON value */
     public static Value read(String text) {
         try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
-            return readOnly(parser, Numbers.BY_VALUE);
+            return readOnly(parser);
         } catch (JacksonException e) {
             throw new JsonSyntaxException(e);
         }
@@ -42,7 +42,7 @@ public final class Json {
     /** @throws JsonSyntaxException when the bytes are not one JSON value */
     public static Value read(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
-            return readOnly(parser, Numbers.BY_VALUE);
+            return readOnly(parser);
         } catch (JacksonException e) {
             throw new JsonSyntaxException(e);
         }
@@ -50,13 +50,8 @@ public final class Json {
 
     /** @throws JsonSyntaxException when the bytes are not one JSON value */
     public static Value read(InputStream bytes) {
-        return read(bytes, Numbers.BY_VALUE);
-    }
-
-    /** @throws JsonSyntaxException when the bytes are not one JSON value */
-    public static Value read(InputStream bytes, Numbers numbers) {
         try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
-            return readOnly(parser, numbers);
+            return readOnly(parser);
         } catch (JacksonException e) {
             throw new JsonSyntaxException(e);
         }
@@ -82,25 +77,16 @@ public final class Json {
         return write(value, true, true);
     }
 
-    private static Value readOnly(JsonParser parser, Numbers numbers) {
+    private static Value readOnly(JsonParser parser) {
         parser.nextToken();
-        Value value = readValue(parser, numbers);
+        Value value = readValue(parser);
         if (parser.nextToken() != null) {
             throw new JsonSyntaxException("more than one JSON value");
         }
         return value;
     }
 
-    /** What becomes of a number that is written with a fraction or an exponent. */
-    public enum Numbers {
-        /** {@code 1000.0} and {@code 1e3} are the whole number 1000. */
-        BY_VALUE,
-
-        /** They are no whole numbers, as for Go. */
-        AS_WRITTEN
-    }
-
-    static Value readValue(JsonParser parser, Numbers numbers) {
+    static Value readValue(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new JsonSyntaxException("no JSON value");
@@ -111,12 +97,12 @@ public final class Json {
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? real(parser)
                         : Value.whole(parser.getLongValue());
-            case VALUE_NUMBER_FLOAT -> numbers == Numbers.BY_VALUE ? real(parser) : new Value.Real(finite(parser));
+            case VALUE_NUMBER_FLOAT -> real(parser);
             case VALUE_TRUE -> Value.TRUE;
             case VALUE_FALSE -> Value.FALSE;
             case VALUE_NULL -> Value.NOTHING;
-            case START_ARRAY -> readItems(parser, numbers);
-            case START_OBJECT -> readFields(parser, numbers);
+            case START_ARRAY -> readItems(parser);
+            case START_OBJECT -> readFields(parser);
             default -> throw new JsonSyntaxException("unexpected " + token);
         };
     }
@@ -141,15 +127,15 @@ public final class Json {
         return text;
     }
 
-    private static Value readItems(JsonParser parser, Numbers numbers) {
+    private static Value readItems(JsonParser parser) {
         var items = new ArrayList<Value>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(readValue(parser, numbers));
+            items.add(readValue(parser));
         }
         return Value.items(items);
     }
 
-    private static Value readFields(JsonParser parser, Numbers numbers) {
+    private static Value readFields(JsonParser parser) {
         var names = new String[USUAL_FIELDS];
         var values = new Value[USUAL_FIELDS];
         int count = 0;
@@ -160,7 +146,7 @@ public final class Json {
             }
             parser.nextToken();
             names[count] = whole(name);
-            values[count++] = readValue(parser, numbers);
+            values[count++] = readValue(parser);
         }
         return Value.Fields.of(names, values, count);
     }

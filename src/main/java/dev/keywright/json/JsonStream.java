@@ -3,6 +3,7 @@ package dev.keywright.json;
 import dev.keywright.model.Value;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,16 +17,10 @@ import tools.jackson.core.ObjectReadContext;
 public final class JsonStream implements AutoCloseable {
 
     private final JsonParser parser;
-    private final Json.Numbers numbers;
     private boolean inArray;
     private int line;
 
     public JsonStream(InputStream bytes) {
-        this(bytes, Json.Numbers.BY_VALUE);
-    }
-
-    public JsonStream(InputStream bytes, Json.Numbers numbers) {
-        this.numbers = numbers;
         try {
             parser = Json.FACTORY.createParser(ObjectReadContext.empty(), bytes);
         } catch (JacksonException e) {
@@ -35,6 +30,15 @@ public final class JsonStream implements AutoCloseable {
 
     /** Empty at the end. */
     public Optional<Value> next() {
+        return next(Json::readValue);
+    }
+
+    /** As it is written; empty at the end. */
+    public Optional<JsonTree> nextTree() {
+        return next(JsonTreeReader::tree);
+    }
+
+    private <T> Optional<T> next(Function<JsonParser, T> read) {
         try {
             JsonToken token = parser.nextToken();
             if (!inArray && token == JsonToken.START_ARRAY) {
@@ -49,7 +53,7 @@ public final class JsonStream implements AutoCloseable {
                 return Optional.empty();
             }
             line = parser.currentTokenLocation().getLineNr();
-            return Optional.of(Json.readValue(parser, numbers));
+            return Optional.of(read.apply(parser));
         } catch (JacksonException e) {
             throw new JsonSyntaxException(e);
         }

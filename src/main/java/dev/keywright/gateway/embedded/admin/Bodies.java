@@ -1,12 +1,14 @@
 package dev.keywright.gateway.embedded.admin;
 
-import dev.keywright.effective.Decoding;
 import dev.keywright.gateway.embedded.session.GatewayJson;
 import dev.keywright.gateway.embedded.session.MalformedException;
 import dev.keywright.gateway.embedded.wire.Call;
 import dev.keywright.gateway.embedded.wire.Reply;
+import dev.keywright.json.GoDecoder;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
+import dev.keywright.json.JsonTree;
+import dev.keywright.json.JsonTreeReader;
 import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
@@ -23,7 +25,7 @@ final class Bodies {
     /** Empty when the body is not a session object. */
     static Optional<Value.Fields> session(Call call) {
         try {
-            return Optional.of(GatewayJson.session(known(json(call), Shapes.SESSION)));
+            return Optional.of(GatewayJson.session(decoded(call, Shapes.SESSION)));
         } catch (MalformedException | JsonSyntaxException e) {
             return Optional.empty();
         }
@@ -32,15 +34,26 @@ final class Bodies {
     /** Empty when the body is not a policy object. */
     static Optional<Value.Fields> policy(Call call) {
         try {
-            return Optional.of(GatewayJson.policy(known(json(call), Shapes.POLICY)));
+            return Optional.of(GatewayJson.policy(decoded(call, Shapes.POLICY)));
         } catch (MalformedException | JsonSyntaxException e) {
             return Optional.empty();
         }
     }
 
-    /** Names in any letter case, as Go reads them (trap 24). */
-    private static Value known(Value value, Shape shape) {
-        return value instanceof Value.Fields fields ? Decoding.known(fields, shape) : value;
+    /** As Go reads it (trap 24): {@code null} is an object without fields. */
+    private static Value decoded(Call call, Shape shape) throws MalformedException {
+        JsonTree tree = JsonTreeReader.read(new ByteArrayInputStream(call.body()));
+        if (tree instanceof JsonTree.Scalar scalar && scalar.value() instanceof Value.Nothing) {
+            return Value.NOTHING;
+        }
+        if (!(tree instanceof JsonTree.Members object)) {
+            throw new MalformedException("not an object");
+        }
+        GoDecoder.Decoded decoded = GoDecoder.decode(object, shape);
+        if (!decoded.misfits().isEmpty()) {
+            throw new MalformedException(decoded.misfits().get(0));
+        }
+        return decoded.fields();
     }
 
     static Value json(Call call) {

@@ -3,7 +3,7 @@ package dev.keywright.gateway.embedded.session;
 /** JSON that does not fit the gateway's object. */
 public final class MalformedException extends Exception {
 
-    MalformedException(String message) {
+    public MalformedException(String message) {
         super(message);
     }
 }
