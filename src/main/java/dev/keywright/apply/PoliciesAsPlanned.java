@@ -8,6 +8,7 @@ import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Differences;
+import dev.keywright.plan.GraphqlUnions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -87,7 +88,13 @@ final class PoliciesAsPlanned {
         if (there.isEmpty()) {
             return Optional.of("changed since the plan was made: the policy is gone");
         }
-        return there.stream().anyMatch(policy -> same(policy, planned) || same(policy, desired))
+        GraphqlUnions unions =
+                GraphqlUnions.among(nodes.stream().flatMap(List::stream).toList());
+        return there.stream()
+                        .anyMatch(policy -> same(policy, planned)
+                                || same(policy, unions.asLive(planned, policy))
+                                || same(planned, unions.asLive(policy, planned))
+                                || same(policy, desired))
                 ? Optional.empty()
                 : Optional.of("changed since the plan was made: the policy is another");
     }

@@ -9,6 +9,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Differences;
+import dev.keywright.plan.GraphqlUnions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,9 +91,7 @@ final class PolicyWriter {
                         write.index(),
                         () -> gateway.putPolicy(written),
                         new Awaited(
-                                write.index(),
-                                live -> holds(live, write.desired()),
-                                live -> KeptPolicies.lost(written, live)),
+                                write.index(), live -> holds(live, written), live -> KeptPolicies.lost(written, live)),
                         sent);
             }
         }
@@ -252,10 +251,21 @@ final class PolicyWriter {
         }
     }
 
+    /** What a key that was used meanwhile has merged into the policy is not ours, and no difference. */
     private boolean holds(List<Policy> live, Policy desired) {
-        return live.stream().filter(p -> isOurs(p, desired.id())).anyMatch(p -> Differences.between(
-                        Shapes.POLICY, p.fields(), desired.fields())
-                .isEmpty());
+        return live.stream().filter(p -> isOurs(p, desired.id())).anyMatch(p -> {
+            boolean same = Differences.between(Shapes.POLICY, p.fields(), desired.fields())
+                    .isEmpty();
+            return same
+                    || KeptPolicies.isFrom(desired, p)
+                            && Differences.between(
+                                            Shapes.POLICY,
+                                            p.fields(),
+                                            GraphqlUnions.among(live)
+                                                    .asLive(desired, p)
+                                                    .fields())
+                                    .isEmpty();
+        });
     }
 
     /**

@@ -130,7 +130,7 @@ public enum Release {
     }
 
     /** Whether lists of GraphQL types unite. Before, only what all policies name was left. */
-    boolean unitesGraphqlTypes() {
+    public boolean unitesGraphqlTypes() {
         return this != V5_3;
     }
 

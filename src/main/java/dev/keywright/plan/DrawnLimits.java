@@ -32,7 +32,8 @@ public final class DrawnLimits {
 
     /** What two answers for the same session have in common. */
     public static Value.Fields without(Session shown) {
-        return possible(shown) ? shown.fields().filtered(field -> !FIELDS.contains(field)) : shown.fields();
+        Value.Fields alike = shown.policyIds().isEmpty() ? shown.fields() : GraphqlUnions.without(shown.fields());
+        return possible(shown) ? alike.filtered(field -> !FIELDS.contains(field)) : alike;
     }
 
     public static boolean contains(String field) {

@@ -46,6 +46,7 @@ final class KeyTargets {
     private final Set<String> brokenPolicies;
     private final UnversionedApis unversioned;
     private final AmbiguousMerges ambiguous;
+    private final GraphqlUnions unions;
     private final SharedGraphqlRules graphql;
     private final DroppedFields dropped;
     private final PoliciesApart apart;
@@ -67,8 +68,10 @@ final class KeyTargets {
             long now,
             Set<String> brokenPolicies,
             PoliciesApart apart,
+            GraphqlUnions unions,
             NoLimitWarnings noLimit,
             Diagnostics diagnostics) {
+        this.unions = unions;
         this.noLimit = noLimit;
         this.grants = new Grants(references, policies, orgId);
         this.keyring = keyring;
@@ -162,7 +165,8 @@ final class KeyTargets {
         }
         noLimit.look(key, resolved.policyIds(), effective.session());
         long trialEnd = resolved.trial() ? effective.session().expires() : 0;
-        return Optional.of(new Outgoing(key, slot, keyring, body, possible, keyring.passwordPrint(key), trialEnd));
+        return Optional.of(
+                new Outgoing(key, slot, keyring, body, possible, unions, keyring.passwordPrint(key), trialEnd));
     }
 
     /**

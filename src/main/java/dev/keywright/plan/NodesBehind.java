@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** Which nodes have not loaded a policy as it should be. Policies are files of each node, so one can be behind. */
 final class NodesBehind {
@@ -13,13 +14,17 @@ final class NodesBehind {
     private final Map<String, Optional<Policy>> behind = new TreeMap<>();
     private final int nodes;
 
-    NodesBehind(Map<String, List<Policy>> byNode, Policy desired) {
+    /** @param merged the policy as it should be, with what a node has merged into the one that it has loaded */
+    NodesBehind(Map<String, List<Policy>> byNode, Policy desired, BinaryOperator<Policy> merged) {
         nodes = byNode.size();
         byNode.forEach((node, policies) -> {
             Optional<Policy> now = policies.stream()
                     .filter(p -> p.id().equals(desired.id()) && p.orgId().equals(desired.orgId()))
                     .findFirst();
-            boolean same = now.filter(p -> Differences.between(Shapes.POLICY, p.fields(), desired.fields())
+            boolean same = now.filter(p -> Differences.between(
+                                    Shapes.POLICY,
+                                    p.fields(),
+                                    merged.apply(desired, p).fields())
                             .isEmpty())
                     .isPresent();
             if (!same) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param keyring makes the id, which is only needed when something is sent
  * @param body what is sent, but for a password
  * @param possible what the gateway may then show: several where it decides by chance
+ * @param unions what the gateway may have written into its policies itself
  * @param print of the password, for a basic-auth user
  * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
  */
@@ -26,6 +27,7 @@ record Outgoing(
         Keyring keyring,
         Value.Fields body,
         List<Session> possible,
+        GraphqlUnions unions,
         Optional<String> print,
         long trialEnd) {
 
@@ -48,7 +50,7 @@ record Outgoing(
                 }
             }
         }
-        return nearest;
+        return unions.asLive(nearest, live);
     }
 
     /** @param superseded entries that lead to the same session */

@@ -83,6 +83,7 @@ public final class Planner {
                 second,
                 policyPlanner.broken(),
                 apart,
+                policyPlanner.unions(),
                 noLimit,
                 found);
         mixedReleases(declared, observed).ifPresent(found::add);

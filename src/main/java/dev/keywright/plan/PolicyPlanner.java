@@ -8,7 +8,6 @@ import dev.keywright.effective.Release;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
-import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.PolicySource;
@@ -16,8 +15,10 @@ import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.Observed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans the policies.
@@ -70,6 +72,8 @@ final class PolicyPlanner {
     private final List<Change> records = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
     private int unchanged;
+    private GraphqlUnions unions = GraphqlUnions.among(List.of());
+    private GraphqlFlows flows = new GraphqlFlows(Map.of());
 
     PolicyPlanner(Declared declared, Observed observed, PlanOptions options, Diagnostics diagnostics) {
         this.declared = declared;
@@ -110,6 +114,7 @@ final class PolicyPlanner {
 
     PolicyChanges plan(References references) {
         var going = new TreeSet<>(observed.ownedPolicies());
+        var forms = new LinkedHashMap<DeclaredPolicy, Policy>();
         for (DeclaredPolicy policy : declared.policies()) {
             ReferenceCheck.checkWritable(declared, policy, diagnostics);
             var mistakes = new Diagnostics();
@@ -125,8 +130,12 @@ final class PolicyPlanner {
             if (lost.filter(Diagnostic::isError).isPresent()) {
                 broken.add(policy.id());
             }
-            plan(policy, united(new Policy(release.known(desired.fields())), references));
+            forms.put(policy, new Policy(release.known(desired.fields())));
         }
+        unions = GraphqlUnions.among(
+                Stream.concat(forms.values().stream(), live.values().stream()).toList());
+        flows = flows(forms.values(), references);
+        forms.forEach(this::plan);
         Set<String> declaredIds =
                 declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
         observed.policyOwners().returned().stream()
@@ -154,6 +163,11 @@ final class PolicyPlanner {
                 unchanged);
     }
 
+    /** What the gateway may have written into policies, and so into sessions, itself. Known once they are planned. */
+    GraphqlUnions unions() {
+        return unions;
+    }
+
     /** Ids of the policies that name something wrong. */
     Set<String> broken() {
         return Set.copyOf(broken);
@@ -165,29 +179,19 @@ final class PolicyPlanner {
                 .orElse(desired);
     }
 
-    private Policy united(Policy desired, References references) {
-        Policy now = live.get(desired.id());
-        if (now == null || !hasGraphqlRules(now)) {
-            return desired;
+    private GraphqlFlows flows(Collection<Policy> forms, References references) {
+        var byId = new HashMap<>(live);
+        forms.forEach(policy -> byId.put(policy.id(), policy));
+        var found = new GraphqlFlows(byId);
+        if (!unions.isEmpty()) {
+            declared.keys().forEach(key -> found.add(references.policies(key, new Diagnostics())));
         }
-        var partners = new TreeSet<String>();
-        for (DeclaredKey key : declared.keys()) {
-            List<String> ids = references.policies(key, new Diagnostics());
-            if (ids.size() > 1 && ids.contains(desired.id())) {
-                partners.addAll(ids);
-            }
-        }
-        partners.remove(desired.id());
-        return GraphqlUnions.asLive(
-                desired,
-                now,
-                partners.stream().filter(live::containsKey).map(live::get).toList());
+        return found;
     }
 
-    private static boolean hasGraphqlRules(Policy policy) {
-        Value.Fields rights = policy.fields().fields("access_rights");
-        return rights.names().stream().anyMatch(api -> GraphqlUnions.RULES.stream()
-                .anyMatch(field -> !rights.fields(api).items(field).isEmpty()));
+    /** As it should be, with what the gateway itself has merged into it. */
+    private Policy merged(Policy desired, Policy now) {
+        return unions.isEmpty() ? desired : unions.asLive(desired, now, flows.into(desired.id())::contains);
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {
@@ -196,7 +200,9 @@ final class PolicyPlanner {
             leaveToItsOwner(policy, desired, owner.get());
             return;
         }
-        if (owner.isEmpty() && isSomebodyElses(policy) && new NodesBehind(observed.policiesByNode(), desired).none()) {
+        if (owner.isEmpty()
+                && isSomebodyElses(policy)
+                && new NodesBehind(observed.policiesByNode(), desired, this::merged).none()) {
             then.put(policy.id(), desired);
             unchanged++;
             diagnostics.add(notMadeHere(policy));
@@ -204,7 +210,7 @@ final class PolicyPlanner {
         }
         if (isInAnotherFile(policy.id()) && !mayAdopt(policy)) {
             unchanged++;
-            if (!new NodesBehind(observed.policiesByNode(), desired).none()) {
+            if (!new NodesBehind(observed.policiesByNode(), desired, this::merged).none()) {
                 diagnostics.add(inAnotherFile(policy));
             }
             return;
@@ -242,9 +248,10 @@ final class PolicyPlanner {
                             .orElse(List.of(reason))));
             return;
         }
-        var nodes = new NodesBehind(observed.policiesByNode(), desired);
+        var nodes = new NodesBehind(observed.policiesByNode(), desired, this::merged);
         now = nodes.different().orElse(now);
-        List<FieldChange> fields = Differences.between(Shapes.POLICY, now.fields(), desired.fields());
+        List<FieldChange> fields = Differences.between(
+                Shapes.POLICY, now.fields(), merged(desired, now).fields());
         boolean unsettled = observed.unsettledPolicies().contains(policy.id());
         boolean asItIs = nodes.none() && !unsettled;
         boolean recorded = !observed.policyOwners().unrecorded().contains(policy.id());
@@ -369,7 +376,7 @@ final class PolicyPlanner {
         String why = "The gateway stores policies by id alone, so writing ours would replace theirs, and their keys"
                 + " would get its limits or stop working.";
         boolean wasOurs = observed.ownedPolicies().contains(policy.id());
-        boolean equal = new NodesBehind(observed.policiesByNode(), desired).none();
+        boolean equal = new NodesBehind(observed.policiesByNode(), desired, this::merged).none();
         if (!wasOurs && !equal) {
             diagnostics.add(Diagnostic.error(
                             "policy-not-ours",

@@ -32,7 +32,8 @@ final class SharedGraphqlRules {
         }
     }
 
-    private record Shared(String first, String second, String field, String type) {}
+    /** @param first its place among the policies of the key, as that of the second */
+    private record Shared(int first, int second, String field, String type) {}
 
     private final Policies policies;
     private final String orgId;
@@ -62,24 +63,32 @@ final class SharedGraphqlRules {
                 .toList();
     }
 
-    private static Diagnostic warning(DeclaredKey key, Shared shared) {
+    private Diagnostic warning(DeclaredKey key, Shared shared) {
+        String first = key.policies().get(shared.first());
+        String second = key.policies().get(shared.second());
+        boolean unites =
+                policies.release().unitesGraphqlTypes() || shared.field().equals("field_access_rights");
         return Diagnostic.warning(
                         CODE,
                         key.marks().of("apply_policies"),
                         "Policies %s and %s of %s both have `%s` for %s"
-                                .formatted(
-                                        shared.first(), shared.second(), key.address(), shared.field(), shared.type()))
+                                .formatted(first, second, key.address(), shared.field(), shared.type()))
                 .because(
-                        ("The gateway merges the rules of %s into %s as it has loaded it: every key with %s gets the union,"
+                        ("The gateway merges the rules of %s into %s as it has loaded it: every key with %s gets the %s,"
                                         + " too, until the policies are reloaded. Plans show no difference for it.")
-                                .formatted(shared.second(), shared.first(), shared.first()))
+                                .formatted(
+                                        second,
+                                        first,
+                                        first,
+                                        unites ? "union" : "fields that both name, and no others"))
                 .hint("Put the rules for one type into one policy.");
     }
 
     /** The first two policies, in the order of the key, with different rules for the same type of an API. */
     private Optional<Shared> shared(List<String> policyIds) {
-        var earlier = new HashMap<List<String>, Map.Entry<String, Value>>();
-        for (String id : policyIds) {
+        var earlier = new HashMap<List<String>, Map.Entry<Integer, Value>>();
+        for (int place = 0; place < policyIds.size(); place++) {
+            String id = policyIds.get(place);
             Value.Fields rights = policies.find(orgId, id)
                     .map(Policy::fields)
                     .orElse(Value.Fields.EMPTY)
@@ -92,11 +101,11 @@ final class SharedGraphqlRules {
                         }
                         String type = String.join(
                                 ".", field.getValue().stream().map(rule::text).toList());
-                        var before = earlier.putIfAbsent(List.of(api, field.getKey(), type), Map.entry(id, rule));
+                        var before = earlier.putIfAbsent(List.of(api, field.getKey(), type), Map.entry(place, rule));
                         if (before != null
-                                && !before.getKey().equals(id)
+                                && before.getKey() != place
                                 && !before.getValue().equals(rule)) {
-                            return Optional.of(new Shared(before.getKey(), id, field.getKey(), type));
+                            return Optional.of(new Shared(before.getKey(), place, field.getKey(), type));
                         }
                     }
                 }
