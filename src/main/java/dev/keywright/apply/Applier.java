@@ -45,6 +45,7 @@ public final class Applier {
     private final Work work;
     private final ReturningSessions returning;
     private final Sleeper sleeper;
+    private final MergedPolicies merged;
 
     private Applier(
             Plan plan,
@@ -71,6 +72,7 @@ public final class Applier {
         this.work = Work.of(plan, keys);
         this.returning = keys.returning();
         this.sleeper = sleeper;
+        this.merged = new MergedPolicies(gateway, options, sleeper);
     }
 
     /**
@@ -121,6 +123,7 @@ public final class Applier {
         skipDeletesInUseElsewhere();
         forgetWhatIsOthers();
         policies.delete(work.deletes, cancel);
+        merged.reload(MergedPolicies.of(plan, outcomes));
         progress.begun(Stage.RECORDS);
         record();
         options.together().turn().take(notes::write);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,14 +26,6 @@ final class AmbiguousMerges {
     /** @param key the first by name */
     private record Found(DeclaredKey key, Session body, Outcome.Effective outcome, int keys) {
 
-        /** As the key refers to a policy; in another key it may be by another name. */
-        String policy(String id) {
-            int place = body.policyIds().indexOf(id);
-            return place < 0 || place >= key.policies().size()
-                    ? id
-                    : key.policies().get(place);
-        }
-
         Found and(Found other) {
             Found first = key.address().compareTo(other.key.address()) <= 0 ? this : other;
             return new Found(first.key, first.body, first.outcome, keys + other.keys);
@@ -41,11 +34,14 @@ final class AmbiguousMerges {
 
     private final Policies policies;
     private final CreationContext context;
+    private final UnaryOperator<String> names;
     private final Map<List<String>, Found> found = new ConcurrentHashMap<>();
 
-    AmbiguousMerges(Policies policies, CreationContext context) {
+    /** @param names of policies in the files, by id */
+    AmbiguousMerges(Policies policies, CreationContext context, UnaryOperator<String> names) {
         this.policies = policies;
         this.context = context;
+        this.names = names;
     }
 
     /** @param policyIds in the order of the key */
@@ -79,8 +75,8 @@ final class AmbiguousMerges {
                         ("Of the policies %s, some limit one API and others only open more; the gateway then copies the"
                                         + " limits of a randomly chosen access right to the session, anew on each read. Any of"
                                         + " these answers counts as no difference.")
-                                .formatted(policyIds.stream().map(one::policy).collect(Collectors.joining(", "))))
-                .hint(Certainty.of(one.body(), policies, context, one::policy).advice());
+                                .formatted(policyIds.stream().map(names).collect(Collectors.joining(", "))))
+                .hint(Certainty.of(one.body(), policies, context, names).advice());
     }
 
     /** What differs between the answers: {@code rate, per}. */

@@ -51,7 +51,8 @@ public final class GraphqlUnions {
         return byApi.isEmpty();
     }
 
-    private static boolean hasRules(Value.Fields right) {
+    /** Whether an access right has rules for GraphQL types. */
+    public static boolean hasRules(Value.Fields right) {
         return RULES.stream().anyMatch(field -> !right.items(field).isEmpty());
     }
 

@@ -86,8 +86,8 @@ final class KeyTargets {
         this.apart = apart;
         this.policies = policies;
         this.context = new CreationContext(now, apis, false);
-        this.graphql = new SharedGraphqlRules(policies, orgId);
-        this.ambiguous = new AmbiguousMerges(policies, new CreationContext(now, apis, false));
+        this.graphql = new SharedGraphqlRules(policies, orgId, references::policyName);
+        this.ambiguous = new AmbiguousMerges(policies, new CreationContext(now, apis, false), references::policyName);
         this.diagnostics = diagnostics;
     }
 

@@ -19,12 +19,14 @@ import java.util.TreeSet;
 final class PolicyNames {
 
     private final Map<String, String> declared = new HashMap<>();
+    private final Map<String, String> nameById = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final Map<String, List<String>> loadedByName = new HashMap<>();
 
     PolicyNames(Collection<DeclaredPolicy> policies, Collection<Policy> loaded, String orgId) {
         for (DeclaredPolicy policy : policies) {
             declared.put(policy.address().name(), policy.id());
+            nameById.put(policy.id(), policy.address().name());
             ids.add(policy.id());
         }
         for (Policy policy : loaded) {
@@ -48,6 +50,11 @@ final class PolicyNames {
         }
         List<String> loaded = loadedByName.getOrDefault(written, List.of());
         return loaded.size() == 1 ? Optional.of(loaded.get(0)) : Optional.empty();
+    }
+
+    /** The name that an id is declared under; the id itself where the files do not declare it. */
+    String name(String id) {
+        return nameById.getOrDefault(id, id);
     }
 
     /** Everything that could have been meant. */

@@ -66,7 +66,7 @@ public final class Prediction {
         Outcome outcome = Creation.explain(body, merged, context);
         if (outcome instanceof Outcome.Effective effective
                 && effective.possible().size() > 1) {
-            var ambiguous = new AmbiguousMerges(merged, context);
+            var ambiguous = new AmbiguousMerges(merged, context, references::policyName);
             ambiguous.found(key, ids, body, effective);
             ambiguous.warnings().forEach(diagnostics::add);
         }

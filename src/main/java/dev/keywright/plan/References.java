@@ -94,6 +94,11 @@ final class References {
         return ids;
     }
 
+    /** As the files refer to a policy. */
+    String policyName(String id) {
+        return policies.name(id);
+    }
+
     private Optional<LoadedApi> api(Address address, String written, Location at, Diagnostics diagnostics) {
         Apis.Found found = apis.find(written, orgId);
         if (found instanceof Apis.Found.One one) {

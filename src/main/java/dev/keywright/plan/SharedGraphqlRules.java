@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Keys with several policies that have rules for one GraphQL type of one API. The gateway writes their union into the first
@@ -32,16 +33,18 @@ final class SharedGraphqlRules {
         }
     }
 
-    /** @param first its place among the policies of the key, as that of the second */
-    private record Shared(int first, int second, String field, String type) {}
+    private record Shared(String first, String second, String field, String type) {}
 
     private final Policies policies;
     private final String orgId;
+    private final UnaryOperator<String> names;
     private final Map<List<String>, Found> found = new ConcurrentHashMap<>();
 
-    SharedGraphqlRules(Policies policies, String orgId) {
+    /** @param names of policies in the files, by id */
+    SharedGraphqlRules(Policies policies, String orgId, UnaryOperator<String> names) {
         this.policies = policies;
         this.orgId = orgId;
+        this.names = names;
     }
 
     void look(DeclaredKey key, List<String> policyIds) {
@@ -64,8 +67,8 @@ final class SharedGraphqlRules {
     }
 
     private Diagnostic warning(DeclaredKey key, Shared shared) {
-        String first = key.policies().get(shared.first());
-        String second = key.policies().get(shared.second());
+        String first = names.apply(shared.first());
+        String second = names.apply(shared.second());
         boolean unites =
                 policies.release().unitesGraphqlTypes() || shared.field().equals("field_access_rights");
         return Diagnostic.warning(
@@ -86,9 +89,8 @@ final class SharedGraphqlRules {
 
     /** The first two policies, in the order of the key, with different rules for the same type of an API. */
     private Optional<Shared> shared(List<String> policyIds) {
-        var earlier = new HashMap<List<String>, Map.Entry<Integer, Value>>();
-        for (int place = 0; place < policyIds.size(); place++) {
-            String id = policyIds.get(place);
+        var earlier = new HashMap<List<String>, Map.Entry<String, Value>>();
+        for (String id : policyIds) {
             Value.Fields rights = policies.find(orgId, id)
                     .map(Policy::fields)
                     .orElse(Value.Fields.EMPTY)
@@ -101,11 +103,11 @@ final class SharedGraphqlRules {
                         }
                         String type = String.join(
                                 ".", field.getValue().stream().map(rule::text).toList());
-                        var before = earlier.putIfAbsent(List.of(api, field.getKey(), type), Map.entry(place, rule));
+                        var before = earlier.putIfAbsent(List.of(api, field.getKey(), type), Map.entry(id, rule));
                         if (before != null
-                                && before.getKey() != place
+                                && !before.getKey().equals(id)
                                 && !before.getValue().equals(rule)) {
-                            return Optional.of(new Shared(before.getKey(), place, field.getKey(), type));
+                            return Optional.of(new Shared(before.getKey(), id, field.getKey(), type));
                         }
                     }
                 }

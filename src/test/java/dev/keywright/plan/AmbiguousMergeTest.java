@@ -128,7 +128,7 @@ class AmbiguousMergeTest {
                 policy("v1").opens("Orders").id("prod-v1").field("rate", 10).field("per", 60),
                 policy("v2").part("rate_limit").id("prod-v2").field("rate", 5).field("per", 60),
                 policy("v3").opens("Billing").id("prod-v3").part("acl"),
-                key("a").carries("v1", "v2", "v3"));
+                key("a").carries("prod-v1", "prod-v2", "prod-v3"));
         assertThat(world.said.get(0).hint())
                 .startsWith("List the policies in the order `[v2, v1, v3]`; ")
                 .doesNotContain("prod-");

@@ -90,7 +90,38 @@ public final class ModelGateway implements Gateway {
         return session == null ? Optional.empty() : Optional.of(shown(session));
     }
 
+    /** Whether it merges GraphQL types into the first policy of a key, as real ones do (trap 30). */
+    public boolean mergesIntoPolicies;
+
+    private void mergeIntoFirst(Session session) {
+        if (!mergesIntoPolicies || session.policyIds().size() < 2) {
+            return;
+        }
+        Policy first = loaded.get(session.policyIds().get(0));
+        Value.Fields rights = first.fields().fields("access_rights");
+        for (String id : session.policyIds()) {
+            Value.Fields others = loaded.get(id).fields().fields("access_rights");
+            for (String api : rights.names()) {
+                Value.Fields right = rights.fields(api);
+                var types = new ArrayList<Value>();
+                for (Value item : right.items("allowed_types")) {
+                    Value.Fields type = (Value.Fields) item;
+                    var fields = new java.util.TreeSet<>(type.texts("fields"));
+                    for (Value other : others.fields(api).items("allowed_types")) {
+                        if (((Value.Fields) other).text("name").equals(type.text("name"))) {
+                            fields.addAll(((Value.Fields) other).texts("fields"));
+                        }
+                    }
+                    types.add(type.with("fields", Value.texts(List.copyOf(fields))));
+                }
+                rights = rights.with(api, right.with("allowed_types", Value.items(types)));
+            }
+        }
+        loaded.put(first.id(), new Policy(first.fields().with("access_rights", rights)));
+    }
+
     private Session shown(Session session) {
+        mergeIntoFirst(session);
         Session merged = any(PolicyMerge.possiblyShown(session, new Policies(loaded.values(), release)));
         Value.Fields fields = merged.fields()
                 .without("basic_auth_data")
