@@ -12,7 +12,7 @@ import dev.keywright.render.Origins;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where the files say what an effective session shows. */
+/** Finds where the files say what an effective session shows. The organisation is the project's, whatever the key repeats. */
 final class DeclaredOrigins implements Origins {
 
     private static final String RIGHTS = "access_rights.";
@@ -29,6 +29,9 @@ final class DeclaredOrigins implements Origins {
 
     @Override
     public Optional<Location> of(Reason.Source source, String path) {
+        if (path.equals("org_id") && source instanceof Reason.Source.Key) {
+            return Optional.of(declared.project().marks().of(path));
+        }
         if (source instanceof Reason.Source.Key) {
             return Optional.of(place(key.marks(), key.access(), path));
         }

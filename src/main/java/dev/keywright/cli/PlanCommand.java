@@ -109,7 +109,8 @@ final class PlanCommand implements Callable<Integer> {
                 });
         if (out != null) {
             save(made, picture, key);
-            reporter.say("Saved to " + out + ". To make exactly these changes: keywright apply " + out);
+            reporter.say("Saved to " + out + ". To make exactly these changes: keywright apply "
+                    + ShellWord.quoted(out.toString()));
         }
         if (!plan.guards().isEmpty()) {
             reporter.guards(plan.guards());

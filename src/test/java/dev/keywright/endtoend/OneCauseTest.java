@@ -239,6 +239,17 @@ class OneCauseTest {
         }
     }
 
+    /** The gateway would drop it there, and the key would have no limit. */
+    @Test
+    void aLimitDirectlyInsideARightIsSentToItsPlace() throws IOException {
+        for (String field : new String[] {"rate", "per", "quota_max", "max_query_depth"}) {
+            World.Said said =
+                    keys("keys:\n  a: {access_rights: [{api: Orders, " + field + ": 5}], rate: 1, per: 1s}\n");
+            assertThat(errors(said)).as(said.err()).isEqualTo(1);
+            assertThat(said.err()).contains("limits of one API go under limit:");
+        }
+    }
+
     @Test
     void aMisspeltFieldOfTheProjectIsNotMissingToo() throws IOException {
         String project = java.nio.file.Files.readString(world.folder.resolve("keywright.yaml"));

@@ -21,7 +21,7 @@ class ProjectMistakesTest {
             namespace: prod         | namespace: Prod               | bad-name
             namespace: prod         | namespace: -prod              | bad-name
             namespace: prod         | namespace: ""                 | empty-value
-            namespace: prod         | nmaespace: prod               | missing-field,unknown-field
+            namespace: prod         | nmaespace: prod               | unknown-field
             org_id: acme            | org_id: 'a"b'                 | bad-name
             org_id: acme            | -                             | missing-field
             secret: "${env:SECRET}" | secret: hunter2               | literal-secret
