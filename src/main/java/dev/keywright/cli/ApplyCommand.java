@@ -8,6 +8,7 @@ import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.Together;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.cli.terminal.OutputException;
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
@@ -16,9 +17,12 @@ import dev.keywright.ownership.OtherShards;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.AdvisoryLock;
+import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.Namespaces;
+import dev.keywright.ownership.ledger.OldLedger;
+import dev.keywright.ownership.ledger.SortedEntries;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.Receipt;
@@ -94,6 +98,8 @@ final class ApplyCommand implements Callable<Integer> {
     /** A ledger without seals gets them when the plan has been approved, even if nothing else is to be done. */
     private boolean sealing;
 
+    private boolean clearing;
+
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
@@ -142,7 +148,11 @@ final class ApplyCommand implements Callable<Integer> {
         } else if (!made.observed().ledgerSealed() && !approved && console.terminal()) {
             new Question(console).ask("\nSeal the ledger?");
             approved = true;
+        } else if (made.observed().oldLedger().isPresent() && !approved && console.terminal()) {
+            new Question(console).ask("\nRemove what is left from before hash_keys was switched?");
+            approved = true;
         }
+        clearing = approved;
         sealing = approved && !made.observed().ledgerSealed();
         if (format == Format.JSON) {
             // All of it comes at the end, so a line end, which JSON allows, finds out now whether anything can be
@@ -166,10 +176,34 @@ final class ApplyCommand implements Callable<Integer> {
             if (sealing) {
                 reporter.say("the ledger of " + declared.project().namespace() + " is sealed now");
             }
+            if (clearing && !interrupt.cancel().requested()) {
+                made.observed().oldLedger().ifPresent(old -> clear(old, made.keyring(), declared, gateway, reporter));
+            }
             boolean printed = print(report, made.plan(), reporter);
             ExitCode code = printed ? exitCode(report, made.plan()) : withoutOutput(report, made.plan());
             return receipt.map(r -> r.finish(report, code)).orElse(code).code();
         }
+    }
+
+    /** After the keys were made anew, so that none is without a session that the gateway could be set back to. */
+    private void clear(OldLedger old, Keyring keyring, Declared declared, Gateway gateway, Reporter reporter) {
+        int connections = declared.project().gateway().connections();
+        SortedEntries known = Ledger.read(gateway, keyring, connections).entries();
+        OldLedger.Cleared cleared = old.clear(
+                declared.project(),
+                Ledger.living(gateway, keyring, connections, known.values()).keySet(),
+                known);
+        reporter.say("removed %s from before hash_keys was switched%s%s"
+                .formatted(
+                        Counts.of(cleared.removed(), "session"),
+                        named("; these stay: %s", cleared.left()),
+                        named(
+                                "; sessions of these cannot be addressed, so delete their apikey-TOKEN in Redis: %s",
+                                cleared.unreachable())));
+    }
+
+    private static String named(String what, Set<String> names) {
+        return names.isEmpty() ? "" : what.formatted(String.join(", ", names));
     }
 
     /** Whatever becomes of the output, the changes are made and the receipt is still to be written. */

@@ -19,6 +19,7 @@ import dev.keywright.ownership.ledger.HashSettings;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.ownership.ledger.OldLedger;
 import dev.keywright.plan.PolicyFileCheck;
 import dev.keywright.render.Fact;
 import dev.keywright.render.Fact.Level;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code doctor} finds, fact by fact. Without the probe it only reads. */
 final class Doctor {
@@ -285,14 +287,25 @@ final class Doctor {
 
     private void hashSettings(LedgerSnapshot ledger) {
         var settings = new HashSettings(gateway, keyring);
-        Optional<Diagnostic> changed = ledger.found()
-                ? settings.functionChanged(ledger.entries().values(), declared.keys())
-                : settings.keysSwitched();
-        changed.ifPresent(found -> facts.add(new Fact(
+        int connections = declared.project().gateway().connections();
+        Stream.concat(
+                        OldLedger.find(gateway, keyring, connections, ledger).stream()
+                                .map(old -> settings.keysSwitched(ledger, old)),
+                        ledger.function().stream()
+                                .flatMap(
+                                        function -> settings
+                                                .functionChanged(
+                                                        ledger.entries().values(), declared.keys(), function)
+                                                .stream()))
+                .forEach(this::changedSetting);
+    }
+
+    private void changedSetting(Diagnostic found) {
+        facts.add(new Fact(
                 "hash settings",
                 "changed",
                 found.summary() + ". " + found.detail() + " " + found.hint(),
-                Level.PROBLEM)));
+                Level.PROBLEM));
     }
 
     private void ok(String name, String value, String meaning) {

@@ -69,7 +69,10 @@ final class PlanMaker {
     }
 
     private void tellFirstRun(Observed seen) {
-        if (!seen.ledgerFound() && !seen.lost() && seen.entries().isEmpty()) {
+        if (!seen.ledgerFound()
+                && !seen.lost()
+                && seen.entries().isEmpty()
+                && seen.oldLedger().isEmpty()) {
             reporter.say("no ledger: a first run, or the gateway cannot read its store");
         }
     }

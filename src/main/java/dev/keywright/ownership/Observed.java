@@ -6,8 +6,10 @@ import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.Elsewhere;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.OldLedger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
  * @param elsewhere where else this seed has a ledger, when there is none here
  * @param ledger {@code entries}, and those of all other shards
  * @param ledgerSealed false for a ledger that was written before there were seals
+ * @param oldLedger one that stands where the gateway looked before {@code hash_keys} was switched
  */
 public record Observed(
         List<LoadedApi> apis,
@@ -47,7 +50,46 @@ public record Observed(
         List<Elsewhere> elsewhere,
         Map<Slot, LedgerEntry> ledger,
         PolicyOwners policyOwners,
-        boolean ledgerSealed) {
+        boolean ledgerSealed,
+        Optional<OldLedger> oldLedger) {
+
+    /** What was read of a gateway whose {@code hash_keys} was not switched. */
+    public Observed(
+            List<LoadedApi> apis,
+            List<Policy> policies,
+            Map<String, List<Policy>> policiesByNode,
+            boolean ledgerFound,
+            Map<Slot, LedgerEntry> entries,
+            Set<String> ownedPolicies,
+            LiveKeys live,
+            boolean lost,
+            Supplier<MasterKeys> masterKeys,
+            Set<String> protectedPolicies,
+            Set<String> unsettledPolicies,
+            long ledgerSerial,
+            List<Elsewhere> elsewhere,
+            Map<Slot, LedgerEntry> ledger,
+            PolicyOwners policyOwners,
+            boolean ledgerSealed) {
+        this(
+                apis,
+                policies,
+                policiesByNode,
+                ledgerFound,
+                entries,
+                ownedPolicies,
+                live,
+                lost,
+                masterKeys,
+                protectedPolicies,
+                unsettledPolicies,
+                ledgerSerial,
+                elsewhere,
+                ledger,
+                policyOwners,
+                ledgerSealed,
+                Optional.empty());
+    }
 
     /** What was read without shards. */
     public Observed(

@@ -25,15 +25,17 @@ import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.Namespaces;
+import dev.keywright.ownership.ledger.OldLedger;
 import dev.keywright.ownership.ledger.SortedEntries;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each slot that the ledger or the
@@ -48,6 +50,7 @@ public final class Observer {
 
     private final Keyring keyring;
     private final ObserveOptions options;
+    private final Supplier<Set<Slot>> slots;
 
     private Observer(Gateway gateway, Declared declared, Keyring keyring, ObserveOptions options) {
         this.gateway = gateway;
@@ -55,6 +58,7 @@ public final class Observer {
         this.keys = options.shard().part(declared).keys();
         this.keyring = keyring;
         this.options = options;
+        this.slots = Once.of(() -> keys.stream().map(keyring::slot).collect(Collectors.toSet()));
     }
 
     /**
@@ -88,8 +92,9 @@ public final class Observer {
             if (!head.ledger().sealed()) {
                 diagnostics.add(unsealed(keyring));
             }
-            Observed observed = observer.observe(head);
-            observer.settings(head).ifPresent(diagnostics::add);
+            Optional<OldLedger> old = OldLedger.find(gateway, keyring, options.connections(), head.ledger());
+            Observed observed = observer.observe(head, old);
+            observer.settings(head, old).forEach(diagnostics::add);
             return Optional.of(observed);
         } catch (LedgerException e) {
             diagnostics.add(e.diagnostic());
@@ -106,16 +111,20 @@ public final class Observer {
     }
 
     /** What somebody changed of the gateway's settings since the last apply. */
-    private Optional<Diagnostic> settings(EarlyLook.Head head) {
+    private List<Diagnostic> settings(EarlyLook.Head head, Optional<OldLedger> old) {
         var settings = new HashSettings(gateway, keyring);
-        return head.ledger().found() ? settings.functionChanged(head.entries(), keys) : settings.keysSwitched();
+        return Stream.concat(
+                        old.stream().map(ledger -> settings.keysSwitched(head.ledger(), ledger)),
+                        head.ledger().function().stream()
+                                .flatMap(function -> settings.functionChanged(head.entries(), keys, function).stream()))
+                .toList();
     }
 
-    private Observed observe(EarlyLook.Head head) {
+    private Observed observe(EarlyLook.Head head, Optional<OldLedger> old) {
         return head.ledger().found()
                 ? observed(
                         head,
-                        entries(head),
+                        entries(head, old),
                         new GatewayKeys(
                                 gateway,
                                 keyring,
@@ -123,33 +132,46 @@ public final class Observer {
                                 head.sessions(),
                                 new StoreProof(gateway, keyring, true)),
                         false,
-                        List.of())
-                : withoutLedger(head);
+                        List.of(),
+                        old)
+                : withoutLedger(head, old);
     }
 
     /**
-     * The ledger's, and those that it lost to another run: announced, not declared any more, and alive. A declared one is
-     * looked up anyway, and recorded by the plan.
+     * The ledger's, and those that it lost: announced, or stored before hash_keys was switched, not declared any more, and
+     * alive. A declared one is looked up anyway, and recorded by the plan.
      */
-    private SortedEntries entries(EarlyLook.Head head) {
-        if (head.ledger().announced().isEmpty()) {
+    private SortedEntries entries(EarlyLook.Head head, Optional<OldLedger> old) {
+        if (head.ledger().announced().isEmpty() && old.isEmpty()) {
             return new SortedEntries(head.entries());
         }
-        var all = new ArrayList<>(head.entries());
-        all.addAll(announcedAndAlive(head).keySet());
-        return SortedEntries.of(all);
+        Map<Slot, LedgerEntry> all = new TreeMap<>();
+        head.entries().forEach(entry -> all.put(entry.slot(), entry));
+        announcedAndAlive(head).keySet().forEach(entry -> all.putIfAbsent(entry.slot(), entry));
+        oldAndAlive(old).keySet().forEach(entry -> all.putIfAbsent(entry.slot(), entry));
+        return SortedEntries.of(List.copyOf(all.values()));
     }
 
     private Map<LedgerEntry, Session> announcedAndAlive(EarlyLook.Head head) {
-        Set<Slot> slots = keys.stream().map(keyring::slot).collect(Collectors.toSet());
         List<LedgerEntry> unseen = head.ledger().announced().values().stream()
-                .filter(entry -> options.shard().holds(entry.slot().name()) && !slots.contains(entry.slot()))
+                .filter(this::isUndeclared)
                 .toList();
         return Ledger.living(gateway, keyring, options.connections(), unseen);
     }
 
+    private Map<LedgerEntry, Session> oldAndAlive(Optional<OldLedger> old) {
+        Map<LedgerEntry, Session> living = old.map(OldLedger::living).orElse(Map.of());
+        return living.entrySet().stream()
+                .filter(entry -> isUndeclared(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private boolean isUndeclared(LedgerEntry entry) {
+        return options.shard().holds(entry.slot().name()) && !slots.get().contains(entry.slot());
+    }
+
     /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */
-    private Observed withoutLedger(EarlyLook.Head head) {
+    private Observed withoutLedger(EarlyLook.Head head, Optional<OldLedger> old) {
         var proof = new StoreProof(gateway, keyring, false);
         proof.ofNoLedger();
         Map<Slot, LiveKey> live = readAll(new GatewayKeys(gateway, keyring, head.reads(), EarlySessions.none(), proof));
@@ -168,12 +190,18 @@ public final class Observer {
             rebuild(live, entries);
         }
         boolean lost = live.values().stream().anyMatch(key -> key.claim() instanceof Claim.Ours);
+        oldAndAlive(old).forEach((entry, session) -> {
+            if (live.putIfAbsent(entry.slot(), new LiveKey(entry.reach(), session, new Claim.Ours())) == null) {
+                entries.put(entry.slot(), entry);
+            }
+        });
         return observed(
                 head,
                 entries,
                 LiveKeys.of(live, keyring),
                 lost,
-                Namespaces.elsewhere(gateway, declared.project(), options.connections()));
+                Namespaces.elsewhere(gateway, declared.project(), options.connections()),
+                old);
     }
 
     private Observed observed(
@@ -181,8 +209,11 @@ public final class Observer {
             Map<Slot, LedgerEntry> entries,
             LiveKeys live,
             boolean lost,
-            List<Elsewhere> elsewhere) {
-        LedgerSnapshot ledger = head.ledger();
+            List<Elsewhere> elsewhere,
+            Optional<OldLedger> old) {
+        LedgerSnapshot ledger = head.ledger().found()
+                ? head.ledger()
+                : old.map(OldLedger::policies).orElse(head.ledger());
         List<Policy> loaded = PoliciesByNode.union(head.policies());
         PolicyLook policies = PolicyLook.of(
                 gateway, declared, keyring, ledger, loaded, head.policies().values(), options.connections());
@@ -200,11 +231,12 @@ public final class Observer {
                         : () -> MasterKeys.NOT_ASKED,
                 ledger.protectedPolicies(),
                 ledger.unsettledPolicies(),
-                ledger.serial(),
+                head.ledger().serial(),
                 elsewhere,
                 options.shard().isWhole() ? entries : ledger.entries(),
                 policies.owners(),
-                ledger.sealed());
+                ledger.sealed(),
+                old);
     }
 
     private Map<Slot, LiveKey> readAll(LiveKeys source) {
@@ -227,7 +259,7 @@ public final class Observer {
                 .filter(key -> key.claim() instanceof Claim.Ours)
                 .flatMap(key -> key.reach() instanceof Reach.ByToken byToken
                         ? Token.parse(byToken.token(), keyring.orgId()).stream()
-                        : java.util.stream.Stream.empty())
+                        : Stream.empty())
                 .findFirst();
         if (known.isEmpty()) {
             return;

@@ -3,23 +3,23 @@ package dev.keywright.ownership.ledger;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.identity.Token;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Notices that somebody changed {@code hash_keys} or {@code hash_key_function} of a gateway in use. Sessions stay where they
@@ -36,6 +36,8 @@ public final class HashSettings {
             32, Set.of(HashFunction.MURMUR128),
             64, Set.of(HashFunction.SHA256));
 
+    private static final Set<HashFunction> ALL = Set.of(HashFunction.values());
+
     private final Gateway gateway;
     private final Keyring keyring;
 
@@ -44,113 +46,138 @@ public final class HashSettings {
         this.keyring = keyring;
     }
 
-    /** Where no ledger is found: one that stands where the gateway looked before {@code hash_keys} was switched. */
-    public Optional<Diagnostic> keysSwitched() {
-        List<Token> roots = Stream.of(HashFunction.values()).map(this::root).toList();
-        // What is stored under a hash is found under that name as if it was a token; where hashing is on, nothing is.
-        if (roots.stream().anyMatch(root -> isLedger(new Reach.ByToken(root.hash())))) {
-            return Optional.of(switched("off", "under the hash of their token"));
-        }
-        return isStoredRaw(roots) ? Optional.of(switched("on", "under their token in clear")) : Optional.empty();
+    /**
+     * What the switch of {@code hash_keys} means.
+     *
+     * @param now the ledger where the gateway looks at present
+     */
+    public Diagnostic keysSwitched(LedgerSnapshot now, OldLedger old) {
+        Set<String> names = old.living().keySet().stream()
+                .map(entry -> entry.slot().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return now.found() ? oldSessions(names, old) : switched(names, old);
     }
 
-    /** What is stored under a token in clear is found under that name as if it was a hash. */
-    private boolean isStoredRaw(List<Token> roots) {
-        try {
-            return roots.stream().anyMatch(root -> isLedger(new Reach.ByHash(root.text())));
-        } catch (GatewayException e) {
-            if (e.kind() == Kind.REJECTED) {
-                return false; // The gateway does not hash keys (trap 16), so nothing was switched on.
-            }
-            throw e;
-        }
-    }
-
-    private boolean isLedger(Reach reach) {
-        return gateway.session(reach)
-                .filter(session -> session.fields().fields("meta_data").has("keywright_ledger"))
-                .isPresent();
-    }
-
-    private Diagnostic switched(String how, String where) {
+    private Diagnostic switched(Set<String> names, OldLedger old) {
+        String stopped = names.isEmpty()
+                ? "."
+                : ": " + Counts.of(names.size(), "key") + " stopped working (" + named(names) + ").";
         return Diagnostic.warning(
                         "hash-keys-switched",
                         "hash_keys of the gateway was switched %s: the ledger of %s is there, stored as before the switch"
-                                .formatted(how, keyring.namespace()))
-                .because(
-                        ("Its keys are stored %s, where the gateway no longer looks: they all stopped working, and this"
-                                        + " plan makes them anew. The old sessions stay, and a key that is revoked meanwhile opens"
-                                        + " again if hash_keys is switched back.")
-                                .formatted(where))
-                .hint("Set hash_keys back if it was not meant. If it was, apply; then delete the old sessions of org "
-                        + keyring.orgId() + " in the gateway's Redis.");
+                                .formatted(old.hashed() ? "off" : "on", keyring.namespace()))
+                .because("Its keys are stored %s, where the gateway no longer looks%s"
+                        .formatted(where(old), stopped + usableHashes(old)))
+                .hint(
+                        "Set hash_keys back if it was not meant. If it was, apply: that makes the declared keys anew (used"
+                                + " quota begins again) and removes the old sessions, so that no key which is revoked meanwhile"
+                                + " opens again if hash_keys is switched back.");
     }
 
-    /** Users and supplied keys that the gateway finds only by what its {@code hash_key_function} makes of their id. */
-    public Optional<Diagnostic> functionChanged(Collection<LedgerEntry> entries, Collection<DeclaredKey> declared) {
-        List<LedgerEntry> byId = entries.stream()
-                .filter(entry -> entry.slot().username().isPresent()
-                        || entry.slot().suppliedPrint().isPresent())
-                .toList();
-        if (byId.isEmpty()) {
+    private Diagnostic oldSessions(Set<String> names, OldLedger old) {
+        String what =
+                names.isEmpty() ? "the old ledger" : Counts.of(names.size(), "session") + " (" + named(names) + ")";
+        return Diagnostic.warning(
+                        "old-sessions-left",
+                        "Of %s, what was stored before hash_keys was switched %s is still there: %s"
+                                .formatted(keyring.namespace(), old.hashed() ? "off" : "on", what))
+                .because("It is stored " + where(old) + ", where the gateway no longer looks, and would work again if"
+                        + " hash_keys is switched back." + usableHashes(old))
+                .hint(
+                        "Apply: that removes what the present ledger knows as made anew. What stays after that belongs to keys"
+                                + " that could not be made anew; switch hash_keys back to reach them.");
+    }
+
+    private static String where(OldLedger old) {
+        return old.hashed() ? "under the hash of their token" : "under their token in clear";
+    }
+
+    /** Seen on 5.14.0: sent as a key, the hash is what the session is stored under. */
+    private static String usableHashes(OldLedger old) {
+        return old.hashed() ? " Until they are removed, whoever has a key hash can use it as a key." : "";
+    }
+
+    private static String named(Set<String> names) {
+        return names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (names.size() > NAMED ? " and " + Counts.grouped(names.size() - NAMED) + " more" : "");
+    }
+
+    /**
+     * Users and supplied keys that the gateway finds only by what its {@code hash_key_function} makes of their id.
+     *
+     * @param function under which the ledger's root was found
+     */
+    public Optional<Diagnostic> functionChanged(
+            Collection<LedgerEntry> entries, Collection<DeclaredKey> declared, HashFunction function) {
+        Map<Slot, Secret> ids = ids(declared);
+        List<LedgerEntry> byId =
+                entries.stream().filter(entry -> ids.containsKey(entry.slot())).toList();
+        if (byId.isEmpty() || isPresent(function) && byId.stream().allMatch(entry -> mayBeOf(entry, function))) {
             return Optional.empty();
         }
-        Optional<HashFunction> present = present();
-        Set<String> whole = declared.stream()
-                .filter(key -> key.credential() instanceof Credential.Supplied supplied
-                        && Token.parse(supplied.key(), keyring.orgId()).isPresent())
-                .map(key -> key.address().name())
-                .collect(Collectors.toSet());
+        var works = new HashMap<Set<HashFunction>, Boolean>();
         var stopped = new TreeSet<String>();
-        byId.stream()
-                .filter(entry -> !whole.contains(entry.slot().name()))
-                .filter(entry -> !isOf(entry.reach(), present))
-                .forEach(entry -> stopped.add(entry.slot().name()));
+        for (LedgerEntry entry : byId) {
+            // All of one function work or none does, so one of each is enough.
+            if (!works.computeIfAbsent(functions(entry), any -> isFound(ids.get(entry.slot())))) {
+                stopped.add(entry.slot().name());
+            }
+        }
         return stopped.isEmpty() ? Optional.empty() : Optional.of(changed(stopped));
     }
 
+    /** What the gateway is to look for, of the keys that are not declared as a whole token. */
+    private Map<Slot, Secret> ids(Collection<DeclaredKey> declared) {
+        var ids = new HashMap<Slot, Secret>();
+        for (DeclaredKey key : declared) {
+            boolean whole = key.credential() instanceof Credential.Supplied supplied
+                    && Token.parse(supplied.key(), keyring.orgId()).isPresent();
+            if (!whole && !(key.credential() instanceof Credential.Derived)) {
+                ids.put(keyring.slot(key), keyring.id(key));
+            }
+        }
+        return ids;
+    }
+
+    private boolean isPresent(HashFunction function) {
+        Secret id = LedgerPlaces.root(keyring);
+        Optional<Session> shown = gateway.session(new Reach.ById(id, keyring.orgId()));
+        return shown.isPresent()
+                && shown.map(Session::fields)
+                        .equals(gateway.session(new Reach.ByToken(new Token(keyring.orgId(), id, function).text()))
+                                .map(Session::fields));
+    }
+
+    private boolean isFound(Secret id) {
+        return gateway.session(new Reach.ById(id, keyring.orgId())).isPresent();
+    }
+
+    private boolean mayBeOf(LedgerEntry entry, HashFunction function) {
+        return functions(entry).contains(function);
+    }
+
+    /** Those that can have made the place of an entry. */
+    private Set<HashFunction> functions(LedgerEntry entry) {
+        if (entry.reach() instanceof Reach.ByHash byHash) {
+            return BY_LENGTH.getOrDefault(byHash.hash().length(), ALL);
+        }
+        return entry.reach() instanceof Reach.ByToken byToken
+                ? Token.parse(byToken.token(), keyring.orgId())
+                        .map(token -> Set.of(token.function()))
+                        .orElse(ALL)
+                : ALL;
+    }
+
     private Diagnostic changed(Set<String> stopped) {
-        String names = stopped.stream().limit(NAMED).collect(Collectors.joining(", "))
-                + (stopped.size() > NAMED ? " and " + Counts.grouped(stopped.size() - NAMED) + " more" : "");
         return Diagnostic.warning(
                         "hash-function-switched",
                         "hash_key_function of the gateway has changed: %s stopped working: %s"
-                                .formatted(Counts.of(stopped.size(), "key"), names))
+                                .formatted(Counts.of(stopped.size(), "key"), named(stopped)))
                 .because(
                         "The gateway looks for users and for supplied keys under what its present function makes of their"
-                                + " id, and their sessions are stored under another's. Derived keys go on working, since their"
-                                + " token names its function.")
+                                + " id, and their sessions are stored under another's. The plan leaves them as they are. Derived"
+                                + " keys go on working, since their token names its function.")
                 .hint("Set hash_key_function back. Or take these keys out of the files, apply, put them back and apply:"
                         + " that stores them anew (used quota begins again).");
-    }
-
-    private boolean isOf(Reach reach, Optional<HashFunction> present) {
-        if (present.isEmpty()) {
-            return false;
-        }
-        if (reach instanceof Reach.ByHash byHash) {
-            return BY_LENGTH
-                    .getOrDefault(byHash.hash().length(), Set.of(present.get()))
-                    .contains(present.get());
-        }
-        return !(reach instanceof Reach.ByToken byToken)
-                || Token.parse(byToken.token(), keyring.orgId())
-                        .map(token -> token.function() == present.get())
-                        .orElse(true);
-    }
-
-    /** Under which the gateway finds the ledger's root by its id; empty where it has been changed since the last apply. */
-    private Optional<HashFunction> present() {
-        Optional<Session> shown = gateway.session(new Reach.ById(LedgerPlaces.root(keyring), keyring.orgId()));
-        return shown.flatMap(session -> Stream.of(HashFunction.values())
-                .filter(function -> gateway.session(
-                                new Reach.ByToken(root(function).text()))
-                        .filter(other -> other.fields().equals(session.fields()))
-                        .isPresent())
-                .findFirst());
-    }
-
-    private Token root(HashFunction function) {
-        return new Token(keyring.orgId(), LedgerPlaces.root(keyring), function);
     }
 }

@@ -42,7 +42,7 @@ public final class Ledger {
             Gateway gateway, Keyring keyring, int connections, Consumer<Collection<LedgerEntry>> early) {
         var store = new LedgerStore(gateway, keyring, connections);
         for (int attempt = 1; ; attempt++) {
-            Optional<LedgerRoot> root = latest(store);
+            Optional<LedgerStore.Found> root = latest(store);
             try {
                 return read(store, root, keyring, connections, early);
             } catch (LedgerException e) {
@@ -67,11 +67,12 @@ public final class Ledger {
 
     private static LedgerSnapshot read(
             LedgerStore store,
-            Optional<LedgerRoot> root,
+            Optional<LedgerStore.Found> found,
             Keyring keyring,
             int connections,
             Consumer<Collection<LedgerEntry>> early) {
         var announcements = new Announcements(store, keyring, connections);
+        Optional<LedgerRoot> root = found.map(LedgerStore.Found::root);
         if (root.isEmpty() || root.get().current().isEmpty()) {
             // Of these entries none hangs on whether the gateway hashes.
             var codec = new LedgerEntries(keyring, root.map(LedgerRoot::hashed).orElse(true));
@@ -101,7 +102,9 @@ public final class Ledger {
                 protectedPolicies,
                 unsettledPolicies,
                 root.get().serial() + count.applies(),
-                root.get().current().get().sealed());
+                root.get().current().get().sealed(),
+                found.map(LedgerStore.Found::function),
+                root.get().hashed());
     }
 
     /** Twenty thousand searches in order take longer than this set, which is needed only for an hour after an apply. */
@@ -111,7 +114,7 @@ public final class Ledger {
                 : entries.stream().map(LedgerEntry::slot).collect(Collectors.toSet())::contains;
     }
 
-    private static Optional<LedgerRoot> latest(LedgerStore store) {
-        return store.roots().stream().findFirst().map(LedgerStore.Found::root);
+    private static Optional<LedgerStore.Found> latest(LedgerStore store) {
+        return store.roots().stream().findFirst();
     }
 }

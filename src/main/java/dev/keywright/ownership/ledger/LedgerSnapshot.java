@@ -1,7 +1,9 @@
 package dev.keywright.ownership.ledger;
 
+import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Slot;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,6 +20,8 @@ import java.util.TreeSet;
  * @param unsettledPolicies ids of those that an apply began to write or delete, and did not see through
  * @param serial grows with every apply; 0 when there is no ledger
  * @param sealed false for a ledger that was written before there were seals
+ * @param function under which the root was found, which was the gateway's at the last apply; empty without a ledger
+ * @param hashed whether the gateway hashed keys at the last apply, as it still does where the ledger is found
  */
 public record LedgerSnapshot(
         boolean found,
@@ -27,7 +31,9 @@ public record LedgerSnapshot(
         SortedSet<String> protectedPolicies,
         SortedSet<String> unsettledPolicies,
         long serial,
-        boolean sealed) {
+        boolean sealed,
+        Optional<HashFunction> function,
+        boolean hashed) {
 
     static LedgerSnapshot none(long serial, SortedMap<Slot, LedgerEntry> announced) {
         return new LedgerSnapshot(
@@ -38,6 +44,8 @@ public record LedgerSnapshot(
                 new TreeSet<>(),
                 new TreeSet<>(),
                 serial,
+                true,
+                Optional.empty(),
                 true);
     }
 }

@@ -207,6 +207,13 @@ final class LedgerStore {
         gateway.delete(reach(keyring.storedId("sealed"), function), keyring.orgId());
     }
 
+    /** The same for a ledger that is removed bit by bit: as long as the root stands, the rest can be found. */
+    void deleteRootLast(HashFunction function) {
+        gateway.delete(reach(LedgerPlaces.count(keyring), function), keyring.orgId());
+        gateway.delete(reach(keyring.storedId("sealed"), function), keyring.orgId());
+        gateway.delete(reach(LedgerPlaces.root(keyring), function), keyring.orgId());
+    }
+
     /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
     Setting writeOwn(Secret id, Value.Fields content) {
         for (int attempt = 1; ; attempt++) {

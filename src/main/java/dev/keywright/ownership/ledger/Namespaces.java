@@ -72,6 +72,18 @@ public final class Namespaces {
         }
     }
 
+    /** Removes the list where it names this project's home alone: from another home it may still be looked for. */
+    static void forget(Gateway gateway, Project project) {
+        Keyring index = index(project.seed());
+        List<Value.Fields> homes = homes(gateway, index);
+        if (homes.stream().allMatch(home -> isHere(home, project))) {
+            Stream.of(place(index), formerPlace(index))
+                    .flatMap(place -> reaches(place).stream())
+                    .filter(reach -> gateway.session(reach).isPresent())
+                    .forEach(reach -> gateway.delete(reach, NO_ORG));
+        }
+    }
+
     private static List<Value.Fields> homes(Gateway gateway, Keyring index) {
         return both(
                 homes(gateway, index, place(index), Unsealed.REFUSED),

@@ -1,0 +1,108 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.ForwardingGateway;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.SessionReads;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.Value;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A gateway as it was before {@code hash_keys} was switched: sessions are read and deleted where it stored them then.
+ *
+ * <p>The gateway stores a session under the token or under its hash, and prefixes both alike. So one that does not hash finds
+ * a session under a hash when the hash is sent as a token, and one that hashes finds a session under a token when the token
+ * is sent with {@code ?hashed=true} (seen on 5.14.0, for GET and DELETE).
+ */
+final class BeforeSwitch extends ForwardingGateway {
+
+    private final List<String> orgIds;
+    private final boolean hashed;
+    private final HashFunction function;
+
+    /**
+     * @param orgIds whose tokens are sent
+     * @param hashed whether the gateway hashed keys before the switch
+     * @param function its function then, under which bare ids are looked for
+     */
+    BeforeSwitch(Gateway gateway, List<String> orgIds, boolean hashed, HashFunction function) {
+        super(gateway);
+        this.orgIds = List.copyOf(orgIds);
+        this.hashed = hashed;
+        this.function = function;
+    }
+
+    /** How the gateway finds now what a reach led to before. */
+    Reach now(Reach before) {
+        if (before instanceof Reach.ByHash byHash) {
+            return hashed ? new Reach.ByToken(byHash.hash()) : byHash;
+        }
+        Secret token = before instanceof Reach.ById byId
+                ? new Token(byId.orgId(), byId.id(), function).text()
+                : ((Reach.ByToken) before).token();
+        return hashed ? new Reach.ByToken(hash(token)) : new Reach.ByHash(token);
+    }
+
+    private Secret hash(Secret token) {
+        return orgIds.stream()
+                .flatMap(org -> Token.parse(token, org).stream())
+                .findFirst()
+                .map(Token::hash)
+                .orElseGet(() -> HashFunction.LEGACY.hash(token));
+    }
+
+    /** A token with a slash cannot be sent to a gateway that hashes. */
+    static boolean canBeSent(Reach reach) {
+        return Stream.of(reach)
+                .map(r -> r instanceof Reach.ByHash byHash ? byHash.hash() : ((Reach.ByToken) r).token())
+                .allMatch(text -> text.reveal().indexOf('/') < 0);
+    }
+
+    @Override
+    public Optional<Session> session(Reach reach) {
+        Reach now = now(reach);
+        return canBeSent(now) ? super.session(now) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Session> agreed(Reach reach) {
+        return session(reach);
+    }
+
+    @Override
+    public boolean readsInBulk() {
+        return false;
+    }
+
+    @Override
+    public SessionReads reads(int connections) {
+        return SessionReads.oneByOne(this, connections);
+    }
+
+    @Override
+    public boolean delete(Reach reach, String orgId) {
+        Reach now = now(reach);
+        return canBeSent(now) && super.delete(now, orgId);
+    }
+
+    /** Deletes by a reach of {@link #now}. */
+    boolean deleteNow(Reach now, String orgId) {
+        return canBeSent(now) && super.delete(now, orgId);
+    }
+
+    @Override
+    public Created create(Secret id, Value.Fields body) {
+        throw new IllegalStateException("nothing is written where the gateway no longer looks");
+    }
+
+    @Override
+    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+        throw new IllegalStateException("nothing is written where the gateway no longer looks");
+    }
+}

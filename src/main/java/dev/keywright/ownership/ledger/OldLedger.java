@@ -1,0 +1,193 @@
+package dev.keywright.ownership.ledger;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.Reach;
+import dev.keywright.model.Project;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.claims.PolicyClaims;
+import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.LedgerStore.Found;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A ledger that stands where the gateway looked before {@code hash_keys} was switched, with the sessions that it knows. They
+ * stopped working, and would work again after switching back, also when the key has been revoked meanwhile. So an apply
+ * makes the declared keys anew and then removes what is left here.
+ *
+ * <p>The root goes last: an apply that is cut off leaves the rest to the next one.
+ */
+public final class OldLedger {
+
+    private final BeforeSwitch before;
+    private final Keyring keyring;
+    private final int connections;
+    private final Found root;
+    private final LedgerStore store;
+    private final LedgerPage content;
+    private final List<Announcement> announcements;
+
+    /**
+     * What was removed, and what was not.
+     *
+     * @param removed how many sessions of keys
+     * @param left names of keys whose sessions stay
+     * @param unreachable names of keys whose sessions may be there and cannot be addressed
+     */
+    public record Cleared(int removed, Set<String> left, Set<String> unreachable) {}
+
+    private OldLedger(BeforeSwitch before, Keyring keyring, int connections, Found root) {
+        this.before = before;
+        this.keyring = keyring;
+        this.connections = connections;
+        this.root = root;
+        this.store = new LedgerStore(before, keyring, connections);
+        this.content = new LedgerPage(0);
+        var codec = new LedgerEntries(keyring, root.root().hashed());
+        PageStore pages = store.pages(codec);
+        // Some may be gone: an apply may have been cut off in the middle of removing them.
+        root.root().retired().ifPresent(book -> pages.readReplaced(book).forEach(content::add));
+        root.root().current().ifPresent(book -> pages.readReplaced(book).forEach(content::add));
+        this.announcements = root.root()
+                .current()
+                .map(store::count)
+                .map(LedgerCount::announcements)
+                .map(List::copyOf)
+                .orElse(List.of());
+        new Announcements(store, keyring, connections)
+                .unknown(announcements, content.entries::containsKey, codec)
+                .forEach(content.entries::putIfAbsent);
+    }
+
+    /**
+     * @param now the ledger where the gateway looks at present; where it is found, one call is enough
+     * @throws LedgerException when what stands there was written with another seed, or fails its seal
+     */
+    public static Optional<OldLedger> find(Gateway gateway, Keyring keyring, int connections, LedgerSnapshot now) {
+        if (now.function().isPresent()) {
+            return find(
+                    gateway,
+                    keyring,
+                    connections,
+                    !now.hashed(),
+                    List.of(now.function().get()));
+        }
+        List<HashFunction> all = List.of(HashFunction.values());
+        return find(gateway, keyring, connections, true, all).or(() -> find(gateway, keyring, connections, false, all));
+    }
+
+    private static Optional<OldLedger> find(
+            Gateway gateway, Keyring keyring, int connections, boolean hashed, List<HashFunction> functions) {
+        try {
+            for (HashFunction function : functions) {
+                var before = new BeforeSwitch(gateway, List.of(keyring.orgId(), PolicyClaims.NO_ORG), hashed, function);
+                Optional<OldLedger> found = new LedgerStore(before, keyring, connections)
+                        .root(function)
+                        .map(root -> new OldLedger(before, keyring, connections, new Found(root, function)));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        } catch (GatewayException e) {
+            if (!hashed && e.kind() == Kind.REJECTED) {
+                return Optional.empty(); // The gateway does not hash keys (trap 16), so hashing was not switched on.
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the gateway hashed keys when it was written. */
+    public boolean hashed() {
+        return root.root().hashed();
+    }
+
+    /** What it says of policies; of keys nothing, since the gateway no longer looks where they are. */
+    public LedgerSnapshot policies() {
+        return new LedgerSnapshot(
+                false,
+                new SortedEntries(List.of()),
+                new TreeMap<>(),
+                content.policies,
+                content.protectedPolicies,
+                content.unsettledPolicies,
+                0,
+                true,
+                Optional.empty(),
+                true);
+    }
+
+    /** The entries whose sessions are there and carry our mark, with reaches that lead there now. */
+    public Map<LedgerEntry, Session> living() {
+        var living = new LinkedHashMap<LedgerEntry, Session>();
+        store.living(content.entries.values())
+                .forEach((entry, session) -> living.put(entry.withReach(before.now(entry.reach())), session));
+        return living;
+    }
+
+    /**
+     * Removes the sessions of keys that were made anew, and the ledger's own when nothing of ours is left.
+     *
+     * @param made the entries of the present ledger whose keys live
+     * @param known every entry of the present ledger; a key that it has taken over from here is left to it
+     */
+    public Cleared clear(Project project, Collection<LedgerEntry> made, Map<Slot, LedgerEntry> known) {
+        var anew = new HashMap<Slot, Reach>();
+        made.forEach(entry -> anew.put(entry.slot(), entry.reach()));
+        var left = new TreeSet<String>();
+        int removed = 0;
+        var going = new ArrayList<LedgerEntry>();
+        for (LedgerEntry entry : living().keySet()) {
+            LedgerEntry taken = known.get(entry.slot());
+            if (taken != null && taken.reach().equals(entry.reach())) {
+                continue;
+            }
+            if (anew.containsKey(entry.slot())) {
+                going.add(entry);
+            } else {
+                left.add(entry.slot().name());
+            }
+        }
+        for (LedgerEntry entry : going) {
+            if (before.deleteNow(entry.reach(), keyring.orgId())) {
+                removed++;
+            }
+        }
+        if (left.isEmpty()) {
+            removeOwn(project);
+        }
+        return new Cleared(removed, left, left.isEmpty() ? unreachable() : Set.of());
+    }
+
+    private Set<String> unreachable() {
+        return content.entries.values().stream()
+                .filter(entry -> !BeforeSwitch.canBeSent(before.now(entry.reach())))
+                .map(entry -> entry.slot().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void removeOwn(Project project) {
+        var claims = new PolicyClaims(before, keyring);
+        content.policies.forEach(claims::remove);
+        Namespaces.forget(before, project);
+        var announced = new Announcements(store, keyring, connections);
+        announcements.forEach(announced::delete);
+        PageStore pages = store.pages(new LedgerEntries(keyring, hashed()));
+        root.root().retired().ifPresent(pages::delete);
+        root.root().current().ifPresent(pages::delete);
+        store.deleteRootLast(root.function());
+    }
+}
