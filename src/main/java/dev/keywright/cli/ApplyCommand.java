@@ -15,6 +15,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.ownership.OtherShards;
 import dev.keywright.ownership.credential.DeclaredSessions;
+import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.AdvisoryLock;
 import dev.keywright.ownership.ledger.Ledger;
@@ -192,7 +193,8 @@ final class ApplyCommand implements Callable<Integer> {
         OldLedger.Cleared cleared = old.clear(
                 declared.project(),
                 Ledger.living(gateway, keyring, connections, known.values()).keySet(),
-                known);
+                known,
+                before -> new PolicyClaims(before, keyring)::remove);
         reporter.say("removed %s from before hash_keys was switched%s%s"
                 .formatted(
                         Counts.of(cleared.removed(), "session"),

@@ -32,7 +32,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 public final class PolicyClaims {
 
     /** An organisation of nobody, so that claims are found from each. */
-    public static final String NO_ORG = "keywright";
+    private static final String NO_ORG = "keywright";
 
     private static final String FIELD = "keywright_policy";
     private static final String NO_API = "keywright-ledger";

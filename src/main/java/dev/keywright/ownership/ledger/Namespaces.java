@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class Namespaces {
 
     /** The session stands in no organisation of the user's, so that it is found from each. */
-    private static final String NO_ORG = "keywright";
+    static final String NO_ORG = "keywright";
 
     private static final String KIND = "namespaces";
 

@@ -6,7 +6,6 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Reach;
 import dev.keywright.model.Project;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Slot;
@@ -21,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +94,7 @@ public final class OldLedger {
             Gateway gateway, Keyring keyring, int connections, boolean hashed, List<HashFunction> functions) {
         try {
             for (HashFunction function : functions) {
-                var before = new BeforeSwitch(gateway, List.of(keyring.orgId(), PolicyClaims.NO_ORG), hashed, function);
+                var before = new BeforeSwitch(gateway, List.of(keyring.orgId(), Namespaces.NO_ORG), hashed, function);
                 Optional<OldLedger> found = new LedgerStore(before, keyring, connections)
                         .root(function)
                         .map(root -> new OldLedger(before, keyring, connections, new Found(root, function)));
@@ -143,8 +144,13 @@ public final class OldLedger {
      *
      * @param made the entries of the present ledger whose keys live
      * @param known every entry of the present ledger; a key that it has taken over from here is left to it
+     * @param claims given the gateway as it was, takes away our claim of a policy by its id
      */
-    public Cleared clear(Project project, Collection<LedgerEntry> made, Map<Slot, LedgerEntry> known) {
+    public Cleared clear(
+            Project project,
+            Collection<LedgerEntry> made,
+            Map<Slot, LedgerEntry> known,
+            Function<Gateway, Consumer<String>> claims) {
         var anew = new HashMap<Slot, Reach>();
         made.forEach(entry -> anew.put(entry.slot(), entry.reach()));
         var left = new TreeSet<String>();
@@ -167,7 +173,7 @@ public final class OldLedger {
             }
         }
         if (left.isEmpty()) {
-            removeOwn(project);
+            removeOwn(project, claims);
         }
         return new Cleared(removed, left, left.isEmpty() ? unreachable() : Set.of());
     }
@@ -179,9 +185,8 @@ public final class OldLedger {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void removeOwn(Project project) {
-        var claims = new PolicyClaims(before, keyring);
-        content.policies.forEach(claims::remove);
+    private void removeOwn(Project project, Function<Gateway, Consumer<String>> claims) {
+        content.policies.forEach(claims.apply(before));
         Namespaces.forget(before, project);
         var announced = new Announcements(store, keyring, connections);
         announcements.forEach(announced::delete);
