@@ -1,7 +1,7 @@
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.tyk.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.tyk.Token;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,7 @@
 package dev.keywright;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,11 +10,16 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import dev.keywright.json.Json;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The house: data flows one way through the rooms. A new arrow needs a decision record. */
@@ -30,29 +36,22 @@ class HouseTest {
         var rooms = new LinkedHashMap<String, List<String>>();
         rooms.put("files", List.of());
         rooms.put("model", List.of());
+        rooms.put("tyk", List.of("model", "json"));
         rooms.put("diagnostic", List.of("model"));
         rooms.put("json", List.of("model"));
         rooms.put("source", List.of("files", "model", "diagnostic"));
-        rooms.put("schema", List.of("model", "diagnostic", "json", "source"));
-        rooms.put("effective", List.of("model"));
-        rooms.put("gateway", List.of("files", "model", "diagnostic", "json", "effective"));
-        rooms.put("ownership", List.of("model", "diagnostic", "json", "gateway"));
-        rooms.put("plan", List.of("model", "diagnostic", "effective", "gateway", "ownership"));
+        rooms.put("schema", List.of("model", "tyk", "diagnostic", "json", "source"));
+        rooms.put("effective", List.of("model", "tyk"));
+        rooms.put("gateway", List.of("files", "model", "tyk", "diagnostic", "json", "effective"));
+        rooms.put("mockgateway", List.of("files", "model", "tyk", "diagnostic", "json", "effective"));
+        rooms.put("ownership", List.of("model", "tyk", "diagnostic", "json", "gateway"));
+        rooms.put("plan", List.of("model", "tyk", "diagnostic", "effective", "gateway", "ownership"));
         rooms.put("planfile", List.of("model", "diagnostic", "json", "effective", "gateway", "ownership", "plan"));
-        rooms.put("snapshot", List.of("model", "diagnostic", "json", "gateway", "ownership", "planfile"));
-        rooms.put("apply", List.of("model", "diagnostic", "gateway", "ownership", "plan"));
+        rooms.put("snapshot", List.of("model", "tyk", "diagnostic", "json", "gateway", "ownership", "planfile"));
+        rooms.put("apply", List.of("model", "tyk", "diagnostic", "gateway", "ownership", "plan"));
+        rooms.put("report", List.of("model", "diagnostic", "json", "effective", "ownership", "plan", "apply"));
         rooms.put(
-                "render",
-                List.of(
-                        "model",
-                        "diagnostic",
-                        "json",
-                        "effective",
-                        "gateway",
-                        "ownership",
-                        "plan",
-                        "planfile",
-                        "apply"));
+                "app", Stream.concat(rooms.keySet().stream(), Stream.of("cli")).toList());
         rooms.put("cli", List.copyOf(rooms.keySet()));
         return rooms;
     }
@@ -82,12 +81,36 @@ class HouseTest {
                 .layer("ledger")
                 .definedBy("dev.keywright.ownership.ledger..")
                 .layer("ownership")
-                .definedBy("dev.keywright.ownership")
+                .definedBy(
+                        "dev.keywright.ownership", "dev.keywright.ownership.live..", "dev.keywright.ownership.lock..")
                 .whereLayer("identity")
                 .mayNotAccessAnyLayer()
                 .whereLayer("ledger")
                 .mayOnlyAccessLayers("identity")
                 .check(CLASSES);
+    }
+
+    /** A package that a reader cannot take in at a glance needs floors. */
+    @Test
+    void noPackageHasMoreThan25Files() throws IOException {
+        var main = Path.of("src/main/java");
+        try (var files = Files.walk(main)) {
+            Map<Path, Long> count = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(file -> main.relativize(file.getParent()), Collectors.counting()));
+            count.values().removeIf(many -> many <= 25);
+            assertThat(count).isEmpty();
+        }
+    }
+
+    @Test
+    void noSimpleNameTwice() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            Map<String, Long> count = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                    .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+            count.values().removeIf(many -> many == 1);
+            assertThat(count).isEmpty();
+        }
     }
 
     @Test
@@ -109,7 +132,8 @@ class HouseTest {
     void onlyTheGatewayRoomSendsSecretsInClear() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.keywright.gateway..", "dev.keywright.json..")
+                .resideOutsideOfPackages(
+                        "dev.keywright.gateway..", "dev.keywright.mockgateway..", "dev.keywright.json..")
                 .should()
                 .callMethod(Json.class, "revealing", Value.class)
                 .check(CLASSES);
@@ -120,7 +144,7 @@ class HouseTest {
         ArchRuleDefinition.noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.keywright.render..",
+                        "dev.keywright.report..",
                         "dev.keywright.plan..",
                         "dev.keywright.diagnostic..",
                         "dev.keywright.planfile..",
@@ -143,7 +167,7 @@ class HouseTest {
                 .check(CLASSES);
         ArchRuleDefinition.noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.keywright.gateway.redis.Link")
+                .doNotHaveFullyQualifiedName("dev.keywright.gateway.redis.connection.RedisConnection")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -151,12 +175,12 @@ class HouseTest {
                 .check(CLASSES);
         ArchRuleDefinition.noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.keywright.gateway.redis.ReadCommand")
+                .doNotHaveFullyQualifiedName("dev.keywright.gateway.redis.connection.ReadCommand")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("redis\\.clients\\.jedis\\.commands\\.ProtocolCommand")
                 .andShould()
-                .notHaveFullyQualifiedName("dev.keywright.gateway.redis.Link")
+                .notHaveFullyQualifiedName("dev.keywright.gateway.redis.connection.RedisConnection")
                 .check(CLASSES);
     }
 }

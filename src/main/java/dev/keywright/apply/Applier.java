@@ -1,17 +1,20 @@
 package dev.keywright.apply;
 
 import dev.keywright.apply.ProgressListener.Stage;
+import dev.keywright.apply.policies.PoliciesAsPlanned;
+import dev.keywright.apply.policies.PolicyClaiming;
+import dev.keywright.apply.policies.PolicyWriter;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerException;
-import dev.keywright.ownership.ledger.LedgerLeft;
+import dev.keywright.ownership.ledger.LedgerRemains;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.AwaitedPolicy;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.tyk.SessionRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class Applier {
 
     private final Plan plan;
     private final ApplyOptions options;
-    private final Cancel cancel;
+    private final Cancellation cancel;
     private final ProgressListener progress;
     private final Attempts attempts = new Attempts();
     private final Outcomes outcomes;
@@ -41,8 +44,8 @@ public final class Applier {
     private final PolicyWriter policies;
     private final PoliciesAsPlanned policiesAsPlanned;
     private final PolicyClaiming claiming;
-    private final Patience otherShards;
-    private final Work work;
+    private final ShardWait otherShards;
+    private final ApplyStages work;
     private final ReturningSessions returning;
     private final Sleeper sleeper;
     private final MergedPolicies merged;
@@ -53,7 +56,7 @@ public final class Applier {
             LedgerWriter ledger,
             ApplyOptions options,
             Sleeper sleeper,
-            Cancel cancel,
+            Cancellation cancel,
             ProgressListener progress) {
         this.plan = plan;
         this.options = options;
@@ -66,10 +69,10 @@ public final class Applier {
         this.policiesAsPlanned = new PoliciesAsPlanned(gateway, ledger, outcomes);
         this.claiming =
                 new PolicyClaiming(gateway, new PolicyClaims(gateway, ledger.keyring()), options, sleeper, outcomes);
-        this.otherShards = new Patience(policies, options.together(), sleeper, cancel, progress);
+        this.otherShards = new ShardWait(policies, options.together(), sleeper, cancel, progress);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
         var keys = new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options);
-        this.work = Work.of(plan, keys);
+        this.work = ApplyStages.of(plan, keys);
         this.returning = keys.returning();
         this.sleeper = sleeper;
         this.merged = new MergedPolicies(gateway, options, sleeper);
@@ -86,7 +89,7 @@ public final class Applier {
             LedgerWriter ledger,
             ApplyOptions options,
             Sleeper sleeper,
-            Cancel cancel,
+            Cancellation cancel,
             ProgressListener progress) {
         if (plan.isEmpty()) {
             return new ApplyReport(List.of());
@@ -103,7 +106,7 @@ public final class Applier {
     private ApplyReport run() {
         progress.begun(Stage.POLICIES);
         policiesAsPlanned.check(
-                work.policies.stream().map(Work.PolicyWrite::index).toList(), plan.changes(), attempts);
+                work.policies.stream().map(ApplyStages.PolicyWrite::index).toList(), plan.changes(), attempts);
         if (!cancel.requested()) {
             claiming.claim(wanted());
         }
@@ -119,7 +122,7 @@ public final class Applier {
         progress.begun(Stage.DELETES);
         skipDeletesInUse();
         policiesAsPlanned.check(
-                work.deletes.stream().map(Work.PolicyDelete::index).toList(), plan.changes(), attempts);
+                work.deletes.stream().map(ApplyStages.PolicyDelete::index).toList(), plan.changes(), attempts);
         skipDeletesInUseElsewhere();
         forgetWhatIsOthers();
         policies.delete(work.deletes, cancel);
@@ -132,10 +135,10 @@ public final class Applier {
     }
 
     /** Changes that nobody has seen in a plan are not made; the next plan knows of them. */
-    private void refuseUnknown(LedgerLeft left) {
+    private void refuseUnknown(LedgerRemains left) {
         Set<String> written = Stream.concat(
                         work.policies.stream().map(write -> write.desired().id()),
-                        work.deletes.stream().map(Work.PolicyDelete::id))
+                        work.deletes.stream().map(ApplyStages.PolicyDelete::id))
                 .collect(Collectors.toSet());
         var managed = new HashSet<>(written);
         work.policyRecords.forEach(record -> managed.add(record.id()));
@@ -149,12 +152,13 @@ public final class Applier {
     private void announce() {
         List<LedgerEntry> entries = Stream.concat(
                         work.newKeys.stream()
-                                .map(target -> target.entry(new Reach.ById(target.id(), options.orgId()), 0)),
+                                .map(target -> target.entry(new SessionRef.ById(target.id(), options.orgId()), 0)),
                         work.takeovers.stream().map(Applier::takeover))
                 .toList();
         List<String> ids =
                 work.policies.stream().map(write -> write.desired().id()).toList();
-        List<String> going = work.deletes.stream().map(Work.PolicyDelete::id).toList();
+        List<String> going =
+                work.deletes.stream().map(ApplyStages.PolicyDelete::id).toList();
         notes.announce(entries, ids, going);
         notes.refusal().ifPresent(reason -> {
             work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));
@@ -175,7 +179,7 @@ public final class Applier {
     /** The policies that should have been written and were not, and their addresses. */
     private Map<String, Address> missingPolicies() {
         var missing = new HashMap<String, Address>();
-        for (Work.PolicyWrite write : work.policies) {
+        for (ApplyStages.PolicyWrite write : work.policies) {
             if (!outcomes.isDone(write.index()) && !outcomes.isOpen(write.index())) {
                 missing.put(write.desired().id(), address(write.index()));
             }
@@ -192,7 +196,7 @@ public final class Applier {
     }
 
     private void skipWhatNeeds(Map<String, Address> missing) {
-        for (Task task : work.writes) {
+        for (KeyTask task : work.writes) {
             Optional<Address> because = task.needs().stream()
                     .filter(missing::containsKey)
                     .map(missing::get)
@@ -201,7 +205,7 @@ public final class Applier {
         }
     }
 
-    private void runAll(List<Task> tasks) {
+    private void runAll(List<KeyTask> tasks) {
         Workers.run(tasks, options.threads(), task -> {
             if (outcomes.isOpen(task.index()) && !cancel.requested()) {
                 outcomes.set(task.index(), attempts.of(task.work()));
@@ -214,7 +218,7 @@ public final class Applier {
         if (cancel.requested()) {
             return;
         }
-        for (Work.PolicyDelete delete : work.deletes) {
+        for (ApplyStages.PolicyDelete delete : work.deletes) {
             Stream.concat(work.writes.stream(), work.revokes.stream())
                     .filter(task -> !outcomes.isDone(task.index()))
                     .filter(task -> task.before()
@@ -227,11 +231,11 @@ public final class Applier {
 
     /** Other shards may still be about to let it go. */
     private void skipDeletesInUseElsewhere() {
-        List<Work.PolicyDelete> open = work.deletes.stream()
+        List<ApplyStages.PolicyDelete> open = work.deletes.stream()
                 .filter(delete -> outcomes.isOpen(delete.index()))
                 .toList();
         Map<String, Address> used = otherShards.stillCarrying(
-                open.stream().map(Work.PolicyDelete::id).toList());
+                open.stream().map(ApplyStages.PolicyDelete::id).toList());
         open.stream()
                 .filter(delete -> used.containsKey(delete.id()))
                 .forEach(delete -> outcomes.set(delete.index(), new Outcome.Skipped(used.get(delete.id()))));
@@ -250,7 +254,7 @@ public final class Applier {
         if (cancel.requested()) {
             return;
         }
-        for (Work.PolicyDelete delete : work.deletes) {
+        for (ApplyStages.PolicyDelete delete : work.deletes) {
             if (outcomes.isOpen(delete.index())) {
                 Outcome outcome = attempts.of(() -> claiming.isOthers(delete.id())
                         ? new Outcome.Done()
@@ -266,7 +270,7 @@ public final class Applier {
      * The policies that were announced as ours, were not ours before, and were never sent. Somebody else may have made them
      * meanwhile, so nothing may name them as ours.
      */
-    private List<Work.PolicyWrite> notBegun() {
+    private List<ApplyStages.PolicyWrite> notBegun() {
         return work.policies.stream()
                 .filter(write -> !outcomes.isDone(write.index()) && !policies.isTried(write.index()))
                 .filter(write -> !ledger.knewBefore(write.desired().id()))
@@ -282,13 +286,13 @@ public final class Applier {
                 .map(write ->
                         new PolicyClaiming.Wanted(write.index(), write.desired().id()))
                 .toList());
-        for (Work.PolicyDelete delete : work.deletes) {
+        for (ApplyStages.PolicyDelete delete : work.deletes) {
             if (outcomes.isDone(delete.index())) {
                 claiming.giveBack(delete.index(), delete.id());
                 notes.gonePolicy(delete.index(), delete.id());
             }
         }
-        for (Work.PolicyWrite write : work.policies) {
+        for (ApplyStages.PolicyWrite write : work.policies) {
             if (outcomes.isDone(write.index())) {
                 notes.settledPolicy(write.index(), write.desired().id());
             }
@@ -297,23 +301,23 @@ public final class Applier {
         if (cancel.requested()) {
             return;
         }
-        for (Work.KeyRecord keyRecord : work.keyRecords) {
+        for (ApplyStages.KeyRecord keyRecord : work.keyRecords) {
             outcomes.set(keyRecord.index(), new Outcome.Done());
             notes.entry(keyRecord.index(), keyRecord.change().entry());
             notes.superseded(keyRecord.index(), keyRecord.change().superseded());
         }
-        for (Work.KeyForget keyForget : work.keyForgets) {
+        for (ApplyStages.KeyForget keyForget : work.keyForgets) {
             outcomes.set(keyForget.index(), new Outcome.Done());
             notes.superseded(keyForget.index(), List.of(keyForget.change().entry()));
         }
-        for (Work.PolicyRelease release : work.policyReleases) {
+        for (ApplyStages.PolicyRelease release : work.policyReleases) {
             outcomes.set(release.index(), new Outcome.Done());
             notes.gonePolicy(release.index(), release.id());
         }
         claiming.claim(work.policyRecords.stream()
                 .map(policyRecord -> new PolicyClaiming.Wanted(policyRecord.index(), policyRecord.id()))
                 .toList());
-        for (Work.PolicyRecord policyRecord : work.policyRecords) {
+        for (ApplyStages.PolicyRecord policyRecord : work.policyRecords) {
             if (!outcomes.isOpen(policyRecord.index())) {
                 continue;
             }

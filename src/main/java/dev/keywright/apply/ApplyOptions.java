@@ -27,7 +27,7 @@ public record ApplyOptions(
         Duration policyPoll,
         Clock clock,
         Optional<Instant> looked,
-        Together together,
+        ShardCoordination together,
         DeclaredSessions declared,
         Set<String> takeOver) {
 
@@ -41,7 +41,7 @@ public record ApplyOptions(
                 policyPoll,
                 clock,
                 Optional.empty(),
-                Together.ALONE,
+                ShardCoordination.ALONE,
                 DeclaredSessions.NONE,
                 Set.of());
     }
@@ -62,7 +62,7 @@ public record ApplyOptions(
                 .isPresent();
     }
 
-    public ApplyOptions with(Together others) {
+    public ApplyOptions with(ShardCoordination others) {
         return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others, declared, takeOver);
     }
 

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
  * Turns what a call throws into an outcome, so that other changes go on; but not for ever against a gateway that is gone
  * or has stopped taking the admin secret. Safe for use by several threads.
  */
-final class Attempts {
+public final class Attempts {
 
     private static final int PATIENCE = 25;
 
     private final AtomicInteger inVain = new AtomicInteger();
 
-    Outcome of(Supplier<Outcome> work) {
+    public Outcome of(Supplier<Outcome> work) {
         if (inVain.get() >= PATIENCE) {
             return new Outcome.Failed("not tried, since %d calls in a row failed".formatted(PATIENCE));
         }

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A policy change that was sent and has to be seen on every node. */
-final class Awaited {
+public final class Awaited {
 
     private final int index;
     private final Predicate<List<Policy>> seen;
@@ -21,14 +21,14 @@ final class Awaited {
      * @param seen whether the policies that a node answers with show the change
      * @param lost fields that a node which has loaded what was sent did not keep
      */
-    Awaited(int index, Predicate<List<Policy>> seen, Function<List<Policy>, Set<String>> lost) {
+    public Awaited(int index, Predicate<List<Policy>> seen, Function<List<Policy>, Set<String>> lost) {
         this.index = index;
         this.seen = seen;
         this.lost = lost;
     }
 
     /** What any node that has loaded what was sent did not keep. */
-    Set<String> lost(Map<String, List<Policy>> byNode) {
+    public Set<String> lost(Map<String, List<Policy>> byNode) {
         return byNode.values().stream()
                 .filter(seen.negate())
                 .map(lost)
@@ -36,12 +36,12 @@ final class Awaited {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    int index() {
+    public int index() {
         return index;
     }
 
     /** Whether every node shows it. */
-    boolean look(Map<String, List<Policy>> byNode) {
+    public boolean look(Map<String, List<Policy>> byNode) {
         behind = byNode.entrySet().stream()
                 .filter(node -> !seen.test(node.getValue()))
                 .map(Map.Entry::getKey)
@@ -50,7 +50,7 @@ final class Awaited {
     }
 
     /** " (behind: node 2)"; empty where there is only one node. */
-    String behind() {
+    public String behind() {
         return behind.isEmpty() ? "" : " (behind: " + behind + ")";
     }
 }

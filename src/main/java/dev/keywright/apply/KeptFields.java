@@ -2,10 +2,10 @@ package dev.keywright.apply;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Gateway.Counters;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.plan.LateFields;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.keys.LateFields;
+import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Notices what the gateway has dropped in silence: fields that came with a later release, and {@code is_inactive} where a
  * release ignores it (trap 31). Only a key that uses such a field is read once more after its write.
  */
-final class KeptFields {
+public final class KeptFields {
 
     private static final String INACTIVE = "is_inactive";
 
@@ -32,7 +32,7 @@ final class KeptFields {
     }
 
     /** After a create. A key that would be more open than declared is not left behind. */
-    Outcome afterCreate(Session expected, Reach reach) {
+    Outcome afterCreate(Session expected, SessionRef reach) {
         Set<String> lost = lost(expected, reach);
         if (lost.isEmpty()) {
             return new Outcome.Done();
@@ -48,7 +48,7 @@ final class KeptFields {
      * Before an update of a key that has ended and lacks such a field, as an earlier apply left it: the field is tried on
      * the ended key, so that it does not open for a moment.
      */
-    Outcome beforeUpdate(Session expected, Session live, Value.Fields body, Reach reach) {
+    Outcome beforeUpdate(Session expected, Session live, Value.Fields body, SessionRef reach) {
         Set<String> missing = lost(expected.fields(), live.fields());
         if (!live.fields().get("expires").equals(ENDED) || LateFields.harmless(missing)) {
             return new Outcome.Done();
@@ -61,7 +61,7 @@ final class KeptFields {
     }
 
     /** After an update. A key that would be more open than declared is ended. */
-    Outcome afterUpdate(Session expected, Value.Fields body, Reach reach) {
+    Outcome afterUpdate(Session expected, Value.Fields body, SessionRef reach) {
         Set<String> lost = lost(expected, reach);
         if (lost.isEmpty()) {
             return new Outcome.Done();
@@ -73,7 +73,7 @@ final class KeptFields {
         return new Outcome.Failed(unknown(lost) + "; the key would be open without it, so it was ended");
     }
 
-    private Set<String> lost(Session expected, Reach reach) {
+    private Set<String> lost(Session expected, SessionRef reach) {
         Set<String> used = used(expected.fields());
         if (used.isEmpty()) {
             return Set.of();
@@ -83,7 +83,7 @@ final class KeptFields {
     }
 
     /** Fields that some release drops, and that are expected and not there; at any depth. */
-    static Set<String> lost(Value.Fields expected, Value.Fields now) {
+    public static Set<String> lost(Value.Fields expected, Value.Fields now) {
         var lost = new TreeSet<String>();
         used(expected).stream().filter(name -> isThere(expected, name)).forEach(name -> {
             if (!isThere(now, name)) {
@@ -129,7 +129,7 @@ final class KeptFields {
         return used;
     }
 
-    static String unknown(Set<String> lost) {
+    public static String unknown(Set<String> lost) {
         List<String> names = lost.stream().map(name -> "`" + name + "`").toList();
         return lost.equals(Set.of(INACTIVE))
                 ? "this gateway ignores `is_inactive`"

@@ -3,19 +3,19 @@ package dev.keywright.apply;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.identity.Claim;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Change;
-import dev.keywright.plan.Differences;
-import dev.keywright.plan.DrawnLimits;
-import dev.keywright.plan.RateChange;
+import dev.keywright.plan.diff.Differences;
+import dev.keywright.plan.diff.RateChange;
+import dev.keywright.plan.keys.DrawnLimits;
+import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -71,7 +71,7 @@ final class KeyWriter {
         Optional<Session> there = isSurelyEmpty(target.slot()) ? Optional.empty() : gateway.session(entry.reach());
         if (there.isPresent()) {
             if (!ledger.knewBefore(target.slot())
-                    && Mark.nameIn(there.get(), address.namespace()).isEmpty()) {
+                    && OwnershipMark.nameIn(there.get(), address.namespace()).isEmpty()) {
                 notes.withdrawn(target.slot()); // Else the entry would prove somebody else's session ours.
             }
             return new Outcome.Stale("changed since the plan was made: a session is there already");
@@ -102,7 +102,7 @@ final class KeyWriter {
      * place empty; the id is derived, so nobody without the seed can have put a session there; and the ledger has never
      * named the key, so that a gateway which answers 404 for a key that lives has not misled the plan.
      */
-    private boolean isSurelyEmpty(Slot slot) {
+    private boolean isSurelyEmpty(CredentialId slot) {
         return slot.generation().isPresent() && options.justLooked() && !ledger.knewBefore(slot);
     }
 
@@ -209,7 +209,7 @@ final class KeyWriter {
      * is sent again. That is safe for a create too, though a POST makes a used quota start anew: the key did not exist
      * before, so nobody has used it.
      */
-    private Outcome write(Write write, Reach reach, Predicate<Optional<Session>> done) {
+    private Outcome write(Write write, SessionRef reach, Predicate<Optional<Session>> done) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write.run();
@@ -229,7 +229,7 @@ final class KeyWriter {
     }
 
     /** Empty when it cannot be told. */
-    private Optional<Boolean> look(Reach reach, Predicate<Optional<Session>> done) {
+    private Optional<Boolean> look(SessionRef reach, Predicate<Optional<Session>> done) {
         try {
             return Optional.of(done.test(gateway.session(reach)));
         } catch (GatewayException again) {
@@ -238,7 +238,7 @@ final class KeyWriter {
     }
 
     private static boolean isOurs(Session session, Address address) {
-        return Mark.claim(session, address) instanceof Claim.Ours;
+        return OwnershipMark.claim(session, address) instanceof Claim.Ours;
     }
 
     private static boolean isAs(Session expected, Session now) {

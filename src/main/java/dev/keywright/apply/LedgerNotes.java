@@ -3,14 +3,14 @@ package dev.keywright.apply;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.Parallel;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class LedgerNotes {
     private final LedgerWriter ledger;
     private final Outcomes outcomes;
     private final int threads;
-    private final Map<Slot, LedgerEntry> announced = new HashMap<>();
+    private final Map<CredentialId, LedgerEntry> announced = new HashMap<>();
     private final Map<Integer, LedgerEntry> entries = new TreeMap<>();
     private final Map<Integer, Gone> gone = new TreeMap<>();
     private final Map<Integer, List<LedgerEntry>> superseded = new TreeMap<>();
@@ -49,7 +49,7 @@ final class LedgerNotes {
     private final Set<String> announcedPolicies = new TreeSet<>();
     private final Set<String> goingAnnounced = new TreeSet<>();
     private final Set<Integer> returning = new TreeSet<>();
-    private final Set<Slot> withdrawn = new TreeSet<>();
+    private final Set<CredentialId> withdrawn = new TreeSet<>();
     private Optional<String> refusal = Optional.empty();
 
     LedgerNotes(Gateway gateway, LedgerWriter ledger, Outcomes outcomes, int threads) {
@@ -81,7 +81,7 @@ final class LedgerNotes {
         return refusal;
     }
 
-    synchronized LedgerEntry announced(Slot slot) {
+    synchronized LedgerEntry announced(CredentialId slot) {
         return announced.get(slot);
     }
 
@@ -104,7 +104,7 @@ final class LedgerNotes {
     }
 
     /** Was announced, and was not created since the session of somebody else is in its place. */
-    synchronized void withdrawn(Slot slot) {
+    synchronized void withdrawn(CredentialId slot) {
         withdrawn.add(slot);
     }
 
@@ -165,7 +165,7 @@ final class LedgerNotes {
      */
     private List<Integer> keepTheLiving() {
         List<Integer> indexes = List.copyOf(gone.keySet());
-        List<Reach> reaches =
+        List<SessionRef> reaches =
                 indexes.stream().map(i -> gone.get(i).entry().reach()).toList();
         List<Optional<Session>> now;
         try {
@@ -189,7 +189,7 @@ final class LedgerNotes {
     private void forgetSuperseded() {
         superseded.keySet().removeIf(index -> !outcomes.isDone(index));
         write(superseded, all -> {
-            List<Slot> slots =
+            List<CredentialId> slots =
                     all.stream().flatMap(List::stream).map(LedgerEntry::slot).toList();
             ledger.remove(slots);
             ledger.forget(slots);
@@ -219,7 +219,8 @@ final class LedgerNotes {
     }
 
     private boolean isOurs(Session session, int index) {
-        return Mark.nameIn(session, gone.get(index).address().namespace()).isPresent();
+        return OwnershipMark.nameIn(session, gone.get(index).address().namespace())
+                .isPresent();
     }
 
     private void putBack(List<Integer> indexes, String reason) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** What has become of each change so far. Safe for use by several threads. */
-final class Outcomes {
+public final class Outcomes {
 
     private final List<Change> changes;
     private final AtomicReferenceArray<Outcome> outcomes;
@@ -19,12 +19,12 @@ final class Outcomes {
         this.progress = progress;
     }
 
-    void set(int index, Outcome outcome) {
+    public void set(int index, Outcome outcome) {
         outcomes.set(index, outcome);
         progress.finished(changes.get(index), outcome);
     }
 
-    boolean isOpen(int index) {
+    public boolean isOpen(int index) {
         return outcomes.get(index) == null;
     }
 
@@ -33,7 +33,7 @@ final class Outcomes {
     }
 
     /** The gateway has it, but what belongs to it was not written; the next run finishes that. */
-    void spoil(int index, String reason) {
+    public void spoil(int index, String reason) {
         if (isDone(index)) {
             set(index, new Outcome.Failed(reason));
         }

@@ -5,8 +5,8 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.Mark;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class ReturningSessions {
      *
      * @return the changes whose sessions came back to the end, so that nobody can tell whether they will again
      */
-    List<Integer> settle(Sleeper sleeper, Cancel cancel, ProgressListener progress) {
+    List<Integer> settle(Sleeper sleeper, Cancellation cancel, ProgressListener progress) {
         List<Deleted> open = List.copyOf(deleted);
         for (int round = 0; round < ROUNDS && !open.isEmpty() && !cancel.requested(); round++) {
             progress.waits(open.size(), (int) CACHE.toSeconds());
@@ -101,7 +101,8 @@ final class ReturningSessions {
 
     private boolean deleteAgain(Deleted key) {
         Optional<Session> now = gateway.session(key.entry().reach());
-        boolean ours = now.flatMap(session -> Mark.nameIn(session, key.address().namespace()))
+        boolean ours = now.flatMap(
+                        session -> OwnershipMark.nameIn(session, key.address().namespace()))
                 .isPresent();
         if (!ours || isDeclared.test(key.entry())) {
             return false;

@@ -4,10 +4,10 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.identity.Claim;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.plan.Differences;
-import dev.keywright.plan.DrawnLimits;
-import dev.keywright.plan.FieldChange;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.plan.diff.Differences;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.keys.DrawnLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,16 +46,16 @@ final class StillAsPlanned {
 
     /** Why the key may not be deleted; empty when it is as the plan saw it, and carries a mark of the namespace. */
     Optional<String> objectionToDelete(Address key, Session planned, Session now) {
-        return Mark.nameIn(now, key.namespace()).isPresent()
+        return OwnershipMark.nameIn(now, key.namespace()).isPresent()
                 ? objection(key, planned, now)
                 : Optional.of("changed since the plan was made: its mark is not ours any more");
     }
 
     /** Why the key may not be written; empty when it is as the plan saw it, mark included. */
     Optional<String> objection(Address key, Session planned, Session now) {
-        if (!Mark.of(now).equals(Mark.of(planned))) {
+        if (!OwnershipMark.of(now).equals(OwnershipMark.of(planned))) {
             return Optional.of(
-                    Mark.claim(planned, key) instanceof Claim.Ours
+                    OwnershipMark.claim(planned, key) instanceof Claim.Ours
                             ? "changed since the plan was made: its mark is not ours any more"
                             : "changed since the plan was made: its mark");
         }

@@ -1,8 +1,27 @@
 package dev.keywright.cli;
 
+import dev.keywright.cli.commands.ApplyCommand;
+import dev.keywright.cli.commands.DemoCommand;
+import dev.keywright.cli.commands.DoctorCommand;
+import dev.keywright.cli.commands.EffectiveCommand;
+import dev.keywright.cli.commands.ExplainCommand;
+import dev.keywright.cli.commands.GatewayCommand;
+import dev.keywright.cli.commands.InitCommand;
+import dev.keywright.cli.commands.Keywright;
+import dev.keywright.cli.commands.PlanCommand;
+import dev.keywright.cli.commands.RevealCommand;
+import dev.keywright.cli.commands.ShowCommand;
+import dev.keywright.cli.commands.SnapshotCommand;
+import dev.keywright.cli.commands.UnlockCommand;
+import dev.keywright.cli.commands.ValidateCommand;
+import dev.keywright.cli.options.EnumOption;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.ExitCode;
+import dev.keywright.cli.terminal.FailureReport;
 import dev.keywright.cli.terminal.Output;
 import dev.keywright.cli.terminal.OutputException;
-import dev.keywright.render.Clean;
+import dev.keywright.cli.terminal.Waits;
+import dev.keywright.report.kit.TerminalEscape;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -89,7 +108,8 @@ public final class Main {
     }
 
     private static String notWritten(OutputException failure) {
-        return "error: the output is not complete: it could not be written (" + Clean.text(failure.getMessage()) + ")";
+        return "error: the output is not complete: it could not be written ("
+                + TerminalEscape.text(failure.getMessage()) + ")";
     }
 
     /** Every command by its name. To add one, add it here. */
@@ -143,9 +163,9 @@ public final class Main {
     private static CommandLine prepared(CommandLine tree, Console console, StringWriter help) {
         tree.setOut(new PrintWriter(help, true));
         tree.setErr(new PrintWriter(console.err(), true));
-        Choice.takenEverywhere(tree);
-        tree.setParameterExceptionHandler(new Failures(console));
-        tree.setExecutionExceptionHandler(new Failures(console));
+        EnumOption.takenEverywhere(tree);
+        tree.setParameterExceptionHandler(new FailureReport(console));
+        tree.setExecutionExceptionHandler(new FailureReport(console));
         return tree;
     }
 }

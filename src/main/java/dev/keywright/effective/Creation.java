@@ -1,5 +1,7 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.trace.ReasonRecorder;
+import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.Session;
 import java.util.Optional;
 
@@ -12,33 +14,33 @@ public final class Creation {
     private Creation() {}
 
     /** POST of a session whose id is not in use yet. */
-    public static Outcome predict(Session declared, Policies policies, CreationContext context) {
-        return new Write(declared, policies, context, Trace.NONE).run(Optional.empty());
+    public static EffectiveOutcome predict(Session declared, Policies policies, CreationContext context) {
+        return new SessionWrite(declared, policies, context, Trace.NONE).run(Optional.empty());
     }
 
     /** PUT on an existing session: no trial period, and an {@code expires} in the past keeps the living one (trap 1). */
-    public static Outcome predictUpdate(
+    public static EffectiveOutcome predictUpdate(
             Session declared, Session existing, Policies policies, CreationContext context) {
-        return new Write(declared, policies, context, Trace.NONE).run(Optional.of(existing));
+        return new SessionWrite(declared, policies, context, Trace.NONE).run(Optional.of(existing));
     }
 
     /** As {@link #predict}, with the story of every value. */
-    public static Outcome explain(Session declared, Policies policies, CreationContext context) {
+    public static EffectiveOutcome explain(Session declared, Policies policies, CreationContext context) {
         return explain(declared, Optional.empty(), policies, context);
     }
 
     /** As {@link #predictUpdate}, with the story of every value. */
-    public static Outcome explainUpdate(
+    public static EffectiveOutcome explainUpdate(
             Session declared, Session existing, Policies policies, CreationContext context) {
         return explain(declared, Optional.of(existing), policies, context);
     }
 
-    private static Outcome explain(
+    private static EffectiveOutcome explain(
             Session declared, Optional<Session> existing, Policies policies, CreationContext context) {
         var recorder = new ReasonRecorder(declared);
-        Outcome outcome = new Write(declared, policies, context, recorder).run(existing);
-        return outcome instanceof Outcome.Effective effective
-                ? new Outcome.Effective(
+        EffectiveOutcome outcome = new SessionWrite(declared, policies, context, recorder).run(existing);
+        return outcome instanceof EffectiveOutcome.Effective effective
+                ? new EffectiveOutcome.Effective(
                         effective.session(), recorder.reasons(declared, effective.session()), effective.others())
                 : outcome;
     }

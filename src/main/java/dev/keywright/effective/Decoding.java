@@ -1,8 +1,8 @@
 package dev.keywright.effective;
 
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
+import dev.keywright.model.value.Value;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,10 +1,13 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.merge.LimitDraft;
+import dev.keywright.effective.merge.Lists;
+import dev.keywright.effective.merge.Smoothing;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,7 +30,7 @@ public final class EffectiveForm {
     }
 
     /** One field of a session; nothing for one that is not compared. */
-    static Value field(String name, Value value) {
+    public static Value field(String name, Value value) {
         return SESSION_STAMPS.contains(name) ? Value.NOTHING : plain(name, value);
     }
 

@@ -1,5 +1,6 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.merge.PreparedPolicy;
 import dev.keywright.model.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +55,7 @@ public final class Policies {
     }
 
     /** Null when there is none; on the hot path. */
-    PreparedPolicy prepared(String orgId, String id) {
+    public PreparedPolicy prepared(String orgId, String id) {
         Entry entry = entry(orgId, id);
         return entry == null ? null : entry.prepared();
     }

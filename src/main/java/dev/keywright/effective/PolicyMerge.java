@@ -1,5 +1,8 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.merge.PolicyApplication;
+import dev.keywright.effective.merge.SessionDraft;
+import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.Session;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +20,10 @@ public final class PolicyMerge {
      *
      * @param apiOrg the organisation of the API for which it is done; absent where the gateway does not check it
      */
-    public static Applied apply(Session session, Policies policies, Optional<String> apiOrg) {
+    public static AppliedSession apply(Session session, Policies policies, Optional<String> apiOrg) {
         var draft = new SessionDraft(session);
-        Optional<String> error = Application.run(draft, policies, apiOrg, Trace.NONE, Draw.first());
-        return new Applied(draft.write(), error, List.of());
+        Optional<String> error = PolicyApplication.run(draft, policies, apiOrg, Trace.NONE, MergeChoice.first());
+        return new AppliedSession(draft.write(), error, List.of());
     }
 
     /**
@@ -28,14 +31,14 @@ public final class PolicyMerge {
      * then need not be what is stored.
      */
     public static boolean draws(Session session, Policies policies) {
-        Draw draw = Draw.first();
-        Application.run(new SessionDraft(session), policies, Optional.empty(), Trace.NONE, draw);
+        MergeChoice draw = MergeChoice.first();
+        PolicyApplication.run(new SessionDraft(session), policies, Optional.empty(), Trace.NONE, draw);
         return draw.isOpen();
     }
 
     /** All that GET may show of a stored session where the gateway leaves something to chance; most often one. */
     public static List<Session> possiblyShown(Session stored, Policies policies) {
-        return Possible.after(List.of(new SessionDraft(stored)), policies, Optional.empty()).stream()
+        return PossibleResults.after(List.of(new SessionDraft(stored)), policies, Optional.empty()).stream()
                 .map(SessionDraft::write)
                 .toList();
     }

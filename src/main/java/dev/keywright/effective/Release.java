@@ -2,7 +2,7 @@ package dev.keywright.effective;
 
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Project;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -120,12 +120,12 @@ public enum Release {
     }
 
     /** Whether the more generous rate wins as a pair. Before, the higher `rate` and the longer `per` each won on its own. */
-    boolean comparesRatesAsPairs() {
+    public boolean comparesRatesAsPairs() {
         return this != V5_3;
     }
 
     /** Whether several policies with {@code per_api} may decide one API. */
-    boolean mergesPerApi() {
+    public boolean mergesPerApi() {
         return this != V5_3;
     }
 
@@ -150,12 +150,12 @@ public enum Release {
     }
 
     /** Whether limits stay as they are from the first unknown policy on. */
-    boolean stopsClearingAtUnknownPolicies() {
+    public boolean stopsClearingAtUnknownPolicies() {
         return this != V5_3;
     }
 
     /** Whether a key's own {@code is_inactive} holds. */
-    boolean keepsInactive(boolean hasPolicies) {
+    public boolean keepsInactive(boolean hasPolicies) {
         return this == V5_3 || this == V5_14 && !hasPolicies;
     }
 }

@@ -4,7 +4,8 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +55,12 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(Reach reach) {
+    public Optional<Session> session(SessionRef reach) {
         return other.session(reach);
     }
 
     @Override
-    public Optional<Session> agreed(Reach reach) {
+    public Optional<Session> agreed(SessionRef reach) {
         return other.agreed(reach);
     }
 
@@ -79,12 +80,12 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
         return other.update(reach, body, counters);
     }
 
     @Override
-    public boolean delete(Reach reach, String orgId) {
+    public boolean delete(SessionRef reach, String orgId) {
         return other.delete(reach, orgId);
     }
 

@@ -4,7 +4,8 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +43,7 @@ public interface Gateway {
     }
 
     /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
-    Optional<Session> session(Reach reach);
+    Optional<Session> session(SessionRef reach);
 
     /**
      * The same, where every node and every way of reading has to show it alike. For the few sessions by which a run knows
@@ -50,7 +51,7 @@ public interface Gateway {
      *
      * @throws NodesDifferException when nodes show something else, also after another look
      */
-    default Optional<Session> agreed(Reach reach) {
+    default Optional<Session> agreed(SessionRef reach) {
         return session(reach);
     }
 
@@ -69,7 +70,7 @@ public interface Gateway {
     }
 
     /** The sessions of many reaches, in their order, by {@link #reads}. */
-    default List<Optional<Session>> sessions(List<Reach> reaches, int connections) {
+    default List<Optional<Session>> sessions(List<SessionRef> reaches, int connections) {
         SessionReads reads = reads(connections);
         var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
         reads.each(Parallel.cut(reaches.size(), reads.portion()), (range, reader) -> {
@@ -85,10 +86,10 @@ public interface Gateway {
     Created create(Secret id, Value.Fields body);
 
     /** PUT. False when there is no such key. */
-    boolean update(Reach reach, Value.Fields body, Counters counters);
+    boolean update(SessionRef reach, Value.Fields body, Counters counters);
 
     /** False when there was none. */
-    boolean delete(Reach reach, String orgId);
+    boolean delete(SessionRef reach, String orgId);
 
     /** PUT /tyk/policies/{id}, which also creates. Visible only after a reload. */
     void putPolicy(Policy policy);

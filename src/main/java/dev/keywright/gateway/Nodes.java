@@ -5,7 +5,8 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,13 +111,13 @@ public final class Nodes implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(Reach reach) {
+    public Optional<Session> session(SessionRef reach) {
         return throughAny(node -> node.session(reach));
     }
 
     /** Each node is asked. Another run may write in between, so a difference has to last. */
     @Override
-    public Optional<Session> agreed(Reach reach) {
+    public Optional<Session> agreed(SessionRef reach) {
         for (int look = 1; ; look++) {
             Map<String, Optional<Session>> shown = fromEachUp(node -> node.agreed(reach));
             var first = shown.entrySet().iterator().next();
@@ -166,12 +167,12 @@ public final class Nodes implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
         return throughAny(node -> node.update(reach, body, counters));
     }
 
     @Override
-    public boolean delete(Reach reach, String orgId) {
+    public boolean delete(SessionRef reach, String orgId) {
         return throughAny(node -> node.delete(reach, orgId));
     }
 

@@ -1,6 +1,7 @@
 package dev.keywright.gateway;
 
 import dev.keywright.model.Session;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public interface SessionReads {
          *
          * @throws GatewayException when a call fails
          */
-        List<Optional<Session>> read(List<Reach> reaches);
+        List<Optional<Session>> read(List<SessionRef> reaches);
 
         @Override
         default void close() {}

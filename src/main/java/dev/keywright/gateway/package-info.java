@@ -1,5 +1,5 @@
 /**
  * The gateway as Keywright needs it: sessions, policies, APIs, reload. {@code http} speaks the admin API,
- * {@code embedded} is a faithful loopback gateway for demo, tests and CI.
+ * {@code redis} reads sessions from its Redis, where that is faster.
  */
 package dev.keywright.gateway;

@@ -1,9 +1,9 @@
 package dev.keywright.json;
 
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
+import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

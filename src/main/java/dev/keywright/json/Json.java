@@ -1,8 +1,8 @@
 package dev.keywright.json;
 
-import dev.keywright.model.LoneSurrogates;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.LoneSurrogates;
+import dev.keywright.model.value.Value;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.keywright.json;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.OptionalLong;
 

@@ -1,7 +1,7 @@
 package dev.keywright.json;
 
-import dev.keywright.model.LoneSurrogates;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.LoneSurrogates;
+import dev.keywright.model.value.Value;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package dev.keywright.json;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.Value;
 import java.util.List;
 
 /** Which APIs a declared key or policy opens. To leave it out is never a grant. */

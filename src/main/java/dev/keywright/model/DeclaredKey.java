@@ -1,5 +1,7 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Value;
 import java.util.List;
 
 /**
@@ -19,7 +21,7 @@ public record DeclaredKey(
         List<String> policies,
         Expiry expires,
         boolean isProtected,
-        Marks marks) {
+        FieldLocations marks) {
 
     public DeclaredKey(
             Address address,
@@ -28,7 +30,7 @@ public record DeclaredKey(
             Access access,
             List<String> policies,
             Expiry expires,
-            Marks marks) {
+            FieldLocations marks) {
         this(address, credential, fields, access, policies, expires, false, marks);
     }
 

@@ -1,5 +1,8 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Value;
+
 /**
  * A policy as the files want it.
  *
@@ -8,9 +11,9 @@ package dev.keywright.model;
  * @param isProtected whether to delete it has to be allowed by name
  */
 public record DeclaredPolicy(
-        Address address, String id, Value.Fields fields, Access access, boolean isProtected, Marks marks) {
+        Address address, String id, Value.Fields fields, Access access, boolean isProtected, FieldLocations marks) {
 
-    public DeclaredPolicy(Address address, String id, Value.Fields fields, Access access, Marks marks) {
+    public DeclaredPolicy(Address address, String id, Value.Fields fields, Access access, FieldLocations marks) {
         this(address, id, fields, access, false, marks);
     }
 }

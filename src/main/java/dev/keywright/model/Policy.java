@@ -1,5 +1,7 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.Value;
+
 /** A policy object as the gateway's JSON has it ({@code user/policy.go}). */
 public record Policy(Value.Fields fields) {
 

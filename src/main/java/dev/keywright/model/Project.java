@@ -1,5 +1,6 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.FieldLocations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Project(
         Secret seed,
         GuardLimits guards,
         PolicyIds policyIds,
-        Marks marks) {
+        FieldLocations marks) {
 
     /** Policies whose ids are their names. */
     public Project(
@@ -33,7 +34,7 @@ public record Project(
             GatewaySettings gateway,
             Secret seed,
             GuardLimits guards,
-            Marks marks) {
+            FieldLocations marks) {
         this(folder, environment, namespace, orgId, gateway, seed, guards, PolicyIds.NAMES, marks);
     }
 
@@ -44,7 +45,7 @@ public record Project(
             String orgId,
             GatewaySettings gateway,
             Secret seed,
-            Marks marks) {
+            FieldLocations marks) {
         this(folder, environment, namespace, orgId, gateway, seed, GuardLimits.USUAL, marks);
     }
 

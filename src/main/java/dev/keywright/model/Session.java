@@ -1,5 +1,6 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.Value;
 import java.util.List;
 
 /** A session object as the gateway's JSON has it ({@code user/session.go}). A key is a session with an id. */

@@ -1,16 +1,16 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Claim;
-import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.Optional;
 
 /**
@@ -26,8 +26,8 @@ public record Handover(Secret token, Optional<Secret> hmacSecret) {
     public static Optional<Handover> of(Gateway gateway, Keyring keyring, DeclaredKey key) {
         for (HashFunction function : HashFunction.values()) {
             Secret token = new Token(keyring.orgId(), keyring.id(key), function).text();
-            Optional<Session> session = gateway.session(new Reach.ByToken(token))
-                    .filter(found -> Mark.claim(found, key.address()) instanceof Claim.Ours);
+            Optional<Session> session = gateway.session(new SessionRef.ByToken(token))
+                    .filter(found -> OwnershipMark.claim(found, key.address()) instanceof Claim.Ours);
             if (session.isPresent()) {
                 return Optional.of(new Handover(token, hmacSecret(session.get())));
             }

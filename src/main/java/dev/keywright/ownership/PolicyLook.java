@@ -1,8 +1,7 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Once;
-import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
@@ -12,6 +11,8 @@ import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.ownership.live.OthersKeys;
+import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
                         unrecorded,
                         PolicyOwners.fromAnotherFile(claims, loaded),
                         returned(gateway, keyring, everywhere, owned, connections),
-                        Once.of(() -> OthersKeys.count(gateway, keyring, reaches(ledger), connections))));
+                        Memoized.of(() -> OthersKeys.count(gateway, keyring, reaches(ledger), connections))));
     }
 
     /** A claim of somebody else goes before our stamp. */
@@ -104,7 +105,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
         return policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id()));
     }
 
-    private static Set<Reach> reaches(LedgerSnapshot ledger) {
+    private static Set<SessionRef> reaches(LedgerSnapshot ledger) {
         return ledger.entries().values().stream().map(LedgerEntry::reach).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,7 @@
 package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.plan.guards.Guard;
 import java.util.Set;
 
 /** One {@code --allow}: a guard that may be passed this once, and how far. */

@@ -5,24 +5,24 @@ import java.util.Collection;
 import java.util.List;
 
 /** What may pass a guard this once. */
-record Allowances(List<Allowance> all) {
+public record Allowances(List<Allowance> all) {
 
-    static Allowances of(Collection<String> written) {
+    public static Allowances of(Collection<String> written) {
         return new Allowances(written.stream().map(Allowance::parse).toList());
     }
 
-    boolean everything(String code) {
+    public boolean everything(String code) {
         return all.contains(new Allowance.Whole(code));
     }
 
     /** One object, by its name or its whole address. */
-    boolean names(String code, Address object) {
+    public boolean names(String code, Address object) {
         return all.contains(new Allowance.OfObject(code, object.name()))
                 || all.contains(new Allowance.OfObject(code, object.toString()));
     }
 
     /** Whether a number that was allowed is large enough. */
-    boolean covers(String code, long count) {
+    public boolean covers(String code, long count) {
         return all.stream()
                 .anyMatch(one ->
                         one instanceof Allowance.UpTo upTo && upTo.code().equals(code) && upTo.number() >= count);

@@ -1,15 +1,16 @@
 package dev.keywright.plan;
 
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Claim;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +82,7 @@ public sealed interface Change {
     record UpdateKey(
             Address address,
             Target target,
-            Reach reach,
+            SessionRef reach,
             Session live,
             Session effective,
             List<FieldChange> fields,
@@ -90,7 +91,7 @@ public sealed interface Change {
 
         /** Whether the session does not carry the key's own mark yet, so that only the ledger can prove it ours. */
         public boolean takesOver() {
-            return !(Mark.claim(live, address) instanceof Claim.Ours);
+            return !(OwnershipMark.claim(live, address) instanceof Claim.Ours);
         }
 
         @Override
@@ -187,7 +188,7 @@ public sealed interface Change {
      * @param superseded entries of the ledger that lead to the same session, and go once this is done
      */
     record Target(
-            Slot slot,
+            CredentialId slot,
             Secret id,
             Value.Fields body,
             Optional<String> passwordPrint,
@@ -199,12 +200,12 @@ public sealed interface Change {
             superseded = List.copyOf(superseded);
         }
 
-        public Target(Slot slot, Secret id, Value.Fields body, Optional<String> passwordPrint, long expires) {
+        public Target(CredentialId slot, Secret id, Value.Fields body, Optional<String> passwordPrint, long expires) {
             this(slot, id, body, passwordPrint, expires, false);
         }
 
         public Target(
-                Slot slot,
+                CredentialId slot,
                 Secret id,
                 Value.Fields body,
                 Optional<String> passwordPrint,
@@ -218,7 +219,7 @@ public sealed interface Change {
         }
 
         /** What the ledger shall say of it. */
-        public LedgerEntry entry(Reach reach, long end) {
+        public LedgerEntry entry(SessionRef reach, long end) {
             return new LedgerEntry(slot, reach, passwordPrint, end, isProtected);
         }
     }

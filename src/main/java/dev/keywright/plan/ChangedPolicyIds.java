@@ -14,7 +14,7 @@ import java.util.Set;
  * Policies that the files declare under another id than before. The gateway knows them by their ids alone, so they are a new
  * policy and one that goes; the name that both carry tells a reviewer that they are one. It changes reasons, nothing else.
  */
-final class ChangedPolicyIds {
+public final class ChangedPolicyIds {
 
     private final Map<String, String> after = new HashMap<>();
     private final Map<String, String> before = new HashMap<>();
@@ -25,7 +25,7 @@ final class ChangedPolicyIds {
      * @param going ids of owned policies that are no longer declared
      * @param live what is loaded, by id
      */
-    static ChangedPolicyIds of(Collection<Change> creates, Collection<String> going, Map<String, Policy> live) {
+    public static ChangedPolicyIds of(Collection<Change> creates, Collection<String> going, Map<String, Policy> live) {
         var ids = new ChangedPolicyIds();
         var byName = new HashMap<String, String>();
         Set<String> ambiguous = new HashSet<>();
@@ -49,12 +49,12 @@ final class ChangedPolicyIds {
     }
 
     /** The new id of a policy that goes; empty where it is simply gone. */
-    Optional<String> after(String id) {
+    public Optional<String> after(String id) {
         return Optional.ofNullable(after.get(id));
     }
 
     /** The same creates, with the old id as the first reason where there is one. */
-    List<Change> named(List<Change> creates) {
+    public List<Change> named(List<Change> creates) {
         var named = new ArrayList<Change>();
         for (Change change : creates) {
             String old = change instanceof Change.CreatePolicy create

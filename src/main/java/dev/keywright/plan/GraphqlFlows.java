@@ -1,7 +1,8 @@
 package dev.keywright.plan;
 
 import dev.keywright.model.Policy;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,19 +14,19 @@ import java.util.TreeSet;
  * Which policies the gateway merges into which, by the keys that carry several (trap 30): those that come later in a key into
  * the first that has such rules for an API. What came into a policy goes on with it.
  */
-final class GraphqlFlows {
+public final class GraphqlFlows {
 
     private final Map<String, Policy> policies;
     private final Map<String, Set<String>> sources = new HashMap<>();
     private final Set<List<String>> seen = new HashSet<>();
 
     /** @param policies by id, as they should be, else as they are loaded */
-    GraphqlFlows(Map<String, Policy> policies) {
+    public GraphqlFlows(Map<String, Policy> policies) {
         this.policies = policies;
     }
 
     /** @param ids the policies of a key, in its order */
-    void add(List<String> ids) {
+    public void add(List<String> ids) {
         if (ids.size() < 2 || !seen.add(List.copyOf(ids))) {
             return;
         }
@@ -49,7 +50,7 @@ final class GraphqlFlows {
     }
 
     /** The ids of all policies that may have been merged into one, on whichever way. */
-    Set<String> into(String id) {
+    public Set<String> into(String id) {
         var all = new TreeSet<String>();
         collect(id, all);
         all.remove(id);

@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.ownership.identity.Shard;
+import dev.keywright.plan.guards.Guard;
 import java.util.Set;
 
 /**

@@ -5,15 +5,23 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.Release;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Portions;
+import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.credential.SameCredential;
 import dev.keywright.ownership.credential.SharedSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Shard;
 import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.plan.limits.NoLimitWarnings;
+import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.NamePartitions;
+import dev.keywright.plan.checks.NoLimitWarnings;
+import dev.keywright.plan.checks.ReferenceCheck;
+import dev.keywright.plan.guards.Guards;
+import dev.keywright.plan.keys.Adoptions;
+import dev.keywright.plan.keys.KeyPlanner;
+import dev.keywright.plan.keys.KeyTargets;
+import dev.keywright.plan.policies.PoliciesApart;
+import dev.keywright.plan.policies.PolicyChanges;
+import dev.keywright.plan.policies.PolicyPlanner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +56,7 @@ public final class Planner {
      */
     public static Optional<Plan> plan(
             Declared declared,
-            Observed observed,
+            LiveState observed,
             Keyring keyring,
             PlanOptions options,
             Instant now,
@@ -59,14 +67,14 @@ public final class Planner {
     /** @param compared told after each declared key */
     public static Optional<Plan> plan(
             Declared declared,
-            Observed observed,
+            LiveState observed,
             Keyring keyring,
             PlanOptions options,
             Instant now,
             Diagnostics diagnostics,
             Runnable compared) {
         var found = new Diagnostics();
-        References references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
+        ReferenceResolver references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
         var policyPlanner = new PolicyPlanner(declared, observed, options, found);
         PolicyChanges policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
@@ -121,7 +129,7 @@ public final class Planner {
     }
 
     /** While nodes of several releases answer, which one merges a key is chance. */
-    private static Optional<Diagnostic> mixedReleases(Declared declared, Observed observed) {
+    private static Optional<Diagnostic> mixedReleases(Declared declared, LiveState observed) {
         Set<Release> shown = Release.shown(observed.apis());
         if (shown.size() < 2 || declared.project().gateway().release().isPresent()) {
             return Optional.empty();
@@ -146,7 +154,7 @@ public final class Planner {
             planners.add(made);
             return made;
         });
-        live.read(Portions.of(keys, entries, live.portion()), (portion, found) -> {
+        live.read(NamePartitions.of(keys, entries, live.portion()), (portion, found) -> {
             mine.get().plan(portion, found);
             portion.declared().forEach(key -> compared.run());
         });
@@ -157,7 +165,7 @@ public final class Planner {
 
     /** A key whose only policy is deleted answers 403 from then on and cannot be updated (trap 9). */
     private static void refuseDeletesInUse(
-            Declared declared, References references, Set<String> deleted, Diagnostics diagnostics) {
+            Declared declared, ReferenceResolver references, Set<String> deleted, Diagnostics diagnostics) {
         if (deleted.isEmpty()) {
             return;
         }

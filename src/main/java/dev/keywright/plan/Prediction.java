@@ -3,8 +3,8 @@ package dev.keywright.plan;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
-import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
 import dev.keywright.model.Access;
@@ -15,7 +15,11 @@ import dev.keywright.model.Expiry;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.checks.AmbiguousMerges;
+import dev.keywright.plan.checks.ReferenceCheck;
+import dev.keywright.plan.keys.KeyBody;
+import dev.keywright.plan.policies.PolicyForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +37,7 @@ public final class Prediction {
      * @param diagnostics receives what the key refers to and nobody has
      * @return empty when there are such errors
      */
-    public static Optional<Outcome> of(
+    public static Optional<EffectiveOutcome> of(
             Declared declared,
             DeclaredKey key,
             Collection<LoadedApi> apis,
@@ -41,7 +45,7 @@ public final class Prediction {
             Instant now,
             Diagnostics diagnostics) {
         var mistakes = new Diagnostics();
-        References references = ReferenceCheck.references(declared, apis, loaded);
+        ReferenceResolver references = ReferenceCheck.references(declared, apis, loaded);
         String orgId = declared.project().orgId();
         Value.Fields rights = references.rights(key.address(), key.access(), key.marks(), mistakes);
         List<String> ids = references.policies(key, mistakes);
@@ -63,8 +67,8 @@ public final class Prediction {
         boolean all = key.access() instanceof Access.All;
         var context = new CreationContext(now.getEpochSecond(), LoadedApis.of(apis), all);
         var merged = new Policies(policies, Release.of(declared.project(), apis));
-        Outcome outcome = Creation.explain(body, merged, context);
-        if (outcome instanceof Outcome.Effective effective
+        EffectiveOutcome outcome = Creation.explain(body, merged, context);
+        if (outcome instanceof EffectiveOutcome.Effective effective
                 && effective.possible().size() > 1) {
             var ambiguous = new AmbiguousMerges(merged, context, references::policyName);
             ambiguous.found(key, ids, body, effective);

@@ -1,8 +1,10 @@
 package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Counts;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.policies.PolicyChanges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,16 +15,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Why a change is needed, in phrases that a reviewer understands. */
-final class Reasons {
+public final class Reasons {
 
     private Reasons() {}
 
     /** The top-level fields of some changes: {@code rate, tags}. */
-    static String names(Collection<FieldChange> changes) {
+    public static String names(Collection<FieldChange> changes) {
         return String.join(", ", tops(changes));
     }
 
-    static String differs(Collection<FieldChange> changes) {
+    public static String differs(Collection<FieldChange> changes) {
         return "it differs from the files: " + names(changes);
     }
 
@@ -31,7 +33,7 @@ final class Reasons {
      *
      * @param policies the changing policies of the key, by id
      */
-    static List<String> ofKey(List<FieldChange> needed, Map<String, PolicyChanges.Edit> policies) {
+    public static List<String> ofKey(List<FieldChange> needed, Map<String, PolicyChanges.Edit> policies) {
         var reasons = new ArrayList<String>();
         Set<String> open = tops(needed);
         new TreeMap<>(policies).forEach((id, edit) -> {
@@ -49,7 +51,7 @@ final class Reasons {
     }
 
     /** The variants of two slots say what was changed about the credential. */
-    static String replaced(Slot old, Slot now) {
+    public static String replaced(CredentialId old, CredentialId now) {
         if (isDerived(old) && isDerived(now)) {
             return "generation %s -> %s"
                     .formatted(old.variant().substring(1), now.variant().substring(1));
@@ -63,26 +65,26 @@ final class Reasons {
     }
 
     /** The same session under another slot: nothing of the key changes. */
-    static String respelled(List<LedgerEntry> old, Slot now) {
-        Slot before = old.get(0).slot();
+    public static String respelled(List<LedgerEntry> old, CredentialId now) {
+        CredentialId before = old.get(0).slot();
         return before.name().equals(now.name())
                 ? "its credential is written differently (%s -> %s) and is the same key"
                         .formatted(kind(before), kind(now))
                 : "it was %s before: the same credential".formatted(before.name());
     }
 
-    private static String kind(Slot slot) {
+    private static String kind(CredentialId slot) {
         return slot.username()
                 .map("user %s"::formatted)
                 .or(() -> slot.generation().map("generation %d"::formatted))
                 .orElse("supplied key");
     }
 
-    static String protection(boolean wanted) {
+    public static String protection(boolean wanted) {
         return wanted ? "protected from now on" : "protected no longer";
     }
 
-    private static boolean isDerived(Slot slot) {
+    private static boolean isDerived(CredentialId slot) {
         return slot.variant().matches("d\\d+");
     }
 
@@ -96,7 +98,7 @@ final class Reasons {
     }
 
     /** @param count of the keys of others that carry a policy; empty where nobody knows */
-    static String othersKeys(Optional<Integer> count) {
+    public static String othersKeys(Optional<Integer> count) {
         return count.map(keys -> keys == 0
                         ? "no key of others carries it"
                         : Counts.of(keys, "key") + " of others " + (keys == 1 ? "carries" : "carry") + " it")

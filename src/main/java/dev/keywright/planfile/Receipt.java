@@ -1,6 +1,6 @@
 package dev.keywright.planfile;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,22 +51,22 @@ public final class Receipt {
     }
 
     /** @throws PlanFileException when the document is no receipt of this version */
-    public static void check(Document document, String name) {
+    public static void check(SignedDocument document, String name) {
         document.expect(FORMAT, VERSION, name);
     }
 
     /** Before anything is changed. */
-    public Document begun() {
+    public SignedDocument begun() {
         List<Result> open = plan.steps().stream().map(step -> OPEN).toList();
         return document("begun", open, Optional.empty(), Optional.empty());
     }
 
     /** @param results in the order of the plan */
-    public Document finished(List<Result> results, Instant finished, int exitCode) {
+    public SignedDocument finished(List<Result> results, Instant finished, int exitCode) {
         return document("finished", results, Optional.of(finished), Optional.of(exitCode));
     }
 
-    private Document document(
+    private SignedDocument document(
             String state, List<Result> results, Optional<Instant> finished, Optional<Integer> exitCode) {
         var fields = new TreeMap<String, Value>();
         fields.put("state", Value.text(state));
@@ -94,7 +94,7 @@ public final class Receipt {
             changes.add(change(plan.steps().get(i), results.get(i)));
         }
         fields.put("changes", Value.items(changes));
-        return Document.of(FORMAT, VERSION, Value.Fields.of(fields), keyring);
+        return SignedDocument.of(FORMAT, VERSION, Value.Fields.of(fields), keyring);
     }
 
     private static Value change(Step step, Result result) {

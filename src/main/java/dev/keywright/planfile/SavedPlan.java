@@ -1,10 +1,10 @@
 package dev.keywright.planfile;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.gateway.Once;
+import dev.keywright.gateway.Memoized;
 import dev.keywright.json.Json;
 import dev.keywright.model.Project;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
@@ -27,7 +27,7 @@ public final class SavedPlan {
     public static final String FORMAT = "keywright-saved-plan";
     public static final int VERSION = 1;
 
-    private final Binding binding;
+    private final PlanBinding binding;
     /** Made when they are first asked for: an apply may have begun by then. */
     private final Supplier<List<Step>> steps;
 
@@ -36,19 +36,19 @@ public final class SavedPlan {
     /** Null until it is asked for. Threads that race for it come to the same. */
     private volatile String digest;
 
-    private SavedPlan(Binding binding, Supplier<List<Step>> steps, PlanOptions options) {
+    private SavedPlan(PlanBinding binding, Supplier<List<Step>> steps, PlanOptions options) {
         this.binding = binding;
-        this.steps = Once.of(steps);
+        this.steps = Memoized.of(steps);
         this.options = options;
     }
 
     /** @param ledgerSerial of the ledger when it was read */
     public static SavedPlan of(Plan plan, Project project, Keyring keyring, long ledgerSerial, PlanOptions options) {
-        return of(plan, Binding.of(project, ledgerSerial), keyring, options);
+        return of(plan, PlanBinding.of(project, ledgerSerial), keyring, options);
     }
 
     /** @param binding of the gateway that the plan is of */
-    public static SavedPlan of(Plan plan, Binding binding, Keyring keyring, PlanOptions options) {
+    public static SavedPlan of(Plan plan, PlanBinding binding, Keyring keyring, PlanOptions options) {
         return new SavedPlan(binding, () -> Steps.of(plan, keyring), options);
     }
 
@@ -65,7 +65,7 @@ public final class SavedPlan {
      *
      * @param shown the picture of the plan
      */
-    public Document document(Made made, Value.Fields shown, Keyring keyring) {
+    public SignedDocument document(Made made, Value.Fields shown, Keyring keyring) {
         Value.Fields body = core().with("digest", Value.text(digest()))
                 .with("allow", Value.texts(options.allow().stream().sorted().toList()))
                 .with(
@@ -90,11 +90,11 @@ public final class SavedPlan {
                 : whole.with(
                         "release_policies",
                         Value.texts(options.releasePolicies().stream().sorted().toList()));
-        return Document.of(FORMAT, VERSION, all, keyring);
+        return SignedDocument.of(FORMAT, VERSION, all, keyring);
     }
 
     /** @throws PlanFileException when the document is no saved plan of this version */
-    public static SavedPlan of(Document document, String name) {
+    public static SavedPlan of(SignedDocument document, String name) {
         Value.Fields fields = document.expect(FORMAT, VERSION, name).fields();
         var options = new PlanOptions(
                         Set.copyOf(fields.texts("allow")),
@@ -106,7 +106,7 @@ public final class SavedPlan {
                 .filter(Value.Fields.class::isInstance)
                 .map(item -> Step.of((Value.Fields) item))
                 .toList();
-        var saved = new SavedPlan(Binding.of(fields.fields("binding")), () -> steps, options);
+        var saved = new SavedPlan(PlanBinding.of(fields.fields("binding")), () -> steps, options);
         if (!saved.digest().equals(fields.text("digest"))) {
             throw altered(name);
         }
@@ -114,11 +114,11 @@ public final class SavedPlan {
     }
 
     /** The picture in a saved plan. */
-    public static Value.Fields shown(Document document) {
+    public static Value.Fields shown(SignedDocument document) {
         return document.fields().fields("shown");
     }
 
-    public static Made made(Document document) {
+    public static Made made(SignedDocument document) {
         Value.Fields made = document.fields().fields("made");
         Instant at;
         try {
@@ -170,7 +170,7 @@ public final class SavedPlan {
     }
 
     /** @throws PlanFileException when the file was altered since it was written */
-    public static void checkSeal(Document document, Keyring keyring, String name) {
+    public static void checkSeal(SignedDocument document, Keyring keyring, String name) {
         if (!document.isSealedBy(keyring)) {
             throw altered(name);
         }
@@ -185,7 +185,7 @@ public final class SavedPlan {
         return steps.get();
     }
 
-    Binding binding() {
+    PlanBinding binding() {
         return binding;
     }
 

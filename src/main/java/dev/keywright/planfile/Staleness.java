@@ -23,7 +23,7 @@ final class Staleness {
     }
 
     /** One error for each cause: of objects that moved in the same way, the first few are named. */
-    static List<Diagnostic> between(Binding before, List<Step> planned, Binding after, List<Step> now) {
+    static List<Diagnostic> between(PlanBinding before, List<Step> planned, PlanBinding after, List<Step> now) {
         Map<String, List<String>> moved = objects(planned, now);
         long objects = moved.values().stream().mapToLong(List::size).sum();
         if (before.ledgerSerial() != after.ledgerSerial()) {
@@ -54,7 +54,7 @@ final class Staleness {
         return found;
     }
 
-    private static String line(Binding binding) {
+    private static String line(PlanBinding binding) {
         return binding.release().orElse(Release.NEWEST.line());
     }
 

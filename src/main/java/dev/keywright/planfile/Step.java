@@ -1,6 +1,6 @@
 package dev.keywright.planfile;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -16,14 +16,14 @@ final class Steps implements Change.Visitor<Step> {
 
     private static final Optional<String> NONE = Optional.empty();
 
-    private final Prints prints;
+    private final Fingerprints prints;
 
-    private Steps(Prints prints) {
+    private Steps(Fingerprints prints) {
         this.prints = prints;
     }
 
     static List<Step> of(Plan plan, Keyring keyring) {
-        var steps = new Steps(new Prints(keyring));
+        var steps = new Steps(new Fingerprints(keyring));
         return plan.changes().parallelStream()
                 .map(change -> change.accept(steps))
                 .toList();

@@ -132,7 +132,7 @@ public enum Mistake {
         };
     }
 
-    Diagnostic at(Location location, String summary) {
+    public Diagnostic at(Location location, String summary) {
         Diagnostic diagnostic =
                 switch (kind) {
                     case ERROR -> Diagnostic.error(code, location, summary);

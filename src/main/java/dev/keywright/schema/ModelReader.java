@@ -6,6 +6,16 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
+import dev.keywright.schema.bulk.IdenticalKeyCache;
+import dev.keywright.schema.bulk.Interner;
+import dev.keywright.schema.bulk.KeyReadTask;
+import dev.keywright.schema.bulk.ParallelKeyReader;
+import dev.keywright.schema.check.PolicyIndex;
+import dev.keywright.schema.check.SecretUse;
+import dev.keywright.schema.read.KeyReader;
+import dev.keywright.schema.read.PolicyReader;
+import dev.keywright.schema.read.ProjectReader;
+import dev.keywright.schema.read.ReadContext;
 import dev.keywright.source.Sources;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,13 +76,13 @@ public final class ModelReader {
         var index = new PolicyIndex();
         List<DeclaredPolicy> policies = new ArrayList<>();
         var reader = new KeyReader(project, index, now);
-        var alike = new AlikeKeys(project.namespace());
-        var together = new KeysTogether(() -> new KeysApart(project, index, now));
+        var alike = new IdenticalKeyCache(project.namespace());
+        var together = new ParallelKeyReader(() -> new KeyReadTask(project, index, now));
         List<DeclaredKey> keys = new ArrayList<>();
         sources.resources()
                 .give(
                         policy -> policy.resource().get().ifPresent(resource -> {
-                            Draft draft = draft("policy " + resource.name(), resource.nameAt(), policy.lines());
+                            ReadContext draft = draft("policy " + resource.name(), resource.nameAt(), policy.lines());
                             DeclaredPolicy read = PolicyReader.read(resource, project, draft);
                             index.add(read, draft);
                             policies.add(read);
@@ -83,13 +93,14 @@ public final class ModelReader {
                                                 .get()
                                                 .map(resource -> reader.read(
                                                         resource,
-                                                        Draft.ofKey(resource, key.lines(), diagnostics, interner))))
+                                                        ReadContext.ofKey(
+                                                                resource, key.lines(), diagnostics, interner))))
                                         .ifPresent(keys::add),
                                 keys::add));
         return new Declared(project, policies, keys);
     }
 
-    private Draft draft(String label, Location start, int lines) {
-        return new Draft(label, start, lines, diagnostics, interner);
+    private ReadContext draft(String label, Location start, int lines) {
+        return new ReadContext(label, start, lines, diagnostics, interner);
     }
 }

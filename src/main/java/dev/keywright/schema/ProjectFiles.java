@@ -2,14 +2,15 @@ package dev.keywright.schema;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.source.ProjectPaths;
+import dev.keywright.schema.read.ReadContext;
+import dev.keywright.source.project.ProjectPaths;
 import java.util.Optional;
 
 /** Files that settings of the project name: certificates, and the file that policies are written to. */
-record ProjectFiles(ProjectPaths paths, RunSettings run, Draft draft) {
+public record ProjectFiles(ProjectPaths paths, RunSettings run, ReadContext draft) {
 
     /** Inside the project, as {@code ${file:}} is, or allowed from outside. */
-    void check(String written, String path, Location at) {
+    public void check(String written, String path, Location at) {
         paths.refusal(written).ifPresent(why -> report(why, path, at));
     }
 
@@ -17,7 +18,7 @@ record ProjectFiles(ProjectPaths paths, RunSettings run, Draft draft) {
      * As {@link #check}, for certificates that decide whom the secrets are sent to. Where the gateway's address is settled
      * outside the files, so are these.
      */
-    void checkTrust(String written, String path, Location at) {
+    public void checkTrust(String written, String path, Location at) {
         if (run.isPinned() && !paths.isAllowed(written)) {
             draft.report(draft.mistake(
                             Mistake.GATEWAY_NOT_PINNED,

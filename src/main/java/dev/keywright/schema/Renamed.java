@@ -5,7 +5,7 @@ import dev.keywright.model.fields.Shapes;
 import java.util.Map;
 
 /** Gateway fields that the files say in another way, and how. */
-final class Renamed {
+public final class Renamed {
 
     private static final Map<String, String> SESSION = Map.of(
             "basic_auth_data", "write basic_auth: {username: …, password: …}",
@@ -33,7 +33,7 @@ final class Renamed {
     private Renamed() {}
 
     /** What to write instead; empty when the name has no other form. */
-    static String instead(Shape shape, String name) {
+    public static String instead(Shape shape, String name) {
         Map<String, String> names = shape == Shapes.SESSION ? SESSION : shape == Shapes.ACCESS_RIGHT ? RIGHT : Map.of();
         return names.getOrDefault(name, "");
     }

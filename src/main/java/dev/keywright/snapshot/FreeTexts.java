@@ -1,7 +1,7 @@
 package dev.keywright.snapshot;
 
 import dev.keywright.model.Declared;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.HashSet;
 import java.util.Set;
 

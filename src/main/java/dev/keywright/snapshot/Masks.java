@@ -1,11 +1,11 @@
 package dev.keywright.snapshot;
 
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.OwnershipMark;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
@@ -78,7 +78,7 @@ final class Masks {
             for (int i = 0; i < names.length; i++) {
                 String name = data.names().get(i);
                 names[i] = escaped(name);
-                values[i] = name.equals(Mark.FIELD) && data.get(name) instanceof Value.Text mark
+                values[i] = name.equals(OwnershipMark.FIELD) && data.get(name) instanceof Value.Text mark
                         ? mark
                         : free(name, data.get(name));
             }

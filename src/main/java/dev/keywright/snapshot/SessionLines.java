@@ -1,10 +1,10 @@
 package dev.keywright.snapshot;
 
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.LiveKeys.Portion;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.LiveKeys.Portion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class SessionLines {
         }
     }
 
-    private List<byte[]> of(Portion portion, Map<Slot, LiveKey> found) {
+    private List<byte[]> of(Portion portion, Map<CredentialId, LiveKey> found) {
         var keys = new HashMap<String, DeclaredKey>();
         portion.declared().forEach(key -> keys.put(key.address().name(), key));
         var lines = new ArrayList<byte[]>(found.size());

@@ -4,13 +4,13 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.PoliciesByNode;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Shard;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.SortedEntries;
-import dev.keywright.planfile.Binding;
+import dev.keywright.planfile.PlanBinding;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Snapshot {
 
     private final SnapshotReader reader;
-    private final Head head;
+    private final SnapshotHeader head;
     private final Declared declared;
     private final Keyring keyring;
     private final AtomicBoolean missed = new AtomicBoolean();
 
-    private Snapshot(SnapshotReader reader, Head head, Declared declared, Keyring keyring) {
+    private Snapshot(SnapshotReader reader, SnapshotHeader head, Declared declared, Keyring keyring) {
         this.reader = reader;
         this.head = head;
         this.declared = declared;
@@ -56,7 +56,7 @@ public final class Snapshot {
     }
 
     /** What a plan from it is bound to: the gateway and its ledger as they were. */
-    public Binding binding() {
+    public PlanBinding binding() {
         return head.binding();
     }
 
@@ -66,7 +66,7 @@ public final class Snapshot {
      *
      * @throws SnapshotException when it is damaged
      */
-    public Observed observed(Shard shard) {
+    public LiveState observed(Shard shard) {
         var unmasking = new Unmasking(
                 keyring,
                 declared,
@@ -85,7 +85,7 @@ public final class Snapshot {
                 entries.add(entry);
             }
         });
-        return new Observed(
+        return new LiveState(
                 head.apis(),
                 PoliciesByNode.union(byNode),
                 byNode,

@@ -4,13 +4,13 @@ import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.LiveKeys;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.LiveKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +47,7 @@ final class SnapshotKeys implements LiveKeys {
 
     /** @throws SnapshotException when the snapshot is damaged; then nothing that was handed over may be used */
     @Override
-    public void read(List<Portion> portions, BiConsumer<Portion, Map<Slot, LiveKey>> each) {
+    public void read(List<Portion> portions, BiConsumer<Portion, Map<CredentialId, LiveKey>> each) {
         int threads = Runtime.getRuntime().availableProcessors();
         try {
             Parallel.each(portions, threads, () -> any -> {
@@ -98,15 +98,15 @@ final class SnapshotKeys implements LiveKeys {
         return key.compareTo(entry) >= 0 ? key : entry;
     }
 
-    private Map<Slot, LiveKey> live(Taken taken) {
+    private Map<CredentialId, LiveKey> live(Taken taken) {
         var declared = new HashMap<String, DeclaredKey>();
-        var slots = new HashSet<Slot>();
+        var slots = new HashSet<CredentialId>();
         taken.portion().declared().forEach(key -> {
             declared.put(key.address().name(), key);
             slots.add(keyring.slot(key));
         });
         taken.portion().entries().forEach(entry -> slots.add(entry.slot()));
-        var live = new HashMap<Slot, LiveKey>();
+        var live = new HashMap<CredentialId, LiveKey>();
         for (SnapshotReader.Line line : taken.lines()) {
             read(line, slots, declared, live);
         }
@@ -114,14 +114,17 @@ final class SnapshotKeys implements LiveKeys {
     }
 
     private void read(
-            SnapshotReader.Line line, Set<Slot> slots, Map<String, DeclaredKey> declared, Map<Slot, LiveKey> live) {
+            SnapshotReader.Line line,
+            Set<CredentialId> slots,
+            Map<String, DeclaredKey> declared,
+            Map<CredentialId, LiveKey> live) {
         Value.Fields fields = reader.parse(line.bytes());
-        var slot = new Slot(line.name(), fields.text("variant"));
+        var slot = new CredentialId(line.name(), fields.text("variant"));
         if (slots.contains(slot)) {
             Optional<DeclaredKey> key = Optional.ofNullable(declared.get(slot.name()));
-            Session session = unmasking.session(Stored.of("session", fields), slot, key);
+            Session session = unmasking.session(SnapshotObject.of("session", fields), slot, key);
             Address address = Address.key(keyring.namespace(), slot.name());
-            live.put(slot, new LiveKey(Entries.NO_WAY, session, Mark.claim(session, address)));
+            live.put(slot, new LiveKey(LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, address)));
         }
     }
 }

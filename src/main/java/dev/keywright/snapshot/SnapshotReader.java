@@ -3,7 +3,7 @@ package dev.keywright.snapshot;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import java.io.EOFException;
@@ -30,13 +30,13 @@ final class SnapshotReader {
     record Line(String name, byte[] bytes) {}
 
     private static final byte[] NAME = "{\"name\":\"".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] SEAL = ("{\"" + Seal.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
-    private static final byte[] ENTRIES = ("{\"" + Entries.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SEAL = ("{\"" + SnapshotSeal.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ENTRIES = ("{\"" + LedgerEntryLines.FIELD + "\":").getBytes(StandardCharsets.UTF_8);
 
     private final String name;
-    private final Lines lines;
+    private final SealedLines lines;
     private final Keyring keyring;
-    private final Seal seal = new Seal();
+    private final SnapshotSeal seal = new SnapshotSeal();
     private Optional<byte[]> ahead = Optional.empty();
     private long sessions;
     private boolean ended;
@@ -44,12 +44,12 @@ final class SnapshotReader {
     /** @param name of the file, for messages */
     SnapshotReader(InputStream in, String name, Keyring keyring) {
         this.name = name;
-        this.lines = new Lines(in);
+        this.lines = new SealedLines(in);
         this.keyring = keyring;
     }
 
     /** @throws SnapshotException when it is no snapshot, or of another project */
-    Head head(Declared declared) {
+    SnapshotHeader head(Declared declared) {
         byte[] line = orDamaged(lines::next)
                 .orElseThrow(() -> SnapshotException.unreadable(name, "it does not begin with a line of JSON"));
         Value value;
@@ -58,7 +58,7 @@ final class SnapshotReader {
         } catch (JsonSyntaxException e) {
             throw SnapshotException.unreadable(name, "it does not begin with a line of JSON");
         }
-        Head head = Head.of(value, name);
+        SnapshotHeader head = SnapshotHeader.of(value, name);
         List<String> moved = head.binding().movedProject(declared.project());
         if (!moved.isEmpty()) {
             throw SnapshotException.foreign(name, moved);
@@ -77,7 +77,7 @@ final class SnapshotReader {
             }
             seal.add(line);
             try {
-                Entries.read(parse(line), each);
+                LedgerEntryLines.read(parse(line), each);
             } catch (IllegalArgumentException e) {
                 throw SnapshotException.damaged(name, "an entry of the ledger does not make sense");
             }
@@ -97,7 +97,7 @@ final class SnapshotReader {
             return new Line(name(line), line);
         }
         Value.Fields end = parse(line);
-        boolean good = seal.of(keyring).equals(end.text(Seal.FIELD)) && end.whole("sessions") == sessions;
+        boolean good = seal.of(keyring).equals(end.text(SnapshotSeal.FIELD)) && end.whole("sessions") == sessions;
         if (!good || !orDamaged(lines::atEnd)) {
             throw SnapshotException.damaged(name, "it is not as it was written");
         }

@@ -4,14 +4,14 @@ import dev.keywright.json.Json;
 import dev.keywright.model.Access;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Observed;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.planfile.Binding;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.planfile.PlanBinding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +35,8 @@ public final class SnapshotWriter {
     private final OutputStream out;
     private final Declared declared;
     private final Keyring keyring;
-    private final Storing storing;
-    private final Seal seal = new Seal();
+    private final SnapshotEncoder storing;
+    private final SnapshotSeal seal = new SnapshotSeal();
     private long count;
 
     /** @param declared what the files say; it tells which texts are no secret */
@@ -44,15 +44,15 @@ public final class SnapshotWriter {
         this.out = out;
         this.declared = declared;
         this.keyring = keyring;
-        this.storing = new Storing(declared, keyring);
+        this.storing = new SnapshotEncoder(declared, keyring);
     }
 
     /**
      * @param at when reading the gateway began
      * @param by the version of Keywright
      */
-    public void head(Observed observed, Instant at, String by) throws IOException {
-        var nodes = new LinkedHashMap<String, List<Stored>>();
+    public void head(LiveState observed, Instant at, String by) throws IOException {
+        var nodes = new LinkedHashMap<String, List<SnapshotObject>>();
         observed.policiesByNode()
                 .forEach((node, policies) -> nodes.put(
                         node,
@@ -64,10 +64,10 @@ public final class SnapshotWriter {
                                 .map(policy -> storing.policy(
                                         policy, observed.ownedPolicies().contains(policy.id())))
                                 .toList()));
-        write(new Head(
+        write(new SnapshotHeader(
                         at,
                         by,
-                        Binding.of(declared.project(), observed.ledgerSerial()),
+                        PlanBinding.of(declared.project(), observed.ledgerSerial()),
                         observed.ledgerFound(),
                         observed.entries().size(),
                         observed.ownedPolicies(),
@@ -83,10 +83,10 @@ public final class SnapshotWriter {
     }
 
     /** Only a key for all APIs makes a plan ask. */
-    private Observed.MasterKeys masterKeys(Observed observed) {
+    private LiveState.MasterKeys masterKeys(LiveState observed) {
         return declared.keys().stream().anyMatch(key -> key.access() instanceof Access.All)
                 ? observed.masterKeys().get()
-                : Observed.MasterKeys.NOT_ASKED;
+                : LiveState.MasterKeys.NOT_ASKED;
     }
 
     /** @param entries in the order of their slots */
@@ -95,12 +95,12 @@ public final class SnapshotWriter {
         for (LedgerEntry entry : entries) {
             line.add(entry);
             if (line.size() == ENTRIES) {
-                write(Entries.line(line));
+                write(LedgerEntryLines.line(line));
                 line.clear();
             }
         }
         if (!line.isEmpty()) {
-            write(Entries.line(line));
+            write(LedgerEntryLines.line(line));
         }
     }
 
@@ -109,7 +109,7 @@ public final class SnapshotWriter {
      *
      * @param key what the files say of a key of this name
      */
-    public byte[] line(Slot slot, LiveKey live, Optional<DeclaredKey> key) {
+    public byte[] line(CredentialId slot, LiveKey live, Optional<DeclaredKey> key) {
         return bytes(storing.session(live, key)
                 .toValue("session")
                 .with("name", Value.text(slot.name()))
@@ -137,8 +137,8 @@ public final class SnapshotWriter {
      * @return how many sessions it holds
      */
     public long finish() throws IOException {
-        Value.Fields end =
-                Value.Fields.of(Map.of(Seal.FIELD, Value.text(seal.of(keyring)), "sessions", Value.whole(count)));
+        Value.Fields end = Value.Fields.of(
+                Map.of(SnapshotSeal.FIELD, Value.text(seal.of(keyring)), "sessions", Value.whole(count)));
         out.write(bytes(end));
         out.flush();
         return count;

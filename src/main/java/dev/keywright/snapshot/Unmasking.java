@@ -5,10 +5,10 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.credential.SessionIds;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ final class Unmasking {
     private final Map<String, Value> ofPolicies = new HashMap<>();
 
     /** @param live every policy: they merge into keys, so a text of one is known in sessions as well */
-    Unmasking(Keyring keyring, Declared declared, Collection<Stored> live) {
+    Unmasking(Keyring keyring, Declared declared, Collection<SnapshotObject> live) {
         this.masks = new Masks(keyring);
         this.keyring = keyring;
         declared.policies().forEach(policy -> collect(policy.fields().get(META_DATA), ofPolicies));
@@ -43,12 +43,12 @@ final class Unmasking {
         }
     }
 
-    Policy policy(Stored stored) {
+    Policy policy(SnapshotObject stored) {
         return new Policy(stored.whole(unmask(stored.fields(), ofPolicies, Map.of())));
     }
 
     /** @param declared what the files say of a key of this name */
-    Session session(Stored stored, Slot slot, Optional<DeclaredKey> declared) {
+    Session session(SnapshotObject stored, CredentialId slot, Optional<DeclaredKey> declared) {
         if (stored.print().isEmpty()) {
             return new Session(unescaped(stored.fields()));
         }

@@ -2,12 +2,13 @@ package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
+import dev.keywright.source.tables.CsvRow;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Recognises a table that is separated by another character than {@code csv_separator}: one mistake, reported once. */
-final class CsvSeparator {
+public final class CsvSeparator {
 
     private static final String USUAL = ",;\t|";
 
@@ -17,7 +18,7 @@ final class CsvSeparator {
     private CsvSeparator() {}
 
     /** A header with a single column whose name holds a usual separator was cut at the wrong character. */
-    static Optional<Character> inOnlyColumn(CsvRow header, char separator) {
+    public static Optional<Character> inOnlyColumn(CsvRow header, char separator) {
         return header.size() == 1
                 ? header.cell(0)
                         .chars()
@@ -28,14 +29,14 @@ final class CsvSeparator {
     }
 
     /** Where the quotes do not fit: a usual separator right after the first quoted field of the header. */
-    static Optional<Character> afterFirstQuote(String text, char separator) {
+    public static Optional<Character> afterFirstQuote(String text, char separator) {
         Matcher first = QUOTED_FIRST.matcher(text);
         return first.find()
                 ? Optional.of(first.group(1).charAt(0)).filter(c -> c != separator && USUAL.indexOf(c) >= 0)
                 : Optional.empty();
     }
 
-    static Diagnostic wrong(Location header, char used, char other) {
+    public static Diagnostic wrong(Location header, char used, char other) {
         return Diagnostic.error(
                         Codes.CSV_HEADER,
                         header,

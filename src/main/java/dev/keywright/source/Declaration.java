@@ -2,6 +2,7 @@ package dev.keywright.source;
 
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Location;
+import dev.keywright.source.tables.OwnData;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,14 +29,14 @@ public record Declaration(
         Supplier<Optional<Resource>> settled,
         Supplier<Optional<OwnData>> ownData) {
 
-    static final int LINES_UNKNOWN = Integer.MAX_VALUE;
+    public static final int LINES_UNKNOWN = Integer.MAX_VALUE;
 
-    static Declaration of(Resource resource) {
+    public static Declaration of(Resource resource) {
         return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource), Optional::empty);
     }
 
     /** @param resource may be asked for by any thread */
-    static Declaration of(
+    public static Declaration of(
             Kind kind,
             String name,
             Location nameAt,

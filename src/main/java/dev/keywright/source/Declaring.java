@@ -2,6 +2,14 @@ package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
+import dev.keywright.source.large.FileEntries;
+import dev.keywright.source.large.NamedEntry;
+import dev.keywright.source.references.Interpolation;
+import dev.keywright.source.references.Variables;
+import dev.keywright.source.tables.KeysFrom;
+import dev.keywright.source.tables.OwnData;
+import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.NodeChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +20,7 @@ record Declaring(
         List<ResourceFile> files,
         DefaultsByPlace defaults,
         KeysFrom tables,
-        Names names,
+        ClaimedNames names,
         Interpolation references,
         Variables variables,
         ExpansionBudget budget,
@@ -49,12 +57,12 @@ record Declaring(
         return () -> files.stream().takeWhile(file -> !most.isSpent()).iterator();
     }
 
-    private void give(Kind kind, List<Entries> parts, Defaults here, Consumer<Declaration> taker) {
+    private void give(Kind kind, List<FileEntries> parts, Defaults here, Consumer<Declaration> taker) {
         Node.Mapping under = here.of(kind);
         // To lay the defaults of folders over each other, once for each file, is work, too.
         long weight = ExpansionBudget.weight(under);
         budget.repeats(weight);
-        for (Entries entries : parts) {
+        for (FileEntries entries : parts) {
             entries.give(entry -> {
                 if (budget.repeats(weight) && names.claim(kind, entry.name(), entry.at())) {
                     taker.accept(new Declaration(
@@ -71,13 +79,13 @@ record Declaring(
         }
     }
 
-    private Optional<Resource> resource(Kind kind, Named entry, Node.Mapping under) {
-        return Expect.mapping(entry.value().get(), "the body of '" + entry.name() + "'", diagnostics)
+    private Optional<Resource> resource(Kind kind, NamedEntry entry, Node.Mapping under) {
+        return NodeChecks.mapping(entry.value().get(), "the body of '" + entry.name() + "'", diagnostics)
                 .map(body -> references.mapping(Overlay.lay(body, under)))
                 .map(body -> new Resource(kind, entry.name(), entry.at(), body));
     }
 
-    private Optional<OwnData> ownData(Named entry, Node.Mapping under) {
+    private Optional<OwnData> ownData(NamedEntry entry, Node.Mapping under) {
         return under.entry(OwnData.FIELD).isPresent()
                 ? Optional.empty()
                 : entry.ownData().get().flatMap(own -> references
@@ -85,7 +93,7 @@ record Declaring(
                         .map(data -> data == own.data() ? own : new OwnData(own.likeElse(), data)));
     }
 
-    private Optional<Resource> settled(Kind kind, Named entry, Node.Mapping under) {
+    private Optional<Resource> settled(Kind kind, NamedEntry entry, Node.Mapping under) {
         return entry.value().get() instanceof Node.Mapping body
                 ? references
                         .settled(Overlay.lay(body, under))

@@ -3,28 +3,30 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
+import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.NodeChecks;
 import java.util.List;
 
 /** What bodies of keys and policies hold unless they say otherwise: the value of {@code defaults}. */
-record Defaults(Node.Mapping keys, Node.Mapping policies) {
+public record Defaults(Node.Mapping keys, Node.Mapping policies) {
 
     private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(""));
 
-    static final Defaults NONE = new Defaults(EMPTY, EMPTY);
+    public static final Defaults NONE = new Defaults(EMPTY, EMPTY);
 
-    static Defaults read(Node node, Diagnostics diagnostics) {
+    public static Defaults read(Node node, Diagnostics diagnostics) {
         Node.Mapping keys = EMPTY;
         Node.Mapping policies = EMPTY;
         for (Node.Entry entry :
-                Expect.mapping(node, "defaults", diagnostics).orElse(EMPTY).entries()) {
+                NodeChecks.mapping(node, "defaults", diagnostics).orElse(EMPTY).entries()) {
             if (entry.key().equals("keys")) {
-                keys = Expect.mapping(entry.value(), "defaults.keys", diagnostics)
+                keys = NodeChecks.mapping(entry.value(), "defaults.keys", diagnostics)
                         .orElse(EMPTY);
             } else if (entry.key().equals("policies")) {
-                policies = Expect.mapping(entry.value(), "defaults.policies", diagnostics)
+                policies = NodeChecks.mapping(entry.value(), "defaults.policies", diagnostics)
                         .orElse(EMPTY);
             } else {
-                Expect.unknownField(
+                NodeChecks.unknownField(
                         entry,
                         "defaults",
                         List.of("keys", "policies"),

@@ -3,6 +3,7 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.files.RegularFile;
+import dev.keywright.source.yaml.Node;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * thousand of them still fill the memory. Both sums may grow with what is written out, so that a table of a million rows
  * is no bomb. Safe for use by several threads.
  */
-final class ExpansionBudget {
+public final class ExpansionBudget {
 
     /** What a node costs besides its text, in characters. */
     private static final int NODE = 16;
@@ -30,17 +31,17 @@ final class ExpansionBudget {
     private final AtomicLong repeated = new AtomicLong();
     private final AtomicBoolean spent = new AtomicBoolean();
 
-    ExpansionBudget(Diagnostics diagnostics) {
+    public ExpansionBudget(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
     /** A file was read, which allows for more. */
-    void read(long bytes) {
+    public void read(long bytes) {
         read.addAndGet(bytes);
     }
 
     /** Takes note of a text that references or cells were joined into. False when the budget is spent, which is reported once. */
-    boolean makes(long characters) {
+    public boolean makes(long characters) {
         return holds(made.addAndGet(characters + TEXT), MADE + MADE_FOR_EACH_BYTE * read.get());
     }
 
@@ -50,7 +51,7 @@ final class ExpansionBudget {
      *
      * @param weight as {@link #weight} gives it
      */
-    boolean repeats(long weight) {
+    public boolean repeats(long weight) {
         return holds(repeated.addAndGet(weight), REPEATED + REPEATED_FOR_EACH_BYTE * read.get());
     }
 
@@ -59,7 +60,7 @@ final class ExpansionBudget {
     }
 
     /** Of a tree, aliases written out. */
-    static long weight(Node node) {
+    public static long weight(Node node) {
         long weight = NODE;
         if (node instanceof Node.Scalar scalar) {
             weight += scalar.text().length();
@@ -91,10 +92,10 @@ final class ExpansionBudget {
     }
 
     /** Ends the reading of a file after the budget was spent, which has been reported. */
-    static final class SpentException extends RuntimeException {
+    public static final class SpentException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        SpentException() {
+        public SpentException() {
             super("the expansion budget is spent", null, false, false);
         }
     }

@@ -1,5 +1,6 @@
 package dev.keywright.source;
 
+import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,12 @@ import java.util.Map;
  * One mapping laid over another: mappings merge deeply, lists and single values replace, and an explicit null
  * ({@code ~}) takes away what lies under it.
  */
-final class Overlay {
+public final class Overlay {
 
     private Overlay() {}
 
     /** @return the result, which stands where {@code top} stands */
-    static Node.Mapping lay(Node.Mapping top, Node.Mapping under) {
+    public static Node.Mapping lay(Node.Mapping top, Node.Mapping under) {
         if (under.entries().isEmpty()) {
             return top;
         }

@@ -2,6 +2,7 @@ package dev.keywright.source;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
+import dev.keywright.source.yaml.Node;
 
 /**
  * One policy or key of the files, with defaults, variables and references worked in.

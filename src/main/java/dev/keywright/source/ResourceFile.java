@@ -1,6 +1,9 @@
 package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.large.FileEntries;
+import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.NodeChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +15,10 @@ import java.util.Set;
  * @param name its path, relative to the project folder
  * @param keysFrom the mappings under {@code keys_from}
  */
-record ResourceFile(
+public record ResourceFile(
         String name,
-        List<Entries> policies,
-        List<Entries> keys,
+        List<FileEntries> policies,
+        List<FileEntries> keys,
         List<Node.Mapping> keysFrom,
         Defaults defaults,
         boolean onlyDefaults) {
@@ -27,9 +30,9 @@ record ResourceFile(
      *
      * @param inside its entries, where they were read apart from it
      */
-    record Section(Node.Entry part, Optional<Entries> inside) {}
+    public record Section(Node.Entry part, Optional<FileEntries> inside) {}
 
-    static ResourceFile read(String name, List<Node> documents, Diagnostics diagnostics) {
+    public static ResourceFile read(String name, List<Node> documents, Diagnostics diagnostics) {
         List<Section> sections = documents.stream()
                 .flatMap(document -> fields(document, diagnostics).stream())
                 .map(part -> new Section(part, Optional.empty()))
@@ -37,9 +40,9 @@ record ResourceFile(
         return of(name, sections, diagnostics);
     }
 
-    static ResourceFile of(String name, List<Section> sections, Diagnostics diagnostics) {
-        var policies = new ArrayList<Entries>();
-        var keys = new ArrayList<Entries>();
+    public static ResourceFile of(String name, List<Section> sections, Diagnostics diagnostics) {
+        var policies = new ArrayList<FileEntries>();
+        var keys = new ArrayList<FileEntries>();
         var keysFrom = new ArrayList<Node.Mapping>();
         var defaults = Defaults.NONE;
         boolean onlyDefaults = true;
@@ -53,7 +56,7 @@ record ResourceFile(
                 case "defaults" ->
                     defaults = Defaults.read(part.value(), diagnostics).over(defaults);
                 default ->
-                    Expect.unknownField(
+                    NodeChecks.unknownField(
                             part,
                             "a resource file",
                             FIELDS,
@@ -70,23 +73,23 @@ record ResourceFile(
     }
 
     private static List<Node.Entry> fields(Node document, Diagnostics diagnostics) {
-        return Expect.mapping(document, "a resource file", diagnostics)
+        return NodeChecks.mapping(document, "a resource file", diagnostics)
                 .map(Node.Mapping::entries)
                 .orElse(List.of());
     }
 
-    private static Entries named(Section section, Diagnostics diagnostics) {
+    private static FileEntries named(Section section, Diagnostics diagnostics) {
         return section.inside()
-                .orElseGet(() -> Entries.of(
-                        Expect.mapping(section.part().value(), section.part().key(), diagnostics)
-                                .map(Node.Mapping::entries)
-                                .orElse(List.of())));
+                .orElseGet(() -> FileEntries.of(NodeChecks.mapping(
+                                section.part().value(), section.part().key(), diagnostics)
+                        .map(Node.Mapping::entries)
+                        .orElse(List.of())));
     }
 
     private static List<Node.Mapping> tables(Node.Entry part, Diagnostics diagnostics) {
         List<Node> nodes = part.value() instanceof Node.Sequence list ? list.items() : List.of(part.value());
         return nodes.stream()
-                .flatMap(node -> Expect.mapping(node, "keys_from", diagnostics).stream())
+                .flatMap(node -> NodeChecks.mapping(node, "keys_from", diagnostics).stream())
                 .toList();
     }
 }

@@ -43,7 +43,7 @@ public record SourceLimits(
         return new SourceLimits(depth, fileBytes, bytes, partBytes, lineBytes, aliasNodes, referenceBytes, execTime);
     }
 
-    SourceLimits withPartBytes(int bytes) {
+    public SourceLimits withPartBytes(int bytes) {
         return new SourceLimits(depth, fileBytes, wholeBytes, bytes, lineBytes, aliasNodes, referenceBytes, execTime);
     }
 

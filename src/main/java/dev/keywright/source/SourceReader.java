@@ -1,6 +1,24 @@
 package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.large.FileReading;
+import dev.keywright.source.project.FilePatterns;
+import dev.keywright.source.project.ProjectFile;
+import dev.keywright.source.project.ProjectFinder;
+import dev.keywright.source.project.ProjectWalk;
+import dev.keywright.source.project.WithoutGateway;
+import dev.keywright.source.references.EnvironmentVariables;
+import dev.keywright.source.references.ExecRunner;
+import dev.keywright.source.references.Interpolation;
+import dev.keywright.source.references.ReferenceSource;
+import dev.keywright.source.references.SecretCommands;
+import dev.keywright.source.references.SecretFiles;
+import dev.keywright.source.references.Variables;
+import dev.keywright.source.tables.KeysFrom;
+import dev.keywright.source.tables.RowTemplates;
+import dev.keywright.source.yaml.LongLines;
+import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +69,7 @@ public final class SourceReader {
         ProjectFile project =
                 readable.orElseGet(() -> ProjectFile.read(List.of(), name, Optional.empty(), new Diagnostics()));
 
-        var names = new Names(diagnostics);
+        var names = new ClaimedNames(diagnostics);
         var variables = new Variables(request.variables(), project.variables(), diagnostics);
         var references = references(request, folder, variables, budget, diagnostics);
         Optional<Node.Mapping> settings = readable.filter(ProjectFile::environmentKnown)

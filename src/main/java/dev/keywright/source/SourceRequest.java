@@ -1,5 +1,7 @@
 package dev.keywright.source;
 
+import dev.keywright.source.project.Permissions;
+import dev.keywright.source.project.ProjectPaths;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.keywright.source;
 
+import dev.keywright.source.project.ProjectPaths;
+import dev.keywright.source.yaml.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

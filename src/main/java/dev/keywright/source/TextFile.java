@@ -22,18 +22,18 @@ import java.util.Optional;
  * @param start where the text begins in {@code bytes}
  * @param end where it ends there
  */
-record TextFile(String shown, byte[] bytes, int start, int end) {
+public record TextFile(String shown, byte[] bytes, int start, int end) {
 
     private static final int BOM_LENGTH = 3;
     private static final int STEP = 1 << 18;
 
     /** @return nothing when it was refused, which has been reported */
-    static Optional<String> read(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
+    public static Optional<String> read(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
         return open(file, shown, maxBytes, diagnostics).flatMap(opened -> opened.text(diagnostics));
     }
 
     /** @return nothing when it was refused, which has been reported */
-    static Optional<TextFile> open(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
+    public static Optional<TextFile> open(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
         byte[] bytes;
         int end = 0;
         try (var in = RegularFile.open(file, Long.MAX_VALUE)) {
@@ -71,12 +71,12 @@ record TextFile(String shown, byte[] bytes, int start, int end) {
                 .hint("split it into several files");
     }
 
-    int length() {
+    public int length() {
         return end - start;
     }
 
     /** @return nothing when it is not UTF-8, which has been reported */
-    Optional<String> text(Diagnostics diagnostics) {
+    public Optional<String> text(Diagnostics diagnostics) {
         var text = new String(bytes, start, end - start, UTF_8);
         // A replacement character is either a wrong byte or honestly written; only then is the slow look worth it.
         int wrong = text.indexOf('\uFFFD') < 0 ? -1 : firstWrongByte(Arrays.copyOf(bytes, end));
@@ -88,13 +88,13 @@ record TextFile(String shown, byte[] bytes, int start, int end) {
     }
 
     /** The position of the first byte that is not UTF-8, or -1. */
-    static int firstWrongByte(byte[] bytes) {
+    public static int firstWrongByte(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
         var result = UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length), true);
         return result.isError() ? in.position() : -1;
     }
 
-    static String size(int bytes) {
+    public static String size(int bytes) {
         return bytes >= 1 << 20 && bytes % (1 << 20) == 0
                 ? (bytes >> 20) + " MiB"
                 : bytes >= 1 << 10 && bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " bytes";

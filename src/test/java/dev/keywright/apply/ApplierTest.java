@@ -11,9 +11,9 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
@@ -65,7 +65,7 @@ class ApplierTest {
 
     /** Carries out a plan that was made before something else happened. */
     private ApplyReport late(Declared files, Runnable meanwhile) {
-        Observed observed = site.look(site.model, files);
+        LiveState observed = site.look(site.model, files);
         Plan plan = site.plan(files);
         meanwhile.run();
         return site.carryOut(site.model, plan, observed);
@@ -353,7 +353,7 @@ class ApplierTest {
         assertThat(outcome(report, "c")).isInstanceOf(Outcome.Cancelled.class);
         assertThat(site.orphans()).isEmpty();
 
-        site.cancel = new Cancel();
+        site.cancel = new Cancellation();
         assertThat(site.apply(files).complete()).isTrue();
         assertThat(site.plan(files).isEmpty()).isTrue();
     }
@@ -409,7 +409,7 @@ class ApplierTest {
                 site.model.stored.put(token, session);
             }
         });
-        assertThat(site.entries()).extracting(Slot::name).containsExactly("first");
+        assertThat(site.entries()).extracting(CredentialId::name).containsExactly("first");
 
         ApplyReport report = site.apply(files(old("first")));
 

@@ -3,12 +3,12 @@ package dev.keywright.apply;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ final class FlakyGateway implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(Reach reach) {
+    public Optional<Session> session(SessionRef reach) {
         return pass("session", () -> real.session(reach));
     }
 
@@ -90,12 +90,12 @@ final class FlakyGateway implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
         return pass("update", () -> real.update(reach, body, counters));
     }
 
     @Override
-    public boolean delete(Reach reach, String orgId) {
+    public boolean delete(SessionRef reach, String orgId) {
         return pass("delete", () -> real.delete(reach, orgId));
     }
 

@@ -8,28 +8,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.embedded.EmbeddedGateway;
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.api.ApiDefinition;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.gateway.http.HttpGateway;
-import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.json.Json;
+import dev.keywright.mockgateway.MockGateway;
+import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.ObserveOptions;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +68,7 @@ class FourModesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("modes")
     void afterEveryApplyNothingIsLeft(String name, KeySettings mode) throws IOException {
-        try (EmbeddedGateway server = start(mode)) {
+        try (MockGateway server = start(mode)) {
             Gateway gateway = open(server);
             int step = 0;
             for (Declared files : steps(mode.allowMasterKeys())) {
@@ -84,18 +84,18 @@ class FourModesTest {
     @Test
     void aChangedHashFunctionLeavesNothingBehind() throws IOException {
         Declared files = steps(false).get(0);
-        try (EmbeddedGateway server = start(KeySettings.HASHED)) {
+        try (MockGateway server = start(KeySettings.HASHED)) {
             Gateway gateway = open(server);
             apply(gateway, plan(gateway, files));
         }
-        try (EmbeddedGateway server = start(KeySettings.HASHED.withHashKeyFunction("sha256"))) {
+        try (MockGateway server = start(KeySettings.HASHED.withHashKeyFunction("sha256"))) {
             Gateway gateway = open(server);
             assertThat(plan(gateway, files).changes()).isEmpty();
 
             Declared less = files(key("mobile").opens("Orders").field("rate", 1).field("per", 1));
             assertThat(apply(gateway, plan(gateway, less)).open()).isEmpty();
             assertThat(plan(gateway, less).changes()).isEmpty();
-            assertThat(gateway.session(new Reach.ById(Secret.of("jane"), "acme")))
+            assertThat(gateway.session(new SessionRef.ById(Secret.of("jane"), "acme")))
                     .isEmpty();
         }
     }
@@ -154,19 +154,19 @@ class FourModesTest {
                         .field("per", 1)));
     }
 
-    private EmbeddedGateway start(KeySettings mode) throws IOException {
+    private MockGateway start(KeySettings mode) throws IOException {
         var apis = new ArrayList<ApiDefinition>();
         for (String name : List.of("api-1", "api-2", "api-3", "basic", "hmac")) {
             var file = FourModesTest.class.getResourceAsStream("/dev/keywright/demo/apis/" + name + ".json");
             apis.add(new ApiDefinition((Value.Fields) Json.read(file)));
         }
-        return EmbeddedGateway.start(EmbeddedOptions.of(ADMIN, apis, store)
+        return MockGateway.start(MockGatewayOptions.of(ADMIN, apis, store)
                 .withKeys(mode)
                 .withFastPasswords()
                 .withoutSync());
     }
 
-    private static Gateway open(EmbeddedGateway server) {
+    private static Gateway open(MockGateway server) {
         var settings = new GatewaySettings(
                 server.url(),
                 ADMIN,
@@ -180,9 +180,9 @@ class FourModesTest {
         return HttpGateway.open(settings, HttpOptions.defaults());
     }
 
-    private Observed look(Gateway gateway, Declared files) {
+    private LiveState look(Gateway gateway, Declared files) {
         var mistakes = new Diagnostics();
-        return Observer.read(gateway, files, keyring, new ObserveOptions(4, true), mistakes)
+        return LiveStateReader.read(gateway, files, keyring, new LiveStateOptions(4, true), mistakes)
                 .orElseThrow(() -> new AssertionError(mistakes.all()));
     }
 
@@ -200,7 +200,7 @@ class FourModesTest {
                 ledger,
                 new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(20), Clock.systemUTC()),
                 Sleeper.real(),
-                new Cancel(),
+                new Cancellation(),
                 ProgressListener.SILENT);
     }
 }

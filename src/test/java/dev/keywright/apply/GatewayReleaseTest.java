@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.effective.Release;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Samples;
 import java.util.List;

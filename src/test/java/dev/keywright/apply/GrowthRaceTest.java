@@ -2,9 +2,8 @@ package dev.keywright.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.Reach;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
@@ -12,6 +11,7 @@ import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,8 +120,8 @@ class GrowthRaceTest {
     private List<LedgerEntry> entries(String name, int count) {
         var entries = new ArrayList<LedgerEntry>();
         for (int i = 0; i < count; i++) {
-            Slot slot = Slot.derived(name + (name.equals("old") ? "-0-" : "-") + i, 1);
-            Reach reach = new Reach.ById(keyring.derivedId(slot.name(), 1), "acme");
+            CredentialId slot = CredentialId.derived(name + (name.equals("old") ? "-0-" : "-") + i, 1);
+            SessionRef reach = new SessionRef.ById(keyring.derivedId(slot.name(), 1), "acme");
             entries.add(new LedgerEntry(slot, reach, Optional.empty(), 0));
         }
         return entries;

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
@@ -15,6 +14,7 @@ import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.SessionRef;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -142,15 +142,15 @@ class InterleavingTest {
         ledger.confirm(announced, Set.of(), Set.of());
     }
 
-    private static Set<String> names(Map<Slot, LedgerEntry> entries) {
-        return entries.keySet().stream().map(Slot::name).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> names(Map<CredentialId, LedgerEntry> entries) {
+        return entries.keySet().stream().map(CredentialId::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<LedgerEntry> entries(String who, int count) {
         var entries = new ArrayList<LedgerEntry>();
         for (int i = 0; i < count; i++) {
-            Slot slot = Slot.derived(who + "-" + i, 1);
-            Reach reach = new Reach.ById(keyring.derivedId(slot.name(), 1), "acme");
+            CredentialId slot = CredentialId.derived(who + "-" + i, 1);
+            SessionRef reach = new SessionRef.ById(keyring.derivedId(slot.name(), 1), "acme");
             entries.add(new LedgerEntry(slot, reach, Optional.empty(), 0));
         }
         return entries;

@@ -11,7 +11,7 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerException;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.Release;
 import dev.keywright.gateway.ForwardingGateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class KeptFieldsTest {
         var sent = new ArrayList<Long>();
         var listening = new ForwardingGateway(site.model) {
             @Override
-            public boolean update(Reach reach, Value.Fields body, Counters counters) {
+            public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
                 sent.add(body.whole("expires"));
                 return super.update(reach, body, counters);
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.credential.DeclaredSessions;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import java.util.List;
@@ -23,7 +23,7 @@ class LastLookTest {
         return key(name).opens("Orders").supplied(site.keyring.derivedId("a", 1).reveal());
     }
 
-    private ApplyReport revoke(String name, Slot slot, Declared declared) {
+    private ApplyReport revoke(String name, CredentialId slot, Declared declared) {
         var entry = site.ledger().entries().get(slot);
         var change = new Change.RevokeKey(
                 dev.keywright.model.Address.key("prod", name),
@@ -40,14 +40,16 @@ class LastLookTest {
         Declared before = files(key("a").opens("Orders"), key("z").opens("Orders"));
         site.apply(before);
         for (Declared now : List.of(before, files(supplied("a")), files(supplied("b")))) {
-            ApplyReport report = revoke("a", Slot.derived("a", 1), now);
+            ApplyReport report = revoke("a", CredentialId.derived("a", 1), now);
 
             assertThat(report.results().get(0).outcome()).isInstanceOf(Outcome.Failed.class);
             assertThat(((Outcome.Failed) report.results().get(0).outcome()).reason())
                     .contains("which is declared");
-            assertThat(site.entries()).contains(Slot.derived("a", 1));
-            assertThat(site.model.session(
-                            site.ledger().entries().get(Slot.derived("a", 1)).reach()))
+            assertThat(site.entries()).contains(CredentialId.derived("a", 1));
+            assertThat(site.model.session(site.ledger()
+                            .entries()
+                            .get(CredentialId.derived("a", 1))
+                            .reach()))
                     .isPresent();
         }
     }
@@ -71,10 +73,10 @@ class LastLookTest {
     void whatNobodyDeclaresGoes() {
         site.apply(files(key("a").opens("Orders"), key("z").opens("Orders")));
 
-        ApplyReport report = revoke("a", Slot.derived("a", 1), files(key("z").opens("Orders")));
+        ApplyReport report = revoke("a", CredentialId.derived("a", 1), files(key("z").opens("Orders")));
 
         assertThat(report.complete()).isTrue();
-        assertThat(Optional.ofNullable(site.ledger().entries().get(Slot.derived("a", 1))))
+        assertThat(Optional.ofNullable(site.ledger().entries().get(CredentialId.derived("a", 1))))
                 .isEmpty();
     }
 }

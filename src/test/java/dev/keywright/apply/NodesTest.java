@@ -16,12 +16,12 @@ import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.ObserveOptions;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
-import dev.keywright.ownership.ledger.AdvisoryLock;
-import dev.keywright.ownership.ledger.LockHolder;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.LiveStateReader;
+import dev.keywright.ownership.lock.AdvisoryLock;
+import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
@@ -320,7 +320,7 @@ class NodesTest {
 
     private Optional<Diagnostic> refusal() {
         var mistakes = new Diagnostics();
-        boolean read = Observer.read(nodes, FILES, site.keyring, new ObserveOptions(1, true), mistakes)
+        boolean read = LiveStateReader.read(nodes, FILES, site.keyring, new LiveStateOptions(1, true), mistakes)
                 .isPresent();
         assertThat(mistakes.all()).hasSize(read ? 0 : 1);
         return mistakes.all().stream().findFirst();
@@ -344,7 +344,7 @@ class NodesTest {
                 told);
     }
 
-    private Observed observed(Gateway gateway, Declared files) {
+    private LiveState observed(Gateway gateway, Declared files) {
         return site.look(gateway, files);
     }
 

@@ -7,27 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.embedded.EmbeddedGateway;
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.api.ApiFiles;
 import dev.keywright.gateway.http.HttpGateway;
-import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.gateway.http.transport.HttpOptions;
+import dev.keywright.mockgateway.MockGateway;
+import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.ObserveOptions;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +64,7 @@ class RaceTest {
     void noEntryOfALivingKeyIsLost() throws Exception {
         int rounds = Integer.getInteger("race.rounds", 12);
         int first = Integer.getInteger("race.seed", 1);
-        try (EmbeddedGateway server = start()) {
+        try (MockGateway server = start()) {
             Gateway gateway = open(server);
             for (int seed = first; seed < first + rounds; seed++) {
                 round(gateway, seed);
@@ -152,7 +152,9 @@ class RaceTest {
     private static TreeSet<String> living(Gateway gateway) {
         var living = new TreeSet<String>();
         for (Secret token : gateway.list().orElseThrow()) {
-            gateway.session(new Reach.ByToken(token)).flatMap(Mark::of).ifPresent(mark -> living.add(token.reveal()));
+            gateway.session(new SessionRef.ByToken(token))
+                    .flatMap(OwnershipMark::of)
+                    .ifPresent(mark -> living.add(token.reveal()));
         }
         return living;
     }
@@ -163,18 +165,18 @@ class RaceTest {
                 .entries()
                 .values()
                 .forEach(entry ->
-                        known.add(((Reach.ByToken) entry.reach()).token().reveal()));
+                        known.add(((SessionRef.ByToken) entry.reach()).token().reveal()));
         return known;
     }
 
-    private EmbeddedGateway start() throws IOException {
+    private MockGateway start() throws IOException {
         var apis = ApiFiles.read(Path.of("src/main/resources/dev/keywright/demo/apis"), new Diagnostics());
-        return EmbeddedGateway.start(EmbeddedOptions.of(ADMIN, apis, store)
+        return MockGateway.start(MockGatewayOptions.of(ADMIN, apis, store)
                 .withReloadDelay(Duration.ofMillis(1))
                 .withoutSync());
     }
 
-    private static Gateway open(EmbeddedGateway server) {
+    private static Gateway open(MockGateway server) {
         var settings = new GatewaySettings(
                 server.url(),
                 ADMIN,
@@ -190,7 +192,7 @@ class RaceTest {
 
     private Plan plan(Gateway gateway, Declared files) {
         var mistakes = new Diagnostics();
-        Observed observed = Observer.read(gateway, files, shared, new ObserveOptions(4, true), mistakes)
+        LiveState observed = LiveStateReader.read(gateway, files, shared, new LiveStateOptions(4, true), mistakes)
                 .orElseThrow(() -> new AssertionError(mistakes.all()));
         return Planner.plan(files, observed, shared, Site.ANYTHING, Instant.now(), mistakes)
                 .orElseThrow(() -> new AssertionError(mistakes.all()));
@@ -203,7 +205,7 @@ class RaceTest {
                 new LedgerWriter(gateway, shared, 4, List.of(), Runs.next()),
                 new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(5), Clock.systemUTC()),
                 Sleeper.real(),
-                new Cancel(),
+                new Cancellation(),
                 ProgressListener.SILENT);
     }
 }

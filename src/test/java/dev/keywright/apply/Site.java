@@ -3,27 +3,27 @@ package dev.keywright.apply;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.ObserveOptions;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.credential.DeclaredSessions;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.LedgerWriter;
-import dev.keywright.plan.Guard;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import dev.keywright.plan.guards.Guard;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.SessionRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class Site {
     final ModelGateway model = new ModelGateway();
     final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     final List<Duration> slept = new ArrayList<>();
-    Cancel cancel = new Cancel();
+    Cancellation cancel = new Cancellation();
     ProgressListener progress = ProgressListener.SILENT;
     int threads = 1;
     Clock clock = Clock.systemUTC();
@@ -54,9 +54,9 @@ final class Site {
         return this;
     }
 
-    Observed look(Gateway gateway, Declared files) {
+    LiveState look(Gateway gateway, Declared files) {
         var mistakes = new Diagnostics();
-        return Observer.read(gateway, files, keyring, new ObserveOptions(1, true), mistakes)
+        return LiveStateReader.read(gateway, files, keyring, new LiveStateOptions(1, true), mistakes)
                 .orElseThrow(() -> new AssertionError(mistakes.all()));
     }
 
@@ -68,7 +68,7 @@ final class Site {
     }
 
     ApplyReport apply(Gateway gateway, Declared files) {
-        Observed observed = look(model, files);
+        LiveState observed = look(model, files);
         return carryOut(gateway, plan(files), observed);
     }
 
@@ -76,7 +76,7 @@ final class Site {
         return apply(model, files);
     }
 
-    ApplyReport carryOut(Gateway gateway, Plan plan, Observed observed) {
+    ApplyReport carryOut(Gateway gateway, Plan plan, LiveState observed) {
         var ledger = new LedgerWriter(
                 gateway,
                 keyring,
@@ -103,7 +103,7 @@ final class Site {
 
     Session session(String name, int generation) {
         Secret id = keyring.derivedId(name, generation);
-        return model.session(new Reach.ById(id, "acme")).orElseThrow();
+        return model.session(new SessionRef.ById(id, "acme")).orElseThrow();
     }
 
     /** Tokens of the sessions that carry a mark of ours and that no entry of the ledger reaches. */
@@ -112,16 +112,17 @@ final class Site {
         ledger().entries()
                 .values()
                 .forEach(entry ->
-                        known.add(((Reach.ByToken) entry.reach()).token().reveal()));
+                        known.add(((SessionRef.ByToken) entry.reach()).token().reveal()));
         return model.stored.entrySet().stream()
-                .filter(s ->
-                        Mark.of(s.getValue()).filter(m -> m.startsWith("prod/")).isPresent())
+                .filter(s -> OwnershipMark.of(s.getValue())
+                        .filter(m -> m.startsWith("prod/"))
+                        .isPresent())
                 .filter(s -> !known.contains(s.getKey()))
                 .map(java.util.Map.Entry::getValue)
                 .toList();
     }
 
-    Set<Slot> entries() {
+    Set<CredentialId> entries() {
         return ledger().entries().keySet();
     }
 }

@@ -5,12 +5,12 @@ import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.Observed;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
 import dev.keywright.plan.Plan;
+import dev.keywright.tyk.SessionRef;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -51,14 +51,14 @@ final class SparedLookTest {
         Declared files = files(key("a").opens("Orders"));
         site.apply(files);
         Secret id = site.keyring.derivedId("a", 1);
-        site.model.delete(new Reach.ById(id, "acme"), "acme");
+        site.model.delete(new SessionRef.ById(id, "acme"), "acme");
 
         assertThat(createdMeanwhile(files, id)).contains("a session is there already");
     }
 
     /** What becomes of the one create of a plan when a session appears in its place after the plan was made. */
     private String createdMeanwhile(Declared files, Secret id) {
-        Observed seen = site.look(site.model, files);
+        LiveState seen = site.look(site.model, files);
         Plan plan = site.plan(files);
         Value.Fields right = Value.Fields.of("api-1", Value.Fields.EMPTY);
         site.model.create(id, Value.Fields.of("org_id", Value.text("acme")).with("access_rights", right));
@@ -70,7 +70,7 @@ final class SparedLookTest {
         var fresh = new Site();
         fresh.lookedAt = lookedAt;
         Declared files = files(key("a").opens("Orders"), key("b").opens("Orders"));
-        Observed seen = fresh.look(fresh.model, files);
+        LiveState seen = fresh.look(fresh.model, files);
         Plan plan = fresh.plan(files);
         looks = 0;
         assertThat(fresh.carryOut(counting(fresh.model), plan, seen).complete()).isTrue();

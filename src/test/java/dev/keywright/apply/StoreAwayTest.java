@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.Observed;
+import dev.keywright.ownership.LiveState;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
+import dev.keywright.tyk.SessionRef;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -54,12 +54,12 @@ class StoreAwayTest {
         }
 
         @Override
-        public Optional<Session> session(Reach reach) {
+        public Optional<Session> session(SessionRef reach) {
             return away.test(++reads) ? Optional.empty() : real.session(reach);
         }
 
         @Override
-        public Optional<Session> agreed(Reach reach) {
+        public Optional<Session> agreed(SessionRef reach) {
             return session(reach);
         }
 
@@ -141,7 +141,7 @@ class StoreAwayTest {
         return plan(observed(gateway));
     }
 
-    private Plan plan(Observed observed) {
+    private Plan plan(LiveState observed) {
         return Planner.plan(
                         FILES,
                         observed,
@@ -152,7 +152,7 @@ class StoreAwayTest {
                 .orElseThrow();
     }
 
-    private Observed observed(Gateway gateway) {
+    private LiveState observed(Gateway gateway) {
         return site.look(gateway, FILES);
     }
 }

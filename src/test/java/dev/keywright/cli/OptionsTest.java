@@ -2,6 +2,7 @@ package dev.keywright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.cli.terminal.Console;
 import dev.keywright.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

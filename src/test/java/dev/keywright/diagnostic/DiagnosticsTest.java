@@ -3,9 +3,9 @@ package dev.keywright.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Location;
-import dev.keywright.render.DiagnosticsText;
-import dev.keywright.render.SourceLines;
-import dev.keywright.render.Style;
+import dev.keywright.report.findings.DiagnosticsText;
+import dev.keywright.report.findings.SourceLines;
+import dev.keywright.report.kit.Style;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsTest {

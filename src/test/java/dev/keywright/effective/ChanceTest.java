@@ -2,7 +2,7 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -2,8 +2,9 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.effective.merge.Endpoints;
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,11 +3,12 @@ package dev.keywright.effective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.keywright.effective.Reason.Source;
+import dev.keywright.effective.trace.ValueReason;
+import dev.keywright.effective.trace.ValueReason.Source;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,18 +35,18 @@ class ReasonsTest {
             var reasons = explain("{\"org_id\": \"acme\", \"apply_policies\": [" + order + "]}", GOLD, SILVER);
 
             assertThat(at(reasons, "access_rights.api-1.limit.rate"))
-                    .isEqualTo(new Reason(
+                    .isEqualTo(new ValueReason(
                             "access_rights.api-1.limit.rate",
                             Value.whole(1000),
                             policy("gold"),
-                            List.of(new Reason.Loser(
+                            List.of(new ValueReason.Loser(
                                     policy("silver"), Value.whole(10), "less generous than gold's 1000 per 60 s"))));
             assertThat(at(reasons, "rate").from()).isEqualTo(policy("gold"));
             assertThat(at(reasons, "quota_max").lost())
-                    .containsExactly(new Reason.Loser(
+                    .containsExactly(new ValueReason.Loser(
                             policy("silver"), Value.whole(500), "less generous than gold's unlimited"));
             assertThat(at(reasons, "access_rights.api-2.limit.rate"))
-                    .extracting(Reason::value, Reason::from)
+                    .extracting(ValueReason::value, ValueReason::from)
                     .containsExactly(Value.whole(10), policy("silver"));
         }
     }
@@ -71,9 +72,11 @@ class ReasonsTest {
                 GOLD);
 
         assertThat(at(reasons, "rate").lost())
-                .containsExactly(new Reason.Loser(KEY, Value.whole(9999), "the policy's limit replaces the key's own"));
+                .containsExactly(
+                        new ValueReason.Loser(KEY, Value.whole(9999), "the policy's limit replaces the key's own"));
         assertThat(at(reasons, "quota_max").lost())
-                .containsExactly(new Reason.Loser(KEY, Value.whole(7), "the policy's limit replaces the key's own"));
+                .containsExactly(
+                        new ValueReason.Loser(KEY, Value.whole(7), "the policy's limit replaces the key's own"));
     }
 
     @Test
@@ -84,11 +87,11 @@ class ReasonsTest {
 
         assertThat(at(reasons, "access_rights.api-1.versions").from()).isEqualTo(policy("gold"));
         assertThat(at(reasons, "access_rights.api-1.versions").lost())
-                .extracting(Reason.Loser::from, Reason.Loser::value)
+                .extracting(ValueReason.Loser::from, ValueReason.Loser::value)
                 .containsExactly(tuple(KEY, Value.texts(List.of("v2"))));
         assertThat(at(reasons, "access_rights.api-9").value()).isEqualTo(Value.NOTHING);
         assertThat(at(reasons, "access_rights.api-9").lost())
-                .extracting(Reason.Loser::why)
+                .extracting(ValueReason.Loser::why)
                 .containsExactly("the policies' access rights replace the key's own");
     }
 
@@ -103,16 +106,16 @@ class ReasonsTest {
         var reasons = explain("{\"org_id\": \"acme\", \"apply_policies\": [\"wide\", \"narrow\"]}", wide, narrow);
 
         assertThat(at(reasons, "access_rights.api-1.limit.rate"))
-                .isEqualTo(new Reason(
+                .isEqualTo(new ValueReason(
                         "access_rights.api-1.limit.rate",
                         Value.whole(100),
                         policy("wide"),
-                        List.of(new Reason.Loser(
+                        List.of(new ValueReason.Loser(
                                 policy("narrow"), Value.whole(1), "less generous than wide's 100 per 10 s"))));
         assertThat(at(reasons, "access_rights.api-1.limit.quota_max").from()).isEqualTo(policy("narrow"));
         assertThat(at(reasons, "access_rights.api-1.versions").from()).isEqualTo(policy("narrow"));
         assertThat(at(reasons, "access_rights.api-1.versions").lost())
-                .extracting(Reason.Loser::from)
+                .extracting(ValueReason.Loser::from)
                 .containsExactly(policy("wide"));
         assertThat(at(reasons, "access_rights.api-1.allowance_scope").from()).isEqualTo(new Source.GatewayDefault());
     }
@@ -125,7 +128,7 @@ class ReasonsTest {
         var reasons =
                 explain("{\"org_id\": \"acme\", \"apply_policies\": [\"access\"], \"rate\": 3, \"per\": 1}", access);
 
-        assertThat(at(reasons, "rate")).isEqualTo(new Reason("rate", Value.whole(3), KEY, List.of()));
+        assertThat(at(reasons, "rate")).isEqualTo(new ValueReason("rate", Value.whole(3), KEY, List.of()));
         assertThat(at(reasons, "access_rights.api-1.limit.rate").from()).isEqualTo(KEY);
         assertThat(at(reasons, "access_rights.api-1.versions").from()).isEqualTo(policy("access"));
     }
@@ -139,12 +142,13 @@ class ReasonsTest {
 
         assertThat(at(reasons, "meta_data.a").from()).isEqualTo(policy("first"));
         assertThat(at(reasons, "meta_data.a").lost())
-                .containsExactly(new Reason.Loser(KEY, Value.number(0.5), "replaced by meta_data.a of first"));
+                .containsExactly(new ValueReason.Loser(KEY, Value.number(0.5), "replaced by meta_data.a of first"));
         assertThat(at(reasons, "meta_data.b").from()).isEqualTo(policy("second"));
         assertThat(at(reasons, "meta_data.b").lost())
                 .containsExactly(
-                        new Reason.Loser(policy("first"), Value.whole(1), "replaced by meta_data.b of second"));
-        assertThat(at(reasons, "meta_data.c")).isEqualTo(new Reason("meta_data.c", Value.text("mine"), KEY, List.of()));
+                        new ValueReason.Loser(policy("first"), Value.whole(1), "replaced by meta_data.b of second"));
+        assertThat(at(reasons, "meta_data.c"))
+                .isEqualTo(new ValueReason("meta_data.c", Value.text("mine"), KEY, List.of()));
     }
 
     @Test
@@ -152,11 +156,11 @@ class ReasonsTest {
         var reasons = explain("{\"org_id\": \"acme\", \"apply_policies\": [\"gold\"], \"is_inactive\": true}", GOLD);
 
         assertThat(at(reasons, "is_inactive"))
-                .isEqualTo(new Reason(
+                .isEqualTo(new ValueReason(
                         "is_inactive",
                         Value.NOTHING,
                         new Source.GatewayDefault(),
-                        List.of(new Reason.Loser(
+                        List.of(new ValueReason.Loser(
                                 KEY, Value.TRUE, "ignored: a key with policies cannot be suspended by is_inactive"))));
     }
 
@@ -166,11 +170,12 @@ class ReasonsTest {
         var reasons = explain("{\"org_id\": \"acme\", \"apply_policies\": [\"trial\"], \"expires\": 4000000}", trial);
 
         assertThat(at(reasons, "expires"))
-                .isEqualTo(new Reason(
+                .isEqualTo(new ValueReason(
                         "expires",
                         Value.whole(NOW + 60),
                         policy("trial"),
-                        List.of(new Reason.Loser(KEY, Value.whole(4_000_000), "replaced by key_expires_in of trial"))));
+                        List.of(new ValueReason.Loser(
+                                KEY, Value.whole(4_000_000), "replaced by key_expires_in of trial"))));
     }
 
     @Test
@@ -179,14 +184,14 @@ class ReasonsTest {
         var created = explain(session, GOLD);
         assertThat(at(created, "expires").value()).isEqualTo(Value.NOTHING);
         assertThat(at(created, "expires").lost())
-                .containsExactly(new Reason.Loser(KEY, Value.whole(500), "ignored: a moment in the past"));
+                .containsExactly(new ValueReason.Loser(KEY, Value.whole(500), "ignored: a moment in the past"));
 
         var living = new Session((Value.Fields) Json.read("{\"expires\": 2000000}"));
         var outcome = Creation.explainUpdate(session(session), living, policies(GOLD), context());
-        Reason updated = at(((Outcome.Effective) outcome).reasons(), "expires");
+        ValueReason updated = at(((EffectiveOutcome.Effective) outcome).reasons(), "expires");
         assertThat(updated.value()).isEqualTo(Value.whole(2_000_000));
         assertThat(updated.lost())
-                .extracting(Reason.Loser::why)
+                .extracting(ValueReason.Loser::why)
                 .first()
                 .asString()
                 .contains("living key keeps");
@@ -198,7 +203,7 @@ class ReasonsTest {
 
         assertThat(at(reasons, "apply_policies").lost())
                 .containsExactly(
-                        new Reason.Loser(KEY, Value.text("gone"), "ignored: the gateway knows no such policy"));
+                        new ValueReason.Loser(KEY, Value.text("gone"), "ignored: the gateway knows no such policy"));
     }
 
     @Test
@@ -208,7 +213,7 @@ class ReasonsTest {
                  "access_rights": {"api-1": {"versions": ["Default"], "limit": {"rate": 2, "per": 1}}}}""");
 
         assertThat(reasons).allSatisfy(reason -> assertThat(reason.lost()).isEmpty());
-        assertThat(reasons.stream().filter(r -> !r.from().equals(KEY)).map(Reason::path))
+        assertThat(reasons.stream().filter(r -> !r.from().equals(KEY)).map(ValueReason::path))
                 .containsExactly("access_rights.api-1.allowance_scope");
     }
 
@@ -223,21 +228,21 @@ class ReasonsTest {
 
     private static void checkFull(RecordedSessions recorded, Value.Fields c) {
         var declared = new Session(c.fields("session"));
-        Outcome plain = Creation.predict(declared, recorded.policies(), context());
-        Outcome told = Creation.explain(declared, recorded.policies(), context());
-        if (!(told instanceof Outcome.Effective effective)) {
+        EffectiveOutcome plain = Creation.predict(declared, recorded.policies(), context());
+        EffectiveOutcome told = Creation.explain(declared, recorded.policies(), context());
+        if (!(told instanceof EffectiveOutcome.Effective effective)) {
             assertThat(told).isEqualTo(plain);
             return;
         }
-        assertThat(effective.session()).isEqualTo(((Outcome.Effective) plain).session());
-        assertThat(effective.reasons()).extracting(Reason::path).doesNotHaveDuplicates();
+        assertThat(effective.session()).isEqualTo(((EffectiveOutcome.Effective) plain).session());
+        assertThat(effective.reasons()).extracting(ValueReason::path).doesNotHaveDuplicates();
         for (String name : effective.session().fields().names()) {
             assertThat(effective.reasons())
                     .as(name)
                     .anyMatch(r -> (r.path() + ".").startsWith(name + ".")
                             && (name.equals("meta_data") || !r.value().isZero()));
         }
-        for (Reason reason : effective.reasons()) {
+        for (ValueReason reason : effective.reasons()) {
             boolean scope = reason.path().endsWith("allowance_scope");
             assertThat(scope || reason.value().isZero() || !reason.from().equals(new Source.GatewayDefault()))
                     .as("nobody gave " + reason)
@@ -270,11 +275,12 @@ class ReasonsTest {
         return new CreationContext(NOW, LoadedApis.assumed(), false);
     }
 
-    private static List<Reason> explain(String session, String... policies) {
-        return ((Outcome.Effective) Creation.explain(session(session), policies(policies), context())).reasons();
+    private static List<ValueReason> explain(String session, String... policies) {
+        return ((EffectiveOutcome.Effective) Creation.explain(session(session), policies(policies), context()))
+                .reasons();
     }
 
-    private static Reason at(List<Reason> reasons, String path) {
+    private static ValueReason at(List<ValueReason> reasons, String path) {
         return reasons.stream()
                 .filter(reason -> reason.path().equals(path))
                 .findFirst()

@@ -2,7 +2,7 @@ package dev.keywright.effective;
 
 import dev.keywright.json.Json;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,11 +23,11 @@ record RecordedChances(Policies policies, List<Value.Fields> cases) {
 
     /** In the form of {@link #seen}; nothing for a session that is refused. */
     List<Value> possible(Value.Fields recorded) {
-        Outcome outcome = Creation.predict(
+        EffectiveOutcome outcome = Creation.predict(
                 new Session(recorded.fields("session")),
                 policies,
                 new CreationContext(recorded.whole("asked_at"), RecordedSessions.APIS, false));
-        return outcome instanceof Outcome.Effective effective
+        return outcome instanceof EffectiveOutcome.Effective effective
                 ? effective.possible().stream()
                         .map(session -> comparable(session.fields()))
                         .distinct()

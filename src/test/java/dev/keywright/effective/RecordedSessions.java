@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * @param exact whether the recording kept zeros and empty limits as GET showed them; ours left them out
  */
-record RecordedSessions(Policies policies, List<Value.Fields> cases, boolean exact) {
+public record RecordedSessions(Policies policies, List<Value.Fields> cases, boolean exact) {
 
     static final LoadedApis APIS = new LoadedApis.Known(Map.of("api-1", "acme", "api-2", "acme", "api-3", "acme"));
 
@@ -41,16 +41,16 @@ record RecordedSessions(Policies policies, List<Value.Fields> cases, boolean exa
             "blocked");
 
     /** The recorded contract, to be met to the letter. */
-    static RecordedSessions contract() {
+    public static RecordedSessions contract() {
         RecordedSessions recorded = read("/contract/effective-sessions.json");
         return new RecordedSessions(recorded.policies, recorded.cases, true);
     }
 
-    static RecordedSessions read(String resource) {
+    public static RecordedSessions read(String resource) {
         return read(resource, Release.NEWEST);
     }
 
-    static RecordedSessions read(String resource, Release release) {
+    public static RecordedSessions read(String resource, Release release) {
         try (InputStream bytes = RecordedSessions.class.getResourceAsStream(resource)) {
             return of((Value.Fields) Json.read(bytes), release);
         } catch (IOException e) {
@@ -104,16 +104,16 @@ record RecordedSessions(Policies policies, List<Value.Fields> cases, boolean exa
         return rights.isZero() ? session : session.with("access_rights", rights);
     }
 
-    private void check(Outcome outcome, long status, Value.Fields recorded) {
+    private void check(EffectiveOutcome outcome, long status, Value.Fields recorded) {
         if (status != 200) {
-            assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+            assertThat(outcome).isInstanceOf(EffectiveOutcome.Refused.class);
             return;
         }
-        assertThat(outcome).isInstanceOf(Outcome.Effective.class);
+        assertThat(outcome).isInstanceOf(EffectiveOutcome.Effective.class);
         Value.Fields shown = recorded.fields("effective");
         Value expected =
                 comparable(exact ? shown : EffectiveForm.of(new Session(shown)).fields());
-        List<Value> possible = ((Outcome.Effective) outcome)
+        List<Value> possible = ((EffectiveOutcome.Effective) outcome)
                 .possible().stream()
                         .map(session -> exact ? session.fields() : withoutEmptyLimits(session.fields()))
                         .map(session -> comparable(sameExpiry(session, shown)))

@@ -48,7 +48,7 @@ class ReleasesTest {
         assertThat(String.join(", ", GatewaySettings.RELEASES)).isEqualTo(Release.lines());
     }
 
-    private static boolean isMet(RecordedSessions recorded, dev.keywright.model.Value.Fields one) {
+    private static boolean isMet(RecordedSessions recorded, dev.keywright.model.value.Value.Fields one) {
         try {
             recorded.check(one);
             return true;

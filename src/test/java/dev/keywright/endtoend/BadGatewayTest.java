@@ -2,8 +2,8 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.testing.BadServer;
+import dev.keywright.tyk.KeySettings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.TroubledGateway.Trouble;
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -311,7 +311,7 @@ class CanaryTest {
         return world(folder, options -> options.withKeys(keys));
     }
 
-    private static World world(Path folder, UnaryOperator<EmbeddedOptions> settings) throws IOException {
+    private static World world(Path folder, UnaryOperator<MockGatewayOptions> settings) throws IOException {
         var world = new World(folder, settings);
         world.environment.put("KEYWRIGHT_ALLOW_ENV", "META_SECRET,ONCE_SECRET,META");
         world.environment.put("META_SECRET", "canary-meta-secret-77aa");

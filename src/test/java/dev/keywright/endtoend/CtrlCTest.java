@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

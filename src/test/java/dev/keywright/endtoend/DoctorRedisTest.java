@@ -2,12 +2,12 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.testing.RedisServers;
 import dev.keywright.testing.StoreMirror;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.testing.Golden;
+import dev.keywright.tyk.KeySettings;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.tyk.KeySettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.testing.LogCommands;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

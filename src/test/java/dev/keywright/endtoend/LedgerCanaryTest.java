@@ -2,13 +2,13 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.Token;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

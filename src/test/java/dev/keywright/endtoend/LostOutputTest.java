@@ -2,9 +2,9 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.KeySettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

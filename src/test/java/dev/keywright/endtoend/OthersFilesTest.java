@@ -3,7 +3,7 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -2,8 +2,8 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,7 +210,7 @@ class PolicySourcesTest {
         Files.writeString(record, text);
     }
 
-    private static EmbeddedOptions hashed(EmbeddedOptions options) {
+    private static MockGatewayOptions hashed(MockGatewayOptions options) {
         return options.withKeys(KeySettings.HASHED);
     }
 

@@ -2,8 +2,8 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.tyk.KeySettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +118,7 @@ class SnapshotTest {
 
     private static String secret(World world, String name, String field) {
         String json = world.run("reveal", name, "--format", "json").out();
-        return ((dev.keywright.model.Value.Fields) dev.keywright.json.Json.read(json)).text(field);
+        return ((dev.keywright.model.value.Value.Fields) dev.keywright.json.Json.read(json)).text(field);
     }
 
     static String unpacked(Path file) throws IOException {

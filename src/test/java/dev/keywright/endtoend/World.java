@@ -1,19 +1,19 @@
 package dev.keywright.endtoend;
 
 import dev.keywright.apply.Sleeper;
-import dev.keywright.cli.Console;
 import dev.keywright.cli.Main;
-import dev.keywright.cli.Waits;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Waits;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.gateway.embedded.EmbeddedGateway;
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.api.ApiFiles;
-import dev.keywright.gateway.embedded.token.KeySettings;
-import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.json.Json;
+import dev.keywright.mockgateway.MockGateway;
+import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.testing.MovableClock;
+import dev.keywright.tyk.KeySettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,21 +46,21 @@ public final class World implements AutoCloseable {
     final StringBuffer everythingSaid = new StringBuffer();
     final MovableClock clock = new MovableClock();
     private Waits waits = new Waits(World::hurried, HttpOptions.defaults());
-    private final EmbeddedGateway gateway;
+    private final MockGateway gateway;
 
     /** @param moreApis folders of API definitions beside the demo's */
     public World(Path folder, KeySettings keys, Path... moreApis) throws IOException {
         this(folder, options -> options.withKeys(keys), moreApis);
     }
 
-    World(Path folder, UnaryOperator<EmbeddedOptions> settings, Path... moreApis) throws IOException {
+    World(Path folder, UnaryOperator<MockGatewayOptions> settings, Path... moreApis) throws IOException {
         var apis = new ArrayList<>(ApiFiles.read(demoApis(), new Diagnostics()));
         for (Path more : moreApis) {
             apis.addAll(ApiFiles.read(more, new Diagnostics()));
         }
         this.folder = Files.createDirectories(folder.resolve("project"));
-        this.gateway = EmbeddedGateway.start(
-                settings.apply(EmbeddedOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
+        this.gateway = MockGateway.start(
+                settings.apply(MockGatewayOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
                         .withFastPasswords()
                         .withoutSync()
                         .withClock(clock)));

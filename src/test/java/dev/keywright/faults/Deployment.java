@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.World;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.gateway.http.HttpGateway;
-import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.Mark;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,8 +98,8 @@ final class Deployment implements AutoCloseable {
         var living = new TreeSet<String>();
         for (Secret item : gateway.list().orElseThrow()) {
             boolean token = item.reveal().startsWith("ey");
-            gateway.session(token ? new Reach.ByToken(item) : new Reach.ByHash(item))
-                    .flatMap(Mark::of)
+            gateway.session(token ? new SessionRef.ByToken(item) : new SessionRef.ByHash(item))
+                    .flatMap(OwnershipMark::of)
                     .filter(mark -> mark.startsWith("e2e/"))
                     .ifPresent(mark -> assertThat(living.add(mark))
                             .as(at + mark + " lives once")
@@ -117,7 +117,7 @@ final class Deployment implements AutoCloseable {
     }
 
     private Session stranger() {
-        return gateway.session(new Reach.ById(STRANGER, "acme")).orElseThrow();
+        return gateway.session(new SessionRef.ById(STRANGER, "acme")).orElseThrow();
     }
 
     private static Gateway open(String url) {

@@ -3,15 +3,15 @@ package dev.keywright.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +37,13 @@ final class Exactness {
         var marks = new ArrayList<String>();
         for (Secret item : gateway.list().orElseThrow()) {
             session(gateway, item)
-                    .flatMap(Mark::of)
+                    .flatMap(OwnershipMark::of)
                     .filter(mark -> mark.startsWith("prod/"))
                     .ifPresent(marks::add);
         }
-        List<String> declared =
-                files.keys().stream().map(key -> Mark.text(key.address())).toList();
+        List<String> declared = files.keys().stream()
+                .map(key -> OwnershipMark.text(key.address()))
+                .toList();
         assertThat(marks).as(at + "no orphan key, and none missing").containsExactlyInAnyOrderElementsOf(declared);
 
         LedgerSnapshot ledger = Ledger.read(gateway, Site.KEYRING, 4);
@@ -51,8 +52,8 @@ final class Exactness {
                 .containsExactlyInAnyOrderElementsOf(
                         files.keys().stream().map(Site.KEYRING::slot).toList());
         assertThat(ledger.entries().values()).as(at + "and finds it").allSatisfy(entry -> assertThat(
-                        gateway.session(entry.reach()).flatMap(Mark::of))
-                .contains(Mark.text(Address.key("prod", entry.slot().name()))));
+                        gateway.session(entry.reach()).flatMap(OwnershipMark::of))
+                .contains(OwnershipMark.text(Address.key("prod", entry.slot().name()))));
         List<String> policies = files.policies().stream().map(p -> p.id()).toList();
         assertThat(gateway.policies().stream().map(Policy::id).filter(id -> !id.equals(Witnesses.POLICY)))
                 .as(at + "policies are those of the files")
@@ -63,6 +64,6 @@ final class Exactness {
     /** A gateway lists tokens or hashes. */
     private static Optional<Session> session(Gateway gateway, Secret item) {
         boolean token = item.reveal().startsWith("ey");
-        return gateway.session(token ? new Reach.ByToken(item) : new Reach.ByHash(item));
+        return gateway.session(token ? new SessionRef.ByToken(item) : new SessionRef.ByHash(item));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.embedded.token.KeySettings;
+import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +43,7 @@ final class LedgerCase {
             site.apply(site.straight(), scenario.before(), 4, Clock.systemUTC());
             var witnesses = new Witnesses(site);
             site.restartListing();
-            Map<String, Reach> pieces = LedgerDamage.pieces(site.straight());
+            Map<String, SessionRef> pieces = LedgerDamage.pieces(site.straight());
             damage.doneTo(site.straight(), pieces);
             site.restart();
             Gateway gateway = site.straight();

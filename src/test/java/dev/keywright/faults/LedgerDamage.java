@@ -2,10 +2,10 @@ package dev.keywright.faults;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Gateway.Counters;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -28,10 +28,11 @@ enum LedgerDamage {
     }
 
     /** The ledger's sessions by their kind, on a gateway that lists keys. */
-    static Map<String, Reach> pieces(Gateway gateway) {
-        var pieces = new TreeMap<String, Reach>();
+    static Map<String, SessionRef> pieces(Gateway gateway) {
+        var pieces = new TreeMap<String, SessionRef>();
         for (Secret item : gateway.list().orElseThrow()) {
-            Reach reach = item.reveal().startsWith("ey") ? new Reach.ByToken(item) : new Reach.ByHash(item);
+            SessionRef reach =
+                    item.reveal().startsWith("ey") ? new SessionRef.ByToken(item) : new SessionRef.ByHash(item);
             gateway.session(reach)
                     .map(session -> session.fields().fields("meta_data").fields(CONTENT))
                     .ifPresent(content -> pieces.put(content.text("kind"), reach));
@@ -39,8 +40,8 @@ enum LedgerDamage {
         return pieces;
     }
 
-    void doneTo(Gateway gateway, Map<String, Reach> pieces) {
-        Reach piece = pieces.get(this == PAGE_LOST || this == PAGE_SPOILT ? PAGE : ROOT);
+    void doneTo(Gateway gateway, Map<String, SessionRef> pieces) {
+        SessionRef piece = pieces.get(this == PAGE_LOST || this == PAGE_SPOILT ? PAGE : ROOT);
         if (this == PAGE_LOST || this == ROOT_LOST) {
             gateway.delete(piece, "acme");
             return;

@@ -6,18 +6,18 @@ import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Outcome;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.plan.Change;
-import dev.keywright.render.ApplyJson;
-import dev.keywright.render.ApplyText;
-import dev.keywright.render.Style;
+import dev.keywright.report.apply.ApplyJson;
+import dev.keywright.report.apply.ApplyText;
+import dev.keywright.report.kit.Style;
 import dev.keywright.testing.proxy.Fault;
 import dev.keywright.testing.proxy.FaultProxy;
+import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +66,7 @@ final class MidwayCase {
             int requests = site.requests();
             var witnesses = new Witnesses(site);
             site.restartListing();
-            Map<String, Reach> pieces = LedgerDamage.pieces(site.straight());
+            Map<String, SessionRef> pieces = LedgerDamage.pieces(site.straight());
             site.restart();
 
             var moment = new Moment(random, requests, () -> damage.doneTo(site.straight(), pieces));
@@ -146,7 +146,7 @@ final class MidwayCase {
     }
 
     /** Where it is broken, its root is deleted, as the message says. */
-    private static boolean ledgerStands(Gateway gateway, Map<String, Reach> pieces) {
+    private static boolean ledgerStands(Gateway gateway, Map<String, SessionRef> pieces) {
         try {
             return Ledger.read(gateway, Site.KEYRING, 4).found();
         } catch (LedgerException e) {

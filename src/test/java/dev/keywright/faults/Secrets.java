@@ -3,9 +3,9 @@ package dev.keywright.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.identity.HashFunction;
-import dev.keywright.ownership.identity.Token;
 import dev.keywright.plan.Samples;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.Token;
 
 /** Nothing that was said holds a secret. */
 final class Secrets {

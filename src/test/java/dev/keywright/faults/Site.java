@@ -3,34 +3,34 @@ package dev.keywright.faults;
 import dev.keywright.apply.Applier;
 import dev.keywright.apply.ApplyOptions;
 import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Cancel;
+import dev.keywright.apply.Cancellation;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.embedded.EmbeddedGateway;
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.api.ApiDefinition;
-import dev.keywright.gateway.embedded.api.ApiFiles;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.gateway.http.HttpGateway;
-import dev.keywright.gateway.http.HttpOptions;
-import dev.keywright.gateway.http.Retries;
+import dev.keywright.gateway.http.retry.Retries;
+import dev.keywright.gateway.http.transport.HttpOptions;
+import dev.keywright.mockgateway.MockGateway;
+import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.mockgateway.api.ApiDefinition;
+import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.ObserveOptions;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.ApplyRun;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.intents.ApplyRun;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.proxy.FaultProxy;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +60,7 @@ final class Site implements AutoCloseable {
     final StringBuffer said = new StringBuffer();
     private final Path store;
     private final KeySettings mode;
-    private EmbeddedGateway server;
+    private MockGateway server;
     private Gateway straight;
     private Set<String> adopted = Set.of();
 
@@ -71,8 +71,8 @@ final class Site implements AutoCloseable {
         this.straight = openStraight();
     }
 
-    private EmbeddedGateway start(KeySettings keys) throws IOException {
-        return EmbeddedGateway.start(EmbeddedOptions.of(ADMIN, APIS, store)
+    private MockGateway start(KeySettings keys) throws IOException {
+        return MockGateway.start(MockGatewayOptions.of(ADMIN, APIS, store)
                 .withKeys(keys)
                 .withReloadDelay(Duration.ofMillis(1))
                 .withFastPasswords()
@@ -149,7 +149,7 @@ final class Site implements AutoCloseable {
 
     /** Reads, plans and applies; its own clock may be wrong. */
     ApplyReport apply(Gateway gateway, Declared files, int threads, Clock clock) {
-        Observed observed = look(gateway, files, threads);
+        LiveState observed = look(gateway, files, threads);
         Plan plan = plan(files, observed, clock);
         var ledger = new LedgerWriter(
                 gateway,
@@ -169,7 +169,7 @@ final class Site implements AutoCloseable {
                         Thread.currentThread().interrupt();
                     }
                 },
-                new Cancel(),
+                new Cancellation(),
                 ProgressListener.SILENT);
     }
 
@@ -177,13 +177,13 @@ final class Site implements AutoCloseable {
         return plan(files, look(gateway, files, 4), Clock.systemUTC());
     }
 
-    private Observed look(Gateway gateway, Declared files, int threads) {
+    private LiveState look(Gateway gateway, Declared files, int threads) {
         var mistakes = new Diagnostics();
-        return Observer.read(gateway, files, KEYRING, new ObserveOptions(threads, true), mistakes)
+        return LiveStateReader.read(gateway, files, KEYRING, new LiveStateOptions(threads, true), mistakes)
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));
     }
 
-    private Plan plan(Declared files, Observed observed, Clock clock) {
+    private Plan plan(Declared files, LiveState observed, Clock clock) {
         var mistakes = new Diagnostics();
         return Planner.plan(files, observed, KEYRING, new PlanOptions(Set.of(), adopted), clock.instant(), mistakes)
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));
@@ -198,7 +198,7 @@ final class Site implements AutoCloseable {
     static final class StoppedException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        StoppedException(String codes) {
+        public StoppedException(String codes) {
             super(codes);
         }
     }

@@ -3,13 +3,13 @@ package dev.keywright.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,7 +103,8 @@ final class Witnesses {
     }
 
     private long used() {
-        Session session = site.straight().session(new Reach.ByToken(counted())).orElseThrow();
+        Session session =
+                site.straight().session(new SessionRef.ByToken(counted())).orElseThrow();
         return Scenario.QUOTA - session.fields().whole("quota_remaining");
     }
 

@@ -2,9 +2,9 @@ package dev.keywright.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.keywright.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

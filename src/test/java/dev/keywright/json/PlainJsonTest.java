@@ -2,7 +2,7 @@ package dev.keywright.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

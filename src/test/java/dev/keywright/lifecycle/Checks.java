@@ -3,7 +3,7 @@ package dev.keywright.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.lifecycle.KeySpec.User;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.lifecycle.KeySpec.Derived;
 import dev.keywright.lifecycle.KeySpec.Supplied;
 import dev.keywright.lifecycle.KeySpec.User;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.keywright.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

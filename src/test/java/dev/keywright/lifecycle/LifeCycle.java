@@ -1,7 +1,7 @@
 package dev.keywright.lifecycle;
 
-import dev.keywright.gateway.embedded.token.KeySettings;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

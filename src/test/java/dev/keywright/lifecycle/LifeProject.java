@@ -1,19 +1,19 @@
 package dev.keywright.lifecycle;
 
 import dev.keywright.apply.Sleeper;
-import dev.keywright.cli.Console;
 import dev.keywright.cli.Main;
-import dev.keywright.cli.Waits;
-import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Waits;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.lifecycle.KeySpec.Derived;
 import dev.keywright.lifecycle.KeySpec.Supplied;
 import dev.keywright.lifecycle.KeySpec.User;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Token;
 import dev.keywright.testing.proxy.Fault;
 import dev.keywright.testing.proxy.FaultProxy;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.Token;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.keywright.lifecycle;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.Optional;
 
 /** What a session tells of whose it is. */

@@ -1,16 +1,16 @@
 package dev.keywright.lifecycle;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.gateway.embedded.EmbeddedGateway;
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.api.ApiDefinition;
-import dev.keywright.gateway.embedded.api.ApiFiles;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.json.Json;
+import dev.keywright.mockgateway.MockGateway;
+import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.mockgateway.api.ApiDefinition;
+import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.testing.MovableClock;
 import dev.keywright.testing.StoreTail;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -36,7 +36,7 @@ final class SharedGateway implements AutoCloseable {
 
     final MovableClock clock = new MovableClock();
     private final Path store;
-    private final EmbeddedGateway server;
+    private final MockGateway server;
     private final StoreTail mirror;
     private final boolean hashed;
 
@@ -44,7 +44,7 @@ final class SharedGateway implements AutoCloseable {
         this.store = folder.resolve("store");
         this.mirror = new StoreTail(store);
         this.hashed = mode.hashKeys();
-        this.server = EmbeddedGateway.start(EmbeddedOptions.of(Secret.of(ADMIN_SECRET), apis(folder), store)
+        this.server = MockGateway.start(MockGatewayOptions.of(Secret.of(ADMIN_SECRET), apis(folder), store)
                 .withKeys(mode)
                 .withReloadDelay(Duration.ofMillis(1))
                 .withFastPasswords()

@@ -2,6 +2,7 @@ package dev.keywright.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;

@@ -1,7 +1,10 @@
 package dev.keywright.ownership;
 
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.NamePartitions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +14,11 @@ public final class Everything {
 
     private Everything() {}
 
-    public static Map<Slot, LiveKey> of(Observed observed, Declared declared) {
-        var all = new ConcurrentHashMap<Slot, LiveKey>();
+    public static Map<CredentialId, LiveKey> of(LiveState observed, Declared declared) {
+        var all = new ConcurrentHashMap<CredentialId, LiveKey>();
         LiveKeys live = observed.live();
         live.read(
-                Portions.of(declared.keys(), observed.entries().values(), live.portion()),
+                NamePartitions.of(declared.keys(), observed.entries().values(), live.portion()),
                 (portion, found) -> all.putAll(found));
         return new TreeMap<>(all);
     }

@@ -3,15 +3,15 @@ package dev.keywright.ownership;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
 import dev.keywright.json.Json;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,9 @@ public final class MemoryGateway implements Gateway {
     private int clock;
 
     @Override
-    public synchronized Optional<Session> session(Reach reach) {
+    public synchronized Optional<Session> session(SessionRef reach) {
         calls.add("GET");
-        if (reach instanceof Reach.ByHash && !hashed) {
+        if (reach instanceof SessionRef.ByHash && !hashed) {
             throw new GatewayException(Kind.REJECTED, 400, "key hashing is not enabled");
         }
         return place(reach).map(place -> new Session(store.get(place)));
@@ -60,13 +60,13 @@ public final class MemoryGateway implements Gateway {
     }
 
     @Override
-    public synchronized boolean update(Reach reach, Value.Fields body, Counters counters) {
+    public synchronized boolean update(SessionRef reach, Value.Fields body, Counters counters) {
         write("PUT");
         return place(reach).map(place -> store.put(place, body)).isPresent();
     }
 
     @Override
-    public synchronized boolean delete(Reach reach, String orgId) {
+    public synchronized boolean delete(SessionRef reach, String orgId) {
         write("DELETE");
         return place(reach).map(store::remove).isPresent();
     }
@@ -119,14 +119,14 @@ public final class MemoryGateway implements Gateway {
         }
     }
 
-    private Optional<String> place(Reach reach) {
+    private Optional<String> place(SessionRef reach) {
         String place;
-        if (reach instanceof Reach.ByToken byToken) {
+        if (reach instanceof SessionRef.ByToken byToken) {
             place = stored(byToken.token());
-        } else if (reach instanceof Reach.ByHash byHash) {
+        } else if (reach instanceof SessionRef.ByHash byHash) {
             place = byHash.hash().reveal();
         } else {
-            var byId = (Reach.ById) reach;
+            var byId = (SessionRef.ById) reach;
             place = stored(new Token(byId.orgId(), byId.id(), function).text());
         }
         return Optional.of(place).filter(store::containsKey);

@@ -11,22 +11,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Parallel;
-import dev.keywright.gateway.embedded.EmbeddedGateway;
-import dev.keywright.gateway.embedded.EmbeddedOptions;
-import dev.keywright.gateway.embedded.token.KeySettings;
 import dev.keywright.gateway.http.HttpGateway;
-import dev.keywright.gateway.http.HttpOptions;
+import dev.keywright.gateway.http.transport.HttpOptions;
+import dev.keywright.mockgateway.MockGateway;
+import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.ownership.identity.Claim;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.MasterKeyProbe;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,22 +72,22 @@ class OverTheWireTest {
         "hashlist, murmur128, ''",
     })
     void keysAndLedgerOutliveTheSetting(String mode, String before, String after) throws IOException {
-        try (EmbeddedGateway server = start(MODES.get(mode).withHashKeyFunction("murmur64"))) {
+        try (MockGateway server = start(MODES.get(mode).withHashKeyFunction("murmur64"))) {
             assertThat(observe(server).ledgerFound()).isFalse();
             apply(server);
             allThere(observe(server));
         }
         for (String function : List.of(before, after, "murmur64")) {
-            try (EmbeddedGateway server = start(MODES.get(mode).withHashKeyFunction(function))) {
+            try (MockGateway server = start(MODES.get(mode).withHashKeyFunction(function))) {
                 allThere(observe(server));
                 var writer = new LedgerWriter(client(server), KEYRING, 4, List.of(), Runs.next());
                 writer.begin();
                 allThere(observe(server));
             }
         }
-        try (EmbeddedGateway server = start(MODES.get(mode))) {
+        try (MockGateway server = start(MODES.get(mode))) {
             revoke(server);
-            Observed observed = observe(server);
+            LiveState observed = observe(server);
             assertThat(Everything.of(observed, DECLARED)).isEmpty();
             assertThat(observed.entries()).isEmpty();
             assertThat(observed.ledgerFound()).isTrue();
@@ -96,7 +98,7 @@ class OverTheWireTest {
     @ParameterizedTest
     @CsvSource({"plain, REFUSED", "master, ALLOWED", "hashed, REFUSED"})
     void masterKeysAreTriedOut(String mode, MasterKeys answer) throws IOException {
-        try (EmbeddedGateway server = start(MODES.get(mode))) {
+        try (MockGateway server = start(MODES.get(mode))) {
             assertThat(MasterKeyProbe.ask(client(server), KEYRING)).isEqualTo(answer);
             assertThat(client(server).list().orElse(List.of())).isEmpty();
         }
@@ -104,7 +106,7 @@ class OverTheWireTest {
 
     @Test
     void manyKeysOnSeveralConnections() throws IOException {
-        try (EmbeddedGateway server = start(KeySettings.HASHED)) {
+        try (MockGateway server = start(KeySettings.HASHED)) {
             var writer = new LedgerWriter(client(server), KEYRING, 4, List.of(), Runs.next());
             writer.begin();
             List<DeclaredKey> keys = java.util.stream.IntStream.range(0, 500)
@@ -117,7 +119,7 @@ class OverTheWireTest {
         }
     }
 
-    private void apply(EmbeddedGateway server) {
+    private void apply(MockGateway server) {
         HttpGateway gateway = client(server);
         var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
@@ -129,7 +131,7 @@ class OverTheWireTest {
         writer.putPolicies(List.of("gold"));
     }
 
-    private void revoke(EmbeddedGateway server) {
+    private void revoke(MockGateway server) {
         HttpGateway gateway = client(server);
         var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
@@ -139,30 +141,30 @@ class OverTheWireTest {
         }
     }
 
-    private static void allThere(Observed observed) {
+    private static void allThere(LiveState observed) {
         assertThat(observed.ledgerFound()).isTrue();
         assertThat(observed.ownedPolicies()).containsExactly("gold");
-        Map<Slot, LiveKey> live = Everything.of(observed, DECLARED);
+        Map<CredentialId, LiveKey> live = Everything.of(observed, DECLARED);
         assertThat(live).hasSize(KEYS.size());
         assertThat(live.keySet()).isEqualTo(observed.entries().keySet());
         assertThat(live.values()).allMatch(key -> key.claim() instanceof Claim.Ours);
     }
 
-    private Observed observe(EmbeddedGateway server) {
+    private LiveState observe(MockGateway server) {
         var diagnostics = new Diagnostics();
-        Optional<Observed> observed =
-                Observer.read(client(server), DECLARED, KEYRING, new ObserveOptions(4, true), diagnostics);
+        Optional<LiveState> observed =
+                LiveStateReader.read(client(server), DECLARED, KEYRING, new LiveStateOptions(4, true), diagnostics);
         assertThat(diagnostics.all()).allMatch(reported -> reported.code().equals("hash-function-switched"));
         return observed.orElseThrow();
     }
 
-    private EmbeddedGateway start(KeySettings keys) throws IOException {
-        return EmbeddedGateway.start(EmbeddedOptions.of(Secret.of("canary-admin-secret"), List.of(), folder)
+    private MockGateway start(KeySettings keys) throws IOException {
+        return MockGateway.start(MockGatewayOptions.of(Secret.of("canary-admin-secret"), List.of(), folder)
                 .withKeys(keys)
                 .withoutSync());
     }
 
-    private HttpGateway client(EmbeddedGateway server) {
+    private HttpGateway client(MockGateway server) {
         var settings = new GatewaySettings(
                 server.url(),
                 Secret.of("canary-admin-secret"),

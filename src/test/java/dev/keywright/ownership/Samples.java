@@ -1,6 +1,5 @@
 package dev.keywright.ownership;
 
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Access;
 import dev.keywright.model.Access.AccessRight;
 import dev.keywright.model.Address;
@@ -9,16 +8,17 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Location;
-import dev.keywright.model.Marks;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public final class Samples {
     public static final Secret SEED = Secret.of("0123456789abcdef0123456789abcdef");
     public static final Keyring KEYRING = new Keyring(SEED, "prod", "acme");
 
-    private static final Marks MARKS = Marks.at(Location.ofFile("keys.yaml"));
+    private static final FieldLocations MARKS = FieldLocations.at(Location.ofFile("keys.yaml"));
 
     private Samples() {}
 
@@ -77,7 +77,7 @@ public final class Samples {
     /** What an apply sends for a key. */
     public static Value.Fields body(DeclaredKey key) {
         Value.Fields body = Value.Fields.of("org_id", Value.text("acme"))
-                .with("meta_data", Mark.on(Value.Fields.EMPTY, key.address()))
+                .with("meta_data", OwnershipMark.on(Value.Fields.EMPTY, key.address()))
                 .with("access_rights", Value.Fields.of("api-1", Value.Fields.of("api_id", Value.text("api-1"))));
         return key.credential() instanceof Credential.BasicAuth user
                 ? body.with("basic_auth_data", Value.Fields.of("password", new Value.Hidden(user.password())))
@@ -86,10 +86,10 @@ public final class Samples {
 
     public static LedgerEntry entry(DeclaredKey key) {
         return new LedgerEntry(
-                KEYRING.slot(key), new Reach.ById(KEYRING.id(key), "acme"), KEYRING.passwordPrint(key), 0);
+                KEYRING.slot(key), new SessionRef.ById(KEYRING.id(key), "acme"), KEYRING.passwordPrint(key), 0);
     }
 
-    public static Reach byToken(DeclaredKey key, HashFunction function) {
-        return new Reach.ByToken(new Token("acme", KEYRING.id(key), function).text());
+    public static SessionRef byToken(DeclaredKey key, HashFunction function) {
+        return new SessionRef.ByToken(new Token("acme", KEYRING.id(key), function).text());
     }
 }

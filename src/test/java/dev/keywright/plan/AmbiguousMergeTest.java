@@ -64,7 +64,7 @@ class AmbiguousMergeTest {
         var world = new World();
         world.gateway.chance = new Random(1);
         world.apply(PERIOD);
-        world.tamper(PERIOD[2], "quota_renewal_rate", dev.keywright.model.Value.whole(77));
+        world.tamper(PERIOD[2], "quota_renewal_rate", dev.keywright.model.value.Value.whole(77));
         int found = 0;
         for (int i = 0; i < 20; i++) {
             found += world.plan(PERIOD).changes().size();

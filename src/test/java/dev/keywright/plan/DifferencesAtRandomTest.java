@@ -2,10 +2,13 @@ package dev.keywright.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.diff.Differences;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.diff.NormalForm;
 import dev.keywright.testing.RandomObjects;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,7 +7,8 @@ import static dev.keywright.plan.Samples.policy;
 import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.guards.Guard;
 import org.junit.jupiter.api.Test;
 
 /** The second in which a key ends belongs to its end: for new keys, living ones, and trials. */
@@ -63,7 +64,7 @@ class ExpiresNowTest {
         Object gold = policy("gold").opens("Orders");
         world.apply(gold, key("a").carries("gold").expires(SECOND + 60), key("b").opens("Orders"));
         world.gateway.now += 60;
-        world.ledger.remove(dev.keywright.ownership.identity.Slot.derived("a", 1));
+        world.ledger.remove(dev.keywright.ownership.identity.CredentialId.derived("a", 1));
 
         Plan plan = world.plan(
                 key("a").opens("Orders").expires(SECOND + 60).field("alias", Value.text("x")),

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState.MasterKeys;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.guards.Guard;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

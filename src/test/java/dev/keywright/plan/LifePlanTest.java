@@ -7,8 +7,9 @@ import static dev.keywright.plan.Samples.policy;
 import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.diff.FieldChange;
 import org.junit.jupiter.api.Test;
 
 /** {@code expires}: nothing revives a key by accident, and no trial becomes immortal. */

@@ -2,22 +2,22 @@ package dev.keywright.plan;
 
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
-import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.PolicyMerge;
 import dev.keywright.effective.Release;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,8 +82,8 @@ public final class ModelGateway implements Gateway {
     }
 
     @Override
-    public synchronized Optional<Session> session(Reach reach) {
-        if (reach instanceof Reach.ByHash) {
+    public synchronized Optional<Session> session(SessionRef reach) {
+        if (reach instanceof SessionRef.ByHash) {
             return Optional.empty(); // It does not hash keys.
         }
         Session session = stored.get(token(reach));
@@ -134,19 +134,20 @@ public final class ModelGateway implements Gateway {
 
     @Override
     public synchronized Created create(Secret id, Value.Fields body) {
-        Outcome outcome = Creation.predict(new Session(body), new Policies(loaded.values(), release), context());
+        EffectiveOutcome outcome =
+                Creation.predict(new Session(body), new Policies(loaded.values(), release), context());
         Session session = accepted(outcome, body);
         stored.put(token(id), session);
         return new Created(Optional.of(Secret.of(token(id))), Optional.empty());
     }
 
     @Override
-    public synchronized boolean update(Reach reach, Value.Fields body, Counters counters) {
+    public synchronized boolean update(SessionRef reach, Value.Fields body, Counters counters) {
         Session existing = stored.get(token(reach));
         if (existing == null) {
             return false;
         }
-        Outcome outcome =
+        EffectiveOutcome outcome =
                 Creation.predictUpdate(new Session(body), existing, new Policies(loaded.values(), release), context());
         Session next = accepted(outcome, body);
         Value.Fields kept = existing.fields().fields("basic_auth_data");
@@ -161,8 +162,8 @@ public final class ModelGateway implements Gateway {
         return possible.get(chance == null ? 0 : chance.nextInt(possible.size()));
     }
 
-    private Session accepted(Outcome outcome, Value.Fields body) {
-        if (!(outcome instanceof Outcome.Effective effective)) {
+    private Session accepted(EffectiveOutcome outcome, Value.Fields body) {
+        if (!(outcome instanceof EffectiveOutcome.Effective effective)) {
             throw new GatewayException(
                     Kind.REJECTED, 500, "Failed to create key, ensure security settings are correct.");
         }
@@ -173,7 +174,7 @@ public final class ModelGateway implements Gateway {
     }
 
     @Override
-    public synchronized boolean delete(Reach reach, String orgId) {
+    public synchronized boolean delete(SessionRef reach, String orgId) {
         return stored.remove(token(reach)) != null;
     }
 
@@ -209,8 +210,10 @@ public final class ModelGateway implements Gateway {
         return new CreationContext(now, LoadedApis.of(apis()), allowMasterKeys);
     }
 
-    private static String token(Reach reach) {
-        return reach instanceof Reach.ByToken token ? token.token().reveal() : token(((Reach.ById) reach).id());
+    private static String token(SessionRef reach) {
+        return reach instanceof SessionRef.ByToken token
+                ? token.token().reveal()
+                : token(((SessionRef.ById) reach).id());
     }
 
     public static String token(Secret id) {

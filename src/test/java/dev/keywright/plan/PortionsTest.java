@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.ObserveOptions;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observer;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.identity.Keyring;
 import java.util.Collections;
 import java.util.List;
@@ -58,8 +58,8 @@ final class PortionsTest {
 
     private static Plan plan(Declared declared, Diagnostics diagnostics, AtomicInteger compared) {
         var keyring = new Keyring(Samples.SEED, "prod", "acme");
-        Observed observed = Observer.read(
-                        new ModelGateway(), declared, keyring, new ObserveOptions(1, true), diagnostics)
+        LiveState observed = LiveStateReader.read(
+                        new ModelGateway(), declared, keyring, new LiveStateOptions(1, true), diagnostics)
                 .orElseThrow();
         var options = new PlanOptions(Set.of(), Set.of());
         return Planner.plan(declared, observed, keyring, options, Samples.NOW, diagnostics, compared::incrementAndGet)

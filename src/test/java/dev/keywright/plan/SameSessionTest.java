@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Samples.KeyBuilder;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.guards.Guard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +83,7 @@ class SameSessionTest {
         assertThat(kinds(plan)).containsExactly("UpdateKey b");
         assertThat(plan.changes().get(0).reasons()).anyMatch(reason -> reason.contains("prod/keys/a before"));
         assertThat(world.gateway.stored).hasSize(sessions);
-        assertThat(Mark.of(world.live(renamed))).contains("prod/b");
+        assertThat(OwnershipMark.of(world.live(renamed))).contains("prod/b");
         assertThat(world.ledger).containsOnlyKeys(world.keyring.slot(renamed.build()));
         assertThat(world.plan(renamed).isSettled()).isTrue();
     }
@@ -132,14 +134,14 @@ class SameSessionTest {
         Plan plan = world.apply(renamed);
 
         assertThat(kinds(plan)).containsExactly("CreateKey b");
-        assertThat(world.ledger).containsOnlyKeys(Slot.basicAuth("b", "jane"));
+        assertThat(world.ledger).containsOnlyKeys(CredentialId.basicAuth("b", "jane"));
         assertThat(world.plan(renamed).isSettled()).isTrue();
     }
 
     @Test
     void aTakeoverThatWasCutOffAfterTheWriteIsFinished() {
         world.apply(a().user("jane", "pw"));
-        LedgerEntry old = world.ledger.get(Slot.basicAuth("a", "jane"));
+        LedgerEntry old = world.ledger.get(CredentialId.basicAuth("a", "jane"));
         Object renamed = b().user("jane", "pw");
         world.apply(renamed);
         world.ledger.put(old.slot(), old);
@@ -159,7 +161,7 @@ class SameSessionTest {
         world.tamper(renamed, "meta_data", Value.Fields.of("keywright", Value.text("prod/a")));
 
         assertThat(kinds(world.apply(renamed))).containsExactly("UpdateKey b");
-        assertThat(Mark.of(world.live(renamed))).contains("prod/b");
+        assertThat(OwnershipMark.of(world.live(renamed))).contains("prod/b");
         assertThat(world.plan(renamed).isSettled()).isTrue();
     }
 
@@ -229,7 +231,7 @@ class SameSessionTest {
         assertThat(kinds(plan)).containsExactly("RevokeKey b");
         assertThat(plan.leftAlone()).hasToString("[prod/keys/a]");
         assertThat(codes(plan)).containsExactly("not-ours");
-        assertThat(world.ledger).containsKey(Slot.derived("a", 1));
+        assertThat(world.ledger).containsKey(CredentialId.derived("a", 1));
         assertThat(world.plan(other).isEmpty()).isTrue();
         assertThat(world.plan(other).isSettled()).isFalse();
     }

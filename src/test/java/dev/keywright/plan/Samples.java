@@ -9,12 +9,12 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
-import dev.keywright.model.Marks;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,13 @@ public final class Samples {
                 3,
                 4);
         return new Project(
-                ".", Optional.empty(), "prod", "acme", gateway, SEED, Marks.at(Location.ofFile("keywright.yaml")));
+                ".",
+                Optional.empty(),
+                "prod",
+                "acme",
+                gateway,
+                SEED,
+                FieldLocations.at(Location.ofFile("keywright.yaml")));
     }
 
     /** What the files say. */
@@ -187,7 +193,7 @@ public final class Samples {
                     policies,
                     expires,
                     isProtected,
-                    Marks.at(new Location("keys.yaml", 1, 1)));
+                    FieldLocations.at(new Location("keys.yaml", 1, 1)));
         }
     }
 
@@ -246,7 +252,7 @@ public final class Samples {
                     fields,
                     access,
                     isProtected,
-                    Marks.at(new Location("policies.yaml", 1, 1)));
+                    FieldLocations.at(new Location("policies.yaml", 1, 1)));
         }
     }
 }

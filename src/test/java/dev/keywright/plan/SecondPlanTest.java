@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Declared;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.guards.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

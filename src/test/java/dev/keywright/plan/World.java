@@ -2,24 +2,26 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Observed.MasterKeys;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveState.MasterKeys;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.ledger.Elsewhere;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.plan.limits.NoLimitWarnings;
+import dev.keywright.ownership.ledger.OtherNamespace;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.plan.checks.NoLimitWarnings;
+import dev.keywright.plan.diff.RateChange;
+import dev.keywright.plan.keys.MarkCheck;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +35,10 @@ public final class World {
 
     public final ModelGateway gateway = new ModelGateway();
     public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
-    public final Map<Slot, LedgerEntry> ledger = new TreeMap<>();
+    public final Map<CredentialId, LedgerEntry> ledger = new TreeMap<>();
     public final Set<String> ownedPolicies = new HashSet<>();
     public final Set<String> protectedPolicies = new HashSet<>();
-    public List<Elsewhere> elsewhere = List.of();
+    public List<OtherNamespace> elsewhere = List.of();
     public MasterKeys masterKeys = MasterKeys.NOT_ASKED;
     public int askedForMasterKeys;
 
@@ -45,20 +47,20 @@ public final class World {
 
     public List<Diagnostic> noLimit = List.of();
 
-    public Observed look(Declared declared) {
-        var live = new TreeMap<Slot, LiveKey>();
+    public LiveState look(Declared declared) {
+        var live = new TreeMap<CredentialId, LiveKey>();
         ledger.values().forEach(entry -> find(entry.slot(), entry.reach(), live));
         for (DeclaredKey key : declared.keys()) {
-            find(keyring.slot(key), new Reach.ById(keyring.id(key), "acme"), live);
+            find(keyring.slot(key), new SessionRef.ById(keyring.id(key), "acme"), live);
         }
-        return new Observed(
+        return new LiveState(
                 gateway.apis(),
                 gateway.policies(),
                 !ledger.isEmpty(),
                 Map.copyOf(ledger),
                 Set.copyOf(ownedPolicies),
                 LiveKeys.of(live, keyring),
-                ledger.isEmpty() && live.values().stream().anyMatch(Claims::isOurs),
+                ledger.isEmpty() && live.values().stream().anyMatch(MarkCheck::isOurs),
                 () -> {
                     askedForMasterKeys++;
                     return masterKeys;
@@ -68,10 +70,11 @@ public final class World {
                 elsewhere);
     }
 
-    private void find(Slot slot, Reach reach, Map<Slot, LiveKey> live) {
+    private void find(CredentialId slot, SessionRef reach, Map<CredentialId, LiveKey> live) {
         gateway.session(reach)
                 .ifPresent(session -> live.put(
-                        slot, new LiveKey(reach, session, Mark.claim(session, Address.key("prod", slot.name())))));
+                        slot,
+                        new LiveKey(reach, session, OwnershipMark.claim(session, Address.key("prod", slot.name())))));
     }
 
     public Optional<Plan> tryPlan(PlanOptions options, Declared declared) {
@@ -119,12 +122,13 @@ public final class World {
 
     public Session live(Object key) {
         DeclaredKey declared = ((Samples.KeyBuilder) key).build();
-        return gateway.session(new Reach.ById(keyring.id(declared), "acme")).orElseThrow();
+        return gateway.session(new SessionRef.ById(keyring.id(declared), "acme"))
+                .orElseThrow();
     }
 
     /** The gateway loses a session, as it does some time after its end. */
     public void drop(Object key) {
-        gateway.delete(new Reach.ById(keyring.id(((Samples.KeyBuilder) key).build()), "acme"), "acme");
+        gateway.delete(new SessionRef.ById(keyring.id(((Samples.KeyBuilder) key).build()), "acme"), "acme");
     }
 
     public void tamper(Object key, String field, Value value) {
@@ -142,14 +146,14 @@ public final class World {
 
     private final class Doing implements Change.Visitor<Void> {
 
-        private void write(Change.Target target, Reach reach) {
+        private void write(Change.Target target, SessionRef reach) {
             ledger.put(target.slot(), target.entry(reach, target.expires()));
             target.superseded().forEach(old -> ledger.remove(old.slot()));
         }
 
         private void create(Change.Target target) {
             Secret token = gateway.create(target.id(), target.body()).token().orElseThrow();
-            write(target, new Reach.ByToken(token));
+            write(target, new SessionRef.ByToken(token));
         }
 
         private void put(Policy policy) {

@@ -3,10 +3,11 @@ package dev.keywright.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Access;
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.jsonschema.SchemaWriter;
 import dev.keywright.testing.OutputSchema;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,10 +3,15 @@ package dev.keywright.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.schema.jsonschema.SchemaWriter;
+import dev.keywright.schema.read.CredentialReader;
+import dev.keywright.schema.read.GatewayReader;
+import dev.keywright.schema.read.ProjectReader;
+import dev.keywright.schema.read.RedisReader;
 import dev.keywright.source.Codes;
-import dev.keywright.source.ExecRunner;
 import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
+import dev.keywright.source.references.ExecRunner;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
 import java.io.IOException;

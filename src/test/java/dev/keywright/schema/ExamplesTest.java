@@ -3,9 +3,10 @@ package dev.keywright.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.ExecRunner;
+import dev.keywright.schema.jsonschema.SchemaWriter;
 import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
+import dev.keywright.source.references.ExecRunner;
 import dev.keywright.testing.OutputSchema;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,10 +8,10 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.model.Secret;
-import dev.keywright.source.Node;
-import dev.keywright.source.Origin;
 import dev.keywright.source.Resource;
 import dev.keywright.source.Sources;
+import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.Origin;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,9 +30,9 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** What the reader makes of a project: a few lines of YAML in, model and diagnostics out. No files, no overlays. */
-record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
+public record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
 
-    static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
     static final String PROJECT = """
             version: 1

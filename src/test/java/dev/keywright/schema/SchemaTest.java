@@ -2,6 +2,7 @@ package dev.keywright.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.schema.jsonschema.SchemaWriter;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
 import java.nio.file.Path;

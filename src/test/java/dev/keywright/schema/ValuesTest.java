@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
 import dev.keywright.model.Expiry;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
-import dev.keywright.effective.Outcome;
 import dev.keywright.effective.Policies;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
@@ -14,7 +14,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +75,8 @@ class WarningsTellTheTruthTest {
     void agreesWithTheMerge(Case one) {
         Read with = read("apply_policies: " + one.policies() + ", " + one.field());
         boolean saidRefused = with.diagnostics().stream().anyMatch(Diagnostic::isError);
-        Outcome outcome = outcome(with.declared().isEmpty() ? plain(one.policies()) : with.key(), with);
-        assertThat(outcome instanceof Outcome.Refused).isEqualTo(saidRefused);
+        EffectiveOutcome outcome = outcome(with.declared().isEmpty() ? plain(one.policies()) : with.key(), with);
+        assertThat(outcome instanceof EffectiveOutcome.Refused).isEqualTo(saidRefused);
         if (!saidRefused) {
             boolean saidOverridden = with.codes().contains("policy-wins");
             Read without = read("apply_policies: " + one.policies());
@@ -134,8 +134,8 @@ class WarningsTellTheTruthTest {
         Read without = Read.resources(one.yaml(false));
         boolean saidIgnored =
                 with.codes().contains("partition-ignores") || with.codes().contains("policy-limit-ignored");
-        Outcome outcome = outcome(with.key(), with);
-        assertThat(outcome).isInstanceOf(Outcome.Effective.class);
+        EffectiveOutcome outcome = outcome(with.key(), with);
+        assertThat(outcome).isInstanceOf(EffectiveOutcome.Effective.class);
         assertThat(outcome.equals(outcome(without.key(), without))).isEqualTo(saidIgnored);
     }
 
@@ -151,7 +151,7 @@ class WarningsTellTheTruthTest {
                 key.address(), key.credential(), key.fields(), key.access(), ids, key.expires(), key.marks());
     }
 
-    private static Outcome outcome(DeclaredKey key, Read read) {
+    private static EffectiveOutcome outcome(DeclaredKey key, Read read) {
         var policies = read
                 .declared()
                 .orElse(read("access_rights: all").declared().orElseThrow())

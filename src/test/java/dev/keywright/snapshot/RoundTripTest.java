@@ -9,24 +9,24 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Location;
-import dev.keywright.model.Marks;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.ownership.LiveKey;
-import dev.keywright.ownership.LiveKeys;
-import dev.keywright.ownership.Observed;
-import dev.keywright.ownership.Portions;
+import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.Shard;
-import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.plan.Differences;
-import dev.keywright.planfile.Prints;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.NamePartitions;
+import dev.keywright.plan.diff.Differences;
+import dev.keywright.planfile.Fingerprints;
 import dev.keywright.testing.RandomObjects;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the catalogue knows comes back from a snapshot as it was, as far as a plan can tell. */
 class RoundTripTest {
 
-    private static final Marks NOWHERE = Marks.at(Location.ofFile("keys.yaml"));
+    private static final FieldLocations NOWHERE = FieldLocations.at(Location.ofFile("keys.yaml"));
     private static final Keyring KEYRING =
             new Keyring(Secret.of("round-trip-seed-0123456789-0123456789"), "prod", "acme");
     private static final int SESSIONS = 700;
@@ -67,12 +67,12 @@ class RoundTripTest {
         byte[] snapshot = write(declared, sessions);
         byte[] strict = write(empty, sessions);
 
-        Map<Slot, LiveKey> known = read(snapshot, declared);
-        Map<Slot, LiveKey> unknown = read(strict, empty);
-        var prints = new Prints(KEYRING);
+        Map<CredentialId, LiveKey> known = read(snapshot, declared);
+        Map<CredentialId, LiveKey> unknown = read(strict, empty);
+        var prints = new Fingerprints(KEYRING);
         sessions.forEach((name, session) -> {
-            Session back = known.get(Slot.derived(name, 1)).session();
-            assertThat(known.get(Slot.derived(name, 1)).claim()).isInstanceOf(Claim.Ours.class);
+            Session back = known.get(CredentialId.derived(name, 1)).session();
+            assertThat(known.get(CredentialId.derived(name, 1)).claim()).isInstanceOf(Claim.Ours.class);
             assertThat(Differences.between(
                             Shapes.SESSION,
                             session.fields().without("basic_auth_data"),
@@ -81,7 +81,7 @@ class RoundTripTest {
                     .isEmpty();
             assertThat(back.policyIds()).isEqualTo(session.policyIds());
             assertThat(prints.session(back)).isEqualTo(prints.session(session));
-            Session least = unknown.get(Slot.derived(name, 1)).session();
+            Session least = unknown.get(CredentialId.derived(name, 1)).session();
             assertThat(prints.session(least)).as("print of what is not known").isEqualTo(prints.session(session));
         });
         assertThat(new String(strict, StandardCharsets.UTF_8)).doesNotContain("plain-", "hidden-");
@@ -94,7 +94,7 @@ class RoundTripTest {
         Value inner = Value.Fields.of("$print", Value.text("plain-" + random.word()))
                 .with("n", Value.whole(i))
                 .with("zero", Value.text(""));
-        return Mark.on(
+        return OwnershipMark.on(
                 Value.Fields.of("$x", inner)
                         .with("list", Value.items(List.of(inner, Value.text("plain-item"), Value.NOTHING)))
                         .with("secret", new Value.Hidden(Secret.of("hidden-" + i % 7)))
@@ -114,15 +114,18 @@ class RoundTripTest {
     }
 
     private static byte[] write(Declared declared, Map<String, Session> sessions) throws IOException {
-        var entries = new TreeMap<Slot, LedgerEntry>();
-        var live = new TreeMap<Slot, LiveKey>();
+        var entries = new TreeMap<CredentialId, LedgerEntry>();
+        var live = new TreeMap<CredentialId, LiveKey>();
         sessions.forEach((name, session) -> {
-            Slot slot = Slot.derived(name, 1);
-            entries.put(slot, new LedgerEntry(slot, Entries.NO_WAY, Optional.empty(), 0));
-            live.put(slot, new LiveKey(Entries.NO_WAY, session, Mark.claim(session, Address.key("prod", name))));
+            CredentialId slot = CredentialId.derived(name, 1);
+            entries.put(slot, new LedgerEntry(slot, LedgerEntryLines.NO_WAY, Optional.empty(), 0));
+            live.put(
+                    slot,
+                    new LiveKey(
+                            LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });
         var source = LiveKeys.of(live, KEYRING);
-        var observed = new Observed(
+        var observed = new LiveState(
                 List.of(),
                 List.of(),
                 true,
@@ -130,7 +133,7 @@ class RoundTripTest {
                 Set.of(),
                 source,
                 false,
-                () -> Observed.MasterKeys.NOT_ASKED,
+                () -> LiveState.MasterKeys.NOT_ASKED,
                 Set.of(),
                 7,
                 List.of());
@@ -138,19 +141,19 @@ class RoundTripTest {
         var writer = new SnapshotWriter(out, declared, KEYRING);
         writer.head(observed, Instant.EPOCH, "test");
         writer.entries(entries.values());
-        writer.sessions(Portions.of(declared.keys(), entries.values(), 3), source, more -> {});
+        writer.sessions(NamePartitions.of(declared.keys(), entries.values(), 3), source, more -> {});
         assertThat(writer.finish()).isEqualTo(sessions.size());
         return out.toByteArray();
     }
 
-    private static Map<Slot, LiveKey> read(byte[] bytes, Declared declared) {
+    private static Map<CredentialId, LiveKey> read(byte[] bytes, Declared declared) {
         Snapshot snapshot = Snapshot.open(new ByteArrayInputStream(bytes), "it", declared, KEYRING);
-        Observed observed = snapshot.observed(Shard.WHOLE);
+        LiveState observed = snapshot.observed(Shard.WHOLE);
         assertThat(observed.ledgerSerial()).isEqualTo(7);
-        var all = new ConcurrentHashMap<Slot, LiveKey>();
+        var all = new ConcurrentHashMap<CredentialId, LiveKey>();
         observed.live()
                 .read(
-                        Portions.of(declared.keys(), observed.entries().values(), 7),
+                        NamePartitions.of(declared.keys(), observed.entries().values(), 7),
                         (portion, found) -> all.putAll(found));
         return all;
     }

@@ -3,6 +3,9 @@ package dev.keywright.source;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
+import dev.keywright.source.references.ExecRunner;
+import dev.keywright.source.references.ShellRunner;
+import dev.keywright.source.yaml.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A project in a temporary folder, and what came of reading it. */
-final class ProjectFolder {
+public final class ProjectFolder {
 
     final Path root;
-    final Map<String, String> environment = new HashMap<>();
-    final Map<String, String> variables = new HashMap<>();
+    public final Map<String, String> environment = new HashMap<>();
+    public final Map<String, String> variables = new HashMap<>();
     Optional<String> chosen = Optional.empty();
     boolean allowExec;
-    boolean allowOutside;
+    public boolean allowOutside;
     SourceLimits limits = SourceLimits.standard();
     ExecRunner runner = new ShellRunner();
 
@@ -29,16 +32,16 @@ final class ProjectFolder {
     private List<Resource> resources;
     private Diagnostics diagnostics = new Diagnostics();
 
-    ProjectFolder(Path folder) {
+    public ProjectFolder(Path folder) {
         this.root = folder.resolve("project");
         write("keywright.yaml", "version: 1\nnamespace: prod\n");
     }
 
-    ProjectFolder write(String path, String text) {
+    public ProjectFolder write(String path, String text) {
         return write(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProjectFolder write(String path, byte[] bytes) {
+    public ProjectFolder write(String path, byte[] bytes) {
         try {
             Path file = root.resolve(path);
             Files.createDirectories(file.getParent());
@@ -49,7 +52,7 @@ final class ProjectFolder {
         return this;
     }
 
-    ProjectFolder read() {
+    public ProjectFolder read() {
         return readFrom(root);
     }
 
@@ -69,32 +72,32 @@ final class ProjectFolder {
         return resources;
     }
 
-    List<Diagnostic> diagnostics() {
+    public List<Diagnostic> diagnostics() {
         return diagnostics.all();
     }
 
     /** Each as {@code code file:line:column}. */
-    List<String> mistakes() {
+    public List<String> mistakes() {
         return diagnostics.all().stream()
                 .map(d -> d.code() + d.location().map(at -> " " + at).orElse(""))
                 .toList();
     }
 
-    Diagnostic mistake() {
+    public Diagnostic mistake() {
         if (diagnostics.all().size() != 1) {
             throw new AssertionError("not one diagnostic but " + diagnostics.all());
         }
         return diagnostics.all().get(0);
     }
 
-    List<String> names(Kind kind) {
+    public List<String> names(Kind kind) {
         return resources.stream()
                 .filter(r -> r.kind() == kind)
                 .map(Resource::name)
                 .toList();
     }
 
-    Resource key(String name) {
+    public Resource key(String name) {
         return resources.stream()
                 .filter(r -> r.kind() == Kind.KEY && r.name().equals(name))
                 .findFirst()
@@ -102,7 +105,7 @@ final class ProjectFolder {
     }
 
     /** The value of a field of a key; the path is dotted, and list positions are numbers. */
-    Node value(String key, String path) {
+    public Node value(String key, String path) {
         return Trees.at(key(key).body(), path).orElseThrow();
     }
 }

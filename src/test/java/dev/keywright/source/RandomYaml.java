@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Files of keys and policies as people and editors make them, and such as nobody should. */
-final class RandomYaml {
+public final class RandomYaml {
 
     private static final List<String> NAMES =
             List.of("a", "b", "acme-mobile", "k1", "k2", "k3", "x.y", "\"q\"", "'5'", "null", "1e3", "_u", "é");
@@ -72,7 +72,7 @@ final class RandomYaml {
     }
 
     /** @param odd whether it may hold what is wrong, or cannot be understood in parts */
-    static String file(Random random, boolean odd) {
+    public static String file(Random random, boolean odd) {
         var yaml = new RandomYaml(random, odd);
         yaml.head();
         // Twice the same field ends the reading in parts.

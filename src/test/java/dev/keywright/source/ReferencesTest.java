@@ -3,6 +3,9 @@ package dev.keywright.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Secret;
+import dev.keywright.source.references.EnvironmentVariables;
+import dev.keywright.source.references.ExecRunner;
+import dev.keywright.source.yaml.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,14 +1,15 @@
 package dev.keywright.source;
 
+import dev.keywright.source.yaml.Node;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Trees in tests: finding a node, and a short form to compare. */
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
-    static Optional<Node> at(Node root, String path) {
+    public static Optional<Node> at(Node root, String path) {
         Node here = root;
         for (String step : path.split("\\.")) {
             if (here instanceof Node.Sequence list) {
@@ -24,7 +25,7 @@ final class Trees {
     }
 
     /** Flow form; quoted texts in quotes, references as {@code <secret>} in clear. */
-    static String brief(Node node) {
+    public static String brief(Node node) {
         if (node instanceof Node.Scalar scalar) {
             return scalar.quoted() ? "'" + scalar.text() + "'" : scalar.text();
         }

@@ -1,6 +1,6 @@
 package dev.keywright.testing;
 
-import dev.keywright.ownership.ledger.ApplyRun;
+import dev.keywright.ownership.ledger.intents.ApplyRun;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -2,7 +2,7 @@ package dev.keywright.testing;
 
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

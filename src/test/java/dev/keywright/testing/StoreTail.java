@@ -1,7 +1,7 @@
 package dev.keywright.testing;
 
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

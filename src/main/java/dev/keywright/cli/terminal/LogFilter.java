@@ -1,6 +1,6 @@
 package dev.keywright.cli.terminal;
 
-import dev.keywright.render.Clean;
+import dev.keywright.report.kit.TerminalEscape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -166,7 +166,7 @@ final class LogFilter extends OutputStream {
         int codePoint = text.codePointAt(0);
         int bytes = begunLength;
         begunLength = 0;
-        if (Clean.isHarmful(codePoint, afterAscii)) {
+        if (TerminalEscape.isHarmful(codePoint, afterAscii)) {
             escape(codePoint);
         } else {
             pass(begun, bytes);

@@ -11,7 +11,7 @@ import dev.keywright.json.Json;
 import dev.keywright.json.JsonObjectText;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

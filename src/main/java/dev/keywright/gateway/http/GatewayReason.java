@@ -1,7 +1,8 @@
 package dev.keywright.gateway.http;
 
+import dev.keywright.gateway.http.transport.HttpCall;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class GatewayReason {
     private GatewayReason() {}
 
     /** In one line; empty when there is none. */
-    static String of(String message, Call call, Secret admin) {
+    static String of(String message, HttpCall call, Secret admin) {
         Set<String> clear = new HashSet<>();
         List<String> hidden = new ArrayList<>();
         call.body().ifPresent(body -> collect(body, clear, hidden));

@@ -4,15 +4,23 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Nodes;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.ShownSession;
-import dev.keywright.gateway.http.Call.Method;
+import dev.keywright.gateway.http.retry.NodeReachability;
+import dev.keywright.gateway.http.retry.Retries;
+import dev.keywright.gateway.http.transport.Answer;
+import dev.keywright.gateway.http.transport.Clients;
+import dev.keywright.gateway.http.transport.Endpoint;
+import dev.keywright.gateway.http.transport.Exchange;
+import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpCall.Method;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.SessionShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +79,7 @@ public final class HttpGateway implements Gateway {
                 .within(options.read().compareTo(SIGN_OF_LIFE) < 0 ? options.read() : SIGN_OF_LIFE);
         return new HttpGateway(
                 url,
-                new FirstContact(
+                new NodeReachability(
                         Clients.exchange(url, settings, brief),
                         Clients.exchange(url, settings, options),
                         new Routes(url).hello()),
@@ -97,7 +105,7 @@ public final class HttpGateway implements Gateway {
 
     @Override
     public List<LoadedApi> apis() {
-        return items(sendOk(routes.apis()), Apis::of);
+        return items(sendOk(routes.apis()), ClassicApis::of);
     }
 
     @Override
@@ -106,7 +114,7 @@ public final class HttpGateway implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(Reach reach) {
+    public Optional<Session> session(SessionRef reach) {
         Answer answer = exchange.send(routes.session(Method.GET, reach));
         if (Refusals.notThere(answer)) {
             return Optional.empty();
@@ -114,7 +122,7 @@ public final class HttpGateway implements Gateway {
         if (!answer.isOk()) {
             throw Refusals.of(answer, admin);
         }
-        Optional<Session> session = answer.json().flatMap(ShownSession::of);
+        Optional<Session> session = answer.json().flatMap(SessionShape::of);
         if (session.isEmpty()) {
             throw Refusals.notAGateway(answer, "answered something that is not a session");
         }
@@ -128,12 +136,12 @@ public final class HttpGateway implements Gateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
         return unlessNotThere(routes.update(reach, body, counters));
     }
 
     @Override
-    public boolean delete(Reach reach, String orgId) {
+    public boolean delete(SessionRef reach, String orgId) {
         return unlessNotThere(routes.session(Method.DELETE, reach));
     }
 
@@ -178,7 +186,7 @@ public final class HttpGateway implements Gateway {
         return answer.status() == 404 ? Optional.empty() : Optional.of(fields(ok(answer)));
     }
 
-    private boolean unlessNotThere(Call call) {
+    private boolean unlessNotThere(HttpCall call) {
         Answer answer = exchange.send(call);
         if (Refusals.notThere(answer)) {
             return false;
@@ -187,7 +195,7 @@ public final class HttpGateway implements Gateway {
         return true;
     }
 
-    private Answer sendOk(Call call) {
+    private Answer sendOk(HttpCall call) {
         return ok(exchange.send(call));
     }
 

@@ -2,14 +2,16 @@ package dev.keywright.gateway.http;
 
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.http.transport.Answer;
+import dev.keywright.gateway.http.transport.HttpCall;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an answer means that is not the one hoped for. */
-final class Refusals {
+public final class Refusals {
 
     /** Sentences of the gateway that hold nothing of the request, so they may be repeated. Source: gateway/api.go. */
     private static final Set<String> PLAIN = Set.of(
@@ -40,14 +42,14 @@ final class Refusals {
     private static final Pattern TOO_SHORT =
             Pattern.compile("custom key ID length \\d+ is less than min_token_length \\(\\d+\\)");
 
-    static final int TOO_MANY = 429;
+    public static final int TOO_MANY = 429;
 
     private static final int SERVER_ERROR = 500;
 
     private Refusals() {}
 
     /** Whether a moment later the answer may be another: 429, or a 5xx that is not in the gateway's own words. */
-    static boolean isBusy(Answer answer) {
+    public static boolean isBusy(Answer answer) {
         return answer.status() == TOO_MANY
                 || answer.status() >= SERVER_ERROR && !says(answer).startsWith("error:");
     }
@@ -131,7 +133,7 @@ final class Refusals {
                         + repeated(said, answer.call(), admin));
     }
 
-    private static String repeated(String said, Call call, Secret admin) {
+    private static String repeated(String said, HttpCall call, Secret admin) {
         String sentence = said.substring("error:".length());
         if (PLAIN.contains(sentence)) {
             return ", \"" + sentence + "\"";

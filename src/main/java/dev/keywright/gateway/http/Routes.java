@@ -3,10 +3,12 @@ package dev.keywright.gateway.http;
 import dev.keywright.gateway.Gateway.Counters;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.http.Call.Method;
+import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpCall.Method;
+import dev.keywright.gateway.http.transport.UrlEncoding;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -22,60 +24,60 @@ final class Routes {
         this.root = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    Call hello() {
+    HttpCall hello() {
         return call(Method.GET, "/hello", root + "/hello");
     }
 
-    Call config() {
+    HttpCall config() {
         return call(Method.GET, "/config", root + "/config");
     }
 
     /** MCP proxies are listed only where the query asks for them. */
-    Call apis() {
+    HttpCall apis() {
         return call(Method.GET, "/tyk/apis", root + "/tyk/apis?include_types=mcp");
     }
 
     /** @param path of the admin API, with nothing in it that would have to be encoded */
-    Call at(Method method, String path) {
+    HttpCall at(Method method, String path) {
         return call(method, "/tyk/" + path, root + "/tyk/" + path);
     }
 
-    Call create(Secret id, Value.Fields body) {
-        return new Call(Method.POST, "/tyk/keys/…", base, key(Method.POST, id), Optional.of(body));
+    HttpCall create(Secret id, Value.Fields body) {
+        return new HttpCall(Method.POST, "/tyk/keys/…", base, key(Method.POST, id), Optional.of(body));
     }
 
-    Call session(Method method, Reach reach) {
+    HttpCall session(Method method, SessionRef reach) {
         return call(method, "/tyk/keys/…", at(method, reach));
     }
 
     /** Says {@code suppress_reset=1} unless counters shall begin anew: without it used quota is gone (trap 4). */
-    Call update(Reach reach, Value.Fields body, Counters counters) {
+    HttpCall update(SessionRef reach, Value.Fields body, Counters counters) {
         String target = at(Method.PUT, reach);
         String keeping = counters == Counters.KEEP ? (target.indexOf('?') < 0 ? "?" : "&") + "suppress_reset=1" : "";
-        return new Call(Method.PUT, "/tyk/keys/…", base, target + keeping, Optional.of(body));
+        return new HttpCall(Method.PUT, "/tyk/keys/…", base, target + keeping, Optional.of(body));
     }
 
-    Call policy(Method method, String id, Optional<Value.Fields> body) {
+    HttpCall policy(Method method, String id, Optional<Value.Fields> body) {
         String route = "/tyk/policies/…";
-        return new Call(method, route, base, root + "/tyk/policies/" + segment(method, route, id), body);
+        return new HttpCall(method, route, base, root + "/tyk/policies/" + segment(method, route, id), body);
     }
 
-    private Call call(Method method, String route, String target) {
-        return new Call(method, route, base, target, Optional.empty());
+    private HttpCall call(Method method, String route, String target) {
+        return new HttpCall(method, route, base, target, Optional.empty());
     }
 
     /**
      * A token is sent without {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
      * With an empty {@code org_id} it takes a bare id for a token and finds nothing; as a user name it makes the token of it.
      */
-    private String at(Method method, Reach reach) {
-        if (reach instanceof Reach.ById byId) {
+    private String at(Method method, SessionRef reach) {
+        if (reach instanceof SessionRef.ById byId) {
             return key(method, byId.id())
-                    + (byId.orgId().isEmpty() ? "?username=true" : "?org_id=" + Encoded.queryValue(byId.orgId()));
+                    + (byId.orgId().isEmpty() ? "?username=true" : "?org_id=" + UrlEncoding.queryValue(byId.orgId()));
         }
-        return reach instanceof Reach.ByHash byHash
+        return reach instanceof SessionRef.ByHash byHash
                 ? key(method, byHash.hash()) + "?hashed=true"
-                : key(method, ((Reach.ByToken) reach).token());
+                : key(method, ((SessionRef.ByToken) reach).token());
     }
 
     private String key(Method method, Secret id) {
@@ -88,6 +90,6 @@ final class Routes {
             throw new GatewayException(
                     Kind.REJECTED, 0, method + " " + route + ": the id cannot stand in a path; nothing was sent");
         }
-        return Encoded.pathSegment(id);
+        return UrlEncoding.pathSegment(id);
     }
 }

@@ -1,8 +1,8 @@
 package dev.keywright.gateway.redis;
 
-import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Session;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,21 +27,21 @@ final class BulkReader implements SessionReads.Reader {
     private static final int AHEAD = 2;
 
     /** @param reach its number */
-    private record Asked(int reach, Places places) {}
+    private record Asked(int reach, CandidateKeys places) {}
 
-    private final Stored stored;
-    private final Keeping keeping;
-    private final Detail detail;
-    private final Function<Reach, Optional<Session>> gateway;
-    private final BothWays bothWays;
+    private final StoredValues stored;
+    private final KeyStorageMode keeping;
+    private final StoredSessionDecoder detail;
+    private final Function<SessionRef, Optional<Session>> gateway;
+    private final SampleComparison bothWays;
 
     /** @param gateway asked where Redis alone does not tell */
     BulkReader(
-            Stored stored,
-            Keeping keeping,
-            Detail detail,
-            Function<Reach, Optional<Session>> gateway,
-            BothWays bothWays) {
+            StoredValues stored,
+            KeyStorageMode keeping,
+            StoredSessionDecoder detail,
+            Function<SessionRef, Optional<Session>> gateway,
+            SampleComparison bothWays) {
         this.stored = stored;
         this.keeping = keeping;
         this.detail = detail;
@@ -50,13 +50,13 @@ final class BulkReader implements SessionReads.Reader {
     }
 
     @Override
-    public List<Optional<Session>> read(List<Reach> reaches) {
+    public List<Optional<Session>> read(List<SessionRef> reaches) {
         List<Optional<Session>> sessions = stored(reaches);
         bothWays.check(reaches, sessions, reach -> stored(List.of(reach)).get(0));
         return sessions;
     }
 
-    private List<Optional<Session>> stored(List<Reach> reaches) {
+    private List<Optional<Session>> stored(List<SessionRef> reaches) {
         var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
         Queue<List<Asked>> onTheWay = new ArrayDeque<>();
         int next = 0;
@@ -76,11 +76,11 @@ final class BulkReader implements SessionReads.Reader {
         return sessions;
     }
 
-    private List<Asked> ask(List<Reach> reaches, int from, int to, List<Optional<Session>> sessions) {
+    private List<Asked> ask(List<SessionRef> reaches, int from, int to, List<Optional<Session>> sessions) {
         var asked = new ArrayList<Asked>(to - from);
         var keys = new ArrayList<byte[]>(to - from);
         for (int i = from; i < to; i++) {
-            Optional<Places> places = Places.of(reaches.get(i), keeping);
+            Optional<CandidateKeys> places = CandidateKeys.of(reaches.get(i), keeping);
             if (places.isPresent()) {
                 asked.add(new Asked(i, places.get()));
                 keys.addAll(places.get().keys());
@@ -94,7 +94,8 @@ final class BulkReader implements SessionReads.Reader {
         return asked;
     }
 
-    private void decode(List<Asked> batch, byte[][] values, List<Reach> reaches, List<Optional<Session>> sessions) {
+    private void decode(
+            List<Asked> batch, byte[][] values, List<SessionRef> reaches, List<Optional<Session>> sessions) {
         int from = 0;
         for (Asked asked : batch) {
             int to = from + asked.places().keys().size();

@@ -1,15 +1,17 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Once;
-import dev.keywright.gateway.Reach;
-import dev.keywright.gateway.redis.Proof.Witness;
+import dev.keywright.gateway.Memoized;
+import dev.keywright.gateway.redis.RedisProof.Witness;
 import dev.keywright.gateway.redis.RedisReport.Same;
 import dev.keywright.gateway.redis.RedisReport.Topology;
 import dev.keywright.gateway.redis.RedisReport.Writes;
+import dev.keywright.gateway.redis.connection.RedisErrors;
+import dev.keywright.gateway.redis.connection.RedisException;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.Session;
+import dev.keywright.tyk.SessionRef;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
  * Looks at the Redis that {@code read_from} names, for who wants to know before relying on it. As a gateway it reads
  * through the admin API alone; what was read there last before {@link #examine} is what Redis is compared by.
  */
-public final class RedisProbe extends Witnessing {
+public final class RedisProbe extends RecordingGateway {
 
     /** So many names that every master of a cluster is asked for some. */
     private static final int NAMES = 512;
@@ -30,11 +32,11 @@ public final class RedisProbe extends Witnessing {
     private final Gateway rest;
     private final RedisSettings settings;
     private final Path folder;
-    private final Map<Reach, Session> agreed = new ConcurrentHashMap<>();
+    private final Map<SessionRef, Session> agreed = new ConcurrentHashMap<>();
 
     /** What the ledger's reading relied on: its root, and its count, which each apply changes. */
     @Override
-    public Optional<Session> agreed(Reach reach) {
+    public Optional<Session> agreed(SessionRef reach) {
         Optional<Session> session = super.agreed(reach);
         session.ifPresent(shown -> agreed.put(reach, shown));
         return session;
@@ -55,12 +57,12 @@ public final class RedisProbe extends Witnessing {
      * @throws dev.keywright.gateway.http.SettingsException when the certificates cannot be used
      */
     public RedisReport examine() {
-        var store = new Store(settings, folder);
+        var store = new RedisStore(settings, folder);
         List<Node> servers = store.servers();
-        Supplier<Stored> readers = store.readers();
-        try (Stored reader = readers.get()) {
+        Supplier<StoredValues> readers = store.readers();
+        try (StoredValues reader = readers.get()) {
             reader.ask(IntStream.range(0, NAMES)
-                    .mapToObj(i -> Keeping.at("keywright-doctor-" + i))
+                    .mapToObj(i -> KeyStorageMode.at("keywright-doctor-" + i))
                     .toArray(byte[][]::new));
             reader.answer();
         }
@@ -79,21 +81,21 @@ public final class RedisProbe extends Witnessing {
                 : settings.sentinel().isPresent() ? Topology.SENTINEL : Topology.ONE_SERVER;
     }
 
-    private Same same(Witness witness, Supplier<Stored> readers) {
-        var detail = new Detail(Once.of(this::loadedPolicies));
-        try (Stored reader = readers.get()) {
-            Optional<Keeping> keeping = new Proof(detail, rest::session).of(witness, reader);
+    private Same same(Witness witness, Supplier<StoredValues> readers) {
+        var detail = new StoredSessionDecoder(Memoized.of(this::loadedPolicies));
+        try (StoredValues reader = readers.get()) {
+            Optional<KeyStorageMode> keeping = new RedisProof(detail, rest::session).of(witness, reader);
             if (keeping.isEmpty()) {
                 return Same.NOTHING_TO_COMPARE;
             }
             boolean alike = agreed.entrySet().stream().allMatch(shown -> {
-                var stored = Places.stored(shown.getKey(), keeping.get(), reader, detail);
-                return BothWays.alike(stored, Optional.of(shown.getValue()))
-                        || BothWays.alike(stored, rest.session(shown.getKey()));
+                var stored = CandidateKeys.stored(shown.getKey(), keeping.get(), reader, detail);
+                return SampleComparison.alike(stored, Optional.of(shown.getValue()))
+                        || SampleComparison.alike(stored, rest.session(shown.getKey()));
             });
             return alike ? Same.YES : Same.NO;
         } catch (RedisException e) {
-            if (e.diagnostic().code().equals(Troubles.NOT_THE_GATEWAYS)) {
+            if (e.diagnostic().code().equals(RedisErrors.NOT_THE_GATEWAYS)) {
                 return Same.NO;
             }
             throw e;
@@ -101,7 +103,7 @@ public final class RedisProbe extends Witnessing {
     }
 
     /** Each server has an access control list of its own. */
-    private static Writes writes(Store store, List<Node> servers) {
+    private static Writes writes(RedisStore store, List<Node> servers) {
         List<Writes> all = servers.stream().map(store::writes).distinct().toList();
         return all.contains(Writes.YES) ? Writes.YES : all.contains(Writes.NOT_KNOWN) ? Writes.NOT_KNOWN : Writes.NO;
     }

@@ -1,12 +1,13 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Once;
-import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.Memoized;
 import dev.keywright.gateway.SessionReads;
-import dev.keywright.gateway.redis.Proof.Witness;
+import dev.keywright.gateway.redis.RedisProof.Witness;
+import dev.keywright.gateway.redis.connection.RedisException;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.Session;
+import dev.keywright.tyk.SessionRef;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,14 +21,14 @@ import java.util.function.Supplier;
  * the gateway itself. Until a session that the gateway showed has proved that this is its Redis, bulk reads go there too:
  * so before the first apply, where there is nothing to read yet.
  */
-public final class RedisReads extends Witnessing {
+public final class RedisReads extends RecordingGateway {
 
     private final Gateway rest;
-    private final Store store;
+    private final RedisStore store;
     private final Consumer<String> log;
     private final Consumer<Duration> pause;
     private final IntUnaryOperator chance;
-    private volatile Keeping keeping;
+    private volatile KeyStorageMode keeping;
     private boolean rolesKnown;
 
     /**
@@ -48,7 +49,7 @@ public final class RedisReads extends Witnessing {
             IntUnaryOperator chance) {
         super(rest);
         this.rest = rest;
-        this.store = new Store(settings, folder);
+        this.store = new RedisStore(settings, folder);
         this.log = log;
         this.pause = pause;
         this.chance = chance;
@@ -56,33 +57,33 @@ public final class RedisReads extends Witnessing {
 
     /** Redis has to hold it as well. What the gateway does not show may be left there from an earlier setting. */
     @Override
-    public Optional<Session> agreed(Reach reach) {
+    public Optional<Session> agreed(SessionRef reach) {
         Optional<Session> session = super.agreed(reach);
         refuseReplicas(); // Also where there is nothing to read: a gateway whose Redis is down shows nothing.
         if (session.isEmpty() && keeping == null) {
             return session;
         }
         var detail = detail();
-        try (Stored reader = store.readers().get()) {
+        try (StoredValues reader = store.readers().get()) {
             return bothWays(1).untilAlike(() -> super.agreed(reach), shown -> kept().stream()
                     .anyMatch(keeping -> {
-                        Optional<Session> stored = Places.stored(reach, keeping, reader, detail);
-                        return BothWays.alike(stored, shown);
+                        Optional<Session> stored = CandidateKeys.stored(reach, keeping, reader, detail);
+                        return SampleComparison.alike(stored, shown);
                     }));
         }
     }
 
     /** How sessions can be kept. */
-    private List<Keeping> kept() {
-        return keeping == null ? List.of(Keeping.values()) : List.of(keeping);
+    private List<KeyStorageMode> kept() {
+        return keeping == null ? List.of(KeyStorageMode.values()) : List.of(keeping);
     }
 
-    private Detail detail() {
-        return new Detail(Once.of(this::loadedPolicies));
+    private StoredSessionDecoder detail() {
+        return new StoredSessionDecoder(Memoized.of(this::loadedPolicies));
     }
 
-    private BothWays bothWays(int connections) {
-        return new BothWays(rest::session, connections, pause, chance);
+    private SampleComparison bothWays(int connections) {
+        return new SampleComparison(rest::session, connections, pause, chance);
     }
 
     private synchronized void refuseReplicas() {
@@ -105,7 +106,7 @@ public final class RedisReads extends Witnessing {
             return rest.reads(connections);
         }
         refuseReplicas();
-        Supplier<Stored> readers = store.readers();
+        Supplier<StoredValues> readers = store.readers();
         var detail = detail();
         if (keeping == null) {
             keeping = proved(witness.get(), readers, detail);
@@ -119,11 +120,11 @@ public final class RedisReads extends Witnessing {
     private final class Bulk implements SessionReads {
 
         private final int connections;
-        private final Supplier<Stored> readers;
-        private final Detail detail;
-        private final BothWays bothWays;
+        private final Supplier<StoredValues> readers;
+        private final StoredSessionDecoder detail;
+        private final SampleComparison bothWays;
 
-        Bulk(int connections, Supplier<Stored> readers, Detail detail) {
+        Bulk(int connections, Supplier<StoredValues> readers, StoredSessionDecoder detail) {
             this.connections = connections;
             this.readers = readers;
             this.detail = detail;
@@ -147,9 +148,9 @@ public final class RedisReads extends Witnessing {
     }
 
     /** Null when nothing is proved. */
-    private Keeping proved(Witness witness, Supplier<Stored> readers, Detail detail) {
-        try (Stored reader = readers.get()) {
-            return new Proof(detail, rest::session).of(witness, reader).orElse(null);
+    private KeyStorageMode proved(Witness witness, Supplier<StoredValues> readers, StoredSessionDecoder detail) {
+        try (StoredValues reader = readers.get()) {
+            return new RedisProof(detail, rest::session).of(witness, reader).orElse(null);
         }
     }
 }

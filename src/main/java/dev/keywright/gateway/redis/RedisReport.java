@@ -1,5 +1,6 @@
 package dev.keywright.gateway.redis;
 
+import dev.keywright.gateway.redis.connection.Role;
 import dev.keywright.model.RedisSettings.Node;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.gateway.redis.RedisReport.Writes;
+import dev.keywright.gateway.redis.connection.ReadCommand;
+import dev.keywright.gateway.redis.connection.RedisConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ final class WriteRights {
 
     private WriteRights() {}
 
-    static Writes of(Link link) {
+    static Writes of(RedisConnection link) {
         Optional<String> user = link.told(ReadCommand.ACL_WHOAMI);
         if (user.isEmpty()) {
             return Writes.NOT_KNOWN;

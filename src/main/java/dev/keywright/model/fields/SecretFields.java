@@ -1,7 +1,7 @@
 package dev.keywright.model.fields;
 
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 
 /** Hides what the catalogue calls secret, in an object that came from outside. */
 public final class SecretFields {

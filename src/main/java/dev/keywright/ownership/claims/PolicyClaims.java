@@ -3,16 +3,16 @@ package dev.keywright.ownership.claims;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CanonicalBytes;
-import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Seal;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,22 +63,22 @@ public final class PolicyClaims {
     public Map<String, PolicyClaim> read(Collection<String> ids, Collection<String> likely, int connections) {
         List<String> all = List.copyOf(ids);
         var claims = new TreeMap<String, PolicyClaim>();
-        add(all, all.stream().map(id -> (Reach) reach(id)).toList(), connections, claims);
+        add(all, all.stream().map(id -> (SessionRef) reach(id)).toList(), connections, claims);
         List<String> missing =
                 likely.stream().filter(id -> !claims.containsKey(id)).toList();
         var places = new ArrayList<String>();
-        var reaches = new ArrayList<Reach>();
+        var reaches = new ArrayList<SessionRef>();
         for (String id : missing) {
             for (HashFunction function : HashFunction.values()) {
                 places.add(id);
-                reaches.add(new Reach.ByToken(new Token(NO_ORG, place(id), function).text()));
+                reaches.add(new SessionRef.ByToken(new Token(NO_ORG, place(id), function).text()));
             }
         }
         add(places, reaches, connections, claims);
         return claims;
     }
 
-    private void add(List<String> ids, List<Reach> reaches, int connections, Map<String, PolicyClaim> claims) {
+    private void add(List<String> ids, List<SessionRef> reaches, int connections, Map<String, PolicyClaim> claims) {
         if (reaches.isEmpty()) {
             return;
         }
@@ -191,8 +191,8 @@ public final class PolicyClaims {
                 Optional.of(content.text(OTHER_FILE)).filter(print -> !print.isEmpty()));
     }
 
-    private static Reach.ById reach(String policyId) {
-        return new Reach.ById(place(policyId), NO_ORG);
+    private static SessionRef.ById reach(String policyId) {
+        return new SessionRef.ById(place(policyId), NO_ORG);
     }
 
     private static Secret place(String policyId) {

@@ -1,14 +1,14 @@
 package dev.keywright.ownership.credential;
 
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.identity.Token;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -28,14 +28,14 @@ public final class DeclaredSessions {
     public static final DeclaredSessions NONE = new DeclaredSessions(List.of(), Map.of(), null);
 
     private final Collection<DeclaredKey> declared;
-    private final Map<Slot, LedgerEntry> entries;
+    private final Map<CredentialId, LedgerEntry> entries;
     private final Keyring keyring;
     private final Map<HashFunction, Map<Secret, Address>> byHash = new HashMap<>();
     private Map<Secret, List<DeclaredKey>> byId;
     private Map<String, List<DeclaredKey>> byPrint;
 
     /** @param entries the ledger as it was read */
-    public DeclaredSessions(Collection<DeclaredKey> declared, Map<Slot, LedgerEntry> entries, Keyring keyring) {
+    public DeclaredSessions(Collection<DeclaredKey> declared, Map<CredentialId, LedgerEntry> entries, Keyring keyring) {
         this.declared = declared;
         this.entries = entries;
         this.keyring = keyring;
@@ -82,14 +82,14 @@ public final class DeclaredSessions {
     }
 
     /** Under what the gateway stores a session: the token, or its hash. Empty for a bare id. */
-    private Optional<Secret> stored(Reach reach, boolean hashed) {
-        if (reach instanceof Reach.ByToken byToken) {
+    private Optional<Secret> stored(SessionRef reach, boolean hashed) {
+        if (reach instanceof SessionRef.ByToken byToken) {
             return Optional.of(hashed ? function(byToken).hash(byToken.token()) : byToken.token());
         }
-        return reach instanceof Reach.ByHash byHash ? Optional.of(byHash.hash()) : Optional.empty();
+        return reach instanceof SessionRef.ByHash byHash ? Optional.of(byHash.hash()) : Optional.empty();
     }
 
-    private HashFunction function(Reach.ByToken byToken) {
+    private HashFunction function(SessionRef.ByToken byToken) {
         return Token.parse(byToken.token(), keyring.orgId())
                 .map(Token::function)
                 .orElse(HashFunction.LEGACY);
@@ -98,13 +98,13 @@ public final class DeclaredSessions {
     /** Two ids can have one hash: known of the old murmur32, which leaves out the last bytes. */
     private Optional<Address> withItsHash(LedgerEntry entry) {
         Set<HashFunction> functions = EnumSet.noneOf(HashFunction.class);
-        if (entry.reach() instanceof Reach.ByHash byHash) {
+        if (entry.reach() instanceof SessionRef.ByHash byHash) {
             for (HashFunction function : HashFunction.values()) {
                 if (function.hash(Secret.of("")).length() == byHash.hash().length()) {
                     functions.add(function);
                 }
             }
-        } else if (entry.reach() instanceof Reach.ByToken byToken && function(byToken) == HashFunction.LEGACY) {
+        } else if (entry.reach() instanceof SessionRef.ByToken byToken && function(byToken) == HashFunction.LEGACY) {
             functions.add(HashFunction.LEGACY);
         }
         Optional<Secret> stored = stored(entry.reach(), true);
@@ -146,6 +146,6 @@ public final class DeclaredSessions {
     /** Whether the ledger leads the key to a token of another function. */
     private boolean knownUnderAnother(DeclaredKey key, HashFunction function) {
         LedgerEntry known = entries.get(keyring.slot(key));
-        return known != null && known.reach() instanceof Reach.ByToken byToken && function(byToken) != function;
+        return known != null && known.reach() instanceof SessionRef.ByToken byToken && function(byToken) != function;
     }
 }

@@ -1,15 +1,15 @@
 package dev.keywright.ownership.credential;
 
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.DerivedId;
-import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.identity.Token;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class SessionIds {
 
     /** The id of an entry; empty where the ledger holds only a print or a hash of it. */
     public static Optional<Secret> of(LedgerEntry entry, Keyring keyring) {
-        Slot slot = entry.slot();
+        CredentialId slot = entry.slot();
         return slot.generation()
                 .map(generation -> keyring.derivedId(slot.name(), generation))
                 .or(() -> slot.username().map(Secret::of))
@@ -40,11 +40,11 @@ public final class SessionIds {
                 .map(id -> canonical(id, keyring));
     }
 
-    private static Optional<Secret> of(Reach reach, Keyring keyring) {
-        if (reach instanceof Reach.ByToken byToken) {
+    private static Optional<Secret> of(SessionRef reach, Keyring keyring) {
+        if (reach instanceof SessionRef.ByToken byToken) {
             return Token.parse(byToken.token(), keyring.orgId()).map(Token::id);
         }
-        return reach instanceof Reach.ById byId ? Optional.of(byId.id()) : Optional.empty();
+        return reach instanceof SessionRef.ById byId ? Optional.of(byId.id()) : Optional.empty();
     }
 
     static Secret canonical(Secret id, Keyring keyring) {
@@ -57,18 +57,18 @@ public final class SessionIds {
     }
 
     /** Every other slot of a key's name that leads to the same session. */
-    public static List<Slot> otherSlots(DeclaredKey key, Keyring keyring) {
+    public static List<CredentialId> otherSlots(DeclaredKey key, Keyring keyring) {
         String name = key.address().name();
         Secret id = of(key, keyring);
-        var slots = new ArrayList<Slot>();
+        var slots = new ArrayList<CredentialId>();
         for (Secret spelling : spellings(id, keyring)) {
-            slots.add(Slot.basicAuth(name, spelling.reveal()));
-            slots.add(Slot.supplied(name, keyring.suppliedPrint(spelling)));
+            slots.add(CredentialId.basicAuth(name, spelling.reveal()));
+            slots.add(CredentialId.supplied(name, keyring.suppliedPrint(spelling)));
         }
         if (!(key.credential() instanceof Credential.Derived) && DerivedId.matches(id)) {
             for (int generation = 1; generation <= GENERATIONS; generation++) {
                 if (keyring.derivedId(name, generation).equals(id)) {
-                    slots.add(Slot.derived(name, generation));
+                    slots.add(CredentialId.derived(name, generation));
                 }
             }
         }

@@ -1,15 +1,15 @@
 package dev.keywright.ownership.credential;
 
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.DerivedId;
-import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.identity.Token;
 import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,11 +26,11 @@ import java.util.TreeMap;
  */
 public final class SharedSessions {
 
-    private final Map<Slot, List<LedgerEntry>> byKey = new HashMap<>();
+    private final Map<CredentialId, List<LedgerEntry>> byKey = new HashMap<>();
     /** Undeclared slots whose session a declared key keeps. */
-    private final Set<Slot> keepers = new HashSet<>();
+    private final Set<CredentialId> keepers = new HashSet<>();
 
-    private final Map<Slot, LedgerEntry> unrecorded = new TreeMap<>();
+    private final Map<CredentialId, LedgerEntry> unrecorded = new TreeMap<>();
 
     private SharedSessions() {}
 
@@ -38,12 +38,13 @@ public final class SharedSessions {
      * @param declared every key of the project, whatever the shard
      * @param entries the whole ledger
      */
-    public static SharedSessions of(Collection<DeclaredKey> declared, Map<Slot, LedgerEntry> entries, Keyring keyring) {
+    public static SharedSessions of(
+            Collection<DeclaredKey> declared, Map<CredentialId, LedgerEntry> entries, Keyring keyring) {
         var shared = new SharedSessions();
         if (entries.isEmpty()) {
             return shared;
         }
-        Set<Slot> slots = new HashSet<>(2 * declared.size());
+        Set<CredentialId> slots = new HashSet<>(2 * declared.size());
         declared.forEach(key -> slots.add(keyring.slot(key)));
         var undeclared = new Index(keyring);
         entries.values().stream().filter(entry -> !slots.contains(entry.slot())).forEach(undeclared::add);
@@ -53,7 +54,7 @@ public final class SharedSessions {
         return shared;
     }
 
-    private void add(Slot slot, List<LedgerEntry> same, Map<Slot, LedgerEntry> all) {
+    private void add(CredentialId slot, List<LedgerEntry> same, Map<CredentialId, LedgerEntry> all) {
         if (same.isEmpty()) {
             return;
         }
@@ -90,7 +91,7 @@ public final class SharedSessions {
     }
 
     /** The entries that lead to the session of a declared slot under another one. */
-    public List<LedgerEntry> of(Slot declared) {
+    public List<LedgerEntry> of(CredentialId declared) {
         return byKey.getOrDefault(declared, List.of());
     }
 
@@ -125,7 +126,7 @@ public final class SharedSessions {
             boolean derived = entry.slot().generation().isPresent();
             id.ifPresent(known -> put(byId, known, entry));
             print.ifPresent(known -> put(byPrint, known, entry));
-            if (id.isEmpty() && entry.reach() instanceof Reach.ByHash byHash) {
+            if (id.isEmpty() && entry.reach() instanceof SessionRef.ByHash byHash) {
                 put(this.byHash, byHash.hash(), entry);
             }
             mayBeDerived |= !derived && (id.isEmpty() || DerivedId.matches(id.get()));
@@ -144,7 +145,7 @@ public final class SharedSessions {
                 return List.of(); // Derived ids of two slots are never the same.
             }
             Secret id = SessionIds.of(key, keyring);
-            var found = new HashMap<Slot, LedgerEntry>();
+            var found = new HashMap<CredentialId, LedgerEntry>();
             collect(byId.get(id), found);
             if (!byPrint.isEmpty()) {
                 SessionIds.prints(id, keyring).forEach(print -> collect(byPrint.get(print), found));
@@ -159,7 +160,7 @@ public final class SharedSessions {
                     .toList();
         }
 
-        private static void collect(List<LedgerEntry> entries, Map<Slot, LedgerEntry> found) {
+        private static void collect(List<LedgerEntry> entries, Map<CredentialId, LedgerEntry> found) {
             if (entries != null) {
                 entries.forEach(entry -> found.put(entry.slot(), entry));
             }

@@ -1,6 +1,6 @@
 package dev.keywright.ownership.identity;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

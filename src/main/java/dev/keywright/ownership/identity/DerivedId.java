@@ -19,7 +19,7 @@ public final class DerivedId {
     private DerivedId() {}
 
     public static Secret of(byte[] mac) {
-        String start = PREFIX + Alphabet.write(mac, BODY);
+        String start = PREFIX + CrockfordBase32.write(mac, BODY);
         return Secret.of(start + checksum(start));
     }
 
@@ -31,6 +31,6 @@ public final class DerivedId {
     }
 
     private static String checksum(String start) {
-        return Alphabet.write(DigestUtils.sha256(start.getBytes(StandardCharsets.US_ASCII)), CHECK);
+        return CrockfordBase32.write(DigestUtils.sha256(start.getBytes(StandardCharsets.US_ASCII)), CHECK);
     }
 }

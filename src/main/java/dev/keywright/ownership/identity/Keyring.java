@@ -1,6 +1,6 @@
 package dev.keywright.ownership.identity;
 
-import dev.keywright.gateway.Once;
+import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
@@ -54,9 +54,9 @@ public final class Keyring {
         byte[] fingerprintKey = mac("fingerprint-key", orgId);
         this.fingerprints = ThreadLocal.withInitial(() -> keyed(fingerprintKey));
         this.stretched = new StretchedSeed(seed, namespace, orgId);
-        this.seal = new Seal(Once.of(() -> storedKey("seal")), namespace, orgId);
+        this.seal = new Seal(Memoized.of(() -> storedKey("seal")), namespace, orgId);
         this.sealedText = new SealedText(
-                Once.of(() -> storedKey("encryption")), Once.of(() -> storedKey("nonce")), namespace, orgId);
+                Memoized.of(() -> storedKey("encryption")), Memoized.of(() -> storedKey("nonce")), namespace, orgId);
     }
 
     public static Keyring of(Project project) {
@@ -72,15 +72,15 @@ public final class Keyring {
     }
 
     /** Which credential of a key is meant. */
-    public Slot slot(DeclaredKey key) {
+    public CredentialId slot(DeclaredKey key) {
         String name = key.address().name();
         if (key.credential() instanceof Credential.Derived derived) {
-            return Slot.derived(name, derived.generation());
+            return CredentialId.derived(name, derived.generation());
         }
         if (key.credential() instanceof Credential.BasicAuth user) {
-            return Slot.basicAuth(name, user.username());
+            return CredentialId.basicAuth(name, user.username());
         }
-        return Slot.supplied(name, suppliedPrint(((Credential.Supplied) key.credential()).key()));
+        return CredentialId.supplied(name, suppliedPrint(((Credential.Supplied) key.credential()).key()));
     }
 
     /** The id for POST. */
@@ -98,7 +98,7 @@ public final class Keyring {
         return ids.get(name, generation, () -> {
             Mac mac = macs.get();
             mac.update(derivedIdStart);
-            return DerivedId.of(mac.doFinal(Parts.join(name, Integer.toString(generation))));
+            return DerivedId.of(mac.doFinal(LengthPrefixed.join(name, Integer.toString(generation))));
         });
     }
 
@@ -107,7 +107,7 @@ public final class Keyring {
         return derivedHmacSecret(slot(key));
     }
 
-    public Secret derivedHmacSecret(Slot slot) {
+    public Secret derivedHmacSecret(CredentialId slot) {
         byte[] mac = mac("hmac-secret", orgId, slot.name(), slot.variant());
         return Secret.of(Base64.getEncoder().encodeToString(mac));
     }
@@ -135,8 +135,8 @@ public final class Keyring {
      */
     public String fingerprint(String purpose, byte[] content) {
         Mac mac = fingerprints.get();
-        mac.update(Parts.join(purpose));
-        return Alphabet.write(mac.doFinal(content), FINGERPRINT);
+        mac.update(LengthPrefixed.join(purpose));
+        return CrockfordBase32.write(mac.doFinal(content), FINGERPRINT);
     }
 
     /** Kept in a ledger of format 1, so that another seed was noticed. */
@@ -166,16 +166,16 @@ public final class Keyring {
 
     /** As {@link #seedCheck}, for what is stored: slow to compute, so that it is no help in guessing a seed. */
     public String slowSeedCheck() {
-        return Alphabet.write(storedKey("seed-check"), PRINT);
+        return CrockfordBase32.write(storedKey("seed-check"), PRINT);
     }
 
     /** An id for a session of our own that nobody finds without the seed; guessing the seed by it is slow. */
     public Secret storedId(String purpose) {
-        return Secret.of("kwl_" + Alphabet.write(storedKey("id-" + purpose), FINGERPRINT));
+        return Secret.of("kwl_" + CrockfordBase32.write(storedKey("id-" + purpose), FINGERPRINT));
     }
 
     private byte[] storedKey(String purpose) {
-        return keyed(stretched.key()).doFinal(Parts.join("keywright-2", purpose, namespace, orgId));
+        return keyed(stretched.key()).doFinal(LengthPrefixed.join("keywright-2", purpose, namespace, orgId));
     }
 
     /** An id for a session of our own that nobody shall guess; slow the first time. */
@@ -189,7 +189,7 @@ public final class Keyring {
     }
 
     private String print(String purpose, String... parts) {
-        return Alphabet.write(mac(purpose, parts), PRINT);
+        return CrockfordBase32.write(mac(purpose, parts), PRINT);
     }
 
     private byte[] mac(String purpose, String... parts) {
@@ -202,7 +202,7 @@ public final class Keyring {
         all[1] = purpose;
         all[2] = namespace;
         System.arraycopy(parts, 0, all, 3, parts.length);
-        return Parts.join(all);
+        return LengthPrefixed.join(all);
     }
 
     static Mac keyed(byte[] key) {

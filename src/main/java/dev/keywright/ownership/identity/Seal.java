@@ -1,6 +1,6 @@
 package dev.keywright.ownership.identity;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.security.MessageDigest;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -62,15 +62,17 @@ public final class Seal {
             return new Unsealed();
         }
         Value.Fields bare = without(content);
-        byte[] expected = Parts.join(text(bare, place));
-        return MessageDigest.isEqual(expected, Parts.join(content.text(FIELD))) ? new Intact(bare) : new Broken();
+        byte[] expected = LengthPrefixed.join(text(bare, place));
+        return MessageDigest.isEqual(expected, LengthPrefixed.join(content.text(FIELD)))
+                ? new Intact(bare)
+                : new Broken();
     }
 
     private String text(Value.Fields bare, String... place) {
         Mac mac = macs.get();
-        mac.update(Parts.join(namespace, orgId, Integer.toString(place.length)));
-        mac.update(Parts.join(place));
-        return Alphabet.write(mac.doFinal(CanonicalBytes.of(bare)), LETTERS);
+        mac.update(LengthPrefixed.join(namespace, orgId, Integer.toString(place.length)));
+        mac.update(LengthPrefixed.join(place));
+        return CrockfordBase32.write(mac.doFinal(CanonicalBytes.of(bare)), LETTERS);
     }
 
     private static Value.Fields without(Value.Fields content) {

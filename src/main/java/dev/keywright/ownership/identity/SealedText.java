@@ -74,8 +74,8 @@ public final class SealedText {
     }
 
     private byte[] bound(String... place) {
-        byte[] whose = Parts.join(namespace, orgId, Integer.toString(place.length));
-        byte[] where = Parts.join(place);
+        byte[] whose = LengthPrefixed.join(namespace, orgId, Integer.toString(place.length));
+        byte[] where = LengthPrefixed.join(place);
         byte[] all = Arrays.copyOf(whose, whose.length + where.length);
         System.arraycopy(where, 0, all, whose.length, where.length);
         return all;

@@ -29,8 +29,9 @@ final class StretchedSeed {
     private final FutureTask<byte[]> key;
 
     StretchedSeed(Secret seed, String namespace, String orgId) {
-        String inputs = DigestUtils.sha256Hex(Parts.join(seed.reveal(), namespace, orgId));
-        byte[] salt = Arrays.copyOf(DigestUtils.sha256(Parts.join("keywright-2", "salt", namespace, orgId)), SALT);
+        String inputs = DigestUtils.sha256Hex(LengthPrefixed.join(seed.reveal(), namespace, orgId));
+        byte[] salt =
+                Arrays.copyOf(DigestUtils.sha256(LengthPrefixed.join("keywright-2", "salt", namespace, orgId)), SALT);
         this.key = COMPUTED.computeIfAbsent(inputs, i -> new FutureTask<>(() -> stretch(seed.bytes(), salt)));
     }
 

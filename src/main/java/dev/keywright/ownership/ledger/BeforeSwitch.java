@@ -2,13 +2,13 @@ package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,14 +39,14 @@ final class BeforeSwitch extends ForwardingGateway {
     }
 
     /** How the gateway finds now what a reach led to before. */
-    Reach now(Reach before) {
-        if (before instanceof Reach.ByHash byHash) {
-            return hashed ? new Reach.ByToken(byHash.hash()) : byHash;
+    SessionRef now(SessionRef before) {
+        if (before instanceof SessionRef.ByHash byHash) {
+            return hashed ? new SessionRef.ByToken(byHash.hash()) : byHash;
         }
-        Secret token = before instanceof Reach.ById byId
+        Secret token = before instanceof SessionRef.ById byId
                 ? new Token(byId.orgId(), byId.id(), function).text()
-                : ((Reach.ByToken) before).token();
-        return hashed ? new Reach.ByToken(hash(token)) : new Reach.ByHash(token);
+                : ((SessionRef.ByToken) before).token();
+        return hashed ? new SessionRef.ByToken(hash(token)) : new SessionRef.ByHash(token);
     }
 
     private Secret hash(Secret token) {
@@ -58,20 +58,20 @@ final class BeforeSwitch extends ForwardingGateway {
     }
 
     /** A token with a slash cannot be sent to a gateway that hashes. */
-    static boolean canBeSent(Reach reach) {
+    static boolean canBeSent(SessionRef reach) {
         return Stream.of(reach)
-                .map(r -> r instanceof Reach.ByHash byHash ? byHash.hash() : ((Reach.ByToken) r).token())
+                .map(r -> r instanceof SessionRef.ByHash byHash ? byHash.hash() : ((SessionRef.ByToken) r).token())
                 .allMatch(text -> text.reveal().indexOf('/') < 0);
     }
 
     @Override
-    public Optional<Session> session(Reach reach) {
-        Reach now = now(reach);
+    public Optional<Session> session(SessionRef reach) {
+        SessionRef now = now(reach);
         return canBeSent(now) ? super.session(now) : Optional.empty();
     }
 
     @Override
-    public Optional<Session> agreed(Reach reach) {
+    public Optional<Session> agreed(SessionRef reach) {
         return session(reach);
     }
 
@@ -86,13 +86,13 @@ final class BeforeSwitch extends ForwardingGateway {
     }
 
     @Override
-    public boolean delete(Reach reach, String orgId) {
-        Reach now = now(reach);
+    public boolean delete(SessionRef reach, String orgId) {
+        SessionRef now = now(reach);
         return canBeSent(now) && super.delete(now, orgId);
     }
 
     /** Deletes by a reach of {@link #now}. */
-    boolean deleteNow(Reach now, String orgId) {
+    boolean deleteNow(SessionRef now, String orgId) {
         return canBeSent(now) && super.delete(now, orgId);
     }
 
@@ -102,7 +102,7 @@ final class BeforeSwitch extends ForwardingGateway {
     }
 
     @Override
-    public boolean update(Reach reach, Value.Fields body, Counters counters) {
+    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
         throw new IllegalStateException("nothing is written where the gateway no longer looks");
     }
 }

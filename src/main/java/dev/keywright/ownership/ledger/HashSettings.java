@@ -3,15 +3,15 @@ package dev.keywright.ownership.ledger;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class HashSettings {
      */
     public Optional<Diagnostic> functionChanged(
             Collection<LedgerEntry> entries, Collection<DeclaredKey> declared, HashFunction function) {
-        Map<Slot, Secret> ids = ids(declared);
+        Map<CredentialId, Secret> ids = ids(declared);
         List<LedgerEntry> byId =
                 entries.stream().filter(entry -> ids.containsKey(entry.slot())).toList();
         if (byId.isEmpty() || isPresent(function) && byId.stream().allMatch(entry -> mayBeOf(entry, function))) {
@@ -127,8 +127,8 @@ public final class HashSettings {
     }
 
     /** What the gateway is to look for, of the keys that are not declared as a whole token. */
-    private Map<Slot, Secret> ids(Collection<DeclaredKey> declared) {
-        var ids = new HashMap<Slot, Secret>();
+    private Map<CredentialId, Secret> ids(Collection<DeclaredKey> declared) {
+        var ids = new HashMap<CredentialId, Secret>();
         for (DeclaredKey key : declared) {
             boolean whole = key.credential() instanceof Credential.Supplied supplied
                     && Token.parse(supplied.key(), keyring.orgId()).isPresent();
@@ -140,16 +140,16 @@ public final class HashSettings {
     }
 
     private boolean isPresent(HashFunction function) {
-        Secret id = LedgerPlaces.root(keyring);
-        Optional<Session> shown = gateway.session(new Reach.ById(id, keyring.orgId()));
+        Secret id = LedgerIds.root(keyring);
+        Optional<Session> shown = gateway.session(new SessionRef.ById(id, keyring.orgId()));
         return shown.isPresent()
                 && shown.map(Session::fields)
-                        .equals(gateway.session(new Reach.ByToken(new Token(keyring.orgId(), id, function).text()))
+                        .equals(gateway.session(new SessionRef.ByToken(new Token(keyring.orgId(), id, function).text()))
                                 .map(Session::fields));
     }
 
     private boolean isFound(Secret id) {
-        return gateway.session(new Reach.ById(id, keyring.orgId())).isPresent();
+        return gateway.session(new SessionRef.ById(id, keyring.orgId())).isPresent();
     }
 
     private boolean mayBeOf(LedgerEntry entry, HashFunction function) {
@@ -158,10 +158,10 @@ public final class HashSettings {
 
     /** Those that can have made the place of an entry. */
     private Set<HashFunction> functions(LedgerEntry entry) {
-        if (entry.reach() instanceof Reach.ByHash byHash) {
+        if (entry.reach() instanceof SessionRef.ByHash byHash) {
             return BY_LENGTH.getOrDefault(byHash.hash().length(), ALL);
         }
-        return entry.reach() instanceof Reach.ByToken byToken
+        return entry.reach() instanceof SessionRef.ByToken byToken
                 ? Token.parse(byToken.token(), keyring.orgId())
                         .map(token -> Set.of(token.function()))
                         .orElse(ALL)

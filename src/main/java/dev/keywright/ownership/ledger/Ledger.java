@@ -2,8 +2,9 @@ package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Session;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.intents.Announcements;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class Ledger {
     }
 
     /** Twenty thousand searches in order take longer than this set, which is needed only for an hour after an apply. */
-    private static Predicate<Slot> known(LedgerCount count, List<LedgerEntry> entries) {
+    private static Predicate<CredentialId> known(LedgerCount count, List<LedgerEntry> entries) {
         return count.announcements().isEmpty()
                 ? slot -> false
                 : entries.stream().map(LedgerEntry::slot).collect(Collectors.toSet())::contains;

@@ -1,6 +1,7 @@
 package dev.keywright.ownership.ledger;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.ledger.intents.Announcement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,7 +14,7 @@ import java.util.Map;
  *
  * @param applies grows with every apply, so that a saved plan is used once
  */
-record LedgerCount(long applies, List<Announcement> announcements) {
+public record LedgerCount(long applies, List<Announcement> announcements) {
 
     static final LedgerCount NONE = new LedgerCount(0, List.of());
 
@@ -21,13 +22,13 @@ record LedgerCount(long applies, List<Announcement> announcements) {
         return new LedgerCount(applies + 1, announcements);
     }
 
-    LedgerCount with(Collection<Announcement> more) {
+    public LedgerCount with(Collection<Announcement> more) {
         var all = new LinkedHashSet<>(announcements);
         all.addAll(more);
         return new LedgerCount(applies, List.copyOf(all));
     }
 
-    LedgerCount without(Collection<Announcement> gone) {
+    public LedgerCount without(Collection<Announcement> gone) {
         var rest = new ArrayList<>(announcements);
         rest.removeAll(gone);
         return new LedgerCount(applies, rest);

@@ -1,14 +1,14 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Reaches;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.SessionRefs;
+import dev.keywright.tyk.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * Entries as the ledger writes them. Of a derived key or a user only the hash function of its token is written, since
  * the rest can be computed; of a supplied key its hash or, where the gateway keeps raw tokens itself, its token.
  */
-final class LedgerEntries {
+public final class LedgerEntries {
 
     private static final Set<String> SECRETS = Set.of("token", "hash", "id");
 
@@ -53,15 +53,15 @@ final class LedgerEntries {
      */
     LedgerEntry settled(LedgerEntry entry, HashFunction present) {
         boolean supplied = computedId(entry.slot()).isEmpty();
-        if (entry.reach() instanceof Reach.ById byId) {
-            return with(entry, Reaches.of(new Token(byId.orgId(), byId.id(), present), supplied, hashed));
+        if (entry.reach() instanceof SessionRef.ById byId) {
+            return with(entry, SessionRefs.of(new Token(byId.orgId(), byId.id(), present), supplied, hashed));
         }
-        if (entry.reach() instanceof Reach.ByToken byToken) {
+        if (entry.reach() instanceof SessionRef.ByToken byToken) {
             return Token.parse(byToken.token(), keyring.orgId())
-                    .map(token -> Reaches.of(token, supplied, hashed))
+                    .map(token -> SessionRefs.of(token, supplied, hashed))
                     .or(() -> Optional.of(byToken.token())
                             .filter(raw -> hashed)
-                            .map(raw -> new Reach.ByHash(HashFunction.LEGACY.hash(raw))))
+                            .map(raw -> new SessionRef.ByHash(HashFunction.LEGACY.hash(raw))))
                     .map(reach -> with(entry, reach))
                     .orElse(entry);
         }
@@ -70,23 +70,24 @@ final class LedgerEntries {
 
     /** The entry that a create's answer asks for, when it is another than the one written before. */
     Optional<LedgerEntry> corrected(LedgerEntry entry, Gateway.Created created) {
-        if (entry.reach() instanceof Reach.ByHash byHash) {
+        if (entry.reach() instanceof SessionRef.ByHash byHash) {
             return created.hash()
                     .filter(hash -> !hash.equals(byHash.hash()))
-                    .map(hash -> with(entry, new Reach.ByHash(hash)));
+                    .map(hash -> with(entry, new SessionRef.ByHash(hash)));
         }
         Optional<Secret> id = computedId(entry.slot());
         Optional<Token> token = created.token()
                 .flatMap(text -> Token.parse(text, keyring.orgId()))
                 .or(() -> byHash(id, created));
-        return token.map(t -> with(entry, Reaches.of(t, id.isEmpty(), hashed))).filter(actual -> !actual.equals(entry));
+        return token.map(t -> with(entry, SessionRefs.of(t, id.isEmpty(), hashed)))
+                .filter(actual -> !actual.equals(entry));
     }
 
     /**
      * A variant as it is written. The print of a supplied key is a plain HMAC with the seed: whoever has both can try seeds
      * fast, and with a guessed seed keys; so it is encrypted. {@code s-…} becomes {@code es-…}.
      */
-    String variant(Slot slot) {
+    public String variant(CredentialId slot) {
         String variant = slot.variant();
         for (String kind : PRINTS) {
             if (variant.startsWith(kind)) {
@@ -98,29 +99,29 @@ final class LedgerEntries {
     }
 
     /** Of a variant as {@link #variant} writes it, or in clear as it was written before. Empty when it makes no sense. */
-    Optional<Slot> slot(String name, String written) {
+    public Optional<CredentialId> slot(String name, String written) {
         for (String kind : PRINTS) {
             String start = ENCRYPTED_PRINT + kind;
             if (written.startsWith(start)) {
                 return keyring.sealedText()
                         .read(written.substring(start.length()), "variant", name, kind)
-                        .map(print -> new Slot(name, kind + print.reveal()));
+                        .map(print -> new CredentialId(name, kind + print.reveal()));
             }
         }
-        return Optional.of(new Slot(name, written));
+        return Optional.of(new CredentialId(name, written));
     }
 
-    Value.Fields write(LedgerEntry entry) {
+    public Value.Fields write(LedgerEntry entry) {
         Map<String, Value> fields = new TreeMap<>();
         Optional<HashFunction> function = function(entry);
         if (function.isPresent()) {
             fields.put("h", Value.text(function.get().setting()));
-        } else if (entry.reach() instanceof Reach.ByToken byToken) {
+        } else if (entry.reach() instanceof SessionRef.ByToken byToken) {
             fields.put(ENCRYPTED + "token", encrypted(byToken.token(), entry.slot(), "token"));
-        } else if (entry.reach() instanceof Reach.ByHash byHash) {
+        } else if (entry.reach() instanceof SessionRef.ByHash byHash) {
             fields.put(ENCRYPTED + "hash", encrypted(byHash.hash(), entry.slot(), "hash"));
         } else {
-            fields.put(ENCRYPTED + "id", encrypted(((Reach.ById) entry.reach()).id(), entry.slot(), "id"));
+            fields.put(ENCRYPTED + "id", encrypted(((SessionRef.ById) entry.reach()).id(), entry.slot(), "id"));
         }
         entry.passwordPrint()
                 .ifPresent(print ->
@@ -135,7 +136,7 @@ final class LedgerEntries {
     }
 
     /** An entry as it was read, masked as {@link #write} masks it. */
-    static Value.Fields hiding(Value.Fields entry) {
+    public static Value.Fields hiding(Value.Fields entry) {
         Value.Fields hidden = entry;
         for (String name : SECRETS) {
             if (entry.get(name) instanceof Value.Text text) {
@@ -146,7 +147,7 @@ final class LedgerEntries {
     }
 
     /** Empty when the value does not make sense. */
-    Optional<LedgerEntry> read(Slot slot, Value value) {
+    public Optional<LedgerEntry> read(CredentialId slot, Value value) {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();
         }
@@ -155,23 +156,23 @@ final class LedgerEntries {
                 .map(reach -> new LedgerEntry(slot, reach, print, fields.whole("expires"), fields.flag("protected")));
     }
 
-    private Optional<Reach> reach(Slot slot, Value.Fields fields) {
+    private Optional<SessionRef> reach(CredentialId slot, Value.Fields fields) {
         if (fields.has("h")) {
             return HashFunction.of(fields.text("h"))
                     .flatMap(function -> computedId(slot).map(id -> reach(id, function)));
         }
         return stored(slot, fields, "token")
-                .<Reach>map(Reach.ByToken::new)
-                .or(() -> stored(slot, fields, "hash").map(Reach.ByHash::new))
-                .or(() -> stored(slot, fields, "id").map(id -> new Reach.ById(id, keyring.orgId())));
+                .<SessionRef>map(SessionRef.ByToken::new)
+                .or(() -> stored(slot, fields, "hash").map(SessionRef.ByHash::new))
+                .or(() -> stored(slot, fields, "id").map(id -> new SessionRef.ById(id, keyring.orgId())));
     }
 
-    private Value encrypted(Secret secret, Slot slot, String field) {
+    private Value encrypted(Secret secret, CredentialId slot, String field) {
         return Value.text(keyring.sealedText().write(secret, field, slot.name(), slot.variant()));
     }
 
     /** Encrypted, or in clear as format 1 had it. */
-    private Optional<Secret> stored(Slot slot, Value.Fields fields, String field) {
+    private Optional<Secret> stored(CredentialId slot, Value.Fields fields, String field) {
         String written = fields.text(ENCRYPTED + field);
         return written.isEmpty()
                 ? Optional.of(Secret.of(fields.text(field))).filter(secret -> !secret.isEmpty())
@@ -197,8 +198,8 @@ final class LedgerEntries {
         return Optional.empty();
     }
 
-    private Reach reach(Secret id, HashFunction function) {
-        return Reaches.of(new Token(keyring.orgId(), id, function), false, hashed);
+    private SessionRef reach(Secret id, HashFunction function) {
+        return SessionRefs.of(new Token(keyring.orgId(), id, function), false, hashed);
     }
 
     private Optional<Token> byHash(Optional<Secret> id, Gateway.Created created) {
@@ -213,13 +214,13 @@ final class LedgerEntries {
     }
 
     /** The id of a credential that can be told from its slot and the seed. */
-    private Optional<Secret> computedId(Slot slot) {
+    private Optional<Secret> computedId(CredentialId slot) {
         return slot.generation()
                 .map(generation -> keyring.derivedId(slot.name(), generation))
                 .or(() -> slot.username().map(Secret::of));
     }
 
-    private static LedgerEntry with(LedgerEntry entry, Reach reach) {
+    private static LedgerEntry with(LedgerEntry entry, SessionRef reach) {
         return entry.withReach(reach);
     }
 }

@@ -1,7 +1,7 @@
 package dev.keywright.ownership.ledger;
 
-import dev.keywright.gateway.Reach;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 
 /**
@@ -12,13 +12,14 @@ import java.util.Optional;
  * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 = unknown
  * @param isProtected whether the files once said {@code protect: true}, and have not said otherwise since
  */
-public record LedgerEntry(Slot slot, Reach reach, Optional<String> passwordPrint, long expires, boolean isProtected) {
+public record LedgerEntry(
+        CredentialId slot, SessionRef reach, Optional<String> passwordPrint, long expires, boolean isProtected) {
 
-    public LedgerEntry(Slot slot, Reach reach, Optional<String> passwordPrint, long expires) {
+    public LedgerEntry(CredentialId slot, SessionRef reach, Optional<String> passwordPrint, long expires) {
         this(slot, reach, passwordPrint, expires, false);
     }
 
-    public LedgerEntry withReach(Reach other) {
+    public LedgerEntry withReach(SessionRef other) {
         return new LedgerEntry(slot, other, passwordPrint, expires, isProtected);
     }
 

@@ -34,7 +34,7 @@ public final class LedgerException extends RuntimeException {
                         .hint(
                                 "If another run was at work, try again. Otherwise check that the gateway uses its own Redis and that nothing"
                                         + " is missing there, and restore it from a backup. Only without a backup: delete the session "
-                                        + LedgerPlaces.root(keyring).reveal() + " of org " + keyring.orgId()
+                                        + LedgerIds.root(keyring).reveal() + " of org " + keyring.orgId()
                                         + " to start a new ledger; declared keys are found again by their names."));
     }
 
@@ -64,7 +64,7 @@ public final class LedgerException extends RuntimeException {
                                         + " from a backup. Without one, `--adopt-key` writes back the marks of declared keys."));
     }
 
-    static LedgerException brokenLock(Keyring keyring, Secret id) {
+    public static LedgerException brokenLock(Keyring keyring, Secret id) {
         return new LedgerException(Diagnostic.error(
                         "lock-broken", "What is in the place of the lock of " + keyring.namespace() + " is not a lock")
                 .because(

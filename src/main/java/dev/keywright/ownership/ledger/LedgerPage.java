@@ -1,7 +1,7 @@
 package dev.keywright.ownership.ledger;
 
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class LedgerPage {
 
     final int index;
-    final TreeMap<Slot, LedgerEntry> entries = new TreeMap<>();
+    final TreeMap<CredentialId, LedgerEntry> entries = new TreeMap<>();
     final TreeSet<String> policies = new TreeSet<>();
     final TreeSet<String> protectedPolicies = new TreeSet<>();
     final TreeSet<String> unsettledPolicies = new TreeSet<>();

@@ -1,10 +1,10 @@
 package dev.keywright.ownership.ledger;
 
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerRoot.Book;
 import dev.keywright.ownership.ledger.PageStore.Edited;
+import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class LedgerPages {
     private final PageStore pages;
     private final HashFunction present;
     private List<LedgerEntry> rebuilt = List.of();
-    private LedgerLeft left = LedgerLeft.NOTHING;
+    private LedgerRemains left = LedgerRemains.NOTHING;
 
     /**
      * A change of the page on which a name stands.
@@ -62,7 +62,7 @@ final class LedgerPages {
      * @param found what a new ledger begins with
      * @return what the pages of a ledger that had lost its root tell
      */
-    LedgerLeft begin(List<LedgerEntry> found) {
+    LedgerRemains begin(List<LedgerEntry> found) {
         rebuilt = found;
         untilDone(() -> {
             List<LedgerStore.Found> roots = store.roots();
@@ -80,8 +80,8 @@ final class LedgerPages {
     }
 
     /** Every slot that has an entry. */
-    Set<Slot> slots() {
-        var slots = new HashSet<Slot>();
+    Set<CredentialId> slots() {
+        var slots = new HashSet<CredentialId>();
         untilDone(() -> {
             LedgerRoot root = root();
             return unlessMoved(root, () -> {
@@ -133,7 +133,7 @@ final class LedgerPages {
         }
         there.forEach(page -> first.entries.keySet().removeAll(page.entries.keySet()));
         boolean written = repage(here, latest, List.of(first), book.pages());
-        left = written ? LedgerLeft.of(there) : LedgerLeft.NOTHING;
+        left = written ? LedgerRemains.of(there) : LedgerRemains.NOTHING;
         return written;
     }
 
@@ -179,7 +179,7 @@ final class LedgerPages {
     private <T> boolean changed(Collection<T> items, Function<T, String> name, BiConsumer<LedgerPage, T> change) {
         LedgerRoot root = root();
         Book book = book(root);
-        Map<Integer, List<T>> byPage = LedgerPlaces.byPage(items, name, book.pages());
+        Map<Integer, List<T>> byPage = LedgerIds.byPage(items, name, book.pages());
         Consumer<LedgerPage> edit =
                 page -> byPage.getOrDefault(page.index, List.of()).forEach(item -> change.accept(page, item));
         return unlessMoved(root, () -> {
@@ -270,13 +270,13 @@ final class LedgerPages {
         }
         for (LedgerPage page : old) {
             page.entries.forEach((slot, entry) ->
-                    pages.get(LedgerPlaces.pageOf(slot.name(), count)).entries.put(slot, entry));
+                    pages.get(LedgerIds.pageOf(slot.name(), count)).entries.put(slot, entry));
             page.policies.forEach(
-                    id -> pages.get(LedgerPlaces.pageOf(id, count)).policies.add(id));
+                    id -> pages.get(LedgerIds.pageOf(id, count)).policies.add(id));
             page.protectedPolicies.forEach(id ->
-                    pages.get(LedgerPlaces.pageOf(id, count)).protectedPolicies.add(id));
+                    pages.get(LedgerIds.pageOf(id, count)).protectedPolicies.add(id));
             page.unsettledPolicies.forEach(id ->
-                    pages.get(LedgerPlaces.pageOf(id, count)).unsettledPolicies.add(id));
+                    pages.get(LedgerIds.pageOf(id, count)).unsettledPolicies.add(id));
         }
         return pages;
     }

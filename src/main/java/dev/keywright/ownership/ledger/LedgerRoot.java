@@ -1,7 +1,7 @@
 package dev.keywright.ownership.ledger;
 
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

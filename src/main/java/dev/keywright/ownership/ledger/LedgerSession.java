@@ -2,7 +2,7 @@ package dev.keywright.ownership.ledger;
 
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.Seal;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * The session object that carries a piece of the ledger. It is stored and shown to an admin, and refused in traffic:
  * inactive, without a policy that could switch that off, with rights only to an API that does not exist (trap 17).
  */
-final class LedgerSession {
+public final class LedgerSession {
 
     /** Format 1, written before there were seals, is this without a seal and with secrets in clear. */
     static final long FORMAT = 2;
@@ -26,7 +26,7 @@ final class LedgerSession {
     private LedgerSession() {}
 
     /** @param id of the session: it tells kind and place, so a seal made for it holds nowhere else */
-    static Value.Fields body(Keyring keyring, Secret id, Value.Fields content) {
+    public static Value.Fields body(Keyring keyring, Secret id, Value.Fields content) {
         Value.Fields right = Value.Fields.of(Map.of(
                 "api_id", Value.text(NO_API),
                 "api_name", Value.text(NO_API),
@@ -44,7 +44,7 @@ final class LedgerSession {
     }
 
     /** What to do with a piece that carries no seal (format 1) or fails it, which anybody may have written who can write sessions. */
-    enum Unsealed {
+    public enum Unsealed {
         /** The ledger it belongs to is sealed. */
         REFUSED,
         /**
@@ -55,7 +55,7 @@ final class LedgerSession {
         /** The ledger it belongs to was written before there were seals. */
         ACCEPTED;
 
-        static Unsealed in(boolean sealed) {
+        public static Unsealed in(boolean sealed) {
             return sealed ? REFUSED : ACCEPTED;
         }
     }
@@ -95,7 +95,7 @@ final class LedgerSession {
     }
 
     /** Empty when the session is no piece of a ledger, or fails its seal. One of format 1 is taken as it is. */
-    static Optional<Value.Fields> proved(Keyring keyring, Session session, Secret id) {
+    public static Optional<Value.Fields> proved(Keyring keyring, Session session, Secret id) {
         return unchecked(keyring, session).flatMap(content -> {
             if (content.whole("format") == UNSEALED_FORMAT) {
                 return Optional.of(content);

@@ -1,7 +1,7 @@
 package dev.keywright.ownership.ledger;
 
-import dev.keywright.ownership.identity.HashFunction;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.tyk.HashFunction;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
 public record LedgerSnapshot(
         boolean found,
         SortedEntries entries,
-        SortedMap<Slot, LedgerEntry> announced,
+        SortedMap<CredentialId, LedgerEntry> announced,
         SortedSet<String> policies,
         SortedSet<String> protectedPolicies,
         SortedSet<String> unsettledPolicies,
@@ -35,7 +35,7 @@ public record LedgerSnapshot(
         Optional<HashFunction> function,
         boolean hashed) {
 
-    static LedgerSnapshot none(long serial, SortedMap<Slot, LedgerEntry> announced) {
+    static LedgerSnapshot none(long serial, SortedMap<CredentialId, LedgerEntry> announced) {
         return new LedgerSnapshot(
                 false,
                 new SortedEntries(List.of()),

@@ -5,19 +5,19 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
-import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Address;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Claim;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads and writes the pieces of one ledger but its pages, one call each. */
-final class LedgerStore {
+public final class LedgerStore {
 
     /**
      * A root that was found.
@@ -42,7 +42,7 @@ final class LedgerStore {
      *
      * @param function its present hash function
      */
-    record Setting(HashFunction function, boolean hashed) {}
+    public record Setting(HashFunction function, boolean hashed) {}
 
     private static final int ATTEMPTS = 4;
 
@@ -63,7 +63,7 @@ final class LedgerStore {
      * @throws LedgerException also when one was written with another seed
      */
     List<Found> roots() {
-        Secret id = LedgerPlaces.root(keyring);
+        Secret id = LedgerIds.root(keyring);
         var found = new ArrayList<Found>();
         for (HashFunction function : HashFunction.values()) {
             agreed(reach(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
@@ -74,14 +74,14 @@ final class LedgerStore {
 
     /** Whether any root is found; what it says is not read. */
     boolean isThere() {
-        Secret id = LedgerPlaces.root(keyring);
+        Secret id = LedgerIds.root(keyring);
         return Stream.of(HashFunction.values())
                 .anyMatch(function -> agreed(reach(id, function)).isPresent());
     }
 
     /** The root under one hash function. */
     Optional<LedgerRoot> root(HashFunction function) {
-        return gateway.session(reach(LedgerPlaces.root(keyring), function)).map(this::root);
+        return gateway.session(reach(LedgerIds.root(keyring), function)).map(this::root);
     }
 
     /**
@@ -101,7 +101,7 @@ final class LedgerStore {
                 return false;
             }
             try {
-                write(LedgerPlaces.root(keyring), root.toValue());
+                write(LedgerIds.root(keyring), root.toValue());
                 return true;
             } catch (GatewayException lost) {
                 giveUpUnlessLost(lost, attempt);
@@ -110,17 +110,17 @@ final class LedgerStore {
     }
 
     /** As written when the gateway had this function. */
-    LedgerCount count(HashFunction function) {
+    public LedgerCount count(HashFunction function) {
         return count(function, Unsealed.REFUSED);
     }
 
     /** The same for a ledger that may have been written before there were seals. */
-    LedgerCount count(LedgerRoot.Book book) {
+    public LedgerCount count(LedgerRoot.Book book) {
         return count(book.function(), Unsealed.in(book.sealed()));
     }
 
     private LedgerCount count(HashFunction function, Unsealed unsealed) {
-        Secret id = LedgerPlaces.count(keyring);
+        Secret id = LedgerIds.count(keyring);
         return agreed(reach(id, function))
                 .flatMap(session -> LedgerSession.content(keyring, session, id, "its count of applies", unsealed))
                 .map(LedgerCount::of)
@@ -133,7 +133,7 @@ final class LedgerStore {
     }
 
     /** @throws LedgerException also where nodes, or Redis, show something else */
-    Optional<Session> agreed(Reach reach) {
+    Optional<Session> agreed(SessionRef reach) {
         try {
             return gateway.agreed(reach);
         } catch (ReadingException e) {
@@ -152,23 +152,23 @@ final class LedgerStore {
 
     /** Which also shows that the gateway takes writes, and how it stores now. */
     Setting write(LedgerCount count) {
-        return writeOwn(LedgerPlaces.count(keyring), count.toValue());
+        return writeOwn(LedgerIds.count(keyring), count.toValue());
     }
 
     /** As {@link #writeOnce}, since other runs write it, too. */
-    void replace(LedgerCount count) {
-        writeOnce(LedgerPlaces.count(keyring), count.toValue());
+    public void replace(LedgerCount count) {
+        writeOnce(LedgerIds.count(keyring), count.toValue());
     }
 
     /** What a piece of this ledger holds. */
-    Optional<Value.Fields> own(Secret id, HashFunction function, String what, Unsealed unsealed) {
+    public Optional<Value.Fields> own(Secret id, HashFunction function, String what, Unsealed unsealed) {
         return gateway.session(reach(id, function))
                 .flatMap(session -> LedgerSession.content(keyring, session, id, what, unsealed));
     }
 
     /** The same for many, in their order. */
-    List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function, String what, Unsealed unsealed) {
-        List<Reach> reaches = ids.stream().map(id -> reach(id, function)).toList();
+    public List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function, String what, Unsealed unsealed) {
+        List<SessionRef> reaches = ids.stream().map(id -> reach(id, function)).toList();
         List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
         var contents = new ArrayList<Optional<Value.Fields>>();
         for (int i = 0; i < reaches.size(); i++) {
@@ -193,29 +193,29 @@ final class LedgerStore {
         return living;
     }
 
-    private boolean isOurs(Session session, Slot slot) {
-        return Mark.claim(session, Address.key(keyring.namespace(), slot.name())) instanceof Claim.Ours;
+    private boolean isOurs(Session session, CredentialId slot) {
+        return OwnershipMark.claim(session, Address.key(keyring.namespace(), slot.name())) instanceof Claim.Ours;
     }
 
-    void deleteOwn(List<Secret> ids, HashFunction function) {
+    public void deleteOwn(List<Secret> ids, HashFunction function) {
         Parallel.map(ids, connections, id -> gateway.delete(reach(id, function), keyring.orgId()));
     }
 
     void deleteRoot(HashFunction function) {
-        gateway.delete(reach(LedgerPlaces.root(keyring), function), keyring.orgId());
-        gateway.delete(reach(LedgerPlaces.count(keyring), function), keyring.orgId());
+        gateway.delete(reach(LedgerIds.root(keyring), function), keyring.orgId());
+        gateway.delete(reach(LedgerIds.count(keyring), function), keyring.orgId());
         gateway.delete(reach(keyring.storedId("sealed"), function), keyring.orgId());
     }
 
     /** The same for a ledger that is removed bit by bit: as long as the root stands, the rest can be found. */
     void deleteRootLast(HashFunction function) {
-        gateway.delete(reach(LedgerPlaces.count(keyring), function), keyring.orgId());
+        gateway.delete(reach(LedgerIds.count(keyring), function), keyring.orgId());
         gateway.delete(reach(keyring.storedId("sealed"), function), keyring.orgId());
-        gateway.delete(reach(LedgerPlaces.root(keyring), function), keyring.orgId());
+        gateway.delete(reach(LedgerIds.root(keyring), function), keyring.orgId());
     }
 
     /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
-    Setting writeOwn(Secret id, Value.Fields content) {
+    public Setting writeOwn(Secret id, Value.Fields content) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write(id, content);
@@ -253,7 +253,7 @@ final class LedgerStore {
     }
 
     private LedgerRoot root(Session session) {
-        Secret id = LedgerPlaces.root(keyring);
+        Secret id = LedgerIds.root(keyring);
         boolean unsealed = LedgerSession.isUnsealed(keyring, session);
         if (unsealed) {
             refuseWhereSealedBefore(id);
@@ -287,7 +287,7 @@ final class LedgerStore {
         writeOwn(id, Value.Fields.of("kind", Value.text("sealed")));
     }
 
-    Reach reach(Secret id, HashFunction function) {
-        return new Reach.ByToken(new Token(keyring.orgId(), id, function).text());
+    SessionRef reach(Secret id, HashFunction function) {
+        return new SessionRef.ByToken(new Token(keyring.orgId(), id, function).text());
     }
 }

@@ -1,9 +1,13 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.ledger.intents.Announcement;
+import dev.keywright.ownership.ledger.intents.Announcements;
+import dev.keywright.ownership.ledger.intents.Announcer;
+import dev.keywright.ownership.ledger.intents.ApplyRun;
+import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +28,7 @@ public final class LedgerWriter {
     private final Keyring keyring;
     private final List<LedgerEntry> rebuilt;
     private final ApplyRun run;
-    private final Map<Slot, Boolean> knownAtFirst = new ConcurrentHashMap<>();
+    private final Map<CredentialId, Boolean> knownAtFirst = new ConcurrentHashMap<>();
     private final Map<String, Boolean> policiesKnownAtFirst = new ConcurrentHashMap<>();
     private LedgerEntries codec;
     private HashFunction present;
@@ -51,14 +55,14 @@ public final class LedgerWriter {
      * @return what the pages of a ledger that had lost its root tell; it is in the new ledger now
      * @throws LedgerException as {@link Ledger#read}
      */
-    public synchronized LedgerLeft begin() {
+    public synchronized LedgerRemains begin() {
         LedgerCount count = lastCount().next();
         LedgerStore.Setting setting = store.write(count);
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
         announcer = new Announcer(store, announcements, run, present, codec);
         pages = new LedgerPages(store, keyring, codec, present);
-        LedgerLeft left = pages.begin(rebuilt);
+        LedgerRemains left = pages.begin(rebuilt);
         settle(announcer.old(count));
         announcer.seal();
         return left;
@@ -81,7 +85,7 @@ public final class LedgerWriter {
         if (old.isEmpty()) {
             return;
         }
-        Set<Slot> known = pages.slots();
+        Set<CredentialId> known = pages.slots();
         put(store.living(announcer.unknown(old, known::contains).values()).keySet());
         announcer.drop(old);
     }
@@ -132,7 +136,7 @@ public final class LedgerWriter {
     }
 
     /** Of keys that are surely gone, and whose entries are removed. */
-    public synchronized void forget(Collection<Slot> slots) {
+    public synchronized void forget(Collection<CredentialId> slots) {
         if (!slots.isEmpty()) {
             announcer.withdraw(slots);
         }
@@ -148,7 +152,7 @@ public final class LedgerWriter {
     }
 
     /** Whether the ledger had an entry of a slot already when {@link #put} first came to it. */
-    public boolean knewBefore(Slot slot) {
+    public boolean knewBefore(CredentialId slot) {
         return knownAtFirst.getOrDefault(slot, true);
     }
 
@@ -157,8 +161,8 @@ public final class LedgerWriter {
         return policiesKnownAtFirst.getOrDefault(policyId, true);
     }
 
-    public synchronized void remove(Collection<Slot> slots) {
-        begun().change(slots, Slot::name, (page, slot) -> page.entries.remove(slot));
+    public synchronized void remove(Collection<CredentialId> slots) {
+        begun().change(slots, CredentialId::name, (page, slot) -> page.entries.remove(slot));
     }
 
     public synchronized void putPolicies(Collection<String> ids) {

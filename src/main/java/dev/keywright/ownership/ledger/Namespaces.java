@@ -1,14 +1,14 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Token;
 import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,15 +33,15 @@ public final class Namespaces {
     private Namespaces() {}
 
     /** Other ledgers of the same seed and the same environment that still hold keys. */
-    public static List<Elsewhere> elsewhere(Gateway gateway, Project project, int connections) {
-        var found = new ArrayList<Elsewhere>();
+    public static List<OtherNamespace> elsewhere(Gateway gateway, Project project, int connections) {
+        var found = new ArrayList<OtherNamespace>();
         for (Value.Fields home : homes(gateway, index(project.seed()))) {
             boolean sameEnvironment = home.text("environment").equals(environment(project));
             if (sameEnvironment && !isHere(home, project)) {
                 var keyring = new Keyring(project.seed(), home.text("namespace"), home.text("org_id"));
                 int keys = Ledger.read(gateway, keyring, connections).entries().size();
                 if (keys > 0) {
-                    found.add(new Elsewhere(keyring.namespace(), keyring.orgId(), keys));
+                    found.add(new OtherNamespace(keyring.namespace(), keyring.orgId(), keys));
                 }
             }
         }
@@ -108,9 +108,9 @@ public final class Namespaces {
                         .toList());
     }
 
-    private static List<Reach> reaches(Secret place) {
+    private static List<SessionRef> reaches(Secret place) {
         return Stream.of(HashFunction.values())
-                .<Reach>map(function -> new Reach.ByToken(new Token(NO_ORG, place, function).text()))
+                .<SessionRef>map(function -> new SessionRef.ByToken(new Token(NO_ORG, place, function).text()))
                 .toList();
     }
 

@@ -3,13 +3,15 @@ package dev.keywright.ownership.ledger;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Project;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Slot;
 import dev.keywright.ownership.ledger.LedgerStore.Found;
+import dev.keywright.ownership.ledger.intents.Announcement;
+import dev.keywright.ownership.ledger.intents.Announcements;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -149,9 +151,9 @@ public final class OldLedger {
     public Cleared clear(
             Project project,
             Collection<LedgerEntry> made,
-            Map<Slot, LedgerEntry> known,
+            Map<CredentialId, LedgerEntry> known,
             Function<Gateway, Consumer<String>> claims) {
-        var anew = new HashMap<Slot, Reach>();
+        var anew = new HashMap<CredentialId, SessionRef>();
         made.forEach(entry -> anew.put(entry.slot(), entry.reach()));
         var left = new TreeSet<String>();
         int removed = 0;

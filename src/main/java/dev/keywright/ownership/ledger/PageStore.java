@@ -4,14 +4,14 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.Parallel;
-import dev.keywright.gateway.Reach;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerRoot.Book;
 import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
+import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -192,10 +192,10 @@ final class PageStore {
     }
 
     private Secret place(Book book, int index) {
-        return LedgerPlaces.page(keyring, book, index);
+        return LedgerIds.page(keyring, book, index);
     }
 
-    private Reach reach(Book book, int index) {
+    private SessionRef reach(Book book, int index) {
         return store.reach(place(book, index), book.function());
     }
 

@@ -1,6 +1,6 @@
 package dev.keywright.ownership.ledger;
 
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Entries of a ledger by slot, which are in the order of slots already. Flat, because there may be a million of them. */
-public final class SortedEntries extends AbstractMap<Slot, LedgerEntry> {
+public final class SortedEntries extends AbstractMap<CredentialId, LedgerEntry> {
 
     private final List<LedgerEntry> entries;
 
@@ -38,10 +38,10 @@ public final class SortedEntries extends AbstractMap<Slot, LedgerEntry> {
     }
 
     @Override
-    public Set<Entry<Slot, LedgerEntry>> entrySet() {
+    public Set<Entry<CredentialId, LedgerEntry>> entrySet() {
         return new AbstractSet<>() {
             @Override
-            public Iterator<Entry<Slot, LedgerEntry>> iterator() {
+            public Iterator<Entry<CredentialId, LedgerEntry>> iterator() {
                 return entries.stream()
                         .map(entry -> Map.entry(entry.slot(), entry))
                         .iterator();
@@ -56,7 +56,7 @@ public final class SortedEntries extends AbstractMap<Slot, LedgerEntry> {
 
     @Override
     public LedgerEntry get(Object key) {
-        if (!(key instanceof Slot slot)) {
+        if (!(key instanceof CredentialId slot)) {
             return null;
         }
         int low = 0;

@@ -1,9 +1,9 @@
 package dev.keywright.plan.guards;
 
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

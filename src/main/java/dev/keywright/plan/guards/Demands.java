@@ -1,6 +1,6 @@
 package dev.keywright.plan.guards;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 
 /** What a session asks of its clients beside the key. */
 final class Demands {

@@ -2,7 +2,7 @@ package dev.keywright.plan.guards;
 
 import dev.keywright.effective.EffectiveForm;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.keywright.plan.guards;
 
 import dev.keywright.diagnostic.Counts;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -163,10 +163,10 @@ final class GainedAccess {
         }
         versions(was, is);
         graphql(was, is);
-        for (int i = 0; i < NameRules.of(was.right()).size(); i++) {
-            NameRules then = NameRules.of(was.right()).get(i);
-            NameRules now = NameRules.of(is.right()).get(i);
-            var any = new NameRules(now.what(), Value.Fields.EMPTY);
+        for (int i = 0; i < McpNameRules.of(was.right()).size(); i++) {
+            McpNameRules then = McpNameRules.of(was.right()).get(i);
+            McpNameRules now = McpNameRules.of(is.right()).get(i);
+            var any = new McpNameRules(now.what(), Value.Fields.EMPTY);
             if (then.limits()
                     && (!now.limits() || AccessShare.gains(any.keptBy(then, random), any.keptBy(now, random)))) {
                 found.add("may use all %s of %s".formatted(now.what(), name));

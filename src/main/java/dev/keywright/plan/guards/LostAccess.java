@@ -1,6 +1,6 @@
 package dev.keywright.plan.guards;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -79,9 +79,9 @@ final class LostAccess {
             paths(was, is, random);
             endpoints(was, is, random);
             graphql(was, is);
-            for (int i = 0; i < NameRules.of(was.right()).size(); i++) {
-                NameRules now = NameRules.of(is.right()).get(i);
-                if (AccessShare.loses(1, NameRules.of(was.right()).get(i).keptBy(now, random), 1)) {
+            for (int i = 0; i < McpNameRules.of(was.right()).size(); i++) {
+                McpNameRules now = McpNameRules.of(is.right()).get(i);
+                if (AccessShare.loses(1, McpNameRules.of(was.right()).get(i).keptBy(now, random), 1)) {
                     found.add("loses its %s of %s".formatted(now.what(), name));
                 }
             }

@@ -1,6 +1,6 @@
 package dev.keywright.plan.guards;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 
 /**
  * How many requests a quota lets through in a longer time. 0, -1 and nothing are no quota (trap 7); a period of 0, -1 or

@@ -1,6 +1,6 @@
 package dev.keywright.plan.guards;
 
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 
 /**
  * How many requests a limit lets through, per day. The gateway counts whole requests in whole seconds: a fraction of a

@@ -40,7 +40,7 @@ class ProgressTest {
     @Test
     void linesTellTheStageOfTheMoment() {
         var said = new ArrayList<String>();
-        var lines = Lines.manual(said::add, () -> now);
+        var lines = ProgressLines.manual(said::add, () -> now);
         lines.step(1);
         lines.tick();
         lines.begin("Reading", 10);
@@ -59,7 +59,7 @@ class ProgressTest {
     @Timeout(20)
     void linesComeByThemselvesAndEndWithTheWork() throws InterruptedException {
         List<String> said = Collections.synchronizedList(new ArrayList<>());
-        try (var lines = Lines.every(Duration.ofMillis(20), said::add)) {
+        try (var lines = ProgressLines.every(Duration.ofMillis(20), said::add)) {
             lines.begin("Reading", 10);
             while (said.size() < 2) {
                 Thread.sleep(5);

@@ -3,7 +3,7 @@ package dev.keywright.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.testing.LogCommands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -128,7 +128,7 @@ public final class Certificates {
         return write("key.pem", pem("PRIVATE KEY", privateKey(store).getEncoded()));
     }
 
-    String traditionalKey(KeyStore store) throws IOException, GeneralSecurityException {
+    public String traditionalKey(KeyStore store) throws IOException, GeneralSecurityException {
         byte[] pkcs8 = privateKey(store).getEncoded();
         return write("rsa.pem", pem("RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, WRAPPING, pkcs8.length)));
     }

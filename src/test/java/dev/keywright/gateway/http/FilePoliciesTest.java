@@ -7,7 +7,7 @@ import dev.keywright.gateway.PolicyFile;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,8 +2,9 @@ package dev.keywright.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.gateway.http.transport.HttpCall;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,8 @@ class GatewayReasonTest {
             "basic_auth_data", Value.Fields.of("password", new Value.Hidden(Secret.of("horse battery")))));
 
     private static String reason(String message) {
-        var call = new Call(
-                Call.Method.POST,
+        var call = new HttpCall(
+                HttpCall.Method.POST,
                 "/tyk/keys/…",
                 HttpUrl.get("http://127.0.0.1:8080/"),
                 "/tyk/keys/supplied?org_id=acme",

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keywright.gateway.Gateway.Counters;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HttpGatewayTest {
+public class HttpGatewayTest {
 
     private static final Secret KEY = Secret.of("canary-key-0001");
     private static final String ADMIN = "canary-admin-secret";
@@ -55,7 +56,7 @@ class HttpGatewayTest {
     void readsASessionByToken() throws InterruptedException {
         answer(200, "{\"org_id\":\"acme\",\"rate\":5,\"date_created\":\"2026-11-23T00:30:33Z\"}");
 
-        Optional<Session> session = gateway().session(new Reach.ByToken(KEY));
+        Optional<Session> session = gateway().session(new SessionRef.ByToken(KEY));
 
         assertThat(session.orElseThrow().orgId()).isEqualTo("acme");
         RecordedRequest request = server.takeRequest();
@@ -68,9 +69,9 @@ class HttpGatewayTest {
         answer(404, "{\"status\":\"error\",\"message\":\"Key not found\"}");
         answer(404, "{\"status\":\"error\",\"message\":\"Key not found\"}");
 
-        assertThat(gateway().session(new Reach.ById(Secret.of("jane doe?"), "ac me")))
+        assertThat(gateway().session(new SessionRef.ById(Secret.of("jane doe?"), "ac me")))
                 .isEmpty();
-        assertThat(gateway().session(new Reach.ByHash(Secret.of("abc")))).isEmpty();
+        assertThat(gateway().session(new SessionRef.ByHash(Secret.of("abc")))).isEmpty();
 
         assertThat(server.takeRequest().getRequestLine()).startsWith("GET /tyk/keys/jane%20doe%3F?org_id=ac%20me ");
         assertThat(server.takeRequest().getRequestLine()).startsWith("GET /tyk/keys/abc?hashed=true ");
@@ -82,7 +83,7 @@ class HttpGatewayTest {
                 {"date_created":"x","hmac_string":"canary-hmac","jwt_data":{"secret":"canary-jwt"},
                  "basic_auth_data":{"password":"canary-password","hash_type":"bcrypt"}}""");
 
-        Session session = gateway().session(new Reach.ByToken(KEY)).orElseThrow();
+        Session session = gateway().session(new SessionRef.ByToken(KEY)).orElseThrow();
 
         assertThat(Json.masked(session.fields())).doesNotContain("canary").contains("bcrypt");
         assertThat(session.fields().get("hmac_string")).isEqualTo(new Value.Hidden(Secret.of("canary-hmac")));
@@ -92,7 +93,7 @@ class HttpGatewayTest {
     void aListInsteadOfASessionIsNeverShown() {
         answer(200, "{\"keys\":[\"canary-token\"]}");
 
-        GatewayException failure = failure(() -> gateway().session(new Reach.ByHash(KEY)));
+        GatewayException failure = failure(() -> gateway().session(new SessionRef.ByHash(KEY)));
 
         assertThat(failure.kind()).isEqualTo(Kind.NOT_A_GATEWAY);
         assertThat(failure).hasMessageContaining("not a session").hasMessageNotContaining("canary");
@@ -103,9 +104,9 @@ class HttpGatewayTest {
         answer(200, "{\"key\":\"x\",\"status\":\"ok\",\"action\":\"modified\"}");
         answer(404, "{\"status\":\"error\",\"message\":\"Key is not found\"}");
 
-        assertThat(gateway().update(new Reach.ById(KEY, "acme"), BODY, Counters.KEEP))
+        assertThat(gateway().update(new SessionRef.ById(KEY, "acme"), BODY, Counters.KEEP))
                 .isTrue();
-        assertThat(gateway().update(new Reach.ByToken(KEY), BODY, Counters.KEEP))
+        assertThat(gateway().update(new SessionRef.ByToken(KEY), BODY, Counters.KEEP))
                 .isFalse();
 
         RecordedRequest request = server.takeRequest();
@@ -118,7 +119,7 @@ class HttpGatewayTest {
     void anUpdateMayBeginCountersAnew() throws InterruptedException {
         answer(200, "{\"key\":\"x\",\"status\":\"ok\",\"action\":\"modified\"}");
 
-        assertThat(gateway().update(new Reach.ByToken(KEY), BODY, Counters.RESTART))
+        assertThat(gateway().update(new SessionRef.ByToken(KEY), BODY, Counters.RESTART))
                 .isTrue();
 
         assertThat(server.takeRequest().getRequestLine()).startsWith("PUT /tyk/keys/canary-key-0001 ");
@@ -140,8 +141,8 @@ class HttpGatewayTest {
         answer(200, "{\"key\":\"x\",\"status\":\"ok\",\"action\":\"deleted\"}");
         answer(404, "{\"status\":\"error\",\"message\":\"There is no such key found\"}");
 
-        assertThat(gateway().delete(new Reach.ByHash(KEY), "acme")).isTrue();
-        assertThat(gateway().delete(new Reach.ByToken(KEY), "acme")).isFalse();
+        assertThat(gateway().delete(new SessionRef.ByHash(KEY), "acme")).isTrue();
+        assertThat(gateway().delete(new SessionRef.ByToken(KEY), "acme")).isFalse();
 
         assertThat(server.takeRequest().getRequestLine()).startsWith("DELETE /tyk/keys/canary-key-0001?hashed=true ");
     }
@@ -150,7 +151,7 @@ class HttpGatewayTest {
     void a404InOtherWordsIsNotAMissingKey() {
         answer(404, "404 page not found\n");
 
-        assertThat(failure(() -> gateway().session(new Reach.ByToken(KEY))).kind())
+        assertThat(failure(() -> gateway().session(new SessionRef.ByToken(KEY))).kind())
                 .isEqualTo(Kind.NOT_A_GATEWAY);
     }
 
@@ -338,7 +339,7 @@ class HttpGatewayTest {
     @ParameterizedTest
     @CsvSource({"''", ".", "..", "a/b"})
     void anIdThatWouldAddressSomethingElseIsNotSent(String id) {
-        assertThatThrownBy(() -> gateway().delete(new Reach.ByToken(Secret.of(id)), "acme"))
+        assertThatThrownBy(() -> gateway().delete(new SessionRef.ByToken(Secret.of(id)), "acme"))
                 .hasMessageContaining("nothing was sent");
         assertThat(server.getRequestCount()).isZero();
     }
@@ -363,11 +364,11 @@ class HttpGatewayTest {
         return "http://localhost:" + server.getPort();
     }
 
-    static GatewaySettings settings(String url) {
+    public static GatewaySettings settings(String url) {
         return settings(url, 4);
     }
 
-    static GatewaySettings settings(String url, int connections) {
+    public static GatewaySettings settings(String url, int connections) {
         return new GatewaySettings(
                 url,
                 Secret.of(ADMIN),

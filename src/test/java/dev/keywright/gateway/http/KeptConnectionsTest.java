@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Parallel;
-import dev.keywright.gateway.Reach;
+import dev.keywright.gateway.http.transport.Connections;
+import dev.keywright.gateway.http.transport.HttpCoreExchange;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -317,7 +320,7 @@ class KeptConnectionsTest {
     }
 
     private static String read(HttpGateway gateway) {
-        return gateway.session(new Reach.ByToken(Secret.of("some-key")))
+        return gateway.session(new SessionRef.ByToken(Secret.of("some-key")))
                 .orElseThrow()
                 .orgId();
     }

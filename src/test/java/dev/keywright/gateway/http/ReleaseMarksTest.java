@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.Release;
 import dev.keywright.json.Json;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ReleaseMarksTest {
         var short_ = Value.Fields.of("api_id", Value.text("api-1"));
 
         assertThat(ReleaseMarks.of(short_)).isEmpty();
-        assertThat(Release.of(List.of(Apis.of(short_)))).isEqualTo(Release.NEWEST);
+        assertThat(Release.of(List.of(ClassicApis.of(short_)))).isEqualTo(Release.NEWEST);
     }
 
     private static Set<Release> shownIn(String record) {
@@ -36,7 +36,7 @@ class ReleaseMarksTest {
                 .map(Value.Fields.class::cast)
                 .filter(step -> step.text("step").equals("list-apis"))
                 .map(step -> Release.shown(step.fields("response").items("body").stream()
-                        .map(api -> Apis.of((Value.Fields) api))
+                        .map(api -> ClassicApis.of((Value.Fields) api))
                         .toList()))
                 .findFirst()
                 .orElseThrow();

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.keywright.effective.Policies;
+import dev.keywright.gateway.redis.connection.ClusterSlots;
+import dev.keywright.gateway.redis.connection.ReadCommand;
+import dev.keywright.gateway.redis.connection.RedisConnection;
+import dev.keywright.gateway.redis.connection.RedisException;
+import dev.keywright.gateway.redis.connection.SingleServer;
+import dev.keywright.gateway.redis.connection.Sockets;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.testing.BadServer;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +93,7 @@ class BadAnswersTest {
     void toTheGreetingToo(String name, BadServer.Answer answer) throws Exception {
         try (var server = new BadServer(answer)) {
             assertClear(catchThrowable(() -> {
-                Link link = link(server, Optional.empty());
+                RedisConnection link = link(server, Optional.empty());
                 link.ask(ReadCommand.ACL_WHOAMI);
                 link.ask(ReadCommand.ACL_WHOAMI);
             }));
@@ -99,7 +105,7 @@ class BadAnswersTest {
     void ofAClusterToo(String name, BadServer.Answer answer) throws Exception {
         try (var server = new BadServer(HELLO, answer)) {
             assertClear(catchThrowable(
-                    () -> Slots.ask(link(server, Optional.empty())).of(0)));
+                    () -> ClusterSlots.ask(link(server, Optional.empty())).of(0)));
         }
     }
 
@@ -120,7 +126,7 @@ class BadAnswersTest {
     void slotsThatCannotBeAreRefused(String answer) throws Exception {
         try (var server = new BadServer(HELLO, BadServer.closing(answer))) {
             assertClear(catchThrowable(
-                    () -> Slots.ask(link(server, Optional.empty())).of(9)));
+                    () -> ClusterSlots.ask(link(server, Optional.empty())).of(9)));
         }
     }
 
@@ -148,7 +154,7 @@ class BadAnswersTest {
     /** What is stored there may be anything, too. */
     @Test
     void storedGarbageIsNoSession() {
-        var detail = new Detail(() -> new Policies(List.of()));
+        var detail = new StoredSessionDecoder(() -> new Policies(List.of()));
         String good =
                 "{\"rate\":1,\"per\":1,\"access_rights\":{\"a\":{\"api_id\":\"a\"}},\"tags\":[\"x\"],\"meta_data\":{\"k\":\"v\"}}";
         for (String text : List.of(
@@ -177,9 +183,9 @@ class BadAnswersTest {
         }
     }
 
-    private static Link link(BadServer server, Optional<SSLContext> tls) {
+    private static RedisConnection link(BadServer server, Optional<SSLContext> tls) {
         var node = new Node("127.0.0.1", server.port());
-        return new Link(
+        return new RedisConnection(
                 new Sockets(node, tls, MILLIS),
                 DefaultJedisClientConfig.builder()
                         .resp2()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.gateway.http.Certificates;
+import dev.keywright.gateway.redis.connection.RedisException;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.testing.RedisServers;
@@ -64,7 +65,7 @@ class RedisTlsTest {
                 false,
                 Optional.empty(),
                 caFile);
-        try (Stored reader = new Store(settings, folder).readers().get()) {
+        try (StoredValues reader = new RedisStore(settings, folder).readers().get()) {
             reader.ask(new byte[][] {"apikey-a".getBytes(StandardCharsets.UTF_8)});
             return new String(reader.answer()[0], StandardCharsets.UTF_8);
         }

@@ -57,11 +57,12 @@ class KeyringTest {
 
     @Test
     void derivesHmacSecrets() {
-        Secret secret = KEYRING.derivedHmacSecret(Slot.derived("acme-mobile", 1));
+        Secret secret = KEYRING.derivedHmacSecret(CredentialId.derived("acme-mobile", 1));
 
         assertThat(secret.reveal()).isEqualTo("HjPPqudRcOshPKwILvXAnbldl6EKYtD5YhdYXi4r0u4=");
         assertThat(Base64.getDecoder().decode(secret.reveal())).hasSize(32);
-        assertThat(KEYRING.derivedHmacSecret(Slot.derived("acme-mobile", 2))).isNotEqualTo(secret);
+        assertThat(KEYRING.derivedHmacSecret(CredentialId.derived("acme-mobile", 2)))
+                .isNotEqualTo(secret);
     }
 
     @Test

@@ -12,16 +12,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
-import dev.keywright.model.Marks;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.Samples;
-import dev.keywright.ownership.identity.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.lock.AdvisoryLock;
+import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.Token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +151,7 @@ class LedgerSealTest {
         gateway.create(former, session);
         edit("namespaces", LedgerSealTest::old);
         assertThat(Namespaces.elsewhere(gateway, project("other"), 1))
-                .containsExactly(new Elsewhere("prod", "acme", 1));
+                .containsExactly(new OtherNamespace("prod", "acme", 1));
 
         Namespaces.remember(gateway, project("other"));
 
@@ -255,7 +257,7 @@ class LedgerSealTest {
 
         assertThat(read().found()).isFalse();
         var next = new LedgerWriter(gateway, KEYRING, 4, List.of(entry(derived("b"))), Runs.next());
-        LedgerLeft left = next.begin();
+        LedgerRemains left = next.begin();
 
         assertThat(left.keys().isEmpty()).isEqualTo(kind.equals("page"));
         assertThat(read().entries().keySet()).contains(KEYRING.slot(derived("b")));
@@ -282,7 +284,7 @@ class LedgerSealTest {
         for (int count = 1; count <= 16; count *= 2) {
             var book = new LedgerRoot.Book(2, count, HashFunction.MURMUR64, true);
             for (int index = 0; index < count; index++) {
-                Secret place = LedgerPlaces.page(KEYRING, book, index);
+                Secret place = LedgerIds.page(KEYRING, book, index);
                 gateway.create(
                         place, LedgerSession.body(STRANGER, place, new LedgerPage(index).toValue(book, codec())));
             }
@@ -347,7 +349,7 @@ class LedgerSealTest {
                 "acme",
                 prod.gateway(),
                 SEED,
-                Marks.at(Location.ofFile("keywright.yaml")));
+                FieldLocations.at(Location.ofFile("keywright.yaml")));
     }
 
     private static LockHolder holder() {

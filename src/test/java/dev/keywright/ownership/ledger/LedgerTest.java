@@ -11,18 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.Samples;
-import dev.keywright.ownership.identity.HashFunction;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Mark;
-import dev.keywright.ownership.identity.Slot;
-import dev.keywright.ownership.identity.Token;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.testing.Runs;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +67,7 @@ class LedgerTest {
         LedgerWriter writer = writer();
         var jane = new LedgerEntry(
                 KEYRING.slot(user("jane", "jane")),
-                new Reach.ById(Secret.of("jane"), "acme"),
+                new SessionRef.ById(Secret.of("jane"), "acme"),
                 KEYRING.passwordPrint(user("jane", "jane")),
                 4102444800L);
 
@@ -77,15 +77,16 @@ class LedgerTest {
         LedgerSnapshot snapshot = read();
         assertThat(snapshot.policies()).containsExactly("gold");
         assertThat(snapshot.entries().keySet())
-                .containsExactly(KEYRING.slot(user("jane", "jane")), Slot.derived("mobile", 1), KEYRING.slot(partner));
-        assertThat(snapshot.entries().get(Slot.derived("mobile", 1)).reach())
+                .containsExactly(
+                        KEYRING.slot(user("jane", "jane")), CredentialId.derived("mobile", 1), KEYRING.slot(partner));
+        assertThat(snapshot.entries().get(CredentialId.derived("mobile", 1)).reach())
                 .isEqualTo(byToken(derived("mobile"), function));
         assertThat(snapshot.entries().get(jane.slot()).reach()).isEqualTo(byToken(user("jane", "jane"), function));
         assertThat(snapshot.entries().get(jane.slot()).passwordPrint()).isEqualTo(jane.passwordPrint());
         assertThat(snapshot.entries().get(jane.slot()).expires()).isEqualTo(4102444800L);
         var token = new Token("acme", Secret.of("canary-supplied-key"), function);
         assertThat(snapshot.entries().get(KEYRING.slot(partner)).reach())
-                .isEqualTo(hashed ? new Reach.ByHash(token.hash()) : new Reach.ByToken(token.text()));
+                .isEqualTo(hashed ? new SessionRef.ByHash(token.hash()) : new SessionRef.ByToken(token.text()));
     }
 
     @Test
@@ -109,7 +110,7 @@ class LedgerTest {
             assertThat(session.flag("is_inactive")).isTrue();
             assertThat(session.fields("access_rights").names()).containsExactly("keywright-ledger");
             assertThat(session.has("apply_policies")).isFalse();
-            assertThat(session.fields("meta_data").has(Mark.FIELD)).isFalse();
+            assertThat(session.fields("meta_data").has(OwnershipMark.FIELD)).isFalse();
         });
     }
 
@@ -119,10 +120,10 @@ class LedgerTest {
         writer.put(List.of(entry(derived("a")), entry(derived("b"))));
         writer.putPolicies(Set.of("gold", "silver"));
 
-        writer.remove(List.of(Slot.derived("a", 1), Slot.derived("never", 1)));
+        writer.remove(List.of(CredentialId.derived("a", 1), CredentialId.derived("never", 1)));
         writer.removePolicies(List.of("silver"));
 
-        assertThat(read().entries().keySet()).containsExactly(Slot.derived("b", 1));
+        assertThat(read().entries().keySet()).containsExactly(CredentialId.derived("b", 1));
         assertThat(read().policies()).containsExactly("gold");
     }
 
@@ -226,7 +227,8 @@ class LedgerTest {
 
         writer().put(List.of(entry(derived("later"))));
         assertThat(read().entries()).containsAllEntriesOf(before.entries());
-        assertThat(read().entries().get(Slot.derived("later", 1)).reach()).isEqualTo(byToken(derived("later"), after));
+        assertThat(read().entries().get(CredentialId.derived("later", 1)).reach())
+                .isEqualTo(byToken(derived("later"), after));
         assertThat(gateway.store).hasSize(4);
 
         gateway.function = HashFunction.MURMUR64;
@@ -290,10 +292,10 @@ class LedgerTest {
         gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
         assertThat(read().found()).isFalse();
 
-        LedgerLeft left = new LedgerWriter(gateway, KEYRING, 1, List.of(entry(derived("b"))), Runs.next()).begin();
+        LedgerRemains left = new LedgerWriter(gateway, KEYRING, 1, List.of(entry(derived("b"))), Runs.next()).begin();
 
         assertThat(left)
-                .isEqualTo(new LedgerLeft(
+                .isEqualTo(new LedgerRemains(
                         Set.of(KEYRING.slot(derived("a")), KEYRING.slot(derived("b"))),
                         Set.of("gold"),
                         Set.of("gold", "old")));
@@ -301,7 +303,7 @@ class LedgerTest {
                 .containsExactly("a", "gold", "old");
         assertThat(read().entries()).hasSize(2);
         assertThat(new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next()).begin())
-                .isEqualTo(LedgerLeft.NOTHING);
+                .isEqualTo(LedgerRemains.NOTHING);
     }
 
     @Test
@@ -431,7 +433,7 @@ class LedgerTest {
 
     @Test
     void aStrangerAtItsPlaceIsLeftAlone() {
-        gateway.create(LedgerPlaces.root(KEYRING), Samples.body(derived("stranger")));
+        gateway.create(LedgerIds.root(KEYRING), Samples.body(derived("stranger")));
 
         assertThat(failure(this::writer)).isEqualTo("ledger-broken");
         assertThat(gateway.store).hasSize(1);
@@ -463,7 +465,8 @@ class LedgerTest {
         DeclaredKey partner = supplied("b", "supplied-key");
         assertThat(writer.afterCreate(entryOf(partner), gateway.create(KEYRING.id(partner), Samples.body(partner))))
                 .map(LedgerEntry::reach)
-                .contains(new Reach.ByHash(new Token("acme", Secret.of("supplied-key"), HashFunction.SHA256).hash()));
+                .contains(new SessionRef.ByHash(
+                        new Token("acme", Secret.of("supplied-key"), HashFunction.SHA256).hash()));
     }
 
     private LedgerEntry entryOf(DeclaredKey key) {
@@ -559,9 +562,7 @@ class LedgerTest {
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
         writer().put(List.of(entry(partner)));
 
-        Secret hash = new dev.keywright.ownership.identity.Token(
-                        "acme", Secret.of("canary-supplied-key"), gateway.function)
-                .hash();
+        Secret hash = new dev.keywright.tyk.Token("acme", Secret.of("canary-supplied-key"), gateway.function).hash();
         assertThat(gateway.store.values().toString()).doesNotContain("canary").doesNotContain(hash.reveal());
     }
 

@@ -2,9 +2,9 @@ package dev.keywright.ownership.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.Reach;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +41,9 @@ class SlotOrderTest {
     /** @param expires tells entries of the same slot apart */
     private static LedgerEntry entry(String name, int generation, long expires) {
         return new LedgerEntry(
-                Slot.derived(name, generation), new Reach.ByToken(Secret.of(name)), Optional.empty(), expires);
+                CredentialId.derived(name, generation),
+                new SessionRef.ByToken(Secret.of(name)),
+                Optional.empty(),
+                expires);
     }
 }

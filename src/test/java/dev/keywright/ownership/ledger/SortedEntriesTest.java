@@ -3,8 +3,8 @@ package dev.keywright.ownership.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.ownership.Samples;
-import dev.keywright.ownership.identity.HashFunction;
-import dev.keywright.ownership.identity.Slot;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,10 @@ class SortedEntriesTest {
 
     @Test
     void isTheSameAsATree() {
-        var tree = new TreeMap<Slot, LedgerEntry>();
+        var tree = new TreeMap<CredentialId, LedgerEntry>();
         for (int i = 0; i < 7; i++) {
-            for (Slot slot : List.of(Slot.derived("key-" + i, 1), Slot.basicAuth("key-" + i, "user"))) {
+            for (CredentialId slot :
+                    List.of(CredentialId.derived("key-" + i, 1), CredentialId.basicAuth("key-" + i, "user"))) {
                 tree.put(
                         slot,
                         new LedgerEntry(
@@ -30,12 +31,14 @@ class SortedEntriesTest {
             }
         }
         for (int size = 0; size <= tree.size(); size++) {
-            var part = new TreeMap<Slot, LedgerEntry>();
+            var part = new TreeMap<CredentialId, LedgerEntry>();
             tree.entrySet().stream().limit(size).forEach(e -> part.put(e.getKey(), e.getValue()));
             var flat = new SortedEntries(new ArrayList<>(part.values()));
             assertThat(flat).isEqualTo(part).hasSize(size);
             assertThat(new ArrayList<>(flat.values())).isEqualTo(new ArrayList<>(part.values()));
-            Stream.concat(tree.keySet().stream(), Stream.of(Slot.derived("key-3", 2), Slot.derived("a", 1)))
+            Stream.concat(
+                            tree.keySet().stream(),
+                            Stream.of(CredentialId.derived("key-3", 2), CredentialId.derived("a", 1)))
                     .forEach(slot -> {
                         assertThat(flat.get(slot)).isEqualTo(part.get(slot));
                         assertThat(flat.containsKey(slot)).isEqualTo(part.containsKey(slot));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.json.Json;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Session;
-import dev.keywright.model.Value;
+import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,34 @@
+package dev.keywright.app.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code gateway --demo} has of its own: API definitions, an admin secret, and the lines that lead a project to it. */
+public final class DemoGateway {
+
+    /** Everybody knows it, so it guards nothing; the gateway listens on loopback and lives for a trial. */
+    public static final String SECRET = "try-me";
+
+    private DemoGateway() {}
+
+    /** Writes the API definitions into a folder. */
+    public static Path apis(Path scratch) {
+        try {
+            Path folder = scratch.resolve("apis");
+            DemoFiles.apis(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What to paste into the shell that runs the other commands. */
+    public static List<String> exports(String url) {
+        return List.of(
+                "export TYK_GATEWAY_URL=" + url,
+                "export TYK_GATEWAY_SECRET=" + SECRET,
+                "export KEYWRIGHT_KEY_SEED=$(openssl rand -base64 32)");
+    }
+}

@@ -1,0 +1,2 @@
+/** The demo project and its gateway. */
+package dev.keywright.app.demo;

@@ -1,0 +1,115 @@
+package dev.keywright.app.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that only its owner may read, written as a whole or not at all: it grows under another name beside its place, on
+ * disk room that was taken beforehand, and is moved there when it is done.
+ */
+public final class PrivateFile implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 16;
+
+    private final Path target;
+    private final Path growing;
+
+    private PrivateFile(Path target, Path growing) {
+        this.target = target;
+        this.growing = growing;
+    }
+
+    /**
+     * Takes room on the disk, so that a write that comes when it is too late to turn back has it.
+     *
+     * @throws IOException when the place cannot be written, or there is not so much room
+     */
+    static PrivateFile reserve(Path target, long bytes) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "it is no plain file");
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        // Only the owner may read what createTempFile makes.
+        var file = new PrivateFile(target, Files.createTempFile(folder, "." + target.getFileName(), ".part"));
+        try (FileChannel channel = FileChannel.open(file.growing, StandardOpenOption.WRITE)) {
+            for (long written = 0; written < bytes; written += BLOCK) {
+                writeAll(channel, ByteBuffer.allocate((int) Math.min(BLOCK, bytes - written)));
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+        return file;
+    }
+
+    public static void write(Path target, String text) throws IOException {
+        try (PrivateFile file = reserve(target, 0)) {
+            file.write(text);
+        }
+    }
+
+    /** What is written as it is made. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    public static void write(Path target, Content content) throws IOException {
+        try (PrivateFile file = reserve(target, 0)) {
+            try (FileChannel channel = FileChannel.open(file.growing, StandardOpenOption.WRITE)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BLOCK);
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            file.finish();
+        }
+    }
+
+    public void write(String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(growing, StandardOpenOption.WRITE)) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            writeAll(channel, ByteBuffer.wrap(bytes));
+            channel.truncate(bytes.length);
+            channel.force(true);
+        }
+        finish();
+    }
+
+    private void finish() throws IOException {
+        Files.move(growing, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** In a few words, without the path. */
+    public static String reason(IOException e) {
+        if (e instanceof java.nio.file.NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "it may not be accessed";
+        }
+        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(growing);
+    }
+}

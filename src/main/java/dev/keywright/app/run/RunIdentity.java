@@ -1,0 +1,72 @@
+package dev.keywright.app.run;
+
+import dev.keywright.cli.terminal.Processes;
+import dev.keywright.ownership.ledger.intents.ApplyRun;
+import dev.keywright.ownership.lock.LockHolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Who runs this, as far as the environment says. */
+public final class RunIdentity {
+
+    private RunIdentity() {}
+
+    public static LockHolder holder(Map<String, String> environment, Instant now, Instant until) {
+        Processes processes = Processes.here();
+        long pid = ProcessHandle.current().pid();
+        return new LockHolder(
+                UUID.randomUUID().toString(),
+                System.getProperty("user.name", ""),
+                host(environment),
+                pid,
+                job(environment),
+                now,
+                until,
+                1,
+                processes.machine(),
+                processes.started(pid).orElse(0L));
+    }
+
+    public static ApplyRun apply(Instant now) {
+        return new ApplyRun(UUID.randomUUID().toString(), now);
+    }
+
+    /** The address of the CI job: GitHub, GitLab, Jenkins, Buildkite, CircleCI. */
+    static Optional<String> job(Map<String, String> environment) {
+        String github = environment.getOrDefault("GITHUB_RUN_ID", "");
+        if (!github.isEmpty()) {
+            return Optional.of("%s/%s/actions/runs/%s"
+                    .formatted(
+                            environment.getOrDefault("GITHUB_SERVER_URL", ""),
+                            environment.getOrDefault("GITHUB_REPOSITORY", ""),
+                            github));
+        }
+        return Stream.of("CI_JOB_URL", "BUILD_URL", "BUILDKITE_BUILD_URL", "CIRCLE_BUILD_URL")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(url -> !url.isEmpty())
+                .findFirst();
+    }
+
+    /** Not asked of the network, which may take seconds. */
+    public static String host(Map<String, String> environment) {
+        return Stream.of("HOSTNAME", "COMPUTERNAME")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElseGet(RunIdentity::hostFile);
+    }
+
+    private static String hostFile() {
+        try {
+            return Files.readString(Path.of("/etc/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Who runs this, and in which run of which CI system. */
+package dev.keywright.app.run;

@@ -1,0 +1,137 @@
+package dev.keywright.apply;
+
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plan sorted into the stages of an apply. */
+public final class ApplyStages implements Change.Visitor<Boolean> {
+
+    /**
+     * A policy to put.
+     *
+     * @param before what the gateway has until then
+     */
+    public record PolicyWrite(int index, Policy desired, Optional<Policy> before) {}
+
+    public record PolicyDelete(int index, String id) {}
+
+    record KeyRecord(int index, Change.RecordKey change) {}
+
+    record KeyForget(int index, Change.ForgetKey change) {}
+
+    record PolicyRelease(int index, String id) {}
+
+    record PolicyRecord(int index, String id, boolean isProtected) {}
+
+    final List<PolicyWrite> policies = new ArrayList<>();
+    final List<Change.Target> newKeys = new ArrayList<>();
+    final List<KeyTask> writes = new ArrayList<>();
+    final List<KeyTask> revokes = new ArrayList<>();
+    final List<PolicyDelete> deletes = new ArrayList<>();
+    /** Keys whose session carries another mark, so that only the ledger proves it ours. */
+    final List<Change.UpdateKey> takeovers = new ArrayList<>();
+
+    final List<KeyRecord> keyRecords = new ArrayList<>();
+    final List<KeyForget> keyForgets = new ArrayList<>();
+    final List<PolicyRecord> policyRecords = new ArrayList<>();
+    final List<PolicyRelease> policyReleases = new ArrayList<>();
+    /** Credentials that the files declare, as far as the plan touches them. */
+    final Set<CredentialId> declared = new HashSet<>();
+
+    private final KeyWriter keys;
+    private int index;
+
+    private ApplyStages(KeyWriter keys) {
+        this.keys = keys;
+    }
+
+    static ApplyStages of(Plan plan, KeyWriter keys) {
+        var work = new ApplyStages(keys);
+        for (Change change : plan.changes()) {
+            change.accept(work);
+            work.index++;
+        }
+        return work;
+    }
+
+    @Override
+    public Boolean createPolicy(Change.CreatePolicy change) {
+        return policies.add(new PolicyWrite(index, change.desired(), Optional.empty()));
+    }
+
+    @Override
+    public Boolean updatePolicy(Change.UpdatePolicy change) {
+        return policies.add(new PolicyWrite(index, change.desired(), Optional.of(change.live())));
+    }
+
+    @Override
+    public Boolean deletePolicy(Change.DeletePolicy change) {
+        return deletes.add(new PolicyDelete(index, change.id()));
+    }
+
+    @Override
+    public Boolean createKey(Change.CreateKey change) {
+        int at = index;
+        newKeys.add(change.target());
+        declared.add(change.target().slot());
+        return writes.add(new KeyTask(at, needs(change.target()), Optional.empty(), () -> keys.create(at, change)));
+    }
+
+    @Override
+    public Boolean updateKey(Change.UpdateKey change) {
+        int at = index;
+        declared.add(change.target().slot());
+        Optional<Session> before = Optional.of(change.live());
+        if (change.takesOver()) {
+            takeovers.add(change);
+        }
+        return writes.add(new KeyTask(at, needs(change.target()), before, () -> keys.update(at, change)));
+    }
+
+    @Override
+    public Boolean replaceKey(Change.ReplaceKey change) {
+        int at = index;
+        newKeys.add(change.target());
+        declared.add(change.target().slot());
+        return writes.add(new KeyTask(at, needs(change.target()), change.live(), () -> keys.replace(at, change)));
+    }
+
+    @Override
+    public Boolean revokeKey(Change.RevokeKey change) {
+        int at = index;
+        return revokes.add(new KeyTask(at, List.of(), change.live(), () -> keys.revoke(at, change)));
+    }
+
+    @Override
+    public Boolean recordKey(Change.RecordKey change) {
+        declared.add(change.entry().slot());
+        return keyRecords.add(new KeyRecord(index, change));
+    }
+
+    @Override
+    public Boolean forgetKey(Change.ForgetKey change) {
+        return keyForgets.add(new KeyForget(index, change));
+    }
+
+    @Override
+    public Boolean recordPolicy(Change.RecordPolicy change) {
+        return policyRecords.add(new PolicyRecord(index, change.id(), change.isProtected()));
+    }
+
+    @Override
+    public Boolean releasePolicy(Change.ReleasePolicy change) {
+        return policyReleases.add(new PolicyRelease(index, change.id()));
+    }
+
+    private static List<String> needs(Change.Target target) {
+        return target.body().texts("apply_policies");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.keywright.apply;
+
+import dev.keywright.apply.policies.PolicyWriter;
+import dev.keywright.model.Address;
+import dev.keywright.plan.AwaitedPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what other shards have to do first, each time a little longer, and not beyond what the user grants. */
+final class ShardWait {
+
+    private static final Duration FIRST = Duration.ofMillis(250);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final PolicyWriter policies;
+    private final ShardCoordination together;
+    private final Sleeper sleeper;
+    private final Cancellation cancel;
+    private final ProgressListener progress;
+
+    ShardWait(
+            PolicyWriter policies,
+            ShardCoordination together,
+            Sleeper sleeper,
+            Cancellation cancel,
+            ProgressListener progress) {
+        this.policies = policies;
+        this.together = together;
+        this.sleeper = sleeper;
+        this.cancel = cancel;
+        this.progress = progress;
+    }
+
+    /** The awaited policies that did not come, by id. */
+    Map<String, Address> notWritten(List<AwaitedPolicy> awaited) {
+        var open = new ArrayList<>(awaited);
+        if (!open.isEmpty()) {
+            progress.begun(ProgressListener.Stage.RELOAD);
+            until(() -> {
+                open.removeIf(policy -> policies.isLoaded(policy.desired()));
+                return open.isEmpty();
+            });
+        }
+        var missing = new TreeMap<String, Address>();
+        open.forEach(policy -> missing.put(policy.desired().id(), policy.address()));
+        return missing;
+    }
+
+    /** Those of the policies that keys of other shards carry to the end, each with such a key. */
+    Map<String, Address> stillCarrying(List<String> policyIds) {
+        var used = new TreeMap<String, Address>();
+        if (!policyIds.isEmpty()) {
+            until(() -> {
+                used.clear();
+                used.putAll(together.others().carrying(policyIds));
+                return used.isEmpty();
+            });
+        }
+        return used;
+    }
+
+    private void until(BooleanSupplier done) {
+        Duration waited = Duration.ZERO;
+        Duration pause = FIRST;
+        while (!done.getAsBoolean() && !cancel.requested() && waited.compareTo(together.patience()) < 0) {
+            sleeper.sleep(pause);
+            waited = waited.plus(pause);
+            Duration longer = pause.multipliedBy(2);
+            pause = longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
+        }
+    }
+}

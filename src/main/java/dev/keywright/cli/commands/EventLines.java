@@ -1,0 +1,60 @@
+package dev.keywright.cli.commands;
+
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Cancellation;
+import dev.keywright.apply.Outcome;
+import dev.keywright.apply.ProgressListener;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.OutputException;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Plan;
+import dev.keywright.report.apply.ApplyEvents;
+
+/** Writes an apply to standard output as it happens, one line an event. Whole lines, whichever thread it is. */
+final class EventLines implements ProgressListener {
+
+    private final Console console;
+    private final Cancellation cancel;
+
+    /** @param cancel is requested when an event cannot be written: nobody would see what follows */
+    EventLines(Console console, Cancellation cancel) {
+        this.console = console;
+        this.cancel = cancel;
+    }
+
+    /** @throws OutputException when it cannot be written, so that nothing is begun unseen */
+    void started(Plan plan) {
+        print(ApplyEvents.started(plan, console.clock().instant()));
+    }
+
+    @Override
+    public void begun(Stage stage) {
+        write(ApplyEvents.stage(stage, console.clock().instant()));
+    }
+
+    @Override
+    public void finished(Change change, Outcome outcome) {
+        write(ApplyEvents.change(change, outcome, console.clock().instant()));
+    }
+
+    /** What was not begun has had no line yet. */
+    void finished(ApplyReport report, Plan plan) {
+        report.results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Cancelled)
+                .forEach(result -> finished(result.change(), result.outcome()));
+        write(ApplyEvents.finished(report, plan.leftAlone(), console.clock().instant()));
+    }
+
+    private synchronized void write(String line) {
+        try {
+            print(line);
+        } catch (OutputException e) {
+            cancel.request(); // The run ends as after Ctrl-C, and Main reports the output.
+        }
+    }
+
+    private void print(String line) {
+        console.out().print(line);
+        console.out().flush();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.keywright.cli.commands;
+
+import dev.keywright.mockgateway.api.ApiDefinition;
+import dev.keywright.model.OrgId;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What an embedded gateway reports when it is up: its address, and each API with where it answers. */
+final class GatewayBanner {
+
+    private final String url;
+    private final List<ApiDefinition> apis;
+
+    GatewayBanner(String url, List<ApiDefinition> apis) {
+        this.url = url;
+        this.apis = apis;
+    }
+
+    void print(PrintStream out) {
+        out.println("Embedded gateway ready on " + url);
+        int name = width(apis.stream().map(ApiDefinition::name).toList());
+        int id = width(apis.stream().map(ApiDefinition::id).toList());
+        for (ApiDefinition api : apis) {
+            out.printf(
+                    "  API %-" + name + "s  %-" + id + "s  org %s  %s%s%n",
+                    api.name(),
+                    api.id(),
+                    OrgId.shown(api.orgId()),
+                    url,
+                    api.listenPath());
+        }
+        out.flush();
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(1);
+    }
+}

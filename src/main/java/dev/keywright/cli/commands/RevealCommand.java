@@ -1,0 +1,81 @@
+package dev.keywright.cli.commands;
+
+import dev.keywright.app.LoadProject;
+import dev.keywright.app.ProjectGateways;
+import dev.keywright.app.files.SecretJson;
+import dev.keywright.cli.options.NameLookup;
+import dev.keywright.cli.options.OutputOptions;
+import dev.keywright.cli.options.ProjectOptions;
+import dev.keywright.cli.options.TextOrJson;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.ExitCode;
+import dev.keywright.cli.terminal.Reporter;
+import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.StoreUnreadableException;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.ownership.Handover;
+import dev.keywright.ownership.identity.Keyring;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The one command that shows a secret, because it is asked to. */
+@Command(
+        name = "reveal",
+        mixinStandardHelpOptions = true,
+        description = "Shows a key to hand to its owner, on standard output. Needs the seed and the gateway.")
+public final class RevealCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions.Asking look;
+
+    @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
+    private String name;
+
+    @Mixin
+    private TextOrJson format;
+
+    public RevealCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var reporter = new Reporter(console, look);
+        Declared declared = new LoadProject(console).load(project).orStop(reporter);
+        DeclaredKey key = NameLookup.key(declared, name);
+        Gateway gateway = ProjectGateways.open(declared.project(), console, look);
+        Handover handover =
+                Handover.of(gateway, Keyring.of(declared.project()), key).orElseThrow(() -> notThere(gateway, key));
+        boolean user = key.credential() instanceof Credential.BasicAuth;
+        if (user && !format.json()) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    key.address() + " is a basic-auth user: its owner needs the username and the password, which comes"
+                            + " from where the files refer to");
+        }
+        if (format.json()) {
+            console.out().println(SecretJson.of(key, handover));
+        } else {
+            console.printExactly(handover.token().reveal());
+        }
+        return ExitCode.DONE.code();
+    }
+
+    /** A gateway without its Redis shows no key at all. */
+    private static RuntimeException notThere(Gateway gateway, DeclaredKey key) {
+        return gateway.storeUp().orElse(true)
+                ? new StoppedException(
+                        ExitCode.FAILED, key.address() + " is not on the gateway yet; 'keywright apply' creates it")
+                : StoreUnreadableException.reported();
+    }
+}

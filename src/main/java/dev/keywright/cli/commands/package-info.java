@@ -1,0 +1,2 @@
+/** One file for each command: its options, and what it does with them. */
+package dev.keywright.cli.commands;

@@ -1,0 +1,74 @@
+package dev.keywright.cli.options;
+
+import dev.keywright.cli.terminal.ExitCode;
+import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.ownership.identity.Shard;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which part of the namespace to work on. */
+public final class ShardOptions {
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            converter = Reader.class,
+            description = "Only the keys of part I of N, by the hash of their names.")
+    public Shard shard;
+
+    /** It would have to say which part it is of, and what that waits for. */
+    public void refuseWithSavedPlan() {
+        if (!shard.isWhole()) {
+            throw new StoppedException(
+                    ExitCode.USAGE,
+                    "--shard and a saved plan do not go together; review with `plan --shard`, and hold the apply to it with"
+                            + " --plan-digest");
+        }
+    }
+
+    /** {@code 2/4}. */
+    static final class Reader implements ITypeConverter<Shard> {
+        @Override
+        public Shard convert(String text) {
+            if (text.matches("[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")) {
+                int cut = text.indexOf('/');
+                int index = Integer.parseInt(text.substring(0, cut));
+                int count = Integer.parseInt(text.substring(cut + 1));
+                if (index <= count && count <= Shard.MOST) {
+                    return new Shard(index, count);
+                }
+            }
+            throw new TypeConversionException(
+                    "'" + text + "' is not a part: write 2/4 for the second of four, up to " + Shard.MOST);
+        }
+    }
+
+    /** Of apply alone. */
+    public static final class Waiting {
+
+        private static final Duration USUAL = Duration.ofMinutes(2);
+
+        @Option(
+                names = "--shard-timeout",
+                paramLabel = "TIME",
+                converter = DurationOption.class,
+                description =
+                        "With --shard: how long to wait for what another shard has to do first (policies). Default: 2m.")
+        private Duration patience;
+
+        public Duration patience() {
+            return patience == null ? USUAL : patience;
+        }
+
+        /** Alone it would do nothing. */
+        public void refuseWithout(ShardOptions shard) {
+            if (patience != null && shard.shard.isWhole()) {
+                throw new StoppedException(
+                        ExitCode.USAGE, "--shard-timeout goes with --shard: a whole apply waits for no other");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Options that several commands share, parsed once into types. */
+package dev.keywright.cli.options;

@@ -1,0 +1,68 @@
+package dev.keywright.cli.progress;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** A plain line every few seconds, for logs. A stage shorter than that says nothing. */
+public final class ProgressLines implements Progress {
+
+    private final Consumer<String> print;
+    private final LongSupplier nanos;
+    private final ScheduledExecutorService ticker;
+    private volatile Stage stage;
+
+    private ProgressLines(Consumer<String> print, LongSupplier nanos, ScheduledExecutorService ticker) {
+        this.print = print;
+        this.nanos = nanos;
+        this.ticker = ticker;
+    }
+
+    /** @param every how long between two lines, and before the first */
+    public static ProgressLines every(Duration every, Consumer<String> print) {
+        ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var lines = new ProgressLines(print, System::nanoTime, ticker);
+        ticker.scheduleAtFixedRate(lines::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return lines;
+    }
+
+    /** Says something only when told to, for tests. */
+    static ProgressLines manual(Consumer<String> print, LongSupplier nanos) {
+        return new ProgressLines(print, nanos, null);
+    }
+
+    void tick() {
+        Stage now = stage;
+        if (now != null) {
+            print.accept(now.line(nanos.getAsLong()));
+        }
+    }
+
+    @Override
+    public void begin(String what, long total) {
+        stage = new Stage(what, total, nanos.getAsLong());
+    }
+
+    @Override
+    public void step(int more) {
+        Stage now = stage;
+        if (now != null) {
+            now.step(more);
+        }
+    }
+
+    @Override
+    public void close() {
+        stage = null;
+        if (ticker != null) {
+            ticker.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.keywright.cli.terminal;
+
+import dev.keywright.apply.Cancellation;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ctrl-C (or a polite kill) while an apply runs: the first time, what is in flight is finished and told, and nothing new is
+ * begun; the second time, the process ends at once. Whatever it leaves, the next apply finishes.
+ */
+public final class Interrupt implements AutoCloseable {
+
+    private final Reporter reporter;
+    private final Cancellation cancel;
+    private final Runnable end;
+    private final AtomicInteger times = new AtomicInteger();
+    private final Signals onCtrlC;
+    private final Signals onTerm;
+
+    private Interrupt(Reporter reporter, Cancellation cancel, Runnable end) {
+        this.reporter = reporter;
+        this.cancel = cancel;
+        this.end = end;
+        this.onCtrlC = Signals.on("INT", this::interrupted);
+        this.onTerm = Signals.on("TERM", this::interrupted);
+    }
+
+    /** @param cancel is told of the wish to stop */
+    public static Interrupt whileRunning(Reporter reporter, Cancellation cancel) {
+        return new Interrupt(reporter, cancel, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
+    }
+
+    public Cancellation cancel() {
+        return cancel;
+    }
+
+    private void interrupted() {
+        if (times.incrementAndGet() == 1) {
+            cancel.request();
+            reporter.say("");
+            reporter.say("interrupted: finishing what is in flight; once more stops at once");
+        } else {
+            reporter.say("");
+            reporter.say(
+                    "stopped at once; what was in flight may or may not have been done, the next apply finishes it");
+            end.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        onCtrlC.close();
+        onTerm.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.keywright.cli.terminal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Asks before something is changed. Only a person at a terminal can answer. */
+public final class Question {
+
+    private final Console console;
+
+    public Question(Console console) {
+        this.console = console;
+    }
+
+    /** Goes on with a "yes" alone. */
+    public void orStop() {
+        if (!console.terminal()) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "nothing was changed: there is no terminal to ask on; use --auto-approve if the plan above is right");
+        }
+        ask("\nMake these changes?");
+    }
+
+    /** The same for another question. */
+    public void ask(String question) {
+        console.err().print(question + " Only 'yes' is taken for an answer: ");
+        console.err().flush();
+        try {
+            var answers = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+            if (!"yes".equals(answers.readLine())) {
+                throw new StoppedException(ExitCode.FAILED, "nothing was changed: not approved");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.keywright.cli.terminal;
+
+/** A text as one word of a shell. */
+public final class ShellWord {
+
+    private ShellWord() {}
+
+    public static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./~+-]+") && !text.startsWith("-")
+                ? text
+                : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,17 @@
+package dev.keywright.cli.terminal;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version from the jar's manifest. */
+public final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"keywright " + number()};
+    }
+
+    public static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "(built from source)" : version;
+    }
+}

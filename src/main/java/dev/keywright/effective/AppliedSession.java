@@ -1,0 +1,14 @@
+package dev.keywright.effective;
+
+import dev.keywright.effective.trace.ValueReason;
+import dev.keywright.model.Session;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One application of policies to a session.
+ *
+ * @param session what the session has become; with an error, as far as the gateway had come (it sometimes goes on)
+ * @param error why the gateway's own merge failed
+ */
+public record AppliedSession(Session session, Optional<String> error, List<ValueReason> reasons) {}

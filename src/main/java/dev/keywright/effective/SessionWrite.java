@@ -1,0 +1,181 @@
+package dev.keywright.effective;
+
+import dev.keywright.effective.merge.PolicyApplication;
+import dev.keywright.effective.merge.PreparedPolicy;
+import dev.keywright.effective.merge.SessionDraft;
+import dev.keywright.effective.trace.Trace;
+import dev.keywright.model.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One write of a key, step by step.
+ *
+ * <p>Where an application leaves something to chance, the whole write is done once more with every result of every
+ * application: they build on each other, since not all limits are cleared in between.
+ */
+public final class SessionWrite {
+
+    private static final Optional<String> ANY_ORG = Optional.empty();
+
+    private final Session declared;
+    private final SessionDraft session;
+    private final Policies policies;
+    private final CreationContext context;
+    private final Trace trace;
+
+    /** What the session may have become by now; {@link #session} is one of them. Null while only that one is followed. */
+    private List<SessionDraft> possible;
+
+    private boolean byChance;
+
+    public SessionWrite(Session declared, Policies policies, CreationContext context, Trace trace) {
+        this.declared = new Session(policies.release().known(declared.fields()));
+        this.session = new SessionDraft(this.declared);
+        this.policies = policies;
+        this.context = context;
+        this.trace = trace;
+    }
+
+    /** @param existing the session that is replaced; empty for a new key */
+    public EffectiveOutcome run(Optional<Session> existing) {
+        Optional<String> refusal = steps(existing);
+        if (refusal.isPresent()) {
+            return new EffectiveOutcome.Refused(refusal.get());
+        }
+        Session shown = EffectiveForm.of(session.write());
+        return new EffectiveOutcome.Effective(shown, List.of(), byChance ? others(shown, existing) : List.of());
+    }
+
+    private List<Session> others(Session shown, Optional<Session> existing) {
+        var all = new SessionWrite(declared, policies, context, Trace.NONE);
+        all.possible = List.of(all.session.copy());
+        all.steps(existing);
+        return all.possible.stream()
+                .map(draft -> EffectiveForm.of(draft.write()))
+                .distinct()
+                .filter(other -> !other.equals(shown))
+                .toList();
+    }
+
+    private Optional<String> steps(Optional<Session> existing) {
+        // The gateway ignores an error here; only those while storing decide.
+        apply(ANY_ORG);
+        dropPastExpiry(existing);
+        Optional<String> refusal = store(existing.isEmpty());
+        if (refusal.isEmpty()) {
+            apply(ANY_ORG);
+        }
+        return refusal;
+    }
+
+    private void each(Consumer<SessionDraft> step) {
+        step.accept(session);
+        others().forEach(step);
+    }
+
+    private List<SessionDraft> others() {
+        return possible == null ? List.of() : possible;
+    }
+
+    private Optional<String> apply(Optional<String> org) {
+        if (possible != null) {
+            possible = PossibleResults.after(possible, policies, org);
+        }
+        MergeChoice draw = MergeChoice.first();
+        Optional<String> error = PolicyApplication.run(session, policies, org, trace, draw);
+        byChance |= draw.options() > 1;
+        return error;
+    }
+
+    private void dropPastExpiry(Optional<Session> existing) {
+        if (isPast(session.expires, context.now())) {
+            long kept = kept(existing);
+            trace.dropsExpiry(session.expires, kept);
+            each(draft -> draft.expires = kept);
+        }
+    }
+
+    /** What is stored of an {@code expires}. */
+    public static long end(long expires, Optional<Session> existing, long now) {
+        return isPast(expires, now) ? kept(existing) : expires;
+    }
+
+    /** 1 is the one moment in the past that the gateway accepts (trap 1). */
+    private static boolean isPast(long expires, long now) {
+        return expires > 1 && expires <= now;
+    }
+
+    private static long kept(Optional<Session> existing) {
+        return existing.map(Session::expires).orElse(0L);
+    }
+
+    /** Policies are applied and the session is stored once for each API that it opens; any error refuses the write. */
+    private Optional<String> store(boolean isNew) {
+        if (session.rights.isEmpty() && !context.allowMasterKeys()) {
+            return Optional.of(noAccess());
+        }
+        List<Optional<String>> orgs = session.rights.isEmpty() ? allOrgs() : orgsOfRights();
+        if (orgs.isEmpty()) {
+            return Optional.of("a key for all APIs is stored nowhere while no API is loaded");
+        }
+        boolean stored = !isNew;
+        if (isNew) {
+            // A create begins the quota period, of which every API without a quota of its own takes a stamp.
+            each(draft -> draft.limit.quotaRenews = context.now() + draft.limit.quotaRenewalRate);
+        }
+        for (Optional<String> org : orgs) {
+            if (org.isPresent()) {
+                startTrial(!stored);
+            }
+            Optional<String> error = apply(org);
+            if (error.isPresent()) {
+                return error;
+            }
+            stored = true;
+        }
+        return Optional.empty();
+    }
+
+    private String noAccess() {
+        return session.policyIds.isEmpty()
+                ? "without access rights and policies it would open all APIs, which needs allow_master_keys"
+                : "it has no access rights, and none of its policies gives any";
+    }
+
+    private List<Optional<String>> allOrgs() {
+        return context.apis().orgs(session.orgId).stream().map(Optional::of).toList();
+    }
+
+    /**
+     * The organisation of each API; empty for one that is not loaded, where it is not checked. The gateway takes them
+     * in random order, and starts no trial when one that is not loaded happens to come first; here those come last.
+     */
+    private List<Optional<String>> orgsOfRights() {
+        var loaded = new ArrayList<Optional<String>>();
+        var notLoaded = new ArrayList<Optional<String>>();
+        for (String api : session.rights.keySet()) {
+            Optional<String> org = context.apis().orgOf(api, session.orgId);
+            (org.isPresent() ? loaded : notLoaded).add(org);
+        }
+        loaded.addAll(notLoaded);
+        return loaded;
+    }
+
+    /** {@code key_expires_in} of the last policy that has one ends a new key ({@code checkAndApplyTrialPeriod}). */
+    private void startTrial(boolean isNew) {
+        for (String id : session.policyIds) {
+            PreparedPolicy policy = policies.prepared(session.orgId, id);
+            if (policy != null) {
+                if (isNew && policy.keyExpiresIn > 0) {
+                    trace.startsTrial(policy, session.expires);
+                    each(draft -> draft.expires = context.now() + policy.keyExpiresIn);
+                }
+                PolicyApplication.takePostExpiry(policy, session, trace);
+                others().forEach(draft -> PolicyApplication.takePostExpiry(policy, draft, Trace.NONE));
+            }
+        }
+    }
+}

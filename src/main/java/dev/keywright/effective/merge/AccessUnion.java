@@ -1,0 +1,51 @@
+package dev.keywright.effective.merge;
+
+import dev.keywright.effective.trace.Trace;
+import dev.keywright.model.value.Value;
+import java.util.List;
+
+/** What several policies open on one API adds up: each list unites by its own rule. */
+final class AccessUnion {
+
+    private static final List<String> NAME = List.of("name");
+    private static final List<String> TYPE_AND_NAME = List.of("type", "name");
+
+    private AccessUnion() {}
+
+    static void add(RightDraft right, RightDraft given, PreparedPolicy policy, String api, MergeState state) {
+        Trace trace = state.trace;
+        right.disableIntrospection |= given.disableIntrospection;
+        right.versions = Lists.union(right.versions, given.versions);
+        right.allowedUrls = AllowedUrls.unite(right.allowedUrls, given.allowedUrls);
+        right.restrictedTypes = GraphqlTypes.merge(right.restrictedTypes, given.restrictedTypes, state.release);
+        right.allowedTypes = GraphqlTypes.merge(right.allowedTypes, given.allowedTypes, state.release);
+        right.fieldAccessRights = FieldDepths.unite(right.fieldAccessRights, given.fieldAccessRights);
+        right.jsonRpcRules = NameLists.unite(right.jsonRpcRules, given.jsonRpcRules);
+        right.mcpRules = NameLists.uniteMcp(right.mcpRules, given.mcpRules);
+        tell(api, "disable_introspection", Value.flag(given.disableIntrospection), policy, trace);
+        tell(api, "versions", given.versions, policy, trace);
+        tell(api, "allowed_urls", given.allowedUrls, policy, trace);
+        tell(api, "restricted_types", given.restrictedTypes, policy, trace);
+        tell(api, "allowed_types", given.allowedTypes, policy, trace);
+        tell(api, "field_access_rights", given.fieldAccessRights, policy, trace);
+        tell(api, "json_rpc_methods_access_rights", given.jsonRpcRules, policy, trace);
+        tell(api, "mcp_access_rights", given.mcpRules, policy, trace);
+    }
+
+    /** Rate limits by endpoint, JSON-RPC method and MCP primitive; the result goes into {@code target}. */
+    static void addNamedLimits(
+            RightDraft target, RightDraft given, RightDraft current, PreparedPolicy policy, String api, Trace trace) {
+        target.endpoints = Endpoints.merge(given.endpoints, current.endpoints);
+        target.jsonRpcMethods = NamedLimits.merge(given.jsonRpcMethods, current.jsonRpcMethods, NAME);
+        target.mcpPrimitives = NamedLimits.merge(given.mcpPrimitives, current.mcpPrimitives, TYPE_AND_NAME);
+        tell(api, "endpoints", given.endpoints, policy, trace);
+        tell(api, "json_rpc_methods", given.jsonRpcMethods, policy, trace);
+        tell(api, "mcp_primitives", given.mcpPrimitives, policy, trace);
+    }
+
+    private static void tell(String api, String field, Value given, PreparedPolicy policy, Trace trace) {
+        if (!given.isZero()) {
+            trace.adds(api, field, policy);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.keywright.effective.merge;
+
+import dev.keywright.model.Policy;
+import dev.keywright.model.value.Value;
+import java.util.Map;
+
+/** A policy read once for many merges. Nothing in it is changed after that. */
+public final class PreparedPolicy {
+
+    public final String id;
+    final String orgId;
+    public final LimitDraft limit;
+    final Map<String, RightDraft> rights;
+    final Value.Items tags;
+    final Value.Fields metaData;
+    final boolean hmacEnabled;
+    final boolean signatureValidation;
+    final boolean inactive;
+    public final long keyExpiresIn;
+    final String lastUpdated;
+    final String postExpiryAction;
+    final long postExpiryGracePeriod;
+
+    /** Limits count per API. */
+    final boolean perApi;
+
+    /** Some partition is chosen, so the policy decides those parts only. */
+    final boolean partitioned;
+
+    public final boolean decidesQuota;
+    public final boolean decidesRate;
+    final boolean decidesAccess;
+    public final boolean decidesDepth;
+
+    public PreparedPolicy(Policy policy) {
+        Value.Fields fields = policy.fields();
+        id = policy.id();
+        orgId = policy.orgId();
+        limit = LimitDraft.of(fields);
+        // A policy has no counters of its own.
+        limit.quotaRenews = 0;
+        limit.quotaRemaining = 0;
+        rights = SessionDraft.rights(fields.fields("access_rights"));
+        tags = DraftOutput.items(fields, "tags");
+        metaData = fields.fields("meta_data");
+        hmacEnabled = fields.flag("hmac_enabled");
+        signatureValidation = fields.flag("enable_http_signature_validation");
+        inactive = fields.flag("is_inactive");
+        keyExpiresIn = fields.whole("key_expires_in");
+        lastUpdated = fields.text("last_updated");
+        postExpiryAction = fields.text("post_expiry_action");
+        postExpiryGracePeriod = fields.whole("post_expiry_grace_period");
+        perApi = policy.partition("per_api");
+        boolean quota = policy.partition("quota");
+        boolean rate = policy.partition("rate_limit");
+        boolean access = policy.partition("acl");
+        boolean depth = policy.partition("complexity");
+        partitioned = quota || rate || access || depth;
+        decidesQuota = quota || !partitioned;
+        decidesRate = rate || !partitioned;
+        decidesAccess = access || !partitioned;
+        decidesDepth = depth || !partitioned;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.keywright.effective.trace;
+
+import dev.keywright.model.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is known of one value: who gave it, and what lost against it. */
+final class ValueProvenance {
+
+    private static final ValueReason.Source.GatewayDefault NOBODY = new ValueReason.Source.GatewayDefault();
+
+    private final Set<ValueReason.Source> givers = new LinkedHashSet<>();
+    private final Set<ValueReason.Loser> losers = new LinkedHashSet<>();
+
+    /** False for a value that an earlier application of the same policies has left; it is no rival of theirs. */
+    private boolean current = true;
+
+    private ValueReason.Source former = NOBODY;
+
+    static ValueProvenance from(ValueReason.Source source) {
+        var line = new ValueProvenance();
+        line.givers.add(source);
+        return line;
+    }
+
+    void startAgain() {
+        current = isKeys();
+    }
+
+    boolean isKeys() {
+        return givers.contains(Trace.KEY);
+    }
+
+    void add(ValueReason.Source source) {
+        givers.add(source);
+        current = true;
+    }
+
+    void become(ValueReason.Source source) {
+        givers.clear();
+        add(source);
+    }
+
+    /** Another gives the value now; the former giver has lost, unless there was none or it was the same. */
+    void replace(ValueReason.Source source, Value before, String why) {
+        former = giver();
+        if (current && !givers.isEmpty() && !before.isZero() && !givers.contains(source)) {
+            lose(giver(), before, why);
+        }
+        become(source);
+    }
+
+    /** The last replacement did not hold after all. */
+    void restore(ValueReason.Source source, Value offered, String why) {
+        losers.removeIf(loser -> loser.from().equals(former));
+        become(former);
+        lose(source, offered, why);
+    }
+
+    /** The value is gone. */
+    void clear() {
+        givers.clear();
+    }
+
+    void lose(ValueReason.Source source, Value value, String why) {
+        losers.add(new ValueReason.Loser(source, value, why));
+    }
+
+    void copy(ValueProvenance other) {
+        givers.clear();
+        givers.addAll(other.givers);
+    }
+
+    /** Who gave it before the last replacement. */
+    ValueReason.Source former() {
+        return former;
+    }
+
+    ValueReason.Source giver() {
+        return givers.isEmpty()
+                ? NOBODY
+                : givers.size() == 1 ? givers.iterator().next() : new ValueReason.Source.Union(new ArrayList<>(givers));
+    }
+
+    boolean hasLosers() {
+        return !losers.isEmpty();
+    }
+
+    /** What gave the value in the end has not lost it, even if it seemed so for a while. */
+    List<ValueReason.Loser> losersAgainst(Value value) {
+        return losers.stream()
+                .filter(loser ->
+                        !(givers.contains(loser.from()) && loser.value().equals(value)))
+                .toList();
+    }
+}

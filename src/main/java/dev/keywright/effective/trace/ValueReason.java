@@ -1,0 +1,34 @@
+package dev.keywright.effective.trace;
+
+import dev.keywright.model.value.Value;
+import java.util.List;
+
+/**
+ * Why one value of an effective session is what it is.
+ *
+ * @param path dotted: {@code rate}, {@code access_rights.api-1.limit.rate}, {@code tags}
+ * @param value the value that holds
+ * @param from who gave it
+ * @param lost what was offered and did not hold
+ */
+public record ValueReason(String path, Value value, Source from, List<Loser> lost) {
+
+    public ValueReason {
+        lost = List.copyOf(lost);
+    }
+
+    /** Who gave a value. */
+    public sealed interface Source {
+        record Key() implements Source {}
+
+        record FromPolicy(String policyId) implements Source {}
+
+        /** Several gave a part: tags, versions, allowed_urls, meta_data. */
+        record Union(List<Source> sources) implements Source {}
+
+        record GatewayDefault() implements Source {}
+    }
+
+    /** @param why one phrase: "a policy with a rate replaces the key's own", "less generous than gold" */
+    public record Loser(Source from, Value value, String why) {}
+}

@@ -1,0 +1,2 @@
+/** Why each value of an effective session is what it is. */
+package dev.keywright.effective.trace;

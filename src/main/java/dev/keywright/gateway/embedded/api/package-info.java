@@ -1,2 +1,0 @@
-/** API definitions: read from files, looked up by id and by path. */
-package dev.keywright.gateway.embedded.api;

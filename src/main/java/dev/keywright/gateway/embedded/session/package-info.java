@@ -1,2 +1,0 @@
-/** Sessions: their JSON, where they are found, and what policies make of them. */
-package dev.keywright.gateway.embedded.session;

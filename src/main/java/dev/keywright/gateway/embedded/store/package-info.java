@@ -1,2 +1,0 @@
-/** What the gateway keeps: sessions and counters in one log, policies in files of their own. */
-package dev.keywright.gateway.embedded.store;

@@ -1,2 +1,0 @@
-/** HTTP as the handlers see it: a call comes in, a reply goes out. */
-package dev.keywright.gateway.embedded.wire;

@@ -1,0 +1,2 @@
+/** Trust and certificates for connections to the gateway. */
+package dev.keywright.gateway.http.tls;

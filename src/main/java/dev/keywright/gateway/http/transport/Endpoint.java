@@ -1,0 +1,68 @@
+package dev.keywright.gateway.http.transport;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.model.Project.GatewaySettings;
+import java.util.Locale;
+import okhttp3.HttpUrl;
+
+/** The gateway's address, checked before anything is sent to it. */
+public final class Endpoint {
+
+    private Endpoint() {}
+
+    public static HttpUrl of(GatewaySettings settings) {
+        return of(settings, settings.url());
+    }
+
+    /** @throws SettingsException when the address or the admin secret cannot be used */
+    public static HttpUrl of(GatewaySettings settings, String address) {
+        HttpUrl url = HttpUrl.parse(address);
+        if (url == null) {
+            throw new SettingsException(Diagnostic.error("gateway-url", "gateway.url is not an http or https address")
+                    .hint("Write it like https://gateway.example.org:8080."));
+        }
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            throw new SettingsException(Diagnostic.error("gateway-url", "gateway.url must not hold a user or password")
+                    .because("An address is shown in messages, so nothing secret may stand in it.")
+                    .hint("The admin secret belongs in gateway.secret."));
+        }
+        if (url.query() != null || url.fragment() != null) {
+            throw new SettingsException(
+                    Diagnostic.error("gateway-url", "gateway.url must not hold a query or fragment"));
+        }
+        if (!url.isHttps() && !isLoopback(url) && !settings.allowPlainHttp()) {
+            throw new SettingsException(Diagnostic.error(
+                            "plain-http", "gateway.url is plain http to " + url.host() + ", which is not this machine")
+                    .because("The admin secret and every key would cross the network in clear.")
+                    .hint("Use https, or set gateway.allow_plain_http: true if the network is trusted."));
+        }
+        checkSecret(settings);
+        return url;
+    }
+
+    /** As it is written in front of a port: an IPv6 address in brackets. */
+    static String host(HttpUrl url) {
+        return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+    }
+
+    static boolean isLoopback(HttpUrl url) {
+        String host = url.host().toLowerCase(Locale.ROOT);
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("::1")
+                || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+
+    /** A header cannot carry a line break; OkHttp would quote the whole value in its complaint. */
+    private static void checkSecret(GatewaySettings settings) {
+        for (byte b : settings.secret().bytes()) {
+            if (b < 0x20 || b == 0x7f) {
+                throw new SettingsException(Diagnostic.error(
+                                "gateway-secret", "gateway.secret has a character that an HTTP header cannot carry")
+                        .because("It is sent in the x-tyk-authorization header, which takes printable ASCII only.")
+                        .hint("Often it is the line break at the end of a file or variable."));
+            }
+        }
+    }
+}

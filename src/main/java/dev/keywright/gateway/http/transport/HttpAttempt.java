@@ -1,0 +1,38 @@
+package dev.keywright.gateway.http.transport;
+
+import dev.keywright.gateway.GatewayException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** One attempt to send a call: says in our own words what went wrong, and tells the log either way. */
+@FunctionalInterface
+interface HttpAttempt {
+
+    /** @throws IOException when no whole answer came */
+    Answer attempt() throws IOException;
+
+    /**
+     * @param started whether a part of the request may have reached the gateway; asked when the attempt has failed
+     * @throws GatewayException when no whole answer came
+     */
+    static Answer of(HttpCall call, BooleanSupplier started, Consumer<String> log, HttpAttempt sending) {
+        long start = System.nanoTime();
+        try {
+            Answer answer = sending.attempt();
+            if (log != HttpOptions.SILENT) {
+                log.accept(answer + " in " + millisSince(start) + " ms");
+            }
+            return answer;
+        } catch (IOException e) {
+            GatewayException failure = HttpFailures.of(call, e, started.getAsBoolean());
+            log.accept(call.shown() + " -> " + failure.kind() + " in " + millisSince(start) + " ms");
+            throw failure;
+        }
+    }
+
+    private static long millisSince(long nanoTime) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime);
+    }
+}

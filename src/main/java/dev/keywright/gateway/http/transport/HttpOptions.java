@@ -1,0 +1,66 @@
+package dev.keywright.gateway.http.transport;
+
+import dev.keywright.gateway.http.retry.Retries;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How calls are made.
+ *
+ * @param connect time limit for a connection, TLS included
+ * @param read longest silence while an answer is awaited
+ * @param write longest silence while a request is sent
+ * @param call time limit for one call as a whole
+ * @param maxAnswer largest answer accepted, in bytes
+ * @param folder what relative paths of certificate files start from
+ * @param retries how calls that failed are repeated; not at all unless said
+ * @param log takes one redacted line for each call
+ */
+public record HttpOptions(
+        Duration connect,
+        Duration read,
+        Duration write,
+        Duration call,
+        long maxAnswer,
+        Path folder,
+        Retries retries,
+        Consumer<String> log) {
+
+    /** Takes no line, and none is made for it. */
+    static final Consumer<String> SILENT = line -> {};
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    public static HttpOptions defaults() {
+        return new HttpOptions(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                64 * MEBIBYTE,
+                Path.of(""),
+                Retries.none(),
+                SILENT);
+    }
+
+    public HttpOptions inFolder(Path start) {
+        return new HttpOptions(connect, read, write, call, maxAnswer, start, retries, log);
+    }
+
+    public HttpOptions logTo(Consumer<String> lines) {
+        return new HttpOptions(connect, read, write, call, maxAnswer, folder, retries, lines);
+    }
+
+    public HttpOptions retrying(Retries how) {
+        return new HttpOptions(connect, read, write, call, maxAnswer, folder, how, log);
+    }
+
+    public HttpOptions within(Duration limit) {
+        return new HttpOptions(limit, limit, limit, limit, maxAnswer, folder, retries, log);
+    }
+
+    public HttpOptions answersUpTo(long bytes) {
+        return new HttpOptions(connect, read, write, call, bytes, folder, retries, log);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.effective.Policies;
+import dev.keywright.effective.Release;
+import dev.keywright.gateway.ForwardingGateway;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.redis.RedisProof.Witness;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Session;
+import dev.keywright.tyk.SessionRef;
+import java.util.List;
+import java.util.Optional;
+
+/** Remembers the first session that the gateway showed under a token: by it a Redis proves to be the gateway's. */
+abstract class RecordingGateway extends ForwardingGateway {
+
+    private volatile Witness witness;
+    private volatile Release release;
+
+    RecordingGateway(Gateway rest) {
+        super(rest);
+    }
+
+    @Override
+    public Optional<Session> session(SessionRef reach) {
+        Optional<Session> session = super.session(reach);
+        remember(reach, session);
+        return session;
+    }
+
+    @Override
+    public Optional<Session> agreed(SessionRef reach) {
+        Optional<Session> session = super.agreed(reach);
+        remember(reach, session);
+        return session;
+    }
+
+    private void remember(SessionRef reach, Optional<Session> session) {
+        if (witness == null && reach instanceof SessionRef.ByToken byToken && session.isPresent()) {
+            witness = new Witness(byToken, session.get());
+        }
+    }
+
+    @Override
+    public List<LoadedApi> apis() {
+        List<LoadedApi> apis = super.apis();
+        release = Release.of(apis);
+        return apis;
+    }
+
+    /** The policies that the gateway has loaded, merged as its release does; its APIs are asked for once more only if need be. */
+    final Policies loadedPolicies() {
+        if (release == null) {
+            apis();
+        }
+        return new Policies(policies(), release);
+    }
+
+    /** Empty until there was one. */
+    final Optional<Witness> witness() {
+        return Optional.ofNullable(witness);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.gateway.redis.connection.RedisErrors;
+import dev.keywright.gateway.redis.connection.RedisException;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.SessionRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Proves that this Redis is the gateway's, and tells how it keeps keys: a session that the gateway has just shown is
+ * looked up here, under its token and under its hash. The ledger's root serves well: it is read first, and every write of
+ * the ledger's layout changes it, so that an old copy is noticed too.
+ */
+final class RedisProof {
+
+    /** A session that GET showed. */
+    record Witness(SessionRef.ByToken reach, Session session) {}
+
+    private final StoredSessionDecoder detail;
+    private final Function<SessionRef, Optional<Session>> gateway;
+
+    /** @param gateway asks the gateway again, where the witness may be out of date */
+    RedisProof(StoredSessionDecoder detail, Function<SessionRef, Optional<Session>> gateway) {
+        this.detail = detail;
+        this.gateway = gateway;
+    }
+
+    /**
+     * Empty when the witness is gone, so that nothing is proved.
+     *
+     * @throws RedisException when the session is not in this Redis
+     */
+    Optional<KeyStorageMode> of(Witness witness, StoredValues reader) {
+        Optional<KeyStorageMode> first = look(witness, reader);
+        if (first.isPresent()) {
+            return first;
+        }
+        Optional<Session> now = gateway.apply(witness.reach());
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                look(new Witness(witness.reach(), now.get()), reader).orElseThrow(RedisErrors::notTheGateways));
+    }
+
+    /** A gateway whose {@code hash_keys} was changed may have left an old session at the other place. */
+    private Optional<KeyStorageMode> look(Witness witness, StoredValues reader) {
+        for (KeyStorageMode keeping : List.of(KeyStorageMode.HASHED, KeyStorageMode.PLAIN)) {
+            reader.ask(new byte[][] {keeping.key(witness.reach().token())});
+            byte[] stored = reader.answer()[0];
+            if (stored != null
+                    && detail.of(stored)
+                            .filter(found -> same(found, witness.session()))
+                            .isPresent()) {
+                return Optional.of(keeping);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Without limits: where several policies give them, chance may decide, anew on each read (trap 23). */
+    private static boolean same(Session stored, Session shown) {
+        return List.of("org_id", "date_created", "last_updated", "meta_data").stream()
+                        .allMatch(field ->
+                                stored.fields().get(field).equals(shown.fields().get(field)))
+                && rights(stored).equals(rights(shown));
+    }
+
+    private static Value.Fields rights(Session session) {
+        Value.Fields rights = session.fields().fields("access_rights");
+        for (String api : rights.names()) {
+            rights = rights.with(api, rights.fields(api).without("limit"));
+        }
+        return rights;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.keywright.gateway.redis;
+
+import dev.keywright.gateway.redis.RedisReport.Writes;
+import dev.keywright.gateway.redis.connection.Cluster;
+import dev.keywright.gateway.redis.connection.ClusterSlots;
+import dev.keywright.gateway.redis.connection.RedisConnection;
+import dev.keywright.gateway.redis.connection.RedisConnections;
+import dev.keywright.gateway.redis.connection.RedisErrors;
+import dev.keywright.gateway.redis.connection.RedisException;
+import dev.keywright.gateway.redis.connection.Role;
+import dev.keywright.gateway.redis.connection.Sentinels;
+import dev.keywright.gateway.redis.connection.SingleServer;
+import dev.keywright.model.RedisSettings;
+import dev.keywright.model.RedisSettings.Node;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Opens readers on what {@code read_from} names: one server, the master of Sentinels, or a cluster. */
+final class RedisStore {
+
+    private final RedisSettings settings;
+    private final RedisConnections links;
+
+    RedisStore(RedisSettings settings, Path folder) {
+        this.settings = settings;
+        this.links = new RedisConnections(settings, folder);
+    }
+
+    /** A maker of readers. What has to be asked first (where the master is, who has which slots) is asked once. */
+    Supplier<StoredValues> readers() {
+        if (settings.cluster()) {
+            ClusterSlots slots = slots();
+            return () -> new Cluster(links, slots, this::slots);
+        }
+        Node server = server();
+        return () -> new SingleServer(links.toData(server));
+    }
+
+    /**
+     * Those that hold sessions.
+     *
+     * @throws RedisException when they cannot be found, or some slot of a cluster has none
+     */
+    List<Node> servers() {
+        return settings.cluster() ? slots().masters() : List.of(server());
+    }
+
+    /**
+     * What the servers are that hold sessions.
+     *
+     * @throws RedisException when one is a replica that has lost its master, or a replica at all where none is allowed
+     */
+    void refuseReplicas() {
+        for (Node server : servers()) {
+            Role role = role(server);
+            if (role == Role.CUT_OFF) {
+                throw RedisErrors.cutOff(server);
+            }
+            if (role == Role.REPLICA && !settings.allowReplica()) {
+                throw RedisErrors.replica(server);
+            }
+        }
+    }
+
+    Role role(Node server) {
+        try (RedisConnection link = links.toData(server)) {
+            return Role.of(link);
+        }
+    }
+
+    /** Whether the user may write to a server, as far as it says. */
+    Writes writes(Node server) {
+        try (RedisConnection link = links.toData(server)) {
+            return WriteRights.of(link);
+        }
+    }
+
+    private Node server() {
+        return settings.sentinel()
+                .map(sentinel -> Sentinels.master(settings, sentinel, links))
+                .orElseGet(() -> settings.nodes().get(0));
+    }
+
+    private ClusterSlots slots() {
+        Optional<RedisException> last = Optional.empty();
+        for (Node node : settings.nodes()) {
+            try (RedisConnection link = links.toData(node)) {
+                return ClusterSlots.ask(link);
+            } catch (RedisException e) {
+                last = Optional.of(e);
+            }
+        }
+        throw last.orElseThrow();
+    }
+}

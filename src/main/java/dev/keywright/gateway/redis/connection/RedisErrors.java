@@ -1,0 +1,144 @@
+package dev.keywright.gateway.redis.connection;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.RedisSettings.Node;
+import java.util.Locale;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** What Redis, or the way to it, had to say, in our own words: a library's message may quote what was sent. */
+public final class RedisErrors {
+
+    private static final String WAY_OUT = "Without gateway.read_from, sessions are read through the admin API.";
+
+    public static final String NOT_THE_GATEWAYS = "redis-not-the-gateways";
+
+    private RedisErrors() {}
+
+    static RedisException of(Node node, JedisException trouble) {
+        if (trouble instanceof JedisAccessControlException) {
+            return error("redis-refused", "Redis at " + node + " refused the user, its password, or a command")
+                    .because(
+                            "The user needs the command MGET on the keys apikey-* (in a cluster also GET, ASKING and CLUSTER SLOTS)."
+                                    + " ROLE lets Keywright notice a replica.")
+                    .hint("Check username and password of gateway.read_from. A user that suffices:"
+                            + " ACL SETUSER keywright reset on >PASSWORD ~apikey-* +mget +role")
+                    .exception();
+        }
+        if (trouble instanceof JedisConnectionException) {
+            return unreachable(node, handshake(trouble) ? "No trusted TLS connection to" : "No connection to");
+        }
+        String word = firstWord(trouble);
+        return error(
+                        "redis-answer",
+                        "Redis at " + node + " answered an error" + (word.isEmpty() ? "" : " (" + word + ")"))
+                .because(meaning(word))
+                .hint(WAY_OUT)
+                .exception();
+    }
+
+    static RedisException unreachable(Node node, String what) {
+        return error("redis-unreachable", what + " Redis at " + node)
+                .because("gateway.read_from names it as the place to read sessions from.")
+                .hint(WAY_OUT)
+                .exception();
+    }
+
+    /** Something else than Redis answers there, or something in between. */
+    static RedisException notUnderstood(Node node) {
+        return error("redis-answer", "What answers at " + node + " is not Redis, or does not answer as Redis does")
+                .because("gateway.read_from names it as the place to read sessions from.")
+                .hint("Check host, port and tls (rediss://) of gateway.read_from. " + WAY_OUT)
+                .exception();
+    }
+
+    static RedisException tooLarge(Node node) {
+        return error("redis-answer", "Redis at " + node + " announces or sends more than an answer can hold")
+                .because("An answer with 200 sessions has a few MiB at most; 64 MiB are accepted.")
+                .hint(WAY_OUT)
+                .exception();
+    }
+
+    public static RedisException notTheGateways() {
+        return error(NOT_THE_GATEWAYS, "gateway.read_from is not the Redis of this gateway, or lags behind it")
+                .because("A session is stored there otherwise than the gateway shows it, so a plan would be made of"
+                        + " sessions that are not the gateway's.")
+                .hint("Name the master of the gateway's own storage, and its database. " + WAY_OUT)
+                .exception();
+    }
+
+    public static RedisException replica(Node node) {
+        return error("redis-replica", "Redis at " + node + " is a replica")
+                .because("A replica lags behind its master, so a plan could show keys as they were before.")
+                .hint("Name the master, or the Sentinels that know it; or accept the lag with"
+                        + " gateway.read_from.allow_replica: true. " + WAY_OUT)
+                .exception();
+    }
+
+    public static RedisException cutOff(Node node) {
+        return error("redis-replica", "Redis at " + node + " is a replica without a connection to its master")
+                .because("What it holds is out of date and gets older, so nothing is planned from it.")
+                .hint("Reconnect it, or name the master. " + WAY_OUT)
+                .exception();
+    }
+
+    static RedisException noMaster(String master) {
+        return error("redis-no-master", "No Sentinel of gateway.read_from knows a master called " + master)
+                .hint("Check nodes and sentinel.master.")
+                .exception();
+    }
+
+    static RedisException noNode(int slot) {
+        return error("redis-cluster", "No node of the Redis Cluster answers for slot " + slot)
+                .because("The cluster is not whole, so some sessions cannot be read.")
+                .hint(WAY_OUT)
+                .exception();
+    }
+
+    /** The first word of an error is its kind by Redis' own rule; the rest may quote a key. */
+    static String firstWord(JedisException trouble) {
+        String message = trouble.getMessage() == null ? "" : trouble.getMessage();
+        String word = message.split(" ", 2)[0];
+        return word.matches("[A-Z]{2,20}") ? word : "";
+    }
+
+    private static String meaning(String word) {
+        return switch (word) {
+            case "MOVED", "CROSSSLOT" ->
+                "It is a node of a Redis Cluster: say so with gateway.read_from.cluster: true.";
+            case "LOADING" -> "It is still loading its data.";
+            case "CLUSTERDOWN" -> "The cluster is not whole.";
+            case "MASTERDOWN" -> "It is a replica that has lost its master.";
+            case "NOAUTH" -> "It asks for a password.";
+            default -> "";
+        };
+    }
+
+    private static boolean handshake(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().toLowerCase(Locale.ROOT).contains("ssl")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Said error(String code, String summary) {
+        return new Said(Diagnostic.error(code, summary));
+    }
+
+    private record Said(Diagnostic diagnostic) {
+        Said because(String why) {
+            return why.isEmpty() ? this : new Said(diagnostic.because(why));
+        }
+
+        Said hint(String what) {
+            return new Said(diagnostic.hint(what));
+        }
+
+        RedisException exception() {
+            return new RedisException(diagnostic);
+        }
+    }
+}

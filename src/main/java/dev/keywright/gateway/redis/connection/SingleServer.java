@@ -1,0 +1,47 @@
+package dev.keywright.gateway.redis.connection;
+
+import dev.keywright.gateway.redis.StoredValues;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** One server with all keys: one MGET a question. */
+public final class SingleServer implements StoredValues {
+
+    private final RedisConnection link;
+    private final Queue<Integer> counts = new ArrayDeque<>();
+
+    public SingleServer(RedisConnection link) {
+        this.link = link;
+    }
+
+    @Override
+    public void ask(byte[][] keys) {
+        link.send(ReadCommand.MGET, keys);
+        counts.add(keys.length);
+    }
+
+    @Override
+    public byte[][] answer() {
+        return values(link.answer(), link, counts.remove());
+    }
+
+    /** The values of an MGET: as many as were asked for. */
+    static byte[][] values(Object answer, RedisConnection link, int count) {
+        if (answer instanceof JedisDataException error) {
+            throw RedisErrors.of(link.node(), error);
+        }
+        var answers = new Answers(link.node());
+        List<?> values = answers.list(answer, count);
+        if (values.size() != count) {
+            throw RedisErrors.notUnderstood(link.node());
+        }
+        return values.stream().map(answers::bytesOrNull).toArray(byte[][]::new);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.keywright.mockgateway;
+
+import dev.keywright.effective.Release;
+import dev.keywright.mockgateway.api.ApiDefinition;
+import dev.keywright.model.Secret;
+import dev.keywright.tyk.KeySettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How to run an embedded gateway.
+ *
+ * @param bind the address to listen on; only a loopback address unless {@code allowRemote}
+ * @param port 0 takes a free one
+ * @param secret what the admin API asks for
+ * @param store the folder of its store; made when it is not there
+ * @param policyPathSet false reproduces a gateway without {@code policies.policy_path}: policy writes are answered with
+ *     200 and never appear
+ * @param policyRecord the one file that policies are loaded from ({@code policies.policy_record_name}) where no folder is
+ *     set
+ * @param syncWrites false leaves the moment of writing to the operating system, which is for benchmarks
+ * @param passwordCost bcrypt cost of a user's password; that of a real gateway is 10
+ * @param reloadDelay from a reload request to its effect; a real gateway takes about a second
+ * @param release the line of releases that it imitates
+ */
+public record MockGatewayOptions(
+        String bind,
+        int port,
+        boolean allowRemote,
+        Secret secret,
+        List<ApiDefinition> apis,
+        Path store,
+        KeySettings keys,
+        boolean policyPathSet,
+        Optional<Path> policyRecord,
+        boolean syncWrites,
+        int passwordCost,
+        Duration reloadDelay,
+        Clock clock,
+        Release release) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int PASSWORD_COST = 10;
+    private static final int LEAST_PASSWORD_COST = 4;
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    public MockGatewayOptions {
+        apis = List.copyOf(apis);
+    }
+
+    /** A plain gateway on a free loopback port that reloads quickly. */
+    public static MockGatewayOptions of(Secret secret, List<ApiDefinition> apis, Path store) {
+        return new MockGatewayOptions(
+                LOOPBACK,
+                0,
+                false,
+                secret,
+                apis,
+                store,
+                KeySettings.PLAIN,
+                true,
+                Optional.empty(),
+                true,
+                PASSWORD_COST,
+                SHORT,
+                Clock.systemUTC(),
+                Release.NEWEST);
+    }
+
+    public MockGatewayOptions withAddress(String bind, int port, boolean allowRemote) {
+        return changed(draft -> {
+            draft.bind = bind;
+            draft.port = port;
+            draft.allowRemote = allowRemote;
+        });
+    }
+
+    public MockGatewayOptions withKeys(KeySettings keys) {
+        return changed(draft -> draft.keys = keys);
+    }
+
+    public MockGatewayOptions withoutPolicyPath() {
+        return changed(draft -> draft.policyPathSet = false);
+    }
+
+    /** Policies come from this file alone, whatever is written through the admin API. */
+    public MockGatewayOptions withPolicyRecord(Path file) {
+        return changed(draft -> {
+            draft.policyPathSet = false;
+            draft.policyRecord = Optional.of(file);
+        });
+    }
+
+    public MockGatewayOptions withoutSync() {
+        return changed(draft -> draft.syncWrites = false);
+    }
+
+    /** Passwords are hashed as fast as bcrypt can, for tests that make many users. */
+    public MockGatewayOptions withFastPasswords() {
+        return changed(draft -> draft.passwordCost = LEAST_PASSWORD_COST);
+    }
+
+    public MockGatewayOptions withReloadDelay(Duration delay) {
+        return changed(draft -> draft.reloadDelay = delay);
+    }
+
+    public MockGatewayOptions withClock(Clock clock) {
+        return changed(draft -> draft.clock = clock);
+    }
+
+    public MockGatewayOptions withRelease(Release release) {
+        return changed(draft -> draft.release = release);
+    }
+
+    private MockGatewayOptions changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return new MockGatewayOptions(
+                draft.bind,
+                draft.port,
+                draft.allowRemote,
+                secret,
+                apis,
+                store,
+                draft.keys,
+                draft.policyPathSet,
+                draft.policyRecord,
+                draft.syncWrites,
+                draft.passwordCost,
+                draft.reloadDelay,
+                draft.clock,
+                draft.release);
+    }
+
+    /** What can be changed, while it is. */
+    private static final class Draft {
+        private String bind;
+        private int port;
+        private boolean allowRemote;
+        private KeySettings keys;
+        private boolean policyPathSet;
+        private Optional<Path> policyRecord;
+        private boolean syncWrites;
+        private int passwordCost;
+        private Duration reloadDelay;
+        private Clock clock;
+        private Release release;
+
+        private Draft(MockGatewayOptions from) {
+            bind = from.bind;
+            port = from.port;
+            allowRemote = from.allowRemote;
+            keys = from.keys;
+            policyPathSet = from.policyPathSet;
+            policyRecord = from.policyRecord;
+            syncWrites = from.syncWrites;
+            passwordCost = from.passwordCost;
+            reloadDelay = from.reloadDelay;
+            clock = from.clock;
+            release = from.release;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.keywright.mockgateway.admin;
+
+import dev.keywright.mockgateway.api.ServedApis;
+import dev.keywright.model.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * MCP fields belong to MCP proxies, and HTTP and GraphQL fields to all others ({@code gateway/policy.go}); for an API
+ * that is not loaded the gateway does not look.
+ */
+final class McpFields {
+
+    private static final List<String> MCP =
+            List.of("json_rpc_methods", "json_rpc_methods_access_rights", "mcp_primitives", "mcp_access_rights");
+    private static final List<String> HTTP = List.of(
+            "allowed_urls",
+            "endpoints",
+            "restricted_types",
+            "allowed_types",
+            "disable_introspection",
+            "field_access_rights");
+
+    private McpFields() {}
+
+    /** Why the access rights of a session or policy are refused. */
+    static Optional<String> misplaced(Value.Fields object, ServedApis apis) {
+        Value.Fields rights = object.fields("access_rights");
+        return rights.names().stream()
+                .filter(api -> apis.byId(api).isPresent())
+                .filter(api -> has(rights.fields(api), mcp(api, apis) ? HTTP : MCP))
+                .findFirst()
+                .map(api -> mcp(api, apis)
+                        ? "HTTP/REST and GraphQL fields cannot be configured on MCP Proxies, API \"" + api
+                                + "\" is an MCP Proxy"
+                        : "MCP fields can only be configured on MCP Proxies, API \"" + api + "\" is not an MCP Proxy");
+    }
+
+    private static boolean mcp(String api, ServedApis apis) {
+        return apis.byId(api).filter(definition -> definition.mcp()).isPresent();
+    }
+
+    private static boolean has(Value.Fields right, List<String> names) {
+        return names.stream().anyMatch(name -> !right.get(name).withoutZeros().isZero());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.keywright.mockgateway.admin;
+
+import com.password4j.BcryptFunction;
+import com.password4j.Password;
+import com.password4j.types.Bcrypt;
+import dev.keywright.model.value.Value;
+import java.nio.charset.StandardCharsets;
+
+/** The passwords of basic-auth users: bcrypt; one that bcrypt cannot take is kept in clear, as in the gateway. */
+final class Passwords {
+
+    private static final int LONGEST = 72;
+
+    private Passwords() {}
+
+    /** True for a session that is a basic-auth user's. */
+    static boolean isUser(Value.Fields session) {
+        return !password(session).isEmpty();
+    }
+
+    static String password(Value.Fields session) {
+        return session.fields("basic_auth_data").text("password");
+    }
+
+    /** The session with its password hashed. */
+    static Value.Fields hashed(Value.Fields session, int cost) {
+        Value.Fields basic = session.fields("basic_auth_data");
+        String password = basic.text("password");
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            return session.with("basic_auth_data", basic.without("hash_type"));
+        }
+        String hash = Password.hash(password)
+                .with(BcryptFunction.getInstance(Bcrypt.A, cost))
+                .getResult();
+        return session.with(
+                "basic_auth_data", basic.with("password", Value.text(hash)).with("hash_type", Value.text("bcrypt")));
+    }
+}

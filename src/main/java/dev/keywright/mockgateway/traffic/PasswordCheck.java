@@ -1,0 +1,51 @@
+package dev.keywright.mockgateway.traffic;
+
+import com.password4j.BadParametersException;
+import com.password4j.BcryptFunction;
+import com.password4j.Password;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.KeyHash;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Compares a password with the stored one. A bcrypt that was right is remembered, since each costs some 50 ms. */
+final class PasswordCheck {
+
+    private static final int REMEMBERED = 1000;
+
+    private final Map<String, String> right = new ConcurrentHashMap<>();
+
+    boolean fits(Session session, String password) {
+        Value.Fields stored = session.fields().fields("basic_auth_data");
+        String kept = stored.text("password");
+        String hash = stored.text("hash_type");
+        if (hash.isEmpty()) {
+            return kept.equals(password);
+        }
+        return KeyHash.known(hash) ? kept.equals(KeyHash.named(hash).of(password)) : bcrypt(kept, password);
+    }
+
+    private boolean bcrypt(String hash, String password) {
+        String digest = KeyHash.SHA256.of(password);
+        if (digest.equals(right.get(hash))) {
+            return true;
+        }
+        boolean fits = check(hash, password);
+        if (fits) {
+            if (right.size() >= REMEMBERED) {
+                right.clear();
+            }
+            right.put(hash, digest);
+        }
+        return fits;
+    }
+
+    private static boolean check(String hash, String password) {
+        try {
+            return Password.check(password, hash).with(BcryptFunction.getInstanceFromHash(hash));
+        } catch (BadParametersException notBcrypt) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package dev.keywright.ownership;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Memoized;
+import dev.keywright.gateway.PoliciesByNode;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.LiveState.MasterKeys;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.HashSettings;
+import dev.keywright.ownership.ledger.Ledger;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerException;
+import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.ownership.ledger.Namespaces;
+import dev.keywright.ownership.ledger.OldLedger;
+import dev.keywright.ownership.ledger.OtherNamespace;
+import dev.keywright.ownership.ledger.SortedEntries;
+import dev.keywright.ownership.live.FirstShards;
+import dev.keywright.ownership.live.GatewayKeys;
+import dev.keywright.ownership.live.LedgerPrefetch;
+import dev.keywright.ownership.live.LedgerRebuild;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.MasterKeyProbe;
+import dev.keywright.ownership.live.NamePartitions;
+import dev.keywright.ownership.live.OldTokens;
+import dev.keywright.ownership.live.SessionPrefetch;
+import dev.keywright.ownership.live.StoreProof;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each slot that the ledger or the
+ * files name. Listing is never needed.
+ */
+public final class LiveStateReader {
+
+    private final Gateway gateway;
+    private final Declared declared;
+    /** Those of the shard. */
+    private final List<DeclaredKey> keys;
+
+    private final Keyring keyring;
+    private final LiveStateOptions options;
+    private final Supplier<Set<CredentialId>> slots;
+
+    private LiveStateReader(Gateway gateway, Declared declared, Keyring keyring, LiveStateOptions options) {
+        this.gateway = gateway;
+        this.declared = declared;
+        this.keys = options.shard().part(declared).keys();
+        this.keyring = keyring;
+        this.options = options;
+        this.slots = Memoized.of(() -> keys.stream().map(keyring::slot).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Changes nothing, but for the probe of {@link MasterKeyProbe}.
+     *
+     * @param diagnostics receives why nothing can be planned: a wrong seed, a broken ledger, an id that cannot be stored
+     * @return empty when there is an error
+     * @throws dev.keywright.gateway.GatewayException when a call fails
+     */
+    public static Optional<LiveState> read(
+            Gateway gateway, Declared declared, Keyring keyring, LiveStateOptions options, Diagnostics diagnostics) {
+        return read(gateway, declared, keyring, options, Optional.empty(), diagnostics);
+    }
+
+    /** @param early what has been begun with the same gateway, keyring and options */
+    public static Optional<LiveState> read(
+            Gateway gateway,
+            Declared declared,
+            Keyring keyring,
+            LiveStateOptions options,
+            Optional<LedgerPrefetch> early,
+            Diagnostics diagnostics) {
+        var observer = new LiveStateReader(gateway, declared, keyring, options);
+        Diagnostics mistakes = observer.unusableIds();
+        diagnostics.addAll(mistakes);
+        if (mistakes.hasErrors()) {
+            return Optional.empty();
+        }
+        try {
+            LedgerPrefetch.Head head =
+                    early.isPresent() ? early.get().head() : LedgerPrefetch.now(gateway, keyring, options);
+            if (!head.ledger().sealed()) {
+                diagnostics.add(unsealed(keyring));
+            }
+            Optional<OldLedger> old = OldLedger.find(gateway, keyring, options.connections(), head.ledger());
+            LiveState observed = observer.observe(head, old);
+            observer.settings(head, old).forEach(diagnostics::add);
+            return Optional.of(observed);
+        } catch (LedgerException e) {
+            diagnostics.add(e.diagnostic());
+            return Optional.empty();
+        }
+    }
+
+    private static Diagnostic unsealed(Keyring keyring) {
+        return Diagnostic.warning("ledger-unsealed", "The ledger of " + keyring.namespace() + " has no seals yet")
+                .because("It was written by an older Keywright, so anybody who can write sessions can have forged it.")
+                .hint(
+                        "The next apply that is approved seals it, even if nothing else is to be done; older versions can no longer"
+                                + " use it after that. If it was sealed before, do not apply: somebody removed the seals.");
+    }
+
+    /** What somebody changed of the gateway's settings since the last apply. */
+    private List<Diagnostic> settings(LedgerPrefetch.Head head, Optional<OldLedger> old) {
+        var settings = new HashSettings(gateway, keyring);
+        return Stream.concat(
+                        old.stream().map(ledger -> settings.keysSwitched(head.ledger(), ledger)),
+                        head.ledger().function().stream()
+                                .flatMap(function -> settings.functionChanged(head.entries(), keys, function).stream()))
+                .toList();
+    }
+
+    private LiveState observe(LedgerPrefetch.Head head, Optional<OldLedger> old) {
+        return head.ledger().found()
+                ? observed(
+                        head,
+                        entries(head, old),
+                        new GatewayKeys(
+                                gateway,
+                                keyring,
+                                head.reads(),
+                                head.sessions(),
+                                new StoreProof(gateway, keyring, true)),
+                        false,
+                        List.of(),
+                        old)
+                : withoutLedger(head, old);
+    }
+
+    /**
+     * The ledger's, and those that it lost: announced, or stored before hash_keys was switched, not declared any more, and
+     * alive. A declared one is looked up anyway, and recorded by the plan.
+     */
+    private SortedEntries entries(LedgerPrefetch.Head head, Optional<OldLedger> old) {
+        if (head.ledger().announced().isEmpty() && old.isEmpty()) {
+            return new SortedEntries(head.entries());
+        }
+        Map<CredentialId, LedgerEntry> all = new TreeMap<>();
+        head.entries().forEach(entry -> all.put(entry.slot(), entry));
+        announcedAndAlive(head).keySet().forEach(entry -> all.putIfAbsent(entry.slot(), entry));
+        oldAndAlive(old).keySet().forEach(entry -> all.putIfAbsent(entry.slot(), entry));
+        return SortedEntries.of(List.copyOf(all.values()));
+    }
+
+    private Map<LedgerEntry, Session> announcedAndAlive(LedgerPrefetch.Head head) {
+        List<LedgerEntry> unseen = head.ledger().announced().values().stream()
+                .filter(this::isUndeclared)
+                .toList();
+        return Ledger.living(gateway, keyring, options.connections(), unseen);
+    }
+
+    private Map<LedgerEntry, Session> oldAndAlive(Optional<OldLedger> old) {
+        Map<LedgerEntry, Session> living = old.map(OldLedger::living).orElse(Map.of());
+        return living.entrySet().stream()
+                .filter(entry -> isUndeclared(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private boolean isUndeclared(LedgerEntry entry) {
+        return options.shard().holds(entry.slot().name()) && !slots.get().contains(entry.slot());
+    }
+
+    /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */
+    private LiveState withoutLedger(LedgerPrefetch.Head head, Optional<OldLedger> old) {
+        var proof = new StoreProof(gateway, keyring, false);
+        proof.ofNoLedger();
+        Map<CredentialId, LiveKey> live =
+                readAll(new GatewayKeys(gateway, keyring, head.reads(), SessionPrefetch.none(), proof));
+        Map<CredentialId, LedgerEntry> entries = new TreeMap<>();
+        if (!options.shard().isWhole()) {
+            new FirstShards(gateway, keyring, options).refuseWhereLedgerIsLost(declared, live.values());
+        } else {
+            List<DeclaredKey> missing = keys.stream()
+                    .filter(key -> !live.containsKey(keyring.slot(key)))
+                    .toList();
+            live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
+            announcedAndAlive(head).forEach((entry, session) -> {
+                entries.put(entry.slot(), entry);
+                live.put(entry.slot(), new LiveKey(entry.reach(), session, new Claim.Ours()));
+            });
+            rebuild(live, entries);
+        }
+        boolean lost = live.values().stream().anyMatch(key -> key.claim() instanceof Claim.Ours);
+        oldAndAlive(old).forEach((entry, session) -> {
+            if (live.putIfAbsent(entry.slot(), new LiveKey(entry.reach(), session, new Claim.Ours())) == null) {
+                entries.put(entry.slot(), entry);
+            }
+        });
+        return observed(
+                head,
+                entries,
+                LiveKeys.of(live, keyring),
+                lost,
+                Namespaces.elsewhere(gateway, declared.project(), options.connections()),
+                old);
+    }
+
+    private LiveState observed(
+            LedgerPrefetch.Head head,
+            Map<CredentialId, LedgerEntry> entries,
+            LiveKeys live,
+            boolean lost,
+            List<OtherNamespace> elsewhere,
+            Optional<OldLedger> old) {
+        LedgerSnapshot ledger = head.ledger().found()
+                ? head.ledger()
+                : old.map(OldLedger::policies).orElse(head.ledger());
+        List<Policy> loaded = PoliciesByNode.union(head.policies());
+        PolicyLook policies = PolicyLook.of(
+                gateway, declared, keyring, ledger, loaded, head.policies().values(), options.connections());
+        return new LiveState(
+                head.apis(),
+                loaded,
+                WithPolicyFile.of(head.policies(), gateway.policyFile(), declared),
+                ledger.found(),
+                entries,
+                policies.owned(),
+                live,
+                lost,
+                options.askMasterKeys()
+                        ? Memoized.of(() -> MasterKeyProbe.ask(gateway, keyring))
+                        : () -> MasterKeys.NOT_ASKED,
+                ledger.protectedPolicies(),
+                ledger.unsettledPolicies(),
+                head.ledger().serial(),
+                elsewhere,
+                options.shard().isWhole() ? entries : ledger.entries(),
+                policies.owners(),
+                ledger.sealed(),
+                old);
+    }
+
+    private Map<CredentialId, LiveKey> readAll(LiveKeys source) {
+        List<LiveKeys.Portion> portions = NamePartitions.of(keys, List.of(), source.portion());
+        options.listener().begun(keys.size());
+        var live = new ConcurrentHashMap<CredentialId, LiveKey>();
+        source.read(portions, (portion, found) -> {
+            live.putAll(found);
+            options.listener().read(portion.declared().size());
+        });
+        return new TreeMap<>(live);
+    }
+
+    /**
+     * A marked key without a ledger means that the ledger was lost. What is found of keys that are not declared stands in
+     * for it; a declared one is left to be recorded by the plan.
+     */
+    private void rebuild(Map<CredentialId, LiveKey> live, Map<CredentialId, LedgerEntry> entries) {
+        Optional<Token> known = live.values().stream()
+                .filter(key -> key.claim() instanceof Claim.Ours)
+                .flatMap(key -> key.reach() instanceof SessionRef.ByToken byToken
+                        ? Token.parse(byToken.token(), keyring.orgId()).stream()
+                        : Stream.empty())
+                .findFirst();
+        if (known.isEmpty()) {
+            return;
+        }
+        new LedgerRebuild(gateway, keyring, options.connections(), declared.keys())
+                .find(known.get())
+                .forEach((slot, key) -> {
+                    if (live.putIfAbsent(slot, key) == null) {
+                        entries.put(slot, new LedgerEntry(slot, key.reach(), Optional.empty(), 0));
+                    }
+                });
+    }
+
+    private Diagnostics unusableIds() {
+        var mistakes = new Diagnostics();
+        for (DeclaredKey key : declared.keys()) {
+            if (key.credential() instanceof Credential.Derived) {
+                continue; // Its form leaves no room for either.
+            }
+            Secret id = keyring.id(key);
+            if (!new Token(keyring.orgId(), id, HashFunction.LEGACY).hasId()) {
+                mistakes.add(Diagnostic.error(
+                                "unusable-id", key.marks().start(), key.address() + " has the organisation as its id")
+                        .because(
+                                "The gateway cuts the organisation off the front of an id and makes up another for what is"
+                                        + " then empty, so the key could not be found again.")
+                        .hint("Choose another username or key."));
+            } else if (id.reveal().indexOf('/') >= 0) {
+                mistakes.add(
+                        Diagnostic.error("unusable-id", key.marks().start(), key.address() + " has a slash in its id")
+                                .because("The admin API takes ids as a part of its paths and answers 404 to a slash.")
+                                .hint("Choose another username or key."));
+            }
+        }
+        return mistakes;
+    }
+}

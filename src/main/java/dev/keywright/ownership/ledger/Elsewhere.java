@@ -1,8 +1,0 @@
-package dev.keywright.ownership.ledger;
-
-/**
- * A ledger of the same project under another name.
- *
- * @param keys how many keys it holds
- */
-public record Elsewhere(String namespace, String orgId, int keys) {}

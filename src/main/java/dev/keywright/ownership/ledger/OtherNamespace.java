@@ -1,0 +1,8 @@
+package dev.keywright.ownership.ledger;
+
+/**
+ * A ledger of the same project under another name.
+ *
+ * @param keys how many keys it holds
+ */
+public record OtherNamespace(String namespace, String orgId, int keys) {}

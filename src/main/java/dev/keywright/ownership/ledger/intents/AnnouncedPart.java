@@ -1,0 +1,62 @@
+package dev.keywright.ownership.ledger.intents;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.LedgerEntries;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One part of what a run announced: slots, each with its entry as a page would write it. It is decoded only where it has to
+ * be: deriving an id costs more than all the rest.
+ */
+record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
+
+    private static final String KIND = "announced";
+
+    static AnnouncedPart of(Collection<LedgerEntry> entries, LedgerEntries codec) {
+        var written = new TreeMap<CredentialId, Value.Fields>();
+        entries.forEach(entry -> written.put(entry.slot(), codec.write(entry)));
+        return new AnnouncedPart(written);
+    }
+
+    /** Nearly all entries are written alike, so each such writing stands there once, with the names that it holds for. */
+    Value.Fields toValue(LedgerEntries codec) {
+        var alike = new TreeMap<String, Map<Value.Fields, List<String>>>();
+        entries.forEach((slot, entry) -> alike.computeIfAbsent(codec.variant(slot), v -> new LinkedHashMap<>())
+                .computeIfAbsent(entry, e -> new ArrayList<>())
+                .add(slot.name()));
+        var groups = new ArrayList<Value>();
+        alike.forEach((variant, byEntry) -> byEntry.forEach((entry, names) -> groups.add(Value.Fields.of(Map.of(
+                "variant", Value.text(variant), "entry", LedgerEntries.hiding(entry), "names", Value.texts(names))))));
+        return Value.Fields.of(Map.of("kind", Value.text(KIND), "groups", Value.items(groups)));
+    }
+
+    /** Empty when the content is no such part. */
+    static Optional<AnnouncedPart> of(Value.Fields content, LedgerEntries codec) {
+        if (!content.text("kind").equals(KIND)) {
+            return Optional.empty();
+        }
+        var entries = new LinkedHashMap<CredentialId, Value.Fields>();
+        for (Value group : content.items("groups")) {
+            if (group instanceof Value.Fields fields) {
+                String variant = fields.text("variant");
+                fields.texts("names").forEach(name -> codec.slot(name, variant)
+                        .ifPresent(slot -> entries.put(slot, fields.fields("entry"))));
+            }
+        }
+        return Optional.of(new AnnouncedPart(entries));
+    }
+
+    AnnouncedPart without(Collection<CredentialId> slots) {
+        var rest = new LinkedHashMap<>(entries);
+        rest.keySet().removeAll(slots);
+        return new AnnouncedPart(rest);
+    }
+}

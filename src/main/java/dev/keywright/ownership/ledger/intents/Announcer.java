@@ -1,0 +1,109 @@
+package dev.keywright.ownership.ledger.intents;
+
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.LedgerCount;
+import dev.keywright.ownership.ledger.LedgerEntries;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerStore;
+import dev.keywright.tyk.HashFunction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+
+/** What one run announces, and what it does with the announcements of runs before it. */
+public final class Announcer {
+
+    /** A write that was held up longer than that is not to be expected any more. */
+    private static final Duration LASTING = Duration.ofHours(1);
+
+    private final LedgerStore store;
+    private final Announcements announcements;
+    private final ApplyRun run;
+    private final HashFunction present;
+    private final LedgerEntries codec;
+    private final List<Announcement> mine = new ArrayList<>();
+
+    /** @param present the hash function under which the gateway stores now */
+    public Announcer(
+            LedgerStore store, Announcements announcements, ApplyRun run, HashFunction present, LedgerEntries codec) {
+        this.store = store;
+        this.announcements = announcements;
+        this.run = run;
+        this.present = present;
+        this.codec = codec;
+    }
+
+    /** To be followed by {@link #listed}, before any page is written. */
+    public void announce(Collection<LedgerEntry> entries) {
+        if (!entries.isEmpty()) {
+            mine.add(announcements.write(
+                    run.id() + "." + mine.size(), run.at().getEpochSecond(), entries, codec, present));
+        }
+    }
+
+    /** Whether all of it stands in the list. Where it does not, it is written there, which another run may undo. */
+    public boolean listed() {
+        if (mine.isEmpty()) {
+            return true;
+        }
+        LedgerCount count = store.count(present);
+        if (count.announcements().containsAll(mine)) {
+            return true;
+        }
+        store.replace(count.with(mine));
+        return false;
+    }
+
+    public void withdraw(Collection<CredentialId> slots) {
+        announcements.withdraw(
+                store.count(present).announcements().stream()
+                        .filter(announcement -> announcement.function() == present)
+                        .toList(),
+                slots,
+                codec);
+    }
+
+    /** Announcements that have served their time. */
+    public List<Announcement> old(LedgerCount count) {
+        return count.announcements().stream()
+                .filter(announcement ->
+                        announcement.at() < run.at().minus(LASTING).getEpochSecond())
+                .toList();
+    }
+
+    /**
+     * Writes anew what was announced before there were seals, since keys and their hashes stand there in clear. The new ones
+     * are listed before the old ones go.
+     */
+    public void seal() {
+        List<Announcement> unsealed = store.count(present).announcements().stream()
+                .filter(announcement -> !announcement.sealed())
+                .toList();
+        if (unsealed.isEmpty()) {
+            return;
+        }
+        var sealed = new ArrayList<Announcement>();
+        for (Announcement old : unsealed) {
+            Collection<LedgerEntry> entries =
+                    unknown(List.of(old), slot -> false).values();
+            String id = run.id() + ".sealed." + sealed.size();
+            sealed.add(announcements.write(id, old.at(), entries, codec, present));
+        }
+        store.replace(store.count(present).with(sealed));
+        drop(unsealed);
+    }
+
+    /** What they say, and is not known. */
+    public SortedMap<CredentialId, LedgerEntry> unknown(Collection<Announcement> old, Predicate<CredentialId> known) {
+        return announcements.unknown(old, known, codec);
+    }
+
+    /** The parts first: an announcement without parts says nothing, but a part that is not listed would stay for ever. */
+    public void drop(Collection<Announcement> old) {
+        old.forEach(announcements::delete);
+        store.replace(store.count(present).without(old));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.keywright.ownership.live;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.ledger.Ledger;
+import dev.keywright.ownership.ledger.LedgerException;
+import dev.keywright.tyk.SessionRef;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A shard that finds no ledger: either nobody has begun one yet, or it was lost. The keys tell. Where it was lost, a new one
+ * has to begin with what can be found of all shards, so this one refuses.
+ */
+public final class FirstShards {
+
+    /** How many keys of other shards are looked at. */
+    private static final int SAMPLE = 32;
+
+    private final Gateway gateway;
+    private final Keyring keyring;
+    private final LiveStateOptions options;
+
+    public FirstShards(Gateway gateway, Keyring keyring, LiveStateOptions options) {
+        this.gateway = gateway;
+        this.keyring = keyring;
+        this.options = options;
+    }
+
+    public void refuseWhereLedgerIsLost(Declared declared, Collection<LiveKey> own) {
+        boolean ownLive = own.stream().anyMatch(key -> key.claim() instanceof Claim.Ours);
+        // Another shard may just have begun the ledger and made the keys that were found.
+        if (ownLive
+                || othersLive(declared)
+                        && !Ledger.read(gateway, keyring, options.connections()).found()) {
+            throw LedgerException.lost(keyring);
+        }
+    }
+
+    private boolean othersLive(Declared declared) {
+        List<DeclaredKey> others = declared.keys().stream()
+                .filter(key -> !options.shard().holds(key.address().name()))
+                .toList();
+        int step = Math.max(1, others.size() / SAMPLE);
+        return IntStream.iterate(0, i -> i < others.size(), i -> i + step)
+                .mapToObj(others::get)
+                .anyMatch(key -> gateway.session(new SessionRef.ById(keyring.id(key), keyring.orgId()))
+                        .filter(session -> OwnershipMark.claim(session, key.address()) instanceof Claim.Ours)
+                        .isPresent());
+    }
+}

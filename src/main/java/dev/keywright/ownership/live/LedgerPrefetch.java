@@ -1,0 +1,117 @@
+package dev.keywright.ownership.live;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Memoized;
+import dev.keywright.gateway.SessionReads;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.Ledger;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.LedgerSnapshot;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * What can be read of a gateway before the files are known: the ledger, APIs and policies, and the sessions of the ledger's
+ * keys. It only reads.
+ */
+public final class LedgerPrefetch {
+
+    /** What does not grow with the number of keys, but for the ledger. */
+    public record Head(
+            LedgerSnapshot ledger,
+            List<LedgerEntry> entries,
+            List<LoadedApi> apis,
+            Map<String, List<Policy>> policies,
+            SessionReads reads,
+            SessionPrefetch sessions) {}
+
+    /** A page names some hundred sessions to read, so a few readers of pages keep all readers of sessions busy. */
+    private static final int PAGE_READERS = 3;
+
+    private final Supplier<Head> head;
+
+    private LedgerPrefetch(Supplier<Head> head) {
+        this.head = head;
+    }
+
+    /** Begins to read, on threads of its own. */
+    public static LedgerPrefetch begin(Gateway gateway, Keyring keyring, LiveStateOptions options) {
+        return new LedgerPrefetch(async(() -> look(gateway, keyring, options, true)));
+    }
+
+    /** Reads at once. */
+    public static Head now(Gateway gateway, Keyring keyring, LiveStateOptions options) {
+        return look(gateway, keyring, options, false);
+    }
+
+    private static Head look(Gateway gateway, Keyring keyring, LiveStateOptions options, boolean early) {
+        Supplier<List<LoadedApi>> apis = early ? async(gateway::apis) : gateway::apis;
+        Supplier<Map<String, List<Policy>>> policies = early ? async(gateway::policiesByNode) : gateway::policiesByNode;
+        Supplier<SessionReads> reads = Memoized.of(() -> gateway.reads(options.connections()));
+        SessionPrefetch sessions = early ? SessionPrefetch.open(reads) : SessionPrefetch.none();
+        try {
+            int readers = early ? pageReaders(gateway, options) : options.connections();
+            LedgerSnapshot ledger =
+                    Ledger.read(gateway, keyring, readers, page -> sessions.offer(ofShard(page, options)));
+            List<LedgerEntry> entries = ofShard(ledger.entries().values(), options);
+            return new Head(ledger, entries, apis.get(), policies.get(), reads.get(), sessions);
+        } finally {
+            sessions.complete();
+        }
+    }
+
+    /** Pages that come in bulk have to be decoded only, and one processor is for the files. */
+    private static int pageReaders(Gateway gateway, LiveStateOptions options) {
+        int busy = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return Math.min(options.connections(), gateway.readsInBulk() ? Math.min(PAGE_READERS, busy) : PAGE_READERS);
+    }
+
+    private static List<LedgerEntry> ofShard(Collection<LedgerEntry> entries, LiveStateOptions options) {
+        return entries.stream()
+                .filter(entry -> options.shard().holds(entry.slot().name()))
+                .toList();
+    }
+
+    /** Waits for all but the sessions. What went wrong is thrown here. */
+    public Head head() {
+        return head.get();
+    }
+
+    /** A daemon, so that a run that stops for another reason does not wait for the gateway. */
+    private static <T> Supplier<T> async(Supplier<T> read) {
+        var future = new CompletableFuture<T>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        future.complete(read.get());
+                    } catch (RuntimeException | Error e) {
+                        future.completeExceptionally(e);
+                    }
+                },
+                "early-look");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> joined(future);
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error memory) {
+                throw memory;
+            }
+            throw e;
+        }
+    }
+}

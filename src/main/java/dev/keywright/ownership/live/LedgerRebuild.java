@@ -1,0 +1,104 @@
+package dev.keywright.ownership.live;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds what is ours when the ledger is lost: lists every key and keeps those whose mark is in our namespace. It reads
+ * the whole gateway, so it is done only when a declared key proves that there was a ledger once.
+ */
+public final class LedgerRebuild {
+
+    /** Generations that are tried for a name; a higher one is found all the same, under a slot of its own. */
+    private static final int GENERATIONS = 32;
+
+    private final Gateway gateway;
+    private final Keyring keyring;
+    private final int connections;
+    private final Map<String, DeclaredKey> declared = new HashMap<>();
+
+    public LedgerRebuild(Gateway gateway, Keyring keyring, int connections, Collection<DeclaredKey> declared) {
+        this.gateway = gateway;
+        this.keyring = keyring;
+        this.connections = connections;
+        declared.forEach(key -> this.declared.put(key.address().name(), key));
+    }
+
+    /**
+     * Every session of ours, with its entry. Empty where the gateway does not list.
+     *
+     * @param known a key that was found, from which to tell whether the list is of tokens or of hashes
+     */
+    public SortedMap<CredentialId, LiveKey> find(Token known) {
+        List<Secret> listed = gateway.list().orElse(List.of());
+        boolean tokens = listed.contains(known.text());
+        if (!tokens && !listed.contains(known.hash())) {
+            return new TreeMap<>();
+        }
+        List<SessionRef> reaches = ListedKeys.reaches(listed, tokens);
+        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        var found = new TreeMap<CredentialId, LiveKey>();
+        for (int i = 0; i < reaches.size(); i++) {
+            SessionRef reach = reaches.get(i);
+            sessions.get(i).ifPresent(session -> OwnershipMark.nameIn(session, keyring.namespace())
+                    .filter(name -> session.orgId().equals(keyring.orgId()))
+                    .ifPresent(name -> add(found, name, reach, session)));
+        }
+        return found;
+    }
+
+    /** The same id can live twice, under tokens of two hash functions; the second gets a slot of its own. */
+    private void add(SortedMap<CredentialId, LiveKey> found, String name, SessionRef reach, Session session) {
+        Secret credential =
+                reach instanceof SessionRef.ByToken byToken ? byToken.token() : ((SessionRef.ByHash) reach).hash();
+        CredentialId slot = slot(name, credential, session)
+                .filter(s -> !found.containsKey(s))
+                .orElseGet(() -> CredentialId.found(name, keyring.suppliedPrint(credential)));
+        found.put(
+                slot,
+                new LiveKey(reach, session, OwnershipMark.claim(session, Address.key(keyring.namespace(), name))));
+    }
+
+    private Optional<CredentialId> slot(String name, Secret credential, Session session) {
+        Optional<DeclaredKey> key = Optional.ofNullable(declared.get(name));
+        if (key.isPresent() && isOf(keyring.id(key.get()), credential)) {
+            return key.map(keyring::slot);
+        }
+        for (int generation = 1; generation <= GENERATIONS; generation++) {
+            if (isOf(keyring.derivedId(name, generation), credential)) {
+                return Optional.of(CredentialId.derived(name, generation));
+            }
+        }
+        boolean user = session.fields().has("basic_auth_data");
+        return Token.parse(credential, keyring.orgId())
+                .map(token -> user
+                        ? CredentialId.basicAuth(name, token.id().reveal())
+                        : CredentialId.supplied(name, keyring.suppliedPrint(token.id())));
+    }
+
+    private boolean isOf(Secret id, Secret credential) {
+        for (HashFunction function : HashFunction.values()) {
+            var token = new Token(keyring.orgId(), id, function);
+            if (credential.equals(token.text()) || credential.equals(token.hash())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

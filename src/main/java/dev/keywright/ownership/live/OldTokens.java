@@ -1,0 +1,71 @@
+package dev.keywright.ownership.live;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Parallel;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Looks for declared keys under the tokens of every hash function. It is needed where the ledger is lost and the gateway's
+ * setting has changed too: the bare id then finds nothing. A few keys are tried first, so that the very first run on a
+ * large project does not ask five times for each.
+ */
+public final class OldTokens {
+
+    private static final int SAMPLE = 16;
+
+    private final Gateway gateway;
+    private final Keyring keyring;
+    private final int connections;
+
+    public OldTokens(Gateway gateway, Keyring keyring, int connections) {
+        this.gateway = gateway;
+        this.keyring = keyring;
+        this.connections = connections;
+    }
+
+    public Map<CredentialId, LiveKey> find(List<DeclaredKey> keys) {
+        List<DeclaredKey> first = keys.subList(0, Math.min(SAMPLE, keys.size()));
+        Map<CredentialId, LiveKey> found = look(first);
+        if (!found.isEmpty()) {
+            found.putAll(look(keys.subList(first.size(), keys.size())));
+        }
+        return found;
+    }
+
+    private Map<CredentialId, LiveKey> look(List<DeclaredKey> keys) {
+        List<Optional<LiveKey>> answers = Parallel.map(keys, connections, this::look);
+        var found = new TreeMap<CredentialId, LiveKey>();
+        for (int i = 0; i < keys.size(); i++) {
+            CredentialId slot = keyring.slot(keys.get(i));
+            answers.get(i).ifPresent(live -> found.put(slot, live));
+        }
+        return found;
+    }
+
+    private Optional<LiveKey> look(DeclaredKey key) {
+        for (HashFunction function : HashFunction.values()) {
+            Secret token = new Token(keyring.orgId(), keyring.id(key), function).text();
+            if (token.reveal().indexOf('/') >= 0) {
+                continue;
+            }
+            SessionRef reach = new SessionRef.ByToken(token);
+            Optional<LiveKey> live = gateway.session(reach)
+                    .map(session -> new LiveKey(reach, session, OwnershipMark.claim(session, key.address())));
+            if (live.isPresent()) {
+                return live;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.keywright.ownership.live;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.Token;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts which policies the keys of others carry: every key that the gateway lists and that does not carry our mark. It reads
+ * all of them, so it is asked only when a policy is about to change.
+ */
+public final class OthersKeys {
+
+    /** So many keys tell whether a gateway lists tokens or hashes. */
+    private static final int SAMPLE = 8;
+
+    private OthersKeys() {}
+
+    /**
+     * How many keys of others carry each policy, by the policy's id. Empty where the gateway does not list its keys: then
+     * nobody knows.
+     *
+     * @param known how the ledger reaches our own keys, which need not be read again
+     */
+    public static Optional<Map<String, Integer>> count(
+            Gateway gateway, Keyring keyring, Set<SessionRef> known, int connections) {
+        Optional<List<Secret>> listed = gateway.list();
+        if (listed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<SessionRef> sample =
+                ListedKeys.reaches(listed.get(), true).stream().limit(SAMPLE).toList();
+        boolean tokens = gateway.sessions(sample, connections).stream().anyMatch(Optional::isPresent);
+        Set<Secret> ours = listedAs(known, keyring.orgId());
+        List<SessionRef> reaches = ListedKeys.reaches(
+                listed.get().stream().filter(item -> !ours.contains(item)).toList(), tokens);
+        var counts = new HashMap<String, Integer>();
+        gateway.sessions(reaches, connections).stream()
+                .flatMap(Optional::stream)
+                .filter(session -> !isOurs(session, keyring))
+                .forEach(session ->
+                        session.policyIds().stream().distinct().forEach(id -> counts.merge(id, 1, Integer::sum)));
+        return Optional.of(counts);
+    }
+
+    /** What a list may name our keys: a gateway that hashes lists the hash of a token that the ledger knows. */
+    private static Set<Secret> listedAs(Set<SessionRef> known, String orgId) {
+        var items = new HashSet<Secret>();
+        for (SessionRef reach : known) {
+            if (reach instanceof SessionRef.ByToken byToken) {
+                items.add(byToken.token());
+                Token.parse(byToken.token(), orgId).map(Token::hash).ifPresent(items::add);
+            } else if (reach instanceof SessionRef.ByHash byHash) {
+                items.add(byHash.hash());
+            }
+        }
+        return items;
+    }
+
+    private static boolean isOurs(Session session, Keyring keyring) {
+        return session.orgId().equals(keyring.orgId())
+                && OwnershipMark.nameIn(session, keyring.namespace()).isPresent();
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading from the gateway which of our sessions exist. */
+package dev.keywright.ownership.live;

@@ -1,0 +1,82 @@
+package dev.keywright.ownership.lock;
+
+import dev.keywright.model.value.Value;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who is at work in a namespace. Everything in it comes from the machine that holds the lock, its clock too.
+ *
+ * @param id of this one lock; told to who wants to remove it
+ * @param user name of the person or account
+ * @param host name of the machine
+ * @param pid of the process there
+ * @param job address of the CI job, where there is one
+ * @param since when it was taken
+ * @param until when it may be taken for dead, unless it is renewed
+ * @param beat grows with each renewal
+ * @param machine which running kernel and which of its process namespaces the pid belongs to; empty where unknown
+ * @param started when the process started, in clock ticks since that kernel did; 0 where unknown
+ */
+public record LockHolder(
+        String id,
+        String user,
+        String host,
+        long pid,
+        Optional<String> job,
+        Instant since,
+        Instant until,
+        long beat,
+        String machine,
+        long started) {
+
+    /** Of a process about which no more is known. */
+    public LockHolder(
+            String id,
+            String user,
+            String host,
+            long pid,
+            Optional<String> job,
+            Instant since,
+            Instant until,
+            long beat) {
+        this(id, user, host, pid, job, since, until, beat, "", 0);
+    }
+
+    LockHolder renewed(Instant newUntil) {
+        return new LockHolder(id, user, host, pid, job, since, newUntil, beat + 1, machine, started);
+    }
+
+    Value.Fields toValue() {
+        Map<String, Value> fields = new TreeMap<>();
+        fields.put("kind", Value.text("lock"));
+        fields.put("id", Value.text(id));
+        fields.put("user", Value.text(user));
+        fields.put("host", Value.text(host));
+        fields.put("pid", Value.whole(pid));
+        job.ifPresent(url -> fields.put("job", Value.text(url)));
+        fields.put("since", Value.whole(since.getEpochSecond()));
+        fields.put("until", Value.whole(until.getEpochSecond()));
+        fields.put("beat", Value.whole(beat));
+        fields.put("machine", Value.text(machine));
+        fields.put("started", Value.whole(started));
+        return Value.Fields.of(fields);
+    }
+
+    /** Something is there; where it is spoilt, what is left of it. */
+    static LockHolder of(Value.Fields content) {
+        return new LockHolder(
+                content.text("id"),
+                content.text("user"),
+                content.text("host"),
+                content.whole("pid"),
+                Optional.of(content.text("job")).filter(url -> !url.isEmpty()),
+                Instant.ofEpochSecond(content.whole("since")),
+                Instant.ofEpochSecond(content.whole("until")),
+                content.whole("beat"),
+                content.text("machine"),
+                content.whole("started"));
+    }
+}

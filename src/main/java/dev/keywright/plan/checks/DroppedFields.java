@@ -1,0 +1,68 @@
+package dev.keywright.plan.checks;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.effective.Release;
+import dev.keywright.model.Address;
+import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.keys.LateFields;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is declared and an older gateway would drop in silence (trap 31), said before anything is written: an error where
+ * keys would open more without it.
+ */
+public final class DroppedFields {
+
+    private static final String INACTIVE = "is_inactive";
+
+    private final Release release;
+
+    public DroppedFields(Release release) {
+        this.release = release;
+    }
+
+    /** @param sent what would be written */
+    public Optional<Diagnostic> ofPolicy(Address policy, FieldLocations marks, Value.Fields sent) {
+        return diagnostic(policy, marks, LateFields.dropped(sent, release), "the policy's keys would be open");
+    }
+
+    /**
+     * @param sent what would be written
+     * @param expected what comes of it
+     */
+    public Optional<Diagnostic> ofKey(Address key, FieldLocations marks, Value.Fields sent, Value.Fields expected) {
+        var fields = new TreeSet<>(LateFields.dropped(sent, release));
+        if (release != Release.NEWEST && sent.flag(INACTIVE) && !expected.flag(INACTIVE)) {
+            fields.add(INACTIVE);
+        }
+        return diagnostic(key, marks, fields, "the key would be open");
+    }
+
+    private Optional<Diagnostic> diagnostic(
+            Address address, FieldLocations marks, SortedSet<String> fields, String open) {
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = fields.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+        var at = List.of(fields.first(), "access_rights").stream()
+                .filter(marks::has)
+                .findFirst()
+                .map(marks::of)
+                .orElseGet(marks::start);
+        boolean harmless = LateFields.harmless(fields);
+        String what = "This gateway drops %s of %s".formatted(names, address);
+        Diagnostic found = harmless
+                ? Diagnostic.warning("dropped-by-gateway", at, what)
+                : Diagnostic.error("dropped-by-gateway", at, what);
+        String why = "It is of release %s, which does not keep %s: "
+                .formatted(release.line(), fields.size() == 1 ? "it" : "them");
+        return Optional.of(found.because(why + (harmless ? "it has no effect there." : open + " without."))
+                .hint("Remove %s, or upgrade the gateway. If its release is a later one, specify `gateway.release`."
+                        .formatted(names)));
+    }
+}

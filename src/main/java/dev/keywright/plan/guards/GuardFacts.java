@@ -1,0 +1,187 @@
+package dev.keywright.plan.guards;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Reasons;
+import dev.keywright.plan.checks.HolderImpact;
+import dev.keywright.plan.keys.OwnershipCounts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What guards ask of a plan, counted once. Keys count by name, however many credentials they have. */
+final class GuardFacts {
+
+    /** What a key loses that goes as a whole. */
+    static final String TAKEN = "revoked or replaced";
+
+    final Declared whole;
+    /** The part of it that is planned. */
+    final Declared declared;
+
+    final LiveState observed;
+    final List<Change> changes;
+    final HolderImpact consequences;
+    final OwnershipCounts tally;
+    /** Keys whose holders would lose something, and what, where they keep the key. */
+    final SortedMap<Address, List<String>> losing;
+
+    /** Protected policies that stay and would give less, and what. */
+    private final SortedMap<Address, List<String>> shrinkingPolicies;
+
+    GuardFacts(
+            Declared whole,
+            Declared declared,
+            LiveState observed,
+            List<Change> changes,
+            HolderImpact consequences,
+            OwnershipCounts tally,
+            long now) {
+        this.whole = whole;
+        this.declared = declared;
+        this.observed = observed;
+        this.changes = changes;
+        this.consequences = consequences;
+        this.tally = tally;
+        shrinkingPolicies = shrinkingPolicies(now);
+        losing = new TreeMap<>(consequences.losing);
+        changes.forEach(change -> taken(change)
+                .filter(s -> !s.expiredAt(now))
+                .ifPresent(session -> losing.put(change.address(), List.of(TAKEN))));
+    }
+
+    /** The living session that a change takes away. */
+    static Optional<Session> taken(Change change) {
+        if (change instanceof Change.RevokeKey revoke) {
+            return revoke.live();
+        }
+        return change instanceof Change.ReplaceKey replace ? replace.live() : Optional.empty();
+    }
+
+    /** What of an object that stays would be taken away. */
+    Optional<List<String>> whatGoes(Address object) {
+        List<String> ways = shrinkingPolicies.getOrDefault(object, losing.getOrDefault(object, List.of()));
+        return ways.isEmpty() || ways.contains(TAKEN) ? Optional.empty() : Optional.of(ways);
+    }
+
+    /** A policy is judged as if it were a key with nothing but its fields. */
+    private SortedMap<Address, List<String>> shrinkingPolicies(long now) {
+        var shrinking = new TreeMap<Address, List<String>>();
+        var comparison = new AccessComparison(AccessContext.of(now, observed.apis()));
+        Set<Address> keep = declared.policies().stream()
+                .filter(DeclaredPolicy::isProtected)
+                .map(DeclaredPolicy::address)
+                .collect(Collectors.toSet());
+        for (Change change : changes) {
+            if (change instanceof Change.UpdatePolicy update
+                    && (keep.contains(update.address())
+                            || observed.protectedPolicies()
+                                    .contains(update.desired().id()))) {
+                Value.Fields was = update.live().fields();
+                Value.Fields is = update.desired().fields();
+                var ways = new ArrayList<>(
+                        comparison.of(new Session(was), new Session(is)).lost());
+                if (!was.fields("partitions")
+                        .withoutZeros()
+                        .equals(is.fields("partitions").withoutZeros())) {
+                    ways.add("decides other parts of its keys");
+                }
+                if (!ways.isEmpty()) {
+                    shrinking.put(update.address(), ways);
+                }
+            }
+        }
+        return shrinking;
+    }
+
+    /** The living policies that go. */
+    Stream<Change.DeletePolicy> deletes() {
+        return changes.stream()
+                .filter(Change.DeletePolicy.class::isInstance)
+                .map(Change.DeletePolicy.class::cast)
+                .filter(delete -> delete.live().isPresent());
+    }
+
+    /** The policies that go, or that were not ours and change, although keys of others are known to carry them; and how. */
+    SortedMap<Address, String> policiesOfOthersKeys() {
+        var found = new TreeMap<Address, String>();
+        for (Change change : changes) {
+            if (change instanceof Change.DeletePolicy delete && delete.live().isPresent()) {
+                addOthersKeys(found, change, delete.id(), "deleted");
+            } else if (change instanceof Change.UpdatePolicy update
+                    && (!observed.ownedPolicies().contains(update.desired().id())
+                            || !update.live().orgId().equals(update.desired().orgId())
+                            || observed.policyOwners()
+                                    .other(update.desired().id())
+                                    .isPresent())) {
+                addOthersKeys(found, change, update.desired().id(), "changed");
+            }
+        }
+        return found;
+    }
+
+    private void addOthersKeys(SortedMap<Address, String> found, Change change, String id, String how) {
+        observed.policyOwners()
+                .othersKeysWith(id)
+                .filter(keys -> keys > 0)
+                .ifPresent(keys -> found.put(
+                        change.address(),
+                        "%s would be %s, and %s"
+                                .formatted(change.address(), how, Reasons.othersKeys(Optional.of(keys)))));
+    }
+
+    long revokes() {
+        return changes.stream().filter(Change.RevokeKey.class::isInstance).count();
+    }
+
+    /** Protected keys that a change gives another name, under which they are not protected. */
+    private static Stream<Address> unprotected(Change change) {
+        if (!(change instanceof Change.UpdateKey update) || update.target().isProtected()) {
+            return Stream.empty();
+        }
+        return update.target().superseded().stream()
+                .filter(entry -> entry.isProtected()
+                        && !entry.slot().name().equals(update.address().name()))
+                .map(entry ->
+                        Address.key(update.address().namespace(), entry.slot().name()));
+    }
+
+    /** Objects that go, in effect, although they were to be kept: by what the files say, or once said. */
+    SortedSet<Address> protectedOnesThatGo() {
+        var keys = new HashSet<String>();
+        declared.keys().stream()
+                .filter(key -> key.isProtected())
+                .forEach(key -> keys.add(key.address().name()));
+        observed.entries().values().stream()
+                .filter(LedgerEntry::isProtected)
+                .forEach(entry -> keys.add(entry.slot().name()));
+        var going = new TreeSet<Address>();
+        changes.stream()
+                .filter(change -> taken(change).isPresent()
+                        && keys.contains(change.address().name()))
+                .forEach(change -> going.add(change.address()));
+        consequences.losing.keySet().stream()
+                .filter(key -> keys.contains(key.name()))
+                .forEach(going::add);
+        going.addAll(shrinkingPolicies.keySet());
+        changes.stream().flatMap(GuardFacts::unprotected).forEach(going::add);
+        deletes()
+                .filter(delete -> observed.protectedPolicies().contains(delete.id()))
+                .forEach(delete -> going.add(delete.address()));
+        return going;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.keywright.plan.keys;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.plan.Change;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides whether a session may become a declared key's although it does not carry its mark: because the user asks for it
+ * ({@code --adopt-key}) and it is proven to be ours, or because the ledger holds it under another name of this namespace.
+ */
+public final class Adoptions {
+
+    private final String namespace;
+    private final Set<String> asked;
+
+    /** @param asked names or addresses of keys to adopt */
+    public Adoptions(String namespace, Set<String> asked) {
+        this.namespace = namespace;
+        this.asked = asked;
+    }
+
+    /** An error for each name that no key is declared under. */
+    public static void check(Declared declared, Set<String> asked, Diagnostics diagnostics) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<String> names =
+                declared.keys().stream().map(key -> key.address().name()).toList();
+        List<String> addresses =
+                declared.keys().stream().map(key -> key.address().toString()).toList();
+        asked.stream()
+                .filter(name -> !names.contains(name) && !addresses.contains(name))
+                .sorted()
+                .forEach(name -> diagnostics.add(
+                        Diagnostic.error("nothing-to-adopt", "--adopt-key: the files declare no key '" + name + "'")
+                                .because("Only a declared key can get its mark back.")
+                                .hint(Nearest.to(name, names)
+                                        .map(near -> "Did you mean '" + near + "'?")
+                                        .orElse("Declare it first."))));
+    }
+
+    SessionStanding standing(KeySituation place) {
+        boolean wanted = asked.contains(place.address().name())
+                || asked.contains(place.address().toString());
+        if (place.live().isEmpty() || MarkCheck.isOurs(place.live().get())) {
+            return wanted ? SessionStanding.oursWith(needless(place)) : SessionStanding.OURS;
+        }
+        LiveKey live = place.live().get();
+        if (MarkCheck.isUnmarked(live)) {
+            boolean provable = isProven(place);
+            if (wanted && provable) {
+                return SessionStanding.taken("--adopt-key: its mark is written back");
+            }
+            return SessionStanding.leftAlone(wanted ? refused(place, live) : left(place, live, provable));
+        }
+        // The name need not be that of the entry: under traffic a node can write an old session back over a new mark.
+        Optional<String> before = OwnershipMark.nameIn(live.session(), namespace)
+                .filter(name -> place.known().isPresent());
+        if (before.isPresent()) {
+            return SessionStanding.taken(
+                    "it was %s/keys/%s before: the same credential".formatted(namespace, before.get()));
+        }
+        return SessionStanding.leftAlone(wanted ? refused(place, live) : left(place, live, false));
+    }
+
+    /** A derived id cannot be known to anybody without the seed, and the ledger knows what was ours. */
+    private static boolean isProven(KeySituation place) {
+        return place.known().isPresent() || place.key().credential() instanceof Credential.Derived;
+    }
+
+    private static Diagnostic needless(KeySituation place) {
+        String why = place.live().isPresent() ? "carries its mark" : "is not on the gateway";
+        return Diagnostic.warning(
+                        "nothing-to-adopt",
+                        place.key().marks().start(),
+                        "--adopt-key: %s %s, so there is nothing to adopt".formatted(place.address(), why))
+                .hint("Leave the option out.");
+    }
+
+    private static Diagnostic refused(KeySituation place, LiveKey live) {
+        return MarkCheck.refused(place.address(), live, place.key().marks().start());
+    }
+
+    private static Diagnostic left(KeySituation place, LiveKey live, boolean provable) {
+        return MarkCheck.leftAlone(place.address(), live, place.key().marks().start(), provable);
+    }
+
+    /** A derived HMAC secret depends on the name, so a key that is renamed gets another one. */
+    Optional<Diagnostic> lostHmacSecret(KeySituation place, Change.UpdateKey change) {
+        DeclaredKey key = place.key();
+        boolean renamed = place.live()
+                .map(LiveKey::claim)
+                .filter(Claim.Others.class::isInstance)
+                .isPresent();
+        boolean derived = change.effective().fields().flag("hmac_enabled")
+                && !key.fields().has("hmac_string");
+        boolean changes = !change.live()
+                .fields()
+                .get("hmac_string")
+                .equals(change.effective().fields().get("hmac_string"));
+        if (!renamed
+                || !derived
+                || !changes
+                || change.live().fields().get("hmac_string").isZero()) {
+            return Optional.empty();
+        }
+        return Optional.of(Diagnostic.warning(
+                        "hmac-secret-changes",
+                        key.marks().start(),
+                        "%s gets another HMAC secret, since its name changed".formatted(place.address()))
+                .because("The secret is derived from the name. Clients that sign with the old one are refused (403).")
+                .hint("To keep it, write the present secret as `hmac_string`, by reference."));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.keywright.plan.keys;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Session;
+import java.util.Optional;
+
+/** The gateway answers 400 to an update that takes the {@code certificate} off a key, so it could never be finished. */
+final class BoundCertificate {
+
+    private BoundCertificate() {}
+
+    static Optional<Diagnostic> taken(DeclaredKey key, Session live, Session desired) {
+        if (live.fields().text("certificate").isEmpty()
+                || !desired.fields().text("certificate").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Diagnostic.error(
+                        "certificate-stays",
+                        key.marks().start(),
+                        "%s has a certificate on the gateway, and the files have none".formatted(key.address()))
+                .because("The gateway lets a key's `certificate` be changed, but never taken off.")
+                .hint(
+                        key.credential() instanceof Credential.Derived derived
+                                ? "Keep a `certificate`, or write `generation: %d` for a new key without one."
+                                        .formatted(derived.generation() + 1)
+                                : "Keep a `certificate`; or remove the key, apply, and declare it again."));
+    }
+}

@@ -1,0 +1,261 @@
+package dev.keywright.plan.keys;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.CreationContext;
+import dev.keywright.effective.EffectiveOutcome;
+import dev.keywright.effective.LoadedApis;
+import dev.keywright.effective.Policies;
+import dev.keywright.effective.bulk.Predictions;
+import dev.keywright.model.Access;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveState.MasterKeys;
+import dev.keywright.ownership.credential.SessionIds;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.plan.ReferenceResolver;
+import dev.keywright.plan.ResolvedAccessCache;
+import dev.keywright.plan.checks.AmbiguousMerges;
+import dev.keywright.plan.checks.DroppedFields;
+import dev.keywright.plan.checks.NoLimitWarnings;
+import dev.keywright.plan.checks.UnversionedApis;
+import dev.keywright.plan.guards.AccessContext;
+import dev.keywright.plan.policies.GraphqlUnions;
+import dev.keywright.plan.policies.PoliciesApart;
+import dev.keywright.plan.policies.SharedGraphqlRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Brings declared keys to the form in which they can be sent and compared. Safe for use by several threads. */
+public final class KeyTargets {
+
+    /**
+     * A key with every name looked up.
+     *
+     * @param body what is sent, but for {@code expires}, a derived HMAC secret and a password
+     * @param trial whether a policy of the key has {@code key_expires_in}
+     */
+    record Resolved(DeclaredKey key, Value.Fields body, List<String> policyIds, boolean trial) {}
+
+    private final ResolvedAccessCache grants;
+    private final Keyring keyring;
+    private final Supplier<MasterKeys> masterKeys;
+    private final Predictions closed;
+    private final Predictions open;
+    private final AccessContext access;
+    private final Set<String> brokenPolicies;
+    private final UnversionedApis unversioned;
+    private final AmbiguousMerges ambiguous;
+    private final GraphqlUnions unions;
+    private final SharedGraphqlRules graphql;
+    private final DroppedFields dropped;
+    private final PoliciesApart apart;
+    private final Policies policies;
+    private final CreationContext context;
+    private final NoLimitWarnings noLimit;
+    private final Diagnostics diagnostics;
+
+    /**
+     * @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again
+     * @param apart policies that nodes have loaded differently
+     */
+    public KeyTargets(
+            ReferenceResolver references,
+            Policies policies,
+            Keyring keyring,
+            String orgId,
+            LiveState observed,
+            long now,
+            Set<String> brokenPolicies,
+            PoliciesApart apart,
+            GraphqlUnions unions,
+            NoLimitWarnings noLimit,
+            Diagnostics diagnostics) {
+        this.unions = unions;
+        this.noLimit = noLimit;
+        this.grants = new ResolvedAccessCache(references, policies, orgId);
+        this.keyring = keyring;
+        this.masterKeys = observed.masterKeys();
+        LoadedApis apis = LoadedApis.of(observed.apis());
+        this.closed = new Predictions(policies, new CreationContext(now, apis, false));
+        this.open = new Predictions(policies, new CreationContext(now, apis, true));
+        this.unversioned = UnversionedApis.of(observed.apis());
+        this.access = AccessContext.of(now, observed.apis());
+        this.brokenPolicies = brokenPolicies;
+        this.dropped = new DroppedFields(policies.release());
+        this.apart = apart;
+        this.policies = policies;
+        this.context = new CreationContext(now, apis, false);
+        this.graphql = new SharedGraphqlRules(policies, orgId, references::policyName);
+        this.ambiguous = new AmbiguousMerges(policies, new CreationContext(now, apis, false), references::policyName);
+        this.diagnostics = diagnostics;
+    }
+
+    /** Keys whose policies change each other on the gateway. */
+    public SharedGraphqlRules graphql() {
+        return graphql;
+    }
+
+    /** Keys of which the gateway decides something by chance. */
+    public AmbiguousMerges ambiguous() {
+        return ambiguous;
+    }
+
+    /** What is known when two sessions of a key are compared. */
+    AccessContext access() {
+        return access;
+    }
+
+    /**
+     * Empty when a name is not known; the diagnostics then say so.
+     *
+     * @param lives whether it exists: then its access has been allowed already
+     */
+    Optional<Resolved> resolve(DeclaredKey key, boolean lives) {
+        Optional<ResolvedAccessCache.Granted> found = grants.of(key, diagnostics);
+        if (key.access() instanceof Access.All && !lives && masterKeys.get() == MasterKeys.REFUSED) {
+            diagnostics.add(masterKeysRefused(key));
+            return Optional.empty();
+        }
+        return found.map(
+                granted -> new Resolved(key, KeyBody.of(key, granted.fields()), granted.policyIds(), granted.trial()));
+    }
+
+    /**
+     * What to send and what to expect; empty when the gateway would refuse it, which the diagnostics then say.
+     *
+     * @param live what is replaced; empty for a new key
+     */
+    Optional<PlannedKey> outgoing(Resolved resolved, CredentialId slot, ExpiryDecision life, Optional<Session> live) {
+        DeclaredKey key = resolved.key();
+        Value.Fields body = KeyBody.withExpires(
+                live.map(session -> unversioned.asLive(resolved.body(), session.fields()))
+                        .orElse(resolved.body()),
+                life.expires());
+        EffectiveOutcome outcome = predict(key, new Session(body), live);
+        if (outcome instanceof EffectiveOutcome.Refused refused) {
+            if (resolved.policyIds().stream().noneMatch(brokenPolicies::contains)) {
+                diagnostics.add(refused(key, refused.reason()));
+            }
+            return Optional.empty();
+        }
+        graphql.look(key, resolved.policyIds());
+        var effective = (EffectiveOutcome.Effective) outcome;
+        List<Session> possible = effective.possible();
+        if (possible.size() > 1) {
+            ambiguous.found(key, resolved.policyIds(), new Session(body), effective);
+        }
+        possible = onOtherNodes(possible, resolved, new Session(body), live);
+        Value.Fields expected = effective.session().fields();
+        if (!mark(expected).equals(mark(body))) {
+            diagnostics.add(markLost(key));
+            return Optional.empty();
+        }
+        Optional<Diagnostic> lost = dropped.ofKey(key.address(), key.marks(), body, expected);
+        lost.ifPresent(diagnostics::add);
+        if (lost.filter(Diagnostic::isError).isPresent()) {
+            return Optional.empty();
+        }
+        if (expected.flag("hmac_enabled") && !body.has("hmac_string")) {
+            body = KeyBody.withHmacSecret(body, hmacSecret(key, live));
+            Value secret = body.get("hmac_string");
+            possible = possible.stream()
+                    .map(session -> new Session(session.fields().with("hmac_string", secret)))
+                    .toList();
+        }
+        noLimit.look(key, resolved.policyIds(), effective.session());
+        long trialEnd = resolved.trial() ? effective.session().expires() : 0;
+        return Optional.of(
+                new PlannedKey(key, slot, keyring, body, possible, unions, keyring.passwordPrint(key), trialEnd));
+    }
+
+    /**
+     * The derived secret. It depends on how the credential is spelled, so a living key keeps the one of another spelling:
+     * its client has it.
+     */
+    private Secret hmacSecret(DeclaredKey key, Optional<Session> live) {
+        Secret derived = keyring.derivedHmacSecret(key);
+        Optional<Secret> its = live.flatMap(session -> secret(session.fields().get("hmac_string")))
+                .filter(secret -> !secret.equals(derived));
+        return its.filter(secret -> SessionIds.otherSlots(key, keyring).stream()
+                        .anyMatch(slot -> keyring.derivedHmacSecret(slot).equals(secret)))
+                .orElse(derived);
+    }
+
+    private static Optional<Secret> secret(Value value) {
+        if (value instanceof Value.Hidden hidden) {
+            return Optional.of(hidden.secret());
+        }
+        return value instanceof Value.Text text ? Optional.of(Secret.of(text.text())) : Optional.empty();
+    }
+
+    /** What the gateway shows hangs on the node that is asked where these have loaded different policies. */
+    private List<Session> onOtherNodes(
+            List<Session> possible, Resolved resolved, Session sent, Optional<Session> live) {
+        List<Policies> others = apart.others(policies, resolved.policyIds());
+        if (others.isEmpty()) {
+            return possible;
+        }
+        var all = new ArrayList<>(possible);
+        for (Policies there : others) {
+            var predictions = new Predictions(there, context);
+            EffectiveOutcome outcome =
+                    live.isPresent() ? predictions.update(sent, live.get()) : predictions.create(sent);
+            if (outcome instanceof EffectiveOutcome.Effective effective) {
+                all.addAll(effective.possible());
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Only a key that says so aloud may open all APIs. For every other, access rights that come to nothing are a refusal,
+     * even where the gateway would take them for all.
+     */
+    private EffectiveOutcome predict(DeclaredKey key, Session sent, Optional<Session> live) {
+        Predictions predictions = key.access() instanceof Access.All ? open : closed;
+        return live.isPresent() ? predictions.update(sent, live.get()) : predictions.create(sent);
+    }
+
+    private static Value mark(Value.Fields session) {
+        return session.fields("meta_data").get(OwnershipMark.FIELD);
+    }
+
+    private static Diagnostic masterKeysRefused(DeclaredKey key) {
+        return Diagnostic.error(
+                        "master-keys-refused",
+                        key.marks().of("access_rights"),
+                        "%s opens all APIs, which this gateway does not allow".formatted(key.address()))
+                .because("The gateway runs without `allow_master_keys` and would answer 500.")
+                .hint("List the APIs, or set `allow_master_keys` in the gateway's configuration.");
+    }
+
+    private static Diagnostic refused(DeclaredKey key, String reason) {
+        return Diagnostic.error(
+                        "refused-by-gateway",
+                        key.marks().start(),
+                        "The gateway would refuse %s: %s".formatted(key.address(), reason))
+                .because("It would answer 500 without this reason, in the middle of an apply.")
+                .hint("Run `keywright explain %s` to see what its policies come to."
+                        .formatted(key.address().name()));
+    }
+
+    private static Diagnostic markLost(DeclaredKey key) {
+        return Diagnostic.error(
+                        "mark-overwritten",
+                        key.marks().of("apply_policies"),
+                        "A policy of %s carries `meta_data.%s`".formatted(key.address(), OwnershipMark.FIELD))
+                .because(
+                        "A policy's meta_data is merged into its keys, so it would overwrite the mark that proves whose"
+                                + " the key is.")
+                .hint("Take `%s` out of the policy's meta_data.".formatted(OwnershipMark.FIELD));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.keywright.plan.keys;
+
+import dev.keywright.effective.PolicyMerge;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Reasons;
+import dev.keywright.plan.diff.Differences;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.diff.RateChange;
+import dev.keywright.plan.policies.PolicyChanges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether a living key has to be written.
+ *
+ * <p>What counts is what the gateway will show once the plan's policies are in force, since much of a policy's change
+ * reaches its keys without any write. What remains is the key's own change, and residue: tags and meta_data that a policy
+ * gave once and gives no more, which stay until the next write (trap 10).
+ */
+final class KeyUpdate {
+
+    private static final String MARK = "meta_data." + OwnershipMark.FIELD;
+
+    /** Stands for the password that was: nobody knows it, but it is another. No password is empty. */
+    private static final Secret FORMER = Secret.of("");
+
+    private final KeySituation place;
+    private final PlannedKey target;
+    private final Map<String, PolicyChanges.Edit> edits;
+    private final List<FieldChange> needed;
+    private final boolean hidden;
+
+    private KeyUpdate(
+            KeySituation place,
+            PlannedKey target,
+            Map<String, PolicyChanges.Edit> edits,
+            List<FieldChange> needed,
+            boolean hidden) {
+        this.place = place;
+        this.target = target;
+        this.edits = edits;
+        this.needed = needed;
+        this.hidden = hidden;
+    }
+
+    /**
+     * Empty when the key is as it should be, or will be once the policies are.
+     *
+     * @param taking why a session without the key's own mark may be written
+     */
+    static Optional<Change.UpdateKey> of(
+            KeySituation place,
+            LiveKey live,
+            PlannedKey target,
+            List<String> policyIds,
+            PolicyChanges policies,
+            ExpiryDecision life,
+            Optional<String> taking) {
+        boolean touched = policies.touches(policyIds);
+        Session then = touched ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
+        // What was drawn hides what is stored, and that may show once the policies have changed.
+        boolean hidden = touched && PolicyMerge.draws(live.session(), policies.now());
+        var update = new KeyUpdate(
+                place, target, policies.edits(policyIds), difference(then, target.expected(then)), hidden);
+        return update.needed.isEmpty() && !hidden && !update.sendsPassword()
+                ? Optional.empty()
+                : Optional.of(update.change(live, life, taking));
+    }
+
+    /** Session fields that differ. The password is never shown, so it cannot be compared. */
+    static List<FieldChange> difference(Session before, Session after) {
+        return Differences.between(
+                Shapes.SESSION,
+                before.fields().without("basic_auth_data"),
+                after.fields().without("basic_auth_data"));
+    }
+
+    private Optional<String> knownPrint() {
+        return place.passwordPrint();
+    }
+
+    private boolean sendsPassword() {
+        return target.print().isPresent() && !target.print().equals(knownPrint());
+    }
+
+    private Change.UpdateKey change(LiveKey live, ExpiryDecision life, Optional<String> taking) {
+        Session expected = target.expected(live.session());
+        var fields = new ArrayList<>(difference(live.session(), expected));
+        if (fields.isEmpty()) {
+            fields.addAll(needed);
+        }
+        var reasons = new ArrayList<String>();
+        taking.ifPresent(reasons::add);
+        if (life.phase() == ExpiryDecision.Phase.ENDS) {
+            reasons.add("its declared end has come");
+        }
+        reasons.addAll(Reasons.ofKey(
+                taking.isPresent()
+                        ? needed.stream()
+                                .filter(change -> !change.path().equals(MARK))
+                                .toList()
+                        : needed,
+                edits));
+        if (hidden && needed.isEmpty()) {
+            reasons.add("a policy of it changes, and the gateway chose the limits that it shows by chance");
+        }
+        if (RateChange.lags(needed, live.session(), expected)) {
+            reasons.add(RateChange.LAGS);
+        }
+        if (sendsPassword()) {
+            Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
+            fields.add(new FieldChange(KeyBody.PASSWORD, new Value.Hidden(FORMER), hidden));
+            reasons.add(
+                    knownPrint().isPresent()
+                            ? "the password changed; for up to 10 s after the apply, the gateway may refuse both the old and the new one"
+                            : "the password that is set is not known");
+        }
+        if (place.entry().isPresent()
+                && place.entry().get().isProtected() != place.key().isProtected()) {
+            reasons.add(Reasons.protection(place.key().isProtected()));
+        }
+        return new Change.UpdateKey(
+                place.address(),
+                target.change(sendsPassword(), place.same()),
+                live.reach(),
+                live.session(),
+                expected,
+                fields,
+                reasons);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.keywright.plan.keys;
+
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.policies.GraphqlUnions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A key as it shall become: what would be sent, and what the gateway would then show.
+ *
+ * @param keyring makes the id, which is only needed when something is sent
+ * @param body what is sent, but for a password
+ * @param possible what the gateway may then show: several where it decides by chance
+ * @param unions what the gateway may have written into its policies itself
+ * @param print of the password, for a basic-auth user
+ * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
+ */
+record PlannedKey(
+        DeclaredKey key,
+        CredentialId slot,
+        Keyring keyring,
+        Value.Fields body,
+        List<Session> possible,
+        GraphqlUnions unions,
+        Optional<String> print,
+        long trialEnd) {
+
+    /** What the gateway will show of a new key; one of several where it decides by chance. */
+    Session expected() {
+        return possible.get(0);
+    }
+
+    /** Of what the gateway may show, what differs least from what it shows now. */
+    Session expected(Session live) {
+        Session nearest = expected();
+        if (possible.size() > 1) {
+            int least = KeyUpdate.difference(live, nearest).size();
+            for (Session other : possible) {
+                int differences =
+                        least == 0 ? 0 : KeyUpdate.difference(live, other).size();
+                if (differences < least) {
+                    least = differences;
+                    nearest = other;
+                }
+            }
+        }
+        return unions.asLive(nearest, live);
+    }
+
+    /** @param superseded entries that lead to the same session */
+    Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {
+        Value.Fields sent = withPassword ? KeyBody.withPassword(body, key) : body;
+        return new Change.Target(slot, keyring.id(key), sent, print, trialEnd, key.isProtected(), superseded);
+    }
+
+    /** Whether it sends another password than the one that is known to be set. */
+    boolean changesPassword(Optional<LedgerEntry> entry) {
+        Optional<String> known = entry.flatMap(LedgerEntry::passwordPrint);
+        return print.isPresent() && known.isPresent() && !known.equals(print);
+    }
+
+    Optional<Secret> password() {
+        return key.credential() instanceof Credential.BasicAuth user ? Optional.of(user.password()) : Optional.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.keywright.plan.keys;
+
+import dev.keywright.model.Address;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.plan.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans the end of what the ledger holds and nobody declares.
+ *
+ * <pre>
+ * session               -> plan
+ * gone                     revoke, which only removes the entry
+ * ours                     revoke
+ * with a mark of the       revoke, since the ledger leads there and no declared key does
+ *   same namespace
+ * without a mark           left alone; the entry stays, so that it is not forgotten
+ * without a mark, ended    forget the entry, since the session opens nothing any more
+ * with another mark        forget the entry, which owns nothing
+ * </pre>
+ */
+final class Revokes {
+
+    private static final String NOT_THERE = "the gateway does not hold it, so only its entry in the ledger is removed";
+
+    final List<Change> revokes = new ArrayList<>();
+    final List<Change> forgotten = new ArrayList<>();
+    /** Sessions that have lost their mark. */
+    final List<LiveKey> unmarked = new ArrayList<>();
+    /** Sessions of others. */
+    final List<LiveKey> others = new ArrayList<>();
+
+    private final String namespace;
+    private final long now;
+
+    /** @param now in epoch seconds; decides which sessions have ended */
+    Revokes(String namespace, long now) {
+        this.namespace = namespace;
+        this.now = now;
+    }
+
+    void add(Address address, LedgerEntry entry, CandidateSessions slots, String reason) {
+        Optional<LiveKey> live = slots.live(entry.slot());
+        if (live.isEmpty() || MarkCheck.isOurs(live.get(), namespace)) {
+            List<String> reasons = live.isPresent() ? List.of(reason) : List.of(reason, NOT_THERE);
+            revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), reasons));
+        } else if (MarkCheck.isUnmarked(live.get()) && live.get().session().expiredAt(now)) {
+            forgotten.add(
+                    new Change.ForgetKey(address, entry, List.of("it has ended, and its session carries no mark")));
+        } else if (MarkCheck.isUnmarked(live.get())) {
+            unmarked.add(live.get());
+        } else {
+            others.add(live.get());
+            forgotten.add(new Change.ForgetKey(
+                    address, entry, List.of("the session that it leads to belongs to another key")));
+        }
+    }
+}

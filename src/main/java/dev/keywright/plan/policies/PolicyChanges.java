@@ -1,0 +1,105 @@
+package dev.keywright.plan.policies;
+
+import dev.keywright.diagnostic.Counts;
+import dev.keywright.effective.Policies;
+import dev.keywright.model.Address;
+import dev.keywright.model.Policy;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Reasons;
+import dev.keywright.plan.diff.FieldChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * What happens to the policies, as far as keys have to know.
+ *
+ * @param then the policies as they will be once the plan has written them, before any is deleted
+ * @param now the policies as the gateway has loaded them
+ * @param changed the policies that exist and will change, by id
+ * @param created ids of the policies that will be new
+ * @param deleted ids of the policies that go
+ */
+public record PolicyChanges(
+        Policies then,
+        Policies now,
+        Map<String, Edit> changed,
+        Set<String> created,
+        List<Change> creates,
+        List<Change.DeletePolicy> deletes,
+        List<Change> records,
+        Set<String> deleted,
+        int unchanged) {
+
+    /** A change of a living policy; how many keys it reaches is counted while the keys are planned. */
+    public static final class Edit {
+        private final Change.UpdatePolicy change;
+        private final AtomicInteger reached = new AtomicInteger();
+
+        private final Supplier<Optional<Integer>> others;
+
+        /** @param others how many keys of others carry the policy; empty where nobody knows */
+        Edit(Change.UpdatePolicy change, Supplier<Optional<Integer>> others) {
+            this.change = change;
+            this.others = others;
+        }
+
+        public void reach() {
+            reached.incrementAndGet();
+        }
+
+        Policy desired() {
+            return change.desired();
+        }
+
+        public List<FieldChange> fields() {
+            return change.fields();
+        }
+
+        Change.UpdatePolicy counted() {
+            var reasons = new ArrayList<>(change.reasons());
+            if (reached.get() == 0) {
+                reasons.add("no key of this namespace carries it");
+            } else {
+                reasons.add("it reaches " + Counts.of(reached.get(), "key"));
+            }
+            reasons.add(Reasons.othersKeys(others.get()));
+            return new Change.UpdatePolicy(
+                    change.address(), change.live(), change.desired(), change.fields(), reasons, others.get());
+        }
+    }
+
+    /** The changing policies among those of a key. */
+    public Map<String, Edit> edits(List<String> ids) {
+        if (changed.isEmpty()) {
+            return Map.of();
+        }
+        var edits = new TreeMap<String, Edit>();
+        for (String id : ids) {
+            Edit edit = changed.get(id);
+            if (edit != null) {
+                edits.put(id, edit);
+            }
+        }
+        return edits;
+    }
+
+    /** Whether the plan writes one of a key's policies, so that the gateway will show the key differently. */
+    public boolean touches(List<String> ids) {
+        return !(created.isEmpty() && changed.isEmpty())
+                && ids.stream().anyMatch(id -> created.contains(id) || changed.containsKey(id));
+    }
+
+    /** Creates and updates, by name. */
+    public List<Change> writes() {
+        var byAddress = new TreeMap<Address, Change>();
+        creates.forEach(c -> byAddress.put(c.address(), c));
+        changed.values().forEach(edit -> byAddress.put(edit.change.address(), edit.counted()));
+        return List.copyOf(byAddress.values());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.keywright.planfile;
+
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CanonicalBytes;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.plan.diff.NormalForm;
+import dev.keywright.plan.keys.DrawnLimits;
+import java.util.Map;
+
+/**
+ * Keyed prints of what a plan was made from. Sessions and policies are printed in their normal form: without counters and
+ * stamps, sets in one order. A basic-auth password is not shown by the gateway, so it is left out of live sessions.
+ */
+public final class Fingerprints {
+
+    /** A member of what comes from a snapshot, where secrets are missing: the print of the whole, made when they were there. */
+    private static final String BROUGHT = "$print";
+
+    private final Keyring keyring;
+
+    public Fingerprints(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** An object that is not complete, with the print that it had when it was. */
+    public static Value.Fields bringing(String print, Value.Fields fields) {
+        return fields.with(BROUGHT, Value.text(print));
+    }
+
+    public String session(Session session) {
+        if (session.fields().has(BROUGHT)) {
+            return session.fields().text(BROUGHT);
+        }
+        Value.Fields fields =
+                NormalForm.of(Shapes.SESSION, DrawnLimits.without(session).without("basic_auth_data"));
+        return keyring.fingerprint("session", CanonicalBytes.of(fields));
+    }
+
+    public String policy(Policy policy) {
+        if (policy.fields().has(BROUGHT)) {
+            return policy.fields().text(BROUGHT);
+        }
+        return keyring.fingerprint("policy", CanonicalBytes.of(NormalForm.of(Shapes.POLICY, policy.fields())));
+    }
+
+    /** What a key write sends. */
+    String body(Value.Fields body) {
+        return keyring.fingerprint("body", CanonicalBytes.of(body));
+    }
+
+    String entry(LedgerEntry entry) {
+        return note(entry.slot(), entry.isProtected());
+    }
+
+    String note(CredentialId slot, boolean isProtected) {
+        Value.Fields note = Value.Fields.of(Map.of(
+                "name", Value.text(slot.name()),
+                "variant", Value.text(slot.variant()),
+                "protected", Value.flag(isProtected)));
+        return keyring.fingerprint("entry", CanonicalBytes.of(note));
+    }
+
+    String text(String purpose, String text) {
+        return keyring.fingerprint(purpose, CanonicalBytes.of(Value.text(text)));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.keywright.planfile;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.json.Json;
+import dev.keywright.json.JsonSyntaxException;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.Keyring;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What plan files and receipts share: format and version, a seal that who holds the seed can check, and a signature that
+ * anybody can. Both are of the document's one-line JSON with sorted names, without themselves.
+ */
+public final class SignedDocument {
+
+    private static final String SEAL = "seal";
+    private static final String SIGNATURE = "signature";
+
+    private final Value.Fields fields;
+
+    private SignedDocument(Value.Fields fields) {
+        this.fields = fields;
+    }
+
+    static SignedDocument of(String format, long version, Value.Fields body, Keyring keyring) {
+        Value.Fields all = body.with("format", Value.text(format)).with("version", Value.whole(version));
+        return new SignedDocument(all.with(SEAL, Value.text(keyring.fingerprint(SEAL, bytes(all)))));
+    }
+
+    /**
+     * @param name of the file, for messages
+     * @throws PlanFileException when it is no JSON object
+     */
+    public static SignedDocument read(String text, String name) {
+        try {
+            if (Json.read(text) instanceof Value.Fields fields) {
+                return new SignedDocument(fields);
+            }
+        } catch (JsonSyntaxException e) {
+            throw unreadable(name, "it is " + e.getMessage());
+        }
+        throw unreadable(name, "it is no JSON object");
+    }
+
+    static PlanFileException unreadable(String name, String why) {
+        return new PlanFileException(Diagnostic.error("bad-plan-file", name + " cannot be read: " + why)
+                .hint("Make it with `keywright plan -out FILE`."));
+    }
+
+    public String format() {
+        return fields.text("format");
+    }
+
+    /** What it holds, signature included. */
+    public Value.Fields fields() {
+        return fields;
+    }
+
+    SignedDocument expect(String format, long version, String name) {
+        if (!format().equals(format)) {
+            throw unreadable(name, "its format is not " + format);
+        }
+        if (fields.whole("version") != version) {
+            throw unreadable(
+                    name, "it is of version " + fields.whole("version") + ", and this program knows " + version);
+        }
+        return this;
+    }
+
+    /** Whether nothing was altered since it was written with this seed. */
+    boolean isSealedBy(Keyring keyring) {
+        Value.Fields content = fields.without(SIGNATURE).without(SEAL);
+        return keyring.fingerprint(SEAL, bytes(content)).equals(fields.text(SEAL));
+    }
+
+    public SignedDocument signed(Optional<PrivateKey> key) {
+        return key.map(k -> new SignedDocument(fields.with(
+                        SIGNATURE,
+                        Value.Fields.of(Map.of(
+                                "algorithm",
+                                Value.text(Signing.ALGORITHM),
+                                "value",
+                                Value.text(Signing.sign(bytes(fields.without(SIGNATURE)), k)))))))
+                .orElse(this);
+    }
+
+    public boolean isSigned() {
+        return fields.has(SIGNATURE);
+    }
+
+    /** @throws PlanFileException when it is not signed with the other half of this key, or was altered since */
+    public void verify(PublicKey key, String name) {
+        if (!isSigned()) {
+            throw new PlanFileException(Diagnostic.error("not-signed", name + " is not signed")
+                    .because("Only a signed file was asked for (--verify).")
+                    .hint("Make it with `--sign KEYFILE`."));
+        }
+        String value = fields.fields(SIGNATURE).text("value");
+        if (!Signing.verify(bytes(fields.without(SIGNATURE)), value, key)) {
+            throw new PlanFileException(
+                    Diagnostic.error("bad-signature", "The signature of " + name + " does not fit this key")
+                            .because("It was signed with another key, or altered since."));
+        }
+    }
+
+    private static byte[] bytes(Value.Fields fields) {
+        return Json.masked(fields).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As it is written to a file. */
+    public String text() {
+        return Json.maskedPretty(fields) + "\n";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.keywright.report.apply;
+
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Outcome;
+import dev.keywright.plan.Change;
+import dev.keywright.report.kit.Columns;
+import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.plan.Action;
+import dev.keywright.report.plan.ActionOf;
+import dev.keywright.report.plan.PlanCounts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an apply came to, for people: a line for each change and one that counts. */
+public final class ApplyText {
+
+    private ApplyText() {}
+
+    /** Of an apply that left no key alone. */
+    public static String of(ApplyReport report, Style style) {
+        return of(report, 0, style);
+    }
+
+    /**
+     * Every change, and a last line that counts.
+     *
+     * @param leftAlone how many keys were not touched, since their session does not carry their mark
+     */
+    public static String of(ApplyReport report, int leftAlone, Style style) {
+        var out = new StringBuilder();
+        report.results()
+                .forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
+        return out.append(out.isEmpty() ? "" : "\n")
+                .append(end(report, leftAlone, style))
+                .toString();
+    }
+
+    /** What was not done, and the line that counts: for a run that has told its progress already. */
+    public static String open(ApplyReport report, Style style) {
+        var out = new StringBuilder();
+        report.open()
+                .forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
+        return out.append(out.isEmpty() ? "" : "\n")
+                .append(end(report, 0, style))
+                .toString();
+    }
+
+    /** One change: "+   prod/keys/acme created", "!   prod/keys/acme not created: failed, the gateway said no". */
+    public static String line(Change change, Outcome outcome, Style style) {
+        Action action = ActionOf.change(change);
+        OutcomeView shown = OutcomeView.of(outcome);
+        String address = TerminalEscape.text(change.address().toString());
+        if (shown.isDone()) {
+            action = ActionOf.done(change);
+            return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " "
+                    + action.done();
+        }
+        return "  " + style.paint(shown.role(), "!  ") + " " + address + shown.tells() + action.done() + ": "
+                + style.paint(shown.role(), shown.word()) + ", " + TerminalEscape.text(shown.reason());
+    }
+
+    private static String end(ApplyReport report, int leftAlone, Style style) {
+        return style.strong(summary(report, leftAlone)) + "\n";
+    }
+
+    /** An apply that is complete and left a key alone does not end with 0, so its last line says why. */
+    static String summary(ApplyReport report, int leftAlone) {
+        return leftAlone == 0
+                ? summary(report)
+                : summary(report) + " " + Plurals.count(leftAlone, "key") + (leftAlone == 1 ? " is" : " are")
+                        + " left alone.";
+    }
+
+    /** "Apply complete: 3 created, 1 updated, 1 revoked." or "Partly applied: …; run apply again." */
+    static String summary(ApplyReport report) {
+        PlanCounts done = PlanCounts.ofDone(report.results().stream()
+                .filter(r -> r.outcome() instanceof Outcome.Done)
+                .map(ApplyReport.Result::change)
+                .toList());
+        if (report.complete()) {
+            return "Apply complete: " + done.doneSentence() + ".";
+        }
+        var parts = new ArrayList<String>();
+        if (report.done() > 0) {
+            parts.add(done.doneSentence());
+        }
+        List<String> words = report.open().stream()
+                .map(r -> OutcomeView.of(r.outcome()).word())
+                .toList();
+        parts.add(Stream.of("failed", "stale", "skipped", "unknown", "cancelled")
+                .filter(words::contains)
+                .map(word -> Plurals.grouped(Collections.frequency(words, word)) + " " + word)
+                .collect(Collectors.joining(", ")));
+        boolean perhaps = report.done() > 0 || words.contains("unknown");
+        return (perhaps ? "Partly applied: " : "Nothing was applied: ") + String.join("; ", parts)
+                + "; run apply again.";
+    }
+}

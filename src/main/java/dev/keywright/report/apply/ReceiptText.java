@@ -1,0 +1,45 @@
+package dev.keywright.report.apply;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.report.kit.Columns;
+import dev.keywright.report.kit.TerminalEscape;
+
+/** A receipt for people. */
+public final class ReceiptText {
+
+    private ReceiptText() {}
+
+    /** @param receipt as its file holds it */
+    public static String of(Value.Fields receipt) {
+        Value.Fields binding = receipt.fields("binding");
+        var out = new StringBuilder("Apply in namespace ")
+                .append(TerminalEscape.text(binding.text("namespace")))
+                .append(", begun ")
+                .append(TerminalEscape.text(receipt.text("started")));
+        String finished = receipt.text("finished");
+        out.append(
+                finished.isEmpty()
+                        ? "; it did not come to its end"
+                        : ", finished " + TerminalEscape.text(finished) + ", exit code " + receipt.whole("exit_code"));
+        out.append(".\nPlan digest: ")
+                .append(TerminalEscape.text(receipt.text("plan_digest")))
+                .append('\n');
+        Value.Fields who = receipt.fields("who");
+        who.names().forEach(name -> out.append(Columns.pad(TerminalEscape.text(name), 12))
+                .append(TerminalEscape.text(who.text(name)))
+                .append('\n'));
+        out.append('\n');
+        for (Value item : receipt.items("changes")) {
+            if (item instanceof Value.Fields change) {
+                String reason = change.text("reason");
+                out.append("  ")
+                        .append(Columns.pad(TerminalEscape.text(change.text("outcome")), 10))
+                        .append(Columns.pad(TerminalEscape.text(change.text("action")), 15))
+                        .append(TerminalEscape.text(change.text("address")))
+                        .append(reason.isEmpty() ? "" : ": " + TerminalEscape.text(reason))
+                        .append('\n');
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** An apply as text, JSON, events and receipt. */
+package dev.keywright.report.apply;

@@ -1,0 +1,130 @@
+package dev.keywright.report.explain;
+
+import dev.keywright.effective.EffectiveOutcome;
+import dev.keywright.plan.checks.Unlimited;
+import dev.keywright.report.kit.Columns;
+import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.Style.Role;
+import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.plan.NoLimitText;
+import dev.keywright.report.plan.PlanContext;
+import dev.keywright.report.plan.ValueText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The effective session of one key for people: each value, who gave it, what lost against it and why. */
+public final class ExplainText {
+
+    private static final int WIDEST_VALUE = 40;
+
+    private final PlanContext context;
+    private final Style style;
+    private final int width;
+
+    private ExplainText(PlanContext context, Style style, int width) {
+        this.context = context;
+        this.style = style;
+        this.width = Math.max(width, 40);
+    }
+
+    public static String of(ExplainedKey explained, ValueOrigins origins, PlanContext context, Style style, int width) {
+        String name = style.strong(TerminalEscape.text(explained.address().toString()));
+        if (explained.outcome() instanceof EffectiveOutcome.Effective effective) {
+            var text = new ExplainText(context, style, width);
+            return name + ", as the gateway will see it:\n\n"
+                    + text.values(effective, Explanation.of(effective, origins));
+        }
+        String reason = ((EffectiveOutcome.Refused) explained.outcome()).reason();
+        return name + ": " + style.paint(Role.ERROR, "the gateway would refuse it") + ": " + TerminalEscape.text(reason)
+                + "\n";
+    }
+
+    private String values(EffectiveOutcome.Effective effective, List<Explanation> all) {
+        var out = new StringBuilder();
+        if (effective.session().fields().get("access_rights").isZero()) {
+            out.append("  ")
+                    .append(style.paint(Role.WARNING, "! it opens ALL APIs"))
+                    .append('\n');
+        }
+        Unlimited unlimited = Unlimited.ofSession(effective.session().fields());
+        if (unlimited.isLeftOut()) {
+            out.append("  ")
+                    .append(style.paint(Role.WARNING, "! " + NoLimitText.of(unlimited.apis(), context)))
+                    .append('\n');
+        } else if (!unlimited.isEmpty()) {
+            out.append("  ").append(NoLimitText.of(unlimited.apis(), context)).append(", as written\n");
+        }
+        if (effective.session().expires() == 0
+                && all.stream().noneMatch(e -> e.path().equals("expires"))) {
+            out.append("  it never expires\n");
+        }
+        String api = "";
+        List<Explanation> group = group(all, api);
+        for (Explanation value : all) {
+            if (!value.at().api().equals(api)) {
+                api = value.at().api();
+                group = group(all, api);
+                out.append("  access to ").append(context.api(api)).append('\n');
+            }
+            value(value, group, out);
+        }
+        return out.append(ignored(all)).toString();
+    }
+
+    private static List<Explanation> group(List<Explanation> all, String api) {
+        return all.stream().filter(e -> e.at().api().equals(api)).toList();
+    }
+
+    private void value(Explanation value, List<Explanation> group, StringBuilder out) {
+        String indent = value.at().api().isEmpty() ? "  " : "      ";
+        String label = Columns.pad(
+                label(value), widest(group.stream().map(ExplainText::label).toList()));
+        String shown = Columns.pad(
+                shown(value), widest(group.stream().map(ExplainText::shown).toList()));
+        String from = names(value.from());
+        out.append((indent + label + "  " + shown + "  " + style.quiet(from)).stripTrailing())
+                .append('\n');
+        for (Explanation.Lost lost : value.lost()) {
+            String story = "not " + ValueText.of(value.at().type(), lost.value()) + " of " + names(lost.from()) + ": "
+                    + TerminalEscape.text(lost.why());
+            for (String line : Columns.wrap(story, width - indent.length() - 4)) {
+                out.append(indent).append("    ").append(style.quiet(line)).append('\n');
+            }
+        }
+    }
+
+    private static String label(Explanation value) {
+        return value.at().label().isEmpty()
+                ? "opened"
+                : TerminalEscape.text(value.at().label());
+    }
+
+    private static String shown(Explanation value) {
+        return value.at().label().isEmpty() ? "" : ValueText.of(value.at().type(), value.value());
+    }
+
+    private static int widest(List<String> texts) {
+        return texts.stream()
+                .mapToInt(Columns::of)
+                .filter(w -> w <= WIDEST_VALUE)
+                .max()
+                .orElse(0);
+    }
+
+    private static String names(List<Explanation.Origin> origins) {
+        return origins.stream().map(Explanation.Origin::toString).collect(Collectors.joining(" and "));
+    }
+
+    /** What somebody wrote on the key for nothing. */
+    private String ignored(List<Explanation> all) {
+        List<String> without = all.stream()
+                .filter(IgnoredValues::onKey)
+                .map(e -> TerminalEscape.text(e.path()))
+                .toList();
+        if (without.isEmpty()) {
+            return "";
+        }
+        return "\n" + style.paint(Role.WARNING, "Written on the key, but without effect: ") + String.join(", ", without)
+                + ".\n";
+    }
+}

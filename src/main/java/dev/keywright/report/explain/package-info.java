@@ -1,0 +1,2 @@
+/** One key explained, value by value. */
+package dev.keywright.report.explain;

@@ -1,0 +1,46 @@
+package dev.keywright.report.findings;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.value.Value;
+import dev.keywright.report.kit.JsonOutput;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Errors and warnings for machines; {@code schemas/diagnostics.schema.json} describes them. */
+public final class DiagnosticsJson {
+
+    public static final String FORMAT = "keywright-diagnostics";
+    public static final int VERSION = 1;
+
+    private DiagnosticsJson() {}
+
+    public static String of(List<Diagnostic> all) {
+        long errors = all.stream().filter(Diagnostic::isError).count();
+        return JsonOutput.document(
+                FORMAT,
+                VERSION,
+                Map.of(
+                        "errors", Value.whole(errors),
+                        "warnings", Value.whole(all.size() - errors),
+                        "diagnostics", items(all)));
+    }
+
+    public static Value items(List<Diagnostic> all) {
+        return Value.items(all.stream().map(DiagnosticsJson::item).toList());
+    }
+
+    private static Value item(Diagnostic diagnostic) {
+        return Value.Fields.of(Map.of(
+                "severity", Value.text(diagnostic.severity().name().toLowerCase(Locale.ROOT)),
+                "code", Value.text(diagnostic.code()),
+                "summary", Value.text(diagnostic.summary()),
+                "detail", Value.text(diagnostic.detail()),
+                "hint", Value.text(diagnostic.hint()),
+                "location", JsonOutput.location(diagnostic.location()),
+                "related",
+                        Value.items(diagnostic.related().stream()
+                                .map(JsonOutput::location)
+                                .toList())));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.keywright.report.kit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many terminal columns a text takes, and cutting text to columns. Works on clean text: see {@link TerminalEscape}. */
+public final class Columns {
+
+    /** Ranges of the characters that take two columns: East Asian wide and full-width forms, and emoji. */
+    private static final int[][] WIDE = {
+        {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
+        {0xA000, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},
+        {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF},
+        {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD}
+    };
+
+    /** What stands in UTF-8 for half a surrogate pair, too. */
+    private static final byte REPLACED = '?';
+
+    private Columns() {}
+
+    public static int of(String text) {
+        return isPlain(text)
+                ? text.length()
+                : text.codePoints().map(Columns::of).sum();
+    }
+
+    /** Only printable ASCII, as nearly all text is. */
+    static boolean isPlain(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // To ask for each character takes several times as long.
+        for (byte b : bytes) {
+            if (b < ' ' || b > '~') {
+                return false;
+            }
+            if (b == REPLACED && text.chars().anyMatch(c -> c > '~')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public static int of(int codePoint) {
+        int type = Character.getType(codePoint);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        for (int[] range : WIDE) {
+            if (codePoint >= range[0] && codePoint <= range[1]) {
+                return 2;
+            }
+        }
+        return 1;
+    }
+
+    /** The text filled up with spaces. */
+    public static String pad(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - of(text)));
+    }
+
+    /** The text, or its beginning and "…". */
+    public static String cut(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        var kept = new StringBuilder();
+        int used = 0;
+        for (int codePoint : text.codePoints().toArray()) {
+            used += of(codePoint);
+            if (used > columns - 1) {
+                break;
+            }
+            kept.appendCodePoint(codePoint);
+        }
+        return kept.append('…').toString();
+    }
+
+    /** Lines of at most so many columns, broken at spaces; a longer word stays whole, so that it can be copied. */
+    public static List<String> wrap(String text, int columns) {
+        if (of(text) <= columns && !text.contains("  ") && !text.startsWith(" ") && !text.endsWith(" ")) {
+            return List.of(text);
+        }
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : text.split(" +")) {
+            if (!line.isEmpty() && of(line.toString()) + 1 + of(word) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

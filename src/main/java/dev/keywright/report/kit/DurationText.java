@@ -1,0 +1,40 @@
+package dev.keywright.report.kit;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** Seconds and dates in one readable form, which the files accept too. */
+public final class DurationText {
+
+    private static final long[] UNITS = {86_400, 3_600, 60};
+    private static final String[] NAMES = {"d", "h", "m"};
+
+    private DurationText() {}
+
+    /** {@code 45s}, {@code 1m (60s)}, {@code 30d (2592000s)}: the largest unit that fits, and the seconds sent. */
+    public static String seconds(long seconds) {
+        for (int i = 0; i < UNITS.length; i++) {
+            if (seconds > 0 && seconds % UNITS[i] == 0) {
+                return seconds / UNITS[i] + NAMES[i] + " (" + seconds + "s)";
+            }
+        }
+        return seconds + "s";
+    }
+
+    /** RFC 3339 in UTC; {@code never} for 0, as the gateway means it; 1 is how a key is made to expire at once (trap 1). */
+    public static String expiry(long epochSeconds) {
+        if (epochSeconds <= 0) {
+            return "never";
+        }
+        return epochSeconds == 1 ? date(epochSeconds) + " (at once)" : date(epochSeconds);
+    }
+
+    /** RFC 3339 in UTC. */
+    public static String date(long epochSeconds) {
+        try {
+            return Instant.ofEpochSecond(epochSeconds).toString();
+        } catch (DateTimeException beyondAllCalendars) {
+            return "epoch second " + epochSeconds;
+        }
+    }
+}

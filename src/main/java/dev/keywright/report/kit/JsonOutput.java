@@ -1,0 +1,59 @@
+package dev.keywright.report.kit;
+
+import dev.keywright.json.Json;
+import dev.keywright.model.Location;
+import dev.keywright.model.value.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What all JSON outputs share: their head ({@code format}, {@code version}), and characters that no terminal acts on. */
+public final class JsonOutput {
+
+    private JsonOutput() {}
+
+    /** A whole document; it ends with a line end. */
+    public static String document(String format, int version, Map<String, ? extends Value> body) {
+        var all = new TreeMap<String, Value>(body);
+        all.put("format", Value.text(format));
+        all.put("version", Value.whole(version));
+        return escaped(Json.maskedPretty(Value.Fields.of(all))) + "\n";
+    }
+
+    /** One line of a stream; it ends with a line end. */
+    public static String line(Map<String, ? extends Value> body) {
+        return escaped(Json.masked(Value.Fields.of(body))) + "\n";
+    }
+
+    public static Value location(Location at) {
+        return Value.Fields.of(Map.of(
+                "file", Value.text(at.file()), "line", Value.whole(at.line()), "column", Value.whole(at.column())));
+    }
+
+    public static Value location(Optional<Location> at) {
+        return at.map(JsonOutput::location).orElse(Value.NOTHING);
+    }
+
+    /** JSON itself only escapes below U+0020; the other controls can stand in strings alone, so an escape is right. */
+    private static String escaped(String json) {
+        if (json.codePoints().noneMatch(JsonOutput::toEscape)) {
+            return json;
+        }
+        var out = new StringBuilder(json.length() + 64);
+        for (char c : json.toCharArray()) {
+            if (toEscape(c)) {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean toEscape(int codePoint) {
+        return codePoint >= 0x7F
+                && codePoint <= 0xFFFF
+                && !Character.isSurrogate((char) codePoint)
+                && TerminalEscape.isHarmful(codePoint, true);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.keywright.report.kit;
+
+import dev.keywright.model.Secret;
+import dev.keywright.report.findings.SourceLines;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps literal secrets out of source lines that an error shows. A secret in a file is a mistake, and the screen or CI
+ * log that reports a mistake must not spread it, whichever mistake it reports.
+ */
+public final class LiteralSecrets {
+
+    private static final String NAME = "[\"']?(?:password|hmac_string|secret|key_seed|key)[\"']?";
+
+    /**
+     * A secret's name with a value behind it that is neither a reference alone nor a mapping. In quotes a name needs no space
+     * behind its colon; without quotes the forgotten space is the mistake that is shown.
+     */
+    private static final Pattern SECRET_IN_LINE =
+            Pattern.compile("(?:^|[\\s{,])" + NAME + "\\s*:\\s*(?=\\S)(?!#)(?!\\{)(?!" + reference() + ")");
+
+    private static final Pattern NAME_AT_COLUMN = Pattern.compile("[\"']?[a-z_]{1,40}[\"']?\\s*:(?:\\s+|$)");
+    private static final Pattern OPENS_SECRET = Pattern.compile("^[\\s-]*" + NAME + "\\s*:(?<rest>.*)$");
+    private static final Pattern FIELD = Pattern.compile("^\\s*[\"']?[\\w-]+[\"']?\\s*:(?:\\s.*)?$");
+    /** The user and password of an address. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("://[^\\s\"'@]+@");
+
+    private static final int LINES_LOOKED_BACK = 200;
+
+    private LiteralSecrets() {}
+
+    private static String reference() {
+        return "[\"']?\\$\\{[^}]*}[\"']?\\s*(?:[,}#]|$)";
+    }
+
+    /** The line with whatever may be a literal secret masked. */
+    public static String mask(String line) {
+        Matcher found = SECRET_IN_LINE.matcher(line);
+        return IN_ADDRESS
+                .matcher(found.find() ? line.substring(0, found.end()) + Secret.MASK : line)
+                .replaceAll("://" + Secret.MASK + "@");
+    }
+
+    /** The line with everything masked from the value on to which a {@code literal-secret} error points. */
+    public static String maskAt(String line, int column) {
+        int at = Math.min(Math.max(column - 1, 0), line.codePointCount(0, line.length()));
+        int start = line.offsetByCodePoints(0, at);
+        Matcher name = NAME_AT_COLUMN.matcher(line).region(start, line.length());
+        boolean behindColon = line.substring(0, start).stripTrailing().endsWith(":");
+        int from = !behindColon && name.lookingAt() ? name.end() : start;
+        return mask(line.substring(0, from) + Secret.MASK);
+    }
+
+    /** True for a line that goes on with a secret begun above it: a block scalar or a value on the next line. */
+    public static boolean continues(SourceLines lines, String file, int number, String line) {
+        int indent = indent(line);
+        for (int above = number - 1; above > 0 && above > number - LINES_LOOKED_BACK; above--) {
+            Optional<String> text = lines.line(file, above);
+            if (text.isEmpty()) {
+                return false;
+            }
+            if (!text.get().isBlank() && indent(text.get()) < indent) {
+                Matcher opener = OPENS_SECRET.matcher(text.get());
+                return opener.matches()
+                        && !(opener.group("rest").isBlank()
+                                && FIELD.matcher(line).matches());
+            }
+        }
+        return false;
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+}

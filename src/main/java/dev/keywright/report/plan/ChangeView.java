@@ -1,0 +1,69 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.diff.FieldChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One change as every picture of the plan needs it.
+ *
+ * @param changes as planned, redacted; all fields of a new object
+ * @param fields the same, opened up to single fields
+ * @param live what the gateway shows now, where there is something
+ * @param wanted what the gateway will show, where something stays
+ * @param noLimit ids of the APIs that it will open, or a policy give, without a rate limit and a quota; {@code *} = all
+ * @param credential of a created or replaced key; empty for all others
+ * @param othersKeys how many keys of others carry a policy that changes or goes; empty where nobody knows
+ */
+record ChangeView(
+        Action action,
+        Address address,
+        List<String> reasons,
+        List<FieldChange> changes,
+        List<FieldDifference> fields,
+        Optional<Value.Fields> live,
+        Optional<Value.Fields> wanted,
+        List<String> noLimit,
+        Optional<NewCredential> credential,
+        Optional<Integer> othersKeys) {
+
+    ChangeView {
+        noLimit = List.copyOf(noLimit);
+    }
+
+    ChangeView withOthersKeys(Optional<Integer> count) {
+        return new ChangeView(action, address, reasons, changes, fields, live, wanted, noLimit, credential, count);
+    }
+
+    /** Whether it is a policy that is on the gateway and will be another, or none. */
+    boolean changesLivePolicy() {
+        return !isKey() && live.isPresent() && (action == Action.UPDATE || action == Action.DELETE);
+    }
+
+    boolean isKey() {
+        return address.kind() == Address.Kind.KEY;
+    }
+
+    /** The gateway lets a session without access rights through to every API ({@code mw_access_rights.go}). */
+    boolean opensAllApis() {
+        return isKey()
+                && wanted.isPresent()
+                && wanted.get().get("access_rights").isZero();
+    }
+
+    boolean neverExpires() {
+        return credential.isPresent() && credential.get().expires() == 0;
+    }
+
+    /** Whether an access right comes, stays or goes as a whole. */
+    FieldDifference.Sign right(String api) {
+        boolean was = live.isPresent() && live.get().fields("access_rights").has(api);
+        boolean willBe =
+                wanted.isPresent() && wanted.get().fields("access_rights").has(api);
+        return !was && willBe
+                ? FieldDifference.Sign.ADD
+                : was && !willBe ? FieldDifference.Sign.REMOVE : FieldDifference.Sign.CHANGE;
+    }
+}

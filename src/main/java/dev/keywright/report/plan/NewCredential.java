@@ -1,0 +1,34 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import java.util.TreeMap;
+
+/**
+ * The credential that a created or replaced key gets; never the credential itself.
+ *
+ * @param expires end of its life, in epoch seconds; 0 = never
+ */
+record NewCredential(CredentialId slot, long expires) {
+
+    String text() {
+        return slot.generation()
+                .map(number -> "derived from the seed, generation " + number)
+                .or(() -> slot.username().map(name -> "basic auth, user " + ValueText.text(name)))
+                .orElse("supplied by reference");
+    }
+
+    Value json() {
+        var json = new TreeMap<String, Value>();
+        json.put("kind", Value.text("supplied"));
+        slot.generation().ifPresent(number -> {
+            json.put("kind", Value.text("derived"));
+            json.put("generation", Value.whole(number));
+        });
+        slot.username().ifPresent(name -> {
+            json.put("kind", Value.text("basic_auth"));
+            json.put("username", Value.text(name));
+        });
+        return Value.Fields.of(json);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.model.Declared;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.report.kit.TerminalEscape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a plan itself does not hold and a reader wants.
+ *
+ * @param apiNames names of APIs by id
+ * @param keys how many keys the files declare
+ * @param policies how many policies the files declare
+ * @param environment what was asked for with {@code --env}
+ */
+public record PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
+
+    /** Of a project without environments. */
+    public PlanContext(Map<String, String> apiNames, int keys, int policies) {
+        this(apiNames, keys, policies, Optional.empty());
+    }
+
+    public PlanContext {
+        apiNames = Map.copyOf(apiNames);
+    }
+
+    public static PlanContext of(Declared declared, List<LoadedApi> apis) {
+        var names = new HashMap<String, String>();
+        apis.forEach(api -> names.put(api.id(), api.name()));
+        return new PlanContext(
+                names,
+                declared.keys().size(),
+                declared.policies().size(),
+                declared.project().environment());
+    }
+
+    /** A command as it has to be typed to see the same project: {@code keywright plan --env prod}. */
+    String command(String words) {
+        return "keywright " + words
+                + environment.map(name -> " --env " + TerminalEscape.text(name)).orElse("");
+    }
+
+    /** "Orders (api-1)", or the id alone. */
+    public String api(String id) {
+        String name = apiNames.getOrDefault(id, "");
+        return name.isEmpty() || name.equals(id)
+                ? ValueText.text(id)
+                : ValueText.text(name) + " (" + ValueText.text(id) + ")";
+    }
+}

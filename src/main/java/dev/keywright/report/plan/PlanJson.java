@@ -1,0 +1,153 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.Address.Kind;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.findings.DiagnosticsJson;
+import dev.keywright.report.kit.DurationText;
+import dev.keywright.report.kit.JsonOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A plan for machines; {@code schemas/plan.schema.json} describes it. A secret is never there: in its place stands
+ * {@code {"secret": true, "changed": …}}.
+ */
+public final class PlanJson {
+
+    public static final String FORMAT = "keywright-plan";
+    public static final int VERSION = 1;
+
+    private PlanJson() {}
+
+    public static String of(Plan plan) {
+        return of(PlanView.of(plan, new PlanContext(Map.of(), 0, 0)));
+    }
+
+    /** The same of a picture that was kept. */
+    public static String of(PlanView plan) {
+        var json = new TreeMap<String, Value>();
+        json.put("namespace", Value.text(plan.namespace()));
+        json.put("empty", Value.flag(plan.isEmpty()));
+        json.put(
+                "left_alone",
+                Value.texts(plan.leftAlone().stream().map(Address::toString).toList()));
+        json.put(
+                "changes",
+                Value.items(plan.changes().stream().map(PlanJson::change).toList()));
+        json.put("counts", counts(plan, PlanCounts.of(plan.changes())));
+        json.put("guards", guards(plan.guards()));
+        json.put("allowed", guards(plan.allowed()));
+        json.put("warnings", DiagnosticsJson.items(plan.warnings()));
+        plan.digest().ifPresent(digest -> json.put("digest", Value.text(digest)));
+        return JsonOutput.document(FORMAT, VERSION, json);
+    }
+
+    private static Value change(ChangeView change) {
+        var json = new TreeMap<String, Value>();
+        json.put("action", Value.text(change.action().verb()));
+        json.put("kind", Value.text(change.isKey() ? "key" : "policy"));
+        json.put("address", Value.text(change.address().toString()));
+        json.put("name", Value.text(change.address().name()));
+        json.put("reasons", Value.texts(change.reasons()));
+        json.put(
+                "fields",
+                Value.items(change.changes().stream().map(PlanJson::field).toList()));
+        if (change.isKey() && change.wanted().isPresent()) {
+            json.put("all_apis", Value.flag(change.opensAllApis()));
+        }
+        if (change.wanted().isPresent()) {
+            json.put("no_limit", Value.texts(change.noLimit()));
+        }
+        if (change.changesLivePolicy()) {
+            json.put("others_keys", change.othersKeys().<Value>map(Value::whole).orElse(Value.NOTHING));
+        }
+        change.credential().ifPresent(credential -> {
+            json.put("credential", credential.json());
+            json.put(
+                    "expires",
+                    Value.text(credential.expires() == 0 ? "never" : DurationText.date(credential.expires())));
+        });
+        return Value.Fields.of(json);
+    }
+
+    private static Value guards(List<Guard> guards) {
+        return Value.items(guards.stream().map(PlanJson::guard).toList());
+    }
+
+    private static Value guard(Guard guard) {
+        return Value.Fields.of(Map.of(
+                "code", Value.text(guard.code()),
+                "summary", Value.text(guard.summary()),
+                "hint", Value.text(guard.hint())));
+    }
+
+    private static Value field(FieldChange field) {
+        return Value.Fields.of(Map.of(
+                "path", Value.text(field.path()),
+                "before", withoutSecrets(field.before(), field.after()),
+                "after", withoutSecrets(field.after(), field.before())));
+    }
+
+    /** @param other the same place on the other side of the difference */
+    private static Value withoutSecrets(Value value, Value other) {
+        if (value instanceof Value.Hidden) {
+            boolean changed = !value.equals(other);
+            return Value.Fields.of(Map.of("secret", Value.TRUE, "changed", Value.flag(changed)));
+        }
+        if (value instanceof Value.Items items) {
+            List<Value> others = other instanceof Value.Items o ? o.items() : List.of();
+            return Value.items(items.items().stream()
+                    .map(i -> withoutSecrets(i, others.contains(i) ? i : Value.NOTHING))
+                    .toList());
+        }
+        if (value instanceof Value.Fields fields) {
+            Value.Fields others = other instanceof Value.Fields o ? o : Value.Fields.EMPTY;
+            var json = new TreeMap<String, Value>();
+            fields.forEach((name, inner) -> json.put(name, withoutSecrets(inner, others.get(name))));
+            return Value.Fields.of(json);
+        }
+        return value;
+    }
+
+    private static Value counts(PlanView plan, PlanCounts counts) {
+        return Value.Fields.of(Map.of(
+                "keys",
+                        counts(
+                                counts,
+                                Kind.KEY,
+                                Action.CREATE,
+                                Action.UPDATE,
+                                Action.REPLACE,
+                                Action.REVOKE,
+                                Action.RECORD,
+                                Action.FORGET),
+                "policies",
+                        counts(
+                                counts,
+                                Kind.POLICY,
+                                Action.CREATE,
+                                Action.UPDATE,
+                                Action.DELETE,
+                                Action.RECORD,
+                                Action.RELEASE),
+                "unchanged", Value.whole(plan.unchanged()),
+                "expired", Value.whole(plan.expired()),
+                "undeclared", plan.undeclared() < 0 ? Value.NOTHING : Value.whole(plan.undeclared()),
+                "never_expire", Value.whole(counts.neverExpire()),
+                "all_apis", Value.whole(counts.allApis()),
+                "no_limit", Value.whole(counts.noLimit())));
+    }
+
+    private static Value counts(PlanCounts counts, Kind kind, Action... actions) {
+        var json = new TreeMap<String, Value>();
+        for (Action action : actions) {
+            json.put(action.verb(), Value.whole(counts.of(kind, action)));
+        }
+        return Value.Fields.of(json);
+    }
+}

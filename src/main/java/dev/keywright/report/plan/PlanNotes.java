@@ -1,0 +1,79 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.TerminalEscape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The sentences about a plan as a whole: what stays, what deserves a second look. */
+final class PlanNotes {
+
+    private static final int SOME = 5;
+
+    private PlanNotes() {}
+
+    static List<String> of(PlanView plan, PlanCounts counts) {
+        List<String> notes = counted(plan, counts);
+        plan.guards()
+                .forEach(guard -> notes.add(
+                        "Apply would stop: " + TerminalEscape.text(guard.summary()) + " (" + guard.code() + ")."));
+        plan.allowed()
+                .forEach(guard ->
+                        notes.add("Allowed: " + TerminalEscape.text(guard.summary()) + " (" + guard.code() + ")."));
+        return notes;
+    }
+
+    static List<String> counted(PlanView plan, PlanCounts counts) {
+        var notes = new ArrayList<String>();
+        if (counts.recorded() > 0) {
+            notes.add(Plurals.count(counts.recorded(), "object") + (counts.recorded() == 1 ? " is" : " are")
+                    + " as declared and only to be recorded in the ledger.");
+        }
+        if (counts.forgotten() > 0) {
+            notes.add(Plurals.count(counts.forgotten(), "ledger entry") + (counts.forgotten() == 1 ? " is" : " are")
+                    + " only to be dropped; no session is changed.");
+        }
+        if (plan.unchanged() > 0) {
+            notes.add(Plurals.grouped(plan.unchanged()) + " unchanged.");
+        }
+        notes.addAll(standing(plan));
+        if (counts.neverExpire() > 0) {
+            notes.add(Plurals.grouped(counts.neverExpire()) + " of the new keys never expire"
+                    + (counts.neverExpire() == 1 ? "s." : "."));
+        }
+        if (counts.allApis() > 0) {
+            notes.add(Plurals.count(counts.allApis(), "key") + (counts.allApis() == 1 ? " opens" : " open")
+                    + " ALL APIs.");
+        }
+        if (counts.noLimit() > 0) {
+            notes.add(Plurals.count(counts.noLimit(), "key") + (counts.noLimit() == 1 ? " has" : " have")
+                    + " no rate limit and no quota.");
+        }
+        return notes;
+    }
+
+    /** What is true with and without changes. */
+    static List<String> standing(PlanView plan) {
+        var notes = new ArrayList<String>();
+        if (!plan.leftAlone().isEmpty()) {
+            notes.add(Plurals.count(plan.leftAlone().size(), "key")
+                    + (plan.leftAlone().size() == 1 ? " is" : " are")
+                    + " left alone, since the session does not carry the key's mark: "
+                    + plan.leftAlone().stream()
+                            .limit(SOME)
+                            .map(key -> TerminalEscape.text(key.toString()))
+                            .collect(Collectors.joining(", "))
+                    + (plan.leftAlone().size() > SOME ? ", …" : "") + ". See the warnings.");
+        }
+        if (plan.expired() > 0) {
+            notes.add(Plurals.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")
+                    + " expired as declared and will stay expired.");
+        }
+        if (plan.undeclared() > 0) {
+            notes.add(Plurals.count(plan.undeclared(), "key") + " on the gateway "
+                    + (plan.undeclared() == 1 ? "is" : "are") + " not Keywright's and will not be touched.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Address;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.guards.Guard;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that people are shown of a plan, and nothing else of it: redacted already, so it can be kept in a file and
+ * shown again in every format.
+ *
+ * @param leftAlone keys that may not be touched
+ * @param digest what {@code apply --plan-digest} takes; empty where it was not computed
+ */
+public record PlanView(
+        String namespace,
+        List<ChangeView> changes,
+        int unchanged,
+        int expired,
+        int undeclared,
+        List<Diagnostic> warnings,
+        List<Guard> guards,
+        List<Guard> allowed,
+        PlanContext context,
+        Optional<String> digest,
+        List<Address> leftAlone) {
+
+    public static PlanView of(Plan plan, PlanContext context) {
+        return new PlanView(
+                plan.namespace(),
+                ChangeViews.of(plan),
+                plan.unchanged(),
+                plan.expired(),
+                plan.undeclared(),
+                plan.warnings(),
+                plan.guards(),
+                plan.allowed(),
+                context,
+                Optional.empty(),
+                plan.leftAlone());
+    }
+
+    public PlanView withDigest(String text) {
+        return new PlanView(
+                namespace,
+                changes,
+                unchanged,
+                expired,
+                undeclared,
+                warnings,
+                guards,
+                allowed,
+                context,
+                Optional.of(text),
+                leftAlone);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** Whether everything is as the files want it. */
+    boolean isSettled() {
+        return changes.isEmpty() && leftAlone.isEmpty();
+    }
+
+    /** As it is kept in a file. */
+    public Value.Fields kept() {
+        return PlanViewCodec.write(this);
+    }
+
+    /**
+     * What {@link #kept} wrote.
+     *
+     * @throws IllegalArgumentException when it is not that
+     */
+    public static PlanView of(Value.Fields kept) {
+        return PlanViewCodec.read(kept);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostic.Severity;
+import dev.keywright.model.Address;
+import dev.keywright.model.Location;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.findings.DiagnosticsJson;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A picture of a plan to JSON and back. */
+final class PlanViewCodec {
+
+    private PlanViewCodec() {}
+
+    static Value.Fields write(PlanView picture) {
+        var apis = new TreeMap<String, Value>();
+        picture.context().apiNames().forEach((id, name) -> apis.put(id, Value.text(name)));
+        var fields = new TreeMap<String, Value>();
+        fields.put("namespace", Value.text(picture.namespace()));
+        fields.put("changes", list(picture.changes(), PlanViewCodec::write));
+        fields.put("unchanged", Value.whole(picture.unchanged()));
+        fields.put("expired", Value.whole(picture.expired()));
+        fields.put("undeclared", Value.whole(picture.undeclared()));
+        fields.put("warnings", DiagnosticsJson.items(picture.warnings()));
+        fields.put("guards", list(picture.guards(), PlanViewCodec::write));
+        fields.put("allowed", list(picture.allowed(), PlanViewCodec::write));
+        fields.put("apis", Value.Fields.of(apis));
+        fields.put("keys", Value.whole(picture.context().keys()));
+        fields.put("policies", Value.whole(picture.context().policies()));
+        if (!picture.leftAlone().isEmpty()) {
+            fields.put("left_alone", list(picture.leftAlone(), PlanViewCodec::write));
+        }
+        picture.context().environment().ifPresent(name -> fields.put("environment", Value.text(name)));
+        picture.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
+        return Value.Fields.of(fields);
+    }
+
+    static PlanView read(Value.Fields kept) {
+        var apis = new TreeMap<String, String>();
+        kept.fields("apis")
+                .names()
+                .forEach(id -> apis.put(id, kept.fields("apis").text(id)));
+        return new PlanView(
+                kept.text("namespace"),
+                read(kept, "changes", PlanViewCodec::change),
+                (int) kept.whole("unchanged"),
+                (int) kept.whole("expired"),
+                (int) kept.whole("undeclared"),
+                read(kept, "warnings", PlanViewCodec::warning),
+                read(kept, "guards", PlanViewCodec::guard),
+                read(kept, "allowed", PlanViewCodec::guard),
+                new PlanContext(
+                        apis,
+                        (int) kept.whole("keys"),
+                        (int) kept.whole("policies"),
+                        Optional.of(kept.text("environment")).filter(name -> !name.isEmpty())),
+                Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
+                read(kept, "left_alone", f -> Address.key(f.text("namespace"), f.text("name"))));
+    }
+
+    private static Value write(Address key) {
+        return Value.Fields.of(Map.of("namespace", Value.text(key.namespace()), "name", Value.text(key.name())));
+    }
+
+    private static Value write(ChangeView change) {
+        var fields = new TreeMap<String, Value>();
+        fields.put("action", Value.text(change.action().verb()));
+        fields.put("kind", Value.text(change.address().kind().plural()));
+        fields.put("name", Value.text(change.address().name()));
+        fields.put("namespace", Value.text(change.address().namespace()));
+        fields.put("reasons", Value.texts(change.reasons()));
+        fields.put("fields", list(change.changes(), PlanViewCodec::write));
+        change.live().ifPresent(live -> fields.put("live", KeptSession.of(live)));
+        change.wanted().ifPresent(wanted -> fields.put("wanted", KeptSession.of(wanted)));
+        if (!change.noLimit().isEmpty()) {
+            fields.put("no_limit", Value.texts(change.noLimit()));
+        }
+        change.othersKeys().ifPresent(count -> fields.put("others_keys", Value.whole(count)));
+        change.credential()
+                .ifPresent(c ->
+                        fields.put("credential", ((Value.Fields) c.json()).with("expires", Value.whole(c.expires()))));
+        return Value.Fields.of(fields);
+    }
+
+    private static ChangeView change(Value.Fields fields) {
+        Action action = Action.valueOf(fields.text("action").toUpperCase(Locale.ROOT));
+        boolean key = fields.text("kind").equals(Address.Kind.KEY.plural());
+        var address = new Address(
+                fields.text("namespace"), key ? Address.Kind.KEY : Address.Kind.POLICY, fields.text("name"));
+        List<FieldChange> changes = read(
+                fields,
+                "fields",
+                f -> new FieldChange(
+                        f.text("path"), KeptValues.read(f.get("before")), KeptValues.read(f.get("after"))));
+        return new ChangeView(
+                action,
+                address,
+                fields.texts("reasons"),
+                changes,
+                FieldDifferences.of(ChangeViews.shape(address), changes),
+                part(fields, "live"),
+                part(fields, "wanted"),
+                fields.texts("no_limit"),
+                part(fields, "credential").map(c -> credential(address.name(), c)),
+                fields.has("others_keys") ? Optional.of((int) fields.whole("others_keys")) : Optional.empty());
+    }
+
+    private static Value write(FieldChange change) {
+        var values = new KeptValues();
+        return Value.Fields.of(Map.of(
+                "path", Value.text(change.path()),
+                "before", values.write(change.before()),
+                "after", values.write(change.after())));
+    }
+
+    private static NewCredential credential(String name, Value.Fields fields) {
+        CredentialId slot = fields.has("generation")
+                ? CredentialId.derived(name, (int) fields.whole("generation"))
+                : fields.has("username")
+                        ? CredentialId.basicAuth(name, fields.text("username"))
+                        : new CredentialId(name, "s-");
+        return new NewCredential(slot, fields.whole("expires"));
+    }
+
+    private static Value write(Guard guard) {
+        return Value.Fields.of(Map.of(
+                "code", Value.text(guard.code()),
+                "summary", Value.text(guard.summary()),
+                "hint", Value.text(guard.hint())));
+    }
+
+    private static Guard guard(Value.Fields fields) {
+        return new Guard(fields.text("code"), fields.text("summary"), fields.text("hint"));
+    }
+
+    private static Diagnostic warning(Value.Fields fields) {
+        return new Diagnostic(
+                Severity.valueOf(fields.text("severity").toUpperCase(Locale.ROOT)),
+                fields.text("code"),
+                fields.text("summary"),
+                fields.text("detail"),
+                fields.text("hint"),
+                part(fields, "location").map(PlanViewCodec::location),
+                read(fields, "related", PlanViewCodec::location));
+    }
+
+    private static Location location(Value.Fields fields) {
+        return new Location(fields.text("file"), (int) fields.whole("line"), (int) fields.whole("column"));
+    }
+
+    private static Optional<Value.Fields> part(Value.Fields fields, String name) {
+        return fields.get(name) instanceof Value.Fields part ? Optional.of(part) : Optional.empty();
+    }
+
+    private static <T> Value list(List<T> items, Function<T, Value> write) {
+        return Value.items(items.stream().map(write).toList());
+    }
+
+    private static <T> List<T> read(Value.Fields fields, String name, Function<Value.Fields, T> read) {
+        return fields.items(name).stream()
+                .filter(Value.Fields.class::isInstance)
+                .map(Value.Fields.class::cast)
+                .map(read)
+                .toList();
+    }
+}

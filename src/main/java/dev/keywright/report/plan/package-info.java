@@ -1,0 +1,2 @@
+/** A plan as text, JSON and Markdown. */
+package dev.keywright.report.plan;

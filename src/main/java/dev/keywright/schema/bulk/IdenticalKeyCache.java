@@ -1,0 +1,56 @@
+package dev.keywright.schema.bulk;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.source.Declaration;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Keys of one file that differ in nothing but name and place, as most of thousands do: the first is read, and the others
+ * are made like it. Each is read by itself where there is something to tell of them, or where they bring a credential
+ * that no other key may have.
+ */
+public final class IdenticalKeyCache {
+
+    private final String namespace;
+    private final FirstRead first = new FirstRead(new IdentityHashMap<>());
+
+    public IdenticalKeyCache(String namespace) {
+        this.namespace = namespace;
+    }
+
+    /**
+     * @param diagnostics where the reader tells of mistakes
+     * @return what the reader gives, or the like of it
+     */
+    public Optional<DeclaredKey> read(
+            Declaration key, Diagnostics diagnostics, Supplier<Optional<DeclaredKey>> reader) {
+        Optional<DeclaredKey> known = key.like().flatMap(like -> first.of(key, like));
+        if (known.isPresent()) {
+            return Optional.of(like(known.get(), key));
+        }
+        long before = diagnostics.count();
+        Optional<DeclaredKey> read = reader.get();
+        boolean nothingToTell = diagnostics.count() == before;
+        if (nothingToTell && read.isPresent() && read.get().credential() instanceof Credential.Derived) {
+            key.like().ifPresent(like -> first.keep(like, read.get()));
+        }
+        return read;
+    }
+
+    private DeclaredKey like(DeclaredKey known, Declaration key) {
+        return new DeclaredKey(
+                Address.key(namespace, key.name()),
+                known.credential(),
+                known.fields(),
+                known.access(),
+                known.policies(),
+                known.expires(),
+                known.isProtected(),
+                known.marks().movedTo(key.nameAt()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.keywright.schema.bulk;
+
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.source.Declaration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Reads many keys on all processors. What comes out is as if they had been read one after another: where a key has to be
+ * read in its turn, it is.
+ */
+public final class ParallelKeyReader {
+
+    /** Fewer are not worth the start of a thread. */
+    private static final int LEAST = 256;
+
+    private final Supplier<KeyReadTask> readers;
+    private List<KeyReadTask> each = List.of();
+
+    public ParallelKeyReader(Supplier<KeyReadTask> readers) {
+        this.readers = readers;
+    }
+
+    /**
+     * Gives every key to one of both, in their order.
+     *
+     * @param inTurn reads those that cannot be read apart from the others
+     */
+    public void read(List<Declaration> keys, Consumer<Declaration> inTurn, Consumer<DeclaredKey> taker) {
+        if (keys.size() < LEAST) {
+            keys.forEach(inTurn);
+            return;
+        }
+        List<Optional<DeclaredKey>> read = apart(keys);
+        for (int i = 0; i < read.size(); i++) {
+            if (read.get(i).isPresent()) {
+                taker.accept(read.get(i).get());
+            } else {
+                inTurn.accept(keys.get(i));
+            }
+        }
+    }
+
+    private List<Optional<DeclaredKey>> apart(List<Declaration> keys) {
+        if (each.isEmpty()) {
+            each = IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                    .mapToObj(i -> readers.get())
+                    .toList();
+        }
+        int part = (keys.size() + each.size() - 1) / each.size();
+        return IntStream.range(0, each.size())
+                .parallel()
+                .boxed()
+                .flatMap(i ->
+                        keys.subList(Math.min(keys.size(), i * part), Math.min(keys.size(), (i + 1) * part)).stream()
+                                .map(each.get(i)::read))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.keywright.schema.check;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.read.AccessReader;
+import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.read.StructReader;
+import java.util.List;
+
+/**
+ * The limit of one API beside the limits of the key or policy. The gateway takes it whole: what it leaves out is not
+ * filled in, and so unlimited for that API.
+ */
+final class ApiLimits {
+
+    private static final List<String> LIMITS = List.of("rate", "quota_max");
+
+    private ApiLimits() {}
+
+    /** @param whose {@code key} or {@code policy} */
+    static void check(Value.Fields fields, Access access, String whose, ReadContext draft) {
+        if (access instanceof Access.Rights rights) {
+            for (int i = 0; i < rights.rights().size(); i++) {
+                Access.AccessRight right = rights.rights().get(i);
+                check(fields, right.rest().fields("limit"), path(right, i, draft) + ".limit", whose, draft);
+            }
+        }
+    }
+
+    /** How the files write the right: as an item of a list, or in the gateway's map form. */
+    static String path(Access.AccessRight right, int position, ReadContext draft) {
+        String listed = AccessReader.FIELD + "[" + position + "]";
+        return draft.wrote(listed) ? listed : AccessReader.FIELD + "." + right.api();
+    }
+
+    private static void check(Value.Fields fields, Value.Fields limit, String path, String whose, ReadContext draft) {
+        for (String name : LIMITS) {
+            boolean left = !limit.has(name) && !draft.isBroken(StructReader.join(path, name));
+            if (!limit.isZero() && left && fields.number(name) > 0) {
+                draft.report(draft.mistake(
+                                Mistake.LIMIT_REPLACES,
+                                draft.at(path),
+                                "'" + path + "' has no '" + name + "', so the " + whose
+                                        + "'s own does not hold for this API")
+                        .because("the gateway takes the limit of an API whole, and what it lacks is unlimited")
+                        .hint("say '" + name + "' there, too"));
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.keywright.schema.check;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.read.AccessReader;
+import dev.keywright.schema.read.KeyReader.Chosen;
+import dev.keywright.schema.read.ReadContext;
+import java.time.Instant;
+import java.util.List;
+
+/** What a key says that would be a danger, or nothing at all, on the gateway. */
+public final class KeyRules {
+
+    private KeyRules() {}
+
+    public static void check(
+            Value.Fields fields, Access access, Expiry expires, List<Chosen> policies, Instant now, ReadContext draft) {
+        if (access instanceof Access.LeftOut && policies.isEmpty() && !isBroken(draft)) {
+            draft.report(draft.mistake(
+                            Mistake.ACCESS_LEFT_OUT, draft.start(), "neither 'access_rights' nor 'apply_policies'")
+                    .because("the gateway would refuse the key, or open every API with it")
+                    .hint("add access_rights: [{api: Orders}], or access_rights: all if that is meant"));
+        }
+        if (fields.flag("is_inactive") && !policies.isEmpty()) {
+            draft.report(draft.mistake(
+                            Mistake.INACTIVE_WITH_POLICY,
+                            draft.at("is_inactive"),
+                            "'is_inactive' on a key with policies")
+                    .because("the gateway drops it in silence, and the key goes on working")
+                    .hint("use a past 'expires' to suspend the key, or remove 'apply_policies'"));
+        }
+        if (expires instanceof Expiry.At at && at.epochSeconds() <= now.getEpochSecond()) {
+            draft.report(draft.mistake(Mistake.EXPIRES_IN_PAST, draft.at("expires"), "'expires' lies in the past")
+                    .because("the key does not work any more, and will not be created where it does not exist")
+                    .hint("remove the key, or give it a later date"));
+        }
+        MetaDataRules.check(fields, "the key", draft);
+        if (policies.isEmpty()) {
+            ApiLimits.check(fields, access, "key", draft);
+        }
+        withoutEffect(fields, expires, policies, draft);
+        if (fields.has("session_lifetime")) {
+            draft.report(draft.mistake(
+                            Mistake.SESSION_LIFETIME,
+                            draft.at("session_lifetime"),
+                            "the gateway deletes the key after 'session_lifetime'")
+                    .because("the next plan would then create it again")
+                    .hint("use 'expires' to end a key"));
+        }
+    }
+
+    private static boolean isBroken(ReadContext draft) {
+        return draft.isBroken(AccessReader.FIELD) || draft.isBroken("apply_policies");
+    }
+
+    private static void withoutEffect(Value.Fields fields, Expiry expires, List<Chosen> policies, ReadContext draft) {
+        if (fields.has("hmac_string") && !fields.flag("hmac_enabled") && policies.isEmpty()) {
+            idle("hmac_string", "without hmac_enabled: true", draft);
+        }
+        boolean retain = fields.text("post_expiry_action").equals("retain");
+        boolean grace = fields.has("post_expiry_grace_period");
+        if (policies.isEmpty() && grace && !retain) {
+            idle("post_expiry_grace_period", "without post_expiry_action: retain", draft);
+        }
+        if (policies.isEmpty() && retain && !grace && !draft.isBroken("post_expiry_grace_period")) {
+            idle("post_expiry_action", "with retain, but without post_expiry_grace_period", draft);
+        }
+        boolean everEnds = expires instanceof Expiry.At || draft.wrote("expires") && !(expires instanceof Expiry.Never);
+        if (fields.has("post_expiry_action") && !everEnds && policies.isEmpty()) {
+            idle("post_expiry_action", "on a key that never expires", draft);
+        }
+    }
+
+    private static void idle(String path, String when, ReadContext draft) {
+        draft.report(
+                draft.mistake(Mistake.FIELD_WITHOUT_EFFECT, draft.at(path), "'" + path + "' does nothing " + when));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.keywright.schema.check;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.read.ReadContext;
+
+/** Names in {@code meta_data} that mean something to the gateway or to Keywright. */
+public final class MetaDataRules {
+
+    /** Where the ownership mark stands. */
+    public static final String MARK = "keywright";
+
+    private static final String CUSTOM_POLICIES = "policies";
+
+    private MetaDataRules() {}
+
+    /** @param whose whose meta_data it becomes */
+    static void check(Value.Fields fields, String whose, ReadContext draft) {
+        Value.Fields data = fields.fields("meta_data");
+        if (data.has(MARK)) {
+            reserved(
+                    MARK,
+                    "it is the mark by which Keywright knows its own keys; on " + whose + " it would be wrong",
+                    draft);
+        }
+        if (data.get(CUSTOM_POLICIES) instanceof Value.Items) {
+            reserved(
+                    CUSTOM_POLICIES,
+                    "the gateway takes a list under this name for policy objects, which replace the policies of "
+                            + whose,
+                    draft);
+        }
+    }
+
+    private static void reserved(String name, String why, ReadContext draft) {
+        String path = "meta_data." + name;
+        draft.report(draft.mistake(Mistake.RESERVED_META_DATA, draft.at(path), "'" + path + "' is reserved")
+                .because(why)
+                .hint("use another name"));
+    }
+}

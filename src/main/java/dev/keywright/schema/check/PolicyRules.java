@@ -1,0 +1,111 @@
+package dev.keywright.schema.check;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.read.AccessReader;
+import dev.keywright.schema.read.ReadContext;
+import java.util.List;
+import java.util.Map;
+
+/** What a policy says that the gateway would refuse, or pass over in silence. */
+public final class PolicyRules {
+
+    private static final List<String> RATE_FIELDS =
+            List.of("rate", "smoothing", "throttle_interval", "throttle_retry_limit");
+    private static final List<String> QUOTA_FIELDS = List.of("quota_max", "quota_renewal_rate");
+    private static final List<String> DEPTH_FIELDS = List.of("max_query_depth");
+    private static final List<String> SIGNING_FIELDS = List.of("hmac_enabled", "enable_http_signature_validation");
+    private static final List<String> PER_ENDPOINT = List.of("endpoints", "json_rpc_methods", "mcp_primitives");
+
+    private PolicyRules() {}
+
+    public static void check(Value.Fields fields, Access access, ReadContext draft) {
+        PolicyFacts facts = PolicyFacts.of(fields, access);
+        if (access instanceof Access.All) {
+            draft.report(
+                    draft.mistake(Mistake.ALL_IN_POLICY, draft.at(AccessReader.FIELD), "a policy cannot open all APIs")
+                            .because(
+                                    "a policy without access rights opens none, and the gateway refuses keys that carry only such")
+                            .hint("name the APIs, or write access_rights: all on the key and leave the policy off"));
+        }
+        if (facts.perApi() && facts.partitioned()) {
+            draft.report(draft.mistake(
+                            Mistake.PER_API_MIXED, draft.at("partitions.per_api"), "'per_api' with other partitions")
+                    .because("the gateway refuses every key that carries such a policy")
+                    .hint("keep per_api, or the others"));
+        }
+        MetaDataRules.check(fields, "every key that carries the policy", draft);
+        ignored(facts, draft);
+        if (access instanceof Access.Rights rights) {
+            rights(rights, facts, draft);
+        }
+        if (facts.perApi()) {
+            ApiLimits.check(fields, access, "policy", draft);
+        }
+        if (facts.perApi() && access instanceof Access.LeftOut && !draft.isBroken(AccessReader.FIELD)) {
+            draft.report(draft.mistake(
+                            Mistake.PARTITION_IGNORES,
+                            draft.at("partitions.per_api"),
+                            "a 'per_api' policy without access rights does nothing")
+                    .hint("add access_rights"));
+        }
+    }
+
+    private static void ignored(PolicyFacts facts, ReadContext draft) {
+        Map<List<String>, Boolean> decided = Map.of(
+                RATE_FIELDS, facts.decidesRate(),
+                QUOTA_FIELDS, facts.decidesQuota(),
+                DEPTH_FIELDS, facts.decidesComplexity(),
+                SIGNING_FIELDS, !facts.perApi());
+        decided.forEach((names, applies) -> names.stream()
+                .filter(name -> !applies && limits(name, facts.fields()))
+                .forEach(name -> ignored(name, draft)));
+    }
+
+    /**
+     * Whether the field limits or demands anything. -1 is {@code unlimited} or {@code off}, which Tyk's own tools write for
+     * every limit that a policy does not have; and the period of a quota that is not there is of no account.
+     */
+    private static boolean limits(String name, Value.Fields fields) {
+        boolean counts = !name.equals("quota_renewal_rate") || fields.number("quota_max") > 0;
+        return fields.has(name) && fields.number(name) != -1 && counts;
+    }
+
+    private static void ignored(String path, ReadContext draft) {
+        draft.report(draft.mistake(
+                        Mistake.PARTITION_IGNORES, draft.at(path), "the policy's partitions leave '" + path + "' out")
+                .because("the gateway will not apply it to any key")
+                .hint("remove it, or change 'partitions'"));
+    }
+
+    private static void rights(Access.Rights access, PolicyFacts facts, ReadContext draft) {
+        for (int i = 0; i < access.rights().size(); i++) {
+            Access.AccessRight right = access.rights().get(i);
+            String path = ApiLimits.path(right, i, draft);
+            if (limits(right.rest().fields("limit")) && !facts.perApi()) {
+                draft.report(draft.mistake(
+                                Mistake.POLICY_LIMIT_IGNORED,
+                                draft.at(path + ".limit"),
+                                "the gateway ignores '" + path + ".limit'")
+                        .because("a policy's limits of single APIs count only with the per_api partition")
+                        .hint("write partitions: {per_api: true}, or put the limit on the policy itself"));
+            }
+            right.rest().names().stream()
+                    .filter(name -> !applies(name, facts))
+                    .filter(name -> draft.wrote(path + "." + name))
+                    .forEach(name -> ignored(path + "." + name, draft));
+        }
+    }
+
+    private static boolean limits(Value.Fields limit) {
+        return limit.names().stream().filter(name -> !name.equals("per")).anyMatch(name -> limits(name, limit));
+    }
+
+    private static boolean applies(String name, PolicyFacts facts) {
+        if (name.equals("limit")) {
+            return true;
+        }
+        return PER_ENDPOINT.contains(name) ? facts.decidesRate() : facts.decidesAccess();
+    }
+}

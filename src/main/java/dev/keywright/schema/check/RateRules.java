@@ -1,0 +1,102 @@
+package dev.keywright.schema.check;
+
+import dev.keywright.diagnostic.Counts;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.read.StructReader;
+import java.util.List;
+import java.util.Map;
+
+/** What belongs together in a limit: {@code rate} and {@code per}, a quota and its period, the parts of smoothing. */
+public final class RateRules {
+
+    private static final List<String> SMOOTHING_PARTS = List.of("threshold", "trigger", "step", "delay");
+
+    private RateRules() {}
+
+    /** Checks one object that may hold limits, and settles what {@code unlimited} means beside {@code per}. */
+    public static void check(Shape shape, String path, Map<String, Value> values, ReadContext draft) {
+        if (shape.field("rate").isPresent()) {
+            rate(path, values, draft);
+        }
+        if (shape.field("quota_max").isPresent()) {
+            quota(path, values, draft);
+        }
+        if (values.get("smoothing") instanceof Value.Fields smoothing) {
+            smoothing(StructReader.join(path, "smoothing"), smoothing, draft);
+        }
+        // The gateway stores smoothing that is not enabled as none at all.
+        if (shape.field("smoothing").isPresent()
+                && values.get("smoothing") instanceof Value.Fields smoothing
+                && !smoothing.flag("enabled")) {
+            values.remove("smoothing");
+        }
+        if (shape == Shapes.SMOOTHING && !values.containsKey("enabled") && !values.isEmpty()) {
+            off(path, "it is not enabled", "write enabled: true, or remove it", draft);
+        }
+    }
+
+    private static void rate(String path, Map<String, Value> values, ReadContext draft) {
+        String rate = StructReader.join(path, "rate");
+        String per = StructReader.join(path, "per");
+        boolean unlimited = values.get("rate") instanceof Value.Whole w && w.number() == -1;
+        if (unlimited) {
+            // The gateway takes a limit without "per" for none given, and another policy's limit would win over it.
+            values.putIfAbsent("per", Value.whole(1));
+        } else if (draft.wrote(rate) && !draft.wrote(per) && !draft.isBroken(per)) {
+            draft.report(draft.mistake(Mistake.RATE_WITHOUT_PER, draft.at(rate), "'" + rate + "' without 'per'")
+                    .because("the gateway would not limit these requests at all")
+                    .hint("add the interval, such as per: 1s or per: 1m"));
+        } else if (draft.wrote(per) && !draft.wrote(rate) && !draft.isBroken(rate)) {
+            draft.report(draft.mistake(Mistake.PER_WITHOUT_RATE, draft.at(per), "'" + per + "' without 'rate'")
+                    .because("the gateway would not limit these requests at all")
+                    .hint("add rate: with a number of requests or unlimited, or remove per"));
+        } else if (values.containsKey("rate") && draft.wrote(per) && !values.containsKey("per")) {
+            zeroPer(per, draft);
+        }
+    }
+
+    /** {@code per} was written and came to nothing: it is 0, or it could not be read and was reported already. */
+    private static void zeroPer(String per, ReadContext draft) {
+        if (!draft.isBroken(per)) {
+            draft.report(draft.mistake(Mistake.ZERO_LIMIT, draft.at(per), "'" + per + "' must be above 0")
+                    .because("the gateway would not limit these requests at all")
+                    .hint("write an interval such as 1s, or rate: unlimited"));
+        }
+    }
+
+    private static void quota(String path, Map<String, Value> values, ReadContext draft) {
+        String period = StructReader.join(path, "quota_renewal_rate");
+        if (values.get("quota_max") instanceof Value.Whole max
+                && max.number() > 0
+                && !values.containsKey("quota_renewal_rate")
+                && !draft.isBroken(period)) {
+            String quota = StructReader.join(path, "quota_max");
+            draft.report(draft.mistake(
+                            Mistake.QUOTA_NEVER_RENEWS, draft.at(quota), "'" + quota + "' without 'quota_renewal_rate'")
+                    .because("the quota never starts again: after " + Counts.of(max.number(), "request")
+                            + " the key is blocked for good")
+                    .hint("add the period, such as quota_renewal_rate: 30d"));
+        }
+    }
+
+    private static void smoothing(String path, Value.Fields smoothing, ReadContext draft) {
+        if (smoothing.flag("enabled")) {
+            List<String> missing = SMOOTHING_PARTS.stream()
+                    .filter(part -> !smoothing.has(part) && !draft.isBroken(StructReader.join(path, part)))
+                    .toList();
+            if (!missing.isEmpty()) {
+                off(path, "it lacks " + String.join(", ", missing), "give each a value above 0", draft);
+            }
+        }
+    }
+
+    private static void off(String path, String why, String hint, ReadContext draft) {
+        draft.report(draft.mistake(Mistake.SMOOTHING_OFF, draft.at(path), "'" + path + "' does nothing: " + why)
+                .because("the gateway passes over smoothing that is not enabled or not complete")
+                .hint(hint));
+    }
+}

@@ -1,0 +1,210 @@
+package dev.keywright.schema.jsonschema;
+
+import static dev.keywright.schema.jsonschema.SchemaTypes.anyOf;
+import static dev.keywright.schema.jsonschema.SchemaTypes.object;
+import static dev.keywright.schema.jsonschema.SchemaTypes.pattern;
+import static dev.keywright.schema.jsonschema.SchemaTypes.ref;
+import static dev.keywright.schema.jsonschema.SchemaTypes.text;
+import static dev.keywright.schema.jsonschema.SchemaTypes.type;
+import static dev.keywright.schema.jsonschema.SchemaTypes.words;
+
+import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.check.MetaDataRules;
+import dev.keywright.schema.read.KeyReader;
+import dev.keywright.schema.read.PolicyReader;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Files of keys and policies as JSON Schema. */
+final class SchemaOfResources {
+
+    private static final SchemaTypes TYPES = new SchemaTypes();
+    private static final FieldType TEXTS = new FieldType.ListOf(FieldType.TEXT, true);
+
+    private SchemaOfResources() {}
+
+    static Value.Fields root() {
+        var definitions = new TreeMap<String, Value>(SchemaTypes.definitions().toMap());
+        collect(Shapes.SESSION, definitions);
+        collect(Shapes.POLICY, definitions);
+        collect(Shapes.ACCESS_RIGHT, definitions);
+        definitions.put("session", session());
+        definitions.put("policy", policy());
+        definitions.put("access_rights", accessRights());
+        definitions.put("rights", rights());
+        definitions.put("access_right", listedRight());
+        definitions.put("access_right_by_id", mappedRight());
+        definitions.put("basic_auth", basicAuth());
+        definitions.put("defaults", defaults());
+        definitions.put("keys_from", keysFrom());
+        return object(
+                "type", text("object"),
+                "additionalProperties", Value.FALSE,
+                "properties",
+                        object(
+                                "policies", named("policy", "Policies by name."),
+                                "keys", named("session", "Keys by logical name."),
+                                "keys_from",
+                                        object(
+                                                "description",
+                                                text("Keys from a table, one for each row."),
+                                                "anyOf",
+                                                Value.items(List.of(
+                                                        ref("keys_from"), SchemaWriter.arrayOf(ref("keys_from"))))),
+                                "defaults", ref("defaults")),
+                "$defs", Value.Fields.of(definitions));
+    }
+
+    /** The definitions of a shape and of every shape in it. */
+    private static void collect(Shape shape, Map<String, Value> definitions) {
+        for (Field field : shape.fields()) {
+            FieldType type = field.type();
+            while (type instanceof FieldType.ListOf || type instanceof FieldType.MapOf) {
+                type = type instanceof FieldType.ListOf list ? list.item() : ((FieldType.MapOf) type).item();
+            }
+            if (type instanceof FieldType.Struct struct
+                    && !definitions.containsKey(struct.shape().name())) {
+                definitions.put(struct.shape().name(), SchemaWriter.closed(properties(struct.shape(), false)));
+                collect(struct.shape(), definitions);
+            }
+        }
+    }
+
+    /** @param removable whether {@code ~} may take away a default */
+    private static Map<String, Value> properties(Shape shape, boolean removable) {
+        var properties = new TreeMap<String, Value>();
+        for (Field field : shape.fields()) {
+            if (field.owner() == Field.Owner.DECLARED) {
+                properties.put(field.name(), SchemaWriter.property(field.type().accept(TYPES), field.doc(), removable));
+            }
+        }
+        if (properties.containsKey("meta_data")) {
+            properties.put(
+                    "meta_data",
+                    SchemaWriter.property(
+                            metaData(), shape.field("meta_data").orElseThrow().doc(), removable));
+        }
+        return properties;
+    }
+
+    private static Value.Fields session() {
+        Map<String, Value> properties = properties(Shapes.SESSION, true);
+        properties.put("access_rights", shaped(ref("access_rights"), "access_rights"));
+        properties.put("apply_policies", shaped(TEXTS.accept(TYPES), "apply_policies"));
+        properties.put("expires", shaped(ref("date"), "expires"));
+        properties.put(
+                "key",
+                SchemaWriter.property(
+                        ref("secret"), "A key of your own, by reference; derived from the seed when left out.", true));
+        properties.put(
+                "basic_auth", SchemaWriter.property(ref("basic_auth"), "A basic-auth user instead of a key.", true));
+        properties.put(
+                "generation",
+                SchemaWriter.property(
+                        ref("count"), "A higher number is a new derived key (rotation); 1 when left out.", true));
+        properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
+        return SchemaWriter.closed(properties);
+    }
+
+    private static Value shaped(Value.Fields schema, String field) {
+        return SchemaWriter.property(
+                schema, Shapes.SESSION.field(field).orElseThrow().doc(), true);
+    }
+
+    private static Value protect(String doc) {
+        return SchemaWriter.property(ref("flag"), doc + " Kept in the ledger.", true);
+    }
+
+    private static Value.Fields policy() {
+        Map<String, Value> properties = properties(Shapes.POLICY, true);
+        String doc = Shapes.POLICY.field("access_rights").orElseThrow().doc();
+        properties.put("access_rights", SchemaWriter.property(ref("rights"), doc, true));
+        properties.put(
+                "id",
+                SchemaWriter.property(
+                        anyOf(pattern("^" + PolicyReader.ID + "$")),
+                        Shapes.POLICY.field("id").orElseThrow().doc(),
+                        true));
+        properties.put(KeyReader.PROTECT, protect("To delete it has to be allowed by name."));
+        return SchemaWriter.closed(properties);
+    }
+
+    private static Value.Fields accessRights() {
+        return object(
+                "description",
+                text("The APIs that are open, or `all`. To leave it out is an error, unless a policy opens some."),
+                "anyOf",
+                Value.items(List.of(words("all"), ref("rights"), ref("reference"))));
+    }
+
+    private static Value.Fields rights() {
+        return object(
+                "anyOf",
+                Value.items(List.of(
+                        SchemaWriter.arrayOf(ref("access_right")).with("minItems", Value.whole(1)),
+                        object(
+                                "description", text("The gateway's own form, by api_id."),
+                                "type", text("object"),
+                                "minProperties", Value.whole(1),
+                                "additionalProperties", ref("access_right_by_id")))));
+    }
+
+    private static Value.Fields listedRight() {
+        Map<String, Value> properties = properties(Shapes.ACCESS_RIGHT, false);
+        properties.put(
+                "api",
+                SchemaWriter.property(ref("name"), "The API's name or id, as the gateway has loaded it.", false));
+        return SchemaWriter.closed(properties).with("required", Value.texts(List.of("api")));
+    }
+
+    private static Value.Fields mappedRight() {
+        Map<String, Value> properties = properties(Shapes.ACCESS_RIGHT, false);
+        properties.put("api_id", SchemaWriter.property(ref("name"), "The same id again.", false));
+        properties.put("api_name", SchemaWriter.property(ref("name"), "For readers only.", false));
+        return SchemaWriter.closed(properties);
+    }
+
+    private static Value.Fields metaData() {
+        return object(
+                "type", text("object"),
+                "properties", object(MetaDataRules.MARK, Value.FALSE, "policies", object("not", type("array"))));
+    }
+
+    private static Value.Fields basicAuth() {
+        return SchemaWriter.closed(Map.of(
+                "username", SchemaWriter.property(ref("name"), "Unique in the organisation.", false),
+                "password", SchemaWriter.property(ref("secret"), "By reference only.", false)));
+    }
+
+    private static Value.Fields defaults() {
+        return SchemaWriter.closed(Map.of("keys", ref("session"), "policies", ref("policy")))
+                .with("description", text("What keys and policies hold unless they say otherwise."));
+    }
+
+    private static Value.Fields keysFrom() {
+        return SchemaWriter.closed(Map.of(
+                        "csv",
+                                SchemaWriter.property(
+                                        ref("name"),
+                                        "The table, with a header row; relative to the project folder.",
+                                        false),
+                        "csv_separator",
+                                SchemaWriter.property(
+                                        ref("name"), "One character, or `tab`; a comma when left out.", false),
+                        "name",
+                                SchemaWriter.property(
+                                        ref("name"), "The logical name of each key, made with `${row:column}`.", false),
+                        "key", ref("session")))
+                .with("required", Value.texts(List.of("csv", "key", "name")));
+    }
+
+    private static Value.Fields named(String definition, String description) {
+        return object(
+                "description", text(description), "type", text("object"), "additionalProperties", ref(definition));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.Credential;
+import dev.keywright.model.Secret;
+import dev.keywright.schema.Mistake;
+import dev.keywright.source.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code key}, {@code basic_auth}, or {@code generation}: what the client will show to the gateway. */
+public final class CredentialReader {
+
+    public static final List<String> FIELDS = List.of("key", "basic_auth", "generation");
+    public static final List<String> BASIC_AUTH_FIELDS = List.of("username", "password");
+    static final int MOST_GENERATIONS = 1_000_000;
+
+    /** In bytes: what bcrypt takes. Source: {@code setBasicAuthSessionPassword} in {@code gateway/api.go}. */
+    static final int LONGEST_PASSWORD = 72;
+
+    private static final Credential FIRST = new Credential.Derived(1);
+
+    private final Node.Mapping key;
+    private final ReadContext draft;
+
+    private CredentialReader(Node.Mapping key, ReadContext draft) {
+        this.key = key;
+        this.draft = draft;
+    }
+
+    /** Expects that the names of {@link #FIELDS} are marked. What cannot be read comes out as a first derived key. */
+    static Credential read(Node.Mapping key, ReadContext draft) {
+        return new CredentialReader(key, draft).read();
+    }
+
+    private Credential read() {
+        var written = new ArrayList<String>(1);
+        for (String name : FIELDS) {
+            if (key.entry(name).isPresent()) {
+                written.add(name);
+            }
+        }
+        if (written.size() > 1) {
+            draft.report(draft.mistake(
+                            Mistake.TWO_CREDENTIALS,
+                            draft.at(written.get(1)),
+                            "'" + written.get(0) + "' and '" + written.get(1) + "' exclude each other")
+                    .because("a key has one credential: supplied, a basic-auth user, or derived (with a generation)")
+                    .hint("keep one of them")
+                    .seeAlso(draft.at(written.get(0))));
+        }
+        Optional<Credential> credential = written.isEmpty()
+                ? Optional.of(FIRST)
+                : switch (written.get(0)) {
+                    case "key" -> supplied(key.entry("key").orElseThrow());
+                    case "basic_auth" -> basicAuth(key.entry("basic_auth").orElseThrow());
+                    default -> derived(key.entry("generation").orElseThrow());
+                };
+        return credential.orElse(FIRST);
+    }
+
+    private Optional<Credential> supplied(Node.Entry entry) {
+        return Texts.secret(entry, "key", draft).map(Credential.Supplied::new);
+    }
+
+    private Optional<Credential> derived(Node.Entry entry) {
+        Optional<Long> generation = Texts.whole(entry, "generation", draft);
+        if (generation.isPresent() && (generation.get() < 1 || generation.get() > MOST_GENERATIONS)) {
+            draft.report(draft.mistake(
+                    Mistake.BAD_NUMBER, entry.value().at(), "'generation' must be between 1 and " + MOST_GENERATIONS));
+            return Optional.empty();
+        }
+        return generation.map(number -> new Credential.Derived(number.intValue()));
+    }
+
+    private Optional<Credential> basicAuth(Node.Entry entry) {
+        if (!(entry.value() instanceof Node.Mapping mapping)) {
+            WrongType.report(
+                    entry.value(),
+                    "basic_auth",
+                    "a mapping",
+                    "write basic_auth: {username: jane, password: \"${env:JANE_PASSWORD}\"}",
+                    draft);
+            return Optional.empty();
+        }
+        StructReader.onlyKnown(mapping, BASIC_AUTH_FIELDS, "basic_auth", draft);
+        Optional<String> username =
+                required(mapping, "username").flatMap(e -> Texts.read(e, "basic_auth.username", draft));
+        Optional<Secret> password =
+                required(mapping, "password").flatMap(e -> Texts.secret(e, "basic_auth.password", draft));
+        password.filter(secret -> secret.length() > LONGEST_PASSWORD).ifPresent(secret -> tooLong());
+        return username.flatMap(name -> password.map(secret -> new Credential.BasicAuth(name, secret)));
+    }
+
+    private void tooLong() {
+        draft.report(draft.mistake(
+                        Mistake.LONG_PASSWORD,
+                        draft.at("basic_auth"),
+                        "'basic_auth.password' has more than " + LONGEST_PASSWORD + " bytes")
+                .because("the gateway cannot hash a longer one with bcrypt, and then stores it in clear")
+                .hint("choose a shorter password"));
+    }
+
+    private Optional<Node.Entry> required(Node.Mapping mapping, String name) {
+        Optional<Node.Entry> entry = mapping.entry(name);
+        if (entry.isEmpty()) {
+            draft.reportMissing(
+                    "basic_auth." + name,
+                    draft.mistake(Mistake.MISSING_FIELD, draft.at("basic_auth"), "'basic_auth." + name + "' is missing")
+                            .because("a basic-auth user has both a name and a password")
+                            .hint("write basic_auth: {username: …, password: \"${env:NAME}\"}"));
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.source.yaml.Node;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Optional;
+
+/**
+ * Any YAML as JSON, for {@code meta_data}. Plain values are numbers and booleans where JSON has such; quoted ones are
+ * texts; what a reference gave is a hidden text.
+ */
+public final class FreeData {
+
+    private FreeData() {}
+
+    public static Optional<Value> read(Node node, String path, ReadContext draft) {
+        if (node instanceof Node.Sequence sequence) {
+            var items = new ArrayList<Value>(sequence.items().size());
+            for (int i = 0; i < sequence.items().size(); i++) {
+                read(sequence.items().get(i), path + "[" + i + "]", draft).ifPresent(items::add);
+            }
+            return Optional.of(Value.items(items));
+        }
+        if (node instanceof Node.Mapping mapping) {
+            var fields = new HashMap<String, Value>();
+            for (Node.Entry entry : mapping.entries()) {
+                read(entry.value(), path + "." + entry.key(), draft)
+                        .ifPresent(value -> fields.put(draft.interner().keep(entry.key()), value));
+            }
+            return Optional.of(Value.Fields.of(fields));
+        }
+        return ScalarInput.of(node).flatMap(written -> single(written, path, draft));
+    }
+
+    private static Optional<Value> single(ScalarInput written, String path, ReadContext draft) {
+        if (written.isUnresolved()) {
+            return Optional.empty();
+        }
+        if (written.isRefused()) {
+            draft.report(ReferenceRules.notAllowed(draft, path, written));
+            return Optional.empty();
+        }
+        if (written.isReferenced()) {
+            return Optional.of(new Value.Hidden(written.secret()));
+        }
+        if (written.isNull()) {
+            return Optional.of(Value.NOTHING);
+        }
+        if (written.isPlain()) {
+            Optional<Value> flag = Flags.parse(written.text()).value();
+            if (flag.isPresent()) {
+                return flag;
+            }
+            Optional<BigDecimal> number = Numbers.read(written.text());
+            if (number.isPresent()) {
+                return number(number.get(), written, path, draft);
+            }
+        }
+        return Optional.of(draft.interner().keep(Value.text(written.text())));
+    }
+
+    private static Optional<Value> number(BigDecimal number, ScalarInput written, String path, ReadContext draft) {
+        Optional<Value> value = Numbers.free(number);
+        if (value.isEmpty()) {
+            draft.report(draft.mistake(
+                            Mistake.BAD_NUMBER,
+                            written.at(),
+                            "'" + path + "' is too large for a number: " + written.shown())
+                    .because("the gateway keeps free data as floating point and would change its last digits")
+                    .hint("put it in quotes, so that it is a text"));
+        }
+        return value;
+    }
+}

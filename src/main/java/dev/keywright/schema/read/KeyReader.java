@@ -1,0 +1,116 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.Location;
+import dev.keywright.model.Project;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.check.CredentialRules;
+import dev.keywright.schema.check.KeyPolicyRules;
+import dev.keywright.schema.check.KeyRules;
+import dev.keywright.schema.check.Organisation;
+import dev.keywright.schema.check.PolicyIndex;
+import dev.keywright.source.Resource;
+import dev.keywright.source.yaml.Node;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keys of the files. One reader reads them all, since two keys may not share a credential. */
+public final class KeyReader {
+
+    /** Also of policies: whether taking it away has to be allowed by name. */
+    public static final String PROTECT = "protect";
+
+    static final Set<String> OWN_NAMES =
+            Set.of("key", "basic_auth", "generation", "expires", "apply_policies", AccessReader.FIELD, PROTECT);
+
+    private final Project project;
+    private final PolicyIndex policies;
+    private final Instant now;
+    private final CredentialRules credentials;
+
+    public KeyReader(Project project, PolicyIndex policies, Instant now) {
+        this.project = project;
+        this.policies = policies;
+        this.now = now;
+        this.credentials = new CredentialRules(project);
+    }
+
+    public DeclaredKey read(Resource resource, ReadContext draft) {
+        Node.Mapping body = resource.body();
+        Value.Fields fields = StructReader.read(Shapes.SESSION, OWN_NAMES, body, "", draft);
+        Access access = AccessReader.read(body, draft);
+        Credential credential = CredentialReader.read(body, draft);
+        Expiry expires = body.entry("expires").map(e -> expiry(e, draft)).orElseGet(Expiry.LeftOut::new);
+        List<Chosen> chosen =
+                body.entry("apply_policies").map(e -> chosen(e, draft)).orElse(List.of());
+        credentials.check(credential, draft);
+        Organisation.check(fields, project, draft);
+        KeyRules.check(fields, access, expires, chosen, now, draft);
+        KeyPolicyRules.check(fields, access, expires, chosen, draft);
+        return new DeclaredKey(
+                Address.key(project.namespace(), resource.name()),
+                credential,
+                draft.interner().keep(fields.with("org_id", draft.interner().keep(Value.text(project.orgId())))),
+                draft.interner().keepPart(access),
+                draft.interner().keepPart(chosen.stream().map(Chosen::id).toList()),
+                draft.interner().keepPart(expires),
+                Texts.flag(body, PROTECT, "", draft),
+                draft.marks());
+    }
+
+    /**
+     * One policy of a key.
+     *
+     * @param id the id of a declared policy, or what was written
+     * @param entry empty when the files declare no such policy
+     */
+    public record Chosen(String id, Optional<PolicyIndex.Entry> entry) {}
+
+    private Expiry expiry(Node.Entry entry, ReadContext draft) {
+        if (ScalarInput.of(entry.value())
+                .filter(w -> !w.isRefused() && w.text().equals(Dates.NEVER))
+                .isPresent()) {
+            return new Expiry.Never();
+        }
+        return ValueReader.read(FieldType.DATE, entry.value(), "expires", draft)
+                .<Expiry>map(value -> new Expiry.At(((Value.Whole) value).number()))
+                .orElseGet(Expiry.LeftOut::new);
+    }
+
+    private List<Chosen> chosen(Node.Entry entry, ReadContext draft) {
+        Map<String, Location> seen = new HashMap<>();
+        List<Texts.Item> items = Texts.list(entry, "apply_policies", draft);
+        if (!(entry.value() instanceof Node.Sequence)) {
+            draft.breakField("apply_policies");
+        }
+        return items.stream()
+                .map(item -> choose(item, seen, draft))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Chosen> choose(Texts.Item item, Map<String, Location> seen, ReadContext draft) {
+        Optional<PolicyIndex.Entry> entry = policies.find(item.text());
+        String id = draft.interner().keep(entry.map(e -> e.policy().id()).orElse(item.text()));
+        Location at = item.node().at();
+        Location first = seen.putIfAbsent(id, at);
+        if (first == null) {
+            return Optional.of(new Chosen(id, entry));
+        }
+        draft.report(draft.mistake(Mistake.DUPLICATE_POLICY, at, "'apply_policies' names one policy twice")
+                .hint("remove one")
+                .seeAlso(first));
+        return Optional.empty();
+    }
+}

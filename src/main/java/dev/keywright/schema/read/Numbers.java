@@ -1,0 +1,82 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.value.Value;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers as JSON writes them. No {@code 0x1F}, {@code 010}, {@code 1_000} or {@code +5}: YAML readers disagree about
+ * those, so they are mistakes rather than guesses.
+ */
+final class Numbers {
+
+    private static final Pattern JSON = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    private static final Pattern EXOTIC =
+            Pattern.compile("[+-]?(0[xob][0-9a-fA-F_]+|0[0-9]+|[0-9]+(_[0-9]+)+|[0-9]{1,3}(,[0-9]{3})+|\\+[0-9]+)");
+
+    /** The gateway keeps these numbers as a 64-bit integer or as a float; above this a float loses whole numbers. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
+    private static final int MOST_DIGITS = 19;
+
+    /** Reading digits takes time with the square of their number; no number that the gateway keeps has so many. */
+    private static final int LONGEST = 1000;
+
+    /** Stands for numbers that are written with more characters; it is beyond every limit, as nearly all of them are. */
+    private static final BigDecimal BEYOND = new BigDecimal("1E+1000");
+
+    private static final int MOST_EXPONENT_DIGITS = 4;
+
+    private Numbers() {}
+
+    /** A number in JSON's grammar; empty for anything else. */
+    static Optional<BigDecimal> read(String text) {
+        if (!JSON.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text.length() > LONGEST || exponentDigits(text) > MOST_EXPONENT_DIGITS ? BEYOND : new BigDecimal(text));
+    }
+
+    private static int exponentDigits(String text) {
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        int digits = 0;
+        boolean leading = true;
+        for (int i = e + 1; e >= 0 && i < text.length(); i++) {
+            leading &= "+-0".indexOf(text.charAt(i)) >= 0;
+            digits += leading ? 0 : 1;
+        }
+        return digits;
+    }
+
+    /** A whole number; {@code 5.0} is one. */
+    static Optional<Long> whole(BigDecimal number) {
+        if (number.signum() != 0 && number.precision() - number.scale() > MOST_DIGITS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(number.longValueExact());
+        } catch (ArithmeticException notWhole) {
+            return Optional.empty();
+        }
+    }
+
+    /** A JSON value; empty where the gateway, which reads free data as floats, would change it. */
+    static Optional<Value> free(BigDecimal number) {
+        Optional<Long> whole = whole(number);
+        if (whole.isPresent()) {
+            return Math.abs(whole.get()) <= LARGEST_EXACT ? whole.map(Value::whole) : Optional.empty();
+        }
+        double real = number.doubleValue();
+        boolean kept = Double.isFinite(real) && number.precision() - number.scale() <= MOST_DIGITS;
+        return kept ? Optional.of(Value.number(real)) : Optional.empty();
+    }
+
+    /** A hint where the text looks like a number of another language. */
+    static String hint(String text) {
+        return text.length() <= LONGEST && EXOTIC.matcher(text).matches()
+                ? "write the number in plain decimal digits, such as 1000"
+                : "";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import java.util.Optional;
+
+/**
+ * What a friendly value came to.
+ *
+ * @param value empty when it could not be read
+ * @param expected what it had to be, to go after "must be": {@code a duration}
+ * @param hint what to write instead; may be empty
+ */
+record ParsedValue(Optional<Value> value, Mistake mistake, String expected, String hint) {
+
+    static ParsedValue as(Value value) {
+        return new ParsedValue(Optional.of(value), Mistake.WRONG_TYPE, "", "");
+    }
+
+    static ParsedValue not(Mistake mistake, String expected, String hint) {
+        return new ParsedValue(Optional.empty(), mistake, expected, hint);
+    }
+}

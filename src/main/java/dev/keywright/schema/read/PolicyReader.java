@@ -1,0 +1,54 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Project;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.check.Organisation;
+import dev.keywright.schema.check.PolicyRules;
+import dev.keywright.source.Resource;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** One policy of the files. */
+public final class PolicyReader {
+
+    /** What the gateway accepts as a policy id ({@code internal/validator}, {@code identifier}). */
+    public static final String ID = "[a-zA-Z0-9._~-]+";
+
+    private static final Pattern ID_FORM = Pattern.compile(ID);
+    private static final Set<String> OWN_NAMES = Set.of(AccessReader.FIELD, KeyReader.PROTECT);
+
+    private PolicyReader() {}
+
+    public static DeclaredPolicy read(Resource resource, Project project, ReadContext draft) {
+        Value.Fields written = StructReader.read(Shapes.POLICY, OWN_NAMES, resource.body(), "", draft);
+        Access access = AccessReader.read(resource.body(), draft);
+        Organisation.check(written, project, draft);
+        Value.Fields fields = completed(written, resource.name(), project, draft);
+        String id = fields.text("id");
+        if (!ID_FORM.matcher(id).matches()) {
+            draft.report(draft.mistake(Mistake.BAD_POLICY_ID, draft.at("id"), "the gateway accepts no such policy id")
+                    .because("an id is made of letters, digits, and . _ - ~")
+                    .hint("give the policy an id: of its own; the name in the file may stay"));
+        }
+        PolicyRules.check(fields, access, draft);
+        boolean isProtected = Texts.flag(resource.body(), KeyReader.PROTECT, "", draft);
+        return new DeclaredPolicy(
+                Address.policy(project.namespace(), resource.name()), id, fields, access, isProtected, draft.marks());
+    }
+
+    private static Value.Fields completed(Value.Fields written, String name, Project project, ReadContext draft) {
+        var fields = written.toMap();
+        fields.putIfAbsent("id", Value.text(project.policyIds().id(name, project.namespace(), project.orgId())));
+        fields.putIfAbsent("name", Value.text(name));
+        fields.put("org_id", Value.text(project.orgId()));
+        if (!draft.wrote("active")) {
+            fields.put("active", Value.TRUE);
+        }
+        return Value.Fields.of(fields);
+    }
+}

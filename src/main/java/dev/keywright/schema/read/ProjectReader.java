@@ -1,0 +1,155 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.Location;
+import dev.keywright.model.Project;
+import dev.keywright.model.Secret;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.RunSettings;
+import dev.keywright.schema.seed.SeedStrength;
+import dev.keywright.source.Sources;
+import dev.keywright.source.yaml.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code keywright.yaml} to {@link Project}. What is missing or wrong is reported and stands in as an empty text. */
+public final class ProjectReader {
+
+    /** The fields of the project file that are the model's; {@code source} keeps the others to itself. */
+    public static final List<String> FIELDS =
+            List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD, PolicyIdsReader.FIELD);
+
+    public static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
+
+    /** The gateway writes the organisation into each token without escaping it. */
+    static final String ORG_ID = "[^\"\\\\/\\p{Cntrl}]+";
+
+    static final int LEAST_SEED_BYTES = 32;
+
+    private static final Pattern NAMESPACE_FORM = Pattern.compile(NAMESPACE);
+    private static final Pattern ORG_ID_FORM = Pattern.compile(ORG_ID);
+    private static final Secret NO_SECRET = Secret.of("");
+
+    private final Sources sources;
+    private final RunSettings run;
+    private final Node.Mapping file;
+    private final ReadContext draft;
+
+    private ProjectReader(Sources sources, RunSettings run, ReadContext draft) {
+        this.sources = sources;
+        this.run = run;
+        this.file = sources.project();
+        this.draft = draft;
+    }
+
+    public static Project read(Sources sources, RunSettings run, ReadContext draft) {
+        return new ProjectReader(sources, run, draft).read();
+    }
+
+    private Project read() {
+        StructReader.onlyKnown(file, FIELDS, "", draft);
+        version();
+        return new Project(
+                sources.folder().toString(),
+                sources.environment(),
+                formed("namespace", NAMESPACE_FORM, "small letters, digits and hyphens, at most 63"),
+                orgId(),
+                GatewayReader.read(file, sources.paths(), run, draft),
+                seed(),
+                GuardsReader.read(file, draft),
+                PolicyIdsReader.read(file, draft),
+                draft.marks());
+    }
+
+    private void version() {
+        Optional<Node.Entry> entry = required("version", "write version: 1");
+        Optional<ScalarInput> refused =
+                entry.flatMap(e -> ScalarInput.of(e.value())).filter(ScalarInput::isRefused);
+        if (refused.isPresent()) {
+            draft.report(ReferenceRules.notAllowed(draft, "version", refused.get()));
+            return;
+        }
+        if (entry.isPresent()
+                && ScalarInput.of(entry.get().value())
+                        .filter(w ->
+                                w.isUnresolved() || !w.isRefused() && w.text().equals("1"))
+                        .isEmpty()) {
+            draft.report(draft.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
+                    .because("it says in which language the files are written, and this program knows the first")
+                    .hint("write version: 1"));
+        }
+    }
+
+    private String formed(String name, Pattern form, String hint) {
+        Optional<Node.Entry> entry = required(name, "");
+        Optional<String> text = entry.flatMap(e -> Texts.read(e, name, draft));
+        if (text.isPresent() && !form.matcher(text.get()).matches()) {
+            draft.report(draft.mistake(
+                            Mistake.BAD_NAME, entry.get().value().at(), "'" + name + "' has characters it cannot have")
+                    .hint("allowed: " + hint));
+        }
+        return text.orElse("");
+    }
+
+    /** Empty where the gateway's APIs and policies have no organisation; that has to be written. */
+    private String orgId() {
+        boolean none = file.entry("org_id")
+                .flatMap(entry -> ScalarInput.of(entry.value()))
+                .filter(written -> !written.isRefused()
+                        && !written.isUnresolved()
+                        && written.text().isEmpty())
+                .isPresent();
+        return none ? "" : formed("org_id", ORG_ID_FORM, "no quotes, slashes or control characters");
+    }
+
+    private Secret seed() {
+        String generate = "make one with: openssl rand -base64 32";
+        Optional<Node.Entry> entry = required("key_seed", "add key_seed: \"${env:KEYWRIGHT_KEY_SEED}\"; " + generate);
+        Optional<Secret> seed = entry.flatMap(e -> Texts.secret(e, "key_seed", draft));
+        if (seed.isPresent()) {
+            weakness(seed.get(), entry.get().value().at(), generate);
+        }
+        return seed.orElse(NO_SECRET);
+    }
+
+    private void weakness(Secret seed, Location at, String generate) {
+        String why = "whoever guesses the seed can compute every derived key";
+        if (SeedStrength.isPublished(seed.reveal())) {
+            draft.report(draft.mistake(
+                            Mistake.PUBLISHED_SEED,
+                            at,
+                            "'key_seed' is the seed of the examples in Keywright's documentation")
+                    .because("everybody can compute every derived key of this project")
+                    .hint(generate + "; keys that were made with this one are public and have to be replaced"));
+        } else if (seed.length() < LEAST_SEED_BYTES) {
+            draft.report(
+                    draft.mistake(Mistake.WEAK_SEED, at, "'key_seed' is shorter than " + LEAST_SEED_BYTES + " bytes")
+                            .because(why)
+                            .hint(generate));
+        } else if (SeedStrength.isWeak(seed.reveal())) {
+            Mistake mistake = run.allowWeakSeed() ? Mistake.WEAK_SEED_ALLOWED : Mistake.WEAK_SEED;
+            draft.report(draft.mistake(
+                            mistake,
+                            at,
+                            "'key_seed' could be guessed: it repeats itself, or is made of sequences or words")
+                    .because(why)
+                    .hint(
+                            run.allowWeakSeed()
+                                    ? "a new project should use a random seed: openssl rand -base64 32"
+                                    : generate
+                                            + "; another seed gives every derived key another id, so a project that has"
+                                            + " keys already can go on with --allow-weak-seed"));
+        }
+    }
+
+    private Optional<Node.Entry> required(String name, String hint) {
+        Optional<Node.Entry> entry = file.entry(name);
+        if (entry.isEmpty()) {
+            draft.reportMissing(
+                    name,
+                    draft.mistake(Mistake.MISSING_FIELD, file.at(), "'" + name + "' is missing")
+                            .hint(hint));
+        }
+        return entry;
+    }
+}

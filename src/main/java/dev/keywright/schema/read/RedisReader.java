@@ -1,0 +1,186 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.RedisSettings;
+import dev.keywright.model.RedisSettings.Node;
+import dev.keywright.model.RedisSettings.Sentinel;
+import dev.keywright.model.Secret;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.ProjectFiles;
+import dev.keywright.schema.RunSettings;
+import dev.keywright.schema.check.FixedAddresses;
+import dev.keywright.schema.check.GatewayUrl;
+import dev.keywright.schema.check.RedisUrl;
+import dev.keywright.source.yaml.Node.Entry;
+import dev.keywright.source.yaml.Node.Mapping;
+import dev.keywright.source.yaml.Node.Referenced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code gateway.read_from}: an address, or a mapping with one. */
+public final class RedisReader {
+
+    public static final List<String> FIELDS = List.of(
+            "url", "nodes", "username", "password", "cluster", "sentinel", "ca_file", "allow_plain", "allow_replica");
+    public static final List<String> SENTINEL_FIELDS = List.of("master", "username", "password");
+
+    private static final String PATH = "gateway.read_from";
+
+    private final Mapping fields;
+    private final ProjectFiles files;
+    private final RunSettings run;
+    private final ReadContext draft;
+
+    private RedisReader(Mapping fields, ProjectFiles files, RunSettings run, ReadContext draft) {
+        this.fields = fields;
+        this.files = files;
+        this.run = run;
+        this.draft = draft;
+    }
+
+    /** Empty also after a mistake, which is then reported. */
+    static Optional<RedisSettings> read(Entry entry, ProjectFiles files, RunSettings run, ReadContext draft) {
+        if (entry.value() instanceof Mapping mapping) {
+            return new RedisReader(mapping, files, run, draft).read(entry);
+        }
+        return url(entry, PATH, RedisUrl.PORT, draft).map(url -> {
+            checkPlain(url, List.of(url.node()), false, entry, PATH, draft);
+            FixedAddresses.redis(url.shown(url.node()), PATH, run, entry.value().at(), draft);
+            if (!(entry.value() instanceof Referenced)) {
+                FixedAddresses.writtenRedis(
+                        url.shown(url.node()),
+                        url.node().host(),
+                        PATH,
+                        run,
+                        entry.value().at(),
+                        draft);
+            }
+            return new RedisSettings(
+                    url.tls(),
+                    List.of(url.node()),
+                    url.database(),
+                    url.username(),
+                    url.password(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
+        });
+    }
+
+    private Optional<RedisSettings> read(Entry whole) {
+        StructReader.onlyKnown(fields, FIELDS, PATH, draft);
+        Optional<Sentinel> sentinel = fields.entry("sentinel").flatMap(this::sentinel);
+        boolean cluster = Texts.flag(fields, "cluster", PATH, draft);
+        int port = sentinel.isPresent() ? RedisUrl.SENTINEL_PORT : RedisUrl.PORT;
+        Optional<Entry> address = fields.entry("url");
+        if (address.isEmpty()) {
+            draft.reportMissing(
+                    PATH + ".url",
+                    draft.mistake(Mistake.MISSING_FIELD, whole.value().at(), "'" + PATH + ".url' is missing"));
+        }
+        Optional<RedisUrl> url = address.flatMap(e -> url(e, PATH + ".url", port, draft));
+        List<Node> others = fields.entry("nodes").map(e -> nodes(e, port)).orElse(List.of());
+        Optional<String> username = Texts.of(fields, "username", PATH, draft);
+        Optional<Secret> password = secret(fields, PATH);
+        boolean plain = Texts.flag(fields, "allow_plain", PATH, draft);
+        boolean replica = Texts.flag(fields, "allow_replica", PATH, draft);
+        Optional<String> caFile = Texts.of(fields, "ca_file", PATH, draft);
+        caFile.ifPresent(path -> files.checkTrust(path, PATH + ".ca_file", draft.at(PATH + ".ca_file")));
+        if (cluster && fields.entry("sentinel").isPresent()) {
+            draft.report(draft.mistake(
+                            Mistake.BAD_CHOICE, whole.value().at(), "'" + PATH + "' has both cluster and sentinel")
+                    .hint("a Redis Cluster finds its own masters"));
+        }
+        if (fields.entry("nodes").isPresent()
+                && !cluster
+                && fields.entry("sentinel").isEmpty()) {
+            draft.report(draft.mistake(
+                            Mistake.BAD_CHOICE,
+                            fields.entry("nodes").get().value().at(),
+                            "'" + PATH + ".nodes' without cluster or sentinel")
+                    .hint("a single Redis has one address"));
+        }
+        return url.map(u -> {
+            var nodes = new ArrayList<Node>(List.of(u.node()));
+            nodes.addAll(others);
+            checkPlain(u, nodes, plain, address.get(), PATH + ".url", draft);
+            nodes.forEach(node -> FixedAddresses.redis(
+                    u.shown(node), PATH, run, address.get().value().at(), draft));
+            (address.get().value() instanceof Referenced ? others : nodes)
+                    .forEach(node -> FixedAddresses.writtenRedis(
+                            u.shown(node),
+                            node.host(),
+                            PATH,
+                            run,
+                            address.get().value().at(),
+                            draft));
+            if (cluster && u.database() != 0) {
+                draft.report(draft.mistake(
+                        Mistake.BAD_REDIS_URL, address.get().value().at(), "a Redis Cluster has database 0 only"));
+            }
+            return new RedisSettings(
+                    u.tls(),
+                    nodes,
+                    u.database(),
+                    username.or(u::username),
+                    password.or(u::password),
+                    cluster,
+                    sentinel,
+                    caFile,
+                    replica);
+        });
+    }
+
+    private Optional<Sentinel> sentinel(Entry entry) {
+        String path = PATH + ".sentinel";
+        if (!(entry.value() instanceof Mapping mapping)) {
+            WrongType.report(entry.value(), path, "a mapping", "", draft);
+            return Optional.empty();
+        }
+        StructReader.onlyKnown(mapping, SENTINEL_FIELDS, path, draft);
+        if (mapping.entry("master").isEmpty()) {
+            draft.reportMissing(
+                    path + ".master",
+                    draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + ".master' is missing"));
+        }
+        return Texts.of(mapping, "master", path, draft)
+                .map(master -> new Sentinel(master, Texts.of(mapping, "username", path, draft), secret(mapping, path)));
+    }
+
+    private List<Node> nodes(Entry entry, int port) {
+        var nodes = new ArrayList<Node>();
+        for (Texts.Item item : Texts.list(entry, PATH + ".nodes", draft)) {
+            Optional<Node> node = RedisUrl.node(item.text(), port);
+            node.ifPresent(nodes::add);
+            if (node.isEmpty()) {
+                draft.report(draft.mistake(
+                                Mistake.BAD_REDIS_URL, item.node().at(), "'" + PATH + ".nodes' must hold host:port")
+                        .hint("write it like redis-2.example.com:6379"));
+            }
+        }
+        return nodes;
+    }
+
+    private Optional<Secret> secret(Mapping mapping, String path) {
+        return mapping.entry("password").flatMap(e -> Texts.secret(e, path + ".password", draft));
+    }
+
+    private static Optional<RedisUrl> url(Entry entry, String path, int port, ReadContext draft) {
+        boolean literal = !(entry.value() instanceof Referenced);
+        return Texts.redis(entry, path, draft)
+                .flatMap(text ->
+                        RedisUrl.parse(text, literal, port, entry.value().at(), path, draft));
+    }
+
+    /** Sessions hold HMAC secrets and password hashes; without {@code hash_keys}, their names are the keys. */
+    private static void checkPlain(
+            RedisUrl url, List<Node> nodes, boolean allowed, Entry entry, String path, ReadContext draft) {
+        if (url.tls() || allowed || nodes.stream().allMatch(node -> GatewayUrl.isLoopback(node.host()))) {
+            return;
+        }
+        draft.report(draft.mistake(
+                        Mistake.PLAIN_REDIS, entry.value().at(), "'" + path + "' is plain redis to another machine")
+                .because("stored sessions, with their secrets, would travel readable for anyone on the way")
+                .hint("use rediss://; or, where the network is your own, gateway.read_from.allow_plain: true"));
+    }
+}

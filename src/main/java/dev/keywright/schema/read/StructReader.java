@@ -1,0 +1,116 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.Renamed;
+import dev.keywright.schema.check.RateRules;
+import dev.keywright.source.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A mapping with a known set of fields. Zero values are left out, since the gateway cannot tell them from absent ones. */
+public final class StructReader {
+
+    private StructReader() {}
+
+    static Value.Fields read(Shape shape, Node.Mapping mapping, String path, ReadContext draft) {
+        return read(shape, Set.of(), mapping, path, draft);
+    }
+
+    /** @param ownNames fields that the caller reads itself; marked, but not part of the answer */
+    static Value.Fields read(Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, ReadContext draft) {
+        Map<String, Value> values = new HashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            String inner = join(path, entry.key());
+            var field = shape.field(entry.key());
+            if (ownNames.contains(entry.key())) {
+                draft.mark(inner, entry.place());
+            } else if (field.isEmpty() || field.get().owner() != Field.Owner.DECLARED) {
+                unknown(shape, ownNames, entry, path, draft);
+            } else {
+                draft.mark(inner, entry.place());
+                Optional<Value> value = ValueReader.read(field.get().type(), entry.value(), inner, draft);
+                if (value.isEmpty()) {
+                    draft.breakField(inner);
+                } else if (value.get().isZero() || isNone(field.get(), value.get())) {
+                    draft.markZero(inner);
+                } else {
+                    values.put(field.get().name(), value.get());
+                }
+            }
+        }
+        RateRules.check(shape, path, values, draft);
+        return draft.interner().keep(Value.Fields.of(values));
+    }
+
+    /** Written as -1 where that means the same as leaving the field out (trap 25). */
+    private static boolean isNone(Field field, Value value) {
+        return field.type() instanceof FieldType.Seconds seconds
+                && seconds.minusOneIsNone()
+                && value instanceof Value.Whole whole
+                && whole.number() == -1;
+    }
+
+    public static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** Reports the names that are not known; for objects that are not in the catalogue. */
+    static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext draft) {
+        for (Node.Entry entry : mapping.entries()) {
+            if (known.contains(entry.key())) {
+                draft.mark(join(path, entry.key()), entry.keyAt());
+            } else {
+                unknown(entry, known, path, draft);
+            }
+        }
+    }
+
+    private static void unknown(Shape shape, Set<String> ownNames, Node.Entry entry, String path, ReadContext draft) {
+        boolean gateways = shape.field(entry.key())
+                .map(field -> field.owner() == Field.Owner.GATEWAY)
+                .orElse(false);
+        String instead = Renamed.instead(shape, entry.key());
+        if (!instead.isEmpty()) {
+            draft.report(draft.mistake(
+                            Mistake.UNKNOWN_FIELD,
+                            entry.keyAt(),
+                            "'" + join(path, entry.key()) + "' is written in another way here")
+                    .hint(instead));
+        } else if (gateways) {
+            draft.report(draft.mistake(
+                            Mistake.GATEWAY_FIELD,
+                            entry.keyAt(),
+                            "'" + join(path, entry.key()) + "' is kept by the gateway and cannot be declared")
+                    .because("it is a counter or stamp that changes with traffic")
+                    .hint("leave it out"));
+        } else {
+            var known = new ArrayList<String>(ownNames);
+            shape.fields().stream()
+                    .filter(field -> field.owner() == Field.Owner.DECLARED)
+                    .forEach(field -> known.add(field.name()));
+            unknown(entry, known, path, draft);
+        }
+    }
+
+    private static void unknown(Node.Entry entry, List<String> known, String path, ReadContext draft) {
+        String where = path.isEmpty() ? "" : " in '" + path + "'";
+        Optional<String> meant = Nearest.to(entry.key(), known);
+        // What is missing because of the misspelling is the same mistake, and is not reported again.
+        meant.ifPresent(name -> draft.breakField(join(path, name)));
+        String nearest = meant.map(name -> "did you mean '" + name + "'?")
+                .orElse("known here: "
+                        + String.join(", ", known.stream().sorted().toList()));
+        draft.report(draft.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)
+                .because("a field that is passed over in silence would be a limit that nobody applies")
+                .hint(nearest));
+    }
+}

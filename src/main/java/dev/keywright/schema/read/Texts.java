@@ -1,0 +1,113 @@
+package dev.keywright.schema.read;
+
+import dev.keywright.model.Secret;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.Mistake;
+import dev.keywright.schema.check.GatewayUrl;
+import dev.keywright.source.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fields outside the catalogue, read with the catalogue's own rules. */
+final class Texts {
+
+    private Texts() {}
+
+    /** A text that is not empty. */
+    static Optional<String> read(Node.Entry entry, String path, ReadContext draft) {
+        Optional<String> text =
+                ValueReader.read(FieldType.TEXT, entry.value(), path, draft).map(value -> ((Value.Text) value).text());
+        if (text.isPresent() && text.get().isEmpty()) {
+            draft.report(draft.mistake(Mistake.EMPTY_VALUE, entry.value().at(), "'" + path + "' is empty"));
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /**
+     * The address of the gateway: written out, or one reference to a variable that is named like such an address and
+     * nothing else, unless more was allowed from outside.
+     */
+    static Optional<String> address(Node.Entry entry, String path, ReadContext draft) {
+        if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
+            if (!referenced.address()) {
+                draft.report(ReferenceRules.notAnAddress(draft, path, referenced.reference(), referenced.at()));
+                return Optional.empty();
+            }
+            String address = referenced.value().reveal();
+            if (!referenced.permitted() && !GatewayUrl.isHostAlone(address)) {
+                draft.report(ReferenceRules.addressWithPath(draft, path, referenced.reference(), referenced.at()));
+                return Optional.empty();
+            }
+            return Optional.of(address);
+        }
+        return read(entry, path, draft);
+    }
+
+    /** The address of a Redis, which holds a password where it comes from a reference: then it is one, as a whole. */
+    static Optional<String> redis(Node.Entry entry, String path, ReadContext draft) {
+        if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
+            if (!referenced.whole() && !referenced.permitted()) {
+                draft.report(ReferenceRules.notWhole(draft, path, referenced.at()));
+                return Optional.empty();
+            }
+            return Optional.of(referenced.value().reveal());
+        }
+        return read(entry, path, draft);
+    }
+
+    /** A list of {@link #address}es. */
+    static List<Item> addresses(Node.Entry entry, String path, ReadContext draft) {
+        if (!(entry.value() instanceof Node.Sequence sequence)) {
+            return list(entry, path, draft);
+        }
+        var items = new ArrayList<Item>(sequence.items().size());
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            address(new Node.Entry(entry.key(), item.at(), item), path + "[" + i + "]", draft)
+                    .ifPresent(text -> items.add(new Item(text, item)));
+        }
+        return items;
+    }
+
+    /** A text of a mapping; empty when it is not there. */
+    static Optional<String> of(Node.Mapping mapping, String name, String path, ReadContext draft) {
+        return mapping.entry(name).flatMap(entry -> read(entry, StructReader.join(path, name), draft));
+    }
+
+    static Optional<Secret> secret(Node.Entry entry, String path, ReadContext draft) {
+        return ValueReader.read(FieldType.SECRET, entry.value(), path, draft)
+                .map(value -> ((Value.Hidden) value).secret());
+    }
+
+    static Optional<Long> whole(Node.Entry entry, String path, ReadContext draft) {
+        return ValueReader.read(FieldType.WHOLE, entry.value(), path, draft)
+                .map(value -> ((Value.Whole) value).number());
+    }
+
+    static boolean flag(Node.Mapping mapping, String name, String path, ReadContext draft) {
+        return mapping.entry(name)
+                .flatMap(entry -> ValueReader.read(FieldType.FLAG, entry.value(), StructReader.join(path, name), draft))
+                .filter(value -> value.equals(Value.TRUE))
+                .isPresent();
+    }
+
+    /** The texts of a list with their nodes; items that are no text are reported. */
+    static List<Item> list(Node.Entry entry, String path, ReadContext draft) {
+        if (!(entry.value() instanceof Node.Sequence sequence)) {
+            ValueReader.read(new FieldType.ListOf(FieldType.TEXT, false), entry.value(), path, draft);
+            return List.of();
+        }
+        var items = new ArrayList<Item>(sequence.items().size());
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            read(new Node.Entry(entry.key(), item.at(), item), path + "[" + i + "]", draft)
+                    .ifPresent(text -> items.add(new Item(text, item)));
+        }
+        return items;
+    }
+
+    record Item(String text, Node node) {}
+}

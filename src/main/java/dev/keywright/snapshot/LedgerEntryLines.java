@@ -1,0 +1,77 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.model.Secret;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.tyk.SessionRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Entries of the ledger as a snapshot's lines hold them: name, variant, and what else there is to say, without the way to
+ * the key.
+ */
+final class LedgerEntryLines {
+
+    static final String FIELD = "entries";
+
+    /** A plan from a snapshot is not carried out, so nothing has to be reached. */
+    static final SessionRef NO_WAY = new SessionRef.ByToken(Secret.of(""));
+
+    private LedgerEntryLines() {}
+
+    static Value.Fields line(List<LedgerEntry> entries) {
+        return Value.Fields.of(
+                FIELD, Value.items(entries.stream().map(LedgerEntryLines::write).toList()));
+    }
+
+    /** @throws IllegalArgumentException when it is not what {@link #line} made */
+    static void read(Value.Fields line, Consumer<LedgerEntry> each) {
+        String variant = "d1";
+        for (Value item : line.items(FIELD)) {
+            LedgerEntry entry = read(item instanceof Value.Items parts ? parts.items() : List.of(), variant);
+            variant = entry.slot().variant();
+            each.accept(entry);
+        }
+    }
+
+    private static Value write(LedgerEntry entry) {
+        Value name = Value.text(entry.slot().name());
+        Value variant = Value.text(entry.slot().variant());
+        Value.Fields rest = rest(entry);
+        return Value.items(rest.isZero() ? List.of(name, variant) : List.of(name, variant, rest));
+    }
+
+    private static Value.Fields rest(LedgerEntry entry) {
+        Map<String, Value> fields = new TreeMap<>();
+        entry.passwordPrint().ifPresent(print -> fields.put("password_print", Value.text(print)));
+        if (entry.expires() != 0) {
+            fields.put("expires", Value.whole(entry.expires()));
+        }
+        if (entry.isProtected()) {
+            fields.put("protected", Value.TRUE);
+        }
+        return Value.Fields.of(fields);
+    }
+
+    /** @param likely the variant of the last one, which most share; a million entries share its text, too */
+    private static LedgerEntry read(List<Value> parts, String likely) {
+        if (parts.size() < 2
+                || !(parts.get(0) instanceof Value.Text name)
+                || !(parts.get(1) instanceof Value.Text variant)) {
+            throw new IllegalArgumentException("no entry");
+        }
+        Value.Fields rest =
+                parts.size() > 2 && parts.get(2) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
+        return new LedgerEntry(
+                new CredentialId(name.text(), variant.text().equals(likely) ? likely : variant.text()),
+                NO_WAY,
+                Optional.of(rest.text("password_print")).filter(print -> !print.isEmpty()),
+                rest.whole("expires"),
+                rest.flag("protected"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.Claim;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.planfile.Fingerprints;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Brings sessions and policies into the form in which a snapshot holds them. Safe for use by several threads. */
+final class SnapshotEncoder {
+
+    private static final String META_DATA = "meta_data";
+
+    private final Masks masks;
+    private final Fingerprints prints;
+    private final FreeTexts ofPolicies;
+    private final FreeTexts ofAll;
+
+    SnapshotEncoder(Declared declared, Keyring keyring) {
+        this.masks = new Masks(keyring);
+        this.prints = new Fingerprints(keyring);
+        this.ofPolicies = FreeTexts.ofPolicies(declared);
+        this.ofAll = FreeTexts.ofAll(declared);
+    }
+
+    /**
+     * Of a session that turns out not to be ours only the mark is kept.
+     *
+     * @param key what the files say of a key of this name
+     */
+    SnapshotObject session(LiveKey live, Optional<DeclaredKey> key) {
+        if (!(live.claim() instanceof Claim.Ours)) {
+            Value.Fields mark = OwnershipMark.of(live.session())
+                    .map(text -> Value.Fields.of(META_DATA, Value.Fields.of(OwnershipMark.FIELD, Value.text(text))))
+                    .orElse(Value.Fields.EMPTY);
+            return new SnapshotObject(mark, Optional.empty());
+        }
+        Session session = live.session();
+        FreeTexts texts = key.map(k -> FreeTexts.of(k.fields())).orElseGet(FreeTexts::none);
+        Predicate<String> isClear = path -> (texts.isClear(path) || ofPolicies.isClear(path))
+                && !texts.isHidden(path)
+                && !ofPolicies.isHidden(path);
+        Value.Fields kept = KeptForm.of(Shapes.SESSION, session.fields());
+        Masks.Masked masked = masks.mask(Shapes.SESSION, kept, isClear);
+        return new SnapshotObject(
+                masked.fields(), masked.anySecret() ? Optional.of(prints.session(session)) : Optional.empty());
+    }
+
+    /**
+     * What somebody else's policy gives a new key is shown by plans, and our files have never given it.
+     *
+     * @param owned whether it is ours
+     */
+    SnapshotObject policy(Policy policy, boolean owned) {
+        Predicate<String> isClear = owned ? ofAll::isClear : path -> !ofAll.isHidden(path);
+        Value.Fields kept = KeptForm.of(Shapes.POLICY, policy.fields());
+        Masks.Masked masked = masks.mask(Shapes.POLICY, kept, isClear);
+        return new SnapshotObject(
+                masked.fields(), masked.anySecret() ? Optional.of(prints.policy(policy)) : Optional.empty());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.keywright.snapshot;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.planfile.Fingerprints;
+import java.util.Optional;
+
+/**
+ * A session or policy as a snapshot holds it.
+ *
+ * @param fields with prints in place of secrets
+ * @param print of the whole with its secrets, as saved plans have it; only where there are any
+ */
+record SnapshotObject(Value.Fields fields, Optional<String> print) {
+
+    /** With the print, when the secrets are not all known. */
+    Value.Fields whole(Value.Fields found) {
+        return print.map(p -> Fingerprints.bringing(p, found)).orElse(found);
+    }
+
+    Value.Fields toValue(String name) {
+        Value.Fields value = Value.Fields.of(name, fields);
+        return print.map(p -> value.with("print", Value.text(p))).orElse(value);
+    }
+
+    static SnapshotObject of(String name, Value.Fields value) {
+        return new SnapshotObject(
+                value.fields(name), Optional.of(value.text("print")).filter(print -> !print.isEmpty()));
+    }
+}

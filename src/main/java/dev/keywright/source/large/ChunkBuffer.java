@@ -1,0 +1,73 @@
+package dev.keywright.source.large;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.ExpansionBudget;
+import dev.keywright.source.SourceLimits;
+import dev.keywright.source.TextFile;
+import dev.keywright.source.references.SourceException;
+import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.TreeBuilder;
+import dev.keywright.source.yaml.Yaml;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Lines of a file that the parser is given as one text: those that are not known already. */
+final class ChunkBuffer {
+
+    private final TextFile file;
+    private final SourceLimits limits;
+    private final RecentTexts texts;
+    private final LineMap lines;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    ChunkBuffer(TextFile file, SourceLimits limits, RecentTexts texts) {
+        this.file = file;
+        this.limits = limits;
+        this.texts = texts;
+        this.lines = LineMap.some(file.shown());
+    }
+
+    /** @param line the number of the first of them in the file */
+    void add(int from, int to, int line, int howMany) {
+        bytes.write(file.bytes(), from, to - from);
+        lines.add(line, howMany);
+    }
+
+    /** In bytes. */
+    int size() {
+        return bytes.size();
+    }
+
+    /**
+     * The entries that the text has.
+     *
+     * @param depth the level of the mapping that they belong to
+     * @throws CannotSplitException when the text is no such thing, or wrong in a way that ends the reading
+     */
+    List<Node.Entry> entries(int depth, Diagnostics diagnostics) {
+        String text = bytes.toString(UTF_8);
+        if (text.indexOf('\uFFFD') >= 0 || hasLoneReturn(text)) {
+            throw new CannotSplitException();
+        }
+        try {
+            var events = Yaml.events(file.shown(), text, limits);
+            return new TreeBuilder(lines, events, limits, texts, new ExpansionBudget(diagnostics), diagnostics)
+                    .part(depth);
+        } catch (YamlEngineException | SourceException e) {
+            throw new CannotSplitException();
+        }
+    }
+
+    /** The parser takes such a one for the end of a line, and the cutter does not. */
+    private static boolean hasLoneReturn(String text) {
+        for (int i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) {
+            if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.keywright.source.yaml;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Location;
+import dev.keywright.source.Codes;
+import dev.keywright.source.ExpansionBudget;
+import dev.keywright.source.references.SourceException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The anchors of one file, and the budget for what their aliases add up to.
+ *
+ * <p>An alias gives the very node of its anchor, so it costs nothing here; but whoever walks the tree later walks it
+ * every time. So nodes are counted as if written out, and the sum must stay in proportion to the file.
+ */
+final class Anchors {
+
+    private static final int ADDED_FOR_EACH_WRITTEN = 20;
+
+    private final int allowance;
+    private final ExpansionBudget budget;
+    private final Map<String, Anchored> known = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private long written;
+    private long added;
+
+    Anchors(int allowance, ExpansionBudget budget) {
+        this.allowance = allowance;
+        this.budget = budget;
+    }
+
+    /**
+     * @param height levels of mappings and lists in it
+     * @param weight of all that is in it, for the budget of the project
+     */
+    record Anchored(Node node, long nodes, int height, long weight) {}
+
+    /** Anchors hold for one document only. */
+    void startDocument() {
+        known.clear();
+        open.clear();
+    }
+
+    void countWritten() {
+        written++;
+    }
+
+    /** Nodes so far, aliases written out. */
+    long nodes() {
+        return written + added;
+    }
+
+    void open(String anchor) {
+        open.add(anchor);
+    }
+
+    void close(String anchor, Anchored anchored) {
+        open.remove(anchor);
+        known.put(anchor, anchored);
+    }
+
+    /** @throws SourceException when there is no such anchor, it is not complete yet, or the budget is spent */
+    Anchored expand(String anchor, Location at) {
+        if (open.contains(anchor)) {
+            throw new SourceException(
+                    Diagnostic.error(Codes.BAD_ALIAS, at, "the alias *" + anchor + " stands inside what it names")
+                            .because("it would go on for ever"));
+        }
+        Anchored target = known.get(anchor);
+        if (target == null) {
+            throw new SourceException(Diagnostic.error(
+                            Codes.BAD_ALIAS, at, "the alias *" + anchor + " has no anchor &" + anchor + " above it")
+                    .because("nobody knows what it stands for")
+                    .hint("define it with &" + anchor + " earlier in the same document, or quote the text"));
+        }
+        added += target.nodes();
+        if (added > allowance + ADDED_FOR_EACH_WRITTEN * written) {
+            throw new SourceException(
+                    Diagnostic.error(Codes.ALIAS_BOMB, at, "the aliases of this file add up to more than it may hold")
+                            .because("aliases of aliases multiply; written out they would fill the memory")
+                            .hint("use defaults, or keys_from with a CSV file, for what many keys share"));
+        }
+        if (!budget.repeats(target.weight())) {
+            throw new ExpansionBudget.SpentException();
+        }
+        return target;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.keywright.tyk;
+
+import dev.keywright.model.Secret;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MurmurHash3;
+
+/**
+ * What a gateway's {@code hash_key_function} can be. It shapes every token, and on a gateway with {@code hash_keys} also
+ * the name under which a session is stored. Source: {@code internal/crypto/hash.go} and {@code token.go}.
+ */
+public enum HashFunction {
+    /** The setting left out: a token is organisation and id, put together, and its hash is murmur32. */
+    LEGACY(""),
+    MURMUR32("murmur32"),
+    MURMUR64("murmur64"),
+    MURMUR128("murmur128"),
+    SHA256("sha256");
+
+    private final String setting;
+
+    HashFunction(String setting) {
+        this.setting = setting;
+    }
+
+    /** As the gateway's configuration and its tokens name it. */
+    public String setting() {
+        return setting;
+    }
+
+    /** Empty for a name that no gateway of the supported version puts into a token. */
+    public static Optional<HashFunction> of(String setting) {
+        for (HashFunction function : values()) {
+            if (function.setting.equals(setting)) {
+                return Optional.of(function);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The key hash of a token made with this function, in lower-case hex. */
+    public Secret hash(Secret token) {
+        byte[] bytes = token.bytes();
+        return Secret.of(
+                switch (this) {
+                    case LEGACY, MURMUR32 -> String.format("%08x", gatewayMurmur32(bytes));
+                    case MURMUR64 -> String.format("%016x", MurmurHash3.hash128x64(bytes)[0]);
+                    case MURMUR128 -> {
+                        long[] halves = MurmurHash3.hash128x64(bytes);
+                        yield String.format("%016x%016x", halves[0], halves[1]);
+                    }
+                    case SHA256 -> DigestUtils.sha256Hex(bytes);
+                });
+    }
+
+    /**
+     * The gateway's murmur32 is murmur3 with seed 0 that stops early: it leaves out the last one to three bytes that fill
+     * no block of four, and the final mixing. So old-style keys that differ only there are one and the same to it. Found
+     * by asking it; its murmur64 and murmur128 are the usual ones.
+     */
+    private static int gatewayMurmur32(byte[] bytes) {
+        ByteBuffer blocks = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int hash = 0;
+        while (blocks.remaining() >= Integer.BYTES) {
+            int block = Integer.rotateLeft(blocks.getInt() * 0xcc9e2d51, 15) * 0x1b873593;
+            hash = Integer.rotateLeft(hash ^ block, 13) * 5 + 0xe6546b64;
+        }
+        return hash;
+    }
+}

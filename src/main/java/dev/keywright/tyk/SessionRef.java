@@ -1,0 +1,16 @@
+package dev.keywright.tyk;
+
+import dev.keywright.model.Secret;
+
+/** How one session is addressed in the admin API. */
+public sealed interface SessionRef {
+
+    /** By the token the gateway stored it under: the sure way, which survives a change of the hash function. */
+    record ByToken(Secret token) implements SessionRef {}
+
+    /** By bare id and organisation, which may be empty; finds it only under the gateway's present hash function. */
+    record ById(Secret id, String orgId) implements SessionRef {}
+
+    /** By hash with {@code ?hashed=true}. Never send it to a gateway that does not hash: GET there lists all keys. */
+    record ByHash(Secret hash) implements SessionRef {}
+}

@@ -1,0 +1,84 @@
+package dev.keywright.app.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.ExitCode;
+import dev.keywright.model.Secret;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.Samples;
+import dev.keywright.planfile.Receipt;
+import dev.keywright.planfile.SavedPlan;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiptFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private ReceiptFile begun(String name) {
+        var project = Samples.files().project();
+        var keyring = new Keyring(Secret.of("0123456789abcdef0123456789abcdef"), "prod", "acme");
+        var plan = new Plan("prod", List.of(), 0, 0, -1, List.of());
+        SavedPlan saved = SavedPlan.of(plan, project, keyring, 0, PlanOptions.none());
+        var receipt = new Receipt(saved, keyring, Map.of(), "test", Instant.EPOCH);
+        var console = new Console(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(err),
+                new PrintStream(err),
+                false,
+                Map.of(),
+                folder,
+                Clock.systemUTC());
+        return ReceiptFile.begin(console, Path.of(name), receipt, Optional.empty());
+    }
+
+    private String text(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    @Test
+    void itStandsBeforeAnythingIsChangedAndIsReplacedAtTheEnd() throws IOException {
+        ReceiptFile file = begun("r.json");
+        assertThat(text("r.json")).contains("\"state\" : \"begun\"", "\"exit_code\" : null");
+        assertThat(file.finish(new ApplyReport(List.of()), ExitCode.DONE)).isEqualTo(ExitCode.DONE);
+        assertThat(text("r.json")).contains("\"state\" : \"finished\"", "\"exit_code\" : 0");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void anApplyWithoutItsReceiptIsNoSuccessAndAFailureStaysWhatItIs() throws IOException {
+        for (ExitCode code : List.of(ExitCode.DONE, ExitCode.STALE_PLAN)) {
+            ReceiptFile file = begun("lost.json");
+            try (var files = Files.list(folder)) {
+                for (Path part :
+                        files.filter(f -> f.toString().endsWith(".part")).toList()) {
+                    Files.delete(part);
+                }
+            }
+            assertThat(file.finish(new ApplyReport(List.of()), code))
+                    .isEqualTo(code == ExitCode.DONE ? ExitCode.PARTLY_APPLIED : code);
+            assertThat(err.toString()).contains("the receipt could not be finished in lost.json");
+            assertThat(text("lost.json")).contains("\"state\" : \"begun\"");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.keywright.report.apply;
+
+import static dev.keywright.report.plan.Plans.create;
+import static dev.keywright.report.plan.Plans.createPolicy;
+import static dev.keywright.report.plan.Plans.revoke;
+import static dev.keywright.report.plan.Plans.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Outcome;
+import dev.keywright.plan.Change;
+import dev.keywright.report.kit.Style;
+import dev.keywright.report.plan.Plans;
+import dev.keywright.testing.Golden;
+import dev.keywright.testing.OutputSchema;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ApplyTest {
+
+    private static final String OPEN = "{'access_rights':{'api-1':{}}}";
+
+    private static final ApplyReport PARTLY = new ApplyReport(List.of(
+            result(createPolicy("gold", "{}"), new Outcome.Done()),
+            result(createPolicy("silver", "{}"), new Outcome.Failed("the gateway said no: \u001b[2J")),
+            result(create("acme", OPEN), new Outcome.Done()),
+            result(create("needs-silver", OPEN), new Outcome.Skipped(Plans.policy("silver"))),
+            result(update("moved", OPEN, OPEN), new Outcome.Stale("changed since the plan was made: rate")),
+            result(update("slow", OPEN, OPEN), new Outcome.Unknown("no answer within 30s")),
+            result(revoke("late", OPEN), new Outcome.Cancelled())));
+
+    private static ApplyReport.Result result(Change change, Outcome outcome) {
+        return new ApplyReport.Result(change, outcome);
+    }
+
+    private static ApplyReport done(Change... changes) {
+        return new ApplyReport(
+                Stream.of(changes).map(c -> result(c, new Outcome.Done())).toList());
+    }
+
+    @Test
+    void tellsWhatBecameOfEachChange() {
+        Golden.check("apply/partly.txt", ApplyText.of(PARTLY, Style.PLAIN));
+    }
+
+    /** Nothing is revoked where the gateway holds no session. */
+    @Test
+    void anEntryWithoutASessionIsForgotten() {
+        var change = (Change.RevokeKey) revoke("never-made", OPEN);
+        var gone = new Change.RevokeKey(change.address(), change.entry(), java.util.Optional.empty(), change.reasons());
+        assertThat(ApplyText.of(done(gone), Style.PLAIN))
+                .contains("=   prod/keys/never-made forgotten", "Apply complete: 1 forgotten.")
+                .doesNotContain("revoked");
+    }
+
+    @Test
+    void mayTellOnlyWhatIsOpen() {
+        assertThat(ApplyText.open(PARTLY, Style.PLAIN))
+                .doesNotContain("prod/keys/acme created")
+                .contains("prod/keys/late not revoked: cancelled, not begun")
+                .endsWith("run apply again.\n");
+    }
+
+    @Test
+    void theLastLineCounts() {
+        assertThat(ApplyText.summary(done(
+                        create("a", OPEN),
+                        create("b", OPEN),
+                        create("c", OPEN),
+                        update("d", OPEN, OPEN),
+                        revoke("e", OPEN))))
+                .isEqualTo("Apply complete: 3 created, 1 updated, 1 revoked.");
+        assertThat(ApplyText.summary(done(createPolicy("p", "{}"), create("a", OPEN))))
+                .isEqualTo("Apply complete: policies: 1 created; keys: 1 created.");
+        assertThat(ApplyText.summary(done(new Change.RecordKey(
+                        Plans.key("a"), Plans.entry("a"), List.of("the ledger does not know it")))))
+                .isEqualTo("Apply complete: 1 recorded.");
+        assertThat(ApplyText.summary(new ApplyReport(List.of(result(create("a", OPEN), new Outcome.Failed("no"))))))
+                .isEqualTo("Nothing was applied: 1 failed; run apply again.");
+    }
+
+    @Test
+    void theJsonFitsItsSchema() {
+        String json = ApplyJson.of(PARTLY);
+        OutputSchema.check("apply.schema.json", json);
+        Golden.check("apply/partly.json", json);
+    }
+
+    @Test
+    void everyOutcomeIsAnEventOfTheSchema() {
+        Instant now = Instant.parse("2026-11-23T08:00:00Z");
+        PARTLY.results()
+                .forEach(result -> OutputSchema.check(
+                        "apply-event.schema.json", ApplyEvents.change(result.change(), result.outcome(), now)));
+        OutputSchema.check(
+                "apply-event.schema.json",
+                ApplyEvents.change(create("acme", OPEN), new Outcome.Stale("the rate has changed"), now));
+        OutputSchema.check("apply-event.schema.json", ApplyEvents.finished(PARTLY, List.of(Plans.key("b")), now));
+    }
+
+    @Test
+    void noSecretIsShown() {
+        assertThat(ApplyText.of(PARTLY, Style.ANSI) + ApplyJson.of(PARTLY)).doesNotContain(Plans.CANARY);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.keywright.report.explain;
+
+import static dev.keywright.report.plan.Plans.CONTEXT;
+import static dev.keywright.report.plan.Plans.session;
+import static dev.keywright.report.plan.Plans.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.effective.EffectiveOutcome;
+import dev.keywright.effective.trace.ValueReason;
+import dev.keywright.effective.trace.ValueReason.Loser;
+import dev.keywright.effective.trace.ValueReason.Source;
+import dev.keywright.model.Location;
+import dev.keywright.model.value.Value;
+import dev.keywright.report.kit.Style;
+import dev.keywright.report.plan.Plans;
+import dev.keywright.testing.Golden;
+import dev.keywright.testing.OutputSchema;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExplainTest {
+
+    private static final Source KEY = new Source.Key();
+    private static final Source GOLD = new Source.FromPolicy("gold");
+    private static final Source SILVER = new Source.FromPolicy("silver");
+
+    private static final ValueOrigins ORIGINS = (source, path) -> source instanceof Source.Key
+            ? Optional.of(new Location("keys/acme.yaml", path.length(), 5))
+            : source.equals(GOLD) ? Optional.of(new Location("policies.yaml", path.length(), 7)) : Optional.empty();
+
+    private static final ExplainedKey EXPLAINED = new ExplainedKey(
+            Plans.key("acme-mobile"),
+            new EffectiveOutcome.Effective(
+                    session("{'org_id':'acme','rate':1000,'per':60,'quota_max':-1,'expires':1814313600,"
+                            + "'hmac_string':'" + Plans.CANARY + "','tags':['gold','own'],"
+                            + "'access_rights':{'api-1':{'versions':['Default'],'limit':{'rate':5}}}}"),
+                    List.of(
+                            new ValueReason(
+                                    "rate",
+                                    Value.whole(1000),
+                                    GOLD,
+                                    List.of(
+                                            new Loser(
+                                                    KEY, Value.whole(5), "a policy with a rate replaces the key's own"),
+                                            new Loser(SILVER, Value.whole(100), "less generous than gold"))),
+                            new ValueReason("per", Value.whole(60), GOLD, List.of()),
+                            new ValueReason("quota_max", Value.whole(-1), new Source.GatewayDefault(), List.of()),
+                            new ValueReason("expires", Value.whole(1814313600), KEY, List.of()),
+                            new ValueReason("hmac_string", Value.text(Plans.CANARY), KEY, List.of()),
+                            new ValueReason(
+                                    "tags", value("['gold','own']"), new Source.Union(List.of(KEY, GOLD)), List.of()),
+                            new ValueReason(
+                                    "meta_data.owner",
+                                    Value.text("team-a"),
+                                    GOLD,
+                                    List.of(new Loser(KEY, Plans.secret(Plans.CANARY), "the policy's wins"))),
+                            new ValueReason("access_rights.api-1.versions", value("['Default']"), GOLD, List.of()),
+                            new ValueReason("access_rights.api-1.limit.rate", Value.whole(5), GOLD, List.of()))));
+
+    private static final ExplainedKey REFUSED =
+            new ExplainedKey(Plans.key("bad"), new EffectiveOutcome.Refused("none of its policies exists"));
+
+    private static String text(ExplainedKey explained, Style style) {
+        return ExplainText.of(explained, ORIGINS, CONTEXT, style, 90);
+    }
+
+    @Test
+    void tellsWhereEachValueCameFromAndWhatLost() {
+        Golden.check("explain/acme-mobile.txt", text(EXPLAINED, Style.PLAIN));
+    }
+
+    @Test
+    void theJsonSaysTheSame() {
+        String json = ExplainJson.of(EXPLAINED, ORIGINS);
+        OutputSchema.check("explain.schema.json", json);
+        Golden.check("explain/acme-mobile.json", json);
+    }
+
+    @Test
+    void coloursOnlyRepeatTheWords() {
+        assertThat(text(EXPLAINED, Style.ANSI).replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(text(EXPLAINED, Style.PLAIN));
+    }
+
+    @Test
+    void noSecretIsShown() {
+        assertThat(text(EXPLAINED, Style.PLAIN) + ExplainJson.of(EXPLAINED, ORIGINS))
+                .doesNotContain(Plans.CANARY);
+    }
+
+    @Test
+    void aRefusedKeyIsSaidToBeRefused() {
+        assertThat(text(REFUSED, Style.PLAIN))
+                .isEqualTo("prod/keys/bad: the gateway would refuse it: none of its policies exists\n");
+        OutputSchema.check("explain.schema.json", ExplainJson.of(REFUSED, ORIGINS));
+    }
+
+    @Test
+    void aKeyForAllApisThatNeverExpiresIsSaidAloud() {
+        var open = new ExplainedKey(
+                Plans.key("glass"), new EffectiveOutcome.Effective(session("{'org_id':'acme'}"), List.of()));
+        assertThat(text(open, Style.PLAIN)).contains("! it opens ALL APIs", "it never expires", "org_id");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.keywright.report.plan;
+
+import static dev.keywright.report.plan.Plans.CONTEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keywright.json.Json;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.Plan;
+import dev.keywright.report.kit.Style;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanViewCodecTest {
+
+    /** To JSON text and back, as through a file. */
+    private static PlanView kept(Plan plan) {
+        return PlanView.of(
+                (Value.Fields) Json.read(Json.masked(PlanView.of(plan, CONTEXT).kept())));
+    }
+
+    @Test
+    void everyPictureIsTheSameAfterwards() {
+        for (Plan plan : List.of(Plans.everything(), Plans.empty())) {
+            assertThat(PlanText.of(kept(plan), Style.ANSI, 80, PlanText.ALL))
+                    .isEqualTo(PlanText.of(plan, CONTEXT, Style.ANSI, 80, PlanText.ALL));
+            assertThat(PlanJson.of(kept(plan))).isEqualTo(PlanJson.of(plan));
+            assertThat(PlanMarkdown.of(kept(plan))).isEqualTo(PlanMarkdown.of(plan, CONTEXT));
+        }
+    }
+
+    @Test
+    void noSecretIsKept() {
+        assertThat(Json.masked(PlanView.of(Plans.everything(), CONTEXT).kept())).doesNotContain(Plans.CANARY);
+    }
+
+    @Test
+    void secretsAreToldApartAndNothingElseIsTakenForOne() {
+        Value honest = Value.Fields.of(Map.of(
+                "$secret", Value.whole(1),
+                "$$x", Value.text("y"),
+                "plain", Value.text("(secret)")));
+        var values = new KeptValues();
+        Value before = values.write(Value.items(List.of(Plans.secret("a"), Plans.secret("b"), honest)));
+        Value after = values.write(Plans.secret("b"));
+        assertThat(KeptValues.read(before)).isInstanceOfSatisfying(Value.Items.class, items -> assertThat(items.items())
+                .contains(KeptValues.read(after), honest)
+                .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void whatIsNoPictureIsRefused() {
+        Value.Fields broken = Value.Fields.of("changes", Value.items(List.of(Value.Fields.EMPTY)));
+        assertThatThrownBy(() -> PlanView.of(broken)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
