@@ -49,7 +49,7 @@ public sealed interface Value {
 
     /** A number; without a fraction it becomes {@link Whole}. */
     static Value number(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 9.0e15 ? new Whole((long) number) : new Real(number);
+        return number == Math.rint(number) && Math.abs(number) < 0x1p53 ? new Whole((long) number) : new Real(number);
     }
 
     static Items items(List<? extends Value> items) {
