@@ -74,7 +74,8 @@ class LiveStateReaderTest {
         observe(declared(derived("mobile"), supplied("partner", "supplied-key")));
 
         assertThat(gateway.calls).containsOnly("GET");
-        // The ledger's root, its page and its count, two sessions; an old ledger; the root as the present hash function has it.
+        // The ledger's root, its page and its count, two sessions; an old ledger; the root as the present hash function
+        // has it.
         assertThat(gateway.calls).hasSize(HashFunction.values().length + 2 + 2 + 1 + 2);
     }
 
