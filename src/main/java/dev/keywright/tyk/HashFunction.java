@@ -3,6 +3,8 @@ package dev.keywright.tyk;
 import dev.keywright.model.Secret;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MurmurHash3;
@@ -18,6 +20,8 @@ public enum HashFunction {
     MURMUR64("murmur64"),
     MURMUR128("murmur128"),
     SHA256("sha256");
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final String setting;
 
@@ -40,19 +44,33 @@ public enum HashFunction {
         return Optional.empty();
     }
 
+    /** True for a name that the gateway knows. The empty name is not one. */
+    public static boolean isKnown(String name) {
+        return of(name).filter(function -> function != LEGACY).isPresent();
+    }
+
+    /** The function that the gateway hashes with for a name; {@link #MURMUR32} for the empty and any unknown one. */
+    public static HashFunction named(String name) {
+        return isKnown(name) ? of(name).orElseThrow() : MURMUR32;
+    }
+
     /** The key hash of a token made with this function, in lower-case hex. */
     public Secret hash(Secret token) {
-        byte[] bytes = token.bytes();
-        return Secret.of(
-                switch (this) {
-                    case LEGACY, MURMUR32 -> String.format("%08x", gatewayMurmur32(bytes));
-                    case MURMUR64 -> String.format("%016x", MurmurHash3.hash128x64(bytes)[0]);
-                    case MURMUR128 -> {
-                        long[] halves = MurmurHash3.hash128x64(bytes);
-                        yield String.format("%016x%016x", halves[0], halves[1]);
-                    }
-                    case SHA256 -> DigestUtils.sha256Hex(bytes);
-                });
+        return Secret.of(hash(token.reveal()));
+    }
+
+    /** The hash of a text, in lower-case hex. */
+    public String hash(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return switch (this) {
+            case LEGACY, MURMUR32 -> HEX.toHexDigits(gatewayMurmur32(bytes));
+            case MURMUR64 -> HEX.toHexDigits(MurmurHash3.hash128x64(bytes)[0]);
+            case MURMUR128 -> {
+                long[] halves = MurmurHash3.hash128x64(bytes);
+                yield HEX.toHexDigits(halves[0]) + HEX.toHexDigits(halves[1]);
+            }
+            case SHA256 -> DigestUtils.sha256Hex(bytes);
+        };
     }
 
     /**

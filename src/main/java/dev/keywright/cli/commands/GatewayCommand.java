@@ -15,7 +15,7 @@ import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.Secret;
-import dev.keywright.tyk.KeyHash;
+import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -200,7 +200,7 @@ public final class GatewayCommand implements Callable<Integer> {
 
     private MockGatewayOptions options(Optional<ScratchFolder> scratch) {
         check(
-                hashKeyFunction.isEmpty() || KeyHash.known(hashKeyFunction),
+                hashKeyFunction.isEmpty() || HashFunction.isKnown(hashKeyFunction),
                 "--hash-key-function does not know that name");
         check(
                 Release.of(release).isPresent(),

@@ -2,9 +2,9 @@ package dev.keywright.gateway.redis;
 
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.tyk.KeyHash;
+import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
-import dev.keywright.tyk.Tokens;
+import dev.keywright.tyk.TokenText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,9 +59,8 @@ record CandidateKeys(List<byte[]> keys, boolean sure) {
         String id = byId.id().reveal();
         var tokens = new LinkedHashSet<String>();
         tokens.add(id);
-        tokens.add(Tokens.generate(byId.orgId(), id, ""));
-        for (KeyHash function : KeyHash.values()) {
-            tokens.add(Tokens.generate(byId.orgId(), id, function.gatewayName()));
+        for (HashFunction function : HashFunction.values()) {
+            tokens.add(TokenText.generate(byId.orgId(), id, function.setting()));
         }
         var keys = new ArrayList<byte[]>();
         tokens.forEach(token -> keys.add(keeping.key(Secret.of(token))));

@@ -1,7 +1,7 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.model.Secret;
-import dev.keywright.tyk.KeyHash;
+import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 
 /** What a gateway's {@code hash_keys} makes of the names under which sessions are stored ({@code storage/redis_cluster.go}). */
@@ -15,7 +15,7 @@ enum KeyStorageMode {
     HASHED {
         @Override
         String stored(String token) {
-            return KeyHash.ofToken(token);
+            return TokenText.hash(token);
         }
     };
 

@@ -5,7 +5,7 @@ import dev.keywright.mockgateway.session.Sessions;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.value.Value;
-import dev.keywright.tyk.Tokens;
+import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -118,11 +118,11 @@ final class KeyWriting {
 
     /** An old-style key is written as a token where there is one of that id. */
     private String nameToWrite(String keyId, String org) {
-        if (!Tokens.org(keyId).isEmpty()) {
+        if (!TokenText.org(keyId).isEmpty()) {
             return keyId;
         }
         String token = state.sessions().token(org, keyId);
-        return state.sessions().find(Tokens.org(token), token, false).isPresent() ? token : keyId;
+        return state.sessions().find(TokenText.org(token), token, false).isPresent() ? token : keyId;
     }
 
     private Reply tooShort(int length) {

@@ -6,10 +6,9 @@ import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.store.SessionStore;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
-import dev.keywright.tyk.KeyHash;
 import dev.keywright.tyk.KeySettings;
 import dev.keywright.tyk.SessionJson;
-import dev.keywright.tyk.Tokens;
+import dev.keywright.tyk.TokenText;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,12 +29,12 @@ public final class Sessions {
     }
 
     public String token(String org, String id) {
-        return Tokens.generate(org, id, settings.hashKeyFunction());
+        return TokenText.generate(org, id, settings.hashKeyFunction());
     }
 
     /** The name under which a token, or a bare id, is stored. */
     public String storedId(String token) {
-        return settings.hashKeys() ? KeyHash.ofToken(token) : token;
+        return settings.hashKeys() ? TokenText.hash(token) : token;
     }
 
     /**
@@ -47,7 +46,7 @@ public final class Sessions {
         if (stored) {
             return at(name, name);
         }
-        if (Tokens.org(name).equals(org)) {
+        if (TokenText.org(name).equals(org)) {
             return at(name, storedId(name));
         }
         String token = token(org, name);

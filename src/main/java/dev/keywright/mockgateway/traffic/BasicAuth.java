@@ -3,7 +3,7 @@ package dev.keywright.mockgateway.traffic;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.wire.IncomingRequest;
-import dev.keywright.tyk.Tokens;
+import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class BasicAuth implements Authentication {
     private Optional<Caller> oldStyle(ApiDefinition api, String name) {
         return state.settings().hashKeyFunction().isEmpty()
                 ? Optional.empty()
-                : keys.find(api, Tokens.generate(api.orgId(), name, ""));
+                : keys.find(api, TokenText.generate(api.orgId(), name, ""));
     }
 
     private static User user(ApiDefinition api, IncomingRequest call) throws RequestRefusedException {

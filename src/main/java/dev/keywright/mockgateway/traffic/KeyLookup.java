@@ -4,7 +4,7 @@ import dev.keywright.effective.AppliedSession;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.session.Sessions;
-import dev.keywright.tyk.KeyHash;
+import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ final class KeyLookup {
         if (applied.error().isPresent()) {
             return Optional.empty();
         }
-        String rateId = state.settings().hashKeys() ? KeyHash.ofToken(found.keyId()) : key;
+        String rateId = state.settings().hashKeys() ? TokenText.hash(found.keyId()) : key;
         return Optional.of(new Caller(found.keyId(), rateId, applied.session()));
     }
 }

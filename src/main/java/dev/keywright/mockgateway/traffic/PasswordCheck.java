@@ -5,7 +5,7 @@ import com.password4j.BcryptFunction;
 import com.password4j.Password;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
-import dev.keywright.tyk.KeyHash;
+import dev.keywright.tyk.HashFunction;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,11 +23,13 @@ final class PasswordCheck {
         if (hash.isEmpty()) {
             return kept.equals(password);
         }
-        return KeyHash.known(hash) ? kept.equals(KeyHash.named(hash).of(password)) : bcrypt(kept, password);
+        return HashFunction.isKnown(hash)
+                ? kept.equals(HashFunction.named(hash).hash(password))
+                : bcrypt(kept, password);
     }
 
     private boolean bcrypt(String hash, String password) {
-        String digest = KeyHash.SHA256.of(password);
+        String digest = HashFunction.SHA256.hash(password);
         if (digest.equals(right.get(hash))) {
             return true;
         }

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tokens: base64 of a small JSON object with organisation, id and hash function (trap 14). The texts in it are not
- * escaped by the gateway, so they are read back by pattern and not by a JSON reader.
+ * Tokens as texts of any origin (trap 14), where {@link Token} is one whose organisation and id are known. The gateway does
+ * not escape what it puts into a token, so its parts are read back by pattern and not by a JSON reader.
  */
-public final class Tokens {
+public final class TokenText {
 
     private static final String START = "ey";
     private static final Pattern ORG = Pattern.compile("\"org\"\\s*:\\s*\"([^\"]*)\"");
@@ -21,7 +21,7 @@ public final class Tokens {
     private static final int ORG_LENGTH = 24;
     private static final Pattern OLD_ORG = Pattern.compile("[0-9a-fA-F]{" + ORG_LENGTH + "}.+", Pattern.DOTALL);
 
-    private Tokens() {}
+    private TokenText() {}
 
     /**
      * The token under which an id of an organisation is stored.
@@ -35,7 +35,7 @@ public final class Tokens {
         if (function.isEmpty()) {
             return org + kept;
         }
-        String known = KeyHash.known(function) ? function : KeyHash.MURMUR64.gatewayName();
+        String known = HashFunction.isKnown(function) ? function : HashFunction.MURMUR64.setting();
         String json = "{\"org\":\"" + org + "\",\"id\":\"" + kept + "\",\"h\":\"" + known + "\"}";
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
@@ -49,7 +49,12 @@ public final class Tokens {
 
     /** The hash function that a token names; empty for a bare id. */
     public static String hashFunction(String token) {
-        return json(token).map(Tokens::hashIn).orElse("");
+        return json(token).map(TokenText::hashIn).orElse("");
+    }
+
+    /** The hash under which a hashing gateway stores a token or a bare id: by the function that it names. */
+    public static String hash(String token) {
+        return HashFunction.named(hashFunction(token)).hash(token);
     }
 
     /** Nearly always it stands there as {@link #generate} writes it, and needs no pattern. */
