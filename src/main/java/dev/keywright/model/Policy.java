@@ -12,8 +12,4 @@ public record Policy(Value.Fields fields) {
     public String orgId() {
         return fields.text("org_id");
     }
-
-    public boolean partition(String name) {
-        return fields.fields("partitions").flag(name);
-    }
 }

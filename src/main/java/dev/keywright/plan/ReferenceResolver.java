@@ -11,6 +11,7 @@ import dev.keywright.model.OrgId;
 import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.policies.PolicyNames;
+import dev.keywright.tyk.AccessRuleLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * does not exist without a word (traps 6 and 9), so every name is looked up here.
  */
 public final class ReferenceResolver {
-
-    private static final List<String> MCP_RULES =
-            List.of("json_rpc_methods", "json_rpc_methods_access_rights", "mcp_primitives", "mcp_access_rights");
-    private static final List<String> HTTP_RULES = List.of(
-            "allowed_urls",
-            "endpoints",
-            "restricted_types",
-            "allowed_types",
-            "disable_introspection",
-            "field_access_rights");
 
     private final ApiFinder apis;
     private final PolicyNames policies;
@@ -170,7 +161,7 @@ public final class ReferenceResolver {
     /** The gateway refuses the whole key or policy with 400, in the middle of an apply. */
     private static Optional<Diagnostic> wrongProtocol(
             Address address, Access.AccessRight right, LoadedApi api, String path, FieldLocations marks) {
-        List<String> foreign = api.mcp() ? HTTP_RULES : MCP_RULES;
+        List<String> foreign = api.mcp() ? AccessRuleLists.HTTP : AccessRuleLists.MCP;
         return foreign.stream().filter(right.rest()::has).findFirst().map(rule -> Diagnostic.error(
                         "wrong-protocol",
                         marks.of(path + "." + rule),

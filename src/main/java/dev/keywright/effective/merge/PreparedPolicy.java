@@ -2,6 +2,7 @@ package dev.keywright.effective.merge;
 
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.PolicyPartitions;
 import java.util.Map;
 
 /** A policy read once for many merges. Nothing in it is changed after that. */
@@ -50,15 +51,12 @@ public final class PreparedPolicy {
         lastUpdated = fields.text("last_updated");
         postExpiryAction = fields.text("post_expiry_action");
         postExpiryGracePeriod = fields.whole("post_expiry_grace_period");
-        perApi = policy.partition("per_api");
-        boolean quota = policy.partition("quota");
-        boolean rate = policy.partition("rate_limit");
-        boolean access = policy.partition("acl");
-        boolean depth = policy.partition("complexity");
-        partitioned = quota || rate || access || depth;
-        decidesQuota = quota || !partitioned;
-        decidesRate = rate || !partitioned;
-        decidesAccess = access || !partitioned;
-        decidesDepth = depth || !partitioned;
+        PolicyPartitions partitions = PolicyPartitions.of(fields);
+        perApi = partitions.perApi();
+        partitioned = partitions.partitioned();
+        decidesQuota = partitions.quota();
+        decidesRate = partitions.rate();
+        decidesAccess = partitions.access();
+        decidesDepth = partitions.complexity();
     }
 }

@@ -2,6 +2,7 @@ package dev.keywright.mockgateway.admin;
 
 import dev.keywright.mockgateway.api.ServedApis;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.AccessRuleLists;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +12,6 @@ import java.util.Optional;
  */
 final class McpFields {
 
-    private static final List<String> MCP =
-            List.of("json_rpc_methods", "json_rpc_methods_access_rights", "mcp_primitives", "mcp_access_rights");
-    private static final List<String> HTTP = List.of(
-            "allowed_urls",
-            "endpoints",
-            "restricted_types",
-            "allowed_types",
-            "disable_introspection",
-            "field_access_rights");
-
     private McpFields() {}
 
     /** Why the access rights of a session or policy are refused. */
@@ -28,7 +19,7 @@ final class McpFields {
         Value.Fields rights = object.fields("access_rights");
         return rights.names().stream()
                 .filter(api -> apis.byId(api).isPresent())
-                .filter(api -> has(rights.fields(api), mcp(api, apis) ? HTTP : MCP))
+                .filter(api -> has(rights.fields(api), mcp(api, apis) ? AccessRuleLists.HTTP : AccessRuleLists.MCP))
                 .findFirst()
                 .map(api -> mcp(api, apis)
                         ? "HTTP/REST and GraphQL fields cannot be configured on MCP Proxies, API \"" + api

@@ -10,6 +10,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.PolicyPartitions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,9 +116,8 @@ public final class NoLimitWarnings {
         Value.Fields fields = policies.find(declared.project().orgId(), policy.id())
                 .map(Policy::fields)
                 .orElse(Value.Fields.EMPTY);
-        Value.Fields partitions = fields.fields("partitions");
-        boolean acl = partitions.flag("acl") || !partitions.flag("quota") && !partitions.flag("rate_limit");
-        return acl && !fields.fields("access_rights").isZero();
+        return PolicyPartitions.of(fields).access()
+                && !fields.fields("access_rights").isZero();
     }
 
     private static Diagnostic ofPolicy(DeclaredPolicy policy, List<DeclaredKey> keys) {

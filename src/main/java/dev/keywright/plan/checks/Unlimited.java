@@ -3,6 +3,7 @@ package dev.keywright.plan.checks;
 import dev.keywright.effective.EffectiveForm;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.PolicyPartitions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,19 +40,16 @@ public record Unlimited(List<String> apis, boolean decided) {
      * policies.
      */
     public static Unlimited ofPolicy(Value.Fields policy) {
-        Value.Fields partitions = policy.fields("partitions");
-        boolean partitioned = partitions.flag("quota")
-                || partitions.flag("rate_limit")
-                || partitions.flag("acl")
-                || partitions.flag("complexity");
+        PolicyPartitions partitions = PolicyPartitions.of(policy);
         Value.Fields rights = policy.fields("access_rights");
-        if (partitions.flag("per_api")) {
+        if (partitions.perApi()) {
             Value.Fields plain = EffectiveForm.of(new Session(Value.Fields.of("access_rights", rights)))
                     .fields();
             return of(rights.names(), plain.fields("access_rights"), policy);
         }
-        boolean decides = !partitioned || partitions.flag("quota") && partitions.flag("rate_limit");
-        return decides ? of(rights.isZero() ? List.of(EVERY_API) : rights.names(), Value.Fields.EMPTY, policy) : NONE;
+        return partitions.quota() && partitions.rate()
+                ? of(rights.isZero() ? List.of(EVERY_API) : rights.names(), Value.Fields.EMPTY, policy)
+                : NONE;
     }
 
     /** @param whole has the limits of the APIs that have none of their own */

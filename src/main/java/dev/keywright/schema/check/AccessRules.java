@@ -3,22 +3,13 @@ package dev.keywright.schema.check;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
 import dev.keywright.schema.read.ReadContext;
+import dev.keywright.tyk.AccessRuleLists;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What one access right says that cannot work on the gateway. */
 public final class AccessRules {
-
-    private static final List<String> MCP =
-            List.of("json_rpc_methods", "json_rpc_methods_access_rights", "mcp_primitives", "mcp_access_rights");
-    private static final List<String> HTTP = List.of(
-            "allowed_urls",
-            "endpoints",
-            "restricted_types",
-            "allowed_types",
-            "disable_introspection",
-            "field_access_rights");
 
     private AccessRules() {}
 
@@ -93,8 +84,8 @@ public final class AccessRules {
     }
 
     private static void protocols(Value.Fields right, String path, ReadContext draft) {
-        Optional<String> mcp = MCP.stream().filter(right::has).findFirst();
-        Optional<String> http = HTTP.stream().filter(right::has).findFirst();
+        Optional<String> mcp = AccessRuleLists.MCP.stream().filter(right::has).findFirst();
+        Optional<String> http = AccessRuleLists.HTTP.stream().filter(right::has).findFirst();
         if (mcp.isPresent() && http.isPresent()) {
             draft.report(draft.mistake(
                             Mistake.MIXED_PROTOCOLS,

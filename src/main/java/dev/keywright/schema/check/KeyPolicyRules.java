@@ -68,13 +68,13 @@ public final class KeyPolicyRules {
         PolicyIndex.Entry perApi = null;
         PolicyIndex.Entry before = null;
         for (PolicyIndex.Entry policy : declared) {
-            boolean afterPartitions = before != null && before.facts().partitioned();
-            if (policy.facts().perApi() && afterPartitions) {
+            boolean afterPartitions = before != null && before.facts().decides().partitioned();
+            if (policy.facts().decides().perApi() && afterPartitions) {
                 mixed(before, policy);
-            } else if (policy.facts().partitioned() && perApi != null) {
+            } else if (policy.facts().decides().partitioned() && perApi != null) {
                 mixed(perApi, policy);
             }
-            if (policy.facts().perApi()) {
+            if (policy.facts().decides().perApi()) {
                 perApi = policy.facts().opensApis() ? policy : perApi;
             } else {
                 before = policy;
@@ -93,10 +93,10 @@ public final class KeyPolicyRules {
     }
 
     private void overridden(Value.Fields fields, Access access, Expiry expires) {
-        overridden(fields, RATE_FIELDS, PolicyFacts::decidesRate);
-        overridden(fields, QUOTA_FIELDS, PolicyFacts::decidesQuota);
+        overridden(fields, RATE_FIELDS, facts -> facts.decides().rate());
+        overridden(fields, QUOTA_FIELDS, facts -> facts.decides().quota());
         period(fields);
-        overridden(fields, DEPTH_FIELDS, PolicyFacts::decidesComplexity);
+        overridden(fields, DEPTH_FIELDS, facts -> facts.decides().complexity());
         for (List<String> one : AFTERLIFE_FIELDS) {
             overridden(fields, one, facts -> facts.fields().has(one.get(0)));
         }
@@ -133,7 +133,7 @@ public final class KeyPolicyRules {
     /** {@code ClearSession} leaves the period alone; it stays the period of APIs whose quota no policy decides. */
     private void period(Value.Fields fields) {
         if (fields.has(PERIOD)) {
-            find(PolicyFacts::decidesQuota)
+            find(facts -> facts.decides().quota())
                     .ifPresent(p -> warn(
                             PERIOD,
                             p,
@@ -154,7 +154,7 @@ public final class KeyPolicyRules {
     private void switchedOff() {
         for (String name : List.of("hmac_enabled", "enable_http_signature_validation")) {
             if (draft.wroteZero(name)) {
-                find(facts -> !facts.perApi() && facts.fields().flag(name))
+                find(facts -> !facts.decides().perApi() && facts.fields().flag(name))
                         .ifPresent(p -> warn(name, p, "a policy can only switch it on", "remove it"));
             }
         }

@@ -29,7 +29,7 @@ public final class PolicyRules {
                                     "a policy without access rights opens none, and the gateway refuses keys that carry only such")
                             .hint("name the APIs, or write access_rights: all on the key and leave the policy off"));
         }
-        if (facts.perApi() && facts.partitioned()) {
+        if (facts.decides().perApi() && facts.decides().partitioned()) {
             draft.report(draft.mistake(
                             Mistake.PER_API_MIXED, draft.at("partitions.per_api"), "'per_api' with other partitions")
                     .because("the gateway refuses every key that carries such a policy")
@@ -40,10 +40,10 @@ public final class PolicyRules {
         if (access instanceof Access.Rights rights) {
             rights(rights, facts, draft);
         }
-        if (facts.perApi()) {
+        if (facts.decides().perApi()) {
             ApiLimits.check(fields, access, "policy", draft);
         }
-        if (facts.perApi() && access instanceof Access.LeftOut && !draft.isBroken(AccessReader.FIELD)) {
+        if (facts.decides().perApi() && access instanceof Access.LeftOut && !draft.isBroken(AccessReader.FIELD)) {
             draft.report(draft.mistake(
                             Mistake.PARTITION_IGNORES,
                             draft.at("partitions.per_api"),
@@ -54,10 +54,10 @@ public final class PolicyRules {
 
     private static void ignored(PolicyFacts facts, ReadContext draft) {
         Map<List<String>, Boolean> decided = Map.of(
-                RATE_FIELDS, facts.decidesRate(),
-                QUOTA_FIELDS, facts.decidesQuota(),
-                DEPTH_FIELDS, facts.decidesComplexity(),
-                SIGNING_FIELDS, !facts.perApi());
+                RATE_FIELDS, facts.decides().rate(),
+                QUOTA_FIELDS, facts.decides().quota(),
+                DEPTH_FIELDS, facts.decides().complexity(),
+                SIGNING_FIELDS, !facts.decides().perApi());
         decided.forEach((names, applies) -> names.stream()
                 .filter(name -> !applies && limits(name, facts.fields()))
                 .forEach(name -> ignored(name, draft)));
@@ -83,7 +83,7 @@ public final class PolicyRules {
         for (int i = 0; i < access.rights().size(); i++) {
             Access.AccessRight right = access.rights().get(i);
             String path = ApiLimits.path(right, i, draft);
-            if (limits(right.rest().fields("limit")) && !facts.perApi()) {
+            if (limits(right.rest().fields("limit")) && !facts.decides().perApi()) {
                 draft.report(draft.mistake(
                                 Mistake.POLICY_LIMIT_IGNORED,
                                 draft.at(path + ".limit"),
@@ -106,6 +106,8 @@ public final class PolicyRules {
         if (name.equals("limit")) {
             return true;
         }
-        return PER_ENDPOINT.contains(name) ? facts.decidesRate() : facts.decidesAccess();
+        return PER_ENDPOINT.contains(name)
+                ? facts.decides().rate()
+                : facts.decides().access();
     }
 }

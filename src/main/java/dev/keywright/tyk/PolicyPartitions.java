@@ -1,0 +1,31 @@
+package dev.keywright.tyk;
+
+import dev.keywright.model.value.Value;
+
+/**
+ * Which parts of a key a policy decides ({@code internal/policy/apply.go}): those of its partitions, and all of them where it
+ * has none.
+ *
+ * @param perApi limits count for each API by itself; no partition, and no other may be chosen beside it
+ * @param partitioned some partition is chosen
+ */
+public record PolicyPartitions(
+        boolean perApi, boolean partitioned, boolean rate, boolean quota, boolean access, boolean complexity) {
+
+    /** @param policy the fields of a policy */
+    public static PolicyPartitions of(Value.Fields policy) {
+        Value.Fields chosen = policy.fields("partitions");
+        boolean rate = chosen.flag("rate_limit");
+        boolean quota = chosen.flag("quota");
+        boolean access = chosen.flag("acl");
+        boolean complexity = chosen.flag("complexity");
+        boolean partitioned = rate || quota || access || complexity;
+        return new PolicyPartitions(
+                chosen.flag("per_api"),
+                partitioned,
+                rate || !partitioned,
+                quota || !partitioned,
+                access || !partitioned,
+                complexity || !partitioned);
+    }
+}
