@@ -34,8 +34,18 @@ public final class LoadProject {
      * What was read.
      *
      * @param declared absent when there are errors
+     * @param folder the project's
      */
-    public record Loaded(Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines) {
+    public record Loaded(Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines, Path folder) {
+
+        /** The project's folder as seen from another, with {@code /} between names; empty where they are the same. */
+        public String folderFrom(Path other) {
+            Path from = other.toAbsolutePath().normalize();
+            Path to = folder.toAbsolutePath().normalize();
+            return from.getRoot().equals(to.getRoot())
+                    ? from.relativize(to).toString().replace('\\', '/')
+                    : to.toString().replace('\\', '/');
+        }
 
         /** What is declared; reports everything and stops when there are errors. */
         public Declared orStop(Reporter reporter) {
@@ -77,6 +87,7 @@ public final class LoadProject {
         Optional<Declared> declared =
                 sources.flatMap(read -> ModelReader.read(read, console.clock().instant(), run, diagnostics));
         Path folder = sources.map(Sources::folder).orElse(start);
-        return new Loaded(diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder));
+        return new Loaded(
+                diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder), folder);
     }
 }

@@ -14,7 +14,7 @@ import dev.keywright.cli.commands.ShowCommand;
 import dev.keywright.cli.commands.SnapshotCommand;
 import dev.keywright.cli.commands.UnlockCommand;
 import dev.keywright.cli.commands.ValidateCommand;
-import dev.keywright.cli.options.EnumOption;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.FailureReport;
@@ -163,7 +163,7 @@ public final class Main {
     private static CommandLine prepared(CommandLine tree, Console console, StringWriter help) {
         tree.setOut(new PrintWriter(help, true));
         tree.setErr(new PrintWriter(console.err(), true));
-        EnumOption.takenEverywhere(tree);
+        FormatOption.offer(tree);
         tree.setParameterExceptionHandler(new FailureReport(console));
         tree.setExecutionExceptionHandler(new FailureReport(console));
         return tree;

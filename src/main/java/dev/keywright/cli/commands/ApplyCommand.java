@@ -17,6 +17,7 @@ import dev.keywright.apply.Cancellation;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.ShardCoordination;
 import dev.keywright.cli.options.AllowOptions;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.LockOptions;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
@@ -50,12 +51,12 @@ import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.Receipt;
-import dev.keywright.report.apply.ApplyJson;
-import dev.keywright.report.apply.ApplyText;
+import dev.keywright.report.Formats;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.plan.PlanText;
 import java.security.PrivateKey;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -70,17 +71,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Plans, asks, and makes the changes. Run again, it finishes what was cut off.")
 public final class ApplyCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON,
-        JSONL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     private final Console console;
 
@@ -108,12 +98,8 @@ public final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--auto-approve", description = "Does not ask. Needed where nobody can be asked.")
     private boolean autoApprove;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. jsonl tells each change as it is made.")
-    private Format format;
+    @Mixin
+    private FormatOption<ApplyView> format = new FormatOption<>(Formats.APPLY);
 
     public ApplyCommand(Console console) {
         this.console = console;
@@ -157,7 +143,7 @@ public final class ApplyCommand implements Callable<Integer> {
             Optional<PrivateKey> key) {
         Plan plan = made.plan();
         boolean approved = autoApprove || reviewed.approved();
-        if (format == Format.TEXT) {
+        if (format.is(OutputFormat.TEXT)) {
             console.print(PlanText.of(made.picture(), reporter.style(), reporter.width(), PlanText.ALL));
         }
         console.out().flush();
@@ -178,7 +164,7 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         clearing = approved;
         sealing = approved && !made.observed().ledgerSealed();
-        if (format == Format.JSON) {
+        if (format.is(OutputFormat.JSON)) {
             // All of it comes at the end, so a line end, which JSON allows, finds out now whether anything can be
             // written.
             console.print("\n");
@@ -234,10 +220,10 @@ public final class ApplyCommand implements Callable<Integer> {
     /** Whatever becomes of the output, the changes are made and the receipt is still to be written. */
     private boolean print(ApplyReport report, Plan plan, Reporter reporter) {
         try {
-            if (format == Format.JSON) {
-                console.print(ApplyJson.of(report, plan.leftAlone()));
-            } else if (format == Format.TEXT && !plan.isEmpty()) {
-                console.print(ApplyText.of(report, plan.leftAlone().size(), reporter.style()));
+            boolean silent = format.is(OutputFormat.TEXT) && plan.isEmpty() || format.is(OutputFormat.JSONL);
+            if (!silent) {
+                format.print(
+                        new ApplyView(report, plan.leftAlone(), console.clock().instant()), reporter.out());
             }
             console.out().flush();
         } catch (OutputException e) {
@@ -266,7 +252,7 @@ public final class ApplyCommand implements Callable<Integer> {
             Cancellation cancel,
             Optional<ReceiptFile> receipt) {
         try {
-            return format == Format.JSONL
+            return format.is(OutputFormat.JSONL)
                     ? withEvents(made, gateway, declared, cancel)
                     : carryOut(made, gateway, declared, cancel, ProgressListener.SILENT);
         } catch (GatewayException | LedgerException | OutputException e) {

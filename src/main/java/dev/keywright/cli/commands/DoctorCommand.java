@@ -6,9 +6,9 @@ import dev.keywright.app.NodeFacts;
 import dev.keywright.app.ProjectGateways;
 import dev.keywright.app.RedisFacts;
 import dev.keywright.cli.options.DurationOption;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
-import dev.keywright.cli.options.TextOrJson;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
@@ -17,12 +17,12 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.report.findings.DoctorJson;
-import dev.keywright.report.findings.DoctorText;
+import dev.keywright.report.Formats;
 import dev.keywright.report.findings.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +60,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private Duration wait = Duration.ZERO;
 
     @Mixin
-    private TextOrJson format;
+    private FormatOption<List<Fact>> format = new FormatOption<>(Formats.DOCTOR);
 
     public DoctorCommand(Console console) {
         this.console = console;
@@ -85,8 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
         facts.addAll(doctor.examine(probe));
         redis.ifPresent(it -> facts.addAll(
                 RedisFacts.of(it, declared.project().gateway().readFrom().orElseThrow())));
-        console.out()
-                .print(format.json() ? DoctorJson.of(facts) : DoctorText.of(facts, reporter.style(), reporter.width()));
+        format.print(facts, reporter.out());
         boolean problem = facts.stream().anyMatch(fact -> fact.level() == Fact.Level.PROBLEM);
         return (problem ? ExitCode.FAILED : ExitCode.DONE).code();
     }

@@ -1,9 +1,11 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.files.PoliciesInput;
-import dev.keywright.cli.options.TextOrJson;
+import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.ExitCode;
+import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
@@ -13,7 +15,6 @@ import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
 import dev.keywright.files.RegularFile;
 import dev.keywright.json.GoDecoder;
-import dev.keywright.json.Json;
 import dev.keywright.json.JsonStream;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.json.JsonTree;
@@ -21,10 +22,12 @@ import dev.keywright.model.Session;
 import dev.keywright.model.fields.SecretFields;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
+import dev.keywright.report.Formats;
+import dev.keywright.report.Out;
+import dev.keywright.report.explain.PredictedSession;
 import dev.keywright.report.kit.TerminalEscape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -80,7 +83,7 @@ public final class EffectiveCommand implements Callable<Integer> {
     private String release;
 
     @Mixin
-    private TextOrJson format;
+    private FormatOption<PredictedSession> format = new FormatOption<>(Formats.EFFECTIVE);
 
     public EffectiveCommand(Console console) {
         this.console = console;
@@ -108,6 +111,7 @@ public final class EffectiveCommand implements Callable<Integer> {
     }
 
     private void answerAll(JsonStream stream, Policies known, CreationContext context) {
+        Out out = new Reporter(console, new OutputOptions()).out();
         long number = 0;
         for (Optional<JsonTree> next = stream.nextTree(); next.isPresent(); next = stream.nextTree()) {
             number++;
@@ -123,7 +127,7 @@ public final class EffectiveCommand implements Callable<Integer> {
                             path -> new EffectiveOutcome.Refused("malformed: the gateway cannot read " + path))
                     .orElseGet(() -> Creation.predict(new Session(session), known, context));
             outcome = shown(outcome, session);
-            console.out().println(format.json() ? json(outcome) : text(number, outcome));
+            format.print(new PredictedSession(number, outcome), out);
         }
     }
 
@@ -160,36 +164,6 @@ public final class EffectiveCommand implements Callable<Integer> {
         return Release.of(release)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--release: there is no '" + release + "'; releases: " + Release.lines()));
-    }
-
-    private static String json(EffectiveOutcome outcome) {
-        if (!(outcome instanceof EffectiveOutcome.Effective effective)) {
-            return Json.masked(
-                    Value.Fields.of(Map.of("status", Value.text("refused"), "reason", Value.text(reason(outcome)))));
-        }
-        Value.Fields answer = Value.Fields.of(Map.of(
-                "status", Value.text("ok"), "effective", effective.session().fields()));
-        return Json.masked(
-                effective.others().isEmpty()
-                        ? answer
-                        : answer.with(
-                                "also_possible",
-                                Value.items(effective.others().stream()
-                                        .map(Session::fields)
-                                        .toList())));
-    }
-
-    private static String text(long number, EffectiveOutcome outcome) {
-        return outcome instanceof EffectiveOutcome.Effective effective
-                ? "session " + number + ": ok\n"
-                        + Json.maskedPretty(effective.session().fields())
-                                .indent(2)
-                                .stripTrailing()
-                : "session " + number + ": refused: " + TerminalEscape.text(reason(outcome));
-    }
-
-    private static String reason(EffectiveOutcome outcome) {
-        return outcome instanceof EffectiveOutcome.Refused refused ? refused.reason() : "";
     }
 
     private InputStream open(String file) throws IOException {

@@ -8,7 +8,12 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputException;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.report.Formats;
+import dev.keywright.report.Out;
+import dev.keywright.report.OutputFormat;
 import dev.keywright.report.apply.ApplyEvents;
+import dev.keywright.report.apply.ApplyView;
+import dev.keywright.report.kit.Style;
 
 /** Writes an apply to standard output as it happens, one line an event. Whole lines, whichever thread it is. */
 final class EventLines implements ProgressListener {
@@ -42,7 +47,10 @@ final class EventLines implements ProgressListener {
         report.results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Cancelled)
                 .forEach(result -> finished(result.change(), result.outcome()));
-        write(ApplyEvents.finished(report, plan.leftAlone(), console.clock().instant()));
+        Formats.APPLY.render(
+                OutputFormat.JSONL,
+                new ApplyView(report, plan.leftAlone(), console.clock().instant()),
+                new Out(this::write, 0, Style.PLAIN));
     }
 
     private synchronized void write(String line) {

@@ -4,10 +4,10 @@ import dev.keywright.app.DeclaredOrigins;
 import dev.keywright.app.LoadProject;
 import dev.keywright.app.ProjectGateways;
 import dev.keywright.cli.options.AssumedApis;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.NameLookup;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
-import dev.keywright.cli.options.TextOrJson;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
@@ -19,8 +19,8 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.plan.Prediction;
-import dev.keywright.report.explain.ExplainJson;
-import dev.keywright.report.explain.ExplainText;
+import dev.keywright.report.Formats;
+import dev.keywright.report.explain.ExplainView;
 import dev.keywright.report.explain.ExplainedKey;
 import dev.keywright.report.plan.PlanContext;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private boolean offline;
 
     @Mixin
-    private TextOrJson format;
+    private FormatOption<ExplainView> format = new FormatOption<>(Formats.EXPLAIN);
 
     public ExplainCommand(Console console) {
         this.console = console;
@@ -88,16 +88,7 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         var explained = new ExplainedKey(key.address(), outcome.get());
         var origins = new DeclaredOrigins(declared, key, apis);
-        console.out()
-                .print(
-                        format.json()
-                                ? ExplainJson.of(explained, origins)
-                                : ExplainText.of(
-                                        explained,
-                                        origins,
-                                        PlanContext.of(declared, apis),
-                                        reporter.style(),
-                                        reporter.width()));
+        format.print(new ExplainView(explained, origins, PlanContext.of(declared, apis)), reporter.out());
         return (outcome.get() instanceof EffectiveOutcome.Refused ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

@@ -7,8 +7,8 @@ import dev.keywright.app.files.KeyFiles;
 import dev.keywright.app.files.PrivateFile;
 import dev.keywright.app.files.SnapshotFile;
 import dev.keywright.cli.options.AllowOptions;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.OutputOptions;
-import dev.keywright.cli.options.PlanFormat;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.options.ShardOptions;
 import dev.keywright.cli.terminal.Console;
@@ -22,8 +22,9 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.SavedPlan;
-import dev.keywright.report.plan.PlanJson;
-import dev.keywright.report.plan.PlanMarkdown;
+import dev.keywright.report.Formats;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.PlanView;
 import dev.keywright.snapshot.Snapshot;
@@ -58,7 +59,7 @@ public final class PlanCommand implements Callable<Integer> {
     private AllowOptions allow;
 
     @Mixin
-    private PlanFormat format;
+    private FormatOption<PlanPage> format = new FormatOption<>(Formats.PLAN);
 
     @Mixin
     private ShardOptions shard;
@@ -102,7 +103,7 @@ public final class PlanCommand implements Callable<Integer> {
         if (sign != null && out == null) {
             throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
         }
-        if (limit != null && format.chosen != PlanFormat.Format.TEXT) {
+        if (limit != null && !format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
                     ExitCode.USAGE, "--limit is for --format text; the other formats tell everything");
         }
@@ -117,13 +118,7 @@ public final class PlanCommand implements Callable<Integer> {
         MakePlan.Made made = against == null ? byGateway(options, reporter) : bySnapshot(options, reporter);
         Plan plan = made.plan();
         PlanView picture = made.picture();
-        console.print(
-                switch (format.chosen) {
-                    case TEXT ->
-                        PlanText.of(picture, reporter.style(), reporter.width(), limit == null ? PlanText.ALL : limit);
-                    case JSON -> PlanJson.of(picture);
-                    case MARKDOWN -> PlanMarkdown.of(picture);
-                });
+        format.print(new PlanPage(picture, limit == null ? PlanText.ALL : limit), reporter.out());
         if (out != null) {
             save(made, picture, key);
             reporter.say("Saved to " + out + ". To make exactly these changes: keywright apply "
@@ -151,7 +146,7 @@ public final class PlanCommand implements Callable<Integer> {
             MakePlan.Made made = new MakePlan(console, reporter, allow).make(loaded, declared, snapshot, options);
             reporter.tell(snapshot.missing(), loaded.lines());
             String note = "Planned against the snapshot of " + snapshot.at() + "; the gateway was not asked.";
-            if (format.chosen == PlanFormat.Format.JSON) {
+            if (format.is(OutputFormat.JSON)) {
                 reporter.say(note);
             } else {
                 console.out().println(note + "\n");

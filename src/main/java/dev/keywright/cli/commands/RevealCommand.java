@@ -3,10 +3,10 @@ package dev.keywright.cli.commands;
 import dev.keywright.app.LoadProject;
 import dev.keywright.app.ProjectGateways;
 import dev.keywright.app.files.SecretJson;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.NameLookup;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
-import dev.keywright.cli.options.TextOrJson;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
@@ -18,7 +18,12 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.Handover;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.report.Formats;
+import dev.keywright.report.Out;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.kit.Style;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,6 +34,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows a key to hand to its owner, on standard output. Needs the seed and the gateway.")
 public final class RevealCommand implements Callable<Integer> {
+
+    /** Not among the views of {@code report}, which never sees a secret. */
+    private record Revealed(DeclaredKey key, Handover handover) {
+
+        static final Formats<Revealed> FORMATS = Formats.<Revealed>of(
+                        OutputFormat.TEXT,
+                        (view, out) -> out.print(view.handover.token().reveal()))
+                .and(OutputFormat.JSON, (view, out) -> out.print(SecretJson.of(view.key, view.handover)));
+    }
 
     private final Console console;
 
@@ -42,7 +56,7 @@ public final class RevealCommand implements Callable<Integer> {
     private String name;
 
     @Mixin
-    private TextOrJson format;
+    private FormatOption<Revealed> format = new FormatOption<>(Revealed.FORMATS);
 
     public RevealCommand(Console console) {
         this.console = console;
@@ -57,17 +71,15 @@ public final class RevealCommand implements Callable<Integer> {
         Handover handover =
                 Handover.of(gateway, Keyring.of(declared.project()), key).orElseThrow(() -> notThere(gateway, key));
         boolean user = key.credential() instanceof Credential.BasicAuth;
-        if (user && !format.json()) {
+        if (user && format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
                     ExitCode.FAILED,
                     key.address() + " is a basic-auth user: its owner needs the username and the password, which comes"
                             + " from where the files refer to");
         }
-        if (format.json()) {
-            console.out().println(SecretJson.of(key, handover));
-        } else {
-            console.printExactly(handover.token().reveal());
-        }
+        // A key must not be changed on its way, so text goes past the filter of the output.
+        Consumer<String> text = format.is(OutputFormat.TEXT) ? console::printExactly : console.out()::println;
+        format.print(new Revealed(key, handover), new Out(text, reporter.width(), Style.PLAIN));
         return ExitCode.DONE.code();
     }
 

@@ -1,8 +1,8 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.files.KeyFiles;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.OutputOptions;
-import dev.keywright.cli.options.PlanFormat;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
@@ -10,10 +10,9 @@ import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.planfile.Receipt;
 import dev.keywright.planfile.SavedPlan;
 import dev.keywright.planfile.SignedDocument;
-import dev.keywright.report.apply.ReceiptText;
-import dev.keywright.report.plan.PlanJson;
-import dev.keywright.report.plan.PlanMarkdown;
-import dev.keywright.report.plan.PlanText;
+import dev.keywright.report.Formats;
+import dev.keywright.report.apply.ReceiptView;
+import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanView;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,7 +37,7 @@ public final class ShowCommand implements Callable<Integer> {
     private OutputOptions look;
 
     @Mixin
-    private PlanFormat format;
+    private FormatOption<PlanPage> format = new FormatOption<>(Formats.PLAN);
 
     @Option(
             names = "--verify",
@@ -56,24 +55,21 @@ public final class ShowCommand implements Callable<Integer> {
         String name = file.toString();
         SignedDocument document = SignedDocument.read(KeyFiles.text(console, file), name);
         KeyFiles.publicKey(console, verify).ifPresent(key -> document.verify(key, name));
-        console.out()
-                .print(
-                        document.format().equals(Receipt.FORMAT)
-                                ? receipt(document, name)
-                                : plan(document, name, reporter));
+        if (document.format().equals(Receipt.FORMAT)) {
+            Receipt.check(document, name);
+            Formats.RECEIPT.render(
+                    format.chosen(), new ReceiptView(document.fields(), document.text()), reporter.out());
+        } else {
+            plan(document, name, reporter);
+        }
         return ExitCode.DONE.code();
     }
 
-    private String plan(SignedDocument document, String name, Reporter reporter) {
+    private void plan(SignedDocument document, String name, Reporter reporter) {
         SavedPlan.of(document, name);
         SavedPlan.Made made = SavedPlan.made(document);
         reporter.say("Saved plan of " + made.at() + ", made by Keywright " + made.by() + "; " + signature(document));
-        PlanView picture = picture(document, name);
-        return switch (format.chosen) {
-            case TEXT -> PlanText.of(picture, reporter.style(), reporter.width(), PlanText.ALL);
-            case JSON -> PlanJson.of(picture);
-            case MARKDOWN -> PlanMarkdown.of(picture);
-        };
+        format.print(PlanPage.whole(picture(document, name)), reporter.out());
     }
 
     private PlanView picture(SignedDocument document, String name) {
@@ -82,16 +78,6 @@ public final class ShowCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new StoppedException(ExitCode.FAILED, name + " cannot be read: it holds no picture of a plan");
         }
-    }
-
-    private String receipt(SignedDocument document, String name) {
-        Receipt.check(document, name);
-        String text = ReceiptText.of(document.fields());
-        return switch (format.chosen) {
-            case TEXT -> text;
-            case JSON -> document.text();
-            case MARKDOWN -> "```text\n" + text.replace("```", "` ` `") + "```\n";
-        };
     }
 
     private String signature(SignedDocument document) {

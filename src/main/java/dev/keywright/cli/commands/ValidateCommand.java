@@ -3,10 +3,10 @@ package dev.keywright.cli.commands;
 import dev.keywright.app.LoadProject;
 import dev.keywright.app.ProjectGateways;
 import dev.keywright.cli.options.AssumedApis;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.options.ShardOptions;
-import dev.keywright.cli.options.TextOrJson;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.CountText;
 import dev.keywright.cli.terminal.ExitCode;
@@ -23,7 +23,9 @@ import dev.keywright.plan.checks.DeclaredReferences;
 import dev.keywright.plan.checks.LimitCheck;
 import dev.keywright.plan.checks.ReferenceCheck;
 import dev.keywright.plan.policies.PolicyFileCheck;
-import dev.keywright.report.findings.DiagnosticsJson;
+import dev.keywright.report.Formats;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.findings.DiagnosticsView;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,7 +55,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private boolean live;
 
     @Mixin
-    private TextOrJson format;
+    private FormatOption<DiagnosticsView> format = new FormatOption<>(Formats.VALIDATE);
 
     public ValidateCommand(Console console) {
         this.console = console;
@@ -71,15 +73,15 @@ public final class ValidateCommand implements Callable<Integer> {
             loaded.declared()
                     .ifPresent(declared -> diagnostics.addAll(limits(declared, AssumedApis.of(declared), List.of())));
         }
-        if (format.json()) {
-            console.out().println(DiagnosticsJson.of(diagnostics.all()));
-        } else {
-            new Reporter(console, look).tell(diagnostics.all(), loaded.lines());
-        }
+        var reporter = new Reporter(console, look);
+        boolean text = format.is(OutputFormat.TEXT);
+        format.print(
+                new DiagnosticsView(diagnostics.all(), loaded.lines(), loaded.folderFrom(console.folder())),
+                text ? reporter.err() : reporter.out());
         if (diagnostics.hasErrors() || loaded.declared().isEmpty()) {
             return ExitCode.FAILED.code();
         }
-        if (!format.json()) {
+        if (text) {
             Declared declared = loaded.declared().get();
             String part = shard.shard.isWhole()
                     ? ""

@@ -1,12 +1,16 @@
 package dev.keywright.cli.options;
 
 import dev.keywright.cli.terminal.Console;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How output looks: what a command has to say that asks no gateway. */
 public class OutputOptions {
 
-    @Option(names = "--no-color", description = "No colours; the NO_COLOR variable does the same.")
+    @Option(
+            names = "--no-color",
+            description = "No colours, like NO_COLOR=1. FORCE_COLOR=1 or CLICOLOR_FORCE=1: colours even in a pipe.")
     private boolean noColor;
 
     /** Whether each request is told. */
@@ -19,13 +23,29 @@ public class OutputOptions {
         return false;
     }
 
-    /** Colour only for a person at a terminal who did not ask for none ({@code NO_COLOR}, {@code TERM=dumb}). */
-    public boolean colour(Console console) {
-        String no = console.environment().getOrDefault("NO_COLOR", "");
-        return !noColor
-                && no.isEmpty()
-                && console.terminal()
-                && !"dumb".equals(console.environment().get("TERM"));
+    /**
+     * Whether a stream is coloured. {@code --no-color} and {@code NO_COLOR} win over {@code FORCE_COLOR} and
+     * {@code CLICOLOR_FORCE}, which win over what the stream is; else a terminal is coloured that is not {@code dumb}.
+     *
+     * @param terminal whether the stream is a terminal
+     */
+    public boolean colour(Console console, boolean terminal) {
+        Map<String, String> environment = console.environment();
+        if (noColor || !environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        String force = environment.getOrDefault("FORCE_COLOR", "");
+        if (!force.isEmpty()) {
+            return !isOff(force);
+        }
+        if (!isOff(environment.getOrDefault("CLICOLOR_FORCE", ""))) {
+            return true;
+        }
+        return terminal && !"dumb".equals(environment.get("TERM")) && !"0".equals(environment.get("CLICOLOR"));
+    }
+
+    private static boolean isOff(String variable) {
+        return List.of("", "0", "false").contains(variable);
     }
 
     /** Of a command that asks the gateway. */

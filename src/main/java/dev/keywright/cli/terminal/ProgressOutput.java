@@ -9,7 +9,6 @@ import dev.keywright.cli.progress.ProgressLines;
 import dev.keywright.ownership.live.ReadListener;
 import dev.keywright.plan.Change;
 import java.time.Duration;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Progress of a command on standard error: none with {@code --quiet}, a bar on a terminal, else a line now and then. */
 public final class ProgressOutput {
@@ -24,15 +23,8 @@ public final class ProgressOutput {
         }
         boolean dumb = "dumb".equals(console.environment().get("TERM"));
         return console.errTerminal() && !dumb && !look.debug()
-                ? new Bar(console.err(), width(console))
+                ? new Bar(console.err(), new Width(console).err())
                 : ProgressLines.every(BETWEEN_LINES, console.err()::println);
-    }
-
-    private static int width(Console console) {
-        String columns = console.environment().getOrDefault("COLUMNS", "");
-        return columns.matches("[1-9][0-9]{1,3}")
-                ? Integer.parseInt(columns)
-                : new UsageMessageSpec().autoWidth(true).width();
     }
 
     public static ReadListener reading(Progress progress) {

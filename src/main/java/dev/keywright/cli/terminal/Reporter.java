@@ -4,6 +4,7 @@ import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.Out;
 import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.SourceLines;
 import dev.keywright.report.kit.Style;
@@ -13,34 +14,48 @@ import java.util.List;
 /** Tells people things on standard error, and knows how wide and how colourful. */
 public final class Reporter {
 
-    private static final int WIDTH = 100;
-
     private final Console console;
     private final OutputOptions look;
     private final Style style;
+    private final Style errStyle;
+    private final Width width;
 
     public Reporter(Console console, OutputOptions look) {
         this.console = console;
         this.look = look;
-        this.style = look.colour(console) ? Style.ANSI : Style.PLAIN;
+        this.style = look.colour(console, console.terminal()) ? Style.ANSI : Style.PLAIN;
+        this.errStyle = look.colour(console, console.errTerminal()) ? Style.ANSI : Style.PLAIN;
+        this.width = new Width(console);
     }
 
     public Style style() {
         return style;
     }
 
-    /** Columns of the terminal where it says so ({@code COLUMNS}). */
+    /** Columns of standard output. */
     public int width() {
-        try {
-            return Integer.parseInt(console.environment().getOrDefault("COLUMNS", ""));
-        } catch (NumberFormatException e) {
-            return WIDTH;
-        }
+        return width.out();
+    }
+
+    /** Standard output, as wide and as colourful as the terminal. */
+    public Out out() {
+        return new Out(console::print, width(), style);
+    }
+
+    /** Standard error, likewise. */
+    public Out err() {
+        return new Out(
+                text -> {
+                    console.err().print(text);
+                    console.err().flush();
+                },
+                width.err(),
+                errStyle);
     }
 
     public void tell(List<Diagnostic> diagnostics, SourceLines lines) {
         if (!diagnostics.isEmpty()) {
-            console.err().print(DiagnosticsText.of(diagnostics, lines, style, width()));
+            console.err().print(DiagnosticsText.of(diagnostics, lines, errStyle, width.err()));
             console.err().flush();
         }
     }

@@ -9,6 +9,11 @@ public final class ReceiptText {
 
     private ReceiptText() {}
 
+    /** As a block of code. */
+    public static String markdown(Value.Fields receipt) {
+        return "```text\n" + of(receipt).replace("```", "` ` `") + "```\n";
+    }
+
     /** @param receipt as its file holds it */
     public static String of(Value.Fields receipt) {
         Value.Fields binding = receipt.fields("binding");

@@ -1,0 +1,78 @@
+package dev.keywright.cli.options;
+
+import dev.keywright.report.Formats;
+import dev.keywright.report.Out;
+import dev.keywright.report.OutputFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code --format}: its choices are those of the view's table. */
+public final class FormatOption<V> {
+
+    private static final String NAME = "--format";
+
+    private final Formats<V> formats;
+
+    @Option(names = NAME, defaultValue = "text", paramLabel = "FORMAT", description = "How to write the result.")
+    private OutputFormat chosen;
+
+    public FormatOption(Formats<V> formats) {
+        this.formats = formats;
+    }
+
+    public OutputFormat chosen() {
+        return chosen;
+    }
+
+    public boolean is(OutputFormat format) {
+        return chosen == format;
+    }
+
+    /** Writes the view in the chosen format. */
+    public void print(V view, Out out) {
+        formats.render(chosen, view, out);
+    }
+
+    /** Gives each {@code --format} of a command tree the choices of its table: in help, completion and error messages. */
+    public static void offer(CommandLine tree) {
+        tree.getSubcommands().values().forEach(FormatOption::offer);
+        CommandSpec spec = tree.getCommandSpec();
+        for (CommandSpec mixin : spec.mixins().values()) {
+            if (mixin.userObject() instanceof FormatOption<?> format) {
+                OptionSpec general = spec.findOption(NAME);
+                spec.remove(general);
+                spec.addOption(format.offered(general));
+            }
+        }
+    }
+
+    private OptionSpec offered(OptionSpec general) {
+        String notes = formats.choices().stream()
+                .sorted()
+                .map(OutputFormat::note)
+                .filter(note -> !note.isEmpty())
+                .map(note -> " " + note)
+                .collect(Collectors.joining());
+        ITypeConverter<OutputFormat> converter = this::choice;
+        return OptionSpec.builder(general)
+                .completionCandidates(formats.names())
+                .converters(converter)
+                .description("${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}." + notes)
+                .build();
+    }
+
+    private OutputFormat choice(String text) {
+        return Stream.of(OutputFormat.values())
+                .filter(formats.choices()::contains)
+                .filter(format -> format.toString().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(
+                        "'" + text + "' is not one of " + String.join(", ", formats.names())));
+    }
+}

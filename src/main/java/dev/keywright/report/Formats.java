@@ -1,0 +1,114 @@
+package dev.keywright.report;
+
+import static dev.keywright.report.OutputFormat.JSON;
+import static dev.keywright.report.OutputFormat.JSONL;
+import static dev.keywright.report.OutputFormat.MARKDOWN;
+import static dev.keywright.report.OutputFormat.TEXT;
+
+import dev.keywright.report.apply.ApplyEvents;
+import dev.keywright.report.apply.ApplyJson;
+import dev.keywright.report.apply.ApplyText;
+import dev.keywright.report.apply.ApplyView;
+import dev.keywright.report.apply.ReceiptText;
+import dev.keywright.report.apply.ReceiptView;
+import dev.keywright.report.explain.ExplainJson;
+import dev.keywright.report.explain.ExplainText;
+import dev.keywright.report.explain.ExplainView;
+import dev.keywright.report.explain.PredictedSession;
+import dev.keywright.report.explain.PredictionJson;
+import dev.keywright.report.explain.PredictionText;
+import dev.keywright.report.findings.DiagnosticsJson;
+import dev.keywright.report.findings.DiagnosticsText;
+import dev.keywright.report.findings.DiagnosticsView;
+import dev.keywright.report.findings.DoctorJson;
+import dev.keywright.report.findings.DoctorText;
+import dev.keywright.report.findings.Fact;
+import dev.keywright.report.plan.PlanJson;
+import dev.keywright.report.plan.PlanMarkdown;
+import dev.keywright.report.plan.PlanPage;
+import dev.keywright.report.plan.PlanText;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The formats that a view can be written in: one table per view. The choices of {@code --format}, their completion, the help
+ * text and the answer to a wrong choice follow from the table, so a new format is one renderer and one entry here.
+ *
+ * @param <V> the view, which holds everything that its renderers show
+ */
+public final class Formats<V> {
+
+    public static final Formats<DiagnosticsView> VALIDATE = Formats.<DiagnosticsView>of(
+                    TEXT,
+                    (view, out) -> out.print(DiagnosticsText.of(view.all(), view.lines(), out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())));
+
+    public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
+                    TEXT, (view, out) -> out.print(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))
+            .and(JSON, (view, out) -> out.print(PlanJson.of(view.plan())))
+            .and(MARKDOWN, (view, out) -> out.print(PlanMarkdown.of(view.plan())));
+
+    /** With {@code jsonl}, this is only the end of a stream that {@link ApplyEvents} began. */
+    public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(
+                    TEXT,
+                    (view, out) -> out.print(
+                            ApplyText.of(view.report(), view.leftAlone().size(), out.style())))
+            .and(JSON, (view, out) -> out.print(ApplyJson.of(view.report(), view.leftAlone())))
+            .and(JSONL, (view, out) -> out.print(ApplyEvents.finished(view.report(), view.leftAlone(), view.at())));
+
+    public static final Formats<ReceiptView> RECEIPT = Formats.<ReceiptView>of(
+                    TEXT, (view, out) -> out.print(ReceiptText.of(view.fields())))
+            .and(JSON, (view, out) -> out.print(view.text()))
+            .and(MARKDOWN, (view, out) -> out.print(ReceiptText.markdown(view.fields())));
+
+    public static final Formats<List<Fact>> DOCTOR = Formats.<List<Fact>>of(
+                    TEXT, (view, out) -> out.print(DoctorText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(DoctorJson.of(view)));
+
+    public static final Formats<ExplainView> EXPLAIN = Formats.<ExplainView>of(
+                    TEXT,
+                    (view, out) -> out.print(
+                            ExplainText.of(view.key(), view.origins(), view.context(), out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(ExplainJson.of(view.key(), view.origins())));
+
+    public static final Formats<PredictedSession> EFFECTIVE = Formats.<PredictedSession>of(
+                    TEXT, (view, out) -> out.print(PredictionText.of(view)))
+            .and(JSON, (view, out) -> out.print(PredictionJson.of(view)));
+
+    private final Map<OutputFormat, Renderer<V>> renderers;
+
+    private Formats(Map<OutputFormat, Renderer<V>> renderers) {
+        this.renderers = renderers;
+    }
+
+    public static <V> Formats<V> of(OutputFormat format, Renderer<V> renderer) {
+        return new Formats<>(new EnumMap<>(Map.of(format, renderer)));
+    }
+
+    public Formats<V> and(OutputFormat format, Renderer<V> renderer) {
+        var more = new EnumMap<>(renderers);
+        more.put(format, renderer);
+        return new Formats<>(more);
+    }
+
+    /** What there is to choose from. */
+    public Set<OutputFormat> choices() {
+        return Set.copyOf(renderers.keySet());
+    }
+
+    /** As users write them. */
+    public List<String> names() {
+        return renderers.keySet().stream().map(OutputFormat::toString).toList();
+    }
+
+    /** @throws IllegalArgumentException when {@code format} is none of the {@link #choices} */
+    public void render(OutputFormat format, V view, Out out) {
+        Renderer<V> renderer = renderers.get(format);
+        if (renderer == null) {
+            throw new IllegalArgumentException(format + " is not one of " + names());
+        }
+        renderer.render(view, out);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.keywright.report;
+
+import java.util.Locale;
+
+/** How a result is written. Users type the names in lower case. */
+public enum OutputFormat {
+    TEXT(""),
+    JSON(""),
+    JSONL("jsonl reports each change as it is made."),
+    MARKDOWN(""),
+    SARIF("sarif is read by code scanning, such as GitHub's.");
+
+    private final String note;
+
+    OutputFormat(String note) {
+        this.note = note;
+    }
+
+    /** A sentence for help texts; empty where the name says enough. */
+    public String note() {
+        return note;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

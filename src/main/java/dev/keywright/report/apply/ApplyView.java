@@ -1,0 +1,14 @@
+package dev.keywright.report.apply;
+
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.model.Address;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an apply came to.
+ *
+ * @param leftAlone keys that were not touched, since their session does not carry their mark
+ * @param at when the apply ended
+ */
+public record ApplyView(ApplyReport report, List<Address> leftAlone, Instant at) {}

@@ -1,0 +1,6 @@
+package dev.keywright.report.explain;
+
+import dev.keywright.report.plan.PlanContext;
+
+/** A key explained, with what its values are traced back to. */
+public record ExplainView(ExplainedKey key, ValueOrigins origins, PlanContext context) {}
