@@ -3,6 +3,7 @@ package dev.keywright.report;
 import static dev.keywright.report.OutputFormat.JSON;
 import static dev.keywright.report.OutputFormat.JSONL;
 import static dev.keywright.report.OutputFormat.MARKDOWN;
+import static dev.keywright.report.OutputFormat.SARIF;
 import static dev.keywright.report.OutputFormat.TEXT;
 
 import dev.keywright.report.apply.ApplyEvents;
@@ -18,6 +19,7 @@ import dev.keywright.report.explain.PredictedSession;
 import dev.keywright.report.explain.PredictionJson;
 import dev.keywright.report.explain.PredictionText;
 import dev.keywright.report.findings.DiagnosticsJson;
+import dev.keywright.report.findings.DiagnosticsSarif;
 import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.findings.DoctorJson;
@@ -43,7 +45,8 @@ public final class Formats<V> {
     public static final Formats<DiagnosticsView> VALIDATE = Formats.<DiagnosticsView>of(
                     TEXT,
                     (view, out) -> out.print(DiagnosticsText.of(view.all(), view.lines(), out.style(), out.width())))
-            .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())));
+            .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view)));
 
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
                     TEXT, (view, out) -> out.print(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))

@@ -20,6 +20,11 @@ public final class JsonOutput {
         return escaped(Json.maskedPretty(Value.Fields.of(all))) + "\n";
     }
 
+    /** A whole document in a format that is not Keywright's own; it ends with a line end. */
+    public static String foreign(Map<String, ? extends Value> body) {
+        return escaped(Json.maskedPretty(Value.Fields.of(body))) + "\n";
+    }
+
     /** One line of a stream; it ends with a line end. */
     public static String line(Map<String, ? extends Value> body) {
         return escaped(Json.masked(Value.Fields.of(body))) + "\n";
