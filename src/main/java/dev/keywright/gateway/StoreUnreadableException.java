@@ -24,6 +24,16 @@ public final class StoreUnreadableException extends ReadingException {
         return of("The gateway no longer shows the ledger of " + namespace + ", which it showed a moment ago");
     }
 
+    /** @param answer what the gateway answered to the first thing that it was to store */
+    public static StoreUnreadableException refused(String answer) {
+        return new StoreUnreadableException(Diagnostic.error(
+                        "store-unreadable", "The gateway could not store the lock of this run: " + answer)
+                .because("It answers so when its Redis is down or cannot be written to, and nothing was changed.")
+                .hint(
+                        "Look at the gateway's log and at details.redis of its /hello, which is up to 10 s old; apply again"
+                                + " when its Redis is back."));
+    }
+
     private static StoreUnreadableException of(String summary) {
         return new StoreUnreadableException(Diagnostic.error("store-unreadable", summary)
                 .because("Without its Redis a gateway answers 404 to every read of a key, so keys that exist would be"

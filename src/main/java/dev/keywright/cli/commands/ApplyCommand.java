@@ -35,6 +35,7 @@ import dev.keywright.cli.terminal.Version;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.ownership.claims.PolicyClaims;
@@ -255,7 +256,7 @@ public final class ApplyCommand implements Callable<Integer> {
             return format.is(OutputFormat.JSONL)
                     ? withEvents(made, gateway, declared, cancel)
                     : carryOut(made, gateway, declared, cancel, ProgressListener.SILENT);
-        } catch (GatewayException | LedgerException | OutputException e) {
+        } catch (GatewayException | LedgerException | ReadingException | OutputException e) {
             receipt.ifPresent(r -> r.notBegun(made.plan().changes().size()));
             throw e;
         }

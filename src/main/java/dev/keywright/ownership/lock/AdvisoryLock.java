@@ -3,6 +3,7 @@ package dev.keywright.ownership.lock;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.Keyring;
@@ -82,10 +83,16 @@ public final class AdvisoryLock {
      * ledgers, nothing is written.
      *
      * @param mine who claims it
+     * @throws StoreUnreadableException when the gateway cannot store it
      */
     public void claim(LockHolder mine) {
         gateway.agreed(new SessionRef.ById(LedgerIds.root(keyring), keyring.orgId()));
-        write(mine);
+        try {
+            write(mine);
+        } catch (GatewayException e) {
+            // The first write of a run: a gateway that has lost its Redis answers 500 and names no reason of its own.
+            throw e.kind() == Kind.REJECTED && e.status() >= 500 ? StoreUnreadableException.refused(e.getMessage()) : e;
+        }
     }
 
     /** As every node shows it, so this also proves that they keep sessions in one place. */
