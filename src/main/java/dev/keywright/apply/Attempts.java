@@ -1,5 +1,6 @@
 package dev.keywright.apply;
 
+import dev.keywright.diagnostic.ErrorFrames;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.ownership.ledger.LedgerException;
@@ -32,7 +33,7 @@ public final class Attempts {
             return new Outcome.Failed(e.getMessage());
         } catch (RuntimeException e) {
             // Its message may quote anything.
-            return new Outcome.Failed("internal error: " + e.getClass().getSimpleName());
+            return new Outcome.Failed("internal error: " + e.getClass().getSimpleName(), ErrorFrames.of(e));
         }
     }
 }

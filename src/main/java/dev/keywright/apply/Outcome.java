@@ -1,14 +1,27 @@
 package dev.keywright.apply;
 
 import dev.keywright.model.Address;
+import java.util.List;
 
 /** What became of one change. */
 public sealed interface Outcome {
 
     record Done() implements Outcome {}
 
-    /** @param reason one sentence without a final stop; safe to show */
-    record Failed(String reason) implements Outcome {}
+    /**
+     * @param reason one sentence without a final stop; safe to show
+     * @param frames where an internal error came from; empty for all other failures
+     */
+    record Failed(String reason, List<String> frames) implements Outcome {
+
+        public Failed {
+            frames = List.copyOf(frames);
+        }
+
+        public Failed(String reason) {
+            this(reason, List.of());
+        }
+    }
 
     /**
      * Left alone, because the object is not any more as the plan saw it.

@@ -61,7 +61,7 @@ public final class Main {
     /** Without a stack trace. Where memory runs out, whoever waits for the thread reports it. */
     private static void unforeseen(Throwable fault) {
         if (!(fault instanceof VirtualMachineError)) {
-            System.err.println("error: internal fault (" + fault.getClass().getSimpleName() + ")");
+            System.err.println("error: internal error (" + fault.getClass().getSimpleName() + ")");
         }
     }
 

@@ -1,21 +1,15 @@
 package dev.keywright.snapshot;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.DiagnosticException;
 
 /** A snapshot that cannot be used. */
-public final class SnapshotException extends RuntimeException {
+public final class SnapshotException extends DiagnosticException {
 
     private static final String MAKE = "Make it again with `keywright snapshot -out FILE`.";
 
-    private final transient Diagnostic diagnostic;
-
     private SnapshotException(Diagnostic diagnostic) {
-        super(diagnostic.summary());
-        this.diagnostic = diagnostic;
-    }
-
-    public Diagnostic diagnostic() {
-        return diagnostic;
+        super(diagnostic);
     }
 
     /** @param why completes "NAME is no snapshot that can be read: " */

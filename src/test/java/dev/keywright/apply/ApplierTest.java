@@ -444,7 +444,7 @@ class ApplierTest {
 
         assertThat(report.open()).isNotEmpty().allSatisfy(r -> assertThat(
                         r.outcome().toString())
-                .contains("internal error: IllegalStateException")
+                .contains("internal error: IllegalStateException", "at dev.keywright.apply.")
                 .doesNotContain("canary"));
     }
 

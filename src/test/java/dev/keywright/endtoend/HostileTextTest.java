@@ -42,7 +42,7 @@ class HostileTextTest {
             var found = LogCommands.ACTS.matcher(stream);
             assertThat(found.find()).as(() -> what + ":\n" + stream).isFalse();
         }
-        assertThat(said.err()).as(what).doesNotContain("internal fault");
+        assertThat(said.err()).as(what).doesNotContain("internal error");
     }
 
     private static String quoted(String text) {

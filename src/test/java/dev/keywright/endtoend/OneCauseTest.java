@@ -70,7 +70,7 @@ class OneCauseTest {
         for (String command : new String[] {"plan", "doctor", "apply"}) {
             World.Said said = keys("keys: {a: {access_rights: [{api: Orders}]}}", command);
             assertThat(said.err()).contains("error[env-unset]", "openssl rand -base64 32");
-            assertThat(said.err()).doesNotContain("internal fault");
+            assertThat(said.err()).doesNotContain("internal error");
         }
     }
 

@@ -165,7 +165,7 @@ class SnapshotTroubleTest {
         Files.write(world.folder.resolve("bad.snap"), content);
         World.Said said = world.run("plan", "--against", "bad.snap");
         assertThat(said.code()).as(said.all()).isEqualTo(1);
-        assertThat(said.err()).contains(why).contains("bad.snap").doesNotContain("internal fault");
+        assertThat(said.err()).contains(why).contains("bad.snap").doesNotContain("internal error");
         assertThat(said.out()).isEmpty();
     }
 

@@ -47,7 +47,7 @@ class UntrustedContentTest {
 
     private void staysIn(String expected, String... words) {
         World.Said said = world.run(words);
-        assertThat(said.all()).contains(expected).doesNotContain(SECRET).doesNotContain("internal fault");
+        assertThat(said.all()).contains(expected).doesNotContain(SECRET).doesNotContain("internal error");
     }
 
     @ParameterizedTest

@@ -98,7 +98,7 @@ class UntrustedFilesTest {
                     .doesNotContain(secret.substring(0, secret.length() - 2))
                     .doesNotContain(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
         }
-        assertThat(said).as(what).doesNotContain("internal fault");
+        assertThat(said).as(what).doesNotContain("internal error");
     }
 
     private void refused(String code, String... more) throws IOException {

@@ -53,7 +53,7 @@ class UntrustedSizesTest {
     private void failsWell(String expected, String... words) {
         World.Said said = world.run(words);
         assertThat(said.code()).as(said.all()).isEqualTo(1);
-        assertThat(said.err()).contains(expected).doesNotContain("internal fault", "\tat ");
+        assertThat(said.err()).contains(expected).doesNotContain("internal error", "\tat ");
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class UntrustedSizesTest {
                     "keys: {a: {access_rights: [{api: Orders, allowed_urls: [{url: \"/" + pattern
                             + "\", methods: [GET]}]}]}}\n");
             World.Said said = world.run("validate");
-            assertThat(said.err()).contains("[bad-pattern]").doesNotContain("internal fault");
+            assertThat(said.err()).contains("[bad-pattern]").doesNotContain("internal error");
         }
     }
 }

@@ -38,7 +38,7 @@ class FullDiskTest {
         World.Said said = world.run("plan", "-out", FULL.toString());
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.err()).contains("/dev/full").doesNotContain("internal fault");
+        assertThat(said.err()).contains("/dev/full").doesNotContain("internal error");
         assertThat(Files.exists(FULL)).as("a device is left alone").isTrue();
     }
 
@@ -47,7 +47,7 @@ class FullDiskTest {
         World.Said said = world.run("apply", "--auto-approve", "--receipt", FULL.toString());
 
         assertThat(said.code()).as(said.all()).isEqualTo(1);
-        assertThat(said.err()).contains("/dev/full").doesNotContain("internal fault");
+        assertThat(said.err()).contains("/dev/full").doesNotContain("internal error");
         assertThat(world.run("plan", "--detailed-exitcode").code())
                 .as("nothing was changed, and the lock was given back")
                 .isEqualTo(2);

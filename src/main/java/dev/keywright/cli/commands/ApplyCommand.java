@@ -14,6 +14,7 @@ import dev.keywright.apply.Applier;
 import dev.keywright.apply.ApplyOptions;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Cancellation;
+import dev.keywright.apply.Outcome;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.apply.ShardCoordination;
 import dev.keywright.cli.options.AllowOptions;
@@ -227,11 +228,18 @@ public final class ApplyCommand implements Callable<Integer> {
                         new ApplyView(report, plan.leftAlone(), console.clock().instant()), reporter.out());
             }
             console.out().flush();
+            internalErrors(report, reporter);
         } catch (OutputException e) {
             // Main reports it; what is needed here is known by isBroken.
             return false;
         }
         return !console.output().isBroken();
+    }
+
+    private static void internalErrors(ApplyReport report, Reporter reporter) {
+        report.open().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Failed)
+                .forEach(result -> reporter.frames(((Outcome.Failed) result.outcome()).frames()));
     }
 
     private Optional<ReceiptFile> receipt(MakePlan.Made made, Optional<PrivateKey> key) {

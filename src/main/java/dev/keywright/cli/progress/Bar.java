@@ -78,7 +78,7 @@ public final class Bar implements Progress {
         if (shown != null) {
             shown.close();
             shown = null;
-            err.println();
+            err.print('\r' + " ".repeat(width - 1) + '\r');
         }
     }
 }

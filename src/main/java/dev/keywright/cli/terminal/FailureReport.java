@@ -1,23 +1,15 @@
 package dev.keywright.cli.terminal;
 
 import dev.keywright.app.files.PrivateFile;
-import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.cli.options.OutputOptions;
+import dev.keywright.diagnostic.DiagnosticException;
+import dev.keywright.diagnostic.ErrorFrames;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.ReadingException;
-import dev.keywright.gateway.http.SettingsException;
-import dev.keywright.ownership.ledger.LedgerException;
-import dev.keywright.planfile.PlanFileException;
-import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.SourceLines;
-import dev.keywright.report.kit.Style;
-import dev.keywright.report.kit.TerminalEscape;
-import dev.keywright.snapshot.SnapshotException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -28,8 +20,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The catch ladder: what is told, and which exit code, when a command does not come to its own end. */
 public final class FailureReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-    private static final int WIDTH = 100;
-
     private final Console console;
 
     public FailureReport(Console console) {
@@ -39,7 +29,7 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        console.err().println("error: " + TerminalEscape.text(message(e)));
+        reporter(command).error(message(e));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
@@ -53,67 +43,64 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        if (e instanceof StoppedException stopped) {
+        Reporter reporter = reporter(command);
+        try {
+            throw e;
+        } catch (StoppedException stopped) {
             if (!stopped.getMessage().isEmpty()) {
-                console.err().println("error: " + TerminalEscape.text(stopped.getMessage()));
+                reporter.error(stopped.getMessage());
             }
             return stopped.exitCode().code();
+        } catch (OutputException reported) {
+            // Main reports it, since any command can meet it at its very end, too.
+        } catch (IOException file) {
+            file(file, reporter);
+        } catch (UncheckedIOException file) {
+            file(file.getCause(), reporter);
+        } catch (DiagnosticException known) {
+            reporter.tell(List.of(known.diagnostic()), SourceLines.NONE);
+        } catch (GatewayException trouble) {
+            reporter.error("the gateway: " + trouble.getMessage());
+            reporter.advice(advice(trouble.kind()));
+        } catch (Exception unforeseen) {
+            internal(unforeseen, reporter, look(command));
         }
-        if (e instanceof OutputException) {
-            return ExitCode.FAILED.code(); // Main reports it, since any command can meet it at its very end, too.
-        }
-        if (e instanceof IOException file) {
-            return file(file);
-        }
-        if (e instanceof UncheckedIOException file) {
-            return file(file.getCause());
-        }
-        Optional<Diagnostic> told = diagnostic(e);
-        if (told.isPresent()) {
-            console.err().print(DiagnosticsText.of(List.of(told.get()), SourceLines.NONE, Style.PLAIN, WIDTH));
-            return ExitCode.FAILED.code();
-        }
-        if (e instanceof GatewayException trouble) {
-            console.err().println("error: the gateway: " + TerminalEscape.text(trouble.getMessage()));
-            console.err().println("  " + advice(trouble.kind()));
-            return ExitCode.FAILED.code();
-        }
-        // The message of an unforeseen exception may hold anything, so only its type and place are told.
-        console.err()
-                .println("error: internal fault ("
-                        + e.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ") at " + place(e));
-        console.err().println("  This is a bug in Keywright. Please report it with the two lines above.");
         return ExitCode.FAILED.code();
     }
 
-    private int file(IOException e) {
+    /** The message of an unforeseen exception may hold anything, so only its type and place are shown. */
+    private static void internal(Exception e, Reporter reporter, OutputOptions look) {
+        reporter.error("internal error (" + e.getClass().getSimpleName() + ") at " + ErrorFrames.place(e));
+        reporter.frames(ErrorFrames.of(e));
+        reporter.advice("This is a bug in Keywright. Please report it, including the line above."
+                + (look instanceof OutputOptions.Asking && !look.debug() ? " --debug adds the stack trace." : ""));
+    }
+
+    private static void file(IOException e, Reporter reporter) {
         String name =
                 e instanceof FileSystemException system && system.getFile() != null ? system.getFile() + ": " : "";
-        console.err().println("error: " + TerminalEscape.text(name + PrivateFile.reason(e)));
-        return ExitCode.FAILED.code();
+        reporter.error(name + PrivateFile.reason(e));
     }
 
-    private static Optional<Diagnostic> diagnostic(Exception e) {
-        if (e instanceof SettingsException settings) {
-            return Optional.of(settings.diagnostic());
-        }
-        if (e instanceof ReadingException reading) {
-            return Optional.of(reading.diagnostic());
-        }
-        if (e instanceof PlanFileException file) {
-            return Optional.of(file.diagnostic());
-        }
-        if (e instanceof SnapshotException snapshot) {
-            return Optional.of(snapshot.diagnostic());
-        }
-        return e instanceof LedgerException ledger ? Optional.of(ledger.diagnostic()) : Optional.empty();
+    private Reporter reporter(CommandLine command) {
+        return new Reporter(console, look(command));
+    }
+
+    /** The options of the command that failed; of a command without such options, the usual ones. */
+    private static OutputOptions look(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandLine.Model.CommandSpec::userObject)
+                .filter(OutputOptions.class::isInstance)
+                .map(OutputOptions.class::cast)
+                .findFirst()
+                .orElseGet(OutputOptions::new);
     }
 
     private static String advice(GatewayException.Kind kind) {
         return switch (kind) {
             case UNREACHABLE ->
                 "hint: Is the gateway running, and is gateway.url (often TYK_GATEWAY_URL) its address? Look"
-                        + " with: curl \"$TYK_GATEWAY_URL/hello\"\n  No gateway at hand? `keywright gateway --demo` runs one for"
+                        + " with: curl \"$TYK_GATEWAY_URL/hello\"\nNo gateway at hand? `keywright gateway --demo` runs one for"
                         + " trials in another terminal.";
             case UNKNOWN_OUTCOME -> "The answer was lost. Run the same command again: it reads back what happened.";
             case FORBIDDEN ->
@@ -123,14 +110,5 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
             case BUSY -> "The gateway is overloaded or restarting. Try again in a moment.";
             case NOT_A_GATEWAY -> "What answered is not a Tyk gateway's admin API. Check gateway.url.";
         };
-    }
-
-    private static String place(Exception e) {
-        for (StackTraceElement frame : e.getStackTrace()) {
-            if (frame.getClassName().startsWith("dev.keywright")) {
-                return frame.getFileName() + ":" + frame.getLineNumber();
-            }
-        }
-        return "an unknown place";
     }
 }

@@ -7,6 +7,7 @@ import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.Out;
 import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.SourceLines;
+import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.List;
@@ -63,9 +64,32 @@ public final class Reporter {
     /** A guard refuses with its numbers and the way out. */
     public void guards(List<Guard> guards) {
         for (Guard guard : guards) {
-            say("stopped by the guard " + guard.code() + ": " + guard.summary());
-            say("  " + guard.hint());
+            wrapped("", "stopped by the guard " + guard.code() + ": " + guard.summary());
+            advice(guard.hint());
         }
+    }
+
+    /** An error that is not about a place in the files. */
+    public void error(String message) {
+        String text = TerminalEscape.text(message);
+        console.err().println(errStyle.paint(Style.Role.ERROR, "error") + errStyle.strong(": " + text));
+    }
+
+    /** What to do, below an error; each line of it is wrapped by itself. */
+    public void advice(String text) {
+        text.lines().forEach(line -> wrapped("  ", line));
+    }
+
+    /** Where an internal error came from: only with {@code --debug}. */
+    public void frames(List<String> frames) {
+        if (look.debug()) {
+            frames.forEach(frame -> console.err().println(frame.replace("\t", "    ")));
+        }
+    }
+
+    private void wrapped(String lead, String text) {
+        Columns.wrap(TerminalEscape.text(text), width.err() - lead.length())
+                .forEach(line -> console.err().println(lead + line));
     }
 
     /** To be closed before anything else is said. */

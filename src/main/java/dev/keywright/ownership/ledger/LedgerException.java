@@ -2,24 +2,18 @@ package dev.keywright.ownership.ledger;
 
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import java.util.List;
 
 /** The ledger cannot be read or must not be written. Nothing was changed by what threw it. */
-public final class LedgerException extends RuntimeException {
+public final class LedgerException extends DiagnosticException {
 
     private static final int NAMES = 10;
 
-    private final transient Diagnostic diagnostic;
-
     LedgerException(Diagnostic diagnostic) {
-        super(diagnostic.summary());
-        this.diagnostic = diagnostic;
-    }
-
-    public Diagnostic diagnostic() {
-        return diagnostic;
+        super(diagnostic);
     }
 
     /**

@@ -89,7 +89,8 @@ class ProgressTest {
         bar.step(500);
         bar.step(500);
         bar.close();
-        assertThat(text()).contains("Reading  50%").contains("1000/2000").endsWith(System.lineSeparator());
+        assertThat(text()).contains("Reading  50%").contains("1000/2000");
+        assertThat(text()).as("gone when done").endsWith("\r" + " ".repeat(59) + "\r");
         assertThat(text().split("[\r\n]+"))
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(60));
         assertThat(text()).as("no escape codes").doesNotContain("\u001b");

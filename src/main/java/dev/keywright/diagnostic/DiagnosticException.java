@@ -1,0 +1,22 @@
+package dev.keywright.diagnostic;
+
+/** A run cannot go on for a reason that users are to read; {@link #diagnostic} is what they are shown. */
+public abstract class DiagnosticException extends RuntimeException {
+
+    private final transient Diagnostic diagnostic;
+
+    protected DiagnosticException(Diagnostic diagnostic) {
+        super(diagnostic.summary());
+        this.diagnostic = diagnostic;
+    }
+
+    /** @param stackTrace false where it is thrown so often that stack traces would take too long */
+    protected DiagnosticException(Diagnostic diagnostic, boolean stackTrace) {
+        super(diagnostic.summary(), null, stackTrace, stackTrace);
+        this.diagnostic = diagnostic;
+    }
+
+    public final Diagnostic diagnostic() {
+        return diagnostic;
+    }
+}
