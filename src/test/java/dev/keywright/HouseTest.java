@@ -155,6 +155,20 @@ class HouseTest {
                 .check(CLASSES);
     }
 
+    /** The second HTTP client is there for speed alone (decisions 0012 and 0020), so that it can go in one step. */
+    @Test
+    void httpCoreHasOneDoor() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.keywright.gateway.http.httpcore..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.keywright.gateway.http.transport.Clients")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.hc..", "dev.keywright.gateway.http.httpcore..")
+                .check(CLASSES);
+    }
+
     /** What can be sent to Redis is the list in {@code ReadCommand}, and one class sends it. */
     @Test
     void redisIsOnlyReadFrom() {

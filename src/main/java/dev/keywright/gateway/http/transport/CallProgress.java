@@ -3,16 +3,16 @@ package dev.keywright.gateway.http.transport;
 import okhttp3.EventListener;
 
 /** How far one call has come: whether any of it may have reached the gateway. */
-final class CallProgress {
+public final class CallProgress {
 
     private volatile boolean started;
 
-    boolean started() {
+    public boolean started() {
         return started;
     }
 
     /** The request's first byte is about to go out. */
-    void start() {
+    public void start() {
         started = true;
     }
 

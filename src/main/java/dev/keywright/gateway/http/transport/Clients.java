@@ -1,6 +1,8 @@
 package dev.keywright.gateway.http.transport;
 
 import dev.keywright.gateway.Memoized;
+import dev.keywright.gateway.http.httpcore.Connections;
+import dev.keywright.gateway.http.httpcore.HttpCoreExchange;
 import dev.keywright.gateway.http.retry.Pace;
 import dev.keywright.gateway.http.retry.PacedExchange;
 import dev.keywright.gateway.http.retry.RetryingExchange;

@@ -42,7 +42,7 @@ public final class Endpoint {
     }
 
     /** As it is written in front of a port: an IPv6 address in brackets. */
-    static String host(HttpUrl url) {
+    public static String host(HttpUrl url) {
         return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
     }
 

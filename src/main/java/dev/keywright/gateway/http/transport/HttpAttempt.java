@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** One attempt to send a call: says in our own words what went wrong, and tells the log either way. */
 @FunctionalInterface
-interface HttpAttempt {
+public interface HttpAttempt {
 
     /** @throws IOException when no whole answer came */
     Answer attempt() throws IOException;

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What a call without a whole answer means. Words are our own, since a library's message may quote what was sent. */
-final class HttpFailures {
+public final class HttpFailures {
 
     private HttpFailures() {}
 
@@ -30,7 +30,7 @@ final class HttpFailures {
                 : new GatewayException(kind, 0, message);
     }
 
-    static GatewayException tooLarge(HttpCall call, int status, long limit) {
+    public static GatewayException tooLarge(HttpCall call, int status, long limit) {
         return new GatewayException(
                 Kind.NOT_A_GATEWAY, status, call.shown() + ": the answer is larger than " + limit + " bytes");
     }

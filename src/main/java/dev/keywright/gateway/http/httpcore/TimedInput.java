@@ -1,5 +1,6 @@
-package dev.keywright.gateway.http.transport;
+package dev.keywright.gateway.http.httpcore;
 
+import dev.keywright.gateway.http.transport.HttpOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

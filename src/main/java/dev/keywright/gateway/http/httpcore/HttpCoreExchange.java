@@ -1,5 +1,11 @@
-package dev.keywright.gateway.http.transport;
+package dev.keywright.gateway.http.httpcore;
 
+import dev.keywright.gateway.http.transport.Answer;
+import dev.keywright.gateway.http.transport.CallProgress;
+import dev.keywright.gateway.http.transport.Exchange;
+import dev.keywright.gateway.http.transport.HttpAttempt;
+import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +36,7 @@ public final class HttpCoreExchange implements Exchange {
     private static final int LARGE = 8 * 1024;
 
     /** After such a rest the other side may be about to close a connection; a write is not risked on it. */
-    static final Duration REST = Duration.ofSeconds(5);
+    public static final Duration REST = Duration.ofSeconds(5);
 
     private static final byte[] NOTHING = {};
 

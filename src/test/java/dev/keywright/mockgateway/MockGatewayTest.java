@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the records do not show: time that passes, reloads, and what is refused. */
-class EmbeddedGatewayTest {
+class MockGatewayTest {
 
     private static final String POLICY = """
             {"id":"gold","org_id":"acme","rate":10,"per":60,"access_rights":{"api-1":{"api_id":"api-1"}}%s}""";

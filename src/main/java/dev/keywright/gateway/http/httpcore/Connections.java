@@ -1,5 +1,7 @@
-package dev.keywright.gateway.http.transport;
+package dev.keywright.gateway.http.httpcore;
 
+import dev.keywright.gateway.http.transport.Endpoint;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,10 @@
-package dev.keywright.gateway.http.transport;
+package dev.keywright.gateway.http.httpcore;
 
+import dev.keywright.gateway.http.transport.Answer;
+import dev.keywright.gateway.http.transport.CallProgress;
+import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpFailures;
+import dev.keywright.gateway.http.transport.HttpOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
