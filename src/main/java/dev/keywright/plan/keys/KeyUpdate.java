@@ -66,10 +66,12 @@ final class KeyUpdate {
             Optional<String> taking) {
         boolean touched = policies.touches(policyIds);
         Session then = touched ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
-        // What was drawn hides what is stored, and that may show once the policies have changed.
-        boolean hidden = touched && PolicyMerge.draws(live.session(), policies.now());
-        var update = new KeyUpdate(
-                place, target, policies.edits(policyIds), difference(then, target.expected(then)), hidden);
+        // What was drawn, or what policies decide, hides what is stored; that may show once the policies have changed.
+        Map<String, PolicyChanges.Edit> edits = policies.edits(policyIds);
+        boolean hidden = touched
+                && (PolicyMerge.draws(live.session(), policies.now())
+                        || HiddenValues.mayShow(live.session(), edits.values(), policies.now(), policies.then()));
+        var update = new KeyUpdate(place, target, edits, difference(then, target.expected(then)), hidden);
         return update.needed.isEmpty() && !hidden && !update.sendsPassword()
                 ? Optional.empty()
                 : Optional.of(update.change(live, life, taking));
@@ -110,7 +112,8 @@ final class KeyUpdate {
                         : needed,
                 edits));
         if (hidden && needed.isEmpty()) {
-            reasons.add("a policy of it changes, and the gateway chose the limits that it shows by chance");
+            reasons.add(
+                    "a policy of it changes, and what the gateway has stored of the key and does not show now might show then");
         }
         if (RateChange.lags(needed, live.session(), expected)) {
             reasons.add(RateChange.LAGS);
