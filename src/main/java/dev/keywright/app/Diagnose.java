@@ -1,7 +1,7 @@
 package dev.keywright.app;
 
 import dev.keywright.apply.Sleeper;
-import dev.keywright.cli.terminal.CountText;
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.effective.Release;
 import dev.keywright.gateway.Gateway;
@@ -164,10 +164,7 @@ public final class Diagnose {
     private void keys(Optional<Value.Fields> config, Optional<GatewayProbe> probe) {
         Optional<List<Secret>> list = gateway.list();
         if (list.isPresent()) {
-            ok(
-                    "listing",
-                    "open",
-                    "Keys can be listed: " + CountText.count(list.get().size(), "session") + " in all.");
+            ok("listing", "open", "Keys can be listed: " + Counts.of(list.get().size(), "session") + " in all.");
         } else {
             ok("listing", "refused", "The shipped default. Keywright does not need it.");
         }
@@ -274,8 +271,8 @@ public final class Diagnose {
                 ok(
                         "ledger of " + keyring.namespace(),
                         "found",
-                        CountText.count(ledger.entries().size(), "key") + " and "
-                                + CountText.count(ledger.policies().size(), "policy") + " are ours.");
+                        Counts.of(ledger.entries().size(), "key") + " and "
+                                + Counts.of(ledger.policies().size(), "policy") + " are ours.");
             } else {
                 ok(
                         "ledger of " + keyring.namespace(),

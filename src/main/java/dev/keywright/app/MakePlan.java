@@ -3,10 +3,10 @@ package dev.keywright.app;
 import dev.keywright.cli.options.AllowOptions;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.CountText;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.Release;
 import dev.keywright.model.Declared;
@@ -141,7 +141,7 @@ public final class MakePlan {
         }
         if (!plan.get().awaited().isEmpty()) {
             reporter.say("another shard is to write first: "
-                    + CountText.count(plan.get().awaited().size(), "policy"));
+                    + Counts.of(plan.get().awaited().size(), "policy"));
         }
         // The shards of one round are reviewed together and applied one after another.
         PlanBinding bound = binding.apply(observed.get());

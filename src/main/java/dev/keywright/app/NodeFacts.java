@@ -1,6 +1,6 @@
 package dev.keywright.app;
 
-import dev.keywright.cli.terminal.CountText;
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.LoadedApi;
@@ -83,8 +83,8 @@ public final class NodeFacts {
         String meaning = "reports itself as %s; %s, %s loaded."
                 .formatted(
                         loaded.version(),
-                        CountText.count(loaded.apis().size(), "API"),
-                        CountText.count(loaded.policies().size(), "policy"));
+                        Counts.of(loaded.apis().size(), "API"),
+                        Counts.of(loaded.policies().size(), "policy"));
         return lacking.isEmpty()
                 ? new Fact(place, "answers", meaning, Level.OK)
                 : new Fact(place, "lacks" + lacking, meaning + " Other nodes have loaded more.", Level.PROBLEM);

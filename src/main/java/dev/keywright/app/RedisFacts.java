@@ -1,6 +1,6 @@
 package dev.keywright.app;
 
-import dev.keywright.cli.terminal.CountText;
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.redis.RedisProbe;
@@ -38,7 +38,7 @@ public final class RedisFacts {
                     case ONE_SERVER -> "One server";
                     case SENTINEL -> "The master that Sentinels name";
                     case CLUSTER ->
-                        "A cluster of " + CountText.count(report.servers().size(), "master") + " that has every slot";
+                        "A cluster of " + Counts.of(report.servers().size(), "master") + " that has every slot";
                 };
         String meaning = "%s, %s, database %d. It takes the user and answers MGET."
                 .formatted(what, settings.tls() ? "with TLS" : "without TLS", settings.database());

@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -145,7 +146,8 @@ public final class PlanCommand implements Callable<Integer> {
             Snapshot snapshot = Snapshot.open(in, against.toString(), declared, Keyring.of(declared.project()));
             MakePlan.Made made = new MakePlan(console, reporter, allow).make(loaded, declared, snapshot, options);
             reporter.tell(snapshot.missing(), loaded.lines());
-            String note = "Planned against the snapshot of " + snapshot.at() + "; the gateway was not asked.";
+            String note = "Planned against the snapshot of " + snapshot.at().truncatedTo(ChronoUnit.SECONDS)
+                    + "; the gateway was not asked.";
             if (format.is(OutputFormat.JSON)) {
                 reporter.say(note);
             } else {

@@ -15,6 +15,7 @@ import dev.keywright.report.apply.ReceiptView;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanView;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,7 @@ public final class ShowCommand implements Callable<Integer> {
     private void plan(SignedDocument document, String name, Reporter reporter) {
         SavedPlan.of(document, name);
         SavedPlan.Made made = SavedPlan.made(document);
-        reporter.say("Saved plan of " + made.at() + ", made by Keywright " + made.by() + "; " + signature(document));
+        reporter.say("Saved plan of " + made.at().truncatedTo(ChronoUnit.SECONDS) + ", made by Keywright " + made.by() + "; " + signature(document));
         format.print(PlanPage.whole(picture(document, name)), reporter.out());
     }
 

@@ -8,10 +8,10 @@ import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.CountText;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveState;
@@ -85,8 +85,8 @@ public final class SnapshotCommand implements Callable<Integer> {
         LiveState seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
         console.out()
                 .println("Snapshot of " + at + " written to " + TerminalEscape.text(out.toString()) + ": "
-                        + CountText.count(sessions, "session") + ", "
-                        + CountText.count(seen.entries().size(), "ledger entry") + ".");
+                        + Counts.of(sessions, "session") + ", "
+                        + Counts.of(seen.entries().size(), "ledger entry") + ".");
         return ExitCode.DONE.code();
     }
 }

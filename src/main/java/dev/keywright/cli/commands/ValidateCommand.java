@@ -8,7 +8,6 @@ import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.options.ShardOptions;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.CountText;
 import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
@@ -91,8 +90,8 @@ public final class ValidateCommand implements Callable<Integer> {
                                     Counts.grouped(
                                             shard.shard.part(declared).keys().size()));
             console.out()
-                    .println("Valid: " + CountText.count(declared.keys().size(), "key") + part + ", "
-                            + CountText.count(declared.policies().size(), "policy")
+                    .println("Valid: " + Counts.of(declared.keys().size(), "key") + part + ", "
+                            + Counts.of(declared.policies().size(), "policy")
                             + (live ? ", checked against the gateway." : "."));
         }
         return ExitCode.DONE.code();

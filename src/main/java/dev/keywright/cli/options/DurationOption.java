@@ -1,23 +1,26 @@
 package dev.keywright.cli.options;
 
+import dev.keywright.model.DurationSyntax;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code 90}, {@code 90s}, {@code 5m} or {@code 1h} on the command line. */
+/** A duration on the command line, written as in the files: {@code 90}, {@code 90s}, {@code 5m} or {@code 1h30m}. */
 public final class DurationOption implements ITypeConverter<Duration> {
+
+    /** Longer than anybody waits for a lock or a gateway, and short enough to be added to any time. */
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(3650).toSeconds());
 
     @Override
     public Duration convert(String text) {
-        if (!text.matches("[0-9]{1,6}[smh]?")) {
-            throw new TypeConversionException("'" + text + "' is not a time: write 90s, 5m or 1h");
-        }
-        char unit = text.charAt(text.length() - 1);
-        long number = Long.parseLong(text.replaceAll("[smh]$", ""));
-        return switch (unit) {
-            case 'm' -> Duration.ofMinutes(number);
-            case 'h' -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
+        Optional<BigDecimal> seconds =
+                text.matches("[0-9]{1,18}") ? Optional.of(new BigDecimal(text)) : DurationSyntax.seconds(text);
+        return seconds.filter(length -> length.compareTo(LONGEST) <= 0)
+                .map(length -> Duration.ofMillis(length.movePointRight(3).longValue()))
+                .orElseThrow(() ->
+                        new TypeConversionException("'" + text + "' is not a duration: write 90s, 5m, 1h or 1h30m"));
     }
 }

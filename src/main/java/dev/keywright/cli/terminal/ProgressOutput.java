@@ -6,6 +6,7 @@ import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.progress.Bar;
 import dev.keywright.cli.progress.Progress;
 import dev.keywright.cli.progress.ProgressLines;
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.ownership.live.ReadListener;
 import dev.keywright.plan.Change;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class ProgressOutput {
             public void waits(int keys, int seconds) {
                 progress.begin(
                         "Waiting, since traffic could bring back %s just revoked (seconds)"
-                                .formatted(CountText.count(keys, "key")),
+                                .formatted(Counts.of(keys, "key")),
                         seconds);
             }
 

@@ -1,9 +1,9 @@
 package dev.keywright.schema.jsonschema;
 
+import dev.keywright.model.DurationSyntax;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.read.Dates;
-import dev.keywright.schema.read.DurationParser;
 import dev.keywright.schema.read.Limits;
 import dev.keywright.schema.read.ValueReader;
 import java.util.List;
@@ -20,7 +20,7 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
     private static final String REAL = "^(0|[1-9][0-9]*)(\\.[0-9]+)?$";
     private static final String POSITIVE_REAL = "^(?!0(\\.0*)?$)(0|[1-9][0-9]*)(\\.[0-9]+)?$";
     private static final String WHOLE_DURATION =
-            "^" + DurationParser.PATTERN.replace("[0-9]+(\\.[0-9]+)?s", "[0-9]+(\\.0+)?s") + "$";
+            "^" + DurationSyntax.PATTERN.replace("[0-9]+(\\.[0-9]+)?s", "[0-9]+(\\.0+)?s") + "$";
 
     /** The schemas that the kinds refer to, by name. */
     static Value.Fields definitions() {
@@ -57,14 +57,14 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
         definitions.put(
                 "secondsOrUnlimited",
                 anyOf(whole(0), pattern(WHOLE), pattern(WHOLE_DURATION), minusOne(Limits.UNLIMITED)));
-        definitions.put("fineSeconds", anyOf(atLeast0(), pattern(REAL), pattern("^" + DurationParser.PATTERN + "$")));
+        definitions.put("fineSeconds", anyOf(atLeast0(), pattern(REAL), pattern("^" + DurationSyntax.PATTERN + "$")));
         definitions.put(
                 "fineSecondsOrOff",
-                anyOf(atLeast0(), pattern(REAL), pattern("^" + DurationParser.PATTERN + "$"), minusOne("off")));
+                anyOf(atLeast0(), pattern(REAL), pattern("^" + DurationSyntax.PATTERN + "$"), minusOne("off")));
         definitions.put("secondsOrNone", anyOf(whole(0), pattern(WHOLE), pattern(WHOLE_DURATION), minusOne()));
         definitions.put(
                 "fineSecondsOrNone",
-                anyOf(atLeast0(), pattern(REAL), pattern("^" + DurationParser.PATTERN + "$"), minusOne()));
+                anyOf(atLeast0(), pattern(REAL), pattern("^" + DurationSyntax.PATTERN + "$"), minusOne()));
         definitions.put(
                 "date",
                 anyOf(

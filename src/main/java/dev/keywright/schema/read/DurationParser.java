@@ -1,21 +1,13 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.model.DurationSyntax;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Durations: {@code 30s}, {@code 15m}, {@code 1h30m}, {@code 2w}, or plain seconds. */
 public final class DurationParser {
-
-    /** Large units first, each at most once. The JSON Schema uses the same text. */
-    public static final String PATTERN = "(?=[0-9])([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+(\\.[0-9]+)?s)?";
-
-    private static final Pattern PARTS = Pattern.compile(PATTERN);
-    private static final List<Long> UNITS = List.of(604_800L, 86_400L, 3_600L, 60L, 1L);
 
     /** The gateway counts nanoseconds in 64 bits, which is 292 years. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000L);
@@ -27,7 +19,7 @@ public final class DurationParser {
     /** @param fraction whether the gateway keeps a fraction of a second */
     static ParsedValue parse(String text, boolean fraction) {
         Optional<BigDecimal> number = Numbers.read(text);
-        Optional<BigDecimal> seconds = number.isPresent() ? number : parts(text);
+        Optional<BigDecimal> seconds = number.isPresent() ? number : DurationSyntax.seconds(text);
         if (seconds.isEmpty()) {
             return ParsedValue.not(Mistake.BAD_DURATION, "a duration", hint(text));
         }
@@ -45,22 +37,6 @@ public final class DurationParser {
                 ? ParsedValue.as(Value.number(seconds.get().doubleValue()))
                 : ParsedValue.not(
                         Mistake.BAD_DURATION, "whole seconds", "the gateway keeps no fraction of a second here");
-    }
-
-    private static Optional<BigDecimal> parts(String text) {
-        Matcher parts = PARTS.matcher(text);
-        if (text.isEmpty() || text.length() > 60 || !parts.matches()) {
-            return Optional.empty();
-        }
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int i = 0; i < UNITS.size(); i++) {
-            String part = parts.group(i + 1);
-            if (part != null) {
-                var count = new BigDecimal(part.substring(0, part.length() - 1));
-                sum = sum.add(count.multiply(BigDecimal.valueOf(UNITS.get(i))));
-            }
-        }
-        return Optional.of(sum);
     }
 
     private static String hint(String text) {
