@@ -69,7 +69,8 @@ public final class ShowCommand implements Callable<Integer> {
     private void plan(SignedDocument document, String name, Reporter reporter) {
         SavedPlan.of(document, name);
         SavedPlan.Made made = SavedPlan.made(document);
-        reporter.say("Saved plan of " + made.at().truncatedTo(ChronoUnit.SECONDS) + ", made by Keywright " + made.by() + "; " + signature(document));
+        reporter.say("Saved plan of " + made.at().truncatedTo(ChronoUnit.SECONDS) + ", made by Keywright " + made.by()
+                + "; " + signature(document));
         format.print(PlanPage.whole(picture(document, name)), reporter.out());
     }
 
