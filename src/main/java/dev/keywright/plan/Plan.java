@@ -11,7 +11,6 @@ import java.util.List;
  *
  * @param unchanged how many declared keys and policies need nothing
  * @param expired how many declared keys have come to their end and stay as they are
- * @param undeclared how many keys the gateway holds that are not ours; -1 where it does not list
  * @param warnings what the user should know and may ignore
  * @param guards what stops apply until the user says it is meant
  * @param allowed what would stop it, had the user not said that it is meant
@@ -23,7 +22,6 @@ public record Plan(
         List<Change> changes,
         int unchanged,
         int expired,
-        int undeclared,
         List<Diagnostic> warnings,
         List<Guard> guards,
         List<Guard> allowed,
@@ -39,41 +37,9 @@ public record Plan(
         leftAlone = List.copyOf(leftAlone);
     }
 
-    /** A plan that leaves no key alone. */
-    public Plan(
-            String namespace,
-            List<Change> changes,
-            int unchanged,
-            int expired,
-            int undeclared,
-            List<Diagnostic> warnings,
-            List<Guard> guards,
-            List<Guard> allowed,
-            List<AwaitedPolicy> awaited) {
-        this(namespace, changes, unchanged, expired, undeclared, warnings, guards, allowed, awaited, List.of());
-    }
-
-    /** A plan of the whole namespace waits for nobody. */
-    public Plan(
-            String namespace,
-            List<Change> changes,
-            int unchanged,
-            int expired,
-            int undeclared,
-            List<Diagnostic> warnings,
-            List<Guard> guards,
-            List<Guard> allowed) {
-        this(namespace, changes, unchanged, expired, undeclared, warnings, guards, allowed, List.of());
-    }
-
-    public Plan(
-            String namespace,
-            List<Change> changes,
-            int unchanged,
-            int expired,
-            int undeclared,
-            List<Diagnostic> warnings) {
-        this(namespace, changes, unchanged, expired, undeclared, warnings, List.of(), List.of());
+    /** A plan that no guard stops, that waits for nobody and leaves no key alone. */
+    public Plan(String namespace, List<Change> changes, int unchanged, int expired, List<Diagnostic> warnings) {
+        this(namespace, changes, unchanged, expired, warnings, List.of(), List.of(), List.of(), List.of());
     }
 
     public boolean isEmpty() {

@@ -120,7 +120,6 @@ public final class Planner {
                 changes,
                 (options.shard().writesPolicies() ? policies.unchanged() : 0) + keys.unchanged,
                 keys.expired,
-                -1,
                 found.all(),
                 guards.stopped(),
                 guards.allowed(),

@@ -32,7 +32,7 @@ class LastLookTest {
                 List.of("because"));
         site.declared = new DeclaredSessions(declared.keys(), Map.of(), site.keyring);
         return site.carryOut(
-                site.model, new Plan("prod", List.of(change), 0, 0, -1, List.of()), site.look(site.model, declared));
+                site.model, new Plan("prod", List.of(change), 0, 0, List.of()), site.look(site.model, declared));
     }
 
     @Test

@@ -137,7 +137,7 @@ public final class PlanJson {
                                 Action.RELEASE),
                 "unchanged", Value.whole(plan.unchanged()),
                 "expired", Value.whole(plan.expired()),
-                "undeclared", plan.undeclared() < 0 ? Value.NOTHING : Value.whole(plan.undeclared()),
+                "undeclared", Value.NOTHING,
                 "never_expire", Value.whole(counts.neverExpire()),
                 "all_apis", Value.whole(counts.allApis()),
                 "no_limit", Value.whole(counts.noLimit())));

@@ -70,10 +70,6 @@ final class PlanNotes {
             notes.add(Plurals.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")
                     + " expired as declared and will stay expired.");
         }
-        if (plan.undeclared() > 0) {
-            notes.add(Plurals.count(plan.undeclared(), "key") + " on the gateway "
-                    + (plan.undeclared() == 1 ? "is" : "are") + " not Keywright's and will not be touched.");
-        }
         return notes;
     }
 }

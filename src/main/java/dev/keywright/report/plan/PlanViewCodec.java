@@ -29,7 +29,6 @@ final class PlanViewCodec {
         fields.put("changes", list(picture.changes(), PlanViewCodec::write));
         fields.put("unchanged", Value.whole(picture.unchanged()));
         fields.put("expired", Value.whole(picture.expired()));
-        fields.put("undeclared", Value.whole(picture.undeclared()));
         fields.put("warnings", DiagnosticsJson.items(picture.warnings()));
         fields.put("guards", list(picture.guards(), PlanViewCodec::write));
         fields.put("allowed", list(picture.allowed(), PlanViewCodec::write));
@@ -54,7 +53,6 @@ final class PlanViewCodec {
                 read(kept, "changes", PlanViewCodec::change),
                 (int) kept.whole("unchanged"),
                 (int) kept.whole("expired"),
-                (int) kept.whole("undeclared"),
                 read(kept, "warnings", PlanViewCodec::warning),
                 read(kept, "guards", PlanViewCodec::guard),
                 read(kept, "allowed", PlanViewCodec::guard),

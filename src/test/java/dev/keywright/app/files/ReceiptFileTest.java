@@ -36,7 +36,7 @@ class ReceiptFileTest {
     private ReceiptFile begun(String name) {
         var project = Samples.files().project();
         var keyring = new Keyring(Secret.of("0123456789abcdef0123456789abcdef"), "prod", "acme");
-        var plan = new Plan("prod", List.of(), 0, 0, -1, List.of());
+        var plan = new Plan("prod", List.of(), 0, 0, List.of());
         SavedPlan saved = SavedPlan.of(plan, project, keyring, 0, PlanOptions.none());
         var receipt = new Receipt(saved, keyring, Map.of(), "test", Instant.EPOCH);
         var console = new Console(

@@ -75,7 +75,7 @@ class PlanMarkdownTest {
             changes.add(create(
                     "customer-" + i, "{'alias':'<b>&@','rate':5,'per':60,'access_rights':{'api-1':{},'api-2':{}}}"));
         }
-        return new Plan("prod", changes, 0, 0, -1, List.of());
+        return new Plan("prod", changes, 0, 0, List.of());
     }
 
     @Test
@@ -86,7 +86,7 @@ class PlanMarkdownTest {
                 "{'alias':'" + evil + "','tags':['" + evil + "'],'meta_data':{'" + evil + "':1}," + "'access_rights':{'"
                         + evil + "':{}}}");
         String text = PlanMarkdown.of(
-                new Plan("prod" + evil.replace("\\n", "\n"), List.of(change), 0, 0, -1, List.of()), CONTEXT);
+                new Plan("prod" + evil.replace("\\n", "\n"), List.of(change), 0, 0, List.of()), CONTEXT);
         assertThat(text)
                 .doesNotContain("@team")
                 .doesNotContain("<script")

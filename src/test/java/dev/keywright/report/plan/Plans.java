@@ -104,7 +104,7 @@ public final class Plans {
     }
 
     public static Plan plan(Change... changes) {
-        return new Plan("prod", List.of(changes), 7, 0, -1, List.of());
+        return new Plan("prod", List.of(changes), 7, 0, List.of());
     }
 
     public static Plan empty() {
@@ -175,11 +175,12 @@ public final class Plans {
                 changes,
                 7,
                 1,
-                4,
                 List.of(Diagnostic.warning("policy-overrides", "policy gold replaces the rate of key acme-mobile")),
                 List.of(new Guard(
                         "mass-revoke", "2 of 5 keys would be revoked", "Pass --allow mass-revoke if you mean it.")),
                 List.of(new Guard(
-                        "wider-access", "1 key would lose a limit: acme (quota 5 -> unlimited)", "It was meant.")));
+                        "wider-access", "1 key would lose a limit: acme (quota 5 -> unlimited)", "It was meant.")),
+                List.of(),
+                List.of());
     }
 }
