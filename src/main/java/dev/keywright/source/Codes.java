@@ -66,6 +66,8 @@ public final class Codes {
     public static final String ENV_UNSET = "env-unset";
     /** {@code ${env:X}} with a variable that is set, but empty. */
     public static final String ENV_EMPTY = "env-empty";
+    /** {@code ${env:X}} with bytes that are no text in the locale of the run. */
+    public static final String ENV_NOT_UTF8 = "env-not-utf8";
     /** {@code ${file:p}} or a CSV file that cannot be read. */
     public static final String FILE_UNREADABLE = "file-unreadable";
     /** A CSV file that is named like something else, which has not been allowed. */

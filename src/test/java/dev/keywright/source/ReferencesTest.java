@@ -76,6 +76,14 @@ class ReferencesTest {
         assertThat(project.mistake().summary()).contains("EMPTY is set, but empty");
     }
 
+    /** Java replaces what it cannot decode; a password must not differ from the one that was set. */
+    @Test
+    void bytesThatAreNoText() {
+        project.environment.put("CUT", "secret\uFFFD");
+        refused("${env:CUT}", Codes.ENV_NOT_UTF8);
+        assertThat(project.mistake().summary()).contains("CUT").doesNotContain("secret");
+    }
+
     @Test
     void everyPlaceIsToldButOnlyOnce() {
         project.write("k.yaml", """

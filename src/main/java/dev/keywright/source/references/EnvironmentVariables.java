@@ -53,6 +53,13 @@ public record EnvironmentVariables(Map<String, String> values, Set<String> permi
                             .because("CI systems set a secret that they may not hand out to an empty text")
                             .hint("check that this run may read the secret"));
         }
+        if (Undecodable.in(value)) {
+            throw new SourceException(Diagnostic.error(
+                            Codes.ENV_NOT_UTF8, "the environment variable " + name + " has bytes that are no text here")
+                    .because("other characters would reach the gateway in their place, and values that differ would be"
+                            + " the same")
+                    .hint(Undecodable.HINT));
+        }
         var origin =
                 new Origin(true, permitted.contains(name), ADDRESS.matcher(name).matches());
         return new ResolvedReference.Hidden(Secret.of(value), origin);

@@ -1,0 +1,16 @@
+package dev.keywright.source.references;
+
+/**
+ * What Java makes of bytes of the environment or of arguments that are no text in the run's locale: each becomes U+FFFD,
+ * without an error. In the locale C that is every byte of a letter beyond ASCII.
+ */
+final class Undecodable {
+
+    static final String HINT = "write it in UTF-8, and run with a UTF-8 locale: export LC_ALL=C.UTF-8";
+
+    private Undecodable() {}
+
+    static boolean in(String value) {
+        return value.indexOf('\uFFFD') >= 0;
+    }
+}
