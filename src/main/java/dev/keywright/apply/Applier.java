@@ -80,8 +80,8 @@ public final class Applier {
 
     /**
      * @param ledger of the plan's namespace; {@link LedgerWriter#begin} is called here
-     * @throws dev.keywright.gateway.GatewayException and
-     * @throws dev.keywright.ownership.LedgerException when the ledger cannot be begun; nothing was changed then
+     * @throws dev.keywright.gateway.GatewayException or {@link dev.keywright.ownership.ledger.LedgerException} when the ledger
+     *     cannot be begun; nothing was changed then
      */
     public static ApplyReport run(
             Plan plan,

@@ -103,7 +103,7 @@ public record ProjectFile(
         return Optional.empty();
     }
 
-    /** As {@code $${} is a literal {@code ${}, the pattern comes out as it was written. */
+    /** With the dollar sign doubled, so that the pattern comes out as it was written. */
     private static Node.Mapping withLiteralPattern(Node.Mapping settings) {
         return new Node.Mapping(
                 settings.entries().stream()

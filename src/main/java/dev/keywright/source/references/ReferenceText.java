@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text taken apart at its references: {@code ${kind:argument}}. {@code $${} is a literal {@code ${}. Braces inside an
+ * A text taken apart at its references: {@code ${kind:argument}}. A doubled dollar sign before the brace makes it literal. Braces inside an
  * argument have to match, so that commands may hold them.
  */
 public final class ReferenceText {
