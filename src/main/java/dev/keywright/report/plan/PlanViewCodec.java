@@ -29,6 +29,8 @@ final class PlanViewCodec {
         fields.put("changes", list(picture.changes(), PlanViewCodec::write));
         fields.put("unchanged", Value.whole(picture.unchanged()));
         fields.put("expired", Value.whole(picture.expired()));
+        // The format of saved plans demands it; no version counted such keys.
+        fields.put("undeclared", Value.whole(-1));
         fields.put("warnings", DiagnosticsJson.items(picture.warnings()));
         fields.put("guards", list(picture.guards(), PlanViewCodec::write));
         fields.put("allowed", list(picture.allowed(), PlanViewCodec::write));
