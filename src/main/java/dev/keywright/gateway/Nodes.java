@@ -9,6 +9,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,11 +63,22 @@ public final class Nodes implements Gateway {
     @Override
     public List<LoadedApi> apis() {
         List<List<LoadedApi>> loaded = fromEach(Gateway::apis);
-        return loaded.get(0).stream()
-                .filter(api -> loaded.stream().allMatch(node -> node.stream()
-                        .anyMatch(other -> other.id().equals(api.id()))))
-                .map(api -> api.shownBy(releases(api.id(), loaded)))
+        var first = new LinkedHashMap<String, LoadedApi>();
+        loaded.forEach(node -> node.forEach(api -> first.putIfAbsent(api.id(), api)));
+        return first.values().stream()
+                .map(api -> api.shownBy(releases(api.id(), loaded)).notOn(without(api.id(), loaded)))
                 .toList();
+    }
+
+    /** The nodes that have not loaded an API. */
+    private Set<String> without(String api, List<List<LoadedApi>> loaded) {
+        var nodesWithout = new LinkedHashSet<String>();
+        for (int i = 0; i < loaded.size(); i++) {
+            if (loaded.get(i).stream().noneMatch(other -> other.id().equals(api))) {
+                nodesWithout.add("node " + (i + 1));
+            }
+        }
+        return nodesWithout;
     }
 
     private static Set<String> releases(String api, List<List<LoadedApi>> loaded) {

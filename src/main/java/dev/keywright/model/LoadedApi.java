@@ -13,6 +13,7 @@ import java.util.Set;
  * @param mcp true for a proxy of the Model Context Protocol, whose access rights have rules of their own
  * @param releases lines of gateway releases, such as {@code 5.8}, by which the nodes show the definition; several while
  *     nodes differ, empty where it does not show
+ * @param notOn the nodes that have not loaded it, such as {@code node 2}; empty where all have
  */
 public record LoadedApi(
         String id,
@@ -23,9 +24,11 @@ public record LoadedApi(
         Set<String> authKinds,
         boolean mcp,
         boolean versioned,
-        Set<String> releases) {
+        Set<String> releases,
+        Set<String> notOn) {
 
     public LoadedApi {
+        notOn = Set.copyOf(notOn);
         releases = Set.copyOf(releases);
         versions = Set.copyOf(versions);
         authKinds = Set.copyOf(authKinds);
@@ -40,15 +43,29 @@ public record LoadedApi(
             Set<String> versions,
             Set<String> authKinds,
             boolean mcp) {
-        this(id, name, orgId, active, versions, authKinds, mcp, !versions.equals(Set.of("Default")), Set.of());
+        this(
+                id,
+                name,
+                orgId,
+                active,
+                versions,
+                authKinds,
+                mcp,
+                !versions.equals(Set.of("Default")),
+                Set.of(),
+                Set.of());
     }
 
     public LoadedApi versioned(boolean isVersioned) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, isVersioned, releases);
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, isVersioned, releases, notOn);
     }
 
     public LoadedApi shownBy(Set<String> releases) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases);
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, notOn);
+    }
+
+    public LoadedApi notOn(Set<String> nodes) {
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, nodes);
     }
 
     /** An ordinary HTTP API. */

@@ -21,6 +21,9 @@ public final class ApiFinder {
 
         record Inactive(LoadedApi api) implements Found {}
 
+        /** Some nodes have not loaded it. */
+        record NotOnAllNodes(LoadedApi api) implements Found {}
+
         record None() implements Found {}
     }
 
@@ -51,6 +54,9 @@ public final class ApiFinder {
     }
 
     private static Found judge(LoadedApi api) {
+        if (!api.notOn().isEmpty()) {
+            return new Found.NotOnAllNodes(api);
+        }
         return api.active() ? new Found.One(api) : new Found.Inactive(api);
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -124,6 +125,13 @@ public final class ReferenceResolver {
             return Diagnostic.error("inactive-api", at, "%s: API %s is not active".formatted(address, written))
                     .because("The gateway does not serve it, so the access right would open nothing.")
                     .hint("Activate the API first, or take it out of the access rights.");
+        }
+        if (found instanceof ApiFinder.Found.NotOnAllNodes there) {
+            String nodes = String.join(", ", new TreeSet<>(there.api().notOn()));
+            return Diagnostic.error(
+                            "unknown-api", at, "%s: %s has not loaded API %s".formatted(address, nodes, written))
+                    .because("There the key would open nothing; the other nodes have loaded the API.")
+                    .hint("Give every node the same API definitions, and reload.");
         }
         return Diagnostic.error(
                         "unknown-api", at, "%s: the gateway has not loaded an API %s".formatted(address, written))

@@ -77,7 +77,9 @@ public final class SnapshotWriter {
                         observed.lost(),
                         observed.elsewhere(),
                         observed.policyOwners(),
-                        observed.apis(),
+                        observed.apis().stream()
+                                .filter(api -> api.notOn().isEmpty())
+                                .toList(),
                         nodes)
                 .toValue());
     }

@@ -40,7 +40,8 @@ final class ClassicApis {
                 authKinds(definition),
                 definition.text("application_protocol").equals("mcp"),
                 isVersioned(definition.fields("version_data")),
-                ReleaseMarks.of(definition).stream().map(Release::line).collect(Collectors.toSet()));
+                ReleaseMarks.of(definition).stream().map(Release::line).collect(Collectors.toSet()),
+                Set.of());
     }
 
     private static boolean isVersioned(Value.Fields data) {

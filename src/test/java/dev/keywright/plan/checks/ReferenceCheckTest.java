@@ -6,10 +6,12 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Samples;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,21 @@ class ReferenceCheckTest {
 
     private static List<Diagnostic> check(Object... declared) {
         return ReferenceCheck.check(files(declared), Samples.APIS, List.of()).all();
+    }
+
+    @Test
+    void anApiThatOneNodeLacksIsReportedWithTheNode() {
+        var api = new LoadedApi("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token"));
+        var declared = key("a").opens("Orders");
+
+        assertThat(ReferenceCheck.check(files(declared), List.of(api), List.of())
+                        .all())
+                .isEmpty();
+        assertThat(ReferenceCheck.check(files(declared), List.of(api.notOn(Set.of("node 2"))), List.of())
+                        .all())
+                .singleElement()
+                .satisfies(found -> assertThat(found.code() + ": " + found.summary())
+                        .isEqualTo("unknown-api: prod/keys/a: node 2 has not loaded API Orders"));
     }
 
     @ParameterizedTest
