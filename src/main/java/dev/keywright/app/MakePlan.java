@@ -38,6 +38,9 @@ public final class MakePlan {
     private final Reporter reporter;
     private final AllowOptions allow;
 
+    /** By that alone nobody can tell which of the two it is. */
+    public static final String NO_LEDGER = "no ledger: a first run, or the gateway cannot read its store";
+
     /** @param allow what the command line allows */
     public MakePlan(Console console, Reporter reporter, AllowOptions allow) {
         this.console = console;
@@ -76,11 +79,8 @@ public final class MakePlan {
     }
 
     private void tellFirstRun(LiveState seen) {
-        if (!seen.ledgerFound()
-                && !seen.lost()
-                && seen.entries().isEmpty()
-                && seen.oldLedger().isEmpty()) {
-            reporter.say("no ledger: a first run, or the gateway cannot read its store");
+        if (seen.ownsNothing()) {
+            reporter.say(NO_LEDGER);
         }
     }
 

@@ -164,4 +164,9 @@ public record LiveState(
         /** It was not to be looked up. */
         NOT_ASKED
     }
+
+    /** Whether there is no trace of an apply: no ledger, here or where it was before a switch, and no key of ours. */
+    public boolean ownsNothing() {
+        return !ledgerFound && !lost && entries.isEmpty() && oldLedger.isEmpty();
+    }
 }

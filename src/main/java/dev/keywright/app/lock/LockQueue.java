@@ -8,6 +8,8 @@ import dev.keywright.cli.terminal.Processes;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.DiagnosticException;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.LockHolder;
@@ -115,11 +117,16 @@ final class LockQueue {
         Instant now = console.clock().instant();
         LockHolder mine = RunIdentity.holder(console.environment(), now, now.plus(RunLock.TERM));
         long start = nanos();
-        lock.claim(mine);
-        long way = nanos() - start;
-        boolean arrived = lock.holder().isPresent();
-        sleep(SETTLING.plusNanos(4 * way));
-        return new Claim(mine, arrived, lock.isHeldBy(mine));
+        try {
+            lock.claim(mine);
+            long way = nanos() - start;
+            boolean arrived = lock.holder().isPresent();
+            sleep(SETTLING.plusNanos(4 * way));
+            return new Claim(mine, arrived, lock.isHeldBy(mine));
+        } catch (GatewayException | DiagnosticException | StoppedException e) {
+            lock.withdraw(mine); // Otherwise it would keep others out for minutes.
+            throw e;
+        }
     }
 
     private StoppedException stopped(LockHolder holder) {

@@ -12,12 +12,12 @@ import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.Handover;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.live.StoreProof;
 import dev.keywright.report.Formats;
 import dev.keywright.report.Out;
 import dev.keywright.report.OutputFormat;
@@ -68,8 +68,8 @@ public final class RevealCommand implements Callable<Integer> {
         Declared declared = new LoadProject(console).load(project).orStop(reporter);
         DeclaredKey key = NameLookup.key(declared, name);
         Gateway gateway = ProjectGateways.open(declared.project(), console, look);
-        Handover handover =
-                Handover.of(gateway, Keyring.of(declared.project()), key).orElseThrow(() -> notThere(gateway, key));
+        Keyring keyring = Keyring.of(declared.project());
+        Handover handover = Handover.of(gateway, keyring, key).orElseThrow(() -> notThere(gateway, keyring, key));
         boolean user = key.credential() instanceof Credential.BasicAuth;
         if (user && format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
@@ -83,11 +83,14 @@ public final class RevealCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** A gateway without its Redis shows no key at all. */
-    private static RuntimeException notThere(Gateway gateway, DeclaredKey key) {
-        return gateway.storeUp().orElse(true)
-                ? new StoppedException(
-                        ExitCode.FAILED, key.address() + " is not on the gateway yet; 'keywright apply' creates it")
-                : StoreUnreadableException.reported();
+    /** A gateway without its Redis shows no key at all, and a node with another Redis none of these. */
+    private static StoppedException notThere(Gateway gateway, Keyring keyring, DeclaredKey key) {
+        String notYet = key.address() + " is not on the gateway yet; 'keywright apply' creates it";
+        return new StoppedException(
+                ExitCode.FAILED,
+                StoreProof.showsLedger(gateway, keyring)
+                        ? notYet
+                        : notYet + ". The gateway shows no ledger of " + keyring.namespace()
+                                + " either: nothing was applied yet, or it cannot read its Redis");
     }
 }

@@ -2,6 +2,7 @@ package dev.keywright.cli.commands;
 
 import dev.keywright.app.GatewayConnection;
 import dev.keywright.app.LoadProject;
+import dev.keywright.app.MakePlan;
 import dev.keywright.app.files.PrivateFile;
 import dev.keywright.app.files.SnapshotFile;
 import dev.keywright.cli.options.OutputOptions;
@@ -83,6 +84,9 @@ public final class SnapshotCommand implements Callable<Integer> {
         }
         reporter.tell(diagnostics.all(), loaded.lines());
         LiveState seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
+        if (seen.ownsNothing()) {
+            reporter.say(MakePlan.NO_LEDGER);
+        }
         console.out()
                 .println("Snapshot of " + at + " written to " + TerminalEscape.text(out.toString()) + ": "
                         + Counts.of(sessions, "session") + ", "

@@ -14,6 +14,7 @@ import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.live.StoreProof;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.report.kit.TerminalEscape;
@@ -59,12 +60,14 @@ public final class UnlockCommand implements Callable<Integer> {
         var reporter = new Reporter(console, look);
         Declared declared = new LoadProject(console).load(project).orStop(reporter);
         Gateway gateway = ProjectGateways.open(declared.project(), console, look);
-        var lock = new AdvisoryLock(gateway, Keyring.of(declared.project()), shard.shard);
+        Keyring keyring = Keyring.of(declared.project());
+        var lock = new AdvisoryLock(gateway, keyring, shard.shard);
         if (lock.isBroken()) {
             return removeBroken(lock, reporter);
         }
         Optional<LockHolder> holder = lock.holder();
         if (holder.isEmpty()) {
+            StoreProof.showsLedger(gateway, keyring); // A gateway without its Redis shows no lock either.
             console.out()
                     .println("Nobody holds the lock of " + declared.project().namespace() + ".");
             return ExitCode.DONE.code();

@@ -13,6 +13,7 @@ import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.PoliciesByNode;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
@@ -21,11 +22,13 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.checks.DeclaredReferences;
 import dev.keywright.plan.checks.LimitCheck;
 import dev.keywright.plan.checks.ReferenceCheck;
+import dev.keywright.plan.policies.PoliciesApart;
 import dev.keywright.plan.policies.PolicyFileCheck;
 import dev.keywright.report.Formats;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsView;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -105,8 +108,12 @@ public final class ValidateCommand implements Callable<Integer> {
         Gateway gateway = ProjectGateways.open(declared.project(), console, look);
         Declared part = shard.shard.part(declared);
         List<LoadedApi> apis = gateway.apis();
-        List<Policy> policies = gateway.policies();
+        Map<String, List<Policy>> byNode = gateway.policiesByNode();
+        List<Policy> policies = PoliciesByNode.union(byNode);
         Diagnostics found = ReferenceCheck.check(part, apis, policies);
+        new PoliciesApart(declared, byNode)
+                .check(part.keys(), ReferenceCheck.references(part, apis, policies))
+                .forEach(found::add);
         found.addAll(limits(declared, apis, policies));
         gateway.policyFile()
                 .flatMap(file -> PolicyFileCheck.check(file, policies, Set.of()))

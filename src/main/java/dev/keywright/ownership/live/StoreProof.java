@@ -30,6 +30,20 @@ public final class StoreProof {
     }
 
     /**
+     * Whether there is a ledger, as every node shows it. Where there is none, what is missing proves nothing: it may be a first
+     * run, or a gateway that has lost its Redis and does not know yet.
+     *
+     * @throws StoreUnreadableException when there is none and the gateway reports that it cannot read its store
+     */
+    public static boolean showsLedger(Gateway gateway, Keyring keyring) {
+        boolean shown = Ledger.isThere(gateway, keyring);
+        if (!shown) {
+            new StoreProof(gateway, keyring, false).ofNoLedger();
+        }
+        return shown;
+    }
+
+    /**
      * Some session was not found.
      *
      * @throws StoreUnreadableException when the ledger is not found any more either

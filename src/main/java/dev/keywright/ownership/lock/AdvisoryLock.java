@@ -1,5 +1,6 @@
 package dev.keywright.ownership.lock;
 
+import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
@@ -121,6 +122,24 @@ public final class AdvisoryLock {
         }
         gateway.delete(reach(), keyring.orgId());
         return true;
+    }
+
+    /**
+     * Takes a claim back that came to nothing. Nodes that do not share a Redis may be why, and then nobody knows which of them
+     * has it, so each is asked. What cannot be taken back runs out by itself.
+     */
+    public void withdraw(LockHolder mine) {
+        for (Gateway node : gateway.nodes().values()) {
+            try {
+                if (holder(node.session(reach()))
+                        .filter(now -> now.id().equals(mine.id()))
+                        .isPresent()) {
+                    node.delete(reach(), keyring.orgId());
+                }
+            } catch (GatewayException | DiagnosticException e) {
+                continue; // The claim's own trouble is what the run reports.
+            }
+        }
     }
 
     /** As any node shows it. */
