@@ -19,31 +19,32 @@ public sealed interface Change {
 
     Address address();
 
-    /** Why it is needed, in phrases: "policy gold: tags changed". */
-    List<String> reasons();
+    /** Why it is needed. */
+    List<Reason> reasons();
+
+    /** How far it reaches beyond its object. */
+    Impact impact();
 
     <R> R accept(Visitor<R> visitor);
 
-    record CreatePolicy(Address address, Policy desired, List<String> reasons) implements Change {
+    record CreatePolicy(Address address, Policy desired, List<Reason> reasons) implements Change {
+        @Override
+        public Impact impact() {
+            return Impact.NONE;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createPolicy(this);
         }
     }
 
-    /** @param othersKeys how many keys of others carry it; empty where nobody knows */
     record UpdatePolicy(
-            Address address,
-            Policy live,
-            Policy desired,
-            List<FieldChange> fields,
-            List<String> reasons,
-            Optional<Integer> othersKeys)
+            Address address, Policy live, Policy desired, List<FieldChange> fields, List<Reason> reasons, Impact impact)
             implements Change {
 
-        public UpdatePolicy(
-                Address address, Policy live, Policy desired, List<FieldChange> fields, List<String> reasons) {
-            this(address, live, desired, fields, reasons, Optional.empty());
+        public UpdatePolicy withImpact(Impact counted) {
+            return new UpdatePolicy(address, live, desired, fields, reasons, counted);
         }
 
         @Override
@@ -52,18 +53,9 @@ public sealed interface Change {
         }
     }
 
-    /**
-     * @param live empty when the gateway has lost it already and only the ledger still names it
-     * @param othersKeys how many keys of others carry it; empty where nobody knows
-     */
-    record DeletePolicy(
-            Address address, String id, Optional<Policy> live, List<String> reasons, Optional<Integer> othersKeys)
+    /** @param live empty when the gateway has lost it already and only the ledger still names it */
+    record DeletePolicy(Address address, String id, Optional<Policy> live, List<Reason> reasons, Impact impact)
             implements Change {
-
-        public DeletePolicy(Address address, String id, Optional<Policy> live, List<String> reasons) {
-            this(address, id, live, reasons, Optional.empty());
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.deletePolicy(this);
@@ -71,7 +63,12 @@ public sealed interface Change {
     }
 
     /** @param effective what the gateway will show */
-    record CreateKey(Address address, Target target, Session effective, List<String> reasons) implements Change {
+    record CreateKey(Address address, Target target, Session effective, List<Reason> reasons) implements Change {
+        @Override
+        public Impact impact() {
+            return Impact.NONE;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createKey(this);
@@ -86,7 +83,8 @@ public sealed interface Change {
             Session live,
             Session effective,
             List<FieldChange> fields,
-            List<String> reasons)
+            List<Reason> reasons,
+            Impact impact)
             implements Change {
 
         /** Whether the session does not carry the key's own mark yet, so that only the ledger can prove it ours. */
@@ -108,8 +106,13 @@ public sealed interface Change {
             LedgerEntry old,
             Optional<Session> live,
             List<FieldChange> fields,
-            List<String> reasons)
+            List<Reason> reasons)
             implements Change {
+        @Override
+        public Impact impact() {
+            return Impact.ofKey(live.isPresent());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.replaceKey(this);
@@ -121,7 +124,12 @@ public sealed interface Change {
      *
      * @param entry of a key that is not declared
      */
-    record ForgetKey(Address address, LedgerEntry entry, List<String> reasons) implements Change {
+    record ForgetKey(Address address, LedgerEntry entry, List<Reason> reasons) implements Change {
+        @Override
+        public Impact impact() {
+            return Impact.NONE;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.forgetKey(this);
@@ -129,8 +137,13 @@ public sealed interface Change {
     }
 
     /** @param live empty when only the ledger entry is left */
-    record RevokeKey(Address address, LedgerEntry entry, Optional<Session> live, List<String> reasons)
+    record RevokeKey(Address address, LedgerEntry entry, Optional<Session> live, List<Reason> reasons)
             implements Change {
+        @Override
+        public Impact impact() {
+            return Impact.ofKey(live.isPresent());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.revokeKey(this);
@@ -143,14 +156,19 @@ public sealed interface Change {
      *
      * @param superseded entries that lead to the same session, and go once this one is written
      */
-    record RecordKey(Address address, LedgerEntry entry, List<LedgerEntry> superseded, List<String> reasons)
+    record RecordKey(Address address, LedgerEntry entry, List<LedgerEntry> superseded, List<Reason> reasons)
             implements Change {
         public RecordKey {
             superseded = List.copyOf(superseded);
         }
 
-        public RecordKey(Address address, LedgerEntry entry, List<String> reasons) {
+        public RecordKey(Address address, LedgerEntry entry, List<Reason> reasons) {
             this(address, entry, List.of(), reasons);
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.NONE;
         }
 
         @Override
@@ -160,9 +178,14 @@ public sealed interface Change {
     }
 
     /** The policy is as declared, or will be, but the ledger does not know it, or not how it is protected. */
-    record RecordPolicy(Address address, String id, boolean isProtected, List<String> reasons) implements Change {
-        public RecordPolicy(Address address, String id, List<String> reasons) {
+    record RecordPolicy(Address address, String id, boolean isProtected, List<Reason> reasons) implements Change {
+        public RecordPolicy(Address address, String id, List<Reason> reasons) {
             this(address, id, false, reasons);
+        }
+
+        @Override
+        public Impact impact() {
+            return Impact.NONE;
         }
 
         @Override
@@ -172,7 +195,12 @@ public sealed interface Change {
     }
 
     /** Gives an owned policy that is not declared any more free: it stays and works, and others may adopt it. */
-    record ReleasePolicy(Address address, String id, List<String> reasons) implements Change {
+    record ReleasePolicy(Address address, String id, List<Reason> reasons) implements Change {
+        @Override
+        public Impact impact() {
+            return Impact.NONE;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.releasePolicy(this);

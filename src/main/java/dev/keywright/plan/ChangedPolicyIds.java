@@ -67,7 +67,7 @@ public final class ChangedPolicyIds {
 
     private static Change because(Change.CreatePolicy create, String old) {
         var reasons = new ArrayList<>(create.reasons());
-        reasons.set(0, "its id changed: it was " + old);
+        reasons.set(0, new Reason.IdChangedFrom(old));
         return new Change.CreatePolicy(create.address(), create.desired(), reasons);
     }
 }

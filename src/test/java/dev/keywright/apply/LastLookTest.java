@@ -9,6 +9,7 @@ import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class LastLookTest {
                 dev.keywright.model.Address.key("prod", name),
                 entry,
                 site.model.session(entry.reach()),
-                List.of("because"));
+                List.of(Reason.Plain.NO_LONGER_DECLARED));
         site.declared = new DeclaredSessions(declared.keys(), Map.of(), site.keyring);
         return site.carryOut(
                 site.model, new Plan("prod", List.of(change), 0, 0, List.of()), site.look(site.model, declared));

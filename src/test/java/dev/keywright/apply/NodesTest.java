@@ -26,6 +26,7 @@ import dev.keywright.plan.Change;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
+import dev.keywright.report.wording.ReasonText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ class NodesTest {
 
         assertThat(plan.changes()).hasSize(1);
         assertThat(plan.changes().get(0)).isInstanceOf(Change.UpdatePolicy.class);
-        assertThat(plan.changes().get(0).reasons()).contains("behind: node 2");
+        assertThat(ReasonText.of(plan.changes().get(0))).contains("behind: node 2");
         assertThat(apply(FILES).complete()).isTrue();
         assertThat(second.loaded).containsOnlyKeys("gold");
         assertThat(plan(FILES).changes()).isEmpty();
@@ -89,7 +90,7 @@ class NodesTest {
         Plan plan = plan(files(policy("gold").opens("Orders").field("tags", java.util.List.of("b"))));
 
         assertThat(plan.changes()).anySatisfy(change -> assertThat(change).isInstanceOf(Change.UpdatePolicy.class));
-        assertThat(plan.changes()).allSatisfy(change -> assertThat(change.reasons())
+        assertThat(plan.changes()).allSatisfy(change -> assertThat(ReasonText.of(change))
                 .noneMatch(reason -> reason.contains("behind") || reason.contains("8080")));
     }
 

@@ -14,6 +14,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class KeyPlanTest {
                 .extracting(FieldChange::path)
                 .containsExactly("access_rights.api-3.versions", "meta_data.owner", "rate");
         assertThat(update.fields()).contains(new FieldChange("rate", Value.whole(5), Value.whole(6)));
-        assertThat(update.reasons()).containsExactly("it differs from the files: access_rights, meta_data, rate");
+        assertThat(ReasonText.of(update)).containsExactly("it differs from the files: access_rights, meta_data, rate");
     }
 
     @Test
@@ -133,7 +134,7 @@ class KeyPlanTest {
         Plan plan = world.apply(mobile());
 
         assertThat(kinds(plan)).containsExactly("CreateKey mobile");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("the gateway no longer holds it");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("the gateway no longer holds it");
         assertThat(world.plan(mobile()).isEmpty()).isTrue();
     }
 
@@ -160,7 +161,7 @@ class KeyPlanTest {
 
         assertThat(kinds(plan)).containsExactly("ReplaceKey mobile");
         var replace = (Change.ReplaceKey) plan.changes().get(0);
-        assertThat(replace.reasons()).containsExactly("generation 1 -> 2");
+        assertThat(ReasonText.of(replace)).containsExactly("generation 1 -> 2");
         assertThat(replace.live()).isPresent();
         assertThat(replace.fields()).isEmpty();
         assertThat(world.gateway.stored).hasSize(1);
@@ -178,8 +179,8 @@ class KeyPlanTest {
                 key("u").opens("Orders").user("joan", "pw"));
 
         assertThat(kinds(plan)).containsExactly("ReplaceKey s", "ReplaceKey u");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("the supplied key changed");
-        assertThat(plan.changes().get(1).reasons()).containsExactly("username jane -> joan");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("the supplied key changed");
+        assertThat(ReasonText.of(plan.changes().get(1))).containsExactly("username jane -> joan");
     }
 
     @Test
@@ -241,10 +242,9 @@ class KeyPlanTest {
         Object changed = key("jane").opens("Orders").user("jane", "second");
         Plan plan = world.apply(changed);
         assertThat(body(plan, 0).fields("basic_auth_data").get("password")).isEqualTo(hidden("second"));
-        assertThat(plan.changes().get(0).reasons())
-                .containsExactly(
-                        "the password changed; for up to 10 s after the apply, the gateway may refuse both the old and"
-                                + " the new one");
+        assertThat(plan.changes().get(0).reasons()).containsExactly(Reason.Plain.PASSWORD_CHANGED);
+        assertThat(plan.changes().get(0).impact())
+                .isEqualTo(Impact.ofKey(Set.of(Impact.SideEffect.PASSWORDS_REFUSED_FOR_SECONDS)));
         assertThat(world.plan(changed).isEmpty()).isTrue();
     }
 

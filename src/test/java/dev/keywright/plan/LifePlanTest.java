@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.report.wording.ReasonText;
 import org.junit.jupiter.api.Test;
 
 /** {@code expires}: nothing revives a key by accident, and no trial becomes immortal. */
@@ -76,7 +77,7 @@ class LifePlanTest {
 
         var update = (Change.UpdateKey) plan.changes().get(0);
         assertThat(update.target().body().whole("expires")).isEqualTo(1);
-        assertThat(update.reasons()).contains("its declared end has come");
+        assertThat(ReasonText.of(update)).contains("its declared end has come");
         assertThat(world.live(mobile()).expires()).isEqualTo(1);
         assertThat(world.plan(ended)).satisfies(second -> {
             assertThat(second.isEmpty()).isTrue();

@@ -13,7 +13,9 @@ import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.policies.PolicyForm;
+import dev.keywright.report.wording.ReasonText;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -64,9 +66,8 @@ class PolicyPlanTest {
         Plan plan = world.apply(mobile(), gold().field("rate", 10));
 
         assertThat(kinds(plan)).containsExactly("UpdatePolicy gold");
-        assertThat(plan.changes().get(0).reasons())
-                .containsExactly(
-                        "it differs from the files: rate", "it reaches 1 key", "keys of others are not counted");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("it differs from the files: rate");
+        assertThat(plan.changes().get(0).impact()).isEqualTo(Impact.ofPolicy(1, Optional.empty()));
         assertThat(plan.unchanged()).isEqualTo(1);
         assertThat(world.live(key("mobile")).fields().whole("rate")).isEqualTo(10);
         assertThat(world.plan(mobile(), gold().field("rate", 10)).isEmpty()).isTrue();
@@ -80,7 +81,7 @@ class PolicyPlanTest {
 
         assertThat(kinds(plan)).containsExactly("UpdatePolicy gold", "UpdateKey mobile");
         var update = (Change.UpdateKey) plan.changes().get(1);
-        assertThat(update.reasons()).containsExactly("policy gold: meta_data, tags changed");
+        assertThat(ReasonText.of(update)).containsExactly("policy gold: meta_data, tags changed");
         assertThat(update.fields()).extracting(FieldChange::path).containsExactly("meta_data.plan", "tags");
         assertThat(world.live(key("mobile")).fields().texts("tags")).containsExactly("b");
         assertThat(world.plan(mobile(), gold().field("tags", List.of("b"))).isEmpty())
@@ -100,7 +101,7 @@ class PolicyPlanTest {
         Plan plan = world.plan(mobile(), gold());
 
         assertThat(kinds(plan)).containsExactly("UpdateKey mobile");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("it differs from the files: tags");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("it differs from the files: tags");
     }
 
     @Test
@@ -109,7 +110,7 @@ class PolicyPlanTest {
 
         Plan plan = world.plan(key("mobile").carries("gold").field("alias", "m"), gold());
 
-        assertThat(plan.changes().get(1).reasons())
+        assertThat(ReasonText.of(plan.changes().get(1)))
                 .containsExactly("policy gold: tags changed", "it differs from the files: alias");
     }
 
@@ -125,7 +126,7 @@ class PolicyPlanTest {
         Plan adopted = world.tryPlan(new PlanOptions(Set.of(), Set.of("gold")), files(gold()))
                 .orElseThrow();
         assertThat(kinds(adopted)).containsExactly("UpdatePolicy gold");
-        assertThat(adopted.changes().get(0).reasons()).contains("taken over");
+        assertThat(ReasonText.of(adopted.changes().get(0))).contains("taken over");
     }
 
     @Test
@@ -151,7 +152,7 @@ class PolicyPlanTest {
         Plan plan = world.apply(mobile(), gold().field("rate", 7));
 
         assertThat(kinds(plan)).containsExactly("CreatePolicy gold");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("the gateway no longer holds it");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("the gateway no longer holds it");
         assertThat(world.live(key("mobile")).fields().whole("rate")).isEqualTo(7);
         assertThat(world.plan(mobile(), gold().field("rate", 7)).isEmpty()).isTrue();
     }

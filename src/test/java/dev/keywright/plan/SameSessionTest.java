@@ -14,6 +14,7 @@ import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Samples.KeyBuilder;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ class SameSessionTest {
         Plan plan = world.apply(renamed);
 
         assertThat(kinds(plan)).containsExactly("UpdateKey b");
-        assertThat(plan.changes().get(0).reasons()).anyMatch(reason -> reason.contains("prod/keys/a before"));
+        assertThat(ReasonText.of(plan.changes().get(0))).anyMatch(reason -> reason.contains("prod/keys/a before"));
         assertThat(world.gateway.stored).hasSize(sessions);
         assertThat(OwnershipMark.of(world.live(renamed))).contains("prod/b");
         assertThat(world.ledger).containsOnlyKeys(world.keyring.slot(renamed.build()));
@@ -275,7 +276,7 @@ class SameSessionTest {
         world.carryOut(plan);
 
         assertThat(kinds(plan)).containsExactly("UpdateKey a");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("--adopt-key: its mark is written back");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("--adopt-key: its mark is written back");
         assertThat(((Change.UpdateKey) plan.changes().get(0)).fields())
                 .extracting(FieldChange::path)
                 .containsExactly("meta_data.keywright");

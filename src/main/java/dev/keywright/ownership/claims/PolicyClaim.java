@@ -19,18 +19,15 @@ public record PolicyClaim(
     }
 
     /**
-     * "namespace dev in org globex", as told to somebody else.
+     * Who that is, seen from a project.
      *
-     * @param toNamespace of the project that is told, and its organisation: a claim that names these and is not its own was
-     *     written without its seed
+     * @param toNamespace and {@code toOrgId}: of that project. A claim that names these and is not its own was written without
+     *     its seed
      */
-    public String owner(String toNamespace, String toOrgId) {
+    public PolicyOwner owner(String toNamespace, String toOrgId) {
         if (!ours && namespace.equals(toNamespace) && orgId.equals(toOrgId)) {
-            return "an owner without this project's seed";
+            return new PolicyOwner.WithoutSeed();
         }
-        if (namespace.isEmpty()) {
-            return "an owner that cannot be read";
-        }
-        return "namespace " + namespace + (orgId.isEmpty() ? " without an org" : " in org " + orgId);
+        return namespace.isEmpty() ? new PolicyOwner.Unknown() : new PolicyOwner.OfNamespace(namespace, orgId);
     }
 }

@@ -156,7 +156,7 @@ public final class PolicyClaims {
 
     /** Whose a claim is, as told to this project. */
     public String owner(PolicyClaim claim) {
-        return claim.owner(keyring.namespace(), keyring.orgId());
+        return claim.owner(keyring.namespace(), keyring.orgId()).text();
     }
 
     /** Takes our own claim away; somebody else's stays. */

@@ -2,6 +2,7 @@ package dev.keywright.plan.checks;
 
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.plan.Reason;
 import dev.keywright.plan.diff.Differences;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,10 @@ public final class NodesBehind {
         return String.join(", ", behind.keySet());
     }
 
-    /** "behind: node 2"; empty where all nodes are: that is an ordinary change. */
-    public Optional<String> named() {
+    /** Empty where all nodes are behind: that is an ordinary change. */
+    public Optional<Reason> reason() {
         return behind.isEmpty() || behind.size() == nodes
                 ? Optional.empty()
-                : Optional.of("behind: " + String.join(", ", behind.keySet()));
+                : Optional.of(new Reason.NodesDiffer(List.copyOf(behind.keySet())));
     }
 }

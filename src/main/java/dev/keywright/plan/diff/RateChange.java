@@ -15,11 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class RateChange {
 
-    /** Said of a key whose used quota comes first. */
-    public static final String LAGS =
-            "its used quota is kept, so the gateway may count by the old rate until the key has been"
-                    + " idle for ten minutes";
-
     private static final Pattern RATE = Pattern.compile("(.*\\.)?(rate|per|endpoints|json_rpc_methods|mcp_primitives)");
 
     private RateChange() {}
@@ -31,6 +26,7 @@ public final class RateChange {
                 : Counters.KEEP;
     }
 
+    /** Whether the used quota of a key comes first, so that the gateway may count by the old rate for a while. */
     public static boolean lags(List<FieldChange> needed, Session live, Session effective) {
         return concerns(needed) && (hasQuota(live) || hasQuota(effective));
     }

@@ -1,5 +1,6 @@
 package dev.keywright.plan.guards;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
@@ -8,7 +9,6 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Change;
-import dev.keywright.plan.Reasons;
 import dev.keywright.plan.checks.HolderImpact;
 import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
@@ -139,9 +139,11 @@ final class GuardFacts {
                 .othersKeysWith(id)
                 .filter(keys -> keys > 0)
                 .ifPresent(keys -> found.put(
-                        change.address(),
-                        "%s would be %s, and %s"
-                                .formatted(change.address(), how, Reasons.othersKeys(Optional.of(keys)))));
+                        change.address(), "%s would be %s, and %s".formatted(change.address(), how, othersKeys(keys))));
+    }
+
+    private static String othersKeys(int keys) {
+        return Counts.of(keys, "key") + " of others " + (keys == 1 ? "carries" : "carry") + " it";
     }
 
     long revokes() {

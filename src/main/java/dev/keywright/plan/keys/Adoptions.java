@@ -3,6 +3,7 @@ package dev.keywright.plan.keys;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
@@ -10,6 +11,7 @@ import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +61,7 @@ public final class Adoptions {
         if (MarkCheck.isUnmarked(live)) {
             boolean provable = isProven(place);
             if (wanted && provable) {
-                return SessionStanding.taken("--adopt-key: its mark is written back");
+                return SessionStanding.taken(Reason.Plain.KEY_ADOPTED);
             }
             return SessionStanding.leftAlone(wanted ? refused(place, live) : left(place, live, provable));
         }
@@ -67,8 +69,7 @@ public final class Adoptions {
         Optional<String> before = OwnershipMark.nameIn(live.session(), namespace)
                 .filter(name -> place.known().isPresent());
         if (before.isPresent()) {
-            return SessionStanding.taken(
-                    "it was %s/keys/%s before: the same credential".formatted(namespace, before.get()));
+            return SessionStanding.taken(new Reason.Renamed(Address.key(namespace, before.get())));
         }
         return SessionStanding.leftAlone(wanted ? refused(place, live) : left(place, live, false));
     }

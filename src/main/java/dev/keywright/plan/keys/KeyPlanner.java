@@ -11,7 +11,7 @@ import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.plan.Change;
-import dev.keywright.plan.Reasons;
+import dev.keywright.plan.Reason;
 import dev.keywright.plan.checks.HolderImpact;
 import dev.keywright.plan.policies.PolicyChanges;
 import java.util.ArrayList;
@@ -117,7 +117,8 @@ public final class KeyPlanner {
             counted(
                     slots,
                     Optional.empty(),
-                    () -> revoke(Address.key(namespace, name), slots.entries(), "it is no longer declared", slots));
+                    () -> revoke(
+                            Address.key(namespace, name), slots.entries(), Reason.Plain.NO_LONGER_DECLARED, slots));
         }
         return entry;
     }
@@ -215,23 +216,18 @@ public final class KeyPlanner {
         } else if (life.phase() == ExpiryDecision.Phase.OVER) {
             place.entry()
                     .ifPresent(entry -> revokes.add(new Change.RevokeKey(
-                            place.address(),
-                            entry,
-                            Optional.empty(),
-                            List.of("expired, and the gateway has dropped it"))));
+                            place.address(), entry, Optional.empty(), List.of(Reason.Plain.EXPIRED_AND_DROPPED))));
             place.same()
                     .forEach(entry -> records.add(new Change.ForgetKey(
                             Address.key(namespace, entry.slot().name()),
                             entry,
-                            List.of("expired, and the gateway has dropped it"))));
+                            List.of(Reason.Plain.EXPIRED_AND_DROPPED))));
         }
     }
 
     private void bringIntoBeing(KeySituation place, PlannedKey target, CandidateSessions slots) {
         if (place.others().isEmpty()) {
-            String reason = place.known().isPresent()
-                    ? "the gateway no longer holds it"
-                    : "it is declared and the gateway does not hold it";
+            Reason reason = place.known().isPresent() ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
             writes.add(new Change.CreateKey(
                     place.address(), target.change(true, place.same()), target.expected(), List.of(reason)));
             return;
@@ -243,7 +239,7 @@ public final class KeyPlanner {
                     place.address(),
                     target.change(true, place.same()),
                     target.expected(),
-                    List.of("it is declared and the gateway does not hold it")));
+                    List.of(Reason.Plain.NOT_ON_GATEWAY)));
             revokeOthers(place, place.others(), slots);
             return;
         }
@@ -256,15 +252,15 @@ public final class KeyPlanner {
                 live.map(LiveKey::session),
                 live.map(l -> KeyUpdate.difference(l.session(), target.expected(l.session())))
                         .orElse(List.of()),
-                List.of(Reasons.replaced(old.slot(), target.slot()))));
+                List.of(KeyReasons.replaced(old.slot(), target.slot()))));
         revokeOthers(place, place.others().subList(1, place.others().size()), slots);
     }
 
     private void revokeOthers(KeySituation place, List<LedgerEntry> others, CandidateSessions slots) {
-        revoke(place.address(), others, "another credential of it is declared", slots);
+        revoke(place.address(), others, Reason.Plain.OTHER_CREDENTIAL_DECLARED, slots);
     }
 
-    private void revoke(Address address, List<LedgerEntry> entries, String reason, CandidateSessions slots) {
+    private void revoke(Address address, List<LedgerEntry> entries, Reason reason, CandidateSessions slots) {
         var found = new Revokes(namespace, now);
         shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, slots, reason));
         revokes.addAll(found.revokes);
@@ -292,21 +288,21 @@ public final class KeyPlanner {
                     place.same(),
                     List.of(
                             place.same().isEmpty()
-                                    ? "the ledger does not know it"
-                                    : Reasons.respelled(place.same(), place.slot()))));
+                                    ? Reason.Plain.NOT_IN_LEDGER
+                                    : KeyReasons.respelled(place.same(), place.slot()))));
         }
         LedgerEntry entry = place.entry().get();
-        var reasons = new ArrayList<String>();
+        var reasons = new ArrayList<Reason>();
         if (end != 0 && entry.expires() == 0) {
             entry = entry.withExpires(end);
-            reasons.add("the ledger does not know when its trial ends");
+            reasons.add(Reason.Plain.TRIAL_END_NOT_RECORDED);
         }
         if (entry.isProtected() != wanted) {
             entry = entry.withProtection(wanted);
-            reasons.add(Reasons.protection(wanted));
+            reasons.add(new Reason.ProtectionChanged(wanted));
         }
         if (!place.same().isEmpty()) {
-            reasons.add(Reasons.respelled(place.same(), place.slot()));
+            reasons.add(KeyReasons.respelled(place.same(), place.slot()));
         }
         return reasons.isEmpty()
                 ? Optional.empty()

@@ -8,15 +8,18 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.Change;
-import dev.keywright.plan.Reasons;
+import dev.keywright.plan.Impact;
+import dev.keywright.plan.Reason;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.RateChange;
 import dev.keywright.plan.policies.PolicyChanges;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides whether a living key has to be written.
@@ -63,7 +66,7 @@ final class KeyUpdate {
             List<String> policyIds,
             PolicyChanges policies,
             ExpiryDecision life,
-            Optional<String> taking) {
+            Optional<Reason> taking) {
         boolean touched = policies.touches(policyIds);
         Session then = touched ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
         // What was drawn, or what policies decide, hides what is stored; that may show once the policies have changed.
@@ -93,18 +96,19 @@ final class KeyUpdate {
         return target.print().isPresent() && !target.print().equals(knownPrint());
     }
 
-    private Change.UpdateKey change(LiveKey live, ExpiryDecision life, Optional<String> taking) {
+    private Change.UpdateKey change(LiveKey live, ExpiryDecision life, Optional<Reason> taking) {
         Session expected = target.expected(live.session());
         var fields = new ArrayList<>(difference(live.session(), expected));
         if (fields.isEmpty()) {
             fields.addAll(needed);
         }
-        var reasons = new ArrayList<String>();
+        var reasons = new ArrayList<Reason>();
+        Set<Impact.SideEffect> sideEffects = EnumSet.noneOf(Impact.SideEffect.class);
         taking.ifPresent(reasons::add);
         if (life.phase() == ExpiryDecision.Phase.ENDS) {
-            reasons.add("its declared end has come");
+            reasons.add(Reason.Plain.DECLARED_END);
         }
-        reasons.addAll(Reasons.ofKey(
+        reasons.addAll(KeyReasons.of(
                 taking.isPresent()
                         ? needed.stream()
                                 .filter(change -> !change.path().equals(MARK))
@@ -112,23 +116,24 @@ final class KeyUpdate {
                         : needed,
                 edits));
         if (hidden && needed.isEmpty()) {
-            reasons.add(
-                    "a policy of it changes, and what the gateway has stored of the key and does not show now might show then");
+            reasons.add(Reason.Plain.HIDDEN_VALUES_MAY_SHOW);
         }
         if (RateChange.lags(needed, live.session(), expected)) {
-            reasons.add(RateChange.LAGS);
+            sideEffects.add(Impact.SideEffect.OLD_RATE_FOR_A_WHILE);
         }
         if (sendsPassword()) {
             Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
             fields.add(new FieldChange(KeyBody.PASSWORD, new Value.Hidden(FORMER), hidden));
-            reasons.add(
-                    knownPrint().isPresent()
-                            ? "the password changed; for up to 10 s after the apply, the gateway may refuse both the old and the new one"
-                            : "the password that is set is not known");
+            if (knownPrint().isPresent()) {
+                reasons.add(Reason.Plain.PASSWORD_CHANGED);
+                sideEffects.add(Impact.SideEffect.PASSWORDS_REFUSED_FOR_SECONDS);
+            } else {
+                reasons.add(Reason.Plain.PASSWORD_NOT_KNOWN);
+            }
         }
         if (place.entry().isPresent()
                 && place.entry().get().isProtected() != place.key().isProtected()) {
-            reasons.add(Reasons.protection(place.key().isProtected()));
+            reasons.add(new Reason.ProtectionChanged(place.key().isProtected()));
         }
         return new Change.UpdateKey(
                 place.address(),
@@ -137,6 +142,7 @@ final class KeyUpdate {
                 live.session(),
                 expected,
                 fields,
-                reasons);
+                reasons,
+                Impact.ofKey(sideEffects));
     }
 }

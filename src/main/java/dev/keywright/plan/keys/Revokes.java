@@ -4,6 +4,7 @@ import dev.keywright.model.Address;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,6 @@ import java.util.Optional;
  */
 final class Revokes {
 
-    private static final String NOT_THERE = "the gateway does not hold it, so only its entry in the ledger is removed";
-
     final List<Change> revokes = new ArrayList<>();
     final List<Change> forgotten = new ArrayList<>();
     /** Sessions that have lost their mark. */
@@ -42,20 +41,19 @@ final class Revokes {
         this.now = now;
     }
 
-    void add(Address address, LedgerEntry entry, CandidateSessions slots, String reason) {
+    void add(Address address, LedgerEntry entry, CandidateSessions slots, Reason reason) {
         Optional<LiveKey> live = slots.live(entry.slot());
         if (live.isEmpty() || MarkCheck.isOurs(live.get(), namespace)) {
-            List<String> reasons = live.isPresent() ? List.of(reason) : List.of(reason, NOT_THERE);
+            List<Reason> reasons =
+                    live.isPresent() ? List.of(reason) : List.of(reason, Reason.Plain.ONLY_LEDGER_ENTRY_LEFT);
             revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), reasons));
         } else if (MarkCheck.isUnmarked(live.get()) && live.get().session().expiredAt(now)) {
-            forgotten.add(
-                    new Change.ForgetKey(address, entry, List.of("it has ended, and its session carries no mark")));
+            forgotten.add(new Change.ForgetKey(address, entry, List.of(Reason.Plain.ENDED_WITHOUT_MARK)));
         } else if (MarkCheck.isUnmarked(live.get())) {
             unmarked.add(live.get());
         } else {
             others.add(live.get());
-            forgotten.add(new Change.ForgetKey(
-                    address, entry, List.of("the session that it leads to belongs to another key")));
+            forgotten.add(new Change.ForgetKey(address, entry, List.of(Reason.Plain.SESSION_OF_ANOTHER_KEY)));
         }
     }
 }

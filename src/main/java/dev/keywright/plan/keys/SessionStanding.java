@@ -1,6 +1,7 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.plan.Reason;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,12 @@ import java.util.Optional;
  * @param taking why, where it does not carry the key's own mark
  * @param diagnostic what the user has to know of it
  */
-record SessionStanding(boolean mayBeWritten, Optional<String> taking, Optional<Diagnostic> diagnostic) {
+record SessionStanding(boolean mayBeWritten, Optional<Reason> taking, Optional<Diagnostic> diagnostic) {
 
     /** There is no session, or it carries the key's mark. */
     static final SessionStanding OURS = new SessionStanding(true, Optional.empty(), Optional.empty());
 
-    static SessionStanding taken(String why) {
+    static SessionStanding taken(Reason why) {
         return new SessionStanding(true, Optional.of(why), Optional.empty());
     }
 

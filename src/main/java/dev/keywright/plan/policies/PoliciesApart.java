@@ -9,7 +9,6 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.plan.Reasons;
 import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
@@ -122,7 +121,7 @@ public final class PoliciesApart {
                                                 key.address(),
                                                 String.join(" and ", it.differing()),
                                                 it.first(),
-                                                Reasons.names(it.fields())))
+                                                String.join(", ", FieldChange.topLevel(it.fields()))))
                         .because(
                                 "What its keys may do depends on the node that answers. It is not declared here, so apply does"
                                         + " not change it.")

@@ -1,13 +1,11 @@
 package dev.keywright.plan.policies;
 
-import dev.keywright.diagnostic.Counts;
 import dev.keywright.effective.Policies;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.plan.Change;
-import dev.keywright.plan.Reasons;
+import dev.keywright.plan.Impact;
 import dev.keywright.plan.diff.FieldChange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,15 +60,7 @@ public record PolicyChanges(
         }
 
         Change.UpdatePolicy counted() {
-            var reasons = new ArrayList<>(change.reasons());
-            if (reached.get() == 0) {
-                reasons.add("no key of this namespace carries it");
-            } else {
-                reasons.add("it reaches " + Counts.of(reached.get(), "key"));
-            }
-            reasons.add(Reasons.othersKeys(others.get()));
-            return new Change.UpdatePolicy(
-                    change.address(), change.live(), change.desired(), change.fields(), reasons, others.get());
+            return change.withImpact(Impact.ofPolicy(reached.get(), others.get()));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.plan.Reasons;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ public final class PolicyFileCheck {
                 List<FieldChange> fields = Differences.between(
                         Shapes.POLICY, here.get(id).fields(), there.get(id).fields());
                 if (!fields.isEmpty()) {
-                    differences.add(id + " differs in " + Reasons.names(fields));
+                    differences.add(id + " differs in " + String.join(", ", FieldChange.topLevel(fields)));
                 }
             }
         }

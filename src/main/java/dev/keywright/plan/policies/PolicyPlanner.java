@@ -2,7 +2,6 @@ package dev.keywright.plan.policies;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.diagnostic.Nearest;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
 import dev.keywright.gateway.PolicyFile;
@@ -14,11 +13,13 @@ import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.claims.PolicyOwner;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.ChangedPolicyIds;
 import dev.keywright.plan.GraphqlFlows;
+import dev.keywright.plan.Impact;
 import dev.keywright.plan.PlanOptions;
-import dev.keywright.plan.Reasons;
+import dev.keywright.plan.Reason;
 import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.checks.DroppedFields;
 import dev.keywright.plan.checks.NodesBehind;
@@ -58,10 +59,6 @@ import java.util.stream.Stream;
  * it is written again. Live is what every node has loaded; where one differs or lacks it, it counts as different.
  */
 public final class PolicyPlanner {
-
-    private static final String ANOTHER_FILE =
-            "The gateway loads it from another file of its policy_path than %1$s.json,"
-                    + " usually policy-%1$s.json; it can be any later file name that holds this id.";
 
     private final Declared declared;
     private final LiveState observed;
@@ -153,12 +150,14 @@ public final class PolicyPlanner {
         observed.policyOwners().returned().stream()
                 .filter(id -> !declaredIds.contains(id))
                 .sorted()
-                .forEach(id -> diagnostics.add(returned(id)));
+                .forEach(id -> diagnostics.add(PolicyDiagnostics.returned(id, observed.policiesByNode())));
         release(going);
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
         }
-        going.stream().filter(this::isInAnotherFile).forEach(id -> diagnostics.add(staysInItsFile(id)));
+        going.stream()
+                .filter(this::isInAnotherFile)
+                .forEach(id -> diagnostics.add(PolicyDiagnostics.staysInItsFile(id)));
         going.removeIf(this::isInAnotherFile);
         var newIds = ChangedPolicyIds.of(creates, going, live);
         going.forEach(id -> deletes.add(delete(id, newIds)));
@@ -207,8 +206,8 @@ public final class PolicyPlanner {
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {
-        Optional<String> owner = otherOwner(policy.id());
-        if (owner.isPresent() && !isTakenOver(policy)) {
+        Optional<PolicyOwner> owner = otherOwner(policy.id());
+        if (owner.isPresent() && !options.takesOver(policy)) {
             leaveToItsOwner(policy, desired, owner.get());
             return;
         }
@@ -217,13 +216,13 @@ public final class PolicyPlanner {
                 && new NodesBehind(observed.policiesByNode(), desired, this::merged).none()) {
             then.put(policy.id(), desired);
             unchanged++;
-            diagnostics.add(notMadeHere(policy));
+            diagnostics.add(PolicyDiagnostics.notMadeHere(policy));
             return;
         }
         if (isInAnotherFile(policy.id()) && !mayAdopt(policy)) {
             unchanged++;
             if (!new NodesBehind(observed.policiesByNode(), desired, this::merged).none()) {
-                diagnostics.add(inAnotherFile(policy));
+                diagnostics.add(PolicyDiagnostics.inAnotherFile(policy));
             }
             return;
         }
@@ -234,30 +233,19 @@ public final class PolicyPlanner {
                     policy.address(),
                     policy.id(),
                     policy.isProtected(),
-                    List.of(Reasons.protection(policy.isProtected()))));
+                    List.of(new Reason.ProtectionChanged(policy.isProtected()))));
         }
     }
 
     private void change(DeclaredPolicy policy, Policy desired, boolean asProtected) {
-        Optional<String> owner = otherOwner(policy.id());
+        Optional<PolicyOwner> owner = otherOwner(policy.id());
         boolean ours = (observed.ownedPolicies().contains(policy.id()) || isReturned(policy.id())) && owner.isEmpty();
         Policy now = live.getOrDefault(policy.id(), ofOtherOrgs.get(policy.id()));
         then.put(policy.id(), desired);
-        owner.ifPresent(from -> diagnostics.add(Diagnostic.warning(
-                        "policy-take-over",
-                        policy.marks().start(),
-                        "Policy %s belongs to %s and is taken over".formatted(policy.id(), from))
-                .because("Their keys get what these files say: " + Reasons.othersKeys(othersKeys(policy.id())) + ".")
-                .hint("Ask them first; they can drop it from their files, or go on with another id.")));
+        owner.ifPresent(from -> diagnostics.add(PolicyDiagnostics.takenOver(policy, from, othersKeys(policy.id()))));
         if (now == null) {
-            String reason = ours ? "the gateway no longer holds it" : "it is declared and the gateway does not hold it";
             created.add(policy.id());
-            creates.add(new Change.CreatePolicy(
-                    policy.address(),
-                    desired,
-                    owner.map(PolicyPlanner::takenFrom)
-                            .map(from -> List.of(reason, from))
-                            .orElse(List.of(reason))));
+            creates.add(new Change.CreatePolicy(policy.address(), desired, missing(ours, owner)));
             return;
         }
         var nodes = new NodesBehind(observed.policiesByNode(), desired, this::merged);
@@ -274,47 +262,43 @@ public final class PolicyPlanner {
                     policy.address(),
                     policy.id(),
                     policy.isProtected(),
-                    List.of(owner.map(PolicyPlanner::takenFrom).orElse("that it is ours is not written down"))));
+                    List.of(owner.<Reason>map(Reason.TakenOver::new).orElse(Reason.Plain.OWNERSHIP_NOT_RECORDED))));
         } else if (asItIs) {
             return; // The record of its protection makes it known as well.
         } else if (ours || owner.isPresent() || mayAdopt(policy)) {
-            var reasons = new ArrayList<String>();
+            var reasons = new ArrayList<Reason>();
             if (!ours) {
-                reasons.add(owner.map(PolicyPlanner::takenFrom).orElse("taken over"));
+                reasons.add(owner.<Reason>map(Reason.TakenOver::new).orElse(Reason.Plain.ADOPTED));
             }
             if (!fields.isEmpty()) {
-                reasons.add(Reasons.differs(fields));
+                reasons.add(Reason.FieldsDiffer.of(fields));
             }
-            nodes.named().ifPresent(reasons::add);
+            nodes.reason().ifPresent(reasons::add);
             if (unsettled) {
-                reasons.add("an earlier apply was cut off before it saw this policy through");
+                reasons.add(Reason.Plain.UNFINISHED_APPLY);
             }
-            var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons);
+            var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons, Impact.NONE);
             changed.put(policy.id(), new PolicyChanges.Edit(change, () -> othersKeys(policy.id())));
         } else {
-            diagnostics.add(notOurs(policy, fields, nodes));
+            diagnostics.add(PolicyDiagnostics.notOurs(policy, fields, nodes));
         }
     }
 
+    private static List<Reason> missing(boolean ours, Optional<PolicyOwner> owner) {
+        Reason first = ours ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
+        return owner.map(from -> List.of(first, new Reason.TakenOver(from))).orElse(List.of(first));
+    }
+
     private Change.DeletePolicy delete(String id, ChangedPolicyIds newIds) {
-        Optional<String> owner = otherOwner(id);
+        Optional<PolicyOwner> owner = otherOwner(id);
         if (owner.isPresent()) {
             return new Change.DeletePolicy(
-                    address(id),
-                    id,
-                    Optional.empty(),
-                    List.of("it is no longer declared and belongs to " + owner.get()
-                            + " now: only the ledger's entry is removed"));
+                    address(id), id, Optional.empty(), List.of(new Reason.OwnedByOthers(owner.get())), Impact.NONE);
         }
         Optional<Policy> now = Optional.ofNullable(live.get(id));
-        String reason = newIds.after(id)
-                .map(after -> "its id changed: it is " + after + " now")
-                .orElse("it is no longer declared");
-        if (now.isEmpty()) {
-            return new Change.DeletePolicy(address(id), id, now, List.of(reason));
-        }
-        Optional<Integer> others = othersKeys(id);
-        return new Change.DeletePolicy(address(id), id, now, List.of(reason, Reasons.othersKeys(others)), others);
+        Reason reason = newIds.after(id).<Reason>map(Reason.IdChangedTo::new).orElse(Reason.Plain.NO_LONGER_DECLARED);
+        Impact impact = now.isEmpty() ? Impact.NONE : Impact.ofDeletedPolicy(othersKeys(id));
+        return new Change.DeletePolicy(address(id), id, now, List.of(reason), impact);
     }
 
     /** What was asked to be given free is not deleted. A name that means nothing is an error, as is a declared policy. */
@@ -326,34 +310,11 @@ public final class PolicyPlanner {
                     .findFirst();
             if (id.isPresent()) {
                 going.remove(id.get());
-                records.add(new Change.ReleasePolicy(
-                        address(id.get()), id.get(), List.of("given free: it stays, and nobody owns it then")));
+                records.add(new Change.ReleasePolicy(address(id.get()), id.get(), List.of(Reason.Plain.RELEASED)));
             } else {
-                diagnostics.add(cannotRelease(asked, going));
+                diagnostics.add(PolicyDiagnostics.cannotRelease(asked, declared.policies(), going));
             }
         }
-    }
-
-    private Diagnostic cannotRelease(String asked, Set<String> going) {
-        Optional<DeclaredPolicy> policy = declared.policies().stream()
-                .filter(p -> List.of(p.id(), p.address().name(), p.address().toString())
-                        .contains(asked))
-                .findFirst();
-        if (policy.isPresent()) {
-            return Diagnostic.error(
-                            "cannot-release",
-                            policy.get().marks().start(),
-                            "--release-policy %s: the files still declare it".formatted(asked))
-                    .because("The next apply would want it back.")
-                    .hint("Take it out of the files; keys may go on referring to its id, %s."
-                            .formatted(policy.get().id()));
-        }
-        return Diagnostic.error(
-                        "cannot-release", "--release-policy %s: this project owns no such policy".formatted(asked))
-                .because("Only a policy that this project owns and no longer declares can be given free.")
-                .hint(Nearest.to(asked, going)
-                        .map(near -> "Did you mean '" + near + "'?")
-                        .orElse("Correct the name, or leave the option out if it was released already."));
     }
 
     private Optional<Integer> othersKeys(String id) {
@@ -365,51 +326,25 @@ public final class PolicyPlanner {
     }
 
     /** Whoever has claimed the policy, or has put one of another organisation in its place. */
-    private Optional<String> otherOwner(String id) {
+    private Optional<PolicyOwner> otherOwner(String id) {
         String namespace = declared.project().namespace();
         return observed.policyOwners()
                 .other(id)
                 .map(claim -> claim.owner(namespace, orgId))
-                .or(() -> Optional.ofNullable(ofOtherOrgs.get(id))
-                        .map(policy -> policy.orgId().isEmpty() ? "no org" : "org " + policy.orgId()));
-    }
-
-    private boolean isTakenOver(DeclaredPolicy policy) {
-        return options.takesOver(policy);
-    }
-
-    private static String takenFrom(String owner) {
-        return "taken over from " + owner;
+                .or(() ->
+                        Optional.ofNullable(ofOtherOrgs.get(id)).map(policy -> new PolicyOwner.OfOrg(policy.orgId())));
     }
 
     /** Nothing is changed of it. Where it was ours once, the rest of the plan goes on. */
-    private void leaveToItsOwner(DeclaredPolicy policy, Policy desired, String owner) {
-        String name = policy.address().name();
-        String why = "The gateway stores policies by id alone, so writing ours would replace theirs, and their keys"
-                + " would get its limits or stop working.";
+    private void leaveToItsOwner(DeclaredPolicy policy, Policy desired, PolicyOwner owner) {
         boolean wasOurs = observed.ownedPolicies().contains(policy.id());
         boolean equal = new NodesBehind(observed.policiesByNode(), desired, this::merged).none();
         if (!wasOurs && !equal) {
-            diagnostics.add(Diagnostic.error(
-                            "policy-not-ours",
-                            policy.marks().start(),
-                            "Policy %s exists and belongs to %s".formatted(policy.id(), owner))
-                    .because(why)
-                    .hint("Give yours another `id`, or set `policy_ids: \"${namespace}-${name}\"` in keywright.yaml."
-                            + " `--take-over-policy %s` takes it from its owner.".formatted(name)));
+            diagnostics.add(PolicyDiagnostics.ofOthers(policy, owner));
             return;
         }
         unchanged++;
-        Diagnostic left = Diagnostic.warning(
-                        wasOurs ? "policy-taken-over" : "policy-not-made-here",
-                        policy.marks().start(),
-                        wasOurs
-                                ? "Policy %s was ours and belongs to %s now; nothing of it is changed"
-                                        .formatted(policy.id(), owner)
-                                : "Policy %s is as the files say, but it belongs to %s".formatted(policy.id(), owner))
-                .because(why);
-        diagnostics.add(left.hint("Take it out of the files and only refer to it, give yours another `id`, or take it"
-                + " back with `--take-over-policy %s`.".formatted(name)));
+        diagnostics.add(PolicyDiagnostics.leftToItsOwner(policy, owner, wasOurs));
     }
 
     /** A policy carries no mark. Only when a living key of ours shows that the ledger was lost is it taken for ours again. */
@@ -421,38 +356,10 @@ public final class PolicyPlanner {
                 && !observed.lost();
     }
 
-    private static Diagnostic notMadeHere(DeclaredPolicy policy) {
-        return Diagnostic.warning(
-                        "policy-not-made-here",
-                        policy.marks().start(),
-                        "Policy %s is as the files say, but this project did not make it".formatted(policy.id()))
-                .because("Somebody else may change or delete it, and Keywright will do neither.")
-                .hint("Take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
-                        .formatted(policy.address().name()));
-    }
-
     /** As an earlier apply found out: what is written for it has no effect while it stays so. */
     private boolean isInAnotherFile(String id) {
         return observed.policyOwners().fromAnotherFile().contains(id)
                 && otherOwner(id).isEmpty();
-    }
-
-    private static Diagnostic inAnotherFile(DeclaredPolicy policy) {
-        return Diagnostic.warning(
-                        "policy-in-another-file",
-                        policy.marks().start(),
-                        "Policy %s differs from the files and cannot be written".formatted(policy.id()))
-                .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file says.")
-                .hint("Rename that file to %s.json, then apply with `--adopt-policy %s`."
-                        .formatted(policy.id(), policy.address().name()));
-    }
-
-    private static Diagnostic staysInItsFile(String id) {
-        return Diagnostic.warning(
-                        "policy-in-another-file",
-                        "Policy %s is no longer declared and cannot be deleted through the admin API".formatted(id))
-                .because(ANOTHER_FILE.formatted(id))
-                .hint("Delete that file, or keep the policy with `--release-policy %s`.".formatted(id));
     }
 
     private boolean mayAdopt(DeclaredPolicy policy) {
@@ -462,37 +369,6 @@ public final class PolicyPlanner {
     /** Deleted by this project, and still a file of some node. */
     private boolean isReturned(String id) {
         return observed.policyOwners().returned().contains(id);
-    }
-
-    private Diagnostic returned(String id) {
-        String nodes = observed.policiesByNode().entrySet().stream()
-                .filter(node ->
-                        node.getValue().stream().anyMatch(policy -> policy.id().equals(id)))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(" and "));
-        return Diagnostic.warning(
-                        "policy-returned",
-                        "Policy %s is no longer declared and was deleted, but %s has loaded it again"
-                                .formatted(id, nodes))
-                .because(
-                        "Its file is still in the policy folder there, for instance because the node was off or got an old"
-                                + " folder. Keys that carry it work on that node.")
-                .hint("Delete %s.json from the policy_path of %s and reload it; or declare the policy again."
-                        .formatted(id, nodes));
-    }
-
-    private static Diagnostic notOurs(DeclaredPolicy policy, List<FieldChange> fields, NodesBehind nodes) {
-        return Diagnostic.error(
-                        "policy-not-ours",
-                        policy.marks().start(),
-                        fields.isEmpty()
-                                ? "Policy %s exists, is not ours, and is missing on %s"
-                                        .formatted(policy.id(), nodes.names())
-                                : "Policy %s exists, is not ours, and differs from the files in %s"
-                                        .formatted(policy.id(), Reasons.names(fields)))
-                .because("Somebody else made it, and other keys may depend on what it says.")
-                .hint("Make the files say what it says, give yours another `id`, or take it over with"
-                        + " `--adopt-policy %s`.".formatted(policy.address().name()));
     }
 
     private Address address(String id) {

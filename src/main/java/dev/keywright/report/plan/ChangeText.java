@@ -38,10 +38,9 @@ final class ChangeText {
                 .append(" will be ")
                 .append(action.done())
                 .append('\n');
-        for (String reason : change.reasons()) {
-            for (String line : Columns.wrap("because " + TerminalEscape.text(reason), width - INDENT)) {
-                out.append(" ".repeat(INDENT)).append(style.quiet(line)).append('\n');
-            }
+        change.reasons().forEach(reason -> quiet("because " + reason, out));
+        if (!change.impact().isEmpty()) {
+            quiet(String.join("; ", change.impact()), out);
         }
         if (change.opensAllApis()) {
             line("!", Role.WARNING, "it opens ALL APIs", out);
@@ -58,6 +57,12 @@ final class ChangeText {
         }
         rows(change, out);
         out.append('\n');
+    }
+
+    private void quiet(String text, StringBuilder out) {
+        for (String line : Columns.wrap(TerminalEscape.text(text), width - INDENT)) {
+            out.append(" ".repeat(INDENT)).append(style.quiet(line)).append('\n');
+        }
     }
 
     /** What the users of a key or policy will miss. */

@@ -9,32 +9,35 @@ import java.util.Optional;
 /**
  * One change as every picture of the plan needs it.
  *
+ * @param reasons why, in phrases
+ * @param impact what it reaches and leads to, in phrases; plans that were saved by earlier versions have them among the
+ *     reasons
  * @param changes as planned, redacted; all fields of a new object
  * @param fields the same, opened up to single fields
  * @param live what the gateway shows now, where there is something
  * @param wanted what the gateway will show, where something stays
  * @param noLimit ids of the APIs that it will open, or a policy give, without a rate limit and a quota; {@code *} = all
  * @param credential of a created or replaced key; empty for all others
+ * @param keys how many keys of this namespace carry a policy that changes; empty for all others, and where they are not
+ *     counted
  * @param othersKeys how many keys of others carry a policy that changes or goes; empty where nobody knows
  */
 record ChangeView(
         Action action,
         Address address,
         List<String> reasons,
+        List<String> impact,
         List<FieldChange> changes,
         List<FieldDifference> fields,
         Optional<Value.Fields> live,
         Optional<Value.Fields> wanted,
         List<String> noLimit,
         Optional<NewCredential> credential,
+        Optional<Integer> keys,
         Optional<Integer> othersKeys) {
 
     ChangeView {
         noLimit = List.copyOf(noLimit);
-    }
-
-    ChangeView withOthersKeys(Optional<Integer> count) {
-        return new ChangeView(action, address, reasons, changes, fields, live, wanted, noLimit, credential, count);
     }
 
     /** Whether it is a policy that is on the gateway and will be another, or none. */

@@ -11,6 +11,8 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.report.kit.Redaction;
+import dev.keywright.report.wording.ImpactText;
+import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,13 +39,12 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
 
     @Override
     public ChangeView updatePolicy(Change.UpdatePolicy c) {
-        return policy(c, Optional.of(c.live()), Optional.of(c.desired()), c.fields())
-                .withOthersKeys(c.othersKeys());
+        return policy(c, Optional.of(c.live()), Optional.of(c.desired()), c.fields());
     }
 
     @Override
     public ChangeView deletePolicy(Change.DeletePolicy c) {
-        return policy(c, c.live(), Optional.empty(), List.of()).withOthersKeys(c.othersKeys());
+        return policy(c, c.live(), Optional.empty(), List.of());
     }
 
     @Override
@@ -115,18 +116,21 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
             List<FieldChange> fields,
             Optional<NewCredential> credential) {
         Address address = c.address();
+        boolean livingPolicy = address.kind() == Address.Kind.POLICY && live.isPresent();
         var redacted = fields.stream().map(f -> Redaction.change(shape, f)).toList();
         return new ChangeView(
                 ActionOf.change(c),
                 address,
-                c.reasons(),
+                ReasonText.of(c),
+                ImpactText.of(c.impact(), livingPolicy),
                 redacted,
                 FieldDifferences.of(shape, redacted),
                 live,
                 wanted,
                 wanted.map(object -> noLimit(address, object)).orElse(List.of()),
                 credential,
-                Optional.empty());
+                livingPolicy ? c.impact().keys() : Optional.empty(),
+                c.impact().othersKeys());
     }
 
     private static List<String> noLimit(Address address, Value.Fields wanted) {

@@ -12,6 +12,7 @@ import dev.keywright.report.kit.JsonOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A plan for machines; {@code schemas/plan.schema.json} describes it. A secret is never there: in its place stands
@@ -53,7 +54,11 @@ public final class PlanJson {
         json.put("kind", Value.text(change.isKey() ? "key" : "policy"));
         json.put("address", Value.text(change.address().toString()));
         json.put("name", Value.text(change.address().name()));
-        json.put("reasons", Value.texts(change.reasons()));
+        // Version 1 has what a change reaches among the reasons, as phrases.
+        json.put(
+                "reasons",
+                Value.texts(Stream.concat(change.reasons().stream(), change.impact().stream())
+                        .toList()));
         json.put(
                 "fields",
                 Value.items(change.changes().stream().map(PlanJson::field).toList()));
@@ -63,6 +68,7 @@ public final class PlanJson {
         if (change.wanted().isPresent()) {
             json.put("no_limit", Value.texts(change.noLimit()));
         }
+        change.keys().ifPresent(count -> json.put("keys", Value.whole(count)));
         if (change.changesLivePolicy()) {
             json.put("others_keys", change.othersKeys().<Value>map(Value::whole).orElse(Value.NOTHING));
         }

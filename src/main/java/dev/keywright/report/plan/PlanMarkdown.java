@@ -135,7 +135,8 @@ public final class PlanMarkdown {
         return "| " + MarkdownEscape.code(change.action().symbol()) + " | "
                 + change.action().verb() + " "
                 + MarkdownEscape.code(
-                        Columns.cut(TerminalEscape.text(change.address().toString()), LONGEST_CELL)) + " | "
+                        Columns.cut(TerminalEscape.text(change.address().toString()), LONGEST_CELL))
+                + (change.impact().isEmpty() ? "" : ": " + cell(String.join("; ", change.impact()))) + " | "
                 + (row.risk().notes().isEmpty()
                         ? ""
                         : "**" + cell(String.join(", ", row.risk().notes())) + "**") + " | "

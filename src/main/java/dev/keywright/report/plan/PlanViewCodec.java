@@ -78,12 +78,16 @@ final class PlanViewCodec {
         fields.put("name", Value.text(change.address().name()));
         fields.put("namespace", Value.text(change.address().namespace()));
         fields.put("reasons", Value.texts(change.reasons()));
+        if (!change.impact().isEmpty()) {
+            fields.put("impact", Value.texts(change.impact()));
+        }
         fields.put("fields", list(change.changes(), PlanViewCodec::write));
         change.live().ifPresent(live -> fields.put("live", KeptSession.of(live)));
         change.wanted().ifPresent(wanted -> fields.put("wanted", KeptSession.of(wanted)));
         if (!change.noLimit().isEmpty()) {
             fields.put("no_limit", Value.texts(change.noLimit()));
         }
+        change.keys().ifPresent(count -> fields.put("keys", Value.whole(count)));
         change.othersKeys().ifPresent(count -> fields.put("others_keys", Value.whole(count)));
         change.credential()
                 .ifPresent(c ->
@@ -105,13 +109,19 @@ final class PlanViewCodec {
                 action,
                 address,
                 fields.texts("reasons"),
+                fields.texts("impact"),
                 changes,
                 FieldDifferences.of(ChangeViews.shape(address), changes),
                 part(fields, "live"),
                 part(fields, "wanted"),
                 fields.texts("no_limit"),
                 part(fields, "credential").map(c -> credential(address.name(), c)),
-                fields.has("others_keys") ? Optional.of((int) fields.whole("others_keys")) : Optional.empty());
+                count(fields, "keys"),
+                count(fields, "others_keys"));
+    }
+
+    private static Optional<Integer> count(Value.Fields fields, String name) {
+        return fields.has(name) ? Optional.of((int) fields.whole(name)) : Optional.empty();
     }
 
     private static Value write(FieldChange change) {

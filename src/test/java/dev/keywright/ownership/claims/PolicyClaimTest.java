@@ -12,14 +12,14 @@ class PolicyClaimTest {
 
     @Test
     void namesItsOwner() {
-        assertThat(claim("dev", false).owner("prod", "acme")).isEqualTo("namespace dev in org acme");
-        assertThat(claim("prod", false).owner("prod", "globex")).isEqualTo("namespace prod in org acme");
-        assertThat(claim("", false).owner("prod", "acme")).isEqualTo("an owner that cannot be read");
+        assertThat(claim("dev", false).owner("prod", "acme").text()).isEqualTo("namespace dev in org acme");
+        assertThat(claim("prod", false).owner("prod", "globex").text()).isEqualTo("namespace prod in org acme");
+        assertThat(claim("", false).owner("prod", "acme").text()).isEqualTo("an owner that cannot be read");
     }
 
     /** To tell a project that its own policy belongs to itself would help nobody. */
     @Test
     void oneThatNamesUsAndFailsItsSealIsOfSomebodyWithoutOurSeed() {
-        assertThat(claim("prod", false).owner("prod", "acme")).isEqualTo("an owner without this project's seed");
+        assertThat(claim("prod", false).owner("prod", "acme").text()).isEqualTo("an owner without this project's seed");
     }
 }

@@ -10,9 +10,11 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.Impact;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,7 +44,8 @@ class RateChangeTest {
                 session(live),
                 session(effective),
                 List.of(new FieldChange(path, Value.whole(1), Value.whole(2))),
-                List.of());
+                List.of(),
+                Impact.ofKey(Set.of()));
         assertThat(RateChange.counters(change)).isEqualTo(expected);
     }
 

@@ -15,6 +15,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Samples;
 import dev.keywright.plan.World;
+import dev.keywright.report.wording.ReasonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -158,7 +159,7 @@ class GuardsTest {
         Plan plan =
                 world.apply(key("acme").opens("Orders").guarded(), key("other").opens("Orders"));
         assertThat(World.kinds(plan)).containsExactly("RecordKey acme");
-        assertThat(plan.changes().get(0).reasons()).containsExactly("protected from now on");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("protected from now on");
         assertThat(world.plan(
                                 key("acme").opens("Orders").guarded(),
                                 key("other").opens("Orders"))

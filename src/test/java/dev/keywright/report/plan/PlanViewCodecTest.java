@@ -54,4 +54,24 @@ class PlanViewCodecTest {
         Value.Fields broken = Value.Fields.of("changes", Value.items(List.of(Value.Fields.EMPTY)));
         assertThatThrownBy(() -> PlanView.of(broken)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** Plans saved by earlier versions have what a change reaches among the reasons. */
+    @Test
+    void aPlanSavedByAnEarlierVersionIsShownInItsWords() {
+        Value.Fields kept = Plans.fields("""
+                {'namespace': 'prod', 'unchanged': 1, 'expired': 0, 'undeclared': -1, 'warnings': [], 'guards': [],
+                 'allowed': [], 'apis': {}, 'keys': 1, 'policies': 1, 'digest': 'd', 'changes': [
+                   {'action': 'update', 'kind': 'policies', 'name': 'gold', 'namespace': 'prod', 'others_keys': 2,
+                    'reasons': ['it differs from the files: rate', 'it reaches 1 key', '2 keys of others carry it'],
+                    'fields': [{'path': 'rate', 'before': 1, 'after': 2}], 'live': {'rate': 1}, 'wanted': {'rate': 2}}]}
+                """);
+
+        PlanView plan = PlanView.of(kept);
+
+        assertThat(PlanText.of(plan, Style.PLAIN, 100, PlanText.ALL))
+                .contains("because it reaches 1 key\n      because 2 keys of others carry it\n      ~ rate  1 -> 2");
+        assertThat(PlanJson.of(plan))
+                .contains("\"others_keys\" : 2", "\"it reaches 1 key\", \"2 keys of others carry it\" ]");
+        assertThat(PlanView.of(plan.kept())).isEqualTo(plan);
+    }
 }

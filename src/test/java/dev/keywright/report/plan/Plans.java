@@ -10,7 +10,9 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.Impact;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.Reason;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.tyk.SessionRef;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Plans to render. Objects are written as JSON with ' for ", as the gateway has them. */
 public final class Plans {
@@ -75,11 +79,7 @@ public final class Plans {
     }
 
     public static Change create(String name, String effective) {
-        return new Change.CreateKey(
-                key(name),
-                target(name),
-                session(effective),
-                List.of("it is declared and the gateway does not have it"));
+        return new Change.CreateKey(key(name), target(name), session(effective), List.of(Reason.Plain.NOT_ON_GATEWAY));
     }
 
     public static Change update(String name, String live, String effective, FieldChange... fields) {
@@ -90,17 +90,17 @@ public final class Plans {
                 session(live),
                 session(effective),
                 List.of(fields),
-                List.of("policy gold: tags changed"));
+                List.of(new Reason.PolicyChanged("gold", new TreeSet<>(Set.of("tags")))),
+                Impact.ofKey(Set.of()));
     }
 
     public static Change revoke(String name, String live) {
         return new Change.RevokeKey(
-                key(name), entry(name), Optional.of(session(live)), List.of("no file declares it any more"));
+                key(name), entry(name), Optional.of(session(live)), List.of(Reason.Plain.NO_LONGER_DECLARED));
     }
 
     public static Change createPolicy(String name, String desired) {
-        return new Change.CreatePolicy(
-                policy(name), new Policy(fields(desired)), List.of("it is declared and the gateway does not have it"));
+        return new Change.CreatePolicy(policy(name), new Policy(fields(desired)), List.of(Reason.Plain.NOT_ON_GATEWAY));
     }
 
     public static Plan plan(Change... changes) {
@@ -128,7 +128,8 @@ public final class Plans {
                         change("rate", "1000", "2000"),
                         change("quota_max", "50000", "-1"),
                         change("tags", "['gold','old']", "['gold','new']")),
-                List.of("rate, quota_max and tags changed in the files")));
+                List.of(new Reason.FieldsDiffer(new TreeSet<>(Set.of("rate", "quota_max", "tags")))),
+                Impact.ofPolicy(37, Optional.of(0))));
         changes.add(create(
                 "acme-mobile",
                 "{'org_id':'acme','apply_policies':['gold'],'expires':1814313600,'rate':2000,'per':60,'quota_max':-1,"
@@ -159,17 +160,18 @@ public final class Plans {
                 entry("partner"),
                 Optional.of(session("{'org_id':'acme','access_rights':{'api-1':{}}}")),
                 List.of(change("expires", "0", "1")),
-                List.of("generation 1 -> 2")));
+                List.of(new Reason.GenerationChanged(1, 2))));
         changes.add(revoke("old", "{'org_id':'acme','access_rights':{'api-1':{},'api-2':{}}}"));
         changes.add(new Change.RevokeKey(
-                key("lost"), entry("lost"), Optional.empty(), List.of("no file declares it any more")));
-        changes.add(new Change.RecordKey(key("found"), entry("found"), List.of("the ledger does not know it")));
-        changes.add(new Change.RecordPolicy(policy("bronze"), "bronze", List.of("the ledger does not know it")));
+                key("lost"), entry("lost"), Optional.empty(), List.of(Reason.Plain.NO_LONGER_DECLARED)));
+        changes.add(new Change.RecordKey(key("found"), entry("found"), List.of(Reason.Plain.NOT_IN_LEDGER)));
+        changes.add(new Change.RecordPolicy(policy("bronze"), "bronze", List.of(Reason.Plain.NOT_IN_LEDGER)));
         changes.add(new Change.DeletePolicy(
                 policy("iron"),
                 "iron",
                 Optional.of(new Policy(fields("{'access_rights':{'api-1':{}}}"))),
-                List.of("no file declares it any more")));
+                List.of(Reason.Plain.NO_LONGER_DECLARED),
+                Impact.ofDeletedPolicy(Optional.empty())));
         return new Plan(
                 "prod",
                 changes,

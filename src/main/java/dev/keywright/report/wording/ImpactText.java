@@ -1,0 +1,47 @@
+package dev.keywright.report.wording;
+
+import dev.keywright.plan.Impact;
+import dev.keywright.plan.Impact.SideEffect;
+import dev.keywright.report.kit.Plurals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Words what a change reaches and what it leads to, in phrases. The only place that does. */
+public final class ImpactText {
+
+    private ImpactText() {}
+
+    /** @param ofPolicy whether it is the impact of a change of a living policy, of which both numbers matter */
+    public static List<String> of(Impact impact, boolean ofPolicy) {
+        var phrases = new ArrayList<String>();
+        if (ofPolicy) {
+            impact.keys().map(ImpactText::keys).ifPresent(phrases::add);
+            phrases.add(othersKeys(impact.othersKeys()));
+        }
+        impact.sideEffects().stream().map(ImpactText::sideEffect).forEach(phrases::add);
+        return phrases;
+    }
+
+    private static String keys(int count) {
+        return count == 0 ? "no key of this namespace carries it" : "it reaches " + Plurals.count(count, "key");
+    }
+
+    /** @param count of the keys of others that carry a policy; empty where nobody knows */
+    public static String othersKeys(Optional<Integer> count) {
+        return count.map(keys -> keys == 0
+                        ? "no key of others carries it"
+                        : Plurals.count(keys, "key") + " of others " + (keys == 1 ? "carries" : "carry") + " it")
+                .orElse("keys of others are not counted");
+    }
+
+    private static String sideEffect(SideEffect effect) {
+        return switch (effect) {
+            case OLD_RATE_FOR_A_WHILE ->
+                "its used quota is kept, so the gateway may count by the old rate until the key"
+                        + " has been idle for ten minutes";
+            case PASSWORDS_REFUSED_FOR_SECONDS ->
+                "for up to 10 s after the apply, the gateway may refuse both the old and" + " the new password";
+        };
+    }
+}

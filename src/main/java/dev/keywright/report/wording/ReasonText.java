@@ -1,0 +1,125 @@
+package dev.keywright.report.wording;
+
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Reason;
+import java.util.List;
+
+/** Words the reasons of changes, as phrases that complete "because …". The only place that does. */
+public final class ReasonText implements Reason.Visitor<String> {
+
+    private static final ReasonText ONE = new ReasonText();
+
+    private ReasonText() {}
+
+    public static String of(Reason reason) {
+        return reason.accept(ONE);
+    }
+
+    /** In their order. */
+    public static List<String> of(Change change) {
+        return change.reasons().stream().map(ReasonText::of).toList();
+    }
+
+    @Override
+    public String plain(Reason.Plain reason) {
+        return switch (reason) {
+            case NOT_ON_GATEWAY -> "it is declared and the gateway does not hold it";
+            case NO_LONGER_ON_GATEWAY -> "the gateway no longer holds it";
+            case NO_LONGER_DECLARED -> "it is no longer declared";
+            case ADOPTED -> "taken over";
+            case UNFINISHED_APPLY -> "an earlier apply was cut off before it saw this policy through";
+            case OWNERSHIP_NOT_RECORDED -> "that it is ours is not written down";
+            case RELEASED -> "given free: it stays, and nobody owns it then";
+            case NOT_IN_LEDGER -> "the ledger does not know it";
+            case TRIAL_END_NOT_RECORDED -> "the ledger does not know when its trial ends";
+            case KEY_ADOPTED -> "--adopt-key: its mark is written back";
+            case DECLARED_END -> "its declared end has come";
+            case EXPIRED_AND_DROPPED -> "expired, and the gateway has dropped it";
+            case HIDDEN_VALUES_MAY_SHOW ->
+                "a policy of it changes, and what the gateway has stored of the key and does not"
+                        + " show now might show then";
+            case PASSWORD_CHANGED -> "the password changed";
+            case PASSWORD_NOT_KNOWN -> "the password that is set is not known";
+            case SUPPLIED_KEY_CHANGED -> "the supplied key changed";
+            case CREDENTIAL_KIND_CHANGED -> "the kind of credential changed";
+            case OTHER_CREDENTIAL_DECLARED -> "another credential of it is declared";
+            case ONLY_LEDGER_ENTRY_LEFT -> "the gateway does not hold it, so only its entry in the ledger is removed";
+            case ENDED_WITHOUT_MARK -> "it has ended, and its session carries no mark";
+            case SESSION_OF_ANOTHER_KEY -> "the session that it leads to belongs to another key";
+        };
+    }
+
+    @Override
+    public String fieldsDiffer(Reason.FieldsDiffer reason) {
+        return "it differs from the files: " + String.join(", ", reason.fields());
+    }
+
+    @Override
+    public String policyChanged(Reason.PolicyChanged reason) {
+        return "policy %s: %s changed".formatted(reason.policyId(), String.join(", ", reason.fields()));
+    }
+
+    @Override
+    public String nodesDiffer(Reason.NodesDiffer reason) {
+        return "behind: " + String.join(", ", reason.nodes());
+    }
+
+    @Override
+    public String takenOver(Reason.TakenOver reason) {
+        return "taken over from " + reason.from().text();
+    }
+
+    @Override
+    public String ownedByOthers(Reason.OwnedByOthers reason) {
+        return "it is no longer declared and belongs to %s now: only the ledger's entry is removed"
+                .formatted(reason.owner().text());
+    }
+
+    @Override
+    public String idChangedFrom(Reason.IdChangedFrom reason) {
+        return "its id changed: it was " + reason.before();
+    }
+
+    @Override
+    public String idChangedTo(Reason.IdChangedTo reason) {
+        return "its id changed: it is " + reason.after() + " now";
+    }
+
+    @Override
+    public String protectionChanged(Reason.ProtectionChanged reason) {
+        return reason.isProtected() ? "protected from now on" : "protected no longer";
+    }
+
+    @Override
+    public String generationChanged(Reason.GenerationChanged reason) {
+        return "generation %d -> %d".formatted(reason.from(), reason.to());
+    }
+
+    @Override
+    public String usernameChanged(Reason.UsernameChanged reason) {
+        return "username %s -> %s".formatted(reason.from(), reason.to());
+    }
+
+    @Override
+    public String renamed(Reason.Renamed reason) {
+        return "it was %s before: the same credential".formatted(reason.before());
+    }
+
+    @Override
+    public String credentialRespelled(Reason.CredentialRespelled reason) {
+        CredentialId before = reason.before();
+        return before.name().equals(reason.now().name())
+                ? "its credential is written differently (%s -> %s) and is the same key"
+                        .formatted(kind(before), kind(reason.now()))
+                : "it was %s before: the same credential".formatted(before.name());
+    }
+
+    private static String kind(CredentialId credential) {
+        return credential
+                .username()
+                .map("user %s"::formatted)
+                .or(() -> credential.generation().map("generation %d"::formatted))
+                .orElse("supplied key");
+    }
+}
