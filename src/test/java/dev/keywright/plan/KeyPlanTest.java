@@ -14,6 +14,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Set;
@@ -328,7 +329,7 @@ class KeyPlanTest {
 
         Plan plan = world.plan();
         assertThat(plan.guards()).extracting(Guard::code).containsExactly("empty-project");
-        assertThat(plan.guards().get(0).summary()).contains("1");
+        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("1");
 
         Plan allowed = world.tryPlan(new PlanOptions(Set.of("empty-project"), Set.of()), files())
                 .orElseThrow();

@@ -10,6 +10,8 @@ import dev.keywright.report.findings.SourceLines;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.wording.GuardText;
+import dev.keywright.report.wording.GuardView;
 import java.util.List;
 
 /** Tells people things on standard error, and knows how wide and how colourful. */
@@ -63,7 +65,11 @@ public final class Reporter {
 
     /** A guard refuses with its numbers and the way out. */
     public void guards(List<Guard> guards) {
-        for (Guard guard : guards) {
+        stopped(GuardText.of(guards));
+    }
+
+    void stopped(List<GuardView> guards) {
+        for (GuardView guard : guards) {
             wrapped("", "stopped by the guard " + guard.code() + ": " + guard.summary());
             advice(guard.hint());
         }

@@ -2,8 +2,9 @@ package dev.keywright.plan.checks;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
-import dev.keywright.plan.guards.AccessComparison;
-import dev.keywright.plan.guards.AccessContext;
+import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.access.AccessComparison;
+import dev.keywright.plan.access.AccessContext;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,10 +15,10 @@ import java.util.TreeMap;
  */
 public final class HolderImpact {
 
-    /** What each key would lose, in phrases. */
-    public final SortedMap<Address, List<String>> losing = new TreeMap<>();
+    /** What each key would lose. */
+    public final SortedMap<Address, List<AccessChange>> losing = new TreeMap<>();
 
-    public final SortedMap<Address, List<String>> widening = new TreeMap<>();
+    public final SortedMap<Address, List<AccessChange>> widening = new TreeMap<>();
 
     private final AccessComparison comparison;
 
@@ -41,7 +42,7 @@ public final class HolderImpact {
 
     /** Clients that know the old password are refused. */
     public void changesPassword(Address key) {
-        losing.merge(key, List.of("gets another password"), HolderImpact::both);
+        losing.merge(key, List.of(new AccessChange.OtherSecret("password")), HolderImpact::both);
     }
 
     private void widens(Address key, AccessComparison.Result result) {
@@ -50,7 +51,7 @@ public final class HolderImpact {
         }
     }
 
-    private static List<String> both(List<String> some, List<String> others) {
+    private static List<AccessChange> both(List<AccessChange> some, List<AccessChange> others) {
         return java.util.stream.Stream.concat(some.stream(), others.stream()).toList();
     }
 

@@ -1,38 +1,203 @@
 package dev.keywright.plan.guards;
 
+import dev.keywright.model.Address;
+import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.ownership.ledger.OtherNamespace;
+import dev.keywright.plan.access.AccessChange;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Something so unlikely to be meant that apply stops before it.
- *
- * @param code stable, and what {@code --allow} takes to pass it
- * @param summary what would happen, with its numbers
- * @param hint what to do
+ * Something so unlikely to be meant that apply stops before it, with its numbers. A closed set; {@code report.wording} has
+ * the words and the way out.
  */
-public record Guard(String code, String summary, String hint) {
+public sealed interface Guard {
 
     /** The files declare nothing, and yet something would be taken away. */
-    public static final String EMPTY_PROJECT = "empty-project";
+    String EMPTY_PROJECT = "empty-project";
 
     /** The files declare less than half of what is owned. */
-    public static final String SHRUNKEN_PROJECT = "shrunken-project";
+    String SHRUNKEN_PROJECT = "shrunken-project";
 
     /** More keys would be revoked or lose access than one apply may take. */
-    public static final String MASS_REVOKE = "mass-revoke";
+    String MASS_REVOKE = "mass-revoke";
 
     /** A policy would be deleted that an owned key still carries. */
-    public static final String POLICY_IN_USE = "policy-in-use";
+    String POLICY_IN_USE = "policy-in-use";
 
-    /** Something that {@code protect: true} was said of would be taken away. */
-    public static final String PROTECTED = "protected";
+    /** Something with {@code protect: true} would be taken away. */
+    String PROTECTED = "protected";
 
     /** The project had a ledger here under another namespace or organisation. */
-    public static final String NAMESPACE_CHANGED = "namespace-changed";
+    String NAMESPACE_CHANGED = "namespace-changed";
 
     /** A limited key would become unlimited in some way. */
-    public static final String WIDER_ACCESS = "wider-access";
+    String WIDER_ACCESS = "wider-access";
 
     /** Every code that {@code --allow} takes. */
-    public static final List<String> CODES = List.of(
+    List<String> CODES = List.of(
             EMPTY_PROJECT, SHRUNKEN_PROJECT, MASS_REVOKE, POLICY_IN_USE, PROTECTED, NAMESPACE_CHANGED, WIDER_ACCESS);
+
+    /** Stable, and what {@code --allow} takes to pass it. */
+    String code();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** @param others what the same seed holds elsewhere */
+    record NamespaceChanged(String namespace, String orgId, List<OtherNamespace> others) implements Guard {
+        public NamespaceChanged {
+            others = List.copyOf(others);
+        }
+
+        @Override
+        public String code() {
+            return NAMESPACE_CHANGED;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.namespaceChanged(this);
+        }
+    }
+
+    /**
+     * @param declared what the files declare none of
+     * @param revokedKeys and {@code deletedPolicies}: how many would go
+     */
+    record EmptyProject(Address.Kind declared, long revokedKeys, long deletedPolicies) implements Guard {
+        @Override
+        public String code() {
+            return EMPTY_PROJECT;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.emptyProject(this);
+        }
+    }
+
+    record ShrunkenProject(Address.Kind kind, int declared, int owned) implements Guard {
+        @Override
+        public String code() {
+            return SHRUNKEN_PROJECT;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.shrunkenProject(this);
+        }
+    }
+
+    /**
+     * @param limits of the project
+     * @param byProject whether these let it pass and {@link GuardLimits#USUAL} would not
+     * @param staying the keys that stay, with what each of them loses
+     */
+    record MassRevoke(
+            int lost, int owned, GuardLimits limits, boolean byProject, SortedMap<Address, List<AccessChange>> staying)
+            implements Guard {
+        public MassRevoke {
+            staying = Collections.unmodifiableSortedMap(new TreeMap<>(staying));
+        }
+
+        @Override
+        public String code() {
+            return MASS_REVOKE;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.massRevoke(this);
+        }
+    }
+
+    /** @param objects with what each of them loses; nothing for one that goes as a whole */
+    record ProtectedObjects(SortedMap<Address, List<AccessChange>> objects) implements Guard {
+        public ProtectedObjects {
+            objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+        }
+
+        @Override
+        public String code() {
+            return PROTECTED;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.protectedObjects(this);
+        }
+    }
+
+    /** How a policy that keys of others carry is touched. */
+    record OthersKeys(boolean deleted, int keys) {}
+
+    /**
+     * @param stillCarried policies that would be deleted and that owned keys carry which the plan leaves alone
+     * @param keys how many these keys are, of all such policies
+     * @param ofOthers policies that keys of others are known to carry
+     * @param byName whether a single policy can be allowed by its name
+     */
+    record PolicyInUse(
+            SortedSet<Address> stillCarried, long keys, SortedMap<Address, OthersKeys> ofOthers, boolean byName)
+            implements Guard {
+        public PolicyInUse {
+            stillCarried = Collections.unmodifiableSortedSet(new TreeSet<>(stillCarried));
+            ofOthers = Collections.unmodifiableSortedMap(new TreeMap<>(ofOthers));
+        }
+
+        /** All of them, by name. */
+        public SortedSet<Address> policies() {
+            var all = new TreeSet<>(stillCarried);
+            all.addAll(ofOthers.keySet());
+            return all;
+        }
+
+        @Override
+        public String code() {
+            return POLICY_IN_USE;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.policyInUse(this);
+        }
+    }
+
+    /** @param keys with the limits that each of them loses */
+    record WiderAccess(SortedMap<Address, List<AccessChange>> keys) implements Guard {
+        public WiderAccess {
+            keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+        }
+
+        @Override
+        public String code() {
+            return WIDER_ACCESS;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.widerAccess(this);
+        }
+    }
+
+    /** One answer for each kind of guard. */
+    interface Visitor<R> {
+        R namespaceChanged(NamespaceChanged guard);
+
+        R emptyProject(EmptyProject guard);
+
+        R shrunkenProject(ShrunkenProject guard);
+
+        R massRevoke(MassRevoke guard);
+
+        R protectedObjects(ProtectedObjects guard);
+
+        R policyInUse(PolicyInUse guard);
+
+        R widerAccess(WiderAccess guard);
+    }
 }

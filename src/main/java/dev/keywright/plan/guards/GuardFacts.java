@@ -1,6 +1,5 @@
 package dev.keywright.plan.guards;
 
-import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
@@ -9,6 +8,9 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.access.AccessComparison;
+import dev.keywright.plan.access.AccessContext;
 import dev.keywright.plan.checks.HolderImpact;
 import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
@@ -26,9 +28,6 @@ import java.util.stream.Stream;
 /** What guards ask of a plan, counted once. Keys count by name, however many credentials they have. */
 final class GuardFacts {
 
-    /** What a key loses that goes as a whole. */
-    static final String TAKEN = "revoked or replaced";
-
     final Declared whole;
     /** The part of it that is planned. */
     final Declared declared;
@@ -38,10 +37,10 @@ final class GuardFacts {
     final HolderImpact consequences;
     final OwnershipCounts tally;
     /** Keys whose holders would lose something, and what, where they keep the key. */
-    final SortedMap<Address, List<String>> losing;
+    final SortedMap<Address, List<AccessChange>> losing;
 
     /** Protected policies that stay and would give less, and what. */
-    private final SortedMap<Address, List<String>> shrinkingPolicies;
+    private final SortedMap<Address, List<AccessChange>> shrinkingPolicies;
 
     GuardFacts(
             Declared whole,
@@ -61,26 +60,23 @@ final class GuardFacts {
         losing = new TreeMap<>(consequences.losing);
         changes.forEach(change -> taken(change)
                 .filter(s -> !s.expiredAt(now))
-                .ifPresent(session -> losing.put(change.address(), List.of(TAKEN))));
+                .ifPresent(session -> losing.put(change.address(), List.of(AccessChange.Plain.REVOKED_OR_REPLACED))));
     }
 
     /** The living session that a change takes away. */
     static Optional<Session> taken(Change change) {
-        if (change instanceof Change.RevokeKey revoke) {
-            return revoke.live();
-        }
-        return change instanceof Change.ReplaceKey replace ? replace.live() : Optional.empty();
+        return change.accept(TakenSession.ONE);
     }
 
-    /** What of an object that stays would be taken away. */
-    Optional<List<String>> whatGoes(Address object) {
-        List<String> ways = shrinkingPolicies.getOrDefault(object, losing.getOrDefault(object, List.of()));
-        return ways.isEmpty() || ways.contains(TAKEN) ? Optional.empty() : Optional.of(ways);
+    /** What of an object that stays would be taken away; nothing of one that goes as a whole. */
+    List<AccessChange> whatGoes(Address object) {
+        List<AccessChange> ways = shrinkingPolicies.getOrDefault(object, losing.getOrDefault(object, List.of()));
+        return ways.contains(AccessChange.Plain.REVOKED_OR_REPLACED) ? List.of() : ways;
     }
 
     /** A policy is judged as if it were a key with nothing but its fields. */
-    private SortedMap<Address, List<String>> shrinkingPolicies(long now) {
-        var shrinking = new TreeMap<Address, List<String>>();
+    private SortedMap<Address, List<AccessChange>> shrinkingPolicies(long now) {
+        var shrinking = new TreeMap<Address, List<AccessChange>>();
         var comparison = new AccessComparison(AccessContext.of(now, observed.apis()));
         Set<Address> keep = declared.policies().stream()
                 .filter(DeclaredPolicy::isProtected)
@@ -98,7 +94,7 @@ final class GuardFacts {
                 if (!was.fields("partitions")
                         .withoutZeros()
                         .equals(is.fields("partitions").withoutZeros())) {
-                    ways.add("decides other parts of its keys");
+                    ways.add(AccessChange.Plain.OTHER_PARTITIONS);
                 }
                 if (!ways.isEmpty()) {
                     shrinking.put(update.address(), ways);
@@ -116,34 +112,29 @@ final class GuardFacts {
                 .filter(delete -> delete.live().isPresent());
     }
 
-    /** The policies that go, or that were not ours and change, although keys of others are known to carry them; and how. */
-    SortedMap<Address, String> policiesOfOthersKeys() {
-        var found = new TreeMap<Address, String>();
+    /** The policies that go, or that were not ours and change, although keys of others are known to carry them. */
+    SortedMap<Address, Guard.OthersKeys> policiesOfOthersKeys() {
+        var found = new TreeMap<Address, Guard.OthersKeys>();
         for (Change change : changes) {
             if (change instanceof Change.DeletePolicy delete && delete.live().isPresent()) {
-                addOthersKeys(found, change, delete.id(), "deleted");
+                addOthersKeys(found, change, delete.id(), true);
             } else if (change instanceof Change.UpdatePolicy update
                     && (!observed.ownedPolicies().contains(update.desired().id())
                             || !update.live().orgId().equals(update.desired().orgId())
                             || observed.policyOwners()
                                     .other(update.desired().id())
                                     .isPresent())) {
-                addOthersKeys(found, change, update.desired().id(), "changed");
+                addOthersKeys(found, change, update.desired().id(), false);
             }
         }
         return found;
     }
 
-    private void addOthersKeys(SortedMap<Address, String> found, Change change, String id, String how) {
+    private void addOthersKeys(SortedMap<Address, Guard.OthersKeys> found, Change change, String id, boolean deleted) {
         observed.policyOwners()
                 .othersKeysWith(id)
                 .filter(keys -> keys > 0)
-                .ifPresent(keys -> found.put(
-                        change.address(), "%s would be %s, and %s".formatted(change.address(), how, othersKeys(keys))));
-    }
-
-    private static String othersKeys(int keys) {
-        return Counts.of(keys, "key") + " of others " + (keys == 1 ? "carries" : "carry") + " it";
+                .ifPresent(keys -> found.put(change.address(), new Guard.OthersKeys(deleted, keys)));
     }
 
     long revokes() {

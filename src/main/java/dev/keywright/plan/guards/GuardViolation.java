@@ -1,22 +1,19 @@
 package dev.keywright.plan.guards;
 
-import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
-import dev.keywright.plan.Allowances;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A guard that has something to say.
+ * A guard that a plan violates, before it is known what of it is allowed.
  *
  * @param objects what it is about, where each can be allowed by name; empty where only all of it can
  * @param count how much it is, where a number can be allowed; 0 otherwise
  * @param byNameOnly whether every object has to be named
  * @param byProject whether the project's own limits let it pass, which are wider than the usual ones
- * @param summary made from the objects that are not allowed
+ * @param guard made from the objects that are not allowed
  */
 record GuardViolation(
         String code,
@@ -24,14 +21,11 @@ record GuardViolation(
         long count,
         boolean byNameOnly,
         boolean byProject,
-        Function<SortedSet<Address>, String> summary,
-        Function<SortedSet<Address>, String> hint) {
-
-    static final int SOME = 5;
+        Function<SortedSet<Address>, Guard> guard) {
 
     /** A guard that is passed as a whole or not at all. */
-    static GuardViolation whole(String code, String summary, String hint) {
-        return new GuardViolation(code, new TreeSet<>(), 0, false, false, open -> summary, open -> hint);
+    static GuardViolation whole(Guard guard) {
+        return new GuardViolation(guard.code(), new TreeSet<>(), 0, false, false, open -> guard);
     }
 
     boolean isAllowed(Allowances allow) {
@@ -43,21 +37,12 @@ record GuardViolation(
                 : open(allow).isEmpty();
     }
 
-    /** Tells of what is not allowed; of all of it when everything is. */
+    /** Of what is not allowed; of all of it when everything is. */
     Guard guard(Allowances allow) {
-        SortedSet<Address> told = isAllowed(allow) ? objects : open(allow);
-        return new Guard(code, summary.apply(told), hint.apply(told));
+        return guard.apply(isAllowed(allow) ? objects : open(allow));
     }
 
     private SortedSet<Address> open(Allowances allow) {
         return objects.stream().filter(o -> !allow.names(code, o)).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** "a, b, c and 4 more". */
-    static String some(List<String> items, String separator) {
-        String first = String.join(separator, items.subList(0, Math.min(SOME, items.size())));
-        return items.size() <= SOME
-                ? first
-                : first + separator + "and " + Counts.grouped(items.size() - SOME) + " more";
     }
 }

@@ -2,7 +2,6 @@ package dev.keywright.plan.guards;
 
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveState;
-import dev.keywright.plan.Allowances;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.checks.HolderImpact;

@@ -1,10 +1,5 @@
 /**
- * What a key can do, and what a change takes from it or gives to it. Guards judge by this, so two ways to write the same
- * thing are judged alike.
- *
- * <p>Pure: effective sessions in, findings out. {@link dev.keywright.plan.guards.EffectiveAccess} reads a session as the
- * gateway enforces it, {@link dev.keywright.plan.guards.LostAccess} and {@link dev.keywright.plan.guards.GainedAccess}
- * compare two of them by shares. Where a share cannot be known (which paths an API has, which GraphQL fields), the
- * answer is the cautious one.
+ * What apply stops before until somebody says that it is meant. A {@link dev.keywright.plan.guards.Guard} is a value with its
+ * numbers; {@code report.wording} words it.
  */
 package dev.keywright.plan.guards;

@@ -5,10 +5,10 @@ import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.diff.FieldChange;
-import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.JsonOutput;
+import dev.keywright.report.wording.GuardView;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,11 +81,11 @@ public final class PlanJson {
         return Value.Fields.of(json);
     }
 
-    private static Value guards(List<Guard> guards) {
+    private static Value guards(List<GuardView> guards) {
         return Value.items(guards.stream().map(PlanJson::guard).toList());
     }
 
-    private static Value guard(Guard guard) {
+    private static Value guard(GuardView guard) {
         return Value.Fields.of(Map.of(
                 "code", Value.text(guard.code()),
                 "summary", Value.text(guard.summary()),

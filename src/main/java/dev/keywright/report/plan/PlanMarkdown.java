@@ -2,12 +2,12 @@ package dev.keywright.report.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.plan.Plan;
-import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.MarkdownEscape;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.wording.GuardView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class PlanMarkdown {
         return head.append('\n').toString();
     }
 
-    private static String guard(String what, Guard guard) {
+    private static String guard(String what, GuardView guard) {
         return "- **" + what + ":** " + cell(guard.summary()) + " (" + MarkdownEscape.code(guard.code()) + ").";
     }
 

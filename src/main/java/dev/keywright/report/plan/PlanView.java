@@ -4,7 +4,8 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
-import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.wording.GuardText;
+import dev.keywright.report.wording.GuardView;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,8 @@ public record PlanView(
         int unchanged,
         int expired,
         List<Diagnostic> warnings,
-        List<Guard> guards,
-        List<Guard> allowed,
+        List<GuardView> guards,
+        List<GuardView> allowed,
         PlanContext context,
         Optional<String> digest,
         List<Address> leftAlone) {
@@ -34,8 +35,8 @@ public record PlanView(
                 plan.unchanged(),
                 plan.expired(),
                 plan.warnings(),
-                plan.guards(),
-                plan.allowed(),
+                GuardText.of(plan.guards()),
+                GuardText.of(plan.allowed()),
                 context,
                 Optional.empty(),
                 plan.leftAlone());

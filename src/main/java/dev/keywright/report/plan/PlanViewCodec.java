@@ -7,8 +7,8 @@ import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.diff.FieldChange;
-import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.findings.DiagnosticsJson;
+import dev.keywright.report.wording.GuardView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,15 +141,15 @@ final class PlanViewCodec {
         return new NewCredential(slot, fields.whole("expires"));
     }
 
-    private static Value write(Guard guard) {
+    private static Value write(GuardView guard) {
         return Value.Fields.of(Map.of(
                 "code", Value.text(guard.code()),
                 "summary", Value.text(guard.summary()),
                 "hint", Value.text(guard.hint())));
     }
 
-    private static Guard guard(Value.Fields fields) {
-        return new Guard(fields.text("code"), fields.text("summary"), fields.text("hint"));
+    private static GuardView guard(Value.Fields fields) {
+        return new GuardView(fields.text("code"), fields.text("summary"), fields.text("hint"));
     }
 
     private static Diagnostic warning(Value.Fields fields) {

@@ -28,11 +28,14 @@ public final class ImpactText {
     }
 
     /** @param count of the keys of others that carry a policy; empty where nobody knows */
-    public static String othersKeys(Optional<Integer> count) {
-        return count.map(keys -> keys == 0
-                        ? "no key of others carries it"
-                        : Plurals.count(keys, "key") + " of others " + (keys == 1 ? "carries" : "carry") + " it")
-                .orElse("keys of others are not counted");
+    private static String othersKeys(Optional<Integer> count) {
+        return count.map(ImpactText::othersKeys).orElse("keys of others are not counted");
+    }
+
+    static String othersKeys(int count) {
+        return count == 0
+                ? "no key of others carries it"
+                : Plurals.count(count, "key") + " of others " + (count == 1 ? "carries" : "carry") + " it";
     }
 
     private static String sideEffect(SideEffect effect) {

@@ -6,7 +6,7 @@ import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.wording.GuardView;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -104,7 +104,7 @@ class FailureReportTest {
     @Test
     void guardsAreWrappedBetweenWords() {
         Console console = console(Map.of("COLUMNS", "50"));
-        new Reporter(console, new OutputOptions()).guards(List.of(new Guard("revoke-share", LONG, LONG)));
+        new Reporter(console, new OutputOptions()).stopped(List.of(new GuardView("revoke-share", LONG, LONG)));
         String said = err.toString(StandardCharsets.UTF_8);
         assertThat(said.lines()).hasSizeGreaterThan(4).allMatch(line -> line.length() <= 50);
         assertThat(said.replaceAll("\\s+", " ").strip())

@@ -15,6 +15,8 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Samples;
 import dev.keywright.plan.World;
+import dev.keywright.report.wording.GuardText;
+import dev.keywright.report.wording.GuardView;
 import dev.keywright.report.wording.ReasonText;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,7 @@ class GuardsTest {
     @Test
     void theGuardTellsItsNumbersAndTheWayOut() {
         world.apply(keys(0, 10));
-        Guard guard = planned(Set.of(), keys(0, 6)).guards().get(0);
+        GuardView guard = GuardText.of(planned(Set.of(), keys(0, 6)).guards().get(0));
         assertThat(guard.summary()).contains("4 of the 10 owned keys", "30 %", "100 keys");
         assertThat(guard.hint()).contains("--allow mass-revoke=4", "guards:");
     }
@@ -114,7 +116,7 @@ class GuardsTest {
         Plan plan = planned(Set.of(), all.toArray());
         assertThat(World.kinds(plan)).containsExactly("UpdatePolicy gold");
         assertThat(codes(plan.guards())).containsExactly("mass-revoke");
-        assertThat(plan.guards().get(0).summary()).contains("5 of the 5");
+        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("5 of the 5");
     }
 
     @Test
@@ -168,7 +170,7 @@ class GuardsTest {
 
         Plan gone = planned(Set.of(), key("other").opens("Orders"));
         assertThat(codes(gone.guards())).containsExactly("protected");
-        assertThat(gone.guards().get(0).hint()).contains("--allow protected=acme");
+        assertThat(GuardText.of(gone.guards().get(0)).hint()).contains("--allow protected=acme");
         assertThat(codes(planned(Set.of("protected=other"), key("other").opens("Orders"))
                         .guards()))
                 .containsExactly("protected");
@@ -221,7 +223,7 @@ class GuardsTest {
                 policy("new").opens("Orders"),
                 key("acme").carries("new").expires(Samples.SECOND + 60));
         assertThat(codes(plan.guards())).containsExactly("policy-in-use");
-        assertThat(plan.guards().get(0).summary()).contains("prod/policies/gold", "1 owned key");
+        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("prod/policies/gold", "1 owned key");
         assertThat(codes(planned(
                                 Set.of("policy-in-use=gold"),
                                 policy("new").opens("Orders"),
@@ -240,7 +242,7 @@ class GuardsTest {
         world.apply(limited);
         Plan plan = planned(Set.of(), key("acme").opens("Orders").field("quota_max", -1));
         assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(plan.guards().get(0).summary())
+        assertThat(GuardText.of(plan.guards().get(0)).summary())
                 .contains("1 key", "acme (quota 100 -> unlimited, rate 5 per 1 s -> unlimited)");
         for (String allow : List.of("wider-access", "wider-access=acme")) {
             Plan allowed = planned(Set.of(allow), key("acme").opens("Orders").field("quota_max", -1));
@@ -275,7 +277,7 @@ class GuardsTest {
         world.apply(key("acme").opens("Orders"));
         Plan plan = planned(Set.of(), key("acme").opensAll());
         assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(plan.guards().get(0).summary()).contains("gains ALL APIs");
+        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("gains ALL APIs");
     }
 
     @Test
@@ -288,7 +290,7 @@ class GuardsTest {
                 policy("gold").opens("Orders").field("quota_max", -1),
                 key("acme").carries("gold"));
         assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(plan.guards().get(0).summary()).contains("acme (quota 10 -> unlimited)");
+        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("acme (quota 10 -> unlimited)");
     }
 
     @Test
@@ -296,7 +298,8 @@ class GuardsTest {
         world.elsewhere = List.of(new OtherNamespace("old", "acme", 12));
         Plan plan = planned(Set.of(), key("acme").opens("Orders"));
         assertThat(codes(plan.guards())).containsExactly("namespace-changed");
-        assertThat(plan.guards().get(0).summary()).contains("prod", "12 keys of namespace old in org acme");
+        assertThat(GuardText.of(plan.guards().get(0)).summary())
+                .contains("prod", "12 keys of namespace old in org acme");
         assertThat(planned(Set.of("namespace-changed"), key("acme").opens("Orders"))
                         .guards())
                 .isEmpty();
@@ -359,7 +362,7 @@ class GuardsTest {
         users[1] = key("user-1").user("user1", "password-two").opens("Orders");
         Plan plan = planned(Set.of(), users);
         assertThat(codes(plan.guards())).containsExactly("mass-revoke");
-        assertThat(plan.guards().get(0).summary()).contains("user-0 (gets another password)");
+        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("user-0 (gets another password)");
     }
 
     @Test
@@ -370,7 +373,7 @@ class GuardsTest {
         all.set(0, policy("gold").opens("Orders").field("is_inactive", true));
         Plan plan = planned(Set.of(), all.toArray());
         assertThat(codes(plan.guards())).containsExactly("mass-revoke");
-        assertThat(plan.guards().get(0).summary()).contains("key-0 (is suspended)");
+        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("key-0 (is suspended)");
     }
 
     @Test
@@ -386,9 +389,10 @@ class GuardsTest {
             assertThat(stops(ended)).contains("protected");
             assertThat(stops(ended.guarded())).contains("protected");
         }
-        Guard guard = planned(Set.of(), key("acme").opens("Billing").guarded())
-                .guards()
-                .get(0);
+        GuardView guard =
+                GuardText.of(planned(Set.of(), key("acme").opens("Billing").guarded())
+                        .guards()
+                        .get(0));
         assertThat(guard.summary())
                 .isEqualTo("1 protected object would be taken away: prod/keys/acme (loses API Orders)");
         assertThat(planned(
@@ -450,7 +454,7 @@ class GuardsTest {
                         .field("quota_max", Value.whole(Long.MAX_VALUE))
                         .field("quota_renewal_rate", 30 * Samples.DAY));
         assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(plan.guards().get(0).summary())
+        assertThat(GuardText.of(plan.guards().get(0)).summary())
                 .contains("rate 5 per 1 s -> 1.0E300 per 1 s", "quota 100 per 30 d -> 9223372036854775807 per 30 d");
     }
 
@@ -460,7 +464,7 @@ class GuardsTest {
                 key("quota").opens("Orders").field("quota_max", 9),
                 key("rate").opens("Orders").field("rate", 9).field("per", 1));
         Plan plan = planned(Set.of(), key("quota").opens("Orders"), key("rate").opens("Orders"));
-        assertThat(plan.guards().get(0).summary())
+        assertThat(GuardText.of(plan.guards().get(0)).summary())
                 .contains("quota (quota 9 -> unlimited)", "rate (rate 9 per 1 s -> unlimited)");
     }
 
@@ -494,7 +498,7 @@ class GuardsTest {
         Plan plan = planned(Set.of(), new Declared(lax, files.policies(), files.keys()));
         assertThat(plan.guards()).isEmpty();
         assertThat(codes(plan.allowed())).containsExactly("mass-revoke");
-        assertThat(plan.allowed().get(0).summary())
+        assertThat(GuardText.of(plan.allowed().get(0)).summary())
                 .contains("the limits are 100 % and 1,000 keys", "the usual limits are 30 % and 100 keys");
     }
 

@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.json.Json;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
@@ -13,6 +14,8 @@ import dev.keywright.plan.Change;
 import dev.keywright.plan.Impact;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Reason;
+import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.access.RequestQuota;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.tyk.SessionRef;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Plans to render. Objects are written as JSON with ' for ", as the gateway has them. */
@@ -111,6 +115,10 @@ public final class Plans {
         return plan();
     }
 
+    public static RequestQuota quota(String limit) {
+        return RequestQuota.of(fields(limit));
+    }
+
     /** One of each kind of change, with every kind of value. */
     public static Plan everything() {
         var changes = new ArrayList<Change>();
@@ -178,10 +186,10 @@ public final class Plans {
                 7,
                 1,
                 List.of(Diagnostic.warning("policy-overrides", "policy gold replaces the rate of key acme-mobile")),
-                List.of(new Guard(
-                        "mass-revoke", "2 of 5 keys would be revoked", "Pass --allow mass-revoke if you mean it.")),
-                List.of(new Guard(
-                        "wider-access", "1 key would lose a limit: acme (quota 5 -> unlimited)", "It was meant.")),
+                List.of(new Guard.MassRevoke(2, 5, GuardLimits.USUAL, false, new TreeMap<>())),
+                List.of(new Guard.WiderAccess(new TreeMap<>(Map.of(
+                        key("acme"),
+                        List.of(new AccessChange.QuotaChanged(quota("{'quota_max':5}"), RequestQuota.NONE)))))),
                 List.of(),
                 List.of());
     }

@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ final class UsedQuota {
     private UsedQuota() {}
 
     /** @param before as the gateway shows it, with its counters */
-    static List<String> exhausted(Value.Fields before, Value.Fields after, long now) {
-        var found = new ArrayList<String>();
+    static List<AccessChange> exhausted(Value.Fields before, Value.Fields after, long now) {
+        var found = new ArrayList<AccessChange>();
         compare(before, after, now, found);
         Value.Fields rights = before.fields("access_rights");
         for (String api : rights.names()) {
@@ -21,13 +21,13 @@ final class UsedQuota {
         return found;
     }
 
-    private static void compare(Value.Fields was, Value.Fields is, long now, List<String> found) {
+    private static void compare(Value.Fields was, Value.Fields is, long now, List<AccessChange> found) {
         long max = was.whole("quota_max");
         long left = was.whole("quota_remaining");
         long used = max - left;
         long then = is.whole("quota_max");
         if (left > 0 && used > 0 && was.whole("quota_renews") > now && then > 0 && then <= used) {
-            found.add("quota %d -> %d, of which %d are used".formatted(max, then, used));
+            found.add(new AccessChange.QuotaBelowUse(max, then, used));
         }
     }
 }

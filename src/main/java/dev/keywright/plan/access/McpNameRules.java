@@ -1,12 +1,13 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.access.AccessChange.NameKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Which names of an MCP proxy may be used: {@code allowed}, where none means all, without those that are {@code blocked}. */
-record McpNameRules(String what, Value.Fields rules) {
+record McpNameRules(NameKind kind, Value.Fields rules) {
 
     private static final int NAMES = 12;
 
@@ -14,10 +15,10 @@ record McpNameRules(String what, Value.Fields rules) {
     static List<McpNameRules> of(Value.Fields right) {
         Value.Fields mcp = right.fields("mcp_access_rights");
         return List.of(
-                new McpNameRules("JSON-RPC methods", right.fields("json_rpc_methods_access_rights")),
-                new McpNameRules("MCP tools", mcp.fields("tools")),
-                new McpNameRules("MCP resources", mcp.fields("resources")),
-                new McpNameRules("MCP prompts", mcp.fields("prompts")));
+                new McpNameRules(NameKind.JSON_RPC_METHODS, right.fields("json_rpc_methods_access_rights")),
+                new McpNameRules(NameKind.MCP_TOOLS, mcp.fields("tools")),
+                new McpNameRules(NameKind.MCP_RESOURCES, mcp.fields("resources")),
+                new McpNameRules(NameKind.MCP_PROMPTS, mcp.fields("prompts")));
     }
 
     boolean limits() {

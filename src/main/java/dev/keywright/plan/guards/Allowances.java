@@ -1,4 +1,4 @@
-package dev.keywright.plan;
+package dev.keywright.plan.guards;
 
 import dev.keywright.model.Address;
 import java.util.Collection;

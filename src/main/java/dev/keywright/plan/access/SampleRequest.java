@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +57,11 @@ record SampleRequest(String rule, String method, String path, double weight) {
                     (method, weight) -> samples.add(new SampleRequest("", method, path.toString(), weight / ANY)));
         }
         return samples;
+    }
+
+    /** {@code GET /orders}, with the pattern. */
+    String endpoint() {
+        return method + " " + rule;
     }
 
     private static double weight(String method) {

@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.LoadedApi;
 import java.util.Collection;

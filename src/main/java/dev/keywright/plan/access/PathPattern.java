@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;

@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import java.util.ArrayList;
 import java.util.List;

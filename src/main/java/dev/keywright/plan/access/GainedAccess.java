@@ -1,14 +1,12 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
-import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.value.Value;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import dev.keywright.plan.access.AccessChange.ApiEffect;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * In which ways a key loses a limit, in effect: the limit goes, or becomes more than ten times as much. A limit that is
@@ -16,13 +14,10 @@ import java.util.TreeSet;
  */
 final class GainedAccess {
 
-    /** Beyond this year no date is written out. */
-    private static final long LAST_DATE = 253_402_300_799L;
-
     private final EffectiveAccess before;
     private final EffectiveAccess after;
     private final AccessContext context;
-    private final Set<String> found = new TreeSet<>();
+    private final Set<AccessChange> found = new LinkedHashSet<>();
 
     private GainedAccess(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
         this.before = before;
@@ -30,8 +25,8 @@ final class GainedAccess {
         this.context = context;
     }
 
-    /** Phrases such as "quota 100 -> unlimited"; none when every limit there was is still there. */
-    static List<String> of(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
+    /** Nothing when every limit that there was is still there. */
+    static List<AccessChange> of(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
         var gained = new GainedAccess(before, after, context);
         gained.apis();
         gained.life();
@@ -40,19 +35,23 @@ final class GainedAccess {
         return List.copyOf(gained.found);
     }
 
+    private static AccessChange ofApi(ApiEffect effect, String api) {
+        return new AccessChange.OfApi(effect, api);
+    }
+
     private void apis() {
         if (before.everyApi()) {
             return;
         }
         Set<String> loaded = context.keyed();
         if (after.everyApi()) {
-            found.add("gains ALL APIs");
+            found.add(AccessChange.Plain.ALL_APIS_OPENED);
         } else if (isNearlyAll(after.apis().keySet())
                 && !isNearlyAll(before.apis().keySet())) {
-            found.add("opens all of the %s".formatted(Counts.of(loaded.size(), "loaded API")));
+            found.add(new AccessChange.AllLoadedApisOpened(loaded.size()));
         } else if (AccessShare.gains(before.apis().size(), after.apis().size())) {
-            found.add("opens %d APIs instead of %d"
-                    .formatted(after.apis().size(), before.apis().size()));
+            found.add(new AccessChange.ApisOpened(
+                    before.apis().size(), after.apis().size()));
         }
     }
 
@@ -65,23 +64,14 @@ final class GainedAccess {
     private void life() {
         boolean ended = before.end() != EffectiveAccess.NEVER;
         if (ended && after.end() == EffectiveAccess.NEVER) {
-            found.add("never expires any more");
+            found.add(AccessChange.Plain.NEVER_EXPIRES);
         } else if (ended && isFar(after.end()) && !isFar(before.end())) {
-            found.add("expires %s -> %s".formatted(date(before.end()), date(after.end())));
+            found.add(new AccessChange.ExpiresLater(before.end(), after.end()));
         }
     }
 
     private boolean isFar(long end) {
         return end - context.now() > AccessShare.NO_END_IN_PRACTICE;
-    }
-
-    private static String date(long second) {
-        return second > LAST_DATE
-                ? "after the year 9999"
-                : Instant.ofEpochSecond(second)
-                        .atOffset(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .toString();
     }
 
     private void limits() {
@@ -108,18 +98,16 @@ final class GainedAccess {
 
     private void limits(ApiAccess was, ApiAccess is) {
         RequestQuota quota = is.quota();
-        if (quota.max() <= 0 && !was.quota().isUnlimited()) {
-            found.add("quota %d -> unlimited".formatted(was.quota().max()));
-        } else if (AccessShare.gains(was.quota().mostInMonth(), quota.mostInMonth())
+        if (quota.max() <= 0 && !was.quota().isUnlimited()
+                || AccessShare.gains(was.quota().mostInMonth(), quota.mostInMonth())
                 || AccessShare.gains(was.quota().mostInYear(), quota.mostInYear())) {
-            found.add("quota %s -> %s".formatted(was.quota().text(), quota.text()));
+            found.add(new AccessChange.QuotaChanged(was.quota(), quota));
         }
         if (AccessShare.gains(was.rate().most(), is.rate().most())) {
-            found.add("rate %s -> %s".formatted(was.rate().text(), is.rate().text()));
+            found.add(new AccessChange.RateChanged(was.rate(), is.rate()));
         }
         if (AccessShare.gains(LostAccess.depth(was.limit()), LostAccess.depth(is.limit()))) {
-            found.add("query depth %s -> %s"
-                    .formatted(LostAccess.depthText(was.limit()), LostAccess.depthText(is.limit())));
+            found.add(new AccessChange.DepthChanged(LostAccess.depth(was.limit()), LostAccess.depth(is.limit())));
         }
     }
 
@@ -132,44 +120,35 @@ final class GainedAccess {
             int rules = was.right().items("allowed_urls").size();
             int nowRules = is.right().items("allowed_urls").size();
             if (!is.limitsPaths() || now >= 0.05 && AccessShare.gains(then, now)) {
-                found.add("opens every path of " + name);
+                found.add(ofApi(ApiEffect.EVERY_PATH_OPENED, name));
             } else if (AccessShare.gains(rules, nowRules)) {
-                found.add("opens %d paths of %s instead of %d".formatted(nowRules, name, rules));
+                found.add(new AccessChange.PathsOpened(name, rules, nowRules));
             }
         }
         was.endpointSamples(random).stream()
                 .filter(is::allows)
                 .filter(request -> AccessShare.gains(
                         was.rate(request).most(), is.rate(request).most()))
-                .forEach(request -> found.add("rate of %s %s of %s: %s -> %s"
-                        .formatted(
-                                request.method(),
-                                request.rule(),
-                                name,
-                                was.rate(request).text(),
-                                is.rate(request).text())));
+                .forEach(request -> found.add(new AccessChange.RateOfOneChanged(
+                        request.endpoint(), name, was.rate(request), is.rate(request))));
         for (String list : NamedRates.LISTS) {
             NamedRates now = NamedRates.of(is, list);
             NamedRates then = NamedRates.of(was, list);
             then.names().stream()
                     .filter(one -> AccessShare.gains(
                             then.rate(one).most(), now.rate(one).most()))
-                    .forEach(one -> found.add("rate of %s of %s: %s -> %s"
-                            .formatted(
-                                    one,
-                                    name,
-                                    then.rate(one).text(),
-                                    now.rate(one).text())));
+                    .forEach(one ->
+                            found.add(new AccessChange.RateOfOneChanged(one, name, then.rate(one), now.rate(one))));
         }
         versions(was, is);
         graphql(was, is);
         for (int i = 0; i < McpNameRules.of(was.right()).size(); i++) {
             McpNameRules then = McpNameRules.of(was.right()).get(i);
             McpNameRules now = McpNameRules.of(is.right()).get(i);
-            var any = new McpNameRules(now.what(), Value.Fields.EMPTY);
+            var any = new McpNameRules(now.kind(), Value.Fields.EMPTY);
             if (then.limits()
                     && (!now.limits() || AccessShare.gains(any.keptBy(then, random), any.keptBy(now, random)))) {
-                found.add("may use all %s of %s".formatted(now.what(), name));
+                found.add(new AccessChange.NamesChanged(now.kind(), name, true));
             }
         }
     }
@@ -189,7 +168,7 @@ final class GainedAccess {
         if (all.size() > 1
                 && is.right().texts("versions").containsAll(all)
                 && !was.right().texts("versions").containsAll(all)) {
-            found.add("opens every version of " + name);
+            found.add(ofApi(ApiEffect.EVERY_VERSION_OPENED, name));
         }
     }
 
@@ -202,17 +181,17 @@ final class GainedAccess {
                     ? AccessShare.gains(then.size(), now.size())
                     : AccessShare.loses(then.size(), then.in(now), 1);
             if (!then.isEmpty() && (now.isEmpty() || wider)) {
-                found.add("opens GraphQL fields of " + name);
+                found.add(ofApi(ApiEffect.GRAPHQL_FIELDS_OPENED, name));
             }
         }
         GraphqlFields.depths(was.right()).forEach((field, depth) -> {
             double now = GraphqlFields.depths(is.right()).getOrDefault(field, RequestRate.UNLIMITED);
             if (AccessShare.gains(depth, now)) {
-                found.add("query depth of %s of %s is limited no longer".formatted(field, name));
+                found.add(new AccessChange.FieldDepthChanged(field, name, now));
             }
         });
         if (was.right().flag("disable_introspection") && !is.right().flag("disable_introspection")) {
-            found.add("may introspect " + name);
+            found.add(ofApi(ApiEffect.INTROSPECTION_OPENED, name));
         }
     }
 
@@ -220,10 +199,10 @@ final class GainedAccess {
         if (context.asksForSignature(before, after)
                 && Demands.signature(before.session())
                 && !Demands.signature(after.session())) {
-            found.add("needs no signature any more");
+            found.add(AccessChange.Plain.SIGNATURE_NOT_DEMANDED);
         }
         if (Demands.certificate(before.session()) && !Demands.certificate(after.session())) {
-            found.add("needs no certificate any more");
+            found.add(AccessChange.Plain.CERTIFICATE_NOT_DEMANDED);
         }
     }
 }

@@ -1,7 +1,9 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.access.AccessChange.ApiEffect;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class LostAccess {
     private final EffectiveAccess before;
     private final EffectiveAccess after;
     private final AccessContext context;
-    private final Set<String> found = new TreeSet<>();
+    private final Set<AccessChange> found = new LinkedHashSet<>();
 
     private LostAccess(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
         this.before = before;
@@ -24,8 +26,8 @@ final class LostAccess {
         this.context = context;
     }
 
-    /** Phrases such as "loses API Orders"; none when the key keeps what it had, or had nothing. */
-    static List<String> of(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
+    /** Nothing when the key keeps what it had, or had nothing. */
+    static List<AccessChange> of(EffectiveAccess before, EffectiveAccess after, AccessContext context) {
         if (!before.worksAt(context.now())) {
             return List.of();
         }
@@ -36,13 +38,17 @@ final class LostAccess {
         return List.copyOf(lost.found);
     }
 
+    private static AccessChange ofApi(ApiEffect effect, String api) {
+        return new AccessChange.OfApi(effect, api);
+    }
+
     private void life() {
         if (after.suspended()) {
-            found.add("is suspended");
+            found.add(AccessChange.Plain.SUSPENDED);
         }
         long left = left(after);
         if (AccessShare.loses(left(before), left, 0)) {
-            found.add(left <= 0 ? "ends at once" : "ends in " + AmountText.seconds(left));
+            found.add(new AccessChange.Ends(left));
         }
     }
 
@@ -54,12 +60,12 @@ final class LostAccess {
         if (before.everyApi() && after.everyApi()) {
             limits(before.limits(), after.limits());
         } else if (before.everyApi()) {
-            found.add("opens ALL APIs no longer");
+            found.add(AccessChange.Plain.ALL_APIS_CLOSED);
         }
         before.apis().forEach((id, was) -> {
             ApiAccess is = after.api(id);
             if (is == null) {
-                found.add("loses API " + context.name(id));
+                found.add(ofApi(ApiEffect.API_LOST, context.name(id)));
             } else {
                 api(was, is);
             }
@@ -71,7 +77,7 @@ final class LostAccess {
         if (context.isVersioned(was.id()) && after.apis().containsKey(was.id())) {
             var versions = new TreeSet<>(was.right().texts("versions"));
             is.right().texts("versions").forEach(versions::remove);
-            versions.forEach(version -> found.add("loses version " + version + " of " + name));
+            versions.forEach(version -> found.add(new AccessChange.VersionLost(name, version)));
         }
         limits(was, is);
         if (!was.right().equals(is.right()) || !was.limit().equals(is.limit())) {
@@ -82,7 +88,7 @@ final class LostAccess {
             for (int i = 0; i < McpNameRules.of(was.right()).size(); i++) {
                 McpNameRules now = McpNameRules.of(is.right()).get(i);
                 if (AccessShare.loses(1, McpNameRules.of(was.right()).get(i).keptBy(now, random), 1)) {
-                    found.add("loses its %s of %s".formatted(now.what(), name));
+                    found.add(new AccessChange.NamesChanged(now.kind(), name, false));
                 }
             }
         }
@@ -90,25 +96,21 @@ final class LostAccess {
 
     private void limits(ApiAccess was, ApiAccess is) {
         if (AccessShare.loses(was.rate().least(), is.rate().least(), AccessShare.USUAL_RATE)) {
-            found.add("rate %s -> %s".formatted(was.rate().text(), is.rate().text()));
+            found.add(new AccessChange.RateChanged(was.rate(), is.rate()));
         }
         RequestQuota quota = was.quota();
         if (AccessShare.loses(quota.month(), is.quota().month(), 30 * AccessShare.USUAL_QUOTA)
                 || AccessShare.loses(quota.year(), is.quota().year(), 365 * AccessShare.USUAL_QUOTA)) {
-            found.add("quota %s -> %s".formatted(quota.text(), is.quota().text()));
+            found.add(new AccessChange.QuotaChanged(quota, is.quota()));
         }
         if (AccessShare.loses(depth(was.limit()), depth(is.limit()), AccessShare.USUAL_DEPTH)) {
-            found.add("query depth %s -> %s".formatted(depthText(was.limit()), depthText(is.limit())));
+            found.add(new AccessChange.DepthChanged(depth(was.limit()), depth(is.limit())));
         }
     }
 
     static double depth(Value.Fields limit) {
         long depth = limit.whole("max_query_depth");
         return depth <= 0 ? RequestRate.UNLIMITED : depth;
-    }
-
-    static String depthText(Value.Fields limit) {
-        return depth(limit) == RequestRate.UNLIMITED ? "unlimited" : AmountText.plain(depth(limit));
     }
 
     /** Requests that were open before, and are still open at a rate worth the name. */
@@ -133,7 +135,7 @@ final class LostAccess {
             }
         }
         if (all > 0 && AccessShare.loses(all, kept, all)) {
-            found.add((was.limitsPaths() ? "loses its paths of " : "is confined to a few paths of ") + name);
+            found.add(ofApi(was.limitsPaths() ? ApiEffect.PATHS_LOST : ApiEffect.FEW_PATHS_LEFT, name));
         }
     }
 
@@ -143,13 +145,8 @@ final class LostAccess {
                 .filter(request -> was.allows(request) && is.allows(request))
                 .filter(request ->
                         is.rate(request).least() <= AccessShare.NEXT_TO_NOTHING && isSlowed(was, is, request))
-                .forEach(request -> found.add("rate of %s %s of %s: %s -> %s"
-                        .formatted(
-                                request.method(),
-                                request.rule(),
-                                name,
-                                was.rate(request).text(),
-                                is.rate(request).text())));
+                .forEach(request -> found.add(new AccessChange.RateOfOneChanged(
+                        request.endpoint(), name, was.rate(request), is.rate(request))));
         for (String list : NamedRates.LISTS) {
             NamedRates now = NamedRates.of(is, list);
             NamedRates then = NamedRates.of(was, list);
@@ -157,12 +154,8 @@ final class LostAccess {
                     .filter(one -> now.rate(one).least() <= AccessShare.NEXT_TO_NOTHING
                             && AccessShare.loses(
                                     then.rate(one).least(), now.rate(one).least(), AccessShare.USUAL_RATE))
-                    .forEach(one -> found.add("rate of %s of %s: %s -> %s"
-                            .formatted(
-                                    one,
-                                    name,
-                                    then.rate(one).text(),
-                                    now.rate(one).text())));
+                    .forEach(one ->
+                            found.add(new AccessChange.RateOfOneChanged(one, name, then.rate(one), now.rate(one))));
         }
     }
 
@@ -176,17 +169,17 @@ final class LostAccess {
         GraphqlFields open = GraphqlFields.of(was.right(), "allowed_types");
         GraphqlFields stillOpen = GraphqlFields.of(is.right(), "allowed_types");
         if (!stillOpen.isEmpty() && (open.isEmpty() || AccessShare.loses(open.size(), open.in(stillOpen), 1))) {
-            found.add("is confined to a few GraphQL fields of " + name);
+            found.add(ofApi(ApiEffect.FEW_GRAPHQL_FIELDS_LEFT, name));
         }
         GraphqlFields refused = GraphqlFields.of(was.right(), "restricted_types");
         GraphqlFields nowRefused = GraphqlFields.of(is.right(), "restricted_types");
         if (AccessShare.gains(refused.size(), nowRefused.size())) {
-            found.add("loses GraphQL fields of " + name);
+            found.add(ofApi(ApiEffect.GRAPHQL_FIELDS_LOST, name));
         }
         GraphqlFields.depths(is.right()).forEach((field, depth) -> {
             double then = GraphqlFields.depths(was.right()).getOrDefault(field, RequestRate.UNLIMITED);
             if (AccessShare.loses(then, depth, AccessShare.USUAL_DEPTH)) {
-                found.add("query depth of %s of %s -> %s".formatted(field, name, AmountText.plain(depth)));
+                found.add(new AccessChange.FieldDepthChanged(field, name, depth));
             }
         });
     }
@@ -196,26 +189,26 @@ final class LostAccess {
         Value.Fields was = before.session();
         Value.Fields is = after.session();
         if (context.asksForSignature(before, after) && !Demands.signature(was) && Demands.signature(is)) {
-            found.add("has to sign its requests");
+            found.add(AccessChange.Plain.SIGNATURE_DEMANDED);
         }
         if (context.asksForSignature(before, after) && Demands.signature(was) && !Demands.signature(is)) {
-            found.add("cannot sign its requests any more");
+            found.add(AccessChange.Plain.SIGNATURE_NOT_POSSIBLE);
         }
         for (String secret : List.of("hmac_string", "rsa_certificate_id", "jwt_data", "org_id")) {
             if (!was.get(secret).isZero()
                     && !is.get(secret).isZero()
                     && !was.get(secret).equals(is.get(secret))) {
-                found.add("gets another " + secret);
+                found.add(new AccessChange.OtherSecret(secret));
             }
         }
         if (!is.text("certificate").isEmpty() && !is.get("certificate").equals(was.get("certificate"))) {
-            found.add("is bound to another certificate");
+            found.add(AccessChange.Plain.OTHER_CERTIFICATE);
         }
         List<String> bound = was.texts(Demands.BINDINGS);
         List<String> nowBound = is.texts(Demands.BINDINGS);
         long kept = bound.stream().filter(nowBound::contains).count();
         if (!nowBound.isEmpty() && (bound.isEmpty() || AccessShare.loses(bound.size(), kept, 1))) {
-            found.add("is bound to other client certificates");
+            found.add(AccessChange.Plain.OTHER_CLIENT_CERTIFICATES);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

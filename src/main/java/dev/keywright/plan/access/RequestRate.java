@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.value.Value;
 
@@ -9,11 +9,14 @@ import dev.keywright.model.value.Value;
  *
  * @param least what is certain; {@link #UNLIMITED} without a limit
  * @param most what is possible
- * @param text the limit as people write it
+ * @param rate and {@code per}: as written; both 0 where there is no limit
  */
-record RequestRate(double least, double most, String text) {
+public record RequestRate(double least, double most, double rate, double per) {
 
-    static final double UNLIMITED = Double.POSITIVE_INFINITY;
+    public static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+    /** Seconds. */
+    static final double DAY = 86_400;
 
     /** More than this many requests a second is no limit in practice. */
     private static final double NO_LIMIT_IN_PRACTICE = 1e6;
@@ -21,10 +24,10 @@ record RequestRate(double least, double most, String text) {
     /** Above this many seconds Go's duration overflows, and nobody can say how long the interval is. */
     static final double LONGEST = 9.2e9;
 
-    static final RequestRate NONE = new RequestRate(UNLIMITED, UNLIMITED, "unlimited");
+    public static final RequestRate NONE = new RequestRate(UNLIMITED, UNLIMITED, 0, 0);
 
     /** @param limit an object with {@code rate}, {@code per} and perhaps {@code smoothing} */
-    static RequestRate of(Value.Fields limit) {
+    public static RequestRate of(Value.Fields limit) {
         double rate = limit.number("rate");
         double per = Math.floor(limit.number("per"));
         if (!(rate > 0) || !(per >= 1)) {
@@ -35,11 +38,10 @@ record RequestRate(double least, double most, String text) {
                 ? Math.min(rate, smoothing.number("threshold"))
                 : rate;
         boolean overflows = per > LONGEST;
-        double least = overflows ? 0 : start * AmountText.DAY / per;
-        double most = overflows ? UNLIMITED : Math.max(1, rate) * AmountText.DAY / per;
+        double least = overflows ? 0 : start * DAY / per;
+        double most = overflows ? UNLIMITED : Math.max(1, rate) * DAY / per;
         boolean unlimited = rate / per >= NO_LIMIT_IN_PRACTICE;
-        String text = AmountText.plain(rate) + " per " + AmountText.seconds(limit.number("per"));
-        return new RequestRate(unlimited ? UNLIMITED : least, unlimited ? UNLIMITED : most, text);
+        return new RequestRate(unlimited ? UNLIMITED : least, unlimited ? UNLIMITED : most, rate, limit.number("per"));
     }
 
     boolean isUnlimited() {

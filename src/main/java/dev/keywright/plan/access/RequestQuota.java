@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.value.Value;
 
@@ -12,31 +12,31 @@ import dev.keywright.model.value.Value;
  * @param year what is certain in 365 days
  * @param mostInMonth what is possible in 30 days
  * @param mostInYear what is possible in 365 days
- * @param text the quota as people write it
+ * @param max as written; 0 where there is no quota
+ * @param period in seconds, as written
  */
-record RequestQuota(long max, double month, double year, double mostInMonth, double mostInYear, String text) {
+public record RequestQuota(long max, double month, double year, double mostInMonth, double mostInYear, long period) {
 
     private static final double UNLIMITED = RequestRate.UNLIMITED;
 
     /** More requests in 30 days than this are no limit in practice: 400,000 a second. */
     private static final double NO_LIMIT_IN_PRACTICE = 1e12;
 
-    static final RequestQuota NONE = new RequestQuota(0, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, "unlimited");
+    public static final RequestQuota NONE = new RequestQuota(0, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, 0);
 
-    static RequestQuota of(Value.Fields limit) {
+    public static RequestQuota of(Value.Fields limit) {
         long max = limit.whole("quota_max");
         if (max <= 0) {
             return NONE;
         }
         long period = limit.whole("quota_renewal_rate");
-        String text = max + (period <= 0 ? " in all" : " per " + AmountText.seconds(period));
-        double month = within(30 * AmountText.DAY, max, period);
-        double year = within(365 * AmountText.DAY, max, period);
+        double month = within(30 * RequestRate.DAY, max, period);
+        double year = within(365 * RequestRate.DAY, max, period);
         if (month >= NO_LIMIT_IN_PRACTICE) {
-            return new RequestQuota(max, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, text);
+            return new RequestQuota(max, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, period);
         }
         boolean overflows = period > RequestRate.LONGEST;
-        return new RequestQuota(max, month, year, overflows ? UNLIMITED : month, overflows ? UNLIMITED : year, text);
+        return new RequestQuota(max, month, year, overflows ? UNLIMITED : month, overflows ? UNLIMITED : year, period);
     }
 
     private static double within(double seconds, long max, long period) {

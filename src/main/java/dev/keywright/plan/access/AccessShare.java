@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 /**
  * When a change counts as taking something away, or as opening something. What an unlimited key really uses is not known,
@@ -7,7 +7,7 @@ package dev.keywright.plan.guards;
 final class AccessShare {
 
     /** What an unlimited rate counts as when a limit comes: one request a second. Per day. */
-    static final double USUAL_RATE = AmountText.DAY;
+    static final double USUAL_RATE = RequestRate.DAY;
 
     /** What an unlimited quota counts as when one comes: 10,000 requests a day. Per day. */
     static final double USUAL_QUOTA = 10_000;
@@ -19,10 +19,10 @@ final class AccessShare {
     static final double NEXT_TO_NOTHING = 24;
 
     /** How far an end is looked at when it comes nearer; a later one counts as this. In seconds. */
-    static final long LIFETIME_THAT_COUNTS = 30 * (long) AmountText.DAY;
+    static final long LIFETIME_THAT_COUNTS = 30 * (long) RequestRate.DAY;
 
     /** An end that is further away than this is no end in practice. In seconds. */
-    static final long NO_END_IN_PRACTICE = 10 * 366 * (long) AmountText.DAY;
+    static final long NO_END_IN_PRACTICE = 10 * 366 * (long) RequestRate.DAY;
 
     private static final double FACTOR = 10;
 

@@ -1,4 +1,4 @@
-package dev.keywright.plan.guards;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Field;
@@ -14,13 +14,8 @@ import java.util.stream.Collectors;
 /** Compares what a key can do before and after. Keys of a fleet change alike, so answers are kept. For one thread. */
 public final class AccessComparison {
 
-    /**
-     * What a change means to the holder of a key.
-     *
-     * @param lost phrases such as "loses API Orders"
-     * @param gained phrases such as "quota 100 -> unlimited"
-     */
-    public record Result(List<String> lost, List<String> gained) {}
+    /** What a change means to the holder of a key. */
+    public record Result(List<AccessChange> lost, List<AccessChange> gained) {}
 
     private record Pair(Value.Fields before, Value.Fields after) {}
 
@@ -50,7 +45,7 @@ public final class AccessComparison {
             known.clear();
         }
         Result result = known.computeIfAbsent(pair, this::compare);
-        List<String> exhausted = UsedQuota.exhausted(before.fields(), after.fields(), context.now());
+        List<AccessChange> exhausted = UsedQuota.exhausted(before.fields(), after.fields(), context.now());
         if (exhausted.isEmpty()) {
             return result;
         }

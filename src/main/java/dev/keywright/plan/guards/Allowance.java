@@ -1,7 +1,6 @@
-package dev.keywright.plan;
+package dev.keywright.plan.guards;
 
 import dev.keywright.diagnostic.Nearest;
-import dev.keywright.plan.guards.Guard;
 import java.util.Set;
 
 /** One {@code --allow}: a guard that may be passed this once, and how far. */

@@ -1,0 +1,168 @@
+package dev.keywright.report.wording;
+
+import dev.keywright.model.Address;
+import dev.keywright.model.OrgId;
+import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.guards.Guard;
+import dev.keywright.report.kit.Plurals;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Words the guards, each with its numbers and the way out. */
+public final class GuardText implements Guard.Visitor<GuardView> {
+
+    private static final String IF_MEANT = "If it is meant, say so with ";
+
+    /** So many objects are named. */
+    private static final int SOME = 5;
+
+    private static final GuardText ONE = new GuardText();
+
+    private GuardText() {}
+
+    public static GuardView of(Guard guard) {
+        return guard.accept(ONE);
+    }
+
+    public static List<GuardView> of(Collection<Guard> guards) {
+        return guards.stream().map(GuardText::of).toList();
+    }
+
+    @Override
+    public GuardView namespaceChanged(Guard.NamespaceChanged guard) {
+        String others = guard.others().stream()
+                .map(other -> "%s of namespace %s in org %s"
+                        .formatted(Plurals.count(other.keys(), "key"), other.namespace(), OrgId.shown(other.orgId())))
+                .collect(Collectors.joining(" and "));
+        return new GuardView(
+                guard.code(),
+                "Namespace %s in org %s has no ledger yet, and this seed already holds %s"
+                        .formatted(guard.namespace(), OrgId.shown(guard.orgId()), others),
+                "If the namespace was renamed, every key would be made anew and the old ones would stay: go back to the"
+                        + " old name. If this is another project, give it a seed of its own, or say so with `--allow "
+                        + guard.code() + "`.");
+    }
+
+    @Override
+    public GuardView emptyProject(Guard.EmptyProject guard) {
+        return new GuardView(
+                guard.code(),
+                "The files declare no %s, and the plan would revoke %s and delete %s"
+                        .formatted(
+                                noun(guard.declared()),
+                                Plurals.count(guard.revokedKeys(), "key"),
+                                Plurals.count(guard.deletedPolicies(), "policy")),
+                "Check that this is the right folder. " + IF_MEANT + "`--allow %s`.".formatted(guard.code()));
+    }
+
+    @Override
+    public GuardView shrunkenProject(Guard.ShrunkenProject guard) {
+        return new GuardView(
+                guard.code(),
+                "The files declare %s, less than half of the %s that are owned"
+                        .formatted(
+                                Plurals.count(guard.declared(), noun(guard.kind())),
+                                Plurals.count(guard.owned(), noun(guard.kind()))),
+                "Check that no file is missing. " + IF_MEANT + "`--allow %s`.".formatted(guard.code()));
+    }
+
+    @Override
+    public GuardView massRevoke(Guard.MassRevoke guard) {
+        String summary =
+                "%s of the %s owned keys would be revoked, replaced or lose access; the limits are %d %% and %s%s"
+                        .formatted(
+                                Plurals.grouped(guard.lost()),
+                                Plurals.grouped(guard.owned()),
+                                guard.limits().maxRevokePercent(),
+                                Plurals.count(guard.limits().maxRevoke(), "key"),
+                                guard.staying().isEmpty()
+                                        ? ""
+                                        : ". Of those that stay: " + some(named(guard.staying())));
+        String usual = ". `guards:` in keywright.yaml allows it; the usual limits are %d %% and %s"
+                .formatted(GuardLimits.USUAL.maxRevokePercent(), Plurals.count(GuardLimits.USUAL.maxRevoke(), "key"));
+        return new GuardView(
+                guard.code(),
+                guard.byProject() ? summary + usual : summary,
+                IF_MEANT
+                        + "`--allow %1$s=%2$d` (at most so many) or `--allow %1$s`. `guards:` in keywright.yaml sets the limits."
+                                .formatted(guard.code(), guard.lost()));
+    }
+
+    @Override
+    public GuardView protectedObjects(Guard.ProtectedObjects guard) {
+        List<String> objects = guard.objects().entrySet().stream()
+                .map(one -> one.getValue().isEmpty()
+                        ? one.getKey().toString()
+                        : one.getKey() + " (" + AccessChangeText.joined(one.getValue()) + ")")
+                .toList();
+        return new GuardView(
+                guard.code(),
+                "%s would be taken away: %s"
+                        .formatted(Plurals.count(objects.size(), "protected object"), some(objects)),
+                IF_MEANT
+                        + guard.objects().keySet().stream()
+                                .limit(SOME)
+                                .map(object -> "`--allow %s=%s`".formatted(guard.code(), object.name()))
+                                .collect(Collectors.joining(" "))
+                        + (objects.size() > SOME ? " and so on for each" : "")
+                        + "; or say `protect: false`, apply, and take it away then.");
+    }
+
+    @Override
+    public GuardView policyInUse(Guard.PolicyInUse guard) {
+        Stream<String> carried = guard.stillCarried().isEmpty()
+                ? Stream.empty()
+                : Stream.of("%s would be deleted, and %s that this plan leaves alone still %s it"
+                        .formatted(
+                                some(guard.stillCarried().stream()
+                                        .map(Address::toString)
+                                        .toList()),
+                                Plurals.count(guard.keys(), "owned key"),
+                                guard.keys() == 1 ? "carries" : "carry"));
+        Stream<String> ofOthers = guard.ofOthers().entrySet().stream().map(one -> "%s would be %s, and %s"
+                .formatted(
+                        one.getKey(),
+                        one.getValue().deleted() ? "deleted" : "changed",
+                        ImpactText.othersKeys(one.getValue().keys())));
+        String byName = " or, for one policy, `--allow %s=%s`. `--release-policy` leaves a policy that is no longer"
+                        .formatted(guard.code(), guard.policies().first().name())
+                + " declared to others.";
+        return new GuardView(
+                guard.code(),
+                Stream.concat(carried, ofOthers).collect(Collectors.joining("; ")),
+                "A key whose only policy is gone answers 403 and cannot be updated. " + IF_MEANT
+                        + "`--allow %s`".formatted(guard.code()) + (guard.byName() ? byName : "."));
+    }
+
+    @Override
+    public GuardView widerAccess(Guard.WiderAccess guard) {
+        return new GuardView(
+                guard.code(),
+                "%s would lose a limit: %s"
+                        .formatted(Plurals.count(guard.keys().size(), "key"), some(named(guard.keys()))),
+                IF_MEANT
+                        + "`--allow %1$s=%2$s` for each, or `--allow %1$s` for all."
+                                .formatted(guard.code(), guard.keys().firstKey().name()));
+    }
+
+    private static String noun(Address.Kind kind) {
+        return kind == Address.Kind.KEY ? "key" : "policy";
+    }
+
+    /** "acme (is suspended), …" */
+    private static List<String> named(Map<Address, List<AccessChange>> keys) {
+        return keys.entrySet().stream()
+                .map(one -> one.getKey().name() + " (" + AccessChangeText.joined(one.getValue()) + ")")
+                .toList();
+    }
+
+    /** "a, b, c and 4 more". */
+    private static String some(List<String> items) {
+        String first = String.join(", ", items.subList(0, Math.min(SOME, items.size())));
+        return items.size() <= SOME ? first : first + ", and " + Plurals.grouped(items.size() - SOME) + " more";
+    }
+}
