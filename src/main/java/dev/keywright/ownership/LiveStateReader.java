@@ -12,9 +12,9 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.LiveState.MasterKeys;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.ledger.HashSettings;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerEntry;
@@ -202,7 +202,7 @@ public final class LiveStateReader {
             });
             rebuild(live, entries);
         }
-        boolean lost = live.values().stream().anyMatch(key -> key.claim() instanceof Claim.Ours);
+        boolean lost = live.values().stream().anyMatch(key -> key.isOurs());
         oldAndAlive(old).forEach((entry, session) -> {
             if (live.putIfAbsent(entry.slot(), new LiveKey(entry.reach(), session, new Claim.Ours())) == null) {
                 entries.put(entry.slot(), entry);
@@ -269,7 +269,7 @@ public final class LiveStateReader {
      */
     private void rebuild(Map<CredentialId, LiveKey> live, Map<CredentialId, LedgerEntry> entries) {
         Optional<Token> known = live.values().stream()
-                .filter(key -> key.claim() instanceof Claim.Ours)
+                .filter(key -> key.isOurs())
                 .flatMap(key -> key.reach() instanceof SessionRef.ByToken byToken
                         ? Token.parse(byToken.token(), keyring.orgId()).stream()
                         : Stream.empty())

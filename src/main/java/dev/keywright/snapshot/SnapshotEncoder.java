@@ -6,7 +6,6 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.live.LiveKey;
@@ -37,7 +36,7 @@ final class SnapshotEncoder {
      * @param key what the files say of a key of this name
      */
     SnapshotObject session(LiveKey live, Optional<DeclaredKey> key) {
-        if (!(live.claim() instanceof Claim.Ours)) {
+        if (!live.isOurs()) {
             Value.Fields mark = OwnershipMark.of(live.session())
                     .map(text -> Value.Fields.of(META_DATA, Value.Fields.of(OwnershipMark.FIELD, Value.text(text))))
                     .orElse(Value.Fields.EMPTY);

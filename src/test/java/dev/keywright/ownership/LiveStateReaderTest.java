@@ -20,10 +20,10 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState.MasterKeys;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.testing.Runs;
@@ -63,7 +63,7 @@ class LiveStateReaderTest {
         assertThat(observed.ledgerFound()).isTrue();
         assertThat(observed.entries()).hasSize(4);
         assertThat(live.keySet()).isEqualTo(observed.entries().keySet());
-        assertThat(live.values()).allMatch(live -> live.claim() instanceof Claim.Ours);
+        assertThat(live.values()).allMatch(live -> live.isOurs());
     }
 
     @Test

@@ -21,7 +21,6 @@ import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.LiveState.MasterKeys;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerWriter;
@@ -147,7 +146,7 @@ class OverTheWireTest {
         Map<CredentialId, LiveKey> live = Everything.of(observed, DECLARED);
         assertThat(live).hasSize(KEYS.size());
         assertThat(live.keySet()).isEqualTo(observed.entries().keySet());
-        assertThat(live.values()).allMatch(key -> key.claim() instanceof Claim.Ours);
+        assertThat(live.values()).allMatch(key -> key.isOurs());
     }
 
     private LiveState observe(MockGateway server) {

@@ -20,7 +20,6 @@ import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.plan.checks.NoLimitWarnings;
 import dev.keywright.plan.diff.RateChange;
-import dev.keywright.plan.keys.MarkCheck;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +59,7 @@ public final class World {
                 Map.copyOf(ledger),
                 Set.copyOf(ownedPolicies),
                 LiveKeys.of(live, keyring),
-                ledger.isEmpty() && live.values().stream().anyMatch(MarkCheck::isOurs),
+                ledger.isEmpty() && live.values().stream().anyMatch(LiveKey::isOurs),
                 () -> {
                     askedForMasterKeys++;
                     return masterKeys;

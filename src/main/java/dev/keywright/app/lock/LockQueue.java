@@ -10,7 +10,6 @@ import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.report.findings.SourceLines;

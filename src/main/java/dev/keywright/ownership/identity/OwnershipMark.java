@@ -10,6 +10,17 @@ public final class OwnershipMark {
 
     public static final String FIELD = "keywright";
 
+    /** What the mark of a session says of a key that we think is there. */
+    public sealed interface Claim {
+
+        record Ours() implements Claim {}
+
+        record Unmarked() implements Claim {}
+
+        /** @param mark the mark of someone else: another namespace or another name */
+        record Others(String mark) implements Claim {}
+    }
+
     private OwnershipMark() {}
 
     public static String text(Address key) {

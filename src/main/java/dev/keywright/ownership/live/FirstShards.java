@@ -4,9 +4,9 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.LiveStateOptions;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerException;
 import dev.keywright.tyk.SessionRef;
@@ -34,7 +34,7 @@ public final class FirstShards {
     }
 
     public void refuseWhereLedgerIsLost(Declared declared, Collection<LiveKey> own) {
-        boolean ownLive = own.stream().anyMatch(key -> key.claim() instanceof Claim.Ours);
+        boolean ownLive = own.stream().anyMatch(key -> key.isOurs());
         // Another shard may just have begun the ledger and made the keys that were found.
         if (ownLive
                 || othersLive(declared)

@@ -28,7 +28,7 @@ public final class DroppedFields {
 
     /** @param sent what would be written */
     public Optional<Diagnostic> ofPolicy(Address policy, FieldLocations marks, Value.Fields sent) {
-        return diagnostic(policy, marks, LateFields.dropped(sent, release), "the policy's keys would be open");
+        return diagnostic(policy, marks, LateFields.dropped(sent, release));
     }
 
     /**
@@ -40,11 +40,10 @@ public final class DroppedFields {
         if (release != Release.NEWEST && sent.flag(INACTIVE) && !expected.flag(INACTIVE)) {
             fields.add(INACTIVE);
         }
-        return diagnostic(key, marks, fields, "the key would be open");
+        return diagnostic(key, marks, fields);
     }
 
-    private Optional<Diagnostic> diagnostic(
-            Address address, FieldLocations marks, SortedSet<String> fields, String open) {
+    private Optional<Diagnostic> diagnostic(Address address, FieldLocations marks, SortedSet<String> fields) {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
@@ -61,6 +60,7 @@ public final class DroppedFields {
                 : Diagnostic.error("dropped-by-gateway", at, what);
         String why = "It is of release %s, which does not keep %s: "
                 .formatted(release.line(), fields.size() == 1 ? "it" : "them");
+        String open = address.kind() == Address.Kind.KEY ? "the key would be open" : "the policy's keys would be open";
         return Optional.of(found.because(why + (harmless ? "it has no effect there." : open + " without."))
                 .hint("Remove %s, or upgrade the gateway. If its release is a later one, specify `gateway.release`."
                         .formatted(names)));

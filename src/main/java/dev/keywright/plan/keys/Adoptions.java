@@ -7,8 +7,8 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Reason;
@@ -54,11 +54,11 @@ public final class Adoptions {
     SessionStanding standing(KeySituation place) {
         boolean wanted = asked.contains(place.address().name())
                 || asked.contains(place.address().toString());
-        if (place.live().isEmpty() || MarkCheck.isOurs(place.live().get())) {
+        if (place.live().isEmpty() || place.live().get().isOurs()) {
             return wanted ? SessionStanding.oursWith(needless(place)) : SessionStanding.OURS;
         }
         LiveKey live = place.live().get();
-        if (MarkCheck.isUnmarked(live)) {
+        if (live.isUnmarked()) {
             boolean provable = isProven(place);
             if (wanted && provable) {
                 return SessionStanding.taken(Reason.Plain.KEY_ADOPTED);
@@ -89,11 +89,13 @@ public final class Adoptions {
     }
 
     private static Diagnostic refused(KeySituation place, LiveKey live) {
-        return MarkCheck.refused(place.address(), live, place.key().marks().start());
+        return MarkDiagnostics.refused(
+                place.address(), live, place.key().marks().start());
     }
 
     private static Diagnostic left(KeySituation place, LiveKey live, boolean provable) {
-        return MarkCheck.leftAlone(place.address(), live, place.key().marks().start(), provable);
+        return MarkDiagnostics.leftAlone(
+                place.address(), live, place.key().marks().start(), provable);
     }
 
     /** A derived HMAC secret depends on the name, so a key that is renamed gets another one. */

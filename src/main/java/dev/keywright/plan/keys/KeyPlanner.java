@@ -205,10 +205,10 @@ public final class KeyPlanner {
     /** The end has come and nothing revives the key. Its entry stays with it; after a trial it stays alone, as a memory. */
     private void over(KeySituation place, SessionStanding standing, KeyTargets.Resolved resolved, ExpiryDecision life) {
         expired++;
-        if (place.live().isPresent() && !MarkCheck.isOurs(place.live().get())) {
+        if (place.live().isPresent() && !place.live().get().isOurs()) {
             standing.taking()
-                    .ifPresent(why -> diagnostics.add(
-                            MarkCheck.ended(place.address(), place.key().marks().start())));
+                    .ifPresent(why -> diagnostics.add(MarkDiagnostics.ended(
+                            place.address(), place.key().marks().start())));
             return; // A write could not repeat the end that has come (trap 1).
         }
         if (place.live().isPresent()) {
@@ -234,7 +234,7 @@ public final class KeyPlanner {
         }
         LedgerEntry old = place.others().get(0);
         Optional<LiveKey> live = slots.live(old.slot());
-        if (live.filter(l -> !MarkCheck.isOurs(l, namespace)).isPresent()) {
+        if (live.filter(l -> !l.isOurs(namespace)).isPresent()) {
             writes.add(new Change.CreateKey(
                     place.address(),
                     target.change(true, place.same()),
@@ -265,9 +265,9 @@ public final class KeyPlanner {
         shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, slots, reason));
         revokes.addAll(found.revokes);
         records.addAll(found.forgotten);
-        found.others.forEach(live -> diagnostics.add(MarkCheck.dropped(address, live)));
+        found.others.forEach(live -> diagnostics.add(MarkDiagnostics.dropped(address, live)));
         found.unmarked.forEach(live -> {
-            diagnostics.add(MarkCheck.undeclared(address, live));
+            diagnostics.add(MarkDiagnostics.undeclared(address, live));
             leftAlone.add(address);
         });
     }

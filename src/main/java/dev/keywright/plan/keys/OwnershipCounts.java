@@ -32,7 +32,7 @@ public final class OwnershipCounts {
         for (LedgerEntry entry : slots.entries()) {
             Optional<LiveKey> live = slots.live(entry.slot());
             works |= live.isPresent()
-                    && MarkCheck.isOurs(live.get())
+                    && live.get().isOurs()
                     && !live.get().session().expiredAt(now);
             if (!touched) {
                 live.ifPresent(this::carries);

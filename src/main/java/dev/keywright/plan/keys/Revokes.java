@@ -43,13 +43,13 @@ final class Revokes {
 
     void add(Address address, LedgerEntry entry, CandidateSessions slots, Reason reason) {
         Optional<LiveKey> live = slots.live(entry.slot());
-        if (live.isEmpty() || MarkCheck.isOurs(live.get(), namespace)) {
+        if (live.isEmpty() || live.get().isOurs(namespace)) {
             List<Reason> reasons =
                     live.isPresent() ? List.of(reason) : List.of(reason, Reason.Plain.ONLY_LEDGER_ENTRY_LEFT);
             revokes.add(new Change.RevokeKey(address, entry, live.map(LiveKey::session), reasons));
-        } else if (MarkCheck.isUnmarked(live.get()) && live.get().session().expiredAt(now)) {
+        } else if (live.get().isUnmarked() && live.get().session().expiredAt(now)) {
             forgotten.add(new Change.ForgetKey(address, entry, List.of(Reason.Plain.ENDED_WITHOUT_MARK)));
-        } else if (MarkCheck.isUnmarked(live.get())) {
+        } else if (live.get().isUnmarked()) {
             unmarked.add(live.get());
         } else {
             others.add(live.get());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

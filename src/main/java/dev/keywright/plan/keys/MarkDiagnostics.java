@@ -3,32 +3,16 @@ package dev.keywright.plan.keys;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.live.LiveKey;
 
-/** The mark proves: a session without ours is never changed or revoked. It is reported, and holds nothing else up. */
-public final class MarkCheck {
+/** A session without the key's mark is never changed or revoked. It is reported, and holds nothing else up. */
+final class MarkDiagnostics {
 
     private static final String CODE = "not-ours";
 
-    private MarkCheck() {}
-
-    public static boolean isOurs(LiveKey live) {
-        return live.claim() instanceof Claim.Ours;
-    }
-
-    /**
-     * Whether a session that an entry of our ledger leads to is ours, whatever name of the namespace its mark has: under
-     * traffic by the bare id, a node can write an old session, and so an old mark, back over a new one.
-     */
-    public static boolean isOurs(LiveKey live, String namespace) {
-        return isOurs(live) || OwnershipMark.nameIn(live.session(), namespace).isPresent();
-    }
-
-    static boolean isUnmarked(LiveKey live) {
-        return live.claim() instanceof Claim.Unmarked;
-    }
+    private MarkDiagnostics() {}
 
     /**
      * A declared key that is left alone.
@@ -70,7 +54,7 @@ public final class MarkCheck {
                                 "--adopt-key: %s cannot be adopted: %s".formatted(address, carries(live))),
                         address)
                 .hint(
-                        isUnmarked(live)
+                        live.isUnmarked()
                                 ? "Neither the ledger nor a derived id proves that this session is ours. Give the key another name or"
                                         + " credential."
                                 : "The session belongs to that key. Use another name or credential, or have its owner release it first.");
@@ -101,7 +85,7 @@ public final class MarkCheck {
     }
 
     private static String hint(Address address, LiveKey live, boolean provable) {
-        if (!isUnmarked(live)) {
+        if (!live.isUnmarked()) {
             return "It belongs to another key. If that key was renamed here, use its old name and apply once; otherwise give this"
                     + " key another name or credential.";
         }
