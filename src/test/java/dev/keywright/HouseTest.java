@@ -49,7 +49,9 @@ class HouseTest {
         rooms.put("planfile", List.of("model", "diagnostic", "json", "effective", "gateway", "ownership", "plan"));
         rooms.put("snapshot", List.of("model", "tyk", "diagnostic", "json", "gateway", "ownership", "planfile"));
         rooms.put("apply", List.of("model", "tyk", "diagnostic", "gateway", "ownership", "plan"));
-        rooms.put("report", List.of("model", "diagnostic", "json", "effective", "ownership", "plan", "apply"));
+        rooms.put("review", List.of("model", "diagnostic", "effective", "plan"));
+        rooms.put(
+                "report", List.of("model", "diagnostic", "json", "effective", "ownership", "plan", "review", "apply"));
         rooms.put(
                 "app", Stream.concat(rooms.keySet().stream(), Stream.of("cli")).toList());
         rooms.put("cli", List.copyOf(rooms.keySet()));

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param apis by API id
  * @param session in the form in which sessions are compared
  */
-record EffectiveAccess(
+public record EffectiveAccess(
         boolean suspended,
         long end,
         boolean everyApi,
@@ -27,7 +27,7 @@ record EffectiveAccess(
 
     static final long NEVER = Long.MAX_VALUE;
 
-    EffectiveAccess {
+    public EffectiveAccess {
         apis = Collections.unmodifiableSortedMap(apis);
     }
 
@@ -62,6 +62,11 @@ record EffectiveAccess(
         boolean kept =
                 action.equals("delete") || action.equals("retain") && session.whole("post_expiry_grace_period") != 0;
         return lifetime > 0 && lifetime < NEVER - now && !kept ? Math.min(end, now + lifetime) : end;
+    }
+
+    /** Whether nothing ends it: neither a date nor a {@code session_lifetime}. */
+    public static boolean neverEnds(Session effective) {
+        return of(effective, 0).end() == NEVER;
     }
 
     boolean worksAt(long now) {

@@ -3,13 +3,13 @@ package dev.keywright.report.explain;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.Location;
+import dev.keywright.model.fields.FieldOrder;
 import dev.keywright.model.fields.FieldType.Struct;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
-import dev.keywright.report.kit.Order;
+import dev.keywright.plan.diff.FieldAt;
 import dev.keywright.report.kit.Redaction;
 import dev.keywright.report.kit.TerminalEscape;
-import dev.keywright.report.plan.FieldAt;
 import dev.keywright.report.plan.ValueText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +68,7 @@ record Explanation(FieldAt at, String path, Value value, List<Origin> from, List
                 all.add(of(silent, origins));
             }
         }
-        List<String> order = Order.names(new Struct(Shapes.SESSION), session);
+        List<String> order = FieldOrder.names(new Struct(Shapes.SESSION), session);
         all.sort(Comparator.comparing((Explanation e) -> e.at().api())
                 .thenComparing(e -> place(order, e.at().label()))
                 .thenComparing(e -> e.at().label()));

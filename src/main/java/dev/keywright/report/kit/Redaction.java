@@ -8,8 +8,8 @@ import dev.keywright.model.fields.FieldType.MapOf;
 import dev.keywright.model.fields.FieldType.Struct;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.diff.FieldAt;
 import dev.keywright.plan.diff.FieldChange;
-import dev.keywright.report.plan.FieldAt;
 import java.util.Set;
 import java.util.TreeMap;
 

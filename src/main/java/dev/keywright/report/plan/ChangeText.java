@@ -2,13 +2,14 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.diff.FieldDifference;
+import dev.keywright.plan.diff.FieldDifference.Sign;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.TerminalEscape;
-import dev.keywright.report.plan.FieldDifference.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ final class ChangeText {
                 api = row.api();
                 right = change.right(api);
                 labels = labels(rows, api);
-                line(right.symbol(), role(right), "access to " + context.api(api), out);
+                line(FieldDifferenceText.symbol(right), role(right), "access to " + context.api(api), out);
             }
             if (!row.wholeRight() && right != Sign.REMOVE) {
                 row(row, labels, out);
@@ -131,13 +132,13 @@ final class ChangeText {
 
     private void row(FieldDifference row, int labels, StringBuilder out) {
         String label = Columns.pad(TerminalEscape.text(row.label()), labels) + "  ";
-        String symbol = style.paint(role(row.sign()), row.sign().symbol());
+        String symbol = style.paint(role(row.sign()), FieldDifferenceText.symbol(row.sign()));
         int indent = INDENT + (row.api().isEmpty() ? 0 : 4);
-        String text = row.text();
+        String text = FieldDifferenceText.of(row);
         out.append(" ".repeat(indent)).append(symbol).append(' ');
         if (row.isSet() && indent + 2 + Columns.of(label + text) > width) {
             out.append(label.stripTrailing()).append('\n');
-            row.items()
+            FieldDifferenceText.items(row)
                     .forEach(item ->
                             out.append(" ".repeat(indent + 4)).append(item).append('\n'));
         } else {

@@ -3,6 +3,7 @@ package dev.keywright.report.plan;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.diff.FieldDifference;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,6 +10,7 @@ import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.report.kit.Redaction;
 import dev.keywright.report.wording.ImpactText;
 import dev.keywright.report.wording.ReasonText;

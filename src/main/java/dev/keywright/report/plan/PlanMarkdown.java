@@ -8,9 +8,11 @@ import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.wording.GuardView;
+import dev.keywright.review.Risks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A plan as a comment on a pull request: counts, a table with the riskiest change first, details to open. However large
@@ -27,7 +29,7 @@ public final class PlanMarkdown {
     private static final int ROOM_FOR_NOTES = 900;
     private static final String TABLE = "| | Change | Look at | Why |\n| --- | --- | --- | --- |\n";
 
-    private record Row(ChangeView change, Risk risk) {}
+    private record Row(ChangeView change, Risks risks) {}
 
     private PlanMarkdown() {}
 
@@ -45,8 +47,8 @@ public final class PlanMarkdown {
         List<ChangeView> all = plan.changes();
         List<Row> rows = all.stream()
                 .filter(c -> c.action() != Action.RECORD)
-                .map(c -> new Row(c, Risk.of(c, context)))
-                .sorted(Comparator.comparing(Row::risk))
+                .map(c -> new Row(c, RiskText.of(c)))
+                .sorted(Comparator.comparing(Row::risks))
                 .toList();
         var out = new StringBuilder(head(plan, PlanCounts.of(all)));
         if (rows.isEmpty()) {
@@ -113,7 +115,7 @@ public final class PlanMarkdown {
         out.append(TABLE);
         int shown = 0;
         for (Row row : rows) {
-            String line = line(row);
+            String line = line(row, context);
             if (out.length() + line.length() + ROOM_FOR_NOTES > LIMIT) {
                 break;
             }
@@ -130,17 +132,19 @@ public final class PlanMarkdown {
         return shown == rows.size();
     }
 
-    private static String line(Row row) {
+    private static String line(Row row, PlanContext context) {
         ChangeView change = row.change();
         return "| " + MarkdownEscape.code(change.action().symbol()) + " | "
                 + change.action().verb() + " "
                 + MarkdownEscape.code(
                         Columns.cut(TerminalEscape.text(change.address().toString()), LONGEST_CELL))
                 + (change.impact().isEmpty() ? "" : ": " + cell(String.join("; ", change.impact()))) + " | "
-                + (row.risk().notes().isEmpty()
-                        ? ""
-                        : "**" + cell(String.join(", ", row.risk().notes())) + "**") + " | "
+                + (row.risks().all().isEmpty() ? "" : "**" + cell(risks(row.risks(), context)) + "**") + " | "
                 + cell(String.join("; ", change.reasons())) + " |\n";
+    }
+
+    private static String risks(Risks risks, PlanContext context) {
+        return risks.all().stream().map(risk -> RiskText.of(risk, context)).collect(Collectors.joining(", "));
     }
 
     private static String cell(String text) {

@@ -7,6 +7,7 @@ import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.wording.GuardView;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.Secret;
 import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.FieldOrder;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.fields.FieldType.Struct;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.DurationText;
-import dev.keywright.report.kit.Order;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Redaction;
 import dev.keywright.report.kit.TerminalEscape;
@@ -111,7 +111,7 @@ public final class ValueText {
 
     private static String fields(FieldType type, Value.Fields fields) {
         var parts = new ArrayList<String>();
-        for (String name : Order.names(type, fields)) {
+        for (String name : FieldOrder.names(type, fields)) {
             Value value = fields.get(name);
             String shown = shown(inside(type, name), value);
             parts.add(TerminalEscape.text(name) + ": " + (value instanceof Value.Items ? "[" + shown + "]" : shown));

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.report.kit.Plurals;
+import dev.keywright.review.Risk;
+import dev.keywright.review.RiskLevel;
+import dev.keywright.review.Risks;
 import dev.keywright.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,12 +178,10 @@ class PlanMarkdownTest {
     /** Said of every key without limits, but it is not what makes an update open more than before. */
     @Test
     void aKeyWithoutLimitsIsSaid() {
-        Risk risk = Risk.of(
-                ChangeViews.of(plan(update("k", OPEN, OPEN, change("tags", "null", "['a']"))))
-                        .get(0),
-                CONTEXT);
-        assertThat(risk.notes()).containsExactly("no rate limit and no quota");
-        assertThat(risk.level()).isEqualTo(Risk.Level.CHANGES);
+        Risks risks = RiskText.of(ChangeViews.of(plan(update("k", OPEN, OPEN, change("tags", "null", "['a']"))))
+                .get(0));
+        assertThat(risks.all()).containsExactly(new Risk(Risk.Kind.NO_LIMIT, ""));
+        assertThat(risks.level()).isEqualTo(RiskLevel.CHANGES);
         String limited = "{'rate':10,'per':1,'access_rights':{'api-1':{}}}";
         assertThat(PlanMarkdown.of(plan(Plans.create("k", OPEN)), CONTEXT)).contains("no rate limit and no quota");
         assertThat(PlanMarkdown.of(plan(Plans.create("k", limited)), CONTEXT)).doesNotContain("no rate limit");
@@ -188,7 +189,8 @@ class PlanMarkdownTest {
 
     /** In which ways the change opens more; without the note that a key has no limits. */
     private static List<String> notes(Change change) {
-        return Risk.of(ChangeViews.of(plan(change)).get(0), CONTEXT).notes().stream()
+        return RiskText.of(ChangeViews.of(plan(change)).get(0)).all().stream()
+                .map(risk -> RiskText.of(risk, CONTEXT))
                 .filter(note -> !note.equals("no rate limit and no quota"))
                 .toList();
     }

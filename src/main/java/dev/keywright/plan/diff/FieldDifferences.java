@@ -1,17 +1,16 @@
-package dev.keywright.report.plan;
+package dev.keywright.plan.diff;
 
+import dev.keywright.model.fields.FieldOrder;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.MapOf;
 import dev.keywright.model.fields.FieldType.Struct;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.diff.FieldChange;
-import dev.keywright.report.kit.Order;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Differences, redacted already, opened up to single fields; the fields of APIs come behind the others. */
-final class FieldDifferences {
+/** Differences opened up to single fields; the fields of APIs come behind the others. */
+public final class FieldDifferences {
 
     private final Shape shape;
     private final List<FieldDifference> found = new ArrayList<>();
@@ -20,7 +19,7 @@ final class FieldDifferences {
         this.shape = shape;
     }
 
-    static List<FieldDifference> of(Shape shape, List<FieldChange> changes) {
+    public static List<FieldDifference> of(Shape shape, List<FieldChange> changes) {
         var differences = new FieldDifferences(shape);
         changes.forEach(c -> differences.open(c.path(), c.before(), c.after()));
         return differences.found.stream()
@@ -29,9 +28,9 @@ final class FieldDifferences {
     }
 
     /** Everything a new object holds. */
-    static List<FieldChange> ofNew(Shape shape, Value.Fields fields) {
+    public static List<FieldChange> ofNew(Shape shape, Value.Fields fields) {
         var changes = new ArrayList<FieldChange>(fields.size());
-        for (String name : Order.names(new Struct(shape), fields)) {
+        for (String name : FieldOrder.names(new Struct(shape), fields)) {
             changes.add(new FieldChange(name, Value.NOTHING, fields.get(name)));
         }
         return List.copyOf(changes);
@@ -54,7 +53,7 @@ final class FieldDifferences {
     }
 
     private void inside(String path, FieldType type, Value.Fields before, Value.Fields after) {
-        for (String name : Order.names(type, before, after)) {
+        for (String name : FieldOrder.names(type, before, after)) {
             if (!isGatewayOwn(type, name) && !before.get(name).equals(after.get(name))) {
                 open(path + "." + name, before.get(name), after.get(name));
             }

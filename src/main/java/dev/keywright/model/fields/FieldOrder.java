@@ -1,7 +1,5 @@
-package dev.keywright.report.kit;
+package dev.keywright.model.fields;
 
-import dev.keywright.model.fields.Field;
-import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.Struct;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
@@ -9,9 +7,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The order in which fields are shown: the catalogue's, then what it does not know by name. */
-public final class Order {
+public final class FieldOrder {
 
-    private Order() {}
+    private FieldOrder() {}
 
     public static List<String> names(FieldType type, Value.Fields... objects) {
         var left = new TreeSet<String>();

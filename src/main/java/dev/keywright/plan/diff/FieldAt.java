@@ -1,4 +1,4 @@
-package dev.keywright.report.plan;
+package dev.keywright.plan.diff;
 
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;

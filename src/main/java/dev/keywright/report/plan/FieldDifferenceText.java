@@ -1,0 +1,64 @@
+package dev.keywright.report.plan;
+
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.FieldType.ListOf;
+import dev.keywright.model.value.Value;
+import dev.keywright.plan.diff.FieldDifference;
+import dev.keywright.plan.diff.FieldDifference.Sign;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One line's worth of difference, already redacted. */
+final class FieldDifferenceText {
+
+    private static final String NOT_SHOWN = "(not shown)";
+
+    private FieldDifferenceText() {}
+
+    static String symbol(Sign sign) {
+        return switch (sign) {
+            case ADD -> "+";
+            case CHANGE -> "~";
+            case REMOVE -> "-";
+        };
+    }
+
+    /** "1000 -> 2000", or the one value there is. */
+    static String of(FieldDifference field) {
+        return switch (field.sign()) {
+            case ADD -> ValueText.of(field.type(), field.after());
+            case REMOVE -> old(field);
+            case CHANGE -> field.isSet() ? String.join("  ", items(field)) : old(field) + " -> " + next(field);
+        };
+    }
+
+    /** The items of a set that come and go: "+ gold", "- silver", "(2 unchanged)". */
+    static List<String> items(FieldDifference field) {
+        List<Value> was = ((Value.Items) field.before()).items();
+        List<Value> is = ((Value.Items) field.after()).items();
+        FieldType item = ((ListOf) field.type()).item();
+        var parts = new ArrayList<String>();
+        is.stream().filter(i -> !was.contains(i)).forEach(i -> parts.add("+ " + ValueText.of(item, i)));
+        was.stream().filter(i -> !is.contains(i)).forEach(i -> parts.add("- " + ValueText.of(item, i)));
+        long same = is.stream().filter(was::contains).count();
+        if (same > 0) {
+            parts.add("(" + same + " unchanged)");
+        }
+        return parts;
+    }
+
+    private static String old(FieldDifference field) {
+        boolean mayHaveBeenSecret =
+                field.before() instanceof Value.Hidden && field.label().startsWith("meta_data");
+        return mayHaveBeenSecret && !(field.after() instanceof Value.Hidden)
+                ? NOT_SHOWN
+                : ValueText.of(field.type(), field.before());
+    }
+
+    private static String next(FieldDifference field) {
+        boolean secret = field.before() instanceof Value.Hidden && field.after() instanceof Value.Hidden;
+        return !secret
+                ? ValueText.of(field.type(), field.after())
+                : field.before().equals(field.after()) ? "(secret, unchanged)" : "(secret, changed)";
+    }
+}

@@ -1,0 +1,2 @@
+/** The rules that Keywright brings, one file each. */
+package dev.keywright.review.rules;
