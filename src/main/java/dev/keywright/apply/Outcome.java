@@ -6,7 +6,23 @@ import java.util.List;
 /** What became of one change. */
 public sealed interface Outcome {
 
-    record Done() implements Outcome {}
+    /** Its name in JSON, events and receipts. */
+    String word();
+
+    /** Why it is not done: one phrase without a final stop, safe to show. Empty for what was done. */
+    String reason();
+
+    record Done() implements Outcome {
+        @Override
+        public String word() {
+            return "done";
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
 
     /**
      * @param reason one sentence without a final stop; safe to show
@@ -21,6 +37,11 @@ public sealed interface Outcome {
         public Failed(String reason) {
             this(reason, List.of());
         }
+
+        @Override
+        public String word() {
+            return "failed";
+        }
     }
 
     /**
@@ -28,14 +49,53 @@ public sealed interface Outcome {
      *
      * @param reason one sentence without a final stop; safe to show
      */
-    record Stale(String reason) implements Outcome {}
+    record Stale(String reason) implements Outcome {
+        @Override
+        public String word() {
+            return "stale";
+        }
+    }
 
     /** Not tried, because something that it builds on did not come about. */
-    record Skipped(Address because) implements Outcome {}
+    record Skipped(Address because) implements Outcome {
+        @Override
+        public String word() {
+            return "skipped";
+        }
 
-    /** The answer was lost and could not be asked for again, so it may or may not have happened. The next plan tells. */
-    record Unknown(String reason) implements Outcome {}
+        @Override
+        public String reason() {
+            return "it needs " + because + ", which was not done";
+        }
+    }
+
+    /**
+     * The answer was lost and could not be asked for again, so it may or may not have happened. The next plan shows it.
+     *
+     * @param cause of the lost answer
+     */
+    record Unknown(String cause) implements Outcome {
+        @Override
+        public String word() {
+            return "unknown";
+        }
+
+        @Override
+        public String reason() {
+            return cause + "; the next plan tells";
+        }
+    }
 
     /** Not begun, because the user asked to stop. */
-    record Cancelled() implements Outcome {}
+    record Cancelled() implements Outcome {
+        @Override
+        public String word() {
+            return "cancelled";
+        }
+
+        @Override
+        public String reason() {
+            return "not begun";
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package dev.keywright.cli;
 
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.OutputException;
+import dev.keywright.app.run.Timings;
 import dev.keywright.cli.commands.ApplyCommand;
 import dev.keywright.cli.commands.DemoCommand;
 import dev.keywright.cli.commands.DoctorCommand;
@@ -16,11 +19,8 @@ import dev.keywright.cli.commands.UnlockCommand;
 import dev.keywright.cli.commands.ValidateCommand;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.FailureReport;
 import dev.keywright.cli.terminal.Output;
-import dev.keywright.cli.terminal.OutputException;
-import dev.keywright.cli.terminal.Waits;
 import dev.keywright.report.kit.TerminalEscape;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -54,7 +54,7 @@ public final class Main {
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
-                Waits.usual());
+                Timings.usual());
         System.exit(run(console, args));
     }
 

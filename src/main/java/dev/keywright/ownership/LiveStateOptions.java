@@ -1,6 +1,6 @@
 package dev.keywright.ownership;
 
-import dev.keywright.ownership.identity.Shard;
+import dev.keywright.model.Shard;
 import dev.keywright.ownership.live.ReadListener;
 
 /**

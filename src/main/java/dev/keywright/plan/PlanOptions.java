@@ -1,14 +1,14 @@
 package dev.keywright.plan;
 
 import dev.keywright.model.DeclaredPolicy;
-import dev.keywright.ownership.identity.Shard;
-import dev.keywright.plan.guards.Guard;
+import dev.keywright.model.Shard;
+import dev.keywright.plan.guards.Allowance;
 import java.util.Set;
 
 /**
  * What the user has asked for and allowed this once.
  *
- * @param allow codes of the guards that may be passed, such as {@link Guard#EMPTY_PROJECT}
+ * @param allow guards that may be passed, and how far
  * @param adoptPolicies names, ids or addresses of policies that exist, are not ours, and shall be taken over
  * @param takeOverPolicies names, ids or addresses of policies that belong to another owner and shall be taken from it
  * @param releasePolicies names, ids or addresses of owned policies that shall be given free instead of deleted
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param adoptKeys names or addresses of declared keys that lost their mark, and shall get it back
  */
 public record PlanOptions(
-        Set<String> allow,
+        Set<Allowance> allow,
         Set<String> adoptPolicies,
         Set<String> takeOverPolicies,
         Set<String> releasePolicies,
@@ -31,15 +31,15 @@ public record PlanOptions(
         adoptKeys = Set.copyOf(adoptKeys);
     }
 
-    public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Shard shard) {
+    public PlanOptions(Set<Allowance> allow, Set<String> adoptPolicies, Shard shard) {
         this(allow, adoptPolicies, Set.of(), Set.of(), shard, Set.of());
     }
 
-    public PlanOptions(Set<String> allow, Set<String> adoptPolicies) {
+    public PlanOptions(Set<Allowance> allow, Set<String> adoptPolicies) {
         this(allow, adoptPolicies, Set.<String>of());
     }
 
-    public PlanOptions(Set<String> allow, Set<String> adoptPolicies, Set<String> takeOverPolicies) {
+    public PlanOptions(Set<Allowance> allow, Set<String> adoptPolicies, Set<String> takeOverPolicies) {
         this(allow, adoptPolicies, takeOverPolicies, Set.of(), Shard.WHOLE, Set.of());
     }
 

@@ -8,6 +8,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.guards.Allowance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A plan that can be kept, reviewed and applied later. It holds no key, token, hash, password or body: of what was read and
@@ -67,7 +69,12 @@ public final class SavedPlan {
      */
     public SignedDocument document(Made made, Value.Fields shown, Keyring keyring) {
         Value.Fields body = core().with("digest", Value.text(digest()))
-                .with("allow", Value.texts(options.allow().stream().sorted().toList()))
+                .with(
+                        "allow",
+                        Value.texts(options.allow().stream()
+                                .map(Allowance::written)
+                                .sorted()
+                                .toList()))
                 .with(
                         "adopt_policies",
                         Value.texts(options.adoptPolicies().stream().sorted().toList()))
@@ -93,11 +100,19 @@ public final class SavedPlan {
         return SignedDocument.of(FORMAT, VERSION, all, keyring);
     }
 
+    private static Set<Allowance> allowances(Value.Fields fields, String name) {
+        try {
+            return fields.texts("allow").stream().map(Allowance::parse).collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException e) {
+            throw altered(name); // Keywright writes none that it cannot read.
+        }
+    }
+
     /** @throws PlanFileException when the document is no saved plan of this version */
     public static SavedPlan of(SignedDocument document, String name) {
         Value.Fields fields = document.expect(FORMAT, VERSION, name).fields();
         var options = new PlanOptions(
-                        Set.copyOf(fields.texts("allow")),
+                        allowances(fields, name),
                         Set.copyOf(fields.texts("adopt_policies")),
                         Set.copyOf(fields.texts("take_over_policies")))
                 .adopting(Set.copyOf(fields.texts("adopt_keys")))

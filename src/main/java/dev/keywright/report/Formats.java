@@ -6,6 +6,7 @@ import static dev.keywright.report.OutputFormat.MARKDOWN;
 import static dev.keywright.report.OutputFormat.SARIF;
 import static dev.keywright.report.OutputFormat.TEXT;
 
+import dev.keywright.diagnostic.Fact;
 import dev.keywright.report.apply.ApplyEvents;
 import dev.keywright.report.apply.ApplyJson;
 import dev.keywright.report.apply.ApplyText;
@@ -24,7 +25,6 @@ import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.findings.DoctorJson;
 import dev.keywright.report.findings.DoctorText;
-import dev.keywright.report.findings.Fact;
 import dev.keywright.report.plan.PlanJson;
 import dev.keywright.report.plan.PlanMarkdown;
 import dev.keywright.report.plan.PlanPage;

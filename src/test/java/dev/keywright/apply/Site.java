@@ -21,6 +21,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.testing.Runs;
 import dev.keywright.tyk.SessionRef;
@@ -35,7 +36,7 @@ import java.util.Set;
 /** A model gateway behind one that fails on demand, with the real ledger, observer, planner and applier. */
 final class Site {
 
-    static final PlanOptions ANYTHING = new PlanOptions(Set.of(Guard.EMPTY_PROJECT), Set.of());
+    static final PlanOptions ANYTHING = new PlanOptions(Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)), Set.of());
 
     final ModelGateway model = new ModelGateway();
     final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Location;
 import dev.keywright.report.findings.DiagnosticsText;
-import dev.keywright.report.findings.SourceLines;
 import dev.keywright.report.kit.Style;
 import org.junit.jupiter.api.Test;
 

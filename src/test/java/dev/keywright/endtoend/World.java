@@ -1,9 +1,9 @@
 package dev.keywright.endtoend;
 
+import dev.keywright.app.run.Timings;
 import dev.keywright.apply.Sleeper;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.Waits;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.json.Json;
@@ -45,7 +45,7 @@ public final class World implements AutoCloseable {
     public final Map<String, String> environment = new HashMap<>();
     final StringBuffer everythingSaid = new StringBuffer();
     final MovableClock clock = new MovableClock();
-    private Waits waits = new Waits(World::hurried, HttpOptions.defaults());
+    private Timings waits = new Timings(World::hurried, HttpOptions.defaults());
     private final MockGateway gateway;
 
     /** @param moreApis folders of API definitions beside the demo's */
@@ -86,7 +86,7 @@ public final class World implements AutoCloseable {
 
     /** Calls fail when they take longer. */
     void answersWithin(Duration limit) {
-        waits = new Waits(waits.sleeper(), waits.http().within(limit));
+        waits = new Timings(waits.sleeper(), waits.http().within(limit));
     }
 
     static Path demoApis() {

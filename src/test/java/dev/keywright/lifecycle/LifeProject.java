@@ -1,9 +1,9 @@
 package dev.keywright.lifecycle;
 
+import dev.keywright.app.run.Timings;
 import dev.keywright.apply.Sleeper;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.Waits;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.lifecycle.KeySpec.Derived;
 import dev.keywright.lifecycle.KeySpec.Supplied;
@@ -194,7 +194,7 @@ final class LifeProject {
                         environment,
                         folder,
                         gateway.clock,
-                        new Waits(this::hurried, HttpOptions.defaults())),
+                        new Timings(this::hurried, HttpOptions.defaults())),
                 words);
         var run = new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         said.append(run);

@@ -13,6 +13,7 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.ReasonText;
@@ -331,7 +332,7 @@ class KeyPlanTest {
         assertThat(plan.guards()).extracting(Guard::code).containsExactly("empty-project");
         assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("1");
 
-        Plan allowed = world.tryPlan(new PlanOptions(Set.of("empty-project"), Set.of()), files())
+        Plan allowed = world.tryPlan(new PlanOptions(Set.of(new Allowance.Whole("empty-project")), Set.of()), files())
                 .orElseThrow();
         assertThat(allowed.guards()).isEmpty();
         assertThat(new World().plan().guards()).isEmpty();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class SecondPlanTest {
     private static final List<String> APIS = List.of("Orders", "Billing", "Versioned");
     private static final List<String> PARTS = List.of("quota", "rate_limit", "acl", "complexity");
     private static final PlanOptions ANYTHING =
-            new PlanOptions(java.util.Set.of(Guard.EMPTY_PROJECT), java.util.Set.of());
+            new PlanOptions(java.util.Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)), java.util.Set.of());
 
     @Test
     void afterAnyApplyTheNextPlanIsEmpty() {

@@ -1,9 +1,12 @@
 package dev.keywright.app.demo;
 
+import dev.keywright.effective.Release;
+import dev.keywright.model.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code gateway --demo} has of its own: API definitions, an admin secret, and the lines that lead a project to it. */
 public final class DemoGateway {
@@ -12,6 +15,21 @@ public final class DemoGateway {
     public static final String SECRET = "try-me";
 
     private DemoGateway() {}
+
+    /** A gateway in the shipped default mode, on a free loopback port, with the demo's APIs. */
+    public static StartMockGateway.Request request(String adminSecret) {
+        return new StartMockGateway.Request(
+                true,
+                Optional.empty(),
+                Secret.of(adminSecret),
+                Optional.empty(),
+                Optional.empty(),
+                "127.0.0.1",
+                0,
+                false,
+                new StartMockGateway.Keys(true, false, false, 3, "murmur64"),
+                Release.NEWEST);
+    }
 
     /** Writes the API definitions into a folder. */
     public static Path apis(Path scratch) {

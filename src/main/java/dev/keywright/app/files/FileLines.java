@@ -1,7 +1,7 @@
 package dev.keywright.app.files;
 
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.files.RegularFile;
-import dev.keywright.report.findings.SourceLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

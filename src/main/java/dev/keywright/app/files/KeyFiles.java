@@ -1,8 +1,8 @@
 package dev.keywright.app.files;
 
-import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
-import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.files.RegularFile;
 import dev.keywright.planfile.Signing;
 import java.io.IOException;
@@ -16,21 +16,21 @@ public final class KeyFiles {
 
     private KeyFiles() {}
 
-    public static Optional<PrivateKey> privateKey(Console console, Path file) {
-        return Optional.ofNullable(file).map(f -> Signing.privateKey(text(console, f), f.toString()));
+    public static Optional<PrivateKey> privateKey(RunContext context, Path file) {
+        return Optional.ofNullable(file).map(f -> Signing.privateKey(text(context, f), f.toString()));
     }
 
-    public static Optional<PublicKey> publicKey(Console console, Path file) {
-        return Optional.ofNullable(file).map(f -> Signing.publicKey(text(console, f), f.toString()));
+    public static Optional<PublicKey> publicKey(RunContext context, Path file) {
+        return Optional.ofNullable(file).map(f -> Signing.publicKey(text(context, f), f.toString()));
     }
 
-    public static String text(Console console, Path file) {
+    public static String text(RunContext context, Path file) {
         try {
-            return RegularFile.text(console.folder().resolve(file), RegularFile.WHOLE);
+            return RegularFile.text(context.folder().resolve(file), RegularFile.WHOLE);
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new StoppedException(ExitCode.FAILED, file + " cannot be read: it is not UTF-8 text");
         } catch (IOException e) {
-            throw new StoppedException(ExitCode.FAILED, file + " cannot be read: " + PrivateFile.reason(e));
+            throw new StoppedException(ExitCode.FAILED, file + " cannot be read: " + FileReasons.of(e));
         }
     }
 }

@@ -1,22 +1,23 @@
 package dev.keywright.app.files;
 
-import dev.keywright.cli.options.ProjectOptions;
-import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
-import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.app.MakePlan;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Project;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.SavedPlan;
 import dev.keywright.planfile.SignedDocument;
-import dev.keywright.report.findings.SourceLines;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
-/** A saved plan that is about to be applied. It is trusted with nothing: it only says what the plan has to be. */
+/** A saved plan that is about to be applied. Nothing in it is trusted: it only specifies what the new plan must be. */
 public final class PlanFile {
 
     private final String name;
@@ -30,22 +31,24 @@ public final class PlanFile {
     }
 
     /** @param key the public key that it has to be signed for; null when it need not be signed */
-    public static PlanFile read(Console console, Path file, Path key) {
+    public static PlanFile read(RunContext context, Path file, Path key) {
         String name = file.toString();
-        SignedDocument document = SignedDocument.read(KeyFiles.text(console, file), name);
-        KeyFiles.publicKey(console, key).ifPresent(k -> document.verify(k, name));
+        SignedDocument document = SignedDocument.read(KeyFiles.text(context, file), name);
+        KeyFiles.publicKey(context, key).ifPresent(k -> document.verify(k, name));
         return new PlanFile(name, document, SavedPlan.of(document, name));
     }
 
-    /** The environment of the plan, unless the command line names one. */
-    public void choose(ProjectOptions project) {
-        if (project.environment == null) {
-            project.environment = plan.environment().orElse(null);
-        }
+    /** The environment that the plan was made for. */
+    public Optional<String> environment() {
+        return plan.environment();
     }
 
-    /** What was allowed when the plan was made, and what is now. */
-    public PlanOptions options(PlanOptions more) {
+    /** What was allowed when the plan was made, and what the command line allows now. */
+    public MakePlan.Request request(MakePlan.Request now) {
+        return new MakePlan.Request(options(now.options()), now.given());
+    }
+
+    private PlanOptions options(PlanOptions more) {
         var allow = new LinkedHashSet<>(plan.options().allow());
         allow.addAll(more.allow());
         var adopt = new LinkedHashSet<>(plan.options().adoptPolicies());
@@ -56,22 +59,25 @@ public final class PlanFile {
         takeOver.addAll(more.takeOverPolicies());
         var release = new LinkedHashSet<>(plan.options().releasePolicies());
         release.addAll(more.releasePolicies());
-        return new PlanOptions(allow, adopt, takeOver).adopting(keys).releasing(release);
+        return new PlanOptions(allow, adopt, takeOver)
+                .adopting(keys)
+                .releasing(release)
+                .of(more.shard());
     }
 
     /** Before the gateway is asked: is it of this project, and as it was written? */
-    public void check(Project project, Keyring keyring, Reporter reporter) {
-        stopWhenStale(plan.movedBinding(project), reporter);
+    public void check(Project project, Keyring keyring, Listener listener) {
+        stopWhenStale(plan.movedBinding(project), listener);
         SavedPlan.checkSeal(document, keyring, name);
     }
 
-    public void check(SavedPlan now, Reporter reporter) {
-        stopWhenStale(plan.moved(now), reporter);
+    public void check(SavedPlan now, Listener listener) {
+        stopWhenStale(plan.moved(now), listener);
     }
 
-    private void stopWhenStale(List<Diagnostic> moved, Reporter reporter) {
+    private void stopWhenStale(List<Diagnostic> moved, Listener listener) {
         if (!moved.isEmpty()) {
-            reporter.tell(moved, SourceLines.NONE);
+            listener.diagnostics(moved, SourceLines.NONE);
             throw new StoppedException(
                     ExitCode.STALE_PLAN, "nothing was changed: " + name + " is stale; make and review a new plan");
         }

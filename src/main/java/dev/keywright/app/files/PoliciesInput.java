@@ -1,7 +1,7 @@
 package dev.keywright.app.files;
 
-import dev.keywright.cli.terminal.ExitCode;
-import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.effective.Policies;
 import dev.keywright.effective.Release;
 import dev.keywright.json.GoDecoder;

@@ -96,18 +96,6 @@ public final class PrivateFile implements AutoCloseable {
         }
     }
 
-    /** In a few words, without the path. */
-    public static String reason(IOException e) {
-        if (e instanceof java.nio.file.NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        if (e instanceof java.nio.file.AccessDeniedException) {
-            return "it may not be accessed";
-        }
-        String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
-    }
-
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(growing);

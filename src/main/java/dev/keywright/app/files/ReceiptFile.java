@@ -1,15 +1,15 @@
 package dev.keywright.app.files;
 
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.apply.ApplyReport;
-import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
-import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.planfile.Receipt;
-import dev.keywright.report.apply.ApplyJson;
-import dev.keywright.report.kit.TerminalEscape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,38 +21,49 @@ public final class ReceiptFile {
 
     private static final int SPARE = 1 << 16;
 
-    private final Console console;
+    private final RunContext context;
+    private final Listener listener;
     private final Path file;
     private final Receipt receipt;
     private final Optional<PrivateKey> key;
     private final PrivateFile reserved;
 
-    private ReceiptFile(Console console, Path file, Receipt receipt, Optional<PrivateKey> key, PrivateFile reserved) {
-        this.console = console;
+    private ReceiptFile(
+            RunContext context,
+            Listener listener,
+            Path file,
+            Receipt receipt,
+            Optional<PrivateKey> key,
+            PrivateFile reserved) {
+        this.context = context;
+        this.listener = listener;
         this.file = file;
         this.receipt = receipt;
         this.key = key;
         this.reserved = reserved;
     }
 
-    public static ReceiptFile begin(Console console, Path file, Receipt receipt, Optional<PrivateKey> key) {
-        Path target = console.folder().resolve(file);
+    /** @throws StoppedException when it cannot be written */
+    public static ReceiptFile begin(
+            RunContext context, Listener listener, Path file, Receipt receipt, Optional<PrivateKey> key) {
+        Path target = context.folder().resolve(file);
         try {
             String begun = receipt.begun().signed(key).text();
             PrivateFile.write(target, begun);
             PrivateFile reserved = PrivateFile.reserve(target, begun.length() + begun.length() / 4 + SPARE);
-            return new ReceiptFile(console, file, receipt, key, reserved);
+            return new ReceiptFile(context, listener, file, receipt, key, reserved);
         } catch (IOException e) {
             throw new StoppedException(
                     ExitCode.FAILED,
-                    "nothing was changed: the receipt cannot be written to " + file + ": " + PrivateFile.reason(e));
+                    "nothing was changed: the receipt cannot be written to " + file + ": " + FileReasons.of(e));
         }
     }
 
     /** @return what the process ends with: a receipt that is missing must not look like a success */
     public ExitCode finish(ApplyReport report, ExitCode code) {
-        List<Receipt.Result> results = ApplyJson.outcomes(report).stream()
-                .map(o -> new Receipt.Result(o.word(), o.reason()))
+        List<Receipt.Result> results = report.results().stream()
+                .map(result -> new Receipt.Result(
+                        result.outcome().word(), result.outcome().reason()))
                 .toList();
         return write(results, code);
     }
@@ -60,21 +71,18 @@ public final class ReceiptFile {
     /** The apply could not begin. */
     public void notBegun(int changes) {
         var nothing = new Receipt.Result("cancelled", "the apply could not begin; nothing was changed");
-        write(java.util.Collections.nCopies(changes, nothing), ExitCode.FAILED);
+        write(Collections.nCopies(changes, nothing), ExitCode.FAILED);
     }
 
     private ExitCode write(List<Receipt.Result> results, ExitCode code) {
         try (reserved) {
-            reserved.write(receipt.finished(results, console.clock().instant(), code.code())
+            reserved.write(receipt.finished(results, context.clock().instant(), code.code())
                     .signed(key)
                     .text());
             return code;
         } catch (IOException e) {
-            console.err()
-                    .println(
-                            "error: the receipt could not be finished in " + TerminalEscape.text(file.toString()) + ": "
-                                    + TerminalEscape.text(PrivateFile.reason(e))
-                                    + "; what was applied is told above");
+            listener.error("the receipt could not be finished in " + file + ": " + FileReasons.of(e)
+                    + "; what was applied is told above");
             return code == ExitCode.DONE ? ExitCode.PARTLY_APPLIED : code;
         }
     }

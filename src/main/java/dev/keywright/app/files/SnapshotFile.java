@@ -1,6 +1,5 @@
 package dev.keywright.app.files;
 
-import dev.keywright.cli.terminal.Version;
 import dev.keywright.files.RegularFile;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveState;
@@ -31,17 +30,24 @@ public final class SnapshotFile {
 
     /**
      * @param at when reading the gateway began
+     * @param version of Keywright
      * @param read told how many more keys have been read
      * @return how many sessions it holds
      */
     public static long write(
-            Path file, Declared declared, LiveState observed, Keyring keyring, Instant at, IntConsumer read)
+            Path file,
+            Declared declared,
+            LiveState observed,
+            Keyring keyring,
+            Instant at,
+            String version,
+            IntConsumer read)
             throws IOException {
         var sessions = new AtomicLong();
         PrivateFile.write(file, plain -> {
             OutputStream out = isPacked(file) ? new GZIPOutputStream(plain, BUFFER) : plain;
             var writer = new SnapshotWriter(out, declared, keyring);
-            writer.head(observed, at, Version.number());
+            writer.head(observed, at, version);
             Collection<LedgerEntry> entries = observed.entries().values();
             writer.entries(entries);
             LiveKeys live = observed.live();

@@ -1,8 +1,8 @@
 package dev.keywright.app.run;
 
-import dev.keywright.cli.terminal.Processes;
 import dev.keywright.ownership.ledger.intents.ApplyRun;
 import dev.keywright.ownership.lock.LockHolder;
+import dev.keywright.ownership.lock.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

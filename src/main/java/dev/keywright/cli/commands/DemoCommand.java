@@ -1,20 +1,15 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.demo.DemoFiles;
+import dev.keywright.app.demo.DemoGateway;
+import dev.keywright.app.demo.StartMockGateway;
 import dev.keywright.app.files.ScratchFolder;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.Listener;
+import dev.keywright.cli.DemoWalk;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
-import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.mockgateway.MockGateway;
-import dev.keywright.mockgateway.MockGatewayOptions;
-import dev.keywright.mockgateway.api.ApiDefinition;
-import dev.keywright.mockgateway.api.ApiFiles;
-import dev.keywright.model.Secret;
-import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -35,23 +30,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var folder = new ScratchFolder()) {
+        var request = DemoGateway.request(DemoWalk.ADMIN_SECRET);
+        try (var folder = new ScratchFolder();
+                var gateway = new StartMockGateway(console.context()).run(request, Listener.SILENT)) {
             Path project = folder.path().resolve("project");
             DemoFiles.project(project);
-            try (MockGateway gateway = start(folder.path())) {
-                new DemoWalk(console, project, gateway.url()).walk();
-            }
+            new DemoWalk(console, project, gateway.url()).walk();
         }
         return ExitCode.DONE.code();
-    }
-
-    private static MockGateway start(Path folder) throws IOException {
-        Path apis = folder.resolve("apis");
-        DemoFiles.apis(apis);
-        var diagnostics = new Diagnostics();
-        List<ApiDefinition> definitions = ApiFiles.read(apis, diagnostics);
-        Path store = Files.createDirectories(folder.resolve("store"));
-        return MockGateway.start(MockGatewayOptions.of(Secret.of(DemoWalk.ADMIN_SECRET), definitions, store)
-                .withKeys(KeySettings.HASHED));
     }
 }

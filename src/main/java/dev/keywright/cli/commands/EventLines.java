@@ -1,11 +1,11 @@
 package dev.keywright.cli.commands;
 
+import dev.keywright.app.run.OutputException;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Cancellation;
 import dev.keywright.apply.Outcome;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.OutputException;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.report.Formats;

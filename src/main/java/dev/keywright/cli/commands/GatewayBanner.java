@@ -1,6 +1,6 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.mockgateway.api.ApiDefinition;
+import dev.keywright.app.demo.StartMockGateway.Api;
 import dev.keywright.model.OrgId;
 import java.io.PrintStream;
 import java.util.List;
@@ -9,18 +9,18 @@ import java.util.List;
 final class GatewayBanner {
 
     private final String url;
-    private final List<ApiDefinition> apis;
+    private final List<Api> apis;
 
-    GatewayBanner(String url, List<ApiDefinition> apis) {
+    GatewayBanner(String url, List<Api> apis) {
         this.url = url;
         this.apis = apis;
     }
 
     void print(PrintStream out) {
         out.println("Embedded gateway ready on " + url);
-        int name = width(apis.stream().map(ApiDefinition::name).toList());
-        int id = width(apis.stream().map(ApiDefinition::id).toList());
-        for (ApiDefinition api : apis) {
+        int name = width(apis.stream().map(Api::name).toList());
+        int id = width(apis.stream().map(Api::id).toList());
+        for (Api api : apis) {
             out.printf(
                     "  API %-" + name + "s  %-" + id + "s  org %s  %s%s%n",
                     api.name(),

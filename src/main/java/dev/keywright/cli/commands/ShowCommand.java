@@ -1,21 +1,21 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.files.KeyFiles;
+import dev.keywright.app.ReadDocument;
+import dev.keywright.app.ReadDocument.Result.StoredPlan;
+import dev.keywright.app.ReadDocument.Result.StoredReceipt;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.cli.terminal.StoppedException;
-import dev.keywright.planfile.Receipt;
-import dev.keywright.planfile.SavedPlan;
-import dev.keywright.planfile.SignedDocument;
 import dev.keywright.report.Formats;
 import dev.keywright.report.apply.ReceiptView;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanView;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,39 +53,23 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
-        String name = file.toString();
-        SignedDocument document = SignedDocument.read(KeyFiles.text(console, file), name);
-        KeyFiles.publicKey(console, verify).ifPresent(key -> document.verify(key, name));
-        if (document.format().equals(Receipt.FORMAT)) {
-            Receipt.check(document, name);
-            Formats.RECEIPT.render(
-                    format.chosen(), new ReceiptView(document.fields(), document.text()), reporter.out());
-        } else {
-            plan(document, name, reporter);
+        ReadDocument.Result read =
+                new ReadDocument(console.context()).run(new ReadDocument.Request(file, Optional.ofNullable(verify)));
+        if (read instanceof StoredReceipt receipt) {
+            Formats.RECEIPT.render(format.chosen(), new ReceiptView(receipt.fields(), receipt.text()), reporter.out());
+        } else if (read instanceof StoredPlan plan) {
+            reporter.message("Saved plan of " + plan.at().truncatedTo(ChronoUnit.SECONDS) + ", made by Keywright "
+                    + plan.version() + "; " + plan.signature().description());
+            format.print(PlanPage.whole(view(plan)), reporter.out());
         }
         return ExitCode.DONE.code();
     }
 
-    private void plan(SignedDocument document, String name, Reporter reporter) {
-        SavedPlan.of(document, name);
-        SavedPlan.Made made = SavedPlan.made(document);
-        reporter.say("Saved plan of " + made.at().truncatedTo(ChronoUnit.SECONDS) + ", made by Keywright " + made.by()
-                + "; " + signature(document));
-        format.print(PlanPage.whole(picture(document, name)), reporter.out());
-    }
-
-    private PlanView picture(SignedDocument document, String name) {
+    private PlanView view(StoredPlan plan) {
         try {
-            return PlanView.of(SavedPlan.shown(document));
+            return PlanView.of(plan.view());
         } catch (IllegalArgumentException e) {
-            throw new StoppedException(ExitCode.FAILED, name + " cannot be read: it holds no picture of a plan");
+            throw new StoppedException(ExitCode.FAILED, file + " cannot be read: it holds no picture of a plan");
         }
-    }
-
-    private String signature(SignedDocument document) {
-        if (verify != null) {
-            return "its signature is good";
-        }
-        return document.isSigned() ? "signed, not verified (--verify)" : "not signed";
     }
 }

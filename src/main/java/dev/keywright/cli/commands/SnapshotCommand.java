@@ -1,27 +1,14 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.GatewayConnection;
-import dev.keywright.app.LoadProject;
-import dev.keywright.app.MakePlan;
-import dev.keywright.app.files.PrivateFile;
-import dev.keywright.app.files.SnapshotFile;
+import dev.keywright.app.TakeSnapshot;
+import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
-import dev.keywright.cli.progress.Progress;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.cli.terminal.StoppedException;
 import dev.keywright.diagnostic.Counts;
-import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.model.Declared;
-import dev.keywright.ownership.LiveState;
-import dev.keywright.ownership.identity.Shard;
 import dev.keywright.report.kit.TerminalEscape;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,38 +46,12 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, look);
-        var early = new GatewayConnection.Early(console, look, Shard.WHOLE);
-        LoadProject.Loaded loaded = new LoadProject(console).load(project, early::begin);
-        Declared declared = loaded.orStop(reporter);
-        GatewayConnection opened = early.orNow(declared);
-        Instant at = opened.since(console.clock());
-        var diagnostics = new Diagnostics();
-        long sessions;
-        Optional<LiveState> observed;
-        try (Progress progress = reporter.progress()) {
-            observed = opened.look(declared, Shard.WHOLE, progress, diagnostics);
-            if (observed.isEmpty()) {
-                sessions = 0;
-            } else {
-                int keys = Math.max(
-                        declared.keys().size(), observed.get().entries().size());
-                progress.begin("Reading sessions", keys);
-                sessions = SnapshotFile.write(
-                        console.folder().resolve(out), declared, observed.get(), opened.keyring(), at, progress::step);
-            }
-        } catch (IOException e) {
-            throw new StoppedException(
-                    ExitCode.FAILED, "the snapshot cannot be written to " + out + ": " + PrivateFile.reason(e));
-        }
-        reporter.tell(diagnostics.all(), loaded.lines());
-        LiveState seen = observed.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
-        if (seen.ownsNothing()) {
-            reporter.say(MakePlan.NO_LEDGER);
-        }
+        TakeSnapshot.Result taken =
+                new TakeSnapshot(console.context()).run(new TakeSnapshot.Request(project.request(), out), reporter);
         console.out()
-                .println("Snapshot of " + at + " written to " + TerminalEscape.text(out.toString()) + ": "
-                        + Counts.of(sessions, "session") + ", "
-                        + Counts.of(seen.entries().size(), "ledger entry") + ".");
+                .println("Snapshot of " + taken.at() + " written to " + TerminalEscape.text(out.toString()) + ": "
+                        + Counts.of(taken.sessions(), "session") + ", " + Counts.of(taken.entries(), "ledger entry")
+                        + ".");
         return ExitCode.DONE.code();
     }
 }

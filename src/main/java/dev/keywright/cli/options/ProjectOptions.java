@@ -1,15 +1,12 @@
 package dev.keywright.cli.options;
 
-import dev.keywright.schema.RunSettings;
-import dev.keywright.source.project.Permissions;
-import dev.keywright.source.references.EnvironmentVariables;
+import dev.keywright.app.project.ProjectRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which project, and what its references may do. */
@@ -19,13 +16,13 @@ public final class ProjectOptions {
             names = {"-C", "--project"},
             paramLabel = "DIR",
             description = "The project's folder, or a folder below it. Default: the working folder.")
-    public Path folder;
+    Path folder;
 
     @Option(names = "--env", paramLabel = "NAME", description = "The environment of keywright.yaml to use.")
-    public String environment;
+    String environment;
 
     @Option(names = "--var", paramLabel = "NAME=VALUE", description = "Sets a variable for $${var:NAME}; repeatable.")
-    public Map<String, String> variables = new LinkedHashMap<>();
+    Map<String, String> variables = new LinkedHashMap<>();
 
     @Option(names = "--allow-exec", description = "Lets $${exec:…} references run commands.")
     boolean allowExec;
@@ -60,42 +57,17 @@ public final class ProjectOptions {
                     + " KEYWRIGHT_READ_FROM for the address of its Redis.")
     Set<String> gatewayUrls = new LinkedHashSet<>();
 
-    /** What the files may do: the options, and the variables beside them. */
-    public Permissions permissions(Map<String, String> environment) {
-        return new Permissions(
+    /** The same as values. */
+    public ProjectRequest request() {
+        return new ProjectRequest(
+                Optional.ofNullable(folder),
+                Optional.ofNullable(environment),
+                variables,
                 allowExec,
                 allowFilesOutside,
-                with(allowEnv, environment.get("KEYWRIGHT_ALLOW_ENV")),
-                with(allowFile, environment.get("KEYWRIGHT_ALLOW_FILE")));
-    }
-
-    /** What the files cannot change. */
-    public RunSettings settings(Map<String, String> environment) {
-        Set<String> urls =
-                gatewayUrls.isEmpty() ? with(Set.of(), environment.get("KEYWRIGHT_GATEWAY_URLS")) : gatewayUrls;
-        return new RunSettings(
-                List.copyOf(urls),
-                List.copyOf(with(Set.of(), environment.get("KEYWRIGHT_READ_FROM"))),
+                allowEnv,
+                allowFile,
                 allowWeakSeed,
-                isUnattended(environment),
-                EnvironmentVariables.addresses(environment));
-    }
-
-    /** GitHub, GitLab, Buildkite, CircleCI and others set CI; Jenkins and Azure do not. */
-    private static boolean isUnattended(Map<String, String> environment) {
-        return !List.of("", "false", "0").contains(environment.getOrDefault("CI", ""))
-                || environment.containsKey("JENKINS_URL")
-                || environment.containsKey("TF_BUILD");
-    }
-
-    private static Set<String> with(Set<String> given, String listed) {
-        var all = new LinkedHashSet<>(given);
-        if (listed != null) {
-            Stream.of(listed.split(","))
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .forEach(all::add);
-        }
-        return all;
+                gatewayUrls);
     }
 }

@@ -1,13 +1,15 @@
 package dev.keywright.cli.options;
 
+import dev.keywright.app.ApplyPlan;
+import dev.keywright.app.MakePlan;
+import dev.keywright.app.files.KeyFiles;
 import dev.keywright.app.files.PlanFile;
-import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
-import dev.keywright.cli.terminal.StoppedException;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,34 +20,37 @@ public final class ReviewedOptions {
             arity = "0..1",
             paramLabel = "FILE",
             description = "A saved plan (plan -out). Nothing is asked; whatever has moved since is refused.")
-    Path file;
+    private Path file;
 
     @Option(
             names = "--verify",
             paramLabel = "PUBKEYFILE",
             description = "Refuses a plan that is not signed for this Ed25519 public key (PEM).")
-    Path verify;
+    private Path verify;
 
     @Option(
             names = "--plan-digest",
             paramLabel = "SHA",
             description = "Makes the plan again and refuses it when its digest is another. Nothing is asked.")
-    String digest;
+    private String digest;
+
+    @Option(names = "--auto-approve", description = "Does not ask. Needed where nobody can be asked.")
+    private boolean autoApprove;
 
     @Option(
             names = "--receipt",
             paramLabel = "FILE",
             description = "Writes what was done, with prints before and after. Only its owner may read it.")
-    public Path receipt;
+    private Path receipt;
 
     @Option(
             names = "--sign",
             paramLabel = "KEYFILE",
             description = "Signs the receipt with this Ed25519 private key (PEM, PKCS#8).")
-    public Path sign;
+    private Path sign;
 
     /** Reads the plan; stops when the options do not go together. */
-    public Optional<PlanFile> open(Console console) {
+    public Optional<PlanFile> open(RunContext context, ShardOptions shard) {
         if (verify != null && file == null) {
             throw new StoppedException(ExitCode.USAGE, "--verify is of a saved plan, so it needs FILE");
         }
@@ -55,26 +60,28 @@ public final class ReviewedOptions {
         if (digest != null && !digest.toLowerCase(Locale.ROOT).matches("[0-9a-f]{64}")) {
             throw new StoppedException(ExitCode.USAGE, "--plan-digest takes the 64 letters that 'plan' prints");
         }
-        return Optional.ofNullable(file).map(f -> PlanFile.read(console, f, verify));
+        Optional<PlanFile> plan = Optional.ofNullable(file).map(f -> PlanFile.read(context, f, verify));
+        if (plan.isPresent()) {
+            shard.refuseWithSavedPlan();
+        }
+        return plan;
     }
 
-    /** Somebody has said yes to exactly this plan. */
-    public boolean approved() {
-        return file != null || digest != null;
-    }
-
-    public void checkDigest(Supplier<String> plan) {
-        if (digest == null) {
-            return;
-        }
-        String now = plan.get();
-        if (!digest.toLowerCase(Locale.ROOT).equals(now)) {
-            throw new StoppedException(
-                    ExitCode.STALE_PLAN,
-                    "nothing was changed: the plan is not the one with the digest %s; it is now %s"
-                                    .formatted(digest.toLowerCase(Locale.ROOT), now)
-                            + ".\n  Files, gateway, ledger or seed have changed since, or another apply has run; what"
-                            + " apply would do now is told above");
-        }
+    /** @param asked what the command line itself asks for and allows */
+    public ApplyPlan.Request request(
+            MakePlan.Request asked,
+            Optional<PlanFile> plan,
+            LockOptions lock,
+            ShardOptions.Waiting waiting,
+            RunContext context) {
+        return new ApplyPlan.Request(
+                plan.map(f -> f.request(asked)).orElse(asked),
+                plan,
+                Optional.ofNullable(digest).map(text -> text.toLowerCase(Locale.ROOT)),
+                autoApprove,
+                lock.timeout,
+                waiting.patience(),
+                Optional.ofNullable(receipt),
+                KeyFiles.privateKey(context, sign));
     }
 }

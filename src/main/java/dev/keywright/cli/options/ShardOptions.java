@@ -1,8 +1,10 @@
 package dev.keywright.cli.options;
 
-import dev.keywright.cli.terminal.ExitCode;
-import dev.keywright.cli.terminal.StoppedException;
-import dev.keywright.ownership.identity.Shard;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.diagnostic.Counts;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Shard;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -27,6 +29,16 @@ public final class ShardOptions {
                     "--shard and a saved plan do not go together; review with `plan --shard`, and hold the apply to it with"
                             + " --plan-digest");
         }
+    }
+
+    /** " (shard 2/4: 17)", or nothing. */
+    public String part(Declared declared) {
+        return shard.isWhole()
+                ? ""
+                : " (shard %s: %s)"
+                        .formatted(
+                                shard,
+                                Counts.grouped(shard.part(declared).keys().size()));
     }
 
     /** {@code 2/4}. */

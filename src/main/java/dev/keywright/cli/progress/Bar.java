@@ -1,5 +1,6 @@
 package dev.keywright.cli.progress;
 
+import dev.keywright.app.run.Progress;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -29,7 +30,7 @@ public final class Bar implements Progress {
         this(err, width, System::nanoTime);
     }
 
-    Bar(PrintStream err, int width, LongSupplier nanos) {
+    public Bar(PrintStream err, int width, LongSupplier nanos) {
         this.err = err;
         this.width = width;
         this.nanos = nanos;

@@ -1,5 +1,6 @@
 package dev.keywright.cli.progress;
 
+import dev.keywright.app.run.Progress;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,11 +35,11 @@ public final class ProgressLines implements Progress {
     }
 
     /** Says something only when told to, for tests. */
-    static ProgressLines manual(Consumer<String> print, LongSupplier nanos) {
+    public static ProgressLines manual(Consumer<String> print, LongSupplier nanos) {
         return new ProgressLines(print, nanos, null);
     }
 
-    void tick() {
+    public void tick() {
         Stage now = stage;
         if (now != null) {
             print.accept(now.line(nanos.getAsLong()));

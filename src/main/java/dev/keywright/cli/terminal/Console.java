@@ -1,5 +1,7 @@
 package dev.keywright.cli.terminal;
 
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.Timings;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ public record Console(
         Map<String, String> environment,
         Path folder,
         Clock clock,
-        Waits waits) {
+        Timings waits) {
 
     /** Whatever the streams are, what is printed is filtered, and a result that cannot be written is noticed. */
     public Console {
@@ -43,7 +45,12 @@ public record Console(
             Map<String, String> environment,
             Path folder,
             Clock clock) {
-        this(in, out, err, terminal, terminal, environment, folder, clock, Waits.usual());
+        this(in, out, err, terminal, terminal, environment, folder, clock, Timings.usual());
+    }
+
+    /** What use cases need of it. */
+    public RunContext context() {
+        return new RunContext(environment, folder, clock, System::nanoTime, waits, Version.number());
     }
 
     /** Prints a result, which may be long: a stream of text would turn it into bytes piece by piece, which takes longer. */

@@ -1,5 +1,6 @@
 package dev.keywright.cli.terminal;
 
+import dev.keywright.app.run.ExitCode;
 import dev.keywright.apply.Cancellation;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,11 +37,11 @@ public final class Interrupt implements AutoCloseable {
     private void interrupted() {
         if (times.incrementAndGet() == 1) {
             cancel.request();
-            reporter.say("");
-            reporter.say("interrupted: finishing what is in flight; once more stops at once");
+            reporter.message("");
+            reporter.message("interrupted: finishing what is in flight; once more stops at once");
         } else {
-            reporter.say("");
-            reporter.say(
+            reporter.message("");
+            reporter.message(
                     "stopped at once; what was in flight may or may not have been done, the next apply finishes it");
             end.run();
         }

@@ -1,5 +1,6 @@
 package dev.keywright.cli.terminal;
 
+import dev.keywright.app.run.OutputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,7 @@
 package dev.keywright.cli.terminal;
 
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

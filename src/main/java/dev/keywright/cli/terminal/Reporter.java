@@ -1,21 +1,24 @@
 package dev.keywright.cli.terminal;
 
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.Progress;
 import dev.keywright.cli.options.OutputOptions;
-import dev.keywright.cli.progress.Progress;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.Out;
 import dev.keywright.report.findings.DiagnosticsText;
-import dev.keywright.report.findings.SourceLines;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Tells people things on standard error, and knows how wide and how colourful. */
-public final class Reporter {
+/** Reports to people on standard error, as wide and as colourful as it is. */
+public final class Reporter implements Listener {
 
     private final Console console;
     private final OutputOptions look;
@@ -56,7 +59,8 @@ public final class Reporter {
                 errStyle);
     }
 
-    public void tell(List<Diagnostic> diagnostics, SourceLines lines) {
+    @Override
+    public void diagnostics(List<Diagnostic> diagnostics, SourceLines lines) {
         if (!diagnostics.isEmpty()) {
             console.err().print(DiagnosticsText.of(diagnostics, lines, errStyle, width.err()));
             console.err().flush();
@@ -76,6 +80,7 @@ public final class Reporter {
     }
 
     /** An error that is not about a place in the files. */
+    @Override
     public void error(String message) {
         String text = TerminalEscape.text(message);
         console.err().println(errStyle.paint(Style.Role.ERROR, "error") + errStyle.strong(": " + text));
@@ -98,12 +103,20 @@ public final class Reporter {
                 .forEach(line -> console.err().println(lead + line));
     }
 
-    /** To be closed before anything else is said. */
+    @Override
     public Progress progress() {
         return ProgressOutput.of(console, look);
     }
 
-    public void say(String line) {
+    @Override
+    public void message(String line) {
         console.err().println(TerminalEscape.text(line));
+    }
+
+    @Override
+    public Optional<Consumer<String>> requests() {
+        return look.debug()
+                ? Optional.of(line -> console.err().println("debug: " + TerminalEscape.text(line)))
+                : Optional.empty();
     }
 }

@@ -1,11 +1,11 @@
 package dev.keywright.ownership.ledger;
 
+import dev.keywright.model.NameHash;
 import dev.keywright.model.Secret;
+import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.CrockfordBase32;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.LengthPrefixed;
-import dev.keywright.ownership.identity.NameHash;
-import dev.keywright.ownership.identity.Shard;
 import dev.keywright.ownership.ledger.intents.Announcement;
 import java.util.Collection;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
+import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.Shard;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerSnapshot;

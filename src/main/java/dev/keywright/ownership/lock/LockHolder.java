@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is at work in a namespace. Everything in it comes from the machine that holds the lock, its clock too.
@@ -47,6 +49,14 @@ public record LockHolder(
 
     LockHolder renewed(Instant newUntil) {
         return new LockHolder(id, user, host, pid, job, since, newUntil, beat + 1, machine, started);
+    }
+
+    /** "anna@laptop, process 4711, since 2026-11-23T07:00:00Z, good until 2026-11-23T07:01:00Z, https://ci/job/1". */
+    public String described() {
+        return Stream.concat(
+                        Stream.of(user + "@" + host, "process " + pid, "since " + since, "good until " + until),
+                        job.stream())
+                .collect(Collectors.joining(", "));
     }
 
     Value.Fields toValue() {

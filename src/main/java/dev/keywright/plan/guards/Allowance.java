@@ -9,6 +9,14 @@ public sealed interface Allowance {
     /** The guard's code. */
     String code();
 
+    /** As it is written on the command line; {@link #parse} reads it. */
+    default String written() {
+        if (this instanceof OfObject object) {
+            return code() + "=" + object.name();
+        }
+        return this instanceof UpTo upTo ? code() + "=" + upTo.number() : code();
+    }
+
     /** {@code GUARD}: all that the guard is about. */
     record Whole(String code) implements Allowance {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 /** What may pass a guard this once. */
 public record Allowances(List<Allowance> all) {
 
-    public static Allowances of(Collection<String> written) {
-        return new Allowances(written.stream().map(Allowance::parse).toList());
+    public static Allowances of(Collection<Allowance> all) {
+        return new Allowances(List.copyOf(all));
     }
 
     public boolean everything(String code) {

@@ -1,6 +1,7 @@
 package dev.keywright.report.apply;
 
 import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Outcome;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.JsonOutput;
@@ -14,8 +15,7 @@ public final class ApplyJson {
     public static final String FORMAT = "keywright-apply";
     public static final int VERSION = 1;
 
-    private static final List<String> WORDS =
-            List.of(OutcomeView.DONE, "failed", "stale", "skipped", "unknown", "cancelled");
+    private static final List<String> WORDS = List.of("done", "failed", "stale", "skipped", "unknown", "cancelled");
 
     private ApplyJson() {}
 
@@ -47,29 +47,14 @@ public final class ApplyJson {
             counts.put(
                     word,
                     Value.whole(report.results().stream()
-                            .filter(r -> OutcomeView.of(r.outcome()).word().equals(word))
+                            .filter(r -> r.outcome().word().equals(word))
                             .count()));
         }
         return Value.Fields.of(counts);
     }
 
-    /**
-     * What became of one change, in words.
-     *
-     * @param reason empty for what was done
-     */
-    public record Told(String word, String reason) {}
-
-    /** In the order of the plan. */
-    public static List<Told> outcomes(ApplyReport report) {
-        return report.results().stream()
-                .map(r -> OutcomeView.of(r.outcome()))
-                .map(o -> new Told(o.word(), o.reason()))
-                .toList();
-    }
-
     static Value.Fields result(ApplyReport.Result result) {
-        OutcomeView outcome = OutcomeView.of(result.outcome());
+        Outcome outcome = result.outcome();
         Address address = result.change().address();
         var json = new TreeMap<String, Value>();
         json.put("action", Value.text(ActionOf.change(result.change()).verb()));

@@ -53,15 +53,15 @@ public final class ApplyText {
     /** One change: "+   prod/keys/acme created", "!   prod/keys/acme not created: failed, the gateway said no". */
     public static String line(Change change, Outcome outcome, Style style) {
         Action action = ActionOf.change(change);
-        OutcomeView shown = OutcomeView.of(outcome);
         String address = TerminalEscape.text(change.address().toString());
-        if (shown.isDone()) {
+        if (outcome instanceof Outcome.Done) {
             action = ActionOf.done(change);
             return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " "
                     + action.done();
         }
-        return "  " + style.paint(shown.role(), "!  ") + " " + address + shown.tells() + action.done() + ": "
-                + style.paint(shown.role(), shown.word()) + ", " + TerminalEscape.text(shown.reason());
+        return "  " + style.paint(OutcomeView.role(outcome), "!  ") + " " + address + OutcomeView.negation(outcome)
+                + action.done() + ": " + style.paint(OutcomeView.role(outcome), outcome.word()) + ", "
+                + TerminalEscape.text(outcome.reason());
     }
 
     private static String end(ApplyReport report, int leftAlone, Style style) {
@@ -89,9 +89,7 @@ public final class ApplyText {
         if (report.done() > 0) {
             parts.add(done.doneSentence());
         }
-        List<String> words = report.open().stream()
-                .map(r -> OutcomeView.of(r.outcome()).word())
-                .toList();
+        List<String> words = report.open().stream().map(r -> r.outcome().word()).toList();
         parts.add(Stream.of("failed", "stale", "skipped", "unknown", "cancelled")
                 .filter(words::contains)
                 .map(word -> Plurals.grouped(Collections.frequency(words, word)) + " " + word)

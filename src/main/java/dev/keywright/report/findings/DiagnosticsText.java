@@ -2,6 +2,7 @@ package dev.keywright.report.findings;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Location;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;

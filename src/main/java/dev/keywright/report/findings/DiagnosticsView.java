@@ -1,6 +1,7 @@
 package dev.keywright.report.findings;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.SourceLines;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.keywright.report.findings;
 
+import dev.keywright.diagnostic.Fact;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.JsonOutput;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.keywright.report.findings;
 
+import dev.keywright.diagnostic.Fact;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;

@@ -1,5 +1,6 @@
 package dev.keywright.report.findings;
 
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Location;
 import dev.keywright.model.Secret;
 import dev.keywright.report.kit.Columns;

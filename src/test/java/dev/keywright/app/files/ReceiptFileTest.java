@@ -2,9 +2,11 @@ package dev.keywright.app.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.RecordingListener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.Timings;
 import dev.keywright.apply.ApplyReport;
-import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Plan;
@@ -12,10 +14,7 @@ import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Samples;
 import dev.keywright.planfile.Receipt;
 import dev.keywright.planfile.SavedPlan;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +30,7 @@ class ReceiptFileTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final RecordingListener listener = new RecordingListener();
 
     private ReceiptFile begun(String name) {
         var project = Samples.files().project();
@@ -39,15 +38,8 @@ class ReceiptFileTest {
         var plan = new Plan("prod", List.of(), 0, 0, List.of());
         SavedPlan saved = SavedPlan.of(plan, project, keyring, 0, PlanOptions.none());
         var receipt = new Receipt(saved, keyring, Map.of(), "test", Instant.EPOCH);
-        var console = new Console(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(err),
-                new PrintStream(err),
-                false,
-                Map.of(),
-                folder,
-                Clock.systemUTC());
-        return ReceiptFile.begin(console, Path.of(name), receipt, Optional.empty());
+        var context = new RunContext(Map.of(), folder, Clock.systemUTC(), System::nanoTime, Timings.usual(), "test");
+        return ReceiptFile.begin(context, listener, Path.of(name), receipt, Optional.empty());
     }
 
     private String text(String name) throws IOException {
@@ -77,7 +69,8 @@ class ReceiptFileTest {
             }
             assertThat(file.finish(new ApplyReport(List.of()), code))
                     .isEqualTo(code == ExitCode.DONE ? ExitCode.PARTLY_APPLIED : code);
-            assertThat(err.toString()).contains("the receipt could not be finished in lost.json");
+            assertThat(listener.errors)
+                    .anyMatch(error -> error.contains("the receipt could not be finished in lost.json"));
             assertThat(text("lost.json")).contains("\"state\" : \"begun\"");
         }
     }

@@ -226,7 +226,7 @@ class EffectiveCommandTest {
                 .contains("\"per\":60,\"rate\":100");
         assertThat(run(both, policies, "--format", "json", "--release", "5.3").out())
                 .contains("\"per\":3600,\"rate\":100");
-        assertThat(run(both, policies, "--release", "6").err()).contains("releases: 5.3, 5.8, 5.14");
+        assertThat(run(both, policies, "--release", "6").err()).contains("is not one of 5.3, 5.8, 5.14");
     }
 
     private Run run(String sessions, String policies, String... more) throws IOException {

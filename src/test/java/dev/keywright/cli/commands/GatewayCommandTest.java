@@ -3,9 +3,9 @@ package dev.keywright.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.app.demo.DemoFiles;
+import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.ExitCode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

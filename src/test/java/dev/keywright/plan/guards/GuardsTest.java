@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,9 @@ class GuardsTest {
     }
 
     private Plan planned(Set<String> allow, Declared declared) {
-        return world.tryPlan(new PlanOptions(allow, Set.of()), declared)
+        return world.tryPlan(
+                        new PlanOptions(allow.stream().map(Allowance::parse).collect(Collectors.toSet()), Set.of()),
+                        declared)
                 .orElseThrow(() -> new AssertionError(world.said));
     }
 

@@ -6,6 +6,7 @@ import static dev.keywright.report.plan.Plans.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.EffectiveOutcome;
+import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.effective.trace.ValueReason.Loser;
 import dev.keywright.effective.trace.ValueReason.Source;

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.json.Json;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;

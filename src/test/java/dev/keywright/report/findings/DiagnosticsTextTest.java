@@ -3,6 +3,7 @@ package dev.keywright.report.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Location;
 import dev.keywright.report.kit.LiteralSecrets;
 import dev.keywright.report.kit.Style;

@@ -1,0 +1,159 @@
+package dev.keywright.app;
+
+import dev.keywright.app.project.Workspace;
+import dev.keywright.app.run.LedgerMutex;
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.Progress;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.RunIdentity;
+import dev.keywright.app.run.RunLocks;
+import dev.keywright.apply.Applier;
+import dev.keywright.apply.ApplyOptions;
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Cancellation;
+import dev.keywright.apply.ProgressListener;
+import dev.keywright.apply.ShardCoordination;
+import dev.keywright.diagnostic.Counts;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.ownership.claims.PolicyClaims;
+import dev.keywright.ownership.credential.DeclaredSessions;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.Ledger;
+import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.Namespaces;
+import dev.keywright.ownership.ledger.OldLedger;
+import dev.keywright.ownership.ledger.SortedEntries;
+import dev.keywright.ownership.live.OtherShards;
+import dev.keywright.ownership.lock.AdvisoryLock;
+import dev.keywright.plan.PlanOptions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Carries out an approved plan, and then what the ledger needs besides: seals, and the end of an old one. */
+final class ApplyChanges {
+
+    private final RunContext context;
+    private final Workspace workspace;
+    private final MakePlan.Result planned;
+    private final boolean approved;
+    private final ApplyPlan.Request request;
+    private final Listener listener;
+
+    /** @param approved whether the ledger may be sealed and what is left of an old one removed */
+    ApplyChanges(
+            RunContext context,
+            Workspace workspace,
+            MakePlan.Result planned,
+            boolean approved,
+            ApplyPlan.Request request,
+            Listener listener) {
+        this.context = context;
+        this.workspace = workspace;
+        this.planned = planned;
+        this.approved = approved;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    ApplyReport run(ProgressListener watch, Cancellation cancel) {
+        Gateway gateway = workspace.gateway();
+        if (seals() || !planned.plan().isEmpty() && !planned.live().ledgerFound()) {
+            Namespaces.remember(gateway, workspace.declared().project());
+        }
+        try (Progress progress = listener.progress()) {
+            progress.begin("Applying", planned.plan().changes().size());
+            var ledger = new LedgerWriter(
+                    gateway,
+                    workspace.keyring(),
+                    workspace.connections(),
+                    planned.rebuilt(),
+                    RunIdentity.apply(context.clock().instant()));
+            ApplyOptions options = options();
+            if (seals() && planned.plan().isEmpty()) {
+                options.together().turn().take(ledger::begin);
+            }
+            return Applier.run(
+                    planned.plan(),
+                    gateway,
+                    ledger,
+                    options,
+                    context.timings().sleeper(),
+                    cancel,
+                    ProgressListener.both(watch, progress.applying()));
+        }
+    }
+
+    /** After the keys were made anew, so that none is without a session that the gateway could be set back to. */
+    void finish(Cancellation cancel) {
+        if (seals()) {
+            listener.message("the ledger of " + workspace.declared().project().namespace() + " is sealed now");
+        }
+        if (approved && !cancel.requested()) {
+            planned.live().oldLedger().ifPresent(this::clear);
+        }
+    }
+
+    /** A ledger without seals gets them when the plan has been approved, even if nothing else is to be done. */
+    private boolean seals() {
+        return approved && !planned.live().ledgerSealed();
+    }
+
+    private void clear(OldLedger old) {
+        Gateway gateway = workspace.gateway();
+        Keyring keyring = workspace.keyring();
+        SortedEntries known =
+                Ledger.read(gateway, keyring, workspace.connections()).entries();
+        OldLedger.Cleared cleared = old.clear(
+                workspace.declared().project(),
+                Ledger.living(gateway, keyring, workspace.connections(), known.values())
+                        .keySet(),
+                known,
+                before -> new PolicyClaims(before, keyring)::remove);
+        listener.message("removed %s from before hash_keys was switched%s%s"
+                .formatted(
+                        Counts.of(cleared.removed(), "session"),
+                        named("; these stay: %s", cleared.left()),
+                        named(
+                                "; sessions of these cannot be addressed, so delete their apikey-TOKEN in Redis: %s",
+                                cleared.unreachable())));
+    }
+
+    private static String named(String what, Set<String> names) {
+        return names.isEmpty() ? "" : what.formatted(String.join(", ", names));
+    }
+
+    /**
+     * A shard's lock keeps out others of the same shard, not an apply of the whole; so a shard reads each session once more
+     * before it writes there.
+     */
+    private ApplyOptions options() {
+        Declared declared = workspace.declared();
+        ApplyOptions options = ApplyOptions.of(declared.project().orgId(), workspace.connections(), context.clock())
+                .sparing(new DeclaredSessions(declared.keys(), planned.live().ledger(), workspace.keyring()))
+                .takingOver(takenOver());
+        return request.shard().isWhole() ? options.lookedAt(planned.lookedAt()) : options.with(coordination());
+    }
+
+    /** Only from the owners that the plan has named. */
+    private Set<String> takenOver() {
+        PlanOptions asked = planned.saved().options();
+        return workspace.declared().policies().stream()
+                .filter(asked::takesOver)
+                .map(DeclaredPolicy::id)
+                .filter(id -> planned.live().policyOwners().other(id).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private ShardCoordination coordination() {
+        Gateway gateway = workspace.gateway();
+        Duration patience = request.shardTimeout();
+        var namespace = new AdvisoryLock(gateway, workspace.keyring());
+        // Whoever takes this lock away is noticed by the ledger's own checks.
+        var mutex = new LedgerMutex(namespace, patience, RunLocks.of(context, listener, () -> {}));
+        var others = new OtherShards(gateway, workspace.keyring(), workspace.connections(), request.shard());
+        return new ShardCoordination(patience, mutex, others::carrying);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.keywright.app;
+
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.plan.Plan;
+
+/** What an apply ends with. */
+final class ApplyExitCode {
+
+    private ApplyExitCode() {}
+
+    /** @param reported whether the result could be written */
+    static ExitCode of(ApplyReport report, Plan plan, boolean reported) {
+        return reported ? reported(report, plan) : unreported(report, plan);
+    }
+
+    /** Nobody asked for an end, so an apply that stopped because its events could not be written is no interrupted one. */
+    private static ExitCode unreported(ApplyReport report, Plan plan) {
+        if (report.complete() || report.nothingHappened()) {
+            return ExitCode.FAILED;
+        }
+        return report.cancelled() ? ExitCode.PARTLY_APPLIED : reported(report, plan);
+    }
+
+    private static ExitCode reported(ApplyReport report, Plan plan) {
+        if (report.complete()) {
+            return plan.leftAlone().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
+        }
+        if (report.cancelled()) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (report.stale()) {
+            return ExitCode.STALE_PLAN;
+        }
+        return report.nothingHappened() ? ExitCode.FAILED : ExitCode.PARTLY_APPLIED;
+    }
+}

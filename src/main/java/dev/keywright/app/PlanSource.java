@@ -1,0 +1,100 @@
+package dev.keywright.app;
+
+import dev.keywright.app.project.Workspace;
+import dev.keywright.app.run.Progress;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.effective.Release;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Shard;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.plan.policies.PolicyFileCheck;
+import dev.keywright.planfile.PlanBinding;
+import dev.keywright.snapshot.Snapshot;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where a plan reads the live state from. */
+interface PlanSource {
+
+    Keyring keyring();
+
+    /** When reading began, or begins now. */
+    Instant since(Clock clock);
+
+    /** Empty, or with errors among the diagnostics, when nothing can be planned. */
+    Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics);
+
+    /** What the plan is bound to. */
+    PlanBinding binding(LiveState live);
+
+    static PlanSource gateway(Workspace workspace) {
+        return new PlanSource() {
+            @Override
+            public Keyring keyring() {
+                return workspace.keyring();
+            }
+
+            @Override
+            public Instant since(Clock clock) {
+                return workspace.since(clock);
+            }
+
+            @Override
+            public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
+                var found = new Diagnostics();
+                Optional<LiveState> read = workspace.read(shard, progress, found);
+                read.ifPresent(live -> checkPolicyFile(workspace, live, found));
+                diagnostics.addAll(found);
+                return read.filter(live -> !found.hasErrors());
+            }
+
+            @Override
+            public PlanBinding binding(LiveState live) {
+                Declared declared = workspace.declared();
+                return PlanBinding.of(declared.project(), live.ledgerSerial())
+                        .withRelease(Release.of(declared.project(), live.apis()));
+            }
+        };
+    }
+
+    static PlanSource snapshot(Snapshot snapshot, Declared declared) {
+        return new PlanSource() {
+            @Override
+            public Keyring keyring() {
+                return snapshot.keyring();
+            }
+
+            @Override
+            public Instant since(Clock clock) {
+                return snapshot.at();
+            }
+
+            @Override
+            public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
+                return Optional.of(snapshot.observed(shard));
+            }
+
+            @Override
+            public PlanBinding binding(LiveState live) {
+                return snapshot.binding().withRelease(Release.of(declared.project(), live.apis()));
+            }
+        };
+    }
+
+    /** Declared and owned policies need no mention: the plan itself brings them in line. */
+    private static void checkPolicyFile(Workspace workspace, LiveState live, Diagnostics diagnostics) {
+        Set<String> ours =
+                workspace.declared().policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
+        ours.addAll(live.ownedPolicies());
+        workspace
+                .gateway()
+                .policyFile()
+                .flatMap(file -> PolicyFileCheck.check(file, live.policies(), ours))
+                .ifPresent(diagnostics::add);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.keywright.app;
+
+import dev.keywright.app.project.AssumedApis;
+import dev.keywright.app.project.LoadProject;
+import dev.keywright.app.project.ProjectGateways;
+import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.PoliciesByNode;
+import dev.keywright.model.Declared;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Shard;
+import dev.keywright.ownership.credential.SameCredential;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.plan.checks.DeclaredReferences;
+import dev.keywright.plan.checks.LimitCheck;
+import dev.keywright.plan.checks.ReferenceCheck;
+import dev.keywright.plan.policies.PoliciesApart;
+import dev.keywright.plan.policies.PolicyFileCheck;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks the files; asked to, also what they refer to on the gateway. Changes nothing. */
+public final class ValidateProject {
+
+    private final RunContext context;
+
+    public ValidateProject(RunContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param live whether the gateway is asked for the APIs, versions and policies that the files refer to
+     * @param shard whose keys are compared with the gateway
+     */
+    public record Request(ProjectRequest project, boolean live, Shard shard) {}
+
+    /** @return what was read, and everything that was found */
+    public LoadProject.Loaded run(Request request, Listener listener) {
+        LoadProject.Loaded loaded = new LoadProject(context).load(request.project());
+        Diagnostics found = loaded.diagnostics();
+        loaded.declared().ifPresent(declared -> {
+            SameCredential.check(declared.keys(), Keyring.of(declared.project()))
+                    .forEach(found::add);
+            if (request.live()) {
+                Gateway gateway = new ProjectGateways(context, listener).open(declared.project());
+                found.addAll(live(declared, request.shard().part(declared), gateway));
+            } else {
+                found.addAll(DeclaredReferences.check(declared));
+                found.addAll(limits(declared, AssumedApis.of(declared), List.of()));
+            }
+        });
+        return loaded;
+    }
+
+    private Diagnostics live(Declared declared, Declared part, Gateway gateway) {
+        List<LoadedApi> apis = gateway.apis();
+        Map<String, List<Policy>> byNode = gateway.policiesByNode();
+        List<Policy> policies = PoliciesByNode.union(byNode);
+        Diagnostics found = ReferenceCheck.check(part, apis, policies);
+        new PoliciesApart(declared, byNode)
+                .check(part.keys(), ReferenceCheck.references(part, apis, policies))
+                .forEach(found::add);
+        found.addAll(limits(declared, apis, policies));
+        gateway.policyFile()
+                .flatMap(file -> PolicyFileCheck.check(file, policies, Set.of()))
+                .ifPresent(found::add);
+        return found;
+    }
+
+    private Diagnostics limits(Declared declared, List<LoadedApi> apis, List<Policy> policies) {
+        return LimitCheck.check(declared, apis, policies, context.clock().instant());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.keywright.app.doctor;
+
+import dev.keywright.app.project.LoadProject;
+import dev.keywright.app.project.ProjectGateways;
+import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.diagnostic.Fact;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.redis.RedisProbe;
+import dev.keywright.model.Declared;
+import dev.keywright.ownership.identity.Keyring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what the gateway of a project is, and what that means for its keys and policies. */
+public final class DiagnoseProject {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final RunContext context;
+
+    public DiagnoseProject(RunContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param probe whether a session and a policy that nobody can use are written and deleted, to find out more
+     * @param patience how long to wait for a gateway that does not answer yet
+     */
+    public record Request(ProjectRequest project, boolean probe, Duration patience) {}
+
+    public List<Fact> run(Request request, Listener listener) {
+        Declared declared = new LoadProject(context).load(request.project()).orStop(listener);
+        Gateway all = answering(declared, request.patience(), listener);
+        NodeFacts nodes = NodeFacts.of(all);
+        Gateway gateway = nodes.instead().orElse(all);
+        Optional<RedisProbe> redis = ProjectGateways.redis(declared.project(), gateway);
+        var gatewayFacts = new GatewayFacts(
+                gateway,
+                redis.<Gateway>map(recording -> recording).orElse(gateway),
+                declared,
+                Keyring.of(declared.project()),
+                context.clock(),
+                context.timings().sleeper());
+        var facts = new ArrayList<>(nodes.facts());
+        facts.addAll(gatewayFacts.examine(request.probe()));
+        redis.ifPresent(probe -> facts.addAll(
+                RedisFacts.of(probe, declared.project().gateway().readFrom().orElseThrow())));
+        return facts;
+    }
+
+    /** Opened anew for each try, since a gateway that has failed often is not asked again. */
+    private Gateway answering(Declared declared, Duration wait, Listener listener) {
+        Instant end = context.clock().instant().plus(wait);
+        while (true) {
+            Gateway gateway = new ProjectGateways(context, listener).byAdminApi(declared.project());
+            try {
+                gateway.version();
+                return gateway;
+            } catch (GatewayException e) {
+                boolean passing = e.kind() == GatewayException.Kind.UNREACHABLE && !e.isLasting()
+                        || e.kind() == GatewayException.Kind.BUSY;
+                if (!passing || !context.clock().instant().isBefore(end)) {
+                    throw e;
+                }
+                context.timings().sleeper().sleep(PAUSE);
+            }
+        }
+    }
+}

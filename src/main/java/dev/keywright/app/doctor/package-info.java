@@ -1,0 +1,2 @@
+/** What {@code doctor} finds out about a gateway. */
+package dev.keywright.app.doctor;

@@ -1,0 +1,95 @@
+package dev.keywright.app.project;
+
+import dev.keywright.app.files.FileLines;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.SourceLines;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Project;
+import dev.keywright.schema.ModelReader;
+import dev.keywright.schema.RunSettings;
+import dev.keywright.source.SourceLimits;
+import dev.keywright.source.SourceReader;
+import dev.keywright.source.SourceRequest;
+import dev.keywright.source.Sources;
+import dev.keywright.source.references.ShellRunner;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads what a project's files declare. */
+public final class LoadProject {
+
+    private final RunContext context;
+
+    public LoadProject(RunContext context) {
+        this.context = context;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param declared absent when there are errors
+     * @param folder the project's
+     */
+    public record Loaded(Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines, Path folder) {
+
+        /** The project's folder as seen from another, with {@code /} between names; empty where they are the same. */
+        public String folderFrom(Path other) {
+            Path from = other.toAbsolutePath().normalize();
+            Path to = folder.toAbsolutePath().normalize();
+            return from.getRoot().equals(to.getRoot())
+                    ? from.relativize(to).toString().replace('\\', '/')
+                    : to.toString().replace('\\', '/');
+        }
+
+        /**
+         * What is declared, once everything was reported.
+         *
+         * @throws StoppedException when there are errors
+         */
+        public Declared orStop(Listener listener) {
+            listener.diagnostics(diagnostics.all(), lines);
+            return declared.orElseThrow(() -> new StoppedException(ExitCode.FAILED));
+        }
+    }
+
+    public Loaded load(ProjectRequest request) {
+        return load(request, true, project -> {});
+    }
+
+    /** @param early takes the project, where there is no mistake in it, before the other files are read */
+    public Loaded load(ProjectRequest request, Consumer<Project> early) {
+        return load(request, true, early);
+    }
+
+    /** The gateway's address and secret may be missing. */
+    public Loaded loadWithoutGateway(ProjectRequest request) {
+        return load(request, false, project -> {});
+    }
+
+    private Loaded load(ProjectRequest request, boolean usesGateway, Consumer<Project> early) {
+        Path start = request.folder().map(context.folder()::resolve).orElse(context.folder());
+        var diagnostics = new Diagnostics();
+        var source = new SourceRequest(
+                start.normalize(),
+                request.folder().isPresent(),
+                request.environment(),
+                request.variables(),
+                context.environment(),
+                request.permissions(context.environment()),
+                usesGateway,
+                SourceLimits.standard());
+        RunSettings run = request.settings(context.environment());
+        Optional<Sources> sources = new SourceReader(new ShellRunner())
+                .read(source, settings -> ModelReader.project(settings, run).ifPresent(early), diagnostics);
+        Optional<Declared> declared =
+                sources.flatMap(read -> ModelReader.read(read, context.clock().instant(), run, diagnostics));
+        Path folder = sources.map(Sources::folder).orElse(start);
+        return new Loaded(
+                diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder), folder);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.keywright.app.project;
+
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Project;
+import dev.keywright.model.Shard;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.live.LedgerPrefetch;
+import dev.keywright.ownership.live.ReadListener;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads a project's files and opens its gateway. Reports what is wrong with the files, and stops when there are errors. */
+public final class OpenWorkspace {
+
+    private final RunContext context;
+    private final Listener listener;
+
+    public OpenWorkspace(RunContext context, Listener listener) {
+        this.context = context;
+        this.listener = listener;
+    }
+
+    /** No request is made yet. */
+    public Workspace open(ProjectRequest request) {
+        LoadProject.Loaded loaded = new LoadProject(context).load(request);
+        return opened(loaded, loaded.orStop(listener));
+    }
+
+    /** Begins to read the gateway as soon as the project file is read, and reads the other files meanwhile. */
+    public Workspace openReading(ProjectRequest request, Shard shard) {
+        var early = new Early(shard);
+        LoadProject.Loaded loaded = new LoadProject(context).load(request, early::begin);
+        Declared declared = loaded.orStop(listener);
+        return early.begun
+                .map(begun -> new Workspace(
+                        declared, loaded.lines(), begun.gateway(), begun.keyring(), Optional.of(begun.reading())))
+                .orElseGet(() -> opened(loaded, declared));
+    }
+
+    private Workspace opened(LoadProject.Loaded loaded, Declared declared) {
+        return new Workspace(
+                declared,
+                loaded.lines(),
+                new ProjectGateways(context, listener).open(declared.project()),
+                Keyring.of(declared.project()),
+                Optional.empty());
+    }
+
+    private record Begun(Gateway gateway, Keyring keyring, Workspace.Reading reading) {}
+
+    private final class Early {
+
+        private final Shard shard;
+        private Optional<Begun> begun = Optional.empty();
+
+        Early(Shard shard) {
+            this.shard = shard;
+        }
+
+        void begin(Project project) {
+            try {
+                Instant at = context.clock().instant();
+                Gateway gateway = new ProjectGateways(context, listener).open(project);
+                Keyring keyring = Keyring.of(project);
+                keyring.prepare();
+                var options = new LiveStateOptions(project.gateway().connections(), true, shard, ReadListener.SILENT);
+                var ledger = LedgerPrefetch.begin(gateway, keyring, options);
+                begun = Optional.of(new Begun(gateway, keyring, new Workspace.Reading(ledger, at)));
+            } catch (SettingsException e) {
+                begun = Optional.empty(); // It is thrown again when the files turn out to be right.
+            }
+        }
+    }
+}

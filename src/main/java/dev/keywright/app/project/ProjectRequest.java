@@ -1,0 +1,97 @@
+package dev.keywright.app.project;
+
+import dev.keywright.schema.RunSettings;
+import dev.keywright.source.project.Permissions;
+import dev.keywright.source.references.EnvironmentVariables;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which project, and what its files may do. Nothing in the files can add to it.
+ *
+ * @param folder the project's folder or one below it, relative to the working folder; empty to search from the working folder
+ * @param environment one of the project's {@code environments}
+ * @param variables win over the project's {@code vars}
+ * @param allowExec whether {@code ${exec:command}} may run
+ * @param allowFilesOutside whether files outside the project folder may be read
+ * @param allowEnv environment variables that may be used outside secret fields
+ * @param allowFile files that may be used outside secret fields, and lie anywhere
+ * @param allowWeakSeed whether a seed that could be guessed is only a warning
+ * @param gatewayUrls the only addresses that the files may name for the gateway; empty when any may
+ */
+public record ProjectRequest(
+        Optional<Path> folder,
+        Optional<String> environment,
+        Map<String, String> variables,
+        boolean allowExec,
+        boolean allowFilesOutside,
+        Set<String> allowEnv,
+        Set<String> allowFile,
+        boolean allowWeakSeed,
+        Set<String> gatewayUrls) {
+
+    public ProjectRequest {
+        variables = Map.copyOf(variables);
+        allowEnv = Set.copyOf(allowEnv);
+        allowFile = Set.copyOf(allowFile);
+        gatewayUrls = Collections.unmodifiableSet(new LinkedHashSet<>(gatewayUrls));
+    }
+
+    /** With the environment of a saved plan, unless this one names one. */
+    public ProjectRequest orEnvironment(Optional<String> other) {
+        return new ProjectRequest(
+                folder,
+                environment.or(() -> other),
+                variables,
+                allowExec,
+                allowFilesOutside,
+                allowEnv,
+                allowFile,
+                allowWeakSeed,
+                gatewayUrls);
+    }
+
+    /** With the variables that widen what the command line allows. */
+    Permissions permissions(Map<String, String> process) {
+        return new Permissions(
+                allowExec,
+                allowFilesOutside,
+                with(allowEnv, process.get("KEYWRIGHT_ALLOW_ENV")),
+                with(allowFile, process.get("KEYWRIGHT_ALLOW_FILE")));
+    }
+
+    /** What the files cannot change. */
+    RunSettings settings(Map<String, String> process) {
+        Set<String> urls = gatewayUrls.isEmpty() ? with(Set.of(), process.get("KEYWRIGHT_GATEWAY_URLS")) : gatewayUrls;
+        return new RunSettings(
+                List.copyOf(urls),
+                List.copyOf(with(Set.of(), process.get("KEYWRIGHT_READ_FROM"))),
+                allowWeakSeed,
+                isUnattended(process),
+                EnvironmentVariables.addresses(process));
+    }
+
+    /** GitHub, GitLab, Buildkite, CircleCI and others set CI; Jenkins and Azure do not. */
+    private static boolean isUnattended(Map<String, String> process) {
+        return !List.of("", "false", "0").contains(process.getOrDefault("CI", ""))
+                || process.containsKey("JENKINS_URL")
+                || process.containsKey("TF_BUILD");
+    }
+
+    private static Set<String> with(Set<String> given, String listed) {
+        var all = new LinkedHashSet<>(given);
+        if (listed != null) {
+            Stream.of(listed.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(all::add);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.keywright.app.project;
+
+import dev.keywright.app.run.Progress;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.SourceLines;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Declared;
+import dev.keywright.model.Shard;
+import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.ownership.LiveStateReader;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.live.LedgerPrefetch;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A project and its gateway, opened for one run.
+ *
+ * @param lines of the project's files, for errors
+ * @param keyring what is computed from the project's seed
+ * @param reading what is being read from the gateway already
+ */
+public record Workspace(
+        Declared declared, SourceLines lines, Gateway gateway, Keyring keyring, Optional<Reading> reading) {
+
+    /** @param begun when reading began, by this machine's clock */
+    public record Reading(LedgerPrefetch ledger, Instant begun) {}
+
+    /** Nothing is being read yet, and there are no files to show lines of. */
+    public static Workspace of(Declared declared, Gateway gateway) {
+        return new Workspace(declared, SourceLines.NONE, gateway, Keyring.of(declared.project()), Optional.empty());
+    }
+
+    /** When reading the gateway began, or begins now. */
+    public Instant since(Clock clock) {
+        return reading.map(Reading::begun).orElseGet(clock::instant);
+    }
+
+    /** Reads what a plan needs; continues what is being read already. Empty as {@link LiveStateReader#read}. */
+    public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
+        return LiveStateReader.read(
+                gateway,
+                declared,
+                keyring,
+                new LiveStateOptions(connections(), true, shard, progress.reading()),
+                reading.map(Reading::ledger),
+                diagnostics);
+    }
+
+    /** How many requests may be under way at a time. */
+    public int connections() {
+        return declared.project().gateway().connections();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.keywright.app.run;
+
+/** What the process says to whoever started it. */
+public enum ExitCode {
+    DONE(0, "Done, or nothing to do."),
+    FAILED(1, "Failed; nothing was changed unless the output says so."),
+    CHANGES_PENDING(2, "Changes are pending (only with --detailed-exitcode)."),
+    GUARDED(3, "Stopped by a guard; the output says by which and how to pass it."),
+    PARTLY_APPLIED(4, "Some changes were made and some were not, or a key was left alone; the output says which."),
+    STALE_PLAN(5, "The saved plan is stale, or an object changed after it was planned and was left alone."),
+    USAGE(64, "The command line is wrong."),
+    INTERRUPTED(130, "Interrupted.");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

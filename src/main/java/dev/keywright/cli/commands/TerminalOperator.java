@@ -1,0 +1,130 @@
+package dev.keywright.cli.commands;
+
+import dev.keywright.app.MakePlan;
+import dev.keywright.app.Operator;
+import dev.keywright.app.run.OutputException;
+import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.Cancellation;
+import dev.keywright.apply.Outcome;
+import dev.keywright.apply.ProgressListener;
+import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.PlanOutputOptions;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Interrupt;
+import dev.keywright.cli.terminal.Reporter;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.Plan;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.apply.ApplyView;
+import dev.keywright.report.plan.PlanText;
+
+/** Whoever typed {@code apply}: sees the plan in the chosen format, is asked on the terminal, and stops with Ctrl-C. */
+final class TerminalOperator implements Operator {
+
+    private final Console console;
+    private final Reporter reporter;
+    private final FormatOption<ApplyView> format;
+
+    TerminalOperator(Console console, Reporter reporter, FormatOption<ApplyView> format) {
+        this.console = console;
+        this.reporter = reporter;
+        this.format = format;
+    }
+
+    @Override
+    public void review(MakePlan.Result plan) {
+        if (format.is(OutputFormat.TEXT)) {
+            console.print(PlanText.of(PlanOutputOptions.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
+        }
+        console.out().flush();
+    }
+
+    @Override
+    public boolean canAnswer() {
+        return console.terminal();
+    }
+
+    @Override
+    public void approve(Question question) {
+        var terminal = new dev.keywright.cli.terminal.Question(console);
+        switch (question) {
+            case CHANGES -> terminal.orStop();
+            case SEAL_LEDGER -> terminal.ask("\nSeal the ledger?");
+            case REMOVE_OLD_SESSIONS -> terminal.ask("\nRemove what is left from before hash_keys was switched?");
+        }
+    }
+
+    @Override
+    public Watch begin(Plan plan, Cancellation cancel) {
+        if (format.is(OutputFormat.JSON)) {
+            // All of it comes at the end, so a line end, which JSON allows, finds out now whether anything can be
+            // written.
+            console.print("\n");
+            console.out().flush();
+        }
+        return new Watching(plan, cancel);
+    }
+
+    private final class Watching implements Watch {
+
+        private final Plan plan;
+        private final EventLines events;
+        private final ProgressListener listener;
+        private final Interrupt interrupt;
+
+        Watching(Plan plan, Cancellation cancel) {
+            this.plan = plan;
+            this.events = new EventLines(console, cancel);
+            this.listener = streams() ? events : ProgressListener.SILENT;
+            this.interrupt = Interrupt.whileRunning(reporter, cancel);
+        }
+
+        private boolean streams() {
+            return format.is(OutputFormat.JSONL);
+        }
+
+        @Override
+        public void started() {
+            if (streams()) {
+                events.started(plan);
+            }
+        }
+
+        @Override
+        public void begun(Stage stage) {
+            listener.begun(stage);
+        }
+
+        @Override
+        public void finished(Change change, Outcome outcome) {
+            listener.finished(change, outcome);
+        }
+
+        @Override
+        public boolean report(ApplyReport report) {
+            try {
+                if (streams()) {
+                    events.finished(report, plan);
+                } else if (!format.is(OutputFormat.TEXT) || !plan.isEmpty()) {
+                    format.print(
+                            new ApplyView(
+                                    report, plan.leftAlone(), console.clock().instant()),
+                            reporter.out());
+                }
+                console.out().flush();
+                report.open().stream()
+                        .map(ApplyReport.Result::outcome)
+                        .filter(Outcome.Failed.class::isInstance)
+                        .forEach(outcome -> reporter.frames(((Outcome.Failed) outcome).frames()));
+            } catch (OutputException e) {
+                return false; // Main reports it.
+            }
+            return !console.output().isBroken();
+        }
+
+        @Override
+        public void close() {
+            interrupt.close();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.keywright.cli.options;
+
+import dev.keywright.app.MakePlan;
+import dev.keywright.app.SavePlan;
+import dev.keywright.app.files.KeyFiles;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Reporter;
+import dev.keywright.cli.terminal.ShellWord;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.plan.PlanContext;
+import dev.keywright.report.plan.PlanPage;
+import dev.keywright.report.plan.PlanText;
+import dev.keywright.report.plan.PlanView;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a plan is read from, how much of it is shown, and where it is saved. */
+public final class PlanOutputOptions {
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Shows the details of the first N changes only; the counts stay whole. With --format text.")
+    private Integer limit;
+
+    @Option(
+            names = {"-out", "--out"},
+            paramLabel = "FILE",
+            description = "Saves the plan for 'apply FILE'. It holds no secret; only its owner may read it.")
+    private Path out;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "KEYFILE",
+            description = "Signs the saved plan with this Ed25519 private key (PEM, PKCS#8).")
+    private Path sign;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Plans against a snapshot (keywright snapshot) instead of the gateway, which is not asked.")
+    public Optional<Path> against = Optional.empty();
+
+    private Optional<PrivateKey> key = Optional.empty();
+
+    /** Stops when the options do not go together, before the gateway is asked. */
+    public void check(FormatOption<PlanPage> format, ShardOptions shard, RunContext context) {
+        if (sign != null && out == null) {
+            throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
+        }
+        if (limit != null && !format.is(OutputFormat.TEXT)) {
+            throw new StoppedException(
+                    ExitCode.USAGE, "--limit is for --format text; the other formats tell everything");
+        }
+        if (limit != null && limit < 0) {
+            throw new StoppedException(ExitCode.USAGE, "--limit takes a number from 0");
+        }
+        if (out != null) {
+            shard.refuseWithSavedPlan();
+        }
+        key = KeyFiles.privateKey(context, sign);
+    }
+
+    public void print(MakePlan.Result plan, FormatOption<PlanPage> format, Console console, Reporter reporter) {
+        if (against.isPresent()) {
+            String note = "Planned against the snapshot of " + plan.lookedAt().truncatedTo(ChronoUnit.SECONDS)
+                    + "; the gateway was not asked.";
+            if (format.is(OutputFormat.JSON)) {
+                reporter.message(note);
+            } else {
+                console.out().println(note + "\n");
+            }
+        }
+        PlanView view = view(plan);
+        format.print(new PlanPage(view, limit == null ? PlanText.ALL : limit), reporter.out());
+        if (out != null) {
+            new SavePlan(console.context()).run(plan, view.kept(), out, key);
+            reporter.message("Saved to " + out + ". To make exactly these changes: keywright apply "
+                    + ShellWord.quoted(out.toString()));
+        }
+    }
+
+    /** The plan with what its readers want to know besides. */
+    public static PlanView view(MakePlan.Result plan) {
+        return PlanView.of(plan.plan(), PlanContext.of(plan.declared(), plan.apis()))
+                .withDigest(plan.digest());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.keywright.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** A number that spreads names evenly over pages and shards, and is the same for ever. */
+public final class NameHash {
+
+    private NameHash() {}
+
+    public static int of(String name) {
+        return ByteBuffer.wrap(DigestUtils.sha256(name.getBytes(StandardCharsets.UTF_8)))
+                .getInt();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.keywright.ownership.lock;
+
+import dev.keywright.diagnostic.DiagnosticException;
+import dev.keywright.gateway.GatewayException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Waits until the lock is free, or its holder is dead: its process on this machine is gone; or the lock did not change for as
+ * long as it is valid, while we watched; or it expired so long ago that no clock can be that wrong.
+ */
+final class LockQueue {
+
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(1);
+
+    /** Before a claim is read back, competing claims in flight must have landed: this, plus four round trips. */
+    private static final Duration SETTLING = Duration.ofMillis(50);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private static final int CLAIMS = 3;
+
+    private final AdvisoryLock lock;
+    private final LockingRun run;
+
+    LockQueue(AdvisoryLock lock, LockingRun run) {
+        this.lock = lock;
+        this.run = run;
+    }
+
+    /** One reading of somebody's lock, and when it was first read so. */
+    private record Reading(LockHolder holder, long nanos) {}
+
+    /**
+     * Takes the lock.
+     *
+     * @param patience how long to wait for another run
+     * @throws LockedException when it is not to be had in time, or the gateway does not keep it
+     * @throws LockInterruptedException when the thread is interrupted
+     */
+    LockHolder take(Duration patience) {
+        long start = nanos();
+        Optional<Reading> last = Optional.empty();
+        boolean reported = false;
+        int notKept = 0;
+        while (true) {
+            Optional<LockHolder> holder = lock.holder();
+            last = reading(last, holder);
+            if (holder.isEmpty() || isDead(last.get())) {
+                holder.ifPresent(run.listener()::takingOver);
+                Claim claim = claim();
+                if (claim.won()) {
+                    return claim.mine();
+                }
+                notKept = claim.arrived() ? 0 : notKept + 1;
+                if (notKept == CLAIMS) {
+                    // Every write was acknowledged or lost, and none was kept: stop instead of retrying for ever.
+                    throw LockedException.notKept(CLAIMS);
+                }
+            } else if (nanos() - start >= patience.toNanos()) {
+                throw LockedException.heldBy(holder.get());
+            } else if (!reported) {
+                run.listener().waiting(holder.get());
+                reported = true;
+            }
+            pause(BETWEEN_READS);
+        }
+    }
+
+    private Optional<Reading> reading(Optional<Reading> before, Optional<LockHolder> now) {
+        return before.filter(b -> now.equals(Optional.of(b.holder()))).or(() -> now.map(h -> new Reading(h, nanos())));
+    }
+
+    private boolean isDead(Reading reading) {
+        LockHolder holder = reading.holder();
+        boolean silent =
+                nanos() - reading.nanos() > RunLock.TERM.plus(RunLock.RENEWAL).toNanos();
+        boolean longOver = run.clock().instant().isAfter(holder.until().plus(CLOCKS_DIFFER));
+        return isGone(holder) || silent || longOver;
+    }
+
+    /** Only where its pid means to us what it meant to the holder. Another process may have been given it since. */
+    private boolean isGone(LockHolder holder) {
+        Processes processes = Processes.here();
+        boolean here = !holder.host().isEmpty()
+                && holder.host().equals(run.holder().host())
+                && !holder.machine().isEmpty()
+                && holder.machine().equals(processes.machine())
+                && holder.started() != 0;
+        return here
+                && processes
+                        .started(holder.pid())
+                        .filter(started -> started == holder.started())
+                        .isEmpty();
+    }
+
+    /**
+     * One try.
+     *
+     * @param arrived whether any claim was there right after ours was written. One that was there and is gone by now was
+     *     somebody else's, whose work is done already; none at all means that the gateway keeps nothing.
+     * @param won whether ours is still there after a moment
+     */
+    private record Claim(LockHolder mine, boolean arrived, boolean won) {}
+
+    private Claim claim() {
+        LockHolder mine = run.holder();
+        long start = nanos();
+        try {
+            lock.claim(mine);
+            long roundTrip = nanos() - start;
+            boolean arrived = lock.holder().isPresent();
+            pause(SETTLING.plusNanos(4 * roundTrip));
+            return new Claim(mine, arrived, lock.isHeldBy(mine));
+        } catch (GatewayException | DiagnosticException | LockInterruptedException e) {
+            lock.withdraw(mine); // Otherwise it would keep others out for minutes.
+            throw e;
+        }
+    }
+
+    private long nanos() {
+        return run.nanoTime().getAsLong();
+    }
+
+    private void pause(Duration time) {
+        run.pause().accept(time);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new LockInterruptedException();
+        }
+    }
+}

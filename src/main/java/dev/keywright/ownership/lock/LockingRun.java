@@ -1,0 +1,33 @@
+package dev.keywright.ownership.lock;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The run that takes a lock: who it is, and its time.
+ *
+ * @param identity names the run in the lock
+ * @param clock time of day, which other machines are compared with
+ * @param nanoTime a steady clock, in nanoseconds
+ * @param pause waits; an interrupt ends the wait and stays set
+ * @param listener hears what happens to the lock
+ */
+public record LockingRun(
+        Identity identity, Clock clock, LongSupplier nanoTime, Consumer<Duration> pause, LockListener listener) {
+
+    /** Names the run. */
+    @FunctionalInterface
+    public interface Identity {
+
+        /** A holder with an id of its own. */
+        LockHolder holder(Instant since, Instant until);
+    }
+
+    LockHolder holder() {
+        Instant now = clock.instant();
+        return identity.holder(now, now.plus(RunLock.TERM));
+    }
+}

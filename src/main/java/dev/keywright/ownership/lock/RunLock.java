@@ -1,0 +1,87 @@
+package dev.keywright.ownership.lock;
+
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.ownership.ledger.LedgerException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The lock of a namespace, held from the first reading to the last write: renewed while the run works, released at its end. */
+public final class RunLock implements AutoCloseable {
+
+    /** How long a lock is valid without being renewed. */
+    static final Duration TERM = Duration.ofSeconds(60);
+
+    static final Duration RENEWAL = Duration.ofSeconds(15);
+
+    private final AdvisoryLock lock;
+    private final LockingRun run;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread releasing = new Thread(this::release);
+    private volatile LockHolder mine;
+
+    private RunLock(AdvisoryLock lock, LockHolder mine, LockingRun run) {
+        this.lock = lock;
+        this.mine = mine;
+        this.run = run;
+    }
+
+    /**
+     * Takes the lock and renews it until it is closed.
+     *
+     * @param patience how long to wait for another run
+     * @throws LockedException when it is not to be had in time, or the gateway does not keep it
+     * @throws LockInterruptedException when the thread is interrupted
+     */
+    public static RunLock take(AdvisoryLock lock, Duration patience, LockingRun run) {
+        var taken = new RunLock(lock, new LockQueue(lock, run).take(patience), run);
+        Runtime.getRuntime().addShutdownHook(taken.releasing);
+        var renewing = new Thread(taken::renew, "lock-renewal");
+        renewing.setDaemon(true);
+        renewing.start();
+        return taken;
+    }
+
+    private void renew() {
+        try {
+            while (!ended.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    Optional<LockHolder> renewed =
+                            lock.renew(mine, run.clock().instant().plus(TERM));
+                    if (renewed.isEmpty()) {
+                        run.listener().lost();
+                        return;
+                    }
+                    mine = renewed.get();
+                } catch (LedgerException e) {
+                    run.listener().lost();
+                    return;
+                } catch (GatewayException e) {
+                    continue; // The next renewal may come through; if none does, the apply fails of the same trouble.
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void release() {
+        ended.countDown();
+        try {
+            lock.release(mine);
+        } catch (GatewayException | LedgerException e) {
+            run.listener().notReleased(mine, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(releasing);
+        } catch (IllegalStateException e) {
+            return; // The JVM is going down, and its hook releases the lock.
+        }
+        release();
+    }
+}
