@@ -6,6 +6,7 @@ import dev.keywright.apply.policies.PolicyClaiming;
 import dev.keywright.apply.policies.PolicyWriter;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
+import dev.keywright.model.Policy;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerException;
@@ -344,11 +345,8 @@ public final class Applier {
         return Stream.concat(
                         plan.awaited().stream().map(awaited -> awaited.desired().id()),
                         plan.changes().stream()
-                                .flatMap(change -> change instanceof Change.UpdatePolicy update
-                                        ? Stream.of(update.desired().id())
-                                        : change instanceof Change.CreatePolicy create
-                                                ? Stream.of(create.desired().id())
-                                                : Stream.empty()))
+                                .flatMap(change -> change.writtenPolicy().stream())
+                                .map(Policy::id))
                 .collect(Collectors.toSet());
     }
 }

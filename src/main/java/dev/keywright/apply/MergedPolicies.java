@@ -48,14 +48,11 @@ final class MergedPolicies {
 
     /** The session as it was, where it no longer is or no longer carries its policies as it did. */
     private static Optional<Session> left(Change change) {
-        if (change instanceof Change.RevokeKey revoke) {
-            return revoke.live();
-        }
         if (change instanceof Change.UpdateKey update) {
             List<String> now = update.target().body().texts("apply_policies");
             return Optional.of(update.live()).filter(live -> !live.policyIds().equals(now));
         }
-        return change instanceof Change.ReplaceKey replace ? replace.live() : Optional.empty();
+        return change.takenSession();
     }
 
     private static boolean merges(Session session) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One step that brings the gateway nearer to the files. A closed set: who handles changes handles all of these. */
-public sealed interface Change {
+public sealed interface Change permits PolicyChange, KeyChange {
 
     Address address();
 
@@ -25,52 +25,83 @@ public sealed interface Change {
     /** How far it reaches beyond its object. */
     Impact impact();
 
+    /** The living session that it takes away, by revoking or replacing it. */
+    Optional<Session> takenSession();
+
+    /** The policy that it writes, as it shall be. */
+    Optional<Policy> writtenPolicy();
+
     <R> R accept(Visitor<R> visitor);
 
-    record CreatePolicy(Address address, Policy desired, List<Reason> reasons) implements Change {
+    record CreatePolicy(Address address, Policy desired, List<Reason> reasons) implements PolicyChange {
         @Override
         public Impact impact() {
             return Impact.NONE;
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Policy> writtenPolicy() {
+            return Optional.of(desired);
+        }
+
+        @Override
+        public <R> R accept(PolicyChange.Visitor<R> visitor) {
             return visitor.createPolicy(this);
         }
     }
 
     record UpdatePolicy(
             Address address, Policy live, Policy desired, List<FieldChange> fields, List<Reason> reasons, Impact impact)
-            implements Change {
+            implements PolicyChange {
 
         public UpdatePolicy withImpact(Impact counted) {
             return new UpdatePolicy(address, live, desired, fields, reasons, counted);
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Policy> writtenPolicy() {
+            return Optional.of(desired);
+        }
+
+        @Override
+        public <R> R accept(PolicyChange.Visitor<R> visitor) {
             return visitor.updatePolicy(this);
         }
     }
 
     /** @param live empty when the gateway has lost it already and only the ledger still names it */
     record DeletePolicy(Address address, String id, Optional<Policy> live, List<Reason> reasons, Impact impact)
-            implements Change {
+            implements PolicyChange {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Policy> writtenPolicy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(PolicyChange.Visitor<R> visitor) {
             return visitor.deletePolicy(this);
         }
     }
 
     /** @param effective what the gateway will show */
-    record CreateKey(Address address, Target target, Session effective, List<Reason> reasons) implements Change {
+    record CreateKey(Address address, Target target, Session effective, List<Reason> reasons) implements KeyChange {
         @Override
         public Impact impact() {
             return Impact.NONE;
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Session> liveSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Session> takenSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(KeyChange.Visitor<R> visitor) {
             return visitor.createKey(this);
         }
     }
@@ -85,7 +116,7 @@ public sealed interface Change {
             List<FieldChange> fields,
             List<Reason> reasons,
             Impact impact)
-            implements Change {
+            implements KeyChange {
 
         /** Whether the session does not carry the key's own mark yet, so that only the ledger can prove it ours. */
         public boolean takesOver() {
@@ -93,7 +124,17 @@ public sealed interface Change {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Session> liveSession() {
+            return Optional.of(live);
+        }
+
+        @Override
+        public Optional<Session> takenSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(KeyChange.Visitor<R> visitor) {
             return visitor.updateKey(this);
         }
     }
@@ -107,14 +148,24 @@ public sealed interface Change {
             Optional<Session> live,
             List<FieldChange> fields,
             List<Reason> reasons)
-            implements Change {
+            implements KeyChange {
         @Override
         public Impact impact() {
             return Impact.ofKey(live.isPresent());
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Session> liveSession() {
+            return live;
+        }
+
+        @Override
+        public Optional<Session> takenSession() {
+            return live;
+        }
+
+        @Override
+        public <R> R accept(KeyChange.Visitor<R> visitor) {
             return visitor.replaceKey(this);
         }
     }
@@ -124,28 +175,48 @@ public sealed interface Change {
      *
      * @param entry of a key that is not declared
      */
-    record ForgetKey(Address address, LedgerEntry entry, List<Reason> reasons) implements Change {
+    record ForgetKey(Address address, LedgerEntry entry, List<Reason> reasons) implements KeyChange {
         @Override
         public Impact impact() {
             return Impact.NONE;
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Session> liveSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Session> takenSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(KeyChange.Visitor<R> visitor) {
             return visitor.forgetKey(this);
         }
     }
 
     /** @param live empty when only the ledger entry is left */
     record RevokeKey(Address address, LedgerEntry entry, Optional<Session> live, List<Reason> reasons)
-            implements Change {
+            implements KeyChange {
         @Override
         public Impact impact() {
             return Impact.ofKey(live.isPresent());
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Session> liveSession() {
+            return live;
+        }
+
+        @Override
+        public Optional<Session> takenSession() {
+            return live;
+        }
+
+        @Override
+        public <R> R accept(KeyChange.Visitor<R> visitor) {
             return visitor.revokeKey(this);
         }
     }
@@ -157,13 +228,9 @@ public sealed interface Change {
      * @param superseded entries that lead to the same session, and go once this one is written
      */
     record RecordKey(Address address, LedgerEntry entry, List<LedgerEntry> superseded, List<Reason> reasons)
-            implements Change {
+            implements KeyChange {
         public RecordKey {
             superseded = List.copyOf(superseded);
-        }
-
-        public RecordKey(Address address, LedgerEntry entry, List<Reason> reasons) {
-            this(address, entry, List.of(), reasons);
         }
 
         @Override
@@ -172,37 +239,53 @@ public sealed interface Change {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Session> liveSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Session> takenSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(KeyChange.Visitor<R> visitor) {
             return visitor.recordKey(this);
         }
     }
 
     /** The policy is as declared, or will be, but the ledger does not know it, or not how it is protected. */
-    record RecordPolicy(Address address, String id, boolean isProtected, List<Reason> reasons) implements Change {
-        public RecordPolicy(Address address, String id, List<Reason> reasons) {
-            this(address, id, false, reasons);
-        }
-
+    record RecordPolicy(Address address, String id, boolean isProtected, List<Reason> reasons) implements PolicyChange {
         @Override
         public Impact impact() {
             return Impact.NONE;
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Policy> writtenPolicy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(PolicyChange.Visitor<R> visitor) {
             return visitor.recordPolicy(this);
         }
     }
 
     /** Gives an owned policy that is not declared any more free: it stays and works, and others may adopt it. */
-    record ReleasePolicy(Address address, String id, List<Reason> reasons) implements Change {
+    record ReleasePolicy(Address address, String id, List<Reason> reasons) implements PolicyChange {
         @Override
         public Impact impact() {
             return Impact.NONE;
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public Optional<Policy> writtenPolicy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(PolicyChange.Visitor<R> visitor) {
             return visitor.releasePolicy(this);
         }
     }
@@ -228,24 +311,6 @@ public sealed interface Change {
             superseded = List.copyOf(superseded);
         }
 
-        public Target(CredentialId slot, Secret id, Value.Fields body, Optional<String> passwordPrint, long expires) {
-            this(slot, id, body, passwordPrint, expires, false);
-        }
-
-        public Target(
-                CredentialId slot,
-                Secret id,
-                Value.Fields body,
-                Optional<String> passwordPrint,
-                long expires,
-                boolean isProtected) {
-            this(slot, id, body, passwordPrint, expires, isProtected, List.of());
-        }
-
-        public Target superseding(List<LedgerEntry> others) {
-            return new Target(slot, id, body, passwordPrint, expires, isProtected, others);
-        }
-
         /** What the ledger shall say of it. */
         public LedgerEntry entry(SessionRef reach, long end) {
             return new LedgerEntry(slot, reach, passwordPrint, end, isProtected);
@@ -253,27 +318,5 @@ public sealed interface Change {
     }
 
     /** One answer for each kind of change. */
-    interface Visitor<R> {
-        R createPolicy(CreatePolicy change);
-
-        R updatePolicy(UpdatePolicy change);
-
-        R deletePolicy(DeletePolicy change);
-
-        R createKey(CreateKey change);
-
-        R updateKey(UpdateKey change);
-
-        R replaceKey(ReplaceKey change);
-
-        R revokeKey(RevokeKey change);
-
-        R recordKey(RecordKey change);
-
-        R forgetKey(ForgetKey change);
-
-        R recordPolicy(RecordPolicy change);
-
-        R releasePolicy(ReleasePolicy change);
-    }
+    interface Visitor<R> extends PolicyChange.Visitor<R>, KeyChange.Visitor<R> {}
 }

@@ -37,11 +37,6 @@ public record Plan(
         leftAlone = List.copyOf(leftAlone);
     }
 
-    /** A plan that no guard stops, that waits for nobody and leaves no key alone. */
-    public Plan(String namespace, List<Change> changes, int unchanged, int expired, List<Diagnostic> warnings) {
-        this(namespace, changes, unchanged, expired, warnings, List.of(), List.of(), List.of(), List.of());
-    }
-
     public boolean isEmpty() {
         return changes.isEmpty();
     }
@@ -49,13 +44,5 @@ public record Plan(
     /** Whether everything is as the files want it: nothing to change, and no key that may not be touched. */
     public boolean isSettled() {
         return changes.isEmpty() && leftAlone.isEmpty();
-    }
-
-    /** How many of the keys to create will work for ever. */
-    public long neverExpiring() {
-        return changes.stream()
-                .filter(c -> c instanceof Change.CreateKey create
-                        && create.effective().expires() == 0)
-                .count();
     }
 }

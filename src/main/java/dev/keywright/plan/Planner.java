@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds what has to change so that the gateway holds what the files say.
@@ -187,11 +186,8 @@ public final class Planner {
     /** The first shard writes them; without them, keys of this one cannot be as declared. */
     private static List<AwaitedPolicy> awaited(PolicyChanges policies) {
         return policies.writes().stream()
-                .flatMap(change -> change instanceof Change.UpdatePolicy update
-                        ? Stream.of(new AwaitedPolicy(update.address(), update.desired()))
-                        : change instanceof Change.CreatePolicy create
-                                ? Stream.of(new AwaitedPolicy(create.address(), create.desired()))
-                                : Stream.empty())
+                .flatMap(change ->
+                        change.writtenPolicy().map(desired -> new AwaitedPolicy(change.address(), desired)).stream())
                 .toList();
     }
 

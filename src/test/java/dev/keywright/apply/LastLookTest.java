@@ -10,6 +10,7 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Reason;
+import dev.keywright.report.plan.Plans;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,7 @@ class LastLookTest {
                 site.model.session(entry.reach()),
                 List.of(Reason.Plain.NO_LONGER_DECLARED));
         site.declared = new DeclaredSessions(declared.keys(), Map.of(), site.keyring);
-        return site.carryOut(
-                site.model, new Plan("prod", List.of(change), 0, 0, List.of()), site.look(site.model, declared));
+        return site.carryOut(site.model, Plans.of("prod", 0, List.of(change)), site.look(site.model, declared));
     }
 
     @Test

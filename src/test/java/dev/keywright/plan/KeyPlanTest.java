@@ -35,7 +35,8 @@ class KeyPlanTest {
         Plan plan = world.apply(mobile());
 
         assertThat(kinds(plan)).containsExactly("CreateKey mobile");
-        assertThat(plan.neverExpiring()).isEqualTo(1);
+        assertThat(((Change.CreateKey) plan.changes().get(0)).effective().expires())
+                .isZero();
         assertThat(world.plan(mobile())).satisfies(second -> {
             assertThat(second.isEmpty()).isTrue();
             assertThat(second.unchanged()).isEqualTo(1);

@@ -127,7 +127,6 @@ class LifePlanTest {
         var create = (Change.CreateKey) plan.changes().get(1);
         assertThat(create.effective().expires()).isEqualTo(SECOND + 14 * DAY);
         assertThat(create.target().expires()).isEqualTo(SECOND + 14 * DAY);
-        assertThat(plan.neverExpiring()).isZero();
 
         world.gateway.now += DAY;
         assertThat(world.plan(trial(), key("guest").carries("trial")).isEmpty()).isTrue();

@@ -10,6 +10,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.PolicyChange;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.ArrayList;
@@ -44,35 +45,60 @@ public final class PoliciesAsPlanned {
                     .filter(PolicyFile.Readable.class::isInstance)
                     .map(file -> ((PolicyFile.Readable) file).policies())
                     .orElse(List.of());
+            var objections = new Objections(this, nodes, stored);
             for (int index : indexes) {
-                if (outcomes.isOpen(index)) {
-                    objection(changes.get(index), nodes, stored)
-                            .ifPresent(reason -> outcomes.set(index, new Outcome.Stale(reason)));
+                if (outcomes.isOpen(index) && changes.get(index) instanceof PolicyChange change) {
+                    change.accept(objections).ifPresent(reason -> outcomes.set(index, new Outcome.Stale(reason)));
                 }
             }
             return new Outcome.Done();
         });
     }
 
-    /** @param stored in the file of {@code policies: file:}, loaded or not */
-    private Optional<String> objection(Change change, Collection<List<Policy>> nodes, List<Policy> stored) {
-        if (change instanceof Change.UpdatePolicy update) {
+    /**
+     * Why a change of a policy may not be made any more.
+     *
+     * @param nodes what each of them has loaded
+     * @param stored in the file of {@code policies: file:}, loaded or not
+     */
+    private record Objections(PoliciesAsPlanned check, Collection<List<Policy>> nodes, List<Policy> stored)
+            implements PolicyChange.Visitor<Optional<String>> {
+
+        @Override
+        public Optional<String> createPolicy(Change.CreatePolicy create) {
+            List<Policy> there = shown(create.desired().id(), nodes);
+            return there.stream().allMatch(policy -> same(policy, create.desired()))
+                            && stored.stream().noneMatch(policy -> check.isOthers(policy, create.desired()))
+                    ? Optional.empty()
+                    : Optional.of("changed since the plan was made: a policy of that id is there already");
+        }
+
+        @Override
+        public Optional<String> updatePolicy(Change.UpdatePolicy update) {
             var all = new ArrayList<>(nodes);
             all.add(stored);
             return moved(update.desired().id(), all, update.live(), update.desired());
         }
-        if (change instanceof Change.DeletePolicy delete && delete.live().isPresent()) {
-            Policy live = delete.live().get();
-            return shown(delete.id(), nodes).isEmpty() ? Optional.empty() : moved(delete.id(), nodes, live, live);
+
+        /** One that is gone already needs no look. */
+        @Override
+        public Optional<String> deletePolicy(Change.DeletePolicy delete) {
+            return delete.live()
+                    .filter(live -> !shown(delete.id(), nodes).isEmpty())
+                    .flatMap(live -> moved(delete.id(), nodes, live, live));
         }
-        if (change instanceof Change.CreatePolicy create) {
-            List<Policy> there = shown(create.desired().id(), nodes);
-            return there.stream().allMatch(policy -> same(policy, create.desired()))
-                            && stored.stream().noneMatch(policy -> isOthers(policy, create.desired()))
-                    ? Optional.empty()
-                    : Optional.of("changed since the plan was made: a policy of that id is there already");
+
+        /** Only the ledger changes. */
+        @Override
+        public Optional<String> recordPolicy(Change.RecordPolicy change) {
+            return Optional.empty();
         }
-        return Optional.empty();
+
+        /** Only the ledger changes. */
+        @Override
+        public Optional<String> releasePolicy(Change.ReleasePolicy change) {
+            return Optional.empty();
+        }
     }
 
     /** Of our own policies the file may hold a state that was never loaded. */
@@ -86,7 +112,7 @@ public final class PoliciesAsPlanned {
         return !ours || !stored.orgId().equals(desired.orgId());
     }
 
-    private Optional<String> moved(String id, Collection<List<Policy>> nodes, Policy planned, Policy desired) {
+    private static Optional<String> moved(String id, Collection<List<Policy>> nodes, Policy planned, Policy desired) {
         List<Policy> there = shown(id, nodes);
         if (there.isEmpty()) {
             return Optional.of("changed since the plan was made: the policy is gone");
@@ -103,7 +129,7 @@ public final class PoliciesAsPlanned {
     }
 
     /** Of any organisation, since policies are stored by id alone (trap 19). */
-    private List<Policy> shown(String id, Collection<List<Policy>> nodes) {
+    private static List<Policy> shown(String id, Collection<List<Policy>> nodes) {
         return nodes.stream()
                 .flatMap(List::stream)
                 .filter(policy -> policy.id().equals(id))

@@ -16,7 +16,6 @@ import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -58,14 +57,9 @@ final class GuardFacts {
         this.tally = tally;
         shrinkingPolicies = shrinkingPolicies(now);
         losing = new TreeMap<>(consequences.losing);
-        changes.forEach(change -> taken(change)
+        changes.forEach(change -> change.takenSession()
                 .filter(s -> !s.expiredAt(now))
                 .ifPresent(session -> losing.put(change.address(), List.of(AccessChange.Plain.REVOKED_OR_REPLACED))));
-    }
-
-    /** The living session that a change takes away. */
-    static Optional<Session> taken(Change change) {
-        return change.accept(TakenSession.ONE);
     }
 
     /** What of an object that stays would be taken away; nothing of one that goes as a whole. */
@@ -164,7 +158,7 @@ final class GuardFacts {
                 .forEach(entry -> keys.add(entry.slot().name()));
         var going = new TreeSet<Address>();
         changes.stream()
-                .filter(change -> taken(change).isPresent()
+                .filter(change -> change.takenSession().isPresent()
                         && keys.contains(change.address().name()))
                 .forEach(change -> going.add(change.address()));
         consequences.losing.keySet().stream()

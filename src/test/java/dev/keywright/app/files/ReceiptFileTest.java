@@ -9,11 +9,11 @@ import dev.keywright.app.run.Timings;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Samples;
 import dev.keywright.planfile.Receipt;
 import dev.keywright.planfile.SavedPlan;
+import dev.keywright.report.plan.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class ReceiptFileTest {
     private ReceiptFile begun(String name) {
         var project = Samples.files().project();
         var keyring = new Keyring(Secret.of("0123456789abcdef0123456789abcdef"), "prod", "acme");
-        var plan = new Plan("prod", List.of(), 0, 0, List.of());
+        var plan = Plans.of("prod", 0, List.of());
         SavedPlan saved = SavedPlan.of(plan, project, keyring, 0, PlanOptions.none());
         var receipt = new Receipt(saved, keyring, Map.of(), "test", Instant.EPOCH);
         var context = new RunContext(Map.of(), folder, Clock.systemUTC(), System::nanoTime, Timings.usual(), "test");

@@ -39,7 +39,13 @@ class RateChangeTest {
         var change = new Change.UpdateKey(
                 Address.key("ns", "k"),
                 new Change.Target(
-                        new CredentialId("k", "d1"), Secret.of("id"), Value.Fields.EMPTY, Optional.empty(), 0),
+                        new CredentialId("k", "d1"),
+                        Secret.of("id"),
+                        Value.Fields.EMPTY,
+                        Optional.empty(),
+                        0,
+                        false,
+                        List.of()),
                 new SessionRef.ById(Secret.of("id"), "acme"),
                 session(live),
                 session(effective),

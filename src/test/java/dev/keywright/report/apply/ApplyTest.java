@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Outcome;
 import dev.keywright.plan.Change;
-import dev.keywright.plan.Reason;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.plan.Plans;
 import dev.keywright.testing.Golden;
@@ -75,9 +74,7 @@ class ApplyTest {
                 .isEqualTo("Apply complete: 3 created, 1 updated, 1 revoked.");
         assertThat(ApplyText.summary(done(createPolicy("p", "{}"), create("a", OPEN))))
                 .isEqualTo("Apply complete: policies: 1 created; keys: 1 created.");
-        assertThat(ApplyText.summary(done(
-                        new Change.RecordKey(Plans.key("a"), Plans.entry("a"), List.of(Reason.Plain.NOT_IN_LEDGER)))))
-                .isEqualTo("Apply complete: 1 recorded.");
+        assertThat(ApplyText.summary(done(Plans.record("a")))).isEqualTo("Apply complete: 1 recorded.");
         assertThat(ApplyText.summary(new ApplyReport(List.of(result(create("a", OPEN), new Outcome.Failed("no"))))))
                 .isEqualTo("Nothing was applied: 1 failed; run apply again.");
     }

@@ -78,7 +78,7 @@ class PlanMarkdownTest {
             changes.add(create(
                     "customer-" + i, "{'alias':'<b>&@','rate':5,'per':60,'access_rights':{'api-1':{},'api-2':{}}}"));
         }
-        return new Plan("prod", changes, 0, 0, List.of());
+        return Plans.of("prod", 0, changes);
     }
 
     @Test
@@ -88,8 +88,7 @@ class PlanMarkdownTest {
                 evil,
                 "{'alias':'" + evil + "','tags':['" + evil + "'],'meta_data':{'" + evil + "':1}," + "'access_rights':{'"
                         + evil + "':{}}}");
-        String text = PlanMarkdown.of(
-                new Plan("prod" + evil.replace("\\n", "\n"), List.of(change), 0, 0, List.of()), CONTEXT);
+        String text = PlanMarkdown.of(Plans.of("prod" + evil.replace("\\n", "\n"), 0, List.of(change)), CONTEXT);
         assertThat(text)
                 .doesNotContain("@team")
                 .doesNotContain("<script")

@@ -71,7 +71,9 @@ public final class Plans {
                 Secret.of(CANARY + "-id"),
                 Value.Fields.of("hmac_string", secret(CANARY)),
                 Optional.of(CANARY + "-print"),
-                0);
+                0,
+                false,
+                List.of());
     }
 
     public static LedgerEntry entry(String name) {
@@ -108,7 +110,16 @@ public final class Plans {
     }
 
     public static Plan plan(Change... changes) {
-        return new Plan("prod", List.of(changes), 7, 0, List.of());
+        return of("prod", 7, List.of(changes));
+    }
+
+    /** A plan that no guard stops, that waits for nobody and leaves no key alone. */
+    public static Plan of(String namespace, int unchanged, List<Change> changes) {
+        return new Plan(namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    public static Change record(String name) {
+        return new Change.RecordKey(key(name), entry(name), List.of(), List.of(Reason.Plain.NOT_IN_LEDGER));
     }
 
     public static Plan empty() {
@@ -172,8 +183,8 @@ public final class Plans {
         changes.add(revoke("old", "{'org_id':'acme','access_rights':{'api-1':{},'api-2':{}}}"));
         changes.add(new Change.RevokeKey(
                 key("lost"), entry("lost"), Optional.empty(), List.of(Reason.Plain.NO_LONGER_DECLARED)));
-        changes.add(new Change.RecordKey(key("found"), entry("found"), List.of(Reason.Plain.NOT_IN_LEDGER)));
-        changes.add(new Change.RecordPolicy(policy("bronze"), "bronze", List.of(Reason.Plain.NOT_IN_LEDGER)));
+        changes.add(record("found"));
+        changes.add(new Change.RecordPolicy(policy("bronze"), "bronze", false, List.of(Reason.Plain.NOT_IN_LEDGER)));
         changes.add(new Change.DeletePolicy(
                 policy("iron"),
                 "iron",
