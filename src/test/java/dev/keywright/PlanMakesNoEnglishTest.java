@@ -49,8 +49,6 @@ class PlanMakesNoEnglishTest {
             "plan.keys.MarkDiagnostics#summary",
             "plan.keys.MarkDiagnostics#carries",
             "plan.keys.MarkDiagnostics#hint",
-            // What is wrong with the text of an option, for the exception that picocli shows.
-            "plan.guards.Allowance#parse",
             // PolicyFile.NAME, by which the port `gateway` calls the file among the nodes.
             "plan.policies.PolicyPlanner#<init>");
 

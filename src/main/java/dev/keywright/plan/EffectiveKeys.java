@@ -15,8 +15,6 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.checks.ReferenceCheck;
-import dev.keywright.plan.keys.KeyBody;
-import dev.keywright.plan.policies.PolicyForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +51,7 @@ public final class EffectiveKeys {
         String orgId = declared.project().orgId();
         var all = new ArrayList<>(loaded);
         declared.policies()
-                .forEach(policy -> all.add(PolicyForm.of(
+                .forEach(policy -> all.add(WriteBody.ofPolicy(
                         policy,
                         references.rights(policy.address(), policy.access(), policy.marks(), new Diagnostics()),
                         orgId)));
@@ -67,7 +65,7 @@ public final class EffectiveKeys {
         Predictions predictions = key.access() instanceof Access.All ? open : closed;
         long end = key.expires() instanceof Expiry.At at ? at.epochSeconds() : 0;
         return access.of(key, new Diagnostics()).flatMap(granted -> {
-            Value.Fields body = KeyBody.withExpires(KeyBody.of(key, granted.fields()), end);
+            Value.Fields body = WriteBody.withExpires(WriteBody.ofKey(key, granted.fields()), end);
             return predictions.create(new Session(body)) instanceof EffectiveOutcome.Effective effective
                     ? Optional.of(new EffectiveKey(granted.policyIds(), effective.session()))
                     : Optional.empty();

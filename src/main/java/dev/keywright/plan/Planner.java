@@ -19,8 +19,8 @@ import dev.keywright.plan.guards.Guards;
 import dev.keywright.plan.keys.Adoptions;
 import dev.keywright.plan.keys.KeyPlanner;
 import dev.keywright.plan.keys.KeyTargets;
+import dev.keywright.plan.policies.PlannedPolicies;
 import dev.keywright.plan.policies.PoliciesApart;
-import dev.keywright.plan.policies.PolicyChanges;
 import dev.keywright.plan.policies.PolicyPlanner;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class Planner {
         var found = new Diagnostics();
         ReferenceResolver references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
         var policyPlanner = new PolicyPlanner(declared, observed, options, found);
-        PolicyChanges policies = policyPlanner.plan(references);
+        PlannedPolicies policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
         var apart = new PoliciesApart(declared, observed.policiesByNode());
@@ -184,14 +184,14 @@ public final class Planner {
     }
 
     /** The first shard writes them; without them, keys of this one cannot be as declared. */
-    private static List<AwaitedPolicy> awaited(PolicyChanges policies) {
+    private static List<AwaitedPolicy> awaited(PlannedPolicies policies) {
         return policies.writes().stream()
                 .flatMap(change ->
                         change.writtenPolicy().map(desired -> new AwaitedPolicy(change.address(), desired)).stream())
                 .toList();
     }
 
-    private static List<Change> ordered(PolicyChanges policies, KeyPlanner keys, Shard shard) {
+    private static List<Change> ordered(PlannedPolicies policies, KeyPlanner keys, Shard shard) {
         var changes = new ArrayList<>(shard.writesPolicies() ? policies.writes() : List.of());
         keys.writes.sort(BY_ADDRESS);
         changes.addAll(keys.writes);

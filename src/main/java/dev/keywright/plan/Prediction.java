@@ -18,8 +18,6 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.checks.AmbiguousMerges;
 import dev.keywright.plan.checks.ReferenceCheck;
-import dev.keywright.plan.keys.KeyBody;
-import dev.keywright.plan.policies.PolicyForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +51,7 @@ public final class Prediction {
         for (DeclaredPolicy policy : declared.policies()) {
             boolean used = ids.contains(policy.id());
             var unused = new Diagnostics();
-            policies.add(PolicyForm.of(
+            policies.add(WriteBody.ofPolicy(
                     policy,
                     references.rights(policy.address(), policy.access(), policy.marks(), used ? mistakes : unused),
                     orgId));
@@ -63,7 +61,8 @@ public final class Prediction {
             return Optional.empty();
         }
         long expires = key.expires() instanceof Expiry.At at ? at.epochSeconds() : 0;
-        var body = new Session(KeyBody.withExpires(KeyBody.of(key, KeyBody.grants(orgId, rights, ids)), expires));
+        var body =
+                new Session(WriteBody.withExpires(WriteBody.ofKey(key, WriteBody.grants(orgId, rights, ids)), expires));
         boolean all = key.access() instanceof Access.All;
         var context = new CreationContext(now.getEpochSecond(), LoadedApis.of(apis), all);
         var merged = new Policies(policies, Release.of(declared.project(), apis));

@@ -5,7 +5,6 @@ import dev.keywright.effective.Policies;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.keys.KeyBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class ResolvedAccessCache {
     /**
      * Access rights and policies with every name looked up.
      *
-     * @param fields see {@link KeyBody#grants}
+     * @param fields see {@link WriteBody#grants}
      * @param trial whether a policy has {@code key_expires_in}
      */
     public record Granted(Value.Fields fields, List<String> policyIds, boolean trial) {}
@@ -56,7 +55,7 @@ public final class ResolvedAccessCache {
             return Optional.empty();
         }
         granted = new Granted(
-                KeyBody.grants(orgId, rights, ids), ids, ids.stream().anyMatch(this::isTrial));
+                WriteBody.grants(orgId, rights, ids), ids, ids.stream().anyMatch(this::isTrial));
         if (mistakes.all().isEmpty() && known.size() < MOST) {
             known.put(written, granted);
         }

@@ -9,6 +9,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.guards.Allowance;
+import dev.keywright.plan.guards.AllowanceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -103,7 +104,7 @@ public final class SavedPlan {
     private static Set<Allowance> allowances(Value.Fields fields, String name) {
         try {
             return fields.texts("allow").stream().map(Allowance::parse).collect(Collectors.toUnmodifiableSet());
-        } catch (IllegalArgumentException e) {
+        } catch (AllowanceException e) {
             throw altered(name); // Keywright writes none that it cannot read.
         }
     }

@@ -12,7 +12,6 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.diff.FieldChange;
-import dev.keywright.plan.policies.PolicyForm;
 import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +90,7 @@ class PolicyPlanTest {
     @Test
     void residueThatAnEarlierApplyLeftIsSeenWithoutAnyPolicyChange() {
         world.apply(mobile(), gold().field("tags", List.of("a")));
-        Policy slim = PolicyForm.of(
+        Policy slim = WriteBody.ofPolicy(
                 gold().build(),
                 Value.Fields.of("api-1", Value.Fields.of("versions", Value.texts(List.of("Default")))),
                 "acme");
@@ -178,7 +177,7 @@ class PolicyPlanTest {
 
     @Test
     void aPolicyThatIsNotOursMayBeReferredTo() {
-        world.gateway.putPolicy(PolicyForm.of(
+        world.gateway.putPolicy(WriteBody.ofPolicy(
                 gold().build(),
                 Value.Fields.of("api-1", Value.Fields.of("versions", Value.texts(List.of("Default")))),
                 "acme"));

@@ -1,8 +1,11 @@
 package dev.keywright.cli.options;
 
 import dev.keywright.app.MakePlan;
+import dev.keywright.diagnostic.Nearest;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.guards.Allowance;
+import dev.keywright.plan.guards.AllowanceException;
+import dev.keywright.plan.guards.Guard;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
@@ -66,9 +69,22 @@ public final class AllowOptions {
         public Allowance convert(String text) {
             try {
                 return Allowance.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+            } catch (AllowanceException e) {
+                throw new TypeConversionException(message(e));
             }
+        }
+
+        private static String message(AllowanceException e) {
+            return switch (e.mistake()) {
+                case UNKNOWN_GUARD ->
+                    "there is no guard '" + e.guard() + "'; "
+                            + Nearest.to(e.guard(), Guard.CODES)
+                                    .map(name -> "did you mean '" + name + "'?")
+                                    .orElse("guards: " + String.join(", ", Guard.CODES));
+                case NOTHING_AFTER_IT -> "'" + e.guard() + "' is allowed as a whole, without '='";
+                case NUMBER_NEEDED -> "'" + e.guard() + "=' needs a number of keys";
+                case NAME_NEEDED -> "'" + e.guard() + "=' needs the name of a key or policy";
+            };
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public final class Differences {
 
     /** The path while only the answer counts. */
     private static final String NONE = null;
+
+    /** Up to this many texts, looking each one up in a list costs less than a set. */
+    private static final int FEW = 12;
 
     private final List<FieldChange> found = new ArrayList<>();
 
@@ -78,7 +82,7 @@ public final class Differences {
     }
 
     private boolean whole(String path, FieldType type, Value before, Value after) {
-        if (type instanceof FieldType.ListOf list && list.set() && TextSets.same(before, after)) {
+        if (type instanceof FieldType.ListOf list && list.set() && sameTexts(before, after)) {
             return false;
         }
         Value was = NormalForm.of(type, before);
@@ -110,5 +114,27 @@ public final class Differences {
 
     private static Value.Fields fields(Value value) {
         return value instanceof Value.Fields f ? f : Value.Fields.EMPTY;
+    }
+
+    /** True for two lists of the same texts, whatever their order and repetition. False means nothing of other lists. */
+    private static boolean sameTexts(Value a, Value b) {
+        if (!(a instanceof Value.Items left) || !(b instanceof Value.Items right)) {
+            return false;
+        }
+        List<Value> some = left.items();
+        List<Value> others = right.items();
+        if (some.size() > FEW || others.size() > FEW) {
+            return allTexts(some) && allTexts(others) && new HashSet<>(some).equals(new HashSet<>(others));
+        }
+        return allTexts(some) && allTexts(others) && others.containsAll(some) && some.containsAll(others);
+    }
+
+    private static boolean allTexts(List<Value> items) {
+        for (Value item : items) {
+            if (!(item instanceof Value.Text)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,6 @@
 package dev.keywright.plan.guards;
 
-import dev.keywright.diagnostic.Nearest;
+import dev.keywright.plan.guards.AllowanceException.Mistake;
 import java.util.Set;
 
 /** One {@code --allow}: a guard that may be passed this once, and how far. */
@@ -32,29 +32,26 @@ public sealed interface Allowance {
      * Reads what was written after {@code --allow}. An allowance that does nothing would look as if it did, so whatever no
      * guard could take is refused.
      *
-     * @throws IllegalArgumentException with a message for the user
+     * @throws AllowanceException with the first mistake
      */
     static Allowance parse(String written) {
         int cut = written.indexOf('=');
         String code = cut < 0 ? written : written.substring(0, cut);
         String which = cut < 0 ? "" : written.substring(cut + 1);
         if (!Guard.CODES.contains(code)) {
-            String near = Nearest.to(code, Guard.CODES)
-                    .map(name -> "did you mean '" + name + "'?")
-                    .orElse("guards: " + String.join(", ", Guard.CODES));
-            throw new IllegalArgumentException("there is no guard '" + code + "'; " + near);
+            throw new AllowanceException(Mistake.UNKNOWN_GUARD, code);
         }
         if (cut >= 0 && AS_A_WHOLE.contains(code)) {
-            throw new IllegalArgumentException("'" + code + "' is allowed as a whole, without '='");
+            throw new AllowanceException(Mistake.NOTHING_AFTER_IT, code);
         }
         if (cut >= 0 && code.equals(Guard.MASS_REVOKE)) {
             if (!which.matches("[0-9]{1,9}")) {
-                throw new IllegalArgumentException("'" + code + "=' needs a number of keys");
+                throw new AllowanceException(Mistake.NUMBER_NEEDED, code);
             }
             return new UpTo(code, Long.parseLong(which));
         }
         if (cut >= 0 && which.isEmpty() || cut < 0 && code.equals(Guard.PROTECTED)) {
-            throw new IllegalArgumentException("'" + code + "=' needs the name of a key or policy");
+            throw new AllowanceException(Mistake.NAME_NEEDED, code);
         }
         return cut < 0 ? new Whole(code) : new OfObject(code, which);
     }

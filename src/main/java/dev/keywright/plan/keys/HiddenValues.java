@@ -4,7 +4,7 @@ import dev.keywright.effective.Policies;
 import dev.keywright.effective.PolicyMerge;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.policies.PolicyChanges;
+import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +39,7 @@ final class HiddenValues {
      * @param live as the gateway shows it
      * @param edits the policies of the key that change
      */
-    static boolean mayShow(Session live, Collection<PolicyChanges.Edit> edits, Policies now, Policies then) {
+    static boolean mayShow(Session live, Collection<PlannedPolicies.Edit> edits, Policies now, Policies then) {
         boolean decisive = edits.stream()
                 .flatMap(edit -> edit.fields().stream())
                 .anyMatch(change -> DECISIVE.stream().anyMatch(change.path()::startsWith));

@@ -13,7 +13,7 @@ import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Reason;
 import dev.keywright.plan.checks.HolderImpact;
-import dev.keywright.plan.policies.PolicyChanges;
+import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ import java.util.Optional;
 public final class KeyPlanner {
 
     private final KeyTargets targets;
-    private final PolicyChanges policies;
+    private final PlannedPolicies policies;
     private final Keyring keyring;
     private final SharedSessions shared;
     private final Adoptions adoptions;
@@ -60,7 +60,7 @@ public final class KeyPlanner {
 
     public KeyPlanner(
             KeyTargets targets,
-            PolicyChanges policies,
+            PlannedPolicies policies,
             Keyring keyring,
             SharedSessions shared,
             Adoptions adoptions,
@@ -171,7 +171,7 @@ public final class KeyPlanner {
     private void plan(
             KeySituation place, SessionStanding standing, KeyTargets.Resolved resolved, CandidateSessions slots) {
         if (place.live().isPresent()) {
-            policies.edits(resolved.policyIds()).values().forEach(PolicyChanges.Edit::reach);
+            policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::reach);
         }
         ExpiryDecision life =
                 ExpiryDecision.of(place.key().expires(), resolved.trial(), place.session(), place.known(), now);

@@ -4,7 +4,7 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Reason;
 import dev.keywright.plan.diff.FieldChange;
-import dev.keywright.plan.policies.PolicyChanges;
+import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class KeyReasons {
      *
      * @param policies the changing policies of the key, by id
      */
-    static List<Reason> of(List<FieldChange> needed, Map<String, PolicyChanges.Edit> policies) {
+    static List<Reason> of(List<FieldChange> needed, Map<String, PlannedPolicies.Edit> policies) {
         var reasons = new ArrayList<Reason>();
         SortedSet<String> all = FieldChange.topLevel(needed);
         SortedSet<String> open = FieldChange.topLevel(needed);

@@ -20,6 +20,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.ResolvedAccessCache;
+import dev.keywright.plan.WriteBody;
 import dev.keywright.plan.access.AccessContext;
 import dev.keywright.plan.checks.AmbiguousMerges;
 import dev.keywright.plan.checks.DroppedFields;
@@ -125,8 +126,8 @@ public final class KeyTargets {
             diagnostics.add(masterKeysRefused(key));
             return Optional.empty();
         }
-        return found.map(
-                granted -> new Resolved(key, KeyBody.of(key, granted.fields()), granted.policyIds(), granted.trial()));
+        return found.map(granted ->
+                new Resolved(key, WriteBody.ofKey(key, granted.fields()), granted.policyIds(), granted.trial()));
     }
 
     /**
@@ -136,7 +137,7 @@ public final class KeyTargets {
      */
     Optional<PlannedKey> outgoing(Resolved resolved, CredentialId slot, ExpiryDecision life, Optional<Session> live) {
         DeclaredKey key = resolved.key();
-        Value.Fields body = KeyBody.withExpires(
+        Value.Fields body = WriteBody.withExpires(
                 live.map(session -> unversioned.asLive(resolved.body(), session.fields()))
                         .orElse(resolved.body()),
                 life.expires());
@@ -165,7 +166,7 @@ public final class KeyTargets {
             return Optional.empty();
         }
         if (expected.flag("hmac_enabled") && !body.has("hmac_string")) {
-            body = KeyBody.withHmacSecret(body, hmacSecret(key, live));
+            body = WriteBody.withHmacSecret(body, hmacSecret(key, live));
             Value secret = body.get("hmac_string");
             possible = possible.stream()
                     .map(session -> new Session(session.fields().with("hmac_string", secret)))

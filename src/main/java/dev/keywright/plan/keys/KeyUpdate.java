@@ -10,10 +10,11 @@ import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Impact;
 import dev.keywright.plan.Reason;
+import dev.keywright.plan.WriteBody;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.RateChange;
-import dev.keywright.plan.policies.PolicyChanges;
+import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,14 +38,14 @@ final class KeyUpdate {
 
     private final KeySituation place;
     private final PlannedKey target;
-    private final Map<String, PolicyChanges.Edit> edits;
+    private final Map<String, PlannedPolicies.Edit> edits;
     private final List<FieldChange> needed;
     private final boolean hidden;
 
     private KeyUpdate(
             KeySituation place,
             PlannedKey target,
-            Map<String, PolicyChanges.Edit> edits,
+            Map<String, PlannedPolicies.Edit> edits,
             List<FieldChange> needed,
             boolean hidden) {
         this.place = place;
@@ -64,13 +65,13 @@ final class KeyUpdate {
             LiveKey live,
             PlannedKey target,
             List<String> policyIds,
-            PolicyChanges policies,
+            PlannedPolicies policies,
             ExpiryDecision life,
             Optional<Reason> taking) {
         boolean touched = policies.touches(policyIds);
         Session then = touched ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
         // What was drawn, or what policies decide, hides what is stored; that may show once the policies have changed.
-        Map<String, PolicyChanges.Edit> edits = policies.edits(policyIds);
+        Map<String, PlannedPolicies.Edit> edits = policies.edits(policyIds);
         boolean hidden = touched
                 && (PolicyMerge.draws(live.session(), policies.now())
                         || HiddenValues.mayShow(live.session(), edits.values(), policies.now(), policies.then()));
@@ -123,7 +124,7 @@ final class KeyUpdate {
         }
         if (sendsPassword()) {
             Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
-            fields.add(new FieldChange(KeyBody.PASSWORD, new Value.Hidden(FORMER), hidden));
+            fields.add(new FieldChange(WriteBody.PASSWORD, new Value.Hidden(FORMER), hidden));
             if (knownPrint().isPresent()) {
                 reasons.add(Reason.Plain.PASSWORD_CHANGED);
                 sideEffects.add(Impact.SideEffect.PASSWORDS_REFUSED_FOR_SECONDS);

@@ -9,6 +9,7 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.WriteBody;
 import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ record PlannedKey(
 
     /** @param superseded entries that lead to the same session */
     Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {
-        Value.Fields sent = withPassword ? KeyBody.withPassword(body, key) : body;
+        Value.Fields sent = withPassword ? WriteBody.withPassword(body, key) : body;
         return new Change.Target(slot, keyring.id(key), sent, print, trialEnd, key.isProtected(), superseded);
     }
 

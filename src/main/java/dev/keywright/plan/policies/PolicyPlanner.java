@@ -21,6 +21,7 @@ import dev.keywright.plan.Impact;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Reason;
 import dev.keywright.plan.ReferenceResolver;
+import dev.keywright.plan.WriteBody;
 import dev.keywright.plan.checks.DroppedFields;
 import dev.keywright.plan.checks.NodesBehind;
 import dev.keywright.plan.checks.ReferenceCheck;
@@ -76,7 +77,7 @@ public final class PolicyPlanner {
     private final Map<String, Policy> then = new HashMap<>();
     private final Set<String> created = new HashSet<>();
     private final List<Change> creates = new ArrayList<>();
-    private final Map<String, PolicyChanges.Edit> changed = new TreeMap<>();
+    private final Map<String, PlannedPolicies.Edit> changed = new TreeMap<>();
     private final List<Change.DeletePolicy> deletes = new ArrayList<>();
     private final List<Change> records = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
@@ -121,7 +122,7 @@ public final class PolicyPlanner {
         }
     }
 
-    public PolicyChanges plan(ReferenceResolver references) {
+    public PlannedPolicies plan(ReferenceResolver references) {
         var going = new TreeSet<>(observed.ownedPolicies());
         var forms = new LinkedHashMap<DeclaredPolicy, Policy>();
         for (DeclaredPolicy policy : declared.policies()) {
@@ -133,7 +134,7 @@ public final class PolicyPlanner {
                 broken.add(policy.id());
             }
             going.remove(policy.id());
-            Policy desired = asLive(PolicyForm.of(policy, rights, orgId));
+            Policy desired = asLive(WriteBody.ofPolicy(policy, rights, orgId));
             Optional<Diagnostic> lost = dropped.ofPolicy(policy.address(), policy.marks(), desired.fields());
             lost.ifPresent(diagnostics::add);
             if (lost.filter(Diagnostic::isError).isPresent()) {
@@ -162,7 +163,7 @@ public final class PolicyPlanner {
         var newIds = ChangedPolicyIds.of(creates, going, live);
         going.forEach(id -> deletes.add(delete(id, newIds)));
         going.removeIf(this::isOthersNow);
-        return new PolicyChanges(
+        return new PlannedPolicies(
                 new Policies(then.values(), release),
                 new Policies(live.values(), release),
                 changed,
@@ -278,7 +279,7 @@ public final class PolicyPlanner {
                 reasons.add(Reason.Plain.UNFINISHED_APPLY);
             }
             var change = new Change.UpdatePolicy(policy.address(), now, desired, fields, reasons, Impact.NONE);
-            changed.put(policy.id(), new PolicyChanges.Edit(change, () -> othersKeys(policy.id())));
+            changed.put(policy.id(), new PlannedPolicies.Edit(change, () -> othersKeys(policy.id())));
         } else {
             diagnostics.add(PolicyDiagnostics.notOurs(policy, fields, nodes));
         }

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param created ids of the policies that will be new
  * @param deleted ids of the policies that go
  */
-public record PolicyChanges(
+public record PlannedPolicies(
         Policies then,
         Policies now,
         Map<String, Edit> changed,
