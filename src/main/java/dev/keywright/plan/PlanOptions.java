@@ -3,6 +3,7 @@ package dev.keywright.plan;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Shard;
 import dev.keywright.plan.guards.Allowance;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -31,16 +32,49 @@ public record PlanOptions(
         adoptKeys = Set.copyOf(adoptKeys);
     }
 
-    public PlanOptions(Set<Allowance> allow, Set<String> adoptPolicies, Shard shard) {
-        this(allow, adoptPolicies, Set.of(), Set.of(), shard, Set.of());
+    public static PlanOptions none() {
+        return new PlanOptions(Set.of(), Set.of(), Set.of(), Set.of(), Shard.WHOLE, Set.of());
     }
 
-    public PlanOptions(Set<Allowance> allow, Set<String> adoptPolicies) {
-        this(allow, adoptPolicies, Set.<String>of());
+    public PlanOptions allowing(Set<Allowance> guards) {
+        return new PlanOptions(guards, adoptPolicies, takeOverPolicies, releasePolicies, shard, adoptKeys);
     }
 
-    public PlanOptions(Set<Allowance> allow, Set<String> adoptPolicies, Set<String> takeOverPolicies) {
-        this(allow, adoptPolicies, takeOverPolicies, Set.of(), Shard.WHOLE, Set.of());
+    public PlanOptions adoptingPolicies(Set<String> policies) {
+        return new PlanOptions(allow, policies, takeOverPolicies, releasePolicies, shard, adoptKeys);
+    }
+
+    public PlanOptions takingOver(Set<String> policies) {
+        return new PlanOptions(allow, adoptPolicies, policies, releasePolicies, shard, adoptKeys);
+    }
+
+    public PlanOptions releasing(Set<String> policies) {
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, policies, shard, adoptKeys);
+    }
+
+    public PlanOptions of(Shard part) {
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, part, adoptKeys);
+    }
+
+    public PlanOptions adoptingKeys(Set<String> keys) {
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, shard, keys);
+    }
+
+    /** What these ask for and allow, and what others do; of the shard of these. */
+    public PlanOptions and(PlanOptions more) {
+        return new PlanOptions(
+                union(allow, more.allow),
+                union(adoptPolicies, more.adoptPolicies),
+                union(takeOverPolicies, more.takeOverPolicies),
+                union(releasePolicies, more.releasePolicies),
+                shard,
+                union(adoptKeys, more.adoptKeys));
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+        var union = new HashSet<>(some);
+        union.addAll(others);
+        return union;
     }
 
     public boolean adopts(DeclaredPolicy policy) {
@@ -55,21 +89,5 @@ public record PlanOptions(
         return asked.contains(policy.id())
                 || asked.contains(policy.address().name())
                 || asked.contains(policy.address().toString());
-    }
-
-    public static PlanOptions none() {
-        return new PlanOptions(Set.of(), Set.of());
-    }
-
-    public PlanOptions of(Shard part) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, part, adoptKeys);
-    }
-
-    public PlanOptions adopting(Set<String> keys) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, shard, keys);
-    }
-
-    public PlanOptions releasing(Set<String> policies) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, policies, shard, adoptKeys);
     }
 }

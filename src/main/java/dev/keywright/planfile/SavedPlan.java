@@ -112,11 +112,11 @@ public final class SavedPlan {
     /** @throws PlanFileException when the document is no saved plan of this version */
     public static SavedPlan of(SignedDocument document, String name) {
         Value.Fields fields = document.expect(FORMAT, VERSION, name).fields();
-        var options = new PlanOptions(
-                        allowances(fields, name),
-                        Set.copyOf(fields.texts("adopt_policies")),
-                        Set.copyOf(fields.texts("take_over_policies")))
-                .adopting(Set.copyOf(fields.texts("adopt_keys")))
+        var options = PlanOptions.none()
+                .allowing(allowances(fields, name))
+                .adoptingPolicies(Set.copyOf(fields.texts("adopt_policies")))
+                .takingOver(Set.copyOf(fields.texts("take_over_policies")))
+                .adoptingKeys(Set.copyOf(fields.texts("adopt_keys")))
                 .releasing(Set.copyOf(fields.texts("release_policies")));
         List<Step> steps = fields.items("changes").stream()
                 .filter(Value.Fields.class::isInstance)

@@ -55,7 +55,9 @@ class MakePlanTest {
 
     @Test
     void namesThatNothingHasAreErrorsAndAllOfThemAreReported() {
-        var options = new PlanOptions(Set.of(Allowance.parse("protected=acne")), Set.of("silver"));
+        var options = PlanOptions.none()
+                .allowing(Set.of(Allowance.parse("protected=acne")))
+                .adoptingPolicies(Set.of("silver"));
         assertThatThrownBy(() -> plan(options))
                 .isInstanceOfSatisfying(StoppedException.class, stopped -> assertThat(stopped.exitCode())
                         .isEqualTo(ExitCode.FAILED));
@@ -67,7 +69,7 @@ class MakePlanTest {
 
     @Test
     void anAllowanceOfASavedPlanMayNameWhatIsGone() {
-        var saved = new PlanOptions(Set.of(Allowance.parse("protected=gone")), Set.of());
+        var saved = PlanOptions.none().allowing(Set.of(Allowance.parse("protected=gone")));
         var request = new MakePlan.Request(saved, Set.of());
         MakePlan.Result result = new MakePlan(world.context).run(world.workspace(declared), request, world.listener);
         assertThat(result.plan().changes()).hasSize(2);

@@ -36,7 +36,7 @@ import java.util.Set;
 /** A model gateway behind one that fails on demand, with the real ledger, observer, planner and applier. */
 final class Site {
 
-    static final PlanOptions ANYTHING = new PlanOptions(Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)), Set.of());
+    static final PlanOptions ANYTHING = PlanOptions.none().allowing(Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)));
 
     final ModelGateway model = new ModelGateway();
     final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");

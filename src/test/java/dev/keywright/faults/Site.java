@@ -185,7 +185,13 @@ final class Site implements AutoCloseable {
 
     private Plan plan(Declared files, LiveState observed, Clock clock) {
         var mistakes = new Diagnostics();
-        return Planner.plan(files, observed, KEYRING, new PlanOptions(Set.of(), adopted), clock.instant(), mistakes)
+        return Planner.plan(
+                        files,
+                        observed,
+                        KEYRING,
+                        PlanOptions.none().adoptingPolicies(adopted),
+                        clock.instant(),
+                        mistakes)
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));
     }
 

@@ -333,7 +333,7 @@ class KeyPlanTest {
         assertThat(plan.guards()).extracting(Guard::code).containsExactly("empty-project");
         assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("1");
 
-        Plan allowed = world.tryPlan(new PlanOptions(Set.of(new Allowance.Whole("empty-project")), Set.of()), files())
+        Plan allowed = world.tryPlan(PlanOptions.none().allowing(Set.of(new Allowance.Whole("empty-project"))), files())
                 .orElseThrow();
         assertThat(allowed.guards()).isEmpty();
         assertThat(new World().plan().guards()).isEmpty();

@@ -122,7 +122,7 @@ class PolicyPlanTest {
         assertThat(world.errors(gold())).containsExactly("policy-not-ours");
         assertThat(world.said.get(0).hint()).contains("--adopt-policy gold");
 
-        Plan adopted = world.tryPlan(new PlanOptions(Set.of(), Set.of("gold")), files(gold()))
+        Plan adopted = world.tryPlan(PlanOptions.none().adoptingPolicies(Set.of("gold")), files(gold()))
                 .orElseThrow();
         assertThat(kinds(adopted)).containsExactly("UpdatePolicy gold");
         assertThat(ReasonText.of(adopted.changes().get(0))).contains("taken over");
@@ -137,7 +137,7 @@ class PolicyPlanTest {
         assertThat(world.said).extracting(Diagnostic::code).containsExactly("policy-not-made-here");
         assertThat(world.plan().isEmpty()).as("and so it is never deleted").isTrue();
 
-        Plan adopted = world.tryPlan(new PlanOptions(Set.of(), Set.of("gold")), files(gold()))
+        Plan adopted = world.tryPlan(PlanOptions.none().adoptingPolicies(Set.of("gold")), files(gold()))
                 .orElseThrow();
         assertThat(kinds(adopted)).containsExactly("RecordPolicy gold");
     }

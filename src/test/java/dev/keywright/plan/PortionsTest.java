@@ -13,7 +13,6 @@ import dev.keywright.ownership.identity.Keyring;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,7 +60,7 @@ final class PortionsTest {
         LiveState observed = LiveStateReader.read(
                         new ModelGateway(), declared, keyring, new LiveStateOptions(1, true), diagnostics)
                 .orElseThrow();
-        var options = new PlanOptions(Set.of(), Set.of());
+        var options = PlanOptions.none();
         return Planner.plan(declared, observed, keyring, options, Samples.NOW, diagnostics, compared::incrementAndGet)
                 .orElse(null);
     }

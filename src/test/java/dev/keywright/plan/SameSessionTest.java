@@ -271,7 +271,7 @@ class SameSessionTest {
         Session before = world.live(partner);
         world.tamper(partner, "meta_data", Value.Fields.EMPTY);
 
-        Plan plan = world.tryPlan(PlanOptions.none().adopting(Set.of("a")), files(partner))
+        Plan plan = world.tryPlan(PlanOptions.none().adoptingKeys(Set.of("a")), files(partner))
                 .orElseThrow();
         world.carryOut(plan);
 
@@ -410,7 +410,7 @@ class SameSessionTest {
     }
 
     private Optional<Plan> adopt(String name, Object... declared) {
-        return world.tryPlan(PlanOptions.none().adopting(Set.of(name)), files(declared));
+        return world.tryPlan(PlanOptions.none().adoptingKeys(Set.of(name)), files(declared));
     }
 
     private static List<String> codes(Plan plan) {

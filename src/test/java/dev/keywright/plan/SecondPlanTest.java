@@ -21,7 +21,7 @@ class SecondPlanTest {
     private static final List<String> APIS = List.of("Orders", "Billing", "Versioned");
     private static final List<String> PARTS = List.of("quota", "rate_limit", "acl", "complexity");
     private static final PlanOptions ANYTHING =
-            new PlanOptions(java.util.Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)), java.util.Set.of());
+            PlanOptions.none().allowing(java.util.Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)));
 
     @Test
     void afterAnyApplyTheNextPlanIsEmpty() {

@@ -9,11 +9,9 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Project;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.SavedPlan;
 import dev.keywright.planfile.SignedDocument;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,24 +43,8 @@ public final class PlanFile {
 
     /** What was allowed when the plan was made, and what the command line allows now. */
     public MakePlan.Request request(MakePlan.Request now) {
-        return new MakePlan.Request(options(now.options()), now.given());
-    }
-
-    private PlanOptions options(PlanOptions more) {
-        var allow = new LinkedHashSet<>(plan.options().allow());
-        allow.addAll(more.allow());
-        var adopt = new LinkedHashSet<>(plan.options().adoptPolicies());
-        adopt.addAll(more.adoptPolicies());
-        var keys = new LinkedHashSet<>(plan.options().adoptKeys());
-        keys.addAll(more.adoptKeys());
-        var takeOver = new LinkedHashSet<>(plan.options().takeOverPolicies());
-        takeOver.addAll(more.takeOverPolicies());
-        var release = new LinkedHashSet<>(plan.options().releasePolicies());
-        release.addAll(more.releasePolicies());
-        return new PlanOptions(allow, adopt, takeOver)
-                .adopting(keys)
-                .releasing(release)
-                .of(more.shard());
+        return new MakePlan.Request(
+                plan.options().and(now.options()).of(now.options().shard()), now.given());
     }
 
     /** Before the gateway is asked: is it of this project, and as it was written? */

@@ -60,7 +60,12 @@ public final class AllowOptions {
     }
 
     private PlanOptions options() {
-        return new PlanOptions(guards, policies, taken).adopting(keys).releasing(released);
+        return PlanOptions.none()
+                .allowing(guards)
+                .adoptingPolicies(policies)
+                .takingOver(taken)
+                .adoptingKeys(keys)
+                .releasing(released);
     }
 
     /** {@code GUARD}, {@code GUARD=NAME} or {@code GUARD=N}. */

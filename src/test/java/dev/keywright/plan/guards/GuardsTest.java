@@ -44,7 +44,8 @@ class GuardsTest {
 
     private Plan planned(Set<String> allow, Declared declared) {
         return world.tryPlan(
-                        new PlanOptions(allow.stream().map(Allowance::parse).collect(Collectors.toSet()), Set.of()),
+                        PlanOptions.none()
+                                .allowing(allow.stream().map(Allowance::parse).collect(Collectors.toSet())),
                         declared)
                 .orElseThrow(() -> new AssertionError(world.said));
     }
