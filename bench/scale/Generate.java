@@ -22,7 +22,6 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.ownership.LiveState;
-import dev.keywright.ownership.identity.Claim;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.CredentialId;
@@ -125,7 +124,7 @@ public final class Generate {
                 .toList();
         var declared = new Declared(declaredProject(), declaredPolicies, List.of());
         var keyring = Keyring.of(declared.project());
-        var observed = new Observed(
+        var observed = new LiveState(
                 APIS,
                 policies,
                 true,
@@ -133,7 +132,7 @@ public final class Generate {
                 Set.copyOf(policies.stream().map(Policy::id).toList()),
                 LiveKeys.of(Map.of(), keyring),
                 false,
-                () -> Observed.MasterKeys.REFUSED,
+                () -> LiveState.MasterKeys.REFUSED,
                 Set.of(),
                 1,
                 List.of());
@@ -151,10 +150,10 @@ public final class Generate {
                         "apply_policies", Value.texts(List.of("plan-" + i % POLICIES)),
                         "expires", Value.whole(END),
                         "tags", Value.texts(List.of(region(i))),
-                        "meta_data", Mark.on(key.fields().fields("meta_data"), key.address()))));
-                var outcome = (Outcome.Effective) Creation.predict(new Session(body), known, context);
-                var live = new LiveKey(nowhere(), outcome.session(), new Claim.Ours());
-                writer.session(writer.line(Slot.derived(name, 1), live, Optional.of(key)));
+                        "meta_data", OwnershipMark.on(key.fields().fields("meta_data"), key.address()))));
+                var outcome = (EffectiveOutcome.Effective) Creation.predict(new Session(body), known, context);
+                var live = new LiveKey(nowhere(), outcome.session(), new OwnershipMark.Claim.Ours());
+                writer.session(writer.line(CredentialId.derived(name, 1), live, Optional.of(key)));
             }
             writer.finish();
         }
@@ -183,10 +182,10 @@ public final class Generate {
         return policies;
     }
 
-    private Map<Slot, LedgerEntry> entries() {
-        var entries = new TreeMap<Slot, LedgerEntry>();
+    private Map<CredentialId, LedgerEntry> entries() {
+        var entries = new TreeMap<CredentialId, LedgerEntry>();
         for (int i = 0; i < keys; i++) {
-            Slot slot = Slot.derived(i == keys - 1 ? "gone" : name(i), 1);
+            CredentialId slot = CredentialId.derived(i == keys - 1 ? "gone" : name(i), 1);
             entries.put(slot, new LedgerEntry(slot, nowhere(), Optional.empty(), 0));
         }
         return entries;
@@ -221,12 +220,12 @@ public final class Generate {
                 "", Optional.empty(), NAMESPACE, ORG, gateway, Secret.of(System.getenv("KEYWRIGHT_KEY_SEED")), marks());
     }
 
-    private static Marks marks() {
-        return Marks.at(Location.ofFile("keys.yaml"));
+    private static FieldLocations marks() {
+        return FieldLocations.at(Location.ofFile("keys.yaml"));
     }
 
-    private static Reach nowhere() {
-        return new Reach.ByToken(Secret.of(""));
+    private static SessionRef nowhere() {
+        return new SessionRef.ByToken(Secret.of(""));
     }
 
     private static LoadedApi api(String id, String name) {

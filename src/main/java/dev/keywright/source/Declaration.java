@@ -2,7 +2,6 @@ package dev.keywright.source;
 
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Location;
-import dev.keywright.source.tables.OwnData;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,7 +16,6 @@ import java.util.function.Supplier;
  *     reported
  * @param settled the same for any thread; nothing where it is no policy or key, or where a reference has not been looked up
  *     yet
- * @param ownData for any thread; nothing where it says none, or where that does not do without the rest
  */
 public record Declaration(
         Kind kind,
@@ -26,22 +24,16 @@ public record Declaration(
         int lines,
         Optional<Object> like,
         Supplier<Optional<Resource>> resource,
-        Supplier<Optional<Resource>> settled,
-        Supplier<Optional<OwnData>> ownData) {
+        Supplier<Optional<Resource>> settled) {
 
     public static final int LINES_UNKNOWN = Integer.MAX_VALUE;
 
     public static Declaration of(Resource resource) {
-        return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource), Optional::empty);
+        return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource));
     }
 
     /** @param resource may be asked for by any thread */
-    public static Declaration of(
-            Kind kind,
-            String name,
-            Location nameAt,
-            Supplier<Optional<Resource>> resource,
-            Supplier<Optional<OwnData>> ownData) {
-        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource, ownData);
+    public static Declaration of(Kind kind, String name, Location nameAt, Supplier<Optional<Resource>> resource) {
+        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource);
     }
 }

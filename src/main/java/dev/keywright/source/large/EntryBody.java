@@ -1,12 +1,9 @@
 package dev.keywright.source.large;
 
 import dev.keywright.model.Location;
-import dev.keywright.source.tables.AllBut;
-import dev.keywright.source.tables.OwnData;
 import dev.keywright.source.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 
 /** What stands under the name of an entry, apart from the line that the name stands in. */
 sealed interface EntryBody {
@@ -16,11 +13,6 @@ sealed interface EntryBody {
 
     /** @param line the line of the name */
     Node at(String file, int line);
-
-    /** What stands under {@link OwnData#FIELD}, where that is a field of its own. */
-    default Optional<OwnData> ownData(String file, int line) {
-        return Optional.empty();
-    }
 
     /** A name with nothing behind it, and fields below. Entries with the same fields share it. */
     record Blocks(List<FieldBlock> blocks, int lines) implements EntryBody {
@@ -49,21 +41,6 @@ sealed interface EntryBody {
                 here += block.lines();
             }
             return new Node.Mapping(List.of(entries), entries[0].keyAt());
-        }
-
-        @Override
-        public Optional<OwnData> ownData(String file, int line) {
-            int here = line + 1;
-            for (int i = 0; i < blocks.size(); i++) {
-                FieldBlock block = blocks.get(i);
-                if (block.name().equals(OwnData.FIELD)) {
-                    return block.value().unpack(file, here) instanceof Node.Mapping data
-                            ? Optional.of(new OwnData(new AllBut(blocks, i), data))
-                            : Optional.empty();
-                }
-                here += block.lines();
-            }
-            return Optional.empty();
         }
     }
 
