@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Finds the API that the files mean, by api_id or by name. */
 public final class ApiFinder {
 
-    /** What a name or an api_id stands for. */
+    /** The API that a name or an api_id refers to, or why there is none. */
     sealed interface Found {
         record One(LoadedApi api) implements Found {}
 
@@ -37,7 +37,7 @@ public final class ApiFinder {
         }
     }
 
-    /** The id decides before the name does; an API of the org decides before one of another. */
+    /** An id takes precedence over a name, and an API of the project's org over one of another org. */
     Found find(String written, String orgId) {
         LoadedApi api = byId.get(written);
         List<LoadedApi> named = byName.getOrDefault(written, List.of());

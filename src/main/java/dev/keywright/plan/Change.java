@@ -14,7 +14,7 @@ import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;
 
-/** One step that brings the gateway nearer to the files. A closed set: who handles changes handles all of these. */
+/** One step towards what the files declare. A closed set: code that handles changes handles all of these. */
 public sealed interface Change permits PolicyChange, KeyChange {
 
     Address address();
@@ -28,7 +28,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
     /** The living session that it takes away, by revoking or replacing it. */
     Optional<Session> takenSession();
 
-    /** The policy that it writes, as it shall be. */
+    /** The policy that it writes, as it will be. */
     Optional<Policy> writtenPolicy();
 
     <R> R accept(Visitor<R> visitor);
@@ -118,7 +118,9 @@ public sealed interface Change permits PolicyChange, KeyChange {
             Impact impact)
             implements KeyChange {
 
-        /** Whether the session does not carry the key's own mark yet, so that only the ledger can prove it ours. */
+        /**
+         * Whether the session does not carry the key's own mark yet, so that only the ledger proves that it is ours.
+         */
         public boolean takesOver() {
             return !(OwnershipMark.claim(live, address) instanceof Claim.Ours);
         }
@@ -171,7 +173,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
     }
 
     /**
-     * Lets an entry of the ledger go that owns nothing any more. The session that it leads to stays as it is.
+     * Drops an entry of the ledger that no longer owns anything. The session that it leads to is not changed.
      *
      * @param entry of a key that is not declared
      */
@@ -223,9 +225,9 @@ public sealed interface Change permits PolicyChange, KeyChange {
 
     /**
      * The key is as declared, but the ledger does not know it (an earlier run was cut off, the ledger was lost, or the
-     * credential is spelled otherwise).
+     * credential is spelled differently).
      *
-     * @param superseded entries that lead to the same session, and go once this one is written
+     * @param superseded entries that lead to the same session; dropped once this one is written
      */
     record RecordKey(Address address, LedgerEntry entry, List<LedgerEntry> superseded, List<Reason> reasons)
             implements KeyChange {
@@ -272,7 +274,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
         }
     }
 
-    /** Gives an owned policy that is not declared any more free: it stays and works, and others may adopt it. */
+    /** Gives up an owned policy that is no longer declared: it stays and works, and others may adopt it. */
     record ReleasePolicy(Address address, String id, List<Reason> reasons) implements PolicyChange {
         @Override
         public Impact impact() {
@@ -295,8 +297,8 @@ public sealed interface Change permits PolicyChange, KeyChange {
      *
      * @param id the id for POST
      * @param body the declared session with its policies, never the effective one
-     * @param isProtected what the ledger shall say of it
-     * @param superseded entries of the ledger that lead to the same session, and go once this is done
+     * @param isProtected whether the ledger records it as protected
+     * @param superseded entries of the ledger that lead to the same session; dropped once this is done
      */
     record Target(
             CredentialId slot,
@@ -311,7 +313,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
             superseded = List.copyOf(superseded);
         }
 
-        /** What the ledger shall say of it. */
+        /** The entry that the ledger gets. */
         public LedgerEntry entry(SessionRef reach, long end) {
             return new LedgerEntry(slot, reach, passwordPrint, end, isProtected);
         }

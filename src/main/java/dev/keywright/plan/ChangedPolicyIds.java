@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Policies that the files declare under another id than before. The gateway knows them by their ids alone, so they are a new
- * policy and one that goes; the name that both carry tells a reviewer that they are one. It changes reasons, nothing else.
+ * Policies that the files declare under another id than before. The gateway knows policies by id alone, so such a
+ * policy is planned as one to create and one to delete; the name, which both have, shows that they are the same. Only
+ * reasons depend on this.
  */
 public final class ChangedPolicyIds {
 
@@ -48,7 +49,7 @@ public final class ChangedPolicyIds {
         return ids;
     }
 
-    /** The new id of a policy that goes; empty where it is simply gone. */
+    /** The new id of a policy that is deleted; empty where it is no longer declared under any. */
     public Optional<String> after(String id) {
         return Optional.ofNullable(after.get(id));
     }

@@ -28,7 +28,7 @@ public final class EffectiveKeys {
      * One key.
      *
      * @param policyIds ids of its policies, in their order
-     * @param session what the gateway would show; one of several where it decides by chance
+     * @param session what the gateway would show; one of several where chance decides
      */
     public record EffectiveKey(List<String> policyIds, Session session) {}
 

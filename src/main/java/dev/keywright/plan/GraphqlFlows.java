@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which policies the gateway merges into which, by the keys that carry several (trap 30): those that come later in a key into
- * the first that has such rules for an API. What came into a policy goes on with it.
+ * Which policies the gateway merges into which, by the keys that carry several (trap 30): those that come later in a
+ * key into the first that has such rules for an API. Rules that were merged into a policy move on with it.
  */
 public final class GraphqlFlows {
 
@@ -49,7 +49,7 @@ public final class GraphqlFlows {
         }
     }
 
-    /** The ids of all policies that may have been merged into one, on whichever way. */
+    /** The ids of all policies that may have been merged into one, directly or through others. */
     public Set<String> into(String id) {
         var all = new TreeSet<String>();
         collect(id, all);

@@ -5,7 +5,7 @@ import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.OrgId;
 import java.util.Collection;
 
-/** What to do about a name that is not known. */
+/** What to do about an unknown name. */
 final class Hints {
 
     private static final int MANY = 12;
@@ -26,7 +26,7 @@ final class Hints {
                         : "Known %s: %s.".formatted(kind, String.join(", ", shown)));
     }
 
-    /** What to do where the named API is there, for another organisation. */
+    /** What to do when the named API exists, but belongs to another organisation. */
     static String org(Collection<String> named, String orgId, String other) {
         String change = "If this project is for org " + OrgId.shown(other) + ", write `org_id: " + written(other)
                 + "` in keywright.yaml";
@@ -36,7 +36,7 @@ final class Hints {
                         + (named.size() > MANY ? "`keywright doctor` lists them" : String.join(", ", named)) + ".";
     }
 
-    /** What to do where the gateway has no API at all that this project could name. */
+    /** What to do when the gateway has no API that this project can use. */
     static String noApis(String orgId, Collection<String> orgs) {
         return orgs.isEmpty()
                 ? "The gateway has loaded no APIs at all: add an API definition to it and reload it, then look with"

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far a change reaches beyond its own object: numbers and side effects, apart from its {@link Reason}s. Whether it opens
- * more than before follows from the change itself, and is found by the room {@code review} when somebody asks.
+ * How far a change reaches beyond its own object: numbers and side effects, apart from its {@link Reason}s. Whether it
+ * opens more than before follows from the change itself, and is computed by {@code review} when it is needed.
  *
  * @param keys how many living keys of this namespace it reaches: those that carry a policy, or the key itself; empty where
  *     they are not counted
- * @param othersKeys how many keys of others carry a policy that changes or goes; empty for keys, and where nobody knows
+ * @param othersKeys how many keys of others carry a policy that changes or goes; empty for keys, and where the gateway
+ *     does not list its keys
  * @param sideEffects what clients may notice for a while
  */
 public record Impact(Optional<Integer> keys, Optional<Integer> othersKeys, Set<SideEffect> sideEffects) {
@@ -24,7 +25,7 @@ public record Impact(Optional<Integer> keys, Optional<Integer> othersKeys, Set<S
         PASSWORDS_REFUSED_FOR_SECONDS
     }
 
-    /** Nothing that lives is reached. */
+    /** No living session is affected. */
     public static final Impact NONE = new Impact(Optional.of(0), Optional.empty(), Set.of());
 
     private static final Impact ONE_KEY = new Impact(Optional.of(1), Optional.empty(), Set.of());

@@ -10,12 +10,13 @@ import java.util.List;
  * delete, and what only has to be written into the ledger.
  *
  * @param unchanged how many declared keys and policies need nothing
- * @param expired how many declared keys have come to their end and stay as they are
+ * @param expired how many declared keys have expired and stay as they are
  * @param warnings what the user should know and may ignore
- * @param guards what stops apply until the user says it is meant
- * @param allowed what would stop it, had the user not said that it is meant
+ * @param guards what stops an apply until the user allows it
+ * @param allowed what would stop it if the user had not allowed it
  * @param awaited policies that another shard is to write
- * @param leftAlone keys whose session may not be touched, since its mark is missing or another's; a warning says why
+ * @param leftAlone keys whose session may not be changed, since it has no mark or that of another key; a warning
+ *     explains each
  */
 public record Plan(
         String namespace,
@@ -41,7 +42,7 @@ public record Plan(
         return changes.isEmpty();
     }
 
-    /** Whether everything is as the files want it: nothing to change, and no key that may not be touched. */
+    /** Whether everything is as declared: nothing to change, and no key left alone. */
     public boolean isSettled() {
         return changes.isEmpty() && leftAlone.isEmpty();
     }

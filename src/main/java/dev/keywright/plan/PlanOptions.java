@@ -10,11 +10,11 @@ import java.util.Set;
  * What the user has asked for and allowed this once.
  *
  * @param allow guards that may be passed, and how far
- * @param adoptPolicies names, ids or addresses of policies that exist, are not ours, and shall be taken over
- * @param takeOverPolicies names, ids or addresses of policies that belong to another owner and shall be taken from it
- * @param releasePolicies names, ids or addresses of owned policies that shall be given free instead of deleted
+ * @param adoptPolicies names, ids or addresses of existing policies to adopt, which nobody owns
+ * @param takeOverPolicies names, ids or addresses of policies to take over from another owner
+ * @param releasePolicies names, ids or addresses of owned policies to release instead of deleting them
  * @param shard whose keys are planned
- * @param adoptKeys names or addresses of declared keys that lost their mark, and shall get it back
+ * @param adoptKeys names or addresses of declared keys that lost their mark and get it back
  */
 public record PlanOptions(
         Set<Allowance> allow,
@@ -60,7 +60,7 @@ public record PlanOptions(
         return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, shard, keys);
     }
 
-    /** What these ask for and allow, and what others do; of the shard of these. */
+    /** Everything that these and others ask for and allow, with the shard of these. */
     public PlanOptions and(PlanOptions more) {
         return new PlanOptions(
                 union(allow, more.allow),

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Finds what has to change so that the gateway holds what the files say.
+ * Determines what has to change so that the gateway holds what the files declare.
  *
  * <p>The truth tables are with {@link PolicyPlanner} and {@link KeyPlanner}. What the ledger holds under a name that is
  * not declared is revoked. The order of the plan is the order of apply: policies to create and update, keys to create,
@@ -55,30 +55,30 @@ public final class Planner {
      */
     public static Optional<Plan> plan(
             Declared declared,
-            LiveState observed,
+            LiveState state,
             Keyring keyring,
             PlanOptions options,
             Instant now,
             Diagnostics diagnostics) {
-        return plan(declared, observed, keyring, options, now, diagnostics, () -> {});
+        return plan(declared, state, keyring, options, now, diagnostics, () -> {});
     }
 
-    /** @param compared told after each declared key */
+    /** @param compared called after each declared key */
     public static Optional<Plan> plan(
             Declared declared,
-            LiveState observed,
+            LiveState state,
             Keyring keyring,
             PlanOptions options,
             Instant now,
             Diagnostics diagnostics,
             Runnable compared) {
         var found = new Diagnostics();
-        ReferenceResolver references = ReferenceCheck.references(declared, observed.apis(), observed.policies());
-        var policyPlanner = new PolicyPlanner(declared, observed, options, found);
+        ReferenceResolver references = ReferenceCheck.references(declared, state.apis(), state.policies());
+        var policyPlanner = new PolicyPlanner(declared, state, options, found);
         PlannedPolicies policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
-        var apart = new PoliciesApart(declared, observed.policiesByNode());
+        var apart = new PoliciesApart(declared, state.policiesByNode());
         apart.check(declared.keys(), references).forEach(found::add);
         var noLimit = new NoLimitWarnings(declared, policies.then());
         var targets = new KeyTargets(
@@ -86,23 +86,23 @@ public final class Planner {
                 policies.then(),
                 keyring,
                 orgId,
-                observed,
+                state,
                 second,
                 policyPlanner.broken(),
                 apart,
                 policyPlanner.unions(),
                 noLimit,
                 found);
-        mixedReleases(declared, observed).ifPresent(found::add);
+        mixedReleases(declared, state).ifPresent(found::add);
         SameCredential.check(declared.keys(), keyring).forEach(found::add);
         Adoptions.check(declared, options.adoptKeys(), found);
-        SharedSessions shared = SharedSessions.of(declared.keys(), observed.ledger(), keyring);
+        SharedSessions shared = SharedSessions.of(declared.keys(), state.ledger(), keyring);
         var adoptions = new Adoptions(declared.project().namespace(), options.adoptKeys());
         Supplier<KeyPlanner> planner =
                 () -> new KeyPlanner(targets, policies, keyring, shared, adoptions, second, found);
         Declared part = options.shard().part(declared);
-        Collection<LedgerEntry> entries = shared.withWays(observed.entries().values(), part.keys(), keyring);
-        KeyPlanner keys = plan(part.keys(), entries, observed.live(), planner, compared);
+        Collection<LedgerEntry> entries = shared.withWays(state.entries().values(), part.keys(), keyring);
+        KeyPlanner keys = plan(part.keys(), entries, state.live(), planner, compared);
         targets.ambiguous().warnings().forEach(found::add);
         targets.graphql().warnings().forEach(found::add);
         noLimit.report(found);
@@ -112,8 +112,7 @@ public final class Planner {
             return Optional.empty();
         }
         List<Change> changes = ordered(policies, keys, options.shard());
-        Guards.Verdict guards =
-                Guards.of(declared, part, observed, changes, keys.consequences, keys.tally, options, second);
+        Guards.Verdict guards = Guards.of(declared, part, state, changes, keys.holders, keys.counts, options, second);
         return Optional.of(new Plan(
                 declared.project().namespace(),
                 changes,
@@ -126,20 +125,20 @@ public final class Planner {
                 keys.leftAlone.stream().distinct().sorted().toList()));
     }
 
-    /** While nodes of several releases answer, which one merges a key is chance. */
-    private static Optional<Diagnostic> mixedReleases(Declared declared, LiveState observed) {
-        Set<Release> shown = Release.shown(observed.apis());
+    /** While nodes of several releases answer, chance decides which of them merges a key. */
+    private static Optional<Diagnostic> mixedReleases(Declared declared, LiveState state) {
+        Set<Release> shown = Release.shown(state.apis());
         if (shown.size() < 2 || declared.project().gateway().release().isPresent()) {
             return Optional.empty();
         }
         String lines = shown.stream().map(Release::line).collect(Collectors.joining(" and "));
         return Optional.of(Diagnostic.warning("mixed-releases", "The gateway's nodes are of releases " + lines)
                 .because("They merge policies differently, so what a key comes to depends on the node that is asked;"
-                        + " this plan expects " + Release.of(observed.apis()).line() + ".")
+                        + " this plan expects " + Release.of(state.apis()).line() + ".")
                 .hint("Apply once all nodes are of one release, or specify `gateway.release`."));
     }
 
-    /** Each thread that reads plans what it has read with a planner of its own. */
+    /** Each thread that reads sessions plans them with a planner of its own. */
     private static KeyPlanner plan(
             List<DeclaredKey> keys,
             Collection<LedgerEntry> entries,

@@ -24,15 +24,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What the gateway would make of one declared key if it were created now, with the story of every value. */
+/** What the gateway would make of one declared key if it were created now, with the origin of every value. */
 public final class Prediction {
 
     private Prediction() {}
 
     /**
      * @param apis the APIs that the gateway has loaded
-     * @param loaded the policies that it has loaded; a declared policy stands in for the one of its id
-     * @param diagnostics receives what the key refers to and nobody has
+     * @param loaded the policies that it has loaded; a declared policy replaces the one with its id
+     * @param diagnostics receives every reference to something that does not exist
      * @return empty when there are such errors
      */
     public static Optional<EffectiveOutcome> of(

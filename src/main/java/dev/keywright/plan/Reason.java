@@ -22,14 +22,14 @@ public sealed interface Reason {
     enum Plain implements Reason {
         /** It is declared, and the gateway does not hold it. */
         NOT_ON_GATEWAY,
-        /** It was there once. */
+        /** The gateway held it before. */
         NO_LONGER_ON_GATEWAY,
         NO_LONGER_DECLARED,
         /** A policy that was not ours and is adopted on request. */
         ADOPTED,
         /** An earlier apply was cut off while it wrote this policy. */
         UNFINISHED_APPLY,
-        /** A policy is as declared, and the ledger does not say that it is ours. */
+        /** A policy is as declared, and the ledger does not record it as ours. */
         OWNERSHIP_NOT_RECORDED,
         /** A policy that is no longer declared and that stays, without an owner. */
         RELEASED,
@@ -46,7 +46,7 @@ public sealed interface Reason {
         /** What the gateway has stored of the key and does not show may show once a policy of it has changed. */
         HIDDEN_VALUES_MAY_SHOW,
         PASSWORD_CHANGED,
-        /** Nothing tells which password is set. */
+        /** The ledger does not record which password is set. */
         PASSWORD_NOT_KNOWN,
         SUPPLIED_KEY_CHANGED,
         CREDENTIAL_KIND_CHANGED,

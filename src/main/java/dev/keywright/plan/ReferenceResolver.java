@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Turns names in the files into what the gateway knows. The gateway accepts an API, a version or a second policy that
- * does not exist without a word (traps 6 and 9), so every name is looked up here.
+ * Turns names in the files into what the gateway knows. The gateway silently accepts an API, a version or a second
+ * policy that does not exist (traps 6 and 9), so every name is looked up here.
  */
 public final class ReferenceResolver {
 

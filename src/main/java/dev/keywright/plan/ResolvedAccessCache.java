@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks up what keys are granted. Many keys of a fleet name the same APIs and policies, so what was found without a
- * mistake is kept; a mistake is told anew for each key. Safe for use by several threads.
+ * Looks up what keys are granted. Many keys of a fleet name the same APIs and policies, so what was resolved without a
+ * mistake is cached; a mistake is reported for each key. Safe for use by several threads.
  */
 public final class ResolvedAccessCache {
 
-    /** So that a fleet of unlike keys does not fill the memory. */
+    /** Keeps a fleet of unlike keys from filling the memory. */
     private static final int MOST = 4096;
 
     /**
@@ -40,7 +40,7 @@ public final class ResolvedAccessCache {
         this.orgId = orgId;
     }
 
-    /** Empty when a name is not known; the diagnostics then say so. */
+    /** Empty when a name is unknown; the diagnostics then report it. */
     public Optional<Granted> of(DeclaredKey key, Diagnostics diagnostics) {
         var written = new Written(key.access(), key.policies());
         Granted granted = known.get(written);

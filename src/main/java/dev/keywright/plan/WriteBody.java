@@ -10,8 +10,8 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import java.util.List;
 
 /**
- * The objects that are sent to the gateway. For a key it is what the files declare, never what the policies make of it. PUT
- * replaces the whole session, so everything that shall stay is in it (trap 3); zero values are left out.
+ * The objects that are sent to the gateway. For a key it is what the files declare, never what the policies make of it.
+ * PUT replaces the whole session, so everything that is to stay is in it (trap 3); zero values are left out.
  */
 public final class WriteBody {
 

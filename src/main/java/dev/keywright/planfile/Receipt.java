@@ -39,7 +39,7 @@ public final class Receipt {
     private final Instant started;
 
     /**
-     * @param who what the environment says of who runs this and for which commit
+     * @param who who runs this and for which commit, by the environment
      * @param version of Keywright
      */
     public Receipt(SavedPlan plan, Keyring keyring, Map<String, String> who, String version, Instant started) {

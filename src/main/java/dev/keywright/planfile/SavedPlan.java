@@ -180,7 +180,7 @@ public final class SavedPlan {
         return binding.environment();
     }
 
-    /** What is another now than when the plan was made, as far as the files tell. */
+    /** What differs from when the plan was made, as far as the files show. */
     public List<Diagnostic> movedBinding(Project project) {
         return binding.moved(project).stream().map(Staleness::moved).toList();
     }

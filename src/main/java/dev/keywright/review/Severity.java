@@ -4,7 +4,7 @@ package dev.keywright.review;
 public enum Severity {
     /** Nothing should be applied while it is there. */
     ERROR,
-    /** To be looked at; an apply is right all the same. */
+    /** Worth a look; it does not make an apply wrong. */
     WARNING,
     /** For information. */
     NOTE

@@ -63,7 +63,7 @@ public sealed interface AccessChange {
     }
 
     /**
-     * Its end moves out of sight.
+     * Its end moves beyond what counts as an end.
      *
      * @param before and {@code after}: in epoch seconds
      */
@@ -165,7 +165,7 @@ public sealed interface AccessChange {
     }
 
     /**
-     * What clients know is no longer right.
+     * The secret that clients know is no longer valid.
      *
      * @param field of the session, or {@code password}
      */

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares what a key can do before and after. Keys of a fleet change alike, so answers are kept. For one thread. */
+/**
+ * Compares what a key can do before and after. Keys of a fleet change alike, so results are cached. Not safe for use by
+ * several threads.
+ */
 public final class AccessComparison {
 
     /** What a change means to the holder of a key. */

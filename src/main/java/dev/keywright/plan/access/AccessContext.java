@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What has to be known beside the sessions.
+ * What a comparison needs to know besides the sessions.
  *
  * @param now in epoch seconds
  * @param apis those that the gateway has loaded, by id

@@ -15,10 +15,10 @@ final class AccessShare {
     /** What an unlimited query depth counts as. */
     static final double USUAL_DEPTH = 20;
 
-    /** So many requests a day, or fewer, are as good as none: one an hour. */
+    /** This many requests a day or fewer are as good as none: one an hour. */
     static final double NEXT_TO_NOTHING = 24;
 
-    /** How far an end is looked at when it comes nearer; a later one counts as this. In seconds. */
+    /** Remaining lifetimes are compared up to this; a longer one counts as this. In seconds. */
     static final long LIFETIME_THAT_COUNTS = 30 * (long) RequestRate.DAY;
 
     /** An end that is further away than this is no end in practice. In seconds. */

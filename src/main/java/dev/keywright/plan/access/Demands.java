@@ -2,7 +2,7 @@ package dev.keywright.plan.access;
 
 import dev.keywright.model.value.Value;
 
-/** What a session asks of its clients beside the key. */
+/** What a session demands of its clients besides the key. */
 final class Demands {
 
     static final String BINDINGS = "mtls_static_certificate_bindings";

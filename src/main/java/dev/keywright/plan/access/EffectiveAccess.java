@@ -38,7 +38,7 @@ public record EffectiveAccess(
         var apis = new TreeMap<String, ApiAccess>();
         for (String id : rights.names()) {
             Value.Fields right = rights.fields(id);
-            // The limit of an API stands in for the session's as a whole, even where it holds nothing but stamps.
+            // The limit of an API replaces the session's as a whole, even one that holds nothing but stamps.
             apis.put(id, new ApiAccess(id, right, right.has("limit") ? right.fields("limit") : session));
         }
         return new EffectiveAccess(

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * In which ways a key loses a limit, in effect: the limit goes, or becomes more than ten times as much. A limit that is
- * raised by less is a change like any other; none at all is what nobody wants to have overlooked.
+ * The ways in which a key effectively loses a limit: the limit goes, or becomes more than ten times as much. A smaller
+ * raise is an ordinary change; a limit that is gone must not be overlooked.
  */
 final class GainedAccess {
 

@@ -113,7 +113,7 @@ final class LostAccess {
         return depth <= 0 ? RequestRate.UNLIMITED : depth;
     }
 
-    /** Requests that were open before, and are still open at a rate worth the name. */
+    /** Requests that were open before, and are still open at a usable rate. */
     private void paths(ApiAccess was, ApiAccess is, Random random) {
         String name = context.name(was.id());
         boolean slower = AccessShare.loses(was.rate().least(), is.rate().least(), AccessShare.USUAL_RATE);
@@ -184,7 +184,7 @@ final class LostAccess {
         });
     }
 
-    /** What clients have to present, and did not before. */
+    /** What clients have to present now and did not before. */
     private void credentials() {
         Value.Fields was = before.session();
         Value.Fields is = after.session();

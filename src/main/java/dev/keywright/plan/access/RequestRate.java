@@ -21,7 +21,7 @@ public record RequestRate(double least, double most, double rate, double per) {
     /** More than this many requests a second is no limit in practice. */
     private static final double NO_LIMIT_IN_PRACTICE = 1e6;
 
-    /** Above this many seconds Go's duration overflows, and nobody can say how long the interval is. */
+    /** Above this many seconds Go's duration overflows, so the length of the interval is unknown. */
     static final double LONGEST = 9.2e9;
 
     public static final RequestRate NONE = new RequestRate(UNLIMITED, UNLIMITED, 0, 0);

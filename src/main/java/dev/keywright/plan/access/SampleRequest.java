@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A request that a client may send, by which two sets of rules are compared.
+ * A request that a client might send, for comparing two sets of rules.
  *
  * @param rule the path pattern that it was made from; empty for any path
- * @param weight how much of the traffic it stands for
+ * @param weight the share of the traffic that it represents
  */
 record SampleRequest(String rule, String method, String path, double weight) {
 
@@ -45,7 +45,7 @@ record SampleRequest(String rule, String method, String path, double weight) {
         return samples;
     }
 
-    /** Requests to paths that nobody has written down. */
+    /** Requests to arbitrary paths. */
     static List<SampleRequest> anywhere(Random random) {
         var samples = new ArrayList<SampleRequest>();
         for (int i = 0; i < ANY; i++) {

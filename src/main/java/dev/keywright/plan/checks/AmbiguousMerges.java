@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Keys of which the gateway decides something by chance (trap 23), one warning for all that have the same policies. Safe for
- * use by several threads.
+ * Keys for which the gateway decides something by chance (trap 23); one warning for all that have the same policies.
+ * Safe for use by several threads.
  */
 public final class AmbiguousMerges {
 

@@ -74,7 +74,7 @@ public final class DeclaredReferences {
                 .hint("`validate --live` and `plan` ask the gateway." + listed);
     }
 
-    /** {@code gold-2} beside {@code gold-1} is another policy, and no slip. */
+    /** {@code gold-2} beside {@code gold-1} is another policy, not a typing mistake. */
     private static boolean differsInNumber(String one, String other) {
         return withoutNumbers(one).equals(withoutNumbers(other));
     }

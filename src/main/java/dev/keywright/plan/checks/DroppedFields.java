@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What is declared and an older gateway would drop in silence (trap 31), said before anything is written: an error where
- * keys would open more without it.
+ * Declared fields that an older gateway would silently drop (trap 31), reported before anything is written: an error
+ * where keys would open more without them.
  */
 public final class DroppedFields {
 

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a plan means to the holders of living keys, whether their own key changes or a policy of it. Guards are held
- * against this, since a policy that shrinks needs no write to any of its keys.
+ * What a plan means to the holders of living keys, whether the key itself changes or a policy of it. Guards use this,
+ * since a policy that grants less needs no write of any of its keys.
  */
 public final class HolderImpact {
 

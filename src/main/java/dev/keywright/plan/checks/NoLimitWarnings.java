@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The warning {@code no-limit}: a key that may send any number of requests though nobody wrote {@code unlimited}. Judged by
- * what the gateway makes of the key with its policies. Where a policy is the cause, it is reported once, at the policy.
- * Safe for use by several threads.
+ * The warning {@code no-limit}: a key that may send any number of requests although {@code unlimited} was not
+ * specified. Judged by what the gateway makes of the key with its policies. Where a policy is the cause, it is reported
+ * once, at the policy. Safe for use by several threads.
  */
 public final class NoLimitWarnings {
 

@@ -13,7 +13,7 @@ import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.policies.PolicyNames;
 import java.util.Collection;
 
-/** Holds the files against what the gateway has loaded: APIs, their versions, and policies. */
+/** Checks the files against what the gateway has loaded: APIs, their versions, and policies. */
 public final class ReferenceCheck {
 
     private ReferenceCheck() {}

@@ -13,7 +13,7 @@ import java.util.List;
  * seconds. Limits of single endpoints do not count here: every other request of the API is free of them.
  *
  * @param apis ids of those APIs; {@link #EVERY_API} alone where the session opens all of them
- * @param decided whether for each of them somebody wrote {@code unlimited}, as a rate or a quota
+ * @param decided whether each of them has {@code unlimited} specified, as a rate or a quota
  */
 public record Unlimited(List<String> apis, boolean decided) {
 
@@ -73,7 +73,7 @@ public record Unlimited(List<String> apis, boolean decided) {
         return apis.isEmpty();
     }
 
-    /** Whether nobody wrote that it is meant. */
+    /** Whether it is unlimited without anybody having specified that. */
     public boolean isLeftOut() {
         return !apis.isEmpty() && !decided;
     }

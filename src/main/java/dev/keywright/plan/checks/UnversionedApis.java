@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * APIs without versions, of OAS for one. The gateway opens them whatever {@code versions} says (trap 21), and other tools write
- * {@code [""]} there, so what is live stays as it is and is no difference.
+ * APIs without versions, such as OAS APIs. The gateway opens them whatever is in {@code versions} (trap 21), and other
+ * tools write {@code [""]} there, so what is live stays as it is and is no difference.
  */
 public record UnversionedApis(Set<String> ids) {
 

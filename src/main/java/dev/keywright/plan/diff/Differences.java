@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares two gateway objects field by field, as the catalogue says what a field is.
+ * Compares two gateway objects field by field, by the field types of the catalogue.
  *
- * <p>Counters and stamps that the gateway owns are passed over, and so is every field that the catalogue does not know.
- * A zero value is the same as none, since the gateway leaves zeros out. Where order means nothing, lists compare as
- * sets. The differences come out sorted by path.
+ * <p>Counters and stamps that the gateway owns are ignored, and so is every field that the catalogue does not know. A
+ * zero value is the same as none, since the gateway leaves zeros out. Where order means nothing, lists compare as sets.
+ * The differences come out sorted by path.
  *
- * <p>Most keys of a fleet are as they should be, so the walk is done first for its answer alone: it then ends at the first
- * difference and makes no paths. Every step tells whether there is a difference.
+ * <p>Most keys of a fleet are as they should be, so a first walk only finds out whether there is a difference: it ends
+ * at the first one and builds no paths. Every step returns whether there is one.
  */
 public final class Differences {
 
-    /** The path while only the answer counts. */
+    /** The path during the first walk. */
     private static final String NONE = null;
 
     /** Up to this many texts, looking each one up in a list costs less than a set. */
@@ -116,7 +116,10 @@ public final class Differences {
         return value instanceof Value.Fields f ? f : Value.Fields.EMPTY;
     }
 
-    /** True for two lists of the same texts, whatever their order and repetition. False means nothing of other lists. */
+    /**
+     * True for two lists of the same texts, whatever their order and repetition. False for lists of anything else,
+     * equal or not.
+     */
     private static boolean sameTexts(Value a, Value b) {
         if (!(a instanceof Value.Items left) || !(b instanceof Value.Items right)) {
             return false;

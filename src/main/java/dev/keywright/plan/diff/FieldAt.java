@@ -10,7 +10,7 @@ import dev.keywright.model.fields.Shapes;
 import java.util.Optional;
 
 /**
- * What the catalogue says about one dotted path of a session or policy.
+ * What the catalogue specifies for one dotted path of a session or policy.
  *
  * @param type the field's type; {@link FieldType#ANYTHING} inside free data and for what the catalogue does not know
  * @param api the API whose access right it belongs to; empty for the others
@@ -35,7 +35,7 @@ public record FieldAt(FieldType type, String api, String label) {
         return new FieldAt(right, rest, "");
     }
 
-    /** The type of a path below a type. An API id may hold dots, so "no such field" has to be an answer. */
+    /** The type of a path below a type. An API id may hold dots, so a path without a field is a valid answer. */
     private static Optional<FieldType> type(FieldType above, String path) {
         if (path.isEmpty()) {
             return Optional.of(above);

@@ -29,7 +29,7 @@ public record FieldDifference(String path, String api, String label, FieldType t
         return label.isEmpty();
     }
 
-    /** True where the items that come and go say more than both lists. */
+    /** Whether the added and removed items are more useful than both lists. */
     public boolean isSet() {
         return type instanceof ListOf list
                 && list.set()

@@ -9,7 +9,7 @@ import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Differences opened up to single fields; the fields of APIs come behind the others. */
+/** Differences opened up to single fields; the fields of APIs come last. */
 public final class FieldDifferences {
 
     private final Shape shape;
@@ -60,7 +60,7 @@ public final class FieldDifferences {
         }
     }
 
-    /** Stamps, counters and the API's id and name, which are shown otherwise. */
+    /** Stamps, counters and the API's id and name, which are shown elsewhere. */
     private static boolean isGatewayOwn(FieldType type, String name) {
         return type instanceof Struct struct
                 && struct.shape().field(name).filter(f -> !f.declarable()).isPresent();

@@ -61,7 +61,7 @@ public final class NormalForm {
         record Sortable(String by, Value form) {}
         var sortable = new ArrayList<Sortable>();
         for (Value form : new LinkedHashSet<>(forms)) {
-            // A hidden item sorts by its mask, so the order tells nothing of it.
+            // A hidden item sorts by its mask, so the order reveals nothing of it.
             sortable.add(new Sortable(form.toString(), form));
         }
         sortable.sort(Comparator.comparing(Sortable::by));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes a changed rate hold at once where it costs nothing. The gateway counts a key's rate in a bucket that is named after
- * the session's {@code last_updated} and keeps its size while the key is in use; an update with {@code suppress_reset=1}
- * keeps the stamp, and so a busy key goes on with the old rate. Without it used quota is lost, which does not matter to a
- * key that has none.
+ * Makes a changed rate effective at once where that costs nothing. The gateway counts a key's rate in a bucket that is
+ * named after the session's {@code last_updated} and keeps its size while the key is in use; an update with {@code
+ * suppress_reset=1} keeps the stamp, so a busy key keeps its old rate. Without it, used quota is lost, which does not
+ * matter for a key without a quota.
  */
 public final class RateChange {
 
@@ -19,14 +19,14 @@ public final class RateChange {
 
     private RateChange() {}
 
-    /** What an update shall do to the gateway's counters. */
+    /** What an update does to the gateway's counters. */
     public static Counters counters(Change.UpdateKey change) {
         return concerns(change.fields()) && !hasQuota(change.live()) && !hasQuota(change.effective())
                 ? Counters.RESTART
                 : Counters.KEEP;
     }
 
-    /** Whether the used quota of a key comes first, so that the gateway may count by the old rate for a while. */
+    /** Whether used quota is kept at the price that the gateway may count by the old rate for a while. */
     public static boolean lags(List<FieldChange> needed, Session live, Session effective) {
         return concerns(needed) && (hasQuota(live) || hasQuota(effective));
     }

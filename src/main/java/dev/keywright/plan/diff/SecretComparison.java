@@ -30,7 +30,7 @@ final class SecretComparison {
         return a.equals(b);
     }
 
-    /** Hidden items cannot be brought into an order without looking into them, so each looks for its like. */
+    /** Hidden items cannot be sorted without revealing them, so each is matched with an equal one. */
     private static boolean samePieces(Value.Items left, Value.Items right) {
         var rest = new ArrayList<>(right.items());
         for (Value item : left.items()) {
@@ -47,8 +47,8 @@ final class SecretComparison {
     }
 
     /**
-     * A change that shows nothing a reference may have given: when one side is hidden so is the other, and free data
-     * that goes is hidden, since no file says any more whether a reference gave it.
+     * A change that shows nothing a reference may have given: when one side is hidden, so is the other; and free data
+     * that is removed is hidden, since no file shows any more whether a reference gave it.
      */
     static FieldChange change(String path, Value before, Value after) {
         boolean goes = after instanceof Value.Nothing && isFreeData(path);

@@ -10,7 +10,7 @@ final class SortedMapDiff {
     private int nextLeft;
     private int nextRight;
 
-    /** Where the walk stands; a value is {@link Value#NOTHING} where its map has none of the name. */
+    /** The current name and its values; {@link Value#NOTHING} where a map does not have the name. */
     String name = "";
 
     Value before = Value.NOTHING;
@@ -21,7 +21,7 @@ final class SortedMapDiff {
         this.right = right;
     }
 
-    /** Goes on to the next name with unequal values; false at the end. */
+    /** Moves to the next name with unequal values; false at the end. */
     boolean next() {
         while (nextLeft < left.size() || nextRight < right.size()) {
             int order = order();

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Something so unlikely to be meant that apply stops before it, with its numbers. A closed set; {@code report.wording} has
- * the words and the way out.
+ * Something so unlikely to be meant that an apply stops at it, with its numbers. A closed set; {@code report.wording}
+ * has the words and the way out.
  */
 public sealed interface Guard {
 

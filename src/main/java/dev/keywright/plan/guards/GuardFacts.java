@@ -24,39 +24,39 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What guards ask of a plan, counted once. Keys count by name, however many credentials they have. */
+/** What guards need to know of a plan, counted once. Keys count by name, however many credentials they have. */
 final class GuardFacts {
 
     final Declared whole;
     /** The part of it that is planned. */
     final Declared declared;
 
-    final LiveState observed;
+    final LiveState state;
     final List<Change> changes;
-    final HolderImpact consequences;
-    final OwnershipCounts tally;
-    /** Keys whose holders would lose something, and what, where they keep the key. */
+    final HolderImpact holders;
+    final OwnershipCounts counts;
+    /** Keys whose holders would lose something, with what they would lose. */
     final SortedMap<Address, List<AccessChange>> losing;
 
-    /** Protected policies that stay and would give less, and what. */
+    /** Protected policies that stay and would grant less, with what they would lose. */
     private final SortedMap<Address, List<AccessChange>> shrinkingPolicies;
 
     GuardFacts(
             Declared whole,
             Declared declared,
-            LiveState observed,
+            LiveState state,
             List<Change> changes,
-            HolderImpact consequences,
-            OwnershipCounts tally,
+            HolderImpact holders,
+            OwnershipCounts counts,
             long now) {
         this.whole = whole;
         this.declared = declared;
-        this.observed = observed;
+        this.state = state;
         this.changes = changes;
-        this.consequences = consequences;
-        this.tally = tally;
+        this.holders = holders;
+        this.counts = counts;
         shrinkingPolicies = shrinkingPolicies(now);
-        losing = new TreeMap<>(consequences.losing);
+        losing = new TreeMap<>(holders.losing);
         changes.forEach(change -> change.takenSession()
                 .filter(s -> !s.expiredAt(now))
                 .ifPresent(session -> losing.put(change.address(), List.of(AccessChange.Plain.REVOKED_OR_REPLACED))));
@@ -71,7 +71,7 @@ final class GuardFacts {
     /** A policy is judged as if it were a key with nothing but its fields. */
     private SortedMap<Address, List<AccessChange>> shrinkingPolicies(long now) {
         var shrinking = new TreeMap<Address, List<AccessChange>>();
-        var comparison = new AccessComparison(AccessContext.of(now, observed.apis()));
+        var comparison = new AccessComparison(AccessContext.of(now, state.apis()));
         Set<Address> keep = declared.policies().stream()
                 .filter(DeclaredPolicy::isProtected)
                 .map(DeclaredPolicy::address)
@@ -79,7 +79,7 @@ final class GuardFacts {
         for (Change change : changes) {
             if (change instanceof Change.UpdatePolicy update
                     && (keep.contains(update.address())
-                            || observed.protectedPolicies()
+                            || state.protectedPolicies()
                                     .contains(update.desired().id()))) {
                 Value.Fields was = update.live().fields();
                 Value.Fields is = update.desired().fields();
@@ -98,7 +98,7 @@ final class GuardFacts {
         return shrinking;
     }
 
-    /** The living policies that go. */
+    /** The policies on the gateway that would be deleted. */
     Stream<Change.DeletePolicy> deletes() {
         return changes.stream()
                 .filter(Change.DeletePolicy.class::isInstance)
@@ -106,18 +106,19 @@ final class GuardFacts {
                 .filter(delete -> delete.live().isPresent());
     }
 
-    /** The policies that go, or that were not ours and change, although keys of others are known to carry them. */
+    /**
+     * Policies that would be deleted, or that are not ours and would change, although keys of others are known to carry
+     * them.
+     */
     SortedMap<Address, Guard.OthersKeys> policiesOfOthersKeys() {
         var found = new TreeMap<Address, Guard.OthersKeys>();
         for (Change change : changes) {
             if (change instanceof Change.DeletePolicy delete && delete.live().isPresent()) {
                 addOthersKeys(found, change, delete.id(), true);
             } else if (change instanceof Change.UpdatePolicy update
-                    && (!observed.ownedPolicies().contains(update.desired().id())
+                    && (!state.ownedPolicies().contains(update.desired().id())
                             || !update.live().orgId().equals(update.desired().orgId())
-                            || observed.policyOwners()
-                                    .other(update.desired().id())
-                                    .isPresent())) {
+                            || state.policyOwners().other(update.desired().id()).isPresent())) {
                 addOthersKeys(found, change, update.desired().id(), false);
             }
         }
@@ -125,7 +126,7 @@ final class GuardFacts {
     }
 
     private void addOthersKeys(SortedMap<Address, Guard.OthersKeys> found, Change change, String id, boolean deleted) {
-        observed.policyOwners()
+        state.policyOwners()
                 .othersKeysWith(id)
                 .filter(keys -> keys > 0)
                 .ifPresent(keys -> found.put(change.address(), new Guard.OthersKeys(deleted, keys)));
@@ -147,13 +148,16 @@ final class GuardFacts {
                         Address.key(update.address().namespace(), entry.slot().name()));
     }
 
-    /** Objects that go, in effect, although they were to be kept: by what the files say, or once said. */
+    /**
+     * Protected objects that would effectively be taken away; protected by the files, or by the ledger since an earlier
+     * apply.
+     */
     SortedSet<Address> protectedOnesThatGo() {
         var keys = new HashSet<String>();
         declared.keys().stream()
                 .filter(key -> key.isProtected())
                 .forEach(key -> keys.add(key.address().name()));
-        observed.entries().values().stream()
+        state.entries().values().stream()
                 .filter(LedgerEntry::isProtected)
                 .forEach(entry -> keys.add(entry.slot().name()));
         var going = new TreeSet<Address>();
@@ -161,13 +165,13 @@ final class GuardFacts {
                 .filter(change -> change.takenSession().isPresent()
                         && keys.contains(change.address().name()))
                 .forEach(change -> going.add(change.address()));
-        consequences.losing.keySet().stream()
+        holders.losing.keySet().stream()
                 .filter(key -> keys.contains(key.name()))
                 .forEach(going::add);
         going.addAll(shrinkingPolicies.keySet());
         changes.stream().flatMap(GuardFacts::unprotected).forEach(going::add);
         deletes()
-                .filter(delete -> observed.protectedPolicies().contains(delete.id()))
+                .filter(delete -> state.protectedPolicies().contains(delete.id()))
                 .forEach(delete -> going.add(delete.address()));
         return going;
     }

@@ -38,11 +38,11 @@ final class GuardRules {
     private GuardRules() {}
 
     private static Stream<GuardViolation> namespaceChanged(GuardFacts facts) {
-        if (facts.changes.isEmpty() || facts.observed.elsewhere().isEmpty()) {
+        if (facts.changes.isEmpty() || facts.state.elsewhere().isEmpty()) {
             return Stream.empty();
         }
         return Stream.of(GuardViolation.whole(new Guard.NamespaceChanged(
-                facts.declared.project().namespace(), facts.declared.project().orgId(), facts.observed.elsewhere())));
+                facts.declared.project().namespace(), facts.declared.project().orgId(), facts.state.elsewhere())));
     }
 
     private static Stream<GuardViolation> emptyProject(GuardFacts facts) {
@@ -61,10 +61,10 @@ final class GuardRules {
     private static Stream<GuardViolation> shrunkenProject(GuardFacts facts) {
         int keys = facts.declared.keys().size();
         int policies = facts.declared.policies().size();
-        int ownedPolicies = facts.observed.ownedPolicies().size();
-        if (keys > 0 && hasShrunk(keys, facts.tally.owned()) && facts.revokes() > 0) {
+        int ownedPolicies = facts.state.ownedPolicies().size();
+        if (keys > 0 && hasShrunk(keys, facts.counts.owned()) && facts.revokes() > 0) {
             return Stream.of(
-                    GuardViolation.whole(new Guard.ShrunkenProject(Address.Kind.KEY, keys, facts.tally.owned())));
+                    GuardViolation.whole(new Guard.ShrunkenProject(Address.Kind.KEY, keys, facts.counts.owned())));
         }
         return hasShrunk(policies, ownedPolicies) && facts.deletes().findAny().isPresent()
                 ? Stream.of(
@@ -79,14 +79,14 @@ final class GuardRules {
     private static Stream<GuardViolation> massRevoke(GuardFacts facts) {
         GuardLimits limits = facts.declared.project().guards();
         int lost = facts.losing.size();
-        int owned = facts.tally.owned();
+        int owned = facts.counts.owned();
         boolean stops = isMuch(lost, owned, limits);
         if (!stops && !isMuch(lost, owned, GuardLimits.USUAL)) {
             return Stream.empty();
         }
         var staying = new TreeMap<>(facts.losing);
         staying.values().removeIf(ways -> ways.contains(AccessChange.Plain.REVOKED_OR_REPLACED));
-        // Whoever may change the files may change the limits with them, so what only they let pass is shown.
+        // Whoever may change the files may change the limits in them, so what only those limits allow is shown.
         var guard = new Guard.MassRevoke(lost, owned, limits, !stops, staying);
         return Stream.of(new GuardViolation(guard.code(), new TreeSet<>(), lost, false, !stops, open -> guard));
     }
@@ -107,11 +107,11 @@ final class GuardRules {
 
     private static Stream<GuardViolation> policyInUse(GuardFacts facts) {
         SortedSet<Address> used = facts.deletes()
-                .filter(delete -> facts.tally.leftWith(delete.id()) > 0)
+                .filter(delete -> facts.counts.leftWith(delete.id()) > 0)
                 .map(Change::address)
                 .collect(Collectors.toCollection(TreeSet::new));
         long keys = facts.deletes()
-                .mapToLong(delete -> facts.tally.leftWith(delete.id()))
+                .mapToLong(delete -> facts.counts.leftWith(delete.id()))
                 .sum();
         SortedMap<Address, Guard.OthersKeys> ofOthers = facts.policiesOfOthersKeys();
         var all = new TreeSet<>(used);
@@ -124,7 +124,7 @@ final class GuardRules {
     }
 
     private static Stream<GuardViolation> widerAccess(GuardFacts facts) {
-        var ways = facts.consequences.widening;
+        var ways = facts.holders.widening;
         return ofObjects(
                 Guard.WIDER_ACCESS,
                 new TreeSet<>(ways.keySet()),

@@ -10,32 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds a finished plan against what is so unlikely that it has to be said aloud. Every rule is asked, so that all that
- * stop a plan are told at once; each is passed by its own {@code --allow}.
+ * Checks a finished plan for what is so unlikely to be meant that it has to be allowed explicitly. Every rule is
+ * checked, so that all violations are reported at once; each is allowed by its own {@code --allow}.
  */
 public final class Guards {
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param stopped the guards that apply stops before
+     * @param stopped the guards that an apply stops at
      * @param allowed those that would have stopped it and were allowed
      */
     public record Verdict(List<Guard> stopped, List<Guard> allowed) {}
 
     private Guards() {}
 
-    /** @param declared what of the whole is planned; numbers are held against it alone */
+    /** @param declared the part of the whole that is planned; only it is counted */
     public static Verdict of(
             Declared whole,
             Declared declared,
-            LiveState observed,
+            LiveState state,
             List<Change> changes,
-            HolderImpact consequences,
-            OwnershipCounts tally,
+            HolderImpact holders,
+            OwnershipCounts counts,
             PlanOptions options,
             long now) {
-        var facts = new GuardFacts(whole, declared, observed, changes, consequences, tally, now);
+        var facts = new GuardFacts(whole, declared, state, changes, holders, counts, now);
         Allowances allow = Allowances.of(options.allow());
         var stopped = new ArrayList<Guard>();
         var allowed = new ArrayList<Guard>();

@@ -51,57 +51,58 @@ public final class Adoptions {
                                         .orElse("Declare it first."))));
     }
 
-    SessionStanding standing(KeySituation place) {
-        boolean wanted = asked.contains(place.address().name())
-                || asked.contains(place.address().toString());
-        if (place.live().isEmpty() || place.live().get().isOurs()) {
-            return wanted ? SessionStanding.oursWith(needless(place)) : SessionStanding.OURS;
+    SessionStanding standing(KeySituation situation) {
+        boolean wanted = asked.contains(situation.address().name())
+                || asked.contains(situation.address().toString());
+        if (situation.live().isEmpty() || situation.live().get().isOurs()) {
+            return wanted ? SessionStanding.oursWith(needless(situation)) : SessionStanding.OURS;
         }
-        LiveKey live = place.live().get();
+        LiveKey live = situation.live().get();
         if (live.isUnmarked()) {
-            boolean provable = isProven(place);
+            boolean provable = isProven(situation);
             if (wanted && provable) {
                 return SessionStanding.taken(Reason.Plain.KEY_ADOPTED);
             }
-            return SessionStanding.leftAlone(wanted ? refused(place, live) : left(place, live, provable));
+            return SessionStanding.leftAlone(wanted ? refused(situation, live) : left(situation, live, provable));
         }
         // The name need not be that of the entry: under traffic a node can write an old session back over a new mark.
         Optional<String> before = OwnershipMark.nameIn(live.session(), namespace)
-                .filter(name -> place.known().isPresent());
+                .filter(name -> situation.known().isPresent());
         if (before.isPresent()) {
             return SessionStanding.taken(new Reason.Renamed(Address.key(namespace, before.get())));
         }
-        return SessionStanding.leftAlone(wanted ? refused(place, live) : left(place, live, false));
+        return SessionStanding.leftAlone(wanted ? refused(situation, live) : left(situation, live, false));
     }
 
-    /** A derived id cannot be known to anybody without the seed, and the ledger knows what was ours. */
-    private static boolean isProven(KeySituation place) {
-        return place.known().isPresent() || place.key().credential() instanceof Credential.Derived;
+    /** Nobody can know a derived id without the seed, and the ledger records what was ours. */
+    private static boolean isProven(KeySituation situation) {
+        return situation.known().isPresent() || situation.key().credential() instanceof Credential.Derived;
     }
 
-    private static Diagnostic needless(KeySituation place) {
-        String why = place.live().isPresent() ? "carries its mark" : "is not on the gateway";
+    private static Diagnostic needless(KeySituation situation) {
+        String why = situation.live().isPresent() ? "carries its mark" : "is not on the gateway";
         return Diagnostic.warning(
                         "nothing-to-adopt",
-                        place.key().marks().start(),
-                        "--adopt-key: %s %s, so there is nothing to adopt".formatted(place.address(), why))
+                        situation.key().marks().start(),
+                        "--adopt-key: %s %s, so there is nothing to adopt".formatted(situation.address(), why))
                 .hint("Leave the option out.");
     }
 
-    private static Diagnostic refused(KeySituation place, LiveKey live) {
+    private static Diagnostic refused(KeySituation situation, LiveKey live) {
         return MarkDiagnostics.refused(
-                place.address(), live, place.key().marks().start());
+                situation.address(), live, situation.key().marks().start());
     }
 
-    private static Diagnostic left(KeySituation place, LiveKey live, boolean provable) {
+    private static Diagnostic left(KeySituation situation, LiveKey live, boolean provable) {
         return MarkDiagnostics.leftAlone(
-                place.address(), live, place.key().marks().start(), provable);
+                situation.address(), live, situation.key().marks().start(), provable);
     }
 
     /** A derived HMAC secret depends on the name, so a key that is renamed gets another one. */
-    Optional<Diagnostic> lostHmacSecret(KeySituation place, Change.UpdateKey change) {
-        DeclaredKey key = place.key();
-        boolean renamed = place.live()
+    Optional<Diagnostic> lostHmacSecret(KeySituation situation, Change.UpdateKey change) {
+        DeclaredKey key = situation.key();
+        boolean renamed = situation
+                .live()
                 .map(LiveKey::claim)
                 .filter(Claim.Others.class::isInstance)
                 .isPresent();
@@ -120,7 +121,7 @@ public final class Adoptions {
         return Optional.of(Diagnostic.warning(
                         "hmac-secret-changes",
                         key.marks().start(),
-                        "%s gets another HMAC secret, since its name changed".formatted(place.address()))
+                        "%s gets another HMAC secret, since its name changed".formatted(situation.address()))
                 .because("The secret is derived from the name. Clients that sign with the old one are refused (403).")
                 .hint("To keep it, write the present secret as `hmac_string`, by reference."));
     }

@@ -24,7 +24,7 @@ final class CandidateSessions {
         this.live = live;
     }
 
-    /** The entries of a name that begin at a place, in a portion that is sorted by name. */
+    /** The entries of a name from an index on, in a portion that is sorted by name. */
     static List<LedgerEntry> named(String name, LiveKeys.Portion portion, int from) {
         int to = from;
         while (to < portion.entries().size()
@@ -47,7 +47,7 @@ final class CandidateSessions {
         return Optional.ofNullable(live.get(slot));
     }
 
-    /** What is living at any of these; all lead to one session. */
+    /** The living session at any of these; all lead to the same one. */
     Optional<LiveKey> live(List<LedgerEntry> same) {
         return same.stream()
                 .map(entry -> live(entry.slot()))

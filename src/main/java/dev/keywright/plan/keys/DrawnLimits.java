@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The limits of a session as a whole that the gateway may draw from one of several access rights, anew on each read
- * (trap 23). Two answers for one session may differ in them though nobody has changed anything.
+ * (trap 23). Two answers for one session may differ in them although nothing has changed.
  */
 public final class DrawnLimits {
 
@@ -17,8 +17,8 @@ public final class DrawnLimits {
     private DrawnLimits() {}
 
     /**
-     * Whether they may be drawn, as far as that can be seen without the policies: one policy decides its APIs alike, and
-     * from one right there is nothing to draw.
+     * Whether they may be drawn, as far as that shows without the policies: a single policy treats its APIs alike, and
+     * a single access right leaves no choice.
      */
     public static boolean possible(Session shown) {
         return severalPolicies(shown)

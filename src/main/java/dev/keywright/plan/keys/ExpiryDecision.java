@@ -6,12 +6,12 @@ import dev.keywright.ownership.ledger.LedgerEntry;
 import java.util.Optional;
 
 /**
- * What the files, the gateway and the calendar together make of a key's {@code expires}.
+ * The {@code expires} of a key, decided from the files, the gateway and the current time.
  *
- * <p>A date that has passed must never open a door: the gateway ignores a past {@code expires}, which would leave a key
- * that lives for ever (trap 1), so a living key is ended with {@code expires: 1} and a dead one is left alone. A policy's
- * {@code key_expires_in} counts once, at creation (trap 11); from then on the live date is kept, since to send anything
- * else would make a trial immortal or start it again.
+ * <p>A date in the past must never make a key work: the gateway ignores a past {@code expires}, which would leave a key
+ * that never expires (trap 1). So a living key is ended with {@code expires: 1}, and an expired one is left alone. A
+ * policy's {@code key_expires_in} counts once, at creation (trap 11); from then on the live date is kept, since any
+ * other value would make a trial endless or start it again.
  *
  * @param expires what to send and expect, in epoch seconds; 0 = never
  */
@@ -21,7 +21,7 @@ record ExpiryDecision(Phase phase, long expires) {
     static final long AT_ONCE = 1;
 
     enum Phase {
-        /** Keep it alive, or bring it into being. */
+        /** It lives, or is to be created. */
         LIVES,
         /** Its declared end has come and the key still works. */
         ENDS,

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the gateway has stored of a session and does not show, since policies decide it: limits, rights and meta_data of the
- * last write, which may come from policies as they were then. Where a policy stops deciding, that shows again (trap 10), and
- * only a write of the key clears it.
+ * What the gateway stores of a session and does not show, since policies decide it: limits, rights and meta_data of the
+ * last write, which may come from policies as they were then. Where a policy stops deciding, that shows again (trap
+ * 10), and only a write of the key clears it.
  */
 final class HiddenValues {
 
@@ -26,7 +26,7 @@ final class HiddenValues {
             List.of("quota_renewal_rate"),
             List.of("max_query_depth"));
 
-    /** Nobody has written it, so whatever answer has it shows what is stored. */
+    /** No real session has this value, so an answer with it shows what is stored. */
     private static final long SOME_NUMBER = 7_919;
 
     private static final String SOME_NAME = "keywright-stored";
@@ -54,7 +54,7 @@ final class HiddenValues {
                         && !PolicyMerge.shown(other, then).equals(shownThen));
     }
 
-    /** Sessions that might be stored instead, each with something else than is shown. */
+    /** Sessions that might be stored instead, each differing from what is shown. */
     private static Stream<Value.Fields> others(Value.Fields live) {
         Stream<Value.Fields> limits = LIMITS.stream().map(fields -> {
             Value.Fields other = live;

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans keys, one name at a time. One for each thread; what they find is put together at the end.
+ * Plans keys, one name at a time. One instance per thread; the results are merged at the end.
  *
  * <pre>
  * live  mark    entry  another entry of the name  -> change
@@ -52,8 +52,8 @@ public final class KeyPlanner {
     public final List<Change> writes = new ArrayList<>();
     public final List<Change> revokes = new ArrayList<>();
     public final List<Change> records = new ArrayList<>();
-    public final HolderImpact consequences;
-    public final OwnershipCounts tally;
+    public final HolderImpact holders;
+    public final OwnershipCounts counts;
     public final List<Address> leftAlone = new ArrayList<>();
     public int unchanged;
     public int expired;
@@ -72,25 +72,25 @@ public final class KeyPlanner {
         this.policies = policies;
         this.keyring = keyring;
         this.namespace = keyring.namespace();
-        this.consequences = new HolderImpact(targets.access());
-        this.tally = new OwnershipCounts(policies.deleted(), now);
+        this.holders = new HolderImpact(targets.access());
+        this.counts = new OwnershipCounts(policies.deleted(), now);
         this.now = now;
         this.diagnostics = diagnostics;
     }
 
-    /** Adds what another has found of other keys. */
+    /** Adds the results of another instance, of other keys. */
     public void addAll(KeyPlanner other) {
         writes.addAll(other.writes);
         revokes.addAll(other.revokes);
         records.addAll(other.records);
-        consequences.addAll(other.consequences);
-        tally.addAll(other.tally);
+        holders.addAll(other.holders);
+        counts.addAll(other.counts);
         leftAlone.addAll(other.leftAlone);
         unchanged += other.unchanged;
         expired += other.expired;
     }
 
-    /** Every name of a portion: those that are declared, and those that only the ledger knows. */
+    /** Plans every name of a portion: those declared, and those that only the ledger has. */
     public void plan(LiveKeys.Portion portion, Map<CredentialId, LiveKey> live) {
         int entry = 0;
         for (DeclaredKey key : portion.declared()) {
@@ -98,9 +98,9 @@ public final class KeyPlanner {
             entry = undeclared(portion, entry, name, live);
             List<LedgerEntry> named = CandidateSessions.named(name, portion, entry);
             entry += named.size();
-            var slots = new CandidateSessions(shared.recorded(named), live);
+            var sessions = new CandidateSessions(shared.recorded(named), live);
             CredentialId slot = keyring.slot(key);
-            counted(slots, Optional.of(slot), () -> plan(key, slot, slots));
+            counted(sessions, Optional.of(slot), () -> plan(key, slot, sessions));
         }
         undeclared(portion, entry, "", live);
     }
@@ -112,112 +112,127 @@ public final class KeyPlanner {
                 && (before.isEmpty()
                         || portion.entries().get(entry).slot().name().compareTo(before) < 0)) {
             String name = portion.entries().get(entry).slot().name();
-            var slots = new CandidateSessions(CandidateSessions.named(name, portion, entry), live);
-            entry += slots.entries().size();
+            var sessions = new CandidateSessions(CandidateSessions.named(name, portion, entry), live);
+            entry += sessions.entries().size();
             counted(
-                    slots,
+                    sessions,
                     Optional.empty(),
                     () -> revoke(
-                            Address.key(namespace, name), slots.entries(), Reason.Plain.NO_LONGER_DECLARED, slots));
+                            Address.key(namespace, name),
+                            sessions.entries(),
+                            Reason.Plain.NO_LONGER_DECLARED,
+                            sessions));
         }
         return entry;
     }
 
-    private void counted(CandidateSessions slots, Optional<CredentialId> declared, Runnable planning) {
+    private void counted(CandidateSessions sessions, Optional<CredentialId> declared, Runnable planning) {
         int before = writes.size() + revokes.size();
         planning.run();
-        tally.count(slots, declared, writes.size() + revokes.size() > before);
+        counts.count(sessions, declared, writes.size() + revokes.size() > before);
     }
 
-    private void plan(DeclaredKey key, CredentialId slot, CandidateSessions slots) {
-        KeySituation place = place(key, slot, slots);
-        SessionStanding standing = adoptions.standing(place);
+    private void plan(DeclaredKey key, CredentialId slot, CandidateSessions sessions) {
+        KeySituation situation = situation(key, slot, sessions);
+        SessionStanding standing = adoptions.standing(situation);
         if (standing.mayBeWritten()) {
             standing.diagnostic().ifPresent(diagnostics::add);
-            targets.resolve(key, place.live().isPresent())
-                    .ifPresent(resolved -> plan(place, standing, resolved, slots));
+            targets.resolve(key, situation.live().isPresent())
+                    .ifPresent(resolved -> plan(situation, standing, resolved, sessions));
             return;
         }
-        if (hasEnded(place)) {
+        if (hasEnded(situation)) {
             expired++;
         } else {
             standing.diagnostic().ifPresent(diagnostics::add);
-            leftAlone.add(place.address());
+            leftAlone.add(situation.address());
         }
-        revokeOthers(place, place.others(), slots);
+        revokeOthers(situation, situation.others(), sessions);
     }
 
-    /** Whether a session without the key's mark opens nothing any more, as the files want it: then nothing is left to report. */
-    private boolean hasEnded(KeySituation place) {
-        return targets.resolve(place.key(), true)
-                .map(resolved ->
-                        ExpiryDecision.of(place.key().expires(), resolved.trial(), place.session(), place.known(), now))
+    /** Whether a session without the key's mark has expired, as declared: then there is nothing to report. */
+    private boolean hasEnded(KeySituation situation) {
+        return targets.resolve(situation.key(), true)
+                .map(resolved -> ExpiryDecision.of(
+                        situation.key().expires(), resolved.trial(), situation.session(), situation.known(), now))
                 .filter(ExpiryDecision::isOver)
                 .isPresent();
     }
 
-    private KeySituation place(DeclaredKey key, CredentialId slot, CandidateSessions slots) {
+    private KeySituation situation(DeclaredKey key, CredentialId slot, CandidateSessions sessions) {
         List<LedgerEntry> same = shared.of(slot);
-        List<LedgerEntry> others = slots.others(slot);
+        List<LedgerEntry> others = sessions.others(slot);
         return new KeySituation(
                 key,
                 slot,
-                same.isEmpty() ? slots.live(slot) : slots.live(slot).or(() -> slots.live(same)),
-                slots.entry(slot),
+                same.isEmpty() ? sessions.live(slot) : sessions.live(slot).or(() -> sessions.live(same)),
+                sessions.entry(slot),
                 same,
                 others.isEmpty() ? others : shared.withoutKeeper(others));
     }
 
     private void plan(
-            KeySituation place, SessionStanding standing, KeyTargets.Resolved resolved, CandidateSessions slots) {
-        if (place.live().isPresent()) {
+            KeySituation situation,
+            SessionStanding standing,
+            KeyTargets.Resolved resolved,
+            CandidateSessions sessions) {
+        if (situation.live().isPresent()) {
             policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::reach);
         }
-        ExpiryDecision life =
-                ExpiryDecision.of(place.key().expires(), resolved.trial(), place.session(), place.known(), now);
-        if (life.isOver()) {
-            over(place, standing, resolved, life);
-            revokeOthers(place, place.others(), slots);
+        ExpiryDecision expiry = ExpiryDecision.of(
+                situation.key().expires(), resolved.trial(), situation.session(), situation.known(), now);
+        if (expiry.isOver()) {
+            over(situation, standing, resolved, expiry);
+            revokeOthers(situation, situation.others(), sessions);
             return;
         }
-        targets.outgoing(resolved, place.slot(), life, place.session()).ifPresent(target -> {
-            if (place.live().isEmpty()) {
-                bringIntoBeing(place, target, slots);
-                return;
-            }
-            LiveKey live = place.live().get();
-            Session expected = target.expected(live.session());
-            BoundCertificate.taken(place.key(), live.session(), expected).ifPresent(diagnostics::add);
-            Optional<Change.UpdateKey> update =
-                    KeyUpdate.of(place, live, target, resolved.policyIds(), policies, life, standing.taking());
-            update.flatMap(change -> adoptions.lostHmacSecret(place, change)).ifPresent(diagnostics::add);
-            if (update.isPresent() || policies.touches(resolved.policyIds())) {
-                consequences.changes(place.address(), live.session(), expected);
-            }
-            if (target.changesPassword(place.entry())) {
-                consequences.changesPassword(place.address());
-            }
-            update.ifPresentOrElse(writes::add, () -> record(place, resolved));
-            revokeOthers(place, place.others(), slots);
-        });
+        targets.outgoing(resolved, situation.slot(), expiry, situation.session())
+                .ifPresent(target -> {
+                    if (situation.live().isEmpty()) {
+                        bringIntoBeing(situation, target, sessions);
+                        return;
+                    }
+                    LiveKey live = situation.live().get();
+                    Session expected = target.expected(live.session());
+                    BoundCertificate.taken(situation.key(), live.session(), expected)
+                            .ifPresent(diagnostics::add);
+                    Optional<Change.UpdateKey> update = KeyUpdate.of(
+                            situation, live, target, resolved.policyIds(), policies, expiry, standing.taking());
+                    update.flatMap(change -> adoptions.lostHmacSecret(situation, change))
+                            .ifPresent(diagnostics::add);
+                    if (update.isPresent() || policies.touches(resolved.policyIds())) {
+                        holders.changes(situation.address(), live.session(), expected);
+                    }
+                    if (target.changesPassword(situation.entry())) {
+                        holders.changesPassword(situation.address());
+                    }
+                    update.ifPresentOrElse(writes::add, () -> record(situation, resolved));
+                    revokeOthers(situation, situation.others(), sessions);
+                });
     }
 
-    /** The end has come and nothing revives the key. Its entry stays with it; after a trial it stays alone, as a memory. */
-    private void over(KeySituation place, SessionStanding standing, KeyTargets.Resolved resolved, ExpiryDecision life) {
+    /**
+     * The key has expired and is not revived. Its entry stays as long as the session; after a trial it stays for good,
+     * so that the trial is not granted again.
+     */
+    private void over(
+            KeySituation situation, SessionStanding standing, KeyTargets.Resolved resolved, ExpiryDecision expiry) {
         expired++;
-        if (place.live().isPresent() && !place.live().get().isOurs()) {
+        if (situation.live().isPresent() && !situation.live().get().isOurs()) {
             standing.taking()
                     .ifPresent(why -> diagnostics.add(MarkDiagnostics.ended(
-                            place.address(), place.key().marks().start())));
+                            situation.address(), situation.key().marks().start())));
             return; // A write could not repeat the end that has come (trap 1).
         }
-        if (place.live().isPresent()) {
-            note(place, resolved).ifPresent(records::add);
-        } else if (life.phase() == ExpiryDecision.Phase.OVER) {
-            place.entry()
+        if (situation.live().isPresent()) {
+            note(situation, resolved).ifPresent(records::add);
+        } else if (expiry.phase() == ExpiryDecision.Phase.OVER) {
+            situation
+                    .entry()
                     .ifPresent(entry -> revokes.add(new Change.RevokeKey(
-                            place.address(), entry, Optional.empty(), List.of(Reason.Plain.EXPIRED_AND_DROPPED))));
-            place.same()
+                            situation.address(), entry, Optional.empty(), List.of(Reason.Plain.EXPIRED_AND_DROPPED))));
+            situation
+                    .same()
                     .forEach(entry -> records.add(new Change.ForgetKey(
                             Address.key(namespace, entry.slot().name()),
                             entry,
@@ -225,44 +240,45 @@ public final class KeyPlanner {
         }
     }
 
-    private void bringIntoBeing(KeySituation place, PlannedKey target, CandidateSessions slots) {
-        if (place.others().isEmpty()) {
-            Reason reason = place.known().isPresent() ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
+    private void bringIntoBeing(KeySituation situation, PlannedKey target, CandidateSessions sessions) {
+        if (situation.others().isEmpty()) {
+            Reason reason =
+                    situation.known().isPresent() ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
             writes.add(new Change.CreateKey(
-                    place.address(), target.change(true, place.same()), target.expected(), List.of(reason)));
+                    situation.address(), target.change(true, situation.same()), target.expected(), List.of(reason)));
             return;
         }
-        LedgerEntry old = place.others().get(0);
-        Optional<LiveKey> live = slots.live(old.slot());
+        LedgerEntry old = situation.others().get(0);
+        Optional<LiveKey> live = sessions.live(old.slot());
         if (live.filter(l -> !l.isOurs(namespace)).isPresent()) {
             writes.add(new Change.CreateKey(
-                    place.address(),
-                    target.change(true, place.same()),
+                    situation.address(),
+                    target.change(true, situation.same()),
                     target.expected(),
                     List.of(Reason.Plain.NOT_ON_GATEWAY)));
-            revokeOthers(place, place.others(), slots);
+            revokeOthers(situation, situation.others(), sessions);
             return;
         }
-        live.ifPresent(l -> consequences.replaces(place.address(), l.session(), target.expected(l.session())));
+        live.ifPresent(l -> holders.replaces(situation.address(), l.session(), target.expected(l.session())));
         writes.add(new Change.ReplaceKey(
-                place.address(),
-                target.change(true, place.same()),
+                situation.address(),
+                target.change(true, situation.same()),
                 target.expected(),
                 old,
                 live.map(LiveKey::session),
                 live.map(l -> KeyUpdate.difference(l.session(), target.expected(l.session())))
                         .orElse(List.of()),
                 List.of(KeyReasons.replaced(old.slot(), target.slot()))));
-        revokeOthers(place, place.others().subList(1, place.others().size()), slots);
+        revokeOthers(situation, situation.others().subList(1, situation.others().size()), sessions);
     }
 
-    private void revokeOthers(KeySituation place, List<LedgerEntry> others, CandidateSessions slots) {
-        revoke(place.address(), others, Reason.Plain.OTHER_CREDENTIAL_DECLARED, slots);
+    private void revokeOthers(KeySituation situation, List<LedgerEntry> others, CandidateSessions sessions) {
+        revoke(situation.address(), others, Reason.Plain.OTHER_CREDENTIAL_DECLARED, sessions);
     }
 
-    private void revoke(Address address, List<LedgerEntry> entries, Reason reason, CandidateSessions slots) {
+    private void revoke(Address address, List<LedgerEntry> entries, Reason reason, CandidateSessions sessions) {
         var found = new Revokes(namespace, now);
-        shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, slots, reason));
+        shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, sessions, reason));
         revokes.addAll(found.revokes);
         records.addAll(found.forgotten);
         found.others.forEach(live -> diagnostics.add(MarkDiagnostics.dropped(address, live)));
@@ -272,26 +288,26 @@ public final class KeyPlanner {
         });
     }
 
-    private void record(KeySituation place, KeyTargets.Resolved resolved) {
-        note(place, resolved).ifPresentOrElse(records::add, () -> unchanged++);
+    private void record(KeySituation situation, KeyTargets.Resolved resolved) {
+        note(situation, resolved).ifPresentOrElse(records::add, () -> unchanged++);
     }
 
-    /** What the ledger has to be told about a living key that needs nothing else. */
-    private static Optional<Change> note(KeySituation place, KeyTargets.Resolved resolved) {
-        LiveKey live = place.live().orElseThrow();
+    /** What has to be recorded of a living key that needs nothing else. */
+    private static Optional<Change> note(KeySituation situation, KeyTargets.Resolved resolved) {
+        LiveKey live = situation.live().orElseThrow();
         long end = resolved.trial() ? live.session().expires() : 0;
-        boolean wanted = place.key().isProtected();
-        if (place.entry().isEmpty()) {
+        boolean wanted = situation.key().isProtected();
+        if (situation.entry().isEmpty()) {
             return Optional.of(new Change.RecordKey(
-                    place.address(),
-                    new LedgerEntry(place.slot(), live.reach(), place.passwordPrint(), end, wanted),
-                    place.same(),
+                    situation.address(),
+                    new LedgerEntry(situation.slot(), live.reach(), situation.passwordPrint(), end, wanted),
+                    situation.same(),
                     List.of(
-                            place.same().isEmpty()
+                            situation.same().isEmpty()
                                     ? Reason.Plain.NOT_IN_LEDGER
-                                    : KeyReasons.respelled(place.same(), place.slot()))));
+                                    : KeyReasons.respelled(situation.same(), situation.slot()))));
         }
-        LedgerEntry entry = place.entry().get();
+        LedgerEntry entry = situation.entry().get();
         var reasons = new ArrayList<Reason>();
         if (end != 0 && entry.expires() == 0) {
             entry = entry.withExpires(end);
@@ -301,11 +317,11 @@ public final class KeyPlanner {
             entry = entry.withProtection(wanted);
             reasons.add(new Reason.ProtectionChanged(wanted));
         }
-        if (!place.same().isEmpty()) {
-            reasons.add(KeyReasons.respelled(place.same(), place.slot()));
+        if (!situation.same().isEmpty()) {
+            reasons.add(KeyReasons.respelled(situation.same(), situation.slot()));
         }
         return reasons.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Change.RecordKey(place.address(), entry, place.same(), reasons));
+                : Optional.of(new Change.RecordKey(situation.address(), entry, situation.same(), reasons));
     }
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** Finds out why a key has to be written. */
+/** Determines why a key has to be written. */
 final class KeyReasons {
 
     private KeyReasons() {}
 
     /**
-     * Puts what a key needs down to the policies that change in the same plan, and the rest to the files.
+     * Attributes changed fields to the policies that change in the same plan, and the rest to the files.
      *
      * @param policies the changing policies of the key, by id
      */

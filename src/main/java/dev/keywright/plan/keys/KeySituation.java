@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that is known of one declared key.
+ * Everything that is known about one declared key.
  *
- * @param same other entries of the ledger that lead to the same session: its credential was spelled otherwise, or the key
- *     had another name
+ * @param same other entries of the ledger that lead to the same session: its credential was spelled differently, or the
+ *     key had another name
  * @param others what the ledger holds of other credentials under the same name, those with a living session first
  */
 record KeySituation(

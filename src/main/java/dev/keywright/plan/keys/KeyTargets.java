@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Brings declared keys to the form in which they can be sent and compared. Safe for use by several threads. */
+/** Converts declared keys to the form in which they are sent and compared. Safe for use by several threads. */
 public final class KeyTargets {
 
     /**
@@ -65,7 +65,7 @@ public final class KeyTargets {
     private final Diagnostics diagnostics;
 
     /**
-     * @param brokenPolicies ids of policies with mistakes: what follows for their keys is not reported again
+     * @param brokenPolicies ids of policies with mistakes: errors that follow for their keys are not reported
      * @param apart policies that nodes have loaded differently
      */
     public KeyTargets(
@@ -73,7 +73,7 @@ public final class KeyTargets {
             Policies policies,
             Keyring keyring,
             String orgId,
-            LiveState observed,
+            LiveState state,
             long now,
             Set<String> brokenPolicies,
             PoliciesApart apart,
@@ -84,12 +84,12 @@ public final class KeyTargets {
         this.noLimit = noLimit;
         this.grants = new ResolvedAccessCache(references, policies, orgId);
         this.keyring = keyring;
-        this.masterKeys = observed.masterKeys();
-        LoadedApis apis = LoadedApis.of(observed.apis());
+        this.masterKeys = state.masterKeys();
+        LoadedApis apis = LoadedApis.of(state.apis());
         this.closed = new Predictions(policies, new CreationContext(now, apis, false));
         this.open = new Predictions(policies, new CreationContext(now, apis, true));
-        this.unversioned = UnversionedApis.of(observed.apis());
-        this.access = AccessContext.of(now, observed.apis());
+        this.unversioned = UnversionedApis.of(state.apis());
+        this.access = AccessContext.of(now, state.apis());
         this.brokenPolicies = brokenPolicies;
         this.dropped = new DroppedFields(policies.release());
         this.apart = apart;
@@ -105,7 +105,7 @@ public final class KeyTargets {
         return graphql;
     }
 
-    /** Keys of which the gateway decides something by chance. */
+    /** Keys for which the gateway decides something by chance. */
     public AmbiguousMerges ambiguous() {
         return ambiguous;
     }
@@ -116,7 +116,7 @@ public final class KeyTargets {
     }
 
     /**
-     * Empty when a name is not known; the diagnostics then say so.
+     * Empty when a name is unknown; the diagnostics then report it.
      *
      * @param lives whether it exists: then its access has been allowed already
      */
@@ -131,16 +131,16 @@ public final class KeyTargets {
     }
 
     /**
-     * What to send and what to expect; empty when the gateway would refuse it, which the diagnostics then say.
+     * What to send and what to expect; empty when the gateway would refuse it; the diagnostics then report it.
      *
      * @param live what is replaced; empty for a new key
      */
-    Optional<PlannedKey> outgoing(Resolved resolved, CredentialId slot, ExpiryDecision life, Optional<Session> live) {
+    Optional<PlannedKey> outgoing(Resolved resolved, CredentialId slot, ExpiryDecision expiry, Optional<Session> live) {
         DeclaredKey key = resolved.key();
         Value.Fields body = WriteBody.withExpires(
                 live.map(session -> unversioned.asLive(resolved.body(), session.fields()))
                         .orElse(resolved.body()),
-                life.expires());
+                expiry.expires());
         EffectiveOutcome outcome = predict(key, new Session(body), live);
         if (outcome instanceof EffectiveOutcome.Refused refused) {
             if (resolved.policyIds().stream().noneMatch(brokenPolicies::contains)) {
@@ -198,7 +198,7 @@ public final class KeyTargets {
         return value instanceof Value.Text text ? Optional.of(Secret.of(text.text())) : Optional.empty();
     }
 
-    /** What the gateway shows hangs on the node that is asked where these have loaded different policies. */
+    /** Where nodes have loaded different policies, what the gateway shows depends on the node that answers. */
     private List<Session> onOtherNodes(
             List<Session> possible, Resolved resolved, Session sent, Optional<Session> live) {
         List<Policies> others = apart.others(policies, resolved.policyIds());
@@ -218,8 +218,8 @@ public final class KeyTargets {
     }
 
     /**
-     * Only a key that says so aloud may open all APIs. For every other, access rights that come to nothing are a refusal,
-     * even where the gateway would take them for all.
+     * Only a key that declares it explicitly may open all APIs. For every other key, access rights that come to nothing
+     * are a refusal, even where the gateway would treat them as all APIs.
      */
     private EffectiveOutcome predict(DeclaredKey key, Session sent, Optional<Session> live) {
         Predictions predictions = key.access() instanceof Access.All ? open : closed;

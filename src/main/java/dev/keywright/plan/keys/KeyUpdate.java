@@ -26,29 +26,29 @@ import java.util.Set;
  * Decides whether a living key has to be written.
  *
  * <p>What counts is what the gateway will show once the plan's policies are in force, since much of a policy's change
- * reaches its keys without any write. What remains is the key's own change, and residue: tags and meta_data that a policy
- * gave once and gives no more, which stay until the next write (trap 10).
+ * reaches its keys without any write. What remains is the key's own change, and residue: tags and meta_data that a
+ * policy no longer gives, which stay until the next write (trap 10).
  */
 final class KeyUpdate {
 
     private static final String MARK = "meta_data." + OwnershipMark.FIELD;
 
-    /** Stands for the password that was: nobody knows it, but it is another. No password is empty. */
+    /** Represents the former password, which is unknown but different. No password is empty. */
     private static final Secret FORMER = Secret.of("");
 
-    private final KeySituation place;
+    private final KeySituation situation;
     private final PlannedKey target;
     private final Map<String, PlannedPolicies.Edit> edits;
     private final List<FieldChange> needed;
     private final boolean hidden;
 
     private KeyUpdate(
-            KeySituation place,
+            KeySituation situation,
             PlannedKey target,
             Map<String, PlannedPolicies.Edit> edits,
             List<FieldChange> needed,
             boolean hidden) {
-        this.place = place;
+        this.situation = situation;
         this.target = target;
         this.edits = edits;
         this.needed = needed;
@@ -61,24 +61,24 @@ final class KeyUpdate {
      * @param taking why a session without the key's own mark may be written
      */
     static Optional<Change.UpdateKey> of(
-            KeySituation place,
+            KeySituation situation,
             LiveKey live,
             PlannedKey target,
             List<String> policyIds,
             PlannedPolicies policies,
-            ExpiryDecision life,
+            ExpiryDecision expiry,
             Optional<Reason> taking) {
         boolean touched = policies.touches(policyIds);
         Session then = touched ? PolicyMerge.shown(live.session(), policies.then()) : live.session();
-        // What was drawn, or what policies decide, hides what is stored; that may show once the policies have changed.
+        // Drawn limits, or what policies decide, hide what is stored; that may show once the policies have changed.
         Map<String, PlannedPolicies.Edit> edits = policies.edits(policyIds);
         boolean hidden = touched
                 && (PolicyMerge.draws(live.session(), policies.now())
                         || HiddenValues.mayShow(live.session(), edits.values(), policies.now(), policies.then()));
-        var update = new KeyUpdate(place, target, edits, difference(then, target.expected(then)), hidden);
+        var update = new KeyUpdate(situation, target, edits, difference(then, target.expected(then)), hidden);
         return update.needed.isEmpty() && !hidden && !update.sendsPassword()
                 ? Optional.empty()
-                : Optional.of(update.change(live, life, taking));
+                : Optional.of(update.change(live, expiry, taking));
     }
 
     /** Session fields that differ. The password is never shown, so it cannot be compared. */
@@ -90,14 +90,14 @@ final class KeyUpdate {
     }
 
     private Optional<String> knownPrint() {
-        return place.passwordPrint();
+        return situation.passwordPrint();
     }
 
     private boolean sendsPassword() {
         return target.print().isPresent() && !target.print().equals(knownPrint());
     }
 
-    private Change.UpdateKey change(LiveKey live, ExpiryDecision life, Optional<Reason> taking) {
+    private Change.UpdateKey change(LiveKey live, ExpiryDecision expiry, Optional<Reason> taking) {
         Session expected = target.expected(live.session());
         var fields = new ArrayList<>(difference(live.session(), expected));
         if (fields.isEmpty()) {
@@ -106,7 +106,7 @@ final class KeyUpdate {
         var reasons = new ArrayList<Reason>();
         Set<Impact.SideEffect> sideEffects = EnumSet.noneOf(Impact.SideEffect.class);
         taking.ifPresent(reasons::add);
-        if (life.phase() == ExpiryDecision.Phase.ENDS) {
+        if (expiry.phase() == ExpiryDecision.Phase.ENDS) {
             reasons.add(Reason.Plain.DECLARED_END);
         }
         reasons.addAll(KeyReasons.of(
@@ -132,13 +132,13 @@ final class KeyUpdate {
                 reasons.add(Reason.Plain.PASSWORD_NOT_KNOWN);
             }
         }
-        if (place.entry().isPresent()
-                && place.entry().get().isProtected() != place.key().isProtected()) {
-            reasons.add(new Reason.ProtectionChanged(place.key().isProtected()));
+        if (situation.entry().isPresent()
+                && situation.entry().get().isProtected() != situation.key().isProtected()) {
+            reasons.add(new Reason.ProtectionChanged(situation.key().isProtected()));
         }
         return new Change.UpdateKey(
-                place.address(),
-                target.change(sendsPassword(), place.same()),
+                situation.address(),
+                target.change(sendsPassword(), situation.same()),
                 live.reach(),
                 live.session(),
                 expected,

@@ -7,7 +7,9 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.live.LiveKey;
 
-/** A session without the key's mark is never changed or revoked. It is reported, and holds nothing else up. */
+/**
+ * A session without the key's mark is never changed or revoked. It is reported; the rest of the plan is not affected.
+ */
 final class MarkDiagnostics {
 
     private static final String CODE = "not-ours";
@@ -24,7 +26,7 @@ final class MarkDiagnostics {
                 .hint(hint(address, live, provable));
     }
 
-    /** A key that is not declared any more, whose session has lost its mark. */
+    /** A key that is no longer declared, whose session has lost its mark. */
     static Diagnostic undeclared(Address address, LiveKey live) {
         return because(
                         Diagnostic.warning(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What guards have to know of all living keys, counted name by name, so that no session has to be kept for it. */
+/** What guards need to know about all living keys, counted name by name, so that no session has to be kept. */
 public final class OwnershipCounts {
 
     private final Set<String> deletedPolicies;
@@ -23,14 +23,14 @@ public final class OwnershipCounts {
     }
 
     /**
-     * @param slots all of one name
+     * @param sessions all of one name
      * @param declared the slot that the files declare, whether or not the ledger knows it
      * @param touched whether the plan writes or deletes a session of the name; to record it changes nothing of it
      */
-    void count(CandidateSessions slots, Optional<CredentialId> declared, boolean touched) {
+    void count(CandidateSessions sessions, Optional<CredentialId> declared, boolean touched) {
         boolean works = false;
-        for (LedgerEntry entry : slots.entries()) {
-            Optional<LiveKey> live = slots.live(entry.slot());
+        for (LedgerEntry entry : sessions.entries()) {
+            Optional<LiveKey> live = sessions.live(entry.slot());
             works |= live.isPresent()
                     && live.get().isOurs()
                     && !live.get().session().expiredAt(now);
@@ -39,8 +39,8 @@ public final class OwnershipCounts {
             }
         }
         owned += works ? 1 : 0;
-        if (!touched && declared.isPresent() && slots.entry(declared.get()).isEmpty()) {
-            slots.live(declared.get()).ifPresent(this::carries);
+        if (!touched && declared.isPresent() && sessions.entry(declared.get()).isEmpty()) {
+            sessions.live(declared.get()).ifPresent(this::carries);
         }
     }
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A key as it shall become: what would be sent, and what the gateway would then show.
+ * A key as planned: what would be sent, and what the gateway would then show.
  *
  * @param keyring makes the id, which is only needed when something is sent
  * @param body what is sent, but for a password
- * @param possible what the gateway may then show: several where it decides by chance
+ * @param possible what the gateway may then show: several where chance decides
  * @param unions what the gateway may have written into its policies itself
  * @param print of the password, for a basic-auth user
  * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
@@ -39,7 +39,7 @@ record PlannedKey(
         return possible.get(0);
     }
 
-    /** Of what the gateway may show, what differs least from what it shows now. */
+    /** The possible answer that differs least from what the gateway shows now. */
     Session expected(Session live) {
         Session nearest = expected();
         if (possible.size() > 1) {

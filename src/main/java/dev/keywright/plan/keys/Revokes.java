@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plans the end of what the ledger holds and nobody declares.
+ * Plans the revocation of what the ledger holds and the files do not declare.
  *
  * <pre>
  * session               -> plan
@@ -41,8 +41,8 @@ final class Revokes {
         this.now = now;
     }
 
-    void add(Address address, LedgerEntry entry, CandidateSessions slots, Reason reason) {
-        Optional<LiveKey> live = slots.live(entry.slot());
+    void add(Address address, LedgerEntry entry, CandidateSessions sessions, Reason reason) {
+        Optional<LiveKey> live = sessions.live(entry.slot());
         if (live.isEmpty() || live.get().isOurs(namespace)) {
             List<Reason> reasons =
                     live.isPresent() ? List.of(reason) : List.of(reason, Reason.Plain.ONLY_LEDGER_ENTRY_LEFT);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Whether the session found for a declared key may be written.
  *
  * @param taking why, where it does not carry the key's own mark
- * @param diagnostic what the user has to know of it
+ * @param diagnostic what the user has to know about it
  */
 record SessionStanding(boolean mayBeWritten, Optional<Reason> taking, Optional<Diagnostic> diagnostic) {
 

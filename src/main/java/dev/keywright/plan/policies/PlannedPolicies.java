@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * What happens to the policies, as far as keys have to know.
+ * The changes of policies, as far as keys depend on them.
  *
  * @param then the policies as they will be once the plan has written them, before any is deleted
  * @param now the policies as the gateway has loaded them
@@ -41,7 +41,7 @@ public record PlannedPolicies(
 
         private final Supplier<Optional<Integer>> others;
 
-        /** @param others how many keys of others carry the policy; empty where nobody knows */
+        /** @param others how many keys of others carry the policy; empty where the gateway does not list its keys */
         Edit(Change.UpdatePolicy change, Supplier<Optional<Integer>> others) {
             this.change = change;
             this.others = others;

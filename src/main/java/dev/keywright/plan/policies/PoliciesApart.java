@@ -33,8 +33,8 @@ public final class PoliciesApart {
      * One policy.
      *
      * @param lacking the nodes that have not loaded it
-     * @param differing the nodes that have loaded another than the first that has it
-     * @param fields in what they differ
+     * @param differing the nodes that have loaded it differently from the first that has it
+     * @param fields the fields in which they differ
      */
     private record Apart(List<String> lacking, List<String> differing, List<FieldChange> fields, String first) {}
 
@@ -140,7 +140,7 @@ public final class PoliciesApart {
     /**
      * What other nodes make of a key's policies.
      *
-     * @param then the policies as they shall be
+     * @param then the policies as they will be
      */
     public List<Policies> others(Policies then, List<String> ids) {
         if (apart.isEmpty() || ids.stream().noneMatch(apart::containsKey)) {

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What users have to know of policies that are not simply theirs to write: each finding with its cause and the way out. */
+/**
+ * What users have to know about policies that they cannot simply write: each finding with its cause and the way out.
+ */
 final class PolicyDiagnostics {
 
     private static final String ANOTHER_FILE =
@@ -43,7 +45,7 @@ final class PolicyDiagnostics {
                 .hint("Ask them first; they can drop it from their files, or go on with another id.");
     }
 
-    /** It belongs to somebody else and is another than the files say. */
+    /** It belongs to somebody else and differs from the files. */
     static Diagnostic ofOthers(DeclaredPolicy policy, PolicyOwner owner) {
         return Diagnostic.error(
                         "policy-not-ours",

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** The file of {@code policies: file:PATH} on disk, against what the gateway has loaded: it loads the file at its next start. */
 public final class PolicyFileCheck {
 
-    /** So many are named. */
+    /** This many differences are listed. */
     private static final int NAMED = 5;
 
     private PolicyFileCheck() {}

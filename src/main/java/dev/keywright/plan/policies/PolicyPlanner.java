@@ -56,13 +56,13 @@ import java.util.stream.Stream;
  * no        any        no       none
  * </pre>
  *
- * Unless an earlier apply was cut off while it wrote a policy: what is stored may then be another than what is loaded, so
+ * Unless an earlier apply was cut off while it wrote a policy: what is stored may then differ from what is loaded, so
  * it is written again. Live is what every node has loaded; where one differs or lacks it, it counts as different.
  */
 public final class PolicyPlanner {
 
     private final Declared declared;
-    private final LiveState observed;
+    private final LiveState state;
     private final PlanOptions options;
     private final Diagnostics diagnostics;
     private final String orgId;
@@ -85,16 +85,16 @@ public final class PolicyPlanner {
     private GraphqlUnions unions = GraphqlUnions.among(List.of());
     private GraphqlFlows flows = new GraphqlFlows(Map.of());
 
-    public PolicyPlanner(Declared declared, LiveState observed, PlanOptions options, Diagnostics diagnostics) {
+    public PolicyPlanner(Declared declared, LiveState state, PlanOptions options, Diagnostics diagnostics) {
         this.declared = declared;
-        this.observed = observed;
+        this.state = state;
         this.options = options;
         this.diagnostics = diagnostics;
         this.orgId = declared.project().orgId();
-        this.unversioned = UnversionedApis.of(observed.apis());
-        this.release = Release.of(declared.project(), observed.apis());
+        this.unversioned = UnversionedApis.of(state.apis());
+        this.release = Release.of(declared.project(), state.apis());
         this.dropped = new DroppedFields(release);
-        for (Policy policy : observed.policies()) {
+        for (Policy policy : state.policies()) {
             if (policy.orgId().equals(orgId)) {
                 live.put(policy.id(), policy);
             } else {
@@ -102,13 +102,14 @@ public final class PolicyPlanner {
             }
         }
         ofOtherOrgs.keySet().removeAll(live.keySet());
-        observed.policiesByNode().getOrDefault(PolicyFile.NAME, List.of()).forEach(this::addUnloaded);
+        state.policiesByNode().getOrDefault(PolicyFile.NAME, List.of()).forEach(this::addUnloaded);
         then.putAll(live);
     }
 
     /**
-     * What lies in the file of {@code policies: file:} and is not loaded yet is in the way as well, since writing ours would
-     * replace it. Of our own policies it may be a state that was never loaded: then ours is simply written anew.
+     * A policy that is in the file of {@code policies: file:} and not loaded yet is in the way as well, since writing
+     * ours would replace it. Of our own policies it may be a state that was never loaded: then ours is simply written
+     * anew.
      */
     private void addUnloaded(Policy stored) {
         String id = stored.id();
@@ -117,13 +118,13 @@ public final class PolicyPlanner {
         }
         if (!stored.orgId().equals(orgId)) {
             ofOtherOrgs.put(id, stored);
-        } else if (!observed.ownedPolicies().contains(id) && !observed.lost()) {
+        } else if (!state.ownedPolicies().contains(id) && !state.lost()) {
             live.put(id, stored);
         }
     }
 
     public PlannedPolicies plan(ReferenceResolver references) {
-        var going = new TreeSet<>(observed.ownedPolicies());
+        var going = new TreeSet<>(state.ownedPolicies());
         var forms = new LinkedHashMap<DeclaredPolicy, Policy>();
         for (DeclaredPolicy policy : declared.policies()) {
             ReferenceCheck.checkWritable(declared, policy, diagnostics);
@@ -148,10 +149,10 @@ public final class PolicyPlanner {
         forms.forEach(this::plan);
         Set<String> declaredIds =
                 declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
-        observed.policyOwners().returned().stream()
+        state.policyOwners().returned().stream()
                 .filter(id -> !declaredIds.contains(id))
                 .sorted()
-                .forEach(id -> diagnostics.add(PolicyDiagnostics.returned(id, observed.policiesByNode())));
+                .forEach(id -> diagnostics.add(PolicyDiagnostics.returned(id, state.policiesByNode())));
         release(going);
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             going.clear();
@@ -180,7 +181,7 @@ public final class PolicyPlanner {
         return unions;
     }
 
-    /** Ids of the policies that name something wrong. */
+    /** Ids of the policies with a wrong reference. */
     public Set<String> broken() {
         return Set.copyOf(broken);
     }
@@ -214,7 +215,7 @@ public final class PolicyPlanner {
         }
         if (owner.isEmpty()
                 && isSomebodyElses(policy)
-                && new NodesBehind(observed.policiesByNode(), desired, this::merged).none()) {
+                && new NodesBehind(state.policiesByNode(), desired, this::merged).none()) {
             then.put(policy.id(), desired);
             unchanged++;
             diagnostics.add(PolicyDiagnostics.notMadeHere(policy));
@@ -222,12 +223,12 @@ public final class PolicyPlanner {
         }
         if (isInAnotherFile(policy.id()) && !mayAdopt(policy)) {
             unchanged++;
-            if (!new NodesBehind(observed.policiesByNode(), desired, this::merged).none()) {
+            if (!new NodesBehind(state.policiesByNode(), desired, this::merged).none()) {
                 diagnostics.add(PolicyDiagnostics.inAnotherFile(policy));
             }
             return;
         }
-        boolean asProtected = observed.protectedPolicies().contains(policy.id()) == policy.isProtected();
+        boolean asProtected = state.protectedPolicies().contains(policy.id()) == policy.isProtected();
         change(policy, desired, asProtected);
         if (!asProtected) {
             records.add(new Change.RecordPolicy(
@@ -240,7 +241,7 @@ public final class PolicyPlanner {
 
     private void change(DeclaredPolicy policy, Policy desired, boolean asProtected) {
         Optional<PolicyOwner> owner = otherOwner(policy.id());
-        boolean ours = (observed.ownedPolicies().contains(policy.id()) || isReturned(policy.id())) && owner.isEmpty();
+        boolean ours = (state.ownedPolicies().contains(policy.id()) || isReturned(policy.id())) && owner.isEmpty();
         Policy now = live.getOrDefault(policy.id(), ofOtherOrgs.get(policy.id()));
         then.put(policy.id(), desired);
         owner.ifPresent(from -> diagnostics.add(PolicyDiagnostics.takenOver(policy, from, othersKeys(policy.id()))));
@@ -249,13 +250,13 @@ public final class PolicyPlanner {
             creates.add(new Change.CreatePolicy(policy.address(), desired, missing(ours, owner)));
             return;
         }
-        var nodes = new NodesBehind(observed.policiesByNode(), desired, this::merged);
+        var nodes = new NodesBehind(state.policiesByNode(), desired, this::merged);
         now = nodes.different().orElse(now);
         List<FieldChange> fields = Differences.between(
                 Shapes.POLICY, now.fields(), merged(desired, now).fields());
-        boolean unsettled = observed.unsettledPolicies().contains(policy.id());
+        boolean unsettled = state.unsettledPolicies().contains(policy.id());
         boolean asItIs = nodes.none() && !unsettled;
-        boolean recorded = !observed.policyOwners().unrecorded().contains(policy.id());
+        boolean recorded = !state.policyOwners().unrecorded().contains(policy.id());
         if (asItIs && ours && recorded) {
             unchanged += asProtected ? 1 : 0;
         } else if (asItIs && asProtected) {
@@ -302,7 +303,7 @@ public final class PolicyPlanner {
         return new Change.DeletePolicy(address(id), id, now, List.of(reason), impact);
     }
 
-    /** What was asked to be given free is not deleted. A name that means nothing is an error, as is a declared policy. */
+    /** Policies to release are not deleted. An unknown name is an error, as is a declared policy. */
     private void release(Set<String> going) {
         for (String asked : new TreeSet<>(options.releasePolicies())) {
             Optional<String> id = going.stream()
@@ -319,7 +320,7 @@ public final class PolicyPlanner {
     }
 
     private Optional<Integer> othersKeys(String id) {
-        return observed.policyOwners().othersKeysWith(id);
+        return state.policyOwners().othersKeysWith(id);
     }
 
     private boolean isOthersNow(String id) {
@@ -329,17 +330,17 @@ public final class PolicyPlanner {
     /** Whoever has claimed the policy, or has put one of another organisation in its place. */
     private Optional<PolicyOwner> otherOwner(String id) {
         String namespace = declared.project().namespace();
-        return observed.policyOwners()
+        return state.policyOwners()
                 .other(id)
                 .map(claim -> claim.owner(namespace, orgId))
                 .or(() ->
                         Optional.ofNullable(ofOtherOrgs.get(id)).map(policy -> new PolicyOwner.OfOrg(policy.orgId())));
     }
 
-    /** Nothing is changed of it. Where it was ours once, the rest of the plan goes on. */
+    /** It is not changed. Where it was ours before, this does not stop the plan. */
     private void leaveToItsOwner(DeclaredPolicy policy, Policy desired, PolicyOwner owner) {
-        boolean wasOurs = observed.ownedPolicies().contains(policy.id());
-        boolean equal = new NodesBehind(observed.policiesByNode(), desired, this::merged).none();
+        boolean wasOurs = state.ownedPolicies().contains(policy.id());
+        boolean equal = new NodesBehind(state.policiesByNode(), desired, this::merged).none();
         if (!wasOurs && !equal) {
             diagnostics.add(PolicyDiagnostics.ofOthers(policy, owner));
             return;
@@ -348,18 +349,20 @@ public final class PolicyPlanner {
         diagnostics.add(PolicyDiagnostics.leftToItsOwner(policy, owner, wasOurs));
     }
 
-    /** A policy carries no mark. Only when a living key of ours shows that the ledger was lost is it taken for ours again. */
+    /**
+     * A policy carries no mark. It counts as ours again only when a living key of ours proves that the ledger was lost.
+     */
     private boolean isSomebodyElses(DeclaredPolicy policy) {
         return live.containsKey(policy.id())
-                && !observed.ownedPolicies().contains(policy.id())
+                && !state.ownedPolicies().contains(policy.id())
                 && !isReturned(policy.id())
                 && !mayAdopt(policy)
-                && !observed.lost();
+                && !state.lost();
     }
 
-    /** As an earlier apply found out: what is written for it has no effect while it stays so. */
+    /** An earlier apply found that out: until that changes, writing the policy has no effect. */
     private boolean isInAnotherFile(String id) {
-        return observed.policyOwners().fromAnotherFile().contains(id)
+        return state.policyOwners().fromAnotherFile().contains(id)
                 && otherOwner(id).isEmpty();
     }
 
@@ -367,9 +370,9 @@ public final class PolicyPlanner {
         return options.adopts(policy);
     }
 
-    /** Deleted by this project, and still a file of some node. */
+    /** Deleted by this project, and still loaded from a file by some node. */
     private boolean isReturned(String id) {
-        return observed.policyOwners().returned().contains(id);
+        return state.policyOwners().returned().contains(id);
     }
 
     private Address address(String id) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One value of an effective session and its story, made ready for text and JSON.
+ * One value of an effective session and where it comes from, prepared for text and JSON.
  *
  * @param value redacted
  * @param from who gave it, most often one; empty when it is not known

@@ -2,7 +2,7 @@ package dev.keywright.report.plan;
 
 import dev.keywright.plan.Change;
 
-/** What a change does to its object, without the rest of the picture. */
+/** What a change does to its object, without the rest of the view. */
 public final class ActionOf implements Change.Visitor<Action> {
 
     private static final ActionOf ONE = new ActionOf();

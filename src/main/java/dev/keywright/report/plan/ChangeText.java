@@ -106,7 +106,7 @@ final class ChangeText {
         }
     }
 
-    /** A new key's end of life is always said, {@code never} too. Keywright's own mark is news only on a living key. */
+    /** The end of a new key is always shown, also {@code never}. Keywright's own mark is shown only on a living key. */
     private static List<FieldDifference> withExpiry(ChangeView change) {
         var rows = new ArrayList<FieldDifference>();
         change.fields().stream().filter(r -> r.path().equals("expires")).forEach(rows::add);

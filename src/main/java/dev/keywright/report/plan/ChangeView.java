@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One change as every picture of the plan needs it.
+ * One change as every format of the plan needs it.
  *
  * @param reasons why, in phrases
  * @param impact what it reaches and leads to, in phrases; plans that were saved by earlier versions have them among the
@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param credential of a created or replaced key; empty for all others
  * @param keys how many keys of this namespace carry a policy that changes; empty for all others, and where they are not
  *     counted
- * @param othersKeys how many keys of others carry a policy that changes or goes; empty where nobody knows
+ * @param othersKeys how many keys of others carry a policy that changes or goes; empty where the gateway does not list
+ *     its keys
  */
 record ChangeView(
         Action action,

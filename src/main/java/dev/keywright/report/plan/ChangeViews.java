@@ -89,7 +89,9 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
         return key(c, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
-    /** A policy's {@code key_expires_in} ends a key that itself says nothing; the target then knows when. */
+    /**
+     * A policy's {@code key_expires_in} ends a key without an {@code expires} of its own; the target then has the date.
+     */
     private static Optional<NewCredential> credential(Session effective, Change.Target target) {
         long expires = effective.expires() > 0 ? effective.expires() : Math.max(0, target.expires());
         return Optional.of(new NewCredential(target.slot(), expires));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The two sides of one difference as plain JSON. In place of a hidden value stands {@code {"$secret": n}}: within one
- * difference equal numbers are equal secrets, which is all that a picture tells of them. A real name that begins with a
+ * The two sides of one difference as plain JSON. A hidden value is replaced by {@code {"$secret": n}}: within one
+ * difference equal numbers are equal secrets, which is all that a view shows of them. A real name that begins with a
  * dollar sign gets another one in front.
  */
 final class KeptValues {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How many of which change, and the sentence that says it. */
+/** How many keys and policies change, and in which way. */
 public record PlanCounts(
         Map<Action, Long> policies, Map<Action, Long> keys, long neverExpire, long allApis, long noLimit) {
 
@@ -30,7 +30,7 @@ public record PlanCounts(
                         .count());
     }
 
-    /** For {@link #doneSentence}, which does not say how they end and what they open. */
+    /** For {@link #doneSentence}, which does not include how they end and what they open. */
     public static PlanCounts ofDone(List<Change> changes) {
         return new PlanCounts(
                 count(changes, Change::address, ActionOf::change, Kind.POLICY),

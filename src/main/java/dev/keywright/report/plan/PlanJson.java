@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A plan for machines; {@code schemas/plan.schema.json} describes it. A secret is never there: in its place stands
- * {@code {"secret": true, "changed": …}}.
+ * A plan for machines; {@code schemas/plan.schema.json} describes it. It never contains a secret: {@code {"secret":
+ * true, "changed": …}} replaces it.
  */
 public final class PlanJson {
 
@@ -29,7 +29,7 @@ public final class PlanJson {
         return of(PlanView.of(plan, new PlanContext(Map.of(), 0, 0)));
     }
 
-    /** The same of a picture that was kept. */
+    /** The same of a view that was kept. */
     public static String of(PlanView plan) {
         var json = new TreeMap<String, Value>();
         json.put("namespace", Value.text(plan.namespace()));

@@ -37,7 +37,7 @@ public final class PlanMarkdown {
         return of(PlanView.of(plan, context));
     }
 
-    /** The same of a picture that was kept. */
+    /** The same of a view that was kept. */
     public static String of(PlanView plan) {
         if (plan.isEmpty()) {
             String[] lines = PlanText.of(plan, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);

@@ -23,7 +23,7 @@ public final class PlanText {
         return of(PlanView.of(plan, context), style, width, limit);
     }
 
-    /** The same of a picture that was kept. */
+    /** The same of a view that was kept. */
     public static String of(PlanView plan, Style style, int width, int limit) {
         if (plan.isEmpty()) {
             return empty(plan, style);
@@ -48,7 +48,7 @@ public final class PlanText {
         return out.append(end(plan, changes, style)).toString();
     }
 
-    /** Says that there is nothing to do, and of how much that is said. */
+    /** That there is nothing to do, and for how many keys and policies. */
     private static String empty(PlanView plan, Style style) {
         PlanContext context = plan.context();
         String all = Plurals.join(

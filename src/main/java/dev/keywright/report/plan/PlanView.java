@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that people are shown of a plan, and nothing else of it: redacted already, so it can be kept in a file and
- * shown again in every format.
+ * Everything that people are shown of a plan, and nothing else. It is redacted, so it can be saved and shown again in
+ * every format.
  *
  * @param leftAlone keys that may not be touched
  * @param digest what {@code apply --plan-digest} takes; empty where it was not computed

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A picture of a plan to JSON and back. */
+/** Writes the view of a plan as JSON, and reads it again. */
 final class PlanViewCodec {
 
     private PlanViewCodec() {}

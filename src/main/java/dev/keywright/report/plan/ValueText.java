@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A value as people read it: the one way from a {@link Value} to text. Secrets are masked, control characters written
- * out, numbers said in their unit ({@code unlimited}, {@code 1m (60s)}, RFC 3339).
+ * out, numbers with their unit ({@code unlimited}, {@code 1m (60s)}, RFC 3339).
  */
 public final class ValueText {
 

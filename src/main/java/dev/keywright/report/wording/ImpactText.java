@@ -27,7 +27,7 @@ public final class ImpactText {
         return count == 0 ? "no key of this namespace carries it" : "it reaches " + Plurals.count(count, "key");
     }
 
-    /** @param count of the keys of others that carry a policy; empty where nobody knows */
+    /** @param count of the keys of others that carry a policy; empty where the gateway does not list its keys */
     private static String othersKeys(Optional<Integer> count) {
         return count.map(ImpactText::othersKeys).orElse("keys of others are not counted");
     }
