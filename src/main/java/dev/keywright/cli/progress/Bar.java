@@ -30,7 +30,7 @@ public final class Bar implements Progress {
         this(err, width, System::nanoTime);
     }
 
-    public Bar(PrintStream err, int width, LongSupplier nanos) {
+    Bar(PrintStream err, int width, LongSupplier nanos) {
         this.err = err;
         this.width = width;
         this.nanos = nanos;

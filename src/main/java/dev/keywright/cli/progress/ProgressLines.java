@@ -35,11 +35,11 @@ public final class ProgressLines implements Progress {
     }
 
     /** Says something only when told to, for tests. */
-    public static ProgressLines manual(Consumer<String> print, LongSupplier nanos) {
+    static ProgressLines manual(Consumer<String> print, LongSupplier nanos) {
         return new ProgressLines(print, nanos, null);
     }
 
-    public void tick() {
+    void tick() {
         Stage now = stage;
         if (now != null) {
             print.accept(now.line(nanos.getAsLong()));

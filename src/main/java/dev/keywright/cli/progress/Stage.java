@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One stage of work and how far it has come. Times are nanoseconds of one steady clock. */
-public final class Stage {
+final class Stage {
 
     private final String what;
     private final long total;
     private final long begun;
     private final AtomicLong done = new AtomicLong();
 
-    public Stage(String what, long total, long begun) {
+    Stage(String what, long total, long begun) {
         this.what = what;
         this.total = total;
         this.begun = begun;
@@ -30,7 +30,7 @@ public final class Stage {
         return done.get();
     }
 
-    public void step(int more) {
+    void step(int more) {
         done.addAndGet(more);
     }
 
@@ -39,7 +39,7 @@ public final class Stage {
     }
 
     /** "Reading sessions: 1,200 of 20,000 (6 %), 240/s, 1m 18s left". */
-    public String line(long now) {
+    String line(long now) {
         long count = Math.min(done.get(), total);
         double seconds = age(now) / (double) TimeUnit.SECONDS.toNanos(1);
         String head = String.format(

@@ -1,7 +1,6 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.effective.bulk.StoredFields;
-import dev.keywright.json.PlainText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;

@@ -5,7 +5,6 @@ import dev.keywright.effective.PolicyMerge;
 import dev.keywright.effective.bulk.StoredFields;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
-import dev.keywright.json.PlainJson;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.MalformedException;

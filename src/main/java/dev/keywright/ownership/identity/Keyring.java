@@ -28,8 +28,6 @@ public final class Keyring {
     /** One for each thread, since looking the algorithm up costs as much as using it. */
     private final ThreadLocal<Mac> macs;
 
-    private final DerivedIds ids = new DerivedIds();
-
     private final Secret seed;
     private final String namespace;
     private final String orgId;
@@ -95,11 +93,9 @@ public final class Keyring {
     }
 
     public Secret derivedId(String name, int generation) {
-        return ids.get(name, generation, () -> {
-            Mac mac = macs.get();
-            mac.update(derivedIdStart);
-            return DerivedId.of(mac.doFinal(LengthPrefixed.join(name, Integer.toString(generation))));
-        });
+        Mac mac = macs.get();
+        mac.update(derivedIdStart);
+        return DerivedId.of(mac.doFinal(LengthPrefixed.join(name, Integer.toString(generation))));
     }
 
     /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */

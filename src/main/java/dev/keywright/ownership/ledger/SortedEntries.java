@@ -6,6 +6,7 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class SortedEntries extends AbstractMap<CredentialId, LedgerEntry> 
 
     /** Brings them into order. Of a slot that comes twice the last one counts. */
     public static SortedEntries of(List<LedgerEntry> entries) {
-        LedgerEntry[] sorted = SlotOrder.sorted(entries);
+        LedgerEntry[] sorted = entries.toArray(LedgerEntry[]::new);
+        Arrays.sort(sorted, Comparator.comparing(LedgerEntry::slot));
         int count = 0;
         for (LedgerEntry entry : sorted) {
             boolean again = count > 0 && sorted[count - 1].slot().equals(entry.slot());

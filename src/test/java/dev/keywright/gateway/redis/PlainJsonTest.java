@@ -1,7 +1,8 @@
-package dev.keywright.json;
+package dev.keywright.gateway.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
-package dev.keywright.json;
+package dev.keywright.gateway.redis;
 
+import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * That is nearly all of what a gateway stores, and it costs a third of a full parser. Whatever is not so plain, or wrong,
  * it leaves to {@link Json}.
  */
-public final class PlainJson {
+final class PlainJson {
 
     private static final int DEEPEST = 64;
     private static final int MOST_DIGITS = 18;

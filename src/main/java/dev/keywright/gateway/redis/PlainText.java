@@ -1,11 +1,11 @@
-package dev.keywright.json;
+package dev.keywright.gateway.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Texts in JSON that are ASCII without escapes. */
-public final class PlainText {
+final class PlainText {
 
     private static final int PLACES = 1 << 9;
 

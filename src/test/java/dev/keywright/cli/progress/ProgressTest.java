@@ -1,10 +1,7 @@
-package dev.keywright.app.run;
+package dev.keywright.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.cli.progress.Bar;
-import dev.keywright.cli.progress.ProgressLines;
-import dev.keywright.cli.progress.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
