@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * A plan that can be kept, reviewed and applied later. It holds no key, token, hash, password or body: of what was read and
- * of what would be written it holds keyed prints, and of what people see the masked picture.
+ * of what would be written it holds keyed prints, and of what people see the masked view.
  */
 public final class SavedPlan {
 
@@ -66,7 +66,7 @@ public final class SavedPlan {
     /**
      * What is written to a file.
      *
-     * @param shown the picture of the plan
+     * @param shown the view of the plan
      */
     public SignedDocument document(Made made, Value.Fields shown, Keyring keyring) {
         Value.Fields body = core().with("digest", Value.text(digest()))
@@ -129,7 +129,7 @@ public final class SavedPlan {
         return saved;
     }
 
-    /** The picture in a saved plan. */
+    /** The view in a saved plan. */
     public static Value.Fields shown(SignedDocument document) {
         return document.fields().fields("shown");
     }

@@ -71,10 +71,8 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(DoctorJson.of(view)));
 
     public static final Formats<ExplainView> EXPLAIN = Formats.<ExplainView>of(
-                    TEXT,
-                    (view, out) -> out.print(
-                            ExplainText.of(view.key(), view.origins(), view.context(), out.style(), out.width())))
-            .and(JSON, (view, out) -> out.print(ExplainJson.of(view.key(), view.origins())));
+                    TEXT, (view, out) -> out.print(ExplainText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(ExplainJson.of(view)));
 
     public static final Formats<PredictedSession> EFFECTIVE = Formats.<PredictedSession>of(
                     TEXT, (view, out) -> out.print(PredictionText.of(view)))

@@ -1,5 +1,5 @@
 /**
- * One plan, several pictures: text, JSON, Markdown; and the same for diagnostics, apply reports, explanations and facts.
+ * One plan, several formats: text, JSON, Markdown; and the same for diagnostics, apply reports, explanations and facts.
  *
  * <p>Pure: data, colour and width in, text out. Redaction happens here and nowhere else: {@code Redaction} hides what must
  * not be seen, {@code TerminalEscape} writes out what would steer a terminal, {@code MarkdownEscape} what would be markup, and

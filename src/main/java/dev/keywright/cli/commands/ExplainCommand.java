@@ -10,7 +10,6 @@ import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.report.Formats;
 import dev.keywright.report.explain.ExplainView;
-import dev.keywright.report.explain.ExplainedKey;
 import dev.keywright.report.plan.PlanContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,9 +58,8 @@ public final class ExplainCommand implements Callable<Integer> {
             return ExitCode.FAILED.code();
         }
         ExplainKey.Result key = found.get();
-        var explained = new ExplainedKey(key.key().address(), key.outcome());
         var context = PlanContext.of(key.declared(), key.apis());
-        format.print(new ExplainView(explained, key.origins(), context), reporter.out());
+        format.print(new ExplainView(key.key().address(), key.outcome(), key.origins(), context), reporter.out());
         return (key.outcome() instanceof EffectiveOutcome.Refused ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

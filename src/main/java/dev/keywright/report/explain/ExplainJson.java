@@ -1,7 +1,6 @@
 package dev.keywright.report.explain;
 
 import dev.keywright.effective.EffectiveOutcome;
-import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.checks.Unlimited;
@@ -17,11 +16,11 @@ public final class ExplainJson {
 
     private ExplainJson() {}
 
-    public static String of(ExplainedKey explained, ValueOrigins origins) {
+    public static String of(ExplainView explained) {
         var json = new TreeMap<String, Value>();
         json.put("address", Value.text(explained.address().toString()));
         if (explained.outcome() instanceof EffectiveOutcome.Effective effective) {
-            List<Explanation> values = Explanation.of(effective, origins);
+            List<Explanation> values = Explanation.of(effective, explained.origins());
             json.put("status", Value.text("ok"));
             json.put(
                     "all_apis",
@@ -36,7 +35,7 @@ public final class ExplainJson {
             json.put(
                     "ignored",
                     Value.texts(values.stream()
-                            .filter(IgnoredValues::onKey)
+                            .filter(Explanation::ignoresTheKey)
                             .map(Explanation::path)
                             .toList()));
         } else {

@@ -1,7 +1,6 @@
 package dev.keywright.report.explain;
 
 import dev.keywright.effective.EffectiveOutcome;
-import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Style;
@@ -28,12 +27,12 @@ public final class ExplainText {
         this.width = Math.max(width, 40);
     }
 
-    public static String of(ExplainedKey explained, ValueOrigins origins, PlanContext context, Style style, int width) {
+    public static String of(ExplainView explained, Style style, int width) {
         String name = style.strong(TerminalEscape.text(explained.address().toString()));
         if (explained.outcome() instanceof EffectiveOutcome.Effective effective) {
-            var text = new ExplainText(context, style, width);
+            var text = new ExplainText(explained.context(), style, width);
             return name + ", as the gateway will see it:\n\n"
-                    + text.values(effective, Explanation.of(effective, origins));
+                    + text.values(effective, Explanation.of(effective, explained.origins()));
         }
         String reason = ((EffectiveOutcome.Refused) explained.outcome()).reason();
         return name + ": " + style.paint(Role.ERROR, "the gateway would refuse it") + ": " + TerminalEscape.text(reason)
@@ -119,7 +118,7 @@ public final class ExplainText {
     /** What somebody wrote on the key for nothing. */
     private String ignored(List<Explanation> all) {
         List<String> without = all.stream()
-                .filter(IgnoredValues::onKey)
+                .filter(Explanation::ignoresTheKey)
                 .map(e -> TerminalEscape.text(e.path()))
                 .toList();
         if (without.isEmpty()) {

@@ -1,7 +1,14 @@
 package dev.keywright.report.explain;
 
+import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.trace.ValueOrigins;
+import dev.keywright.model.Address;
 import dev.keywright.report.plan.PlanContext;
 
-/** A key explained, with what its values are traced back to. */
-public record ExplainView(ExplainedKey key, ValueOrigins origins, PlanContext context) {}
+/**
+ * A declared key explained.
+ *
+ * @param outcome what the gateway makes of it, with the reasons asked for
+ * @param origins where in the files its values are
+ */
+public record ExplainView(Address address, EffectiveOutcome outcome, ValueOrigins origins, PlanContext context) {}

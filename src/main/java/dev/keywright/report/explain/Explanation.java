@@ -101,6 +101,12 @@ record Explanation(FieldAt at, String path, Value value, List<Origin> from, List
         return List.of(new Origin(source, origins.of(source, path)));
     }
 
+    /** Whether the key has a value for it, and no part of what holds came from that. */
+    boolean ignoresTheKey() {
+        boolean offered = lost.stream().flatMap(l -> l.from().stream()).anyMatch(Origin::isKey);
+        return offered && from.stream().noneMatch(Origin::isKey);
+    }
+
     /** What the value is for JSON: secrets as {@code {"secret": true}}. */
     Value json() {
         return withoutSecrets(value);

@@ -22,27 +22,27 @@ final class PlanViewCodec {
 
     private PlanViewCodec() {}
 
-    static Value.Fields write(PlanView picture) {
+    static Value.Fields write(PlanView view) {
         var apis = new TreeMap<String, Value>();
-        picture.context().apiNames().forEach((id, name) -> apis.put(id, Value.text(name)));
+        view.context().apiNames().forEach((id, name) -> apis.put(id, Value.text(name)));
         var fields = new TreeMap<String, Value>();
-        fields.put("namespace", Value.text(picture.namespace()));
-        fields.put("changes", list(picture.changes(), PlanViewCodec::write));
-        fields.put("unchanged", Value.whole(picture.unchanged()));
-        fields.put("expired", Value.whole(picture.expired()));
+        fields.put("namespace", Value.text(view.namespace()));
+        fields.put("changes", list(view.changes(), PlanViewCodec::write));
+        fields.put("unchanged", Value.whole(view.unchanged()));
+        fields.put("expired", Value.whole(view.expired()));
         // The format of saved plans demands it; no version counted such keys.
         fields.put("undeclared", Value.whole(-1));
-        fields.put("warnings", DiagnosticsJson.items(picture.warnings()));
-        fields.put("guards", list(picture.guards(), PlanViewCodec::write));
-        fields.put("allowed", list(picture.allowed(), PlanViewCodec::write));
+        fields.put("warnings", DiagnosticsJson.items(view.warnings()));
+        fields.put("guards", list(view.guards(), PlanViewCodec::write));
+        fields.put("allowed", list(view.allowed(), PlanViewCodec::write));
         fields.put("apis", Value.Fields.of(apis));
-        fields.put("keys", Value.whole(picture.context().keys()));
-        fields.put("policies", Value.whole(picture.context().policies()));
-        if (!picture.leftAlone().isEmpty()) {
-            fields.put("left_alone", list(picture.leftAlone(), PlanViewCodec::write));
+        fields.put("keys", Value.whole(view.context().keys()));
+        fields.put("policies", Value.whole(view.context().policies()));
+        if (!view.leftAlone().isEmpty()) {
+            fields.put("left_alone", list(view.leftAlone(), PlanViewCodec::write));
         }
-        picture.context().environment().ifPresent(name -> fields.put("environment", Value.text(name)));
-        picture.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
+        view.context().environment().ifPresent(name -> fields.put("environment", Value.text(name)));
+        view.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
         return Value.Fields.of(fields);
     }
 

@@ -30,7 +30,7 @@ class ExplainTest {
             ? Optional.of(new Location("keys/acme.yaml", path.length(), 5))
             : source.equals(GOLD) ? Optional.of(new Location("policies.yaml", path.length(), 7)) : Optional.empty();
 
-    private static final ExplainedKey EXPLAINED = new ExplainedKey(
+    private static final ExplainView EXPLAINED = new ExplainView(
             Plans.key("acme-mobile"),
             new EffectiveOutcome.Effective(
                     session("{'org_id':'acme','rate':1000,'per':60,'quota_max':-1,'expires':1814313600,"
@@ -57,13 +57,15 @@ class ExplainTest {
                                     GOLD,
                                     List.of(new Loser(KEY, Plans.secret(Plans.CANARY), "the policy's wins"))),
                             new ValueReason("access_rights.api-1.versions", value("['Default']"), GOLD, List.of()),
-                            new ValueReason("access_rights.api-1.limit.rate", Value.whole(5), GOLD, List.of()))));
+                            new ValueReason("access_rights.api-1.limit.rate", Value.whole(5), GOLD, List.of()))),
+            ORIGINS,
+            CONTEXT);
 
-    private static final ExplainedKey REFUSED =
-            new ExplainedKey(Plans.key("bad"), new EffectiveOutcome.Refused("none of its policies exists"));
+    private static final ExplainView REFUSED = new ExplainView(
+            Plans.key("bad"), new EffectiveOutcome.Refused("none of its policies exists"), ORIGINS, CONTEXT);
 
-    private static String text(ExplainedKey explained, Style style) {
-        return ExplainText.of(explained, ORIGINS, CONTEXT, style, 90);
+    private static String text(ExplainView explained, Style style) {
+        return ExplainText.of(explained, style, 90);
     }
 
     @Test
@@ -73,7 +75,7 @@ class ExplainTest {
 
     @Test
     void theJsonSaysTheSame() {
-        String json = ExplainJson.of(EXPLAINED, ORIGINS);
+        String json = ExplainJson.of(EXPLAINED);
         OutputSchema.check("explain.schema.json", json);
         Golden.check("explain/acme-mobile.json", json);
     }
@@ -86,21 +88,23 @@ class ExplainTest {
 
     @Test
     void noSecretIsShown() {
-        assertThat(text(EXPLAINED, Style.PLAIN) + ExplainJson.of(EXPLAINED, ORIGINS))
-                .doesNotContain(Plans.CANARY);
+        assertThat(text(EXPLAINED, Style.PLAIN) + ExplainJson.of(EXPLAINED)).doesNotContain(Plans.CANARY);
     }
 
     @Test
     void aRefusedKeyIsSaidToBeRefused() {
         assertThat(text(REFUSED, Style.PLAIN))
                 .isEqualTo("prod/keys/bad: the gateway would refuse it: none of its policies exists\n");
-        OutputSchema.check("explain.schema.json", ExplainJson.of(REFUSED, ORIGINS));
+        OutputSchema.check("explain.schema.json", ExplainJson.of(REFUSED));
     }
 
     @Test
     void aKeyForAllApisThatNeverExpiresIsSaidAloud() {
-        var open = new ExplainedKey(
-                Plans.key("glass"), new EffectiveOutcome.Effective(session("{'org_id':'acme'}"), List.of()));
+        var open = new ExplainView(
+                Plans.key("glass"),
+                new EffectiveOutcome.Effective(session("{'org_id':'acme'}"), List.of()),
+                ORIGINS,
+                CONTEXT);
         assertThat(text(open, Style.PLAIN)).contains("! it opens ALL APIs", "it never expires", "org_id");
     }
 }
