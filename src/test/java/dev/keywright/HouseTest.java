@@ -3,11 +3,16 @@ package dev.keywright;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import dev.keywright.diagnostic.Code;
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.json.Json;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
@@ -154,6 +159,33 @@ class HouseTest {
                         "dev.keywright.apply..")
                 .should()
                 .callMethod(Secret.class, "reveal")
+                .check(CLASSES);
+    }
+
+    /**
+     * The code of a diagnostic is a constant of its room's enum, and never a text at the place that reports it. Only what
+     * reads a saved plan, or has the name of a rule, makes one of a text.
+     */
+    @Test
+    void codesOfDiagnosticsAreConstants() {
+        ArchRuleDefinition.classes()
+                .that()
+                .areAssignableTo(Code.class)
+                .and()
+                .doNotHaveFullyQualifiedName(Code.class.getName())
+                .should()
+                .beEnums()
+                .check(CLASSES);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.keywright.diagnostic..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.keywright.report.plan.PlanViewCodec")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.keywright.review.Finding")
+                .should()
+                .callConstructorWhere(JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Diagnostic.class))))
                 .check(CLASSES);
     }
 

@@ -34,7 +34,7 @@ final class UnknownNames {
 
     private static Stream<Diagnostic> unknown(String option, Set<String> names, Set<String> known) {
         return names.stream().filter(name -> !known.contains(name)).sorted().map(name -> Diagnostic.error(
-                        "nothing-to-adopt", option + ": the files declare no policy '" + name + "'")
+                        RequestCode.NOTHING_TO_ADOPT, option + ": the files declare no policy '" + name + "'")
                 .because("Only a declared policy can be taken over, so this would change nothing.")
                 .hint(Nearest.to(name, known)
                         .map(near -> "Did you mean '" + near + "'?")
@@ -50,7 +50,7 @@ final class UnknownNames {
                 .filter(allowance -> !names.contains(allowance.name()))
                 .map(
                         allowance -> Diagnostic.error(
-                                        "unknown-allowance",
+                                        RequestCode.UNKNOWN_ALLOWANCE,
                                         "--allow %s=%s: no key or policy of this namespace has this name"
                                                 .formatted(allowance.code(), allowance.name()))
                                 .because("Neither the files nor the ledger know it, so this would allow nothing.")

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One thing to tell the user.
  *
- * @param code stable, for machines and docs: {@code unknown-field}, {@code access-left-out}…
+ * @param code the {@link Code#id} of one of the rooms' codes, or the name of a rule
  * @param summary what is wrong, in one line, without a final stop
  * @param detail why it matters; may be empty
  * @param hint what to do; may be empty
@@ -36,20 +36,20 @@ public record Diagnostic(
         related = List.copyOf(related);
     }
 
-    public static Diagnostic error(String code, Location location, String summary) {
-        return new Diagnostic(Severity.ERROR, code, summary, "", "", Optional.of(location), List.of());
+    public static Diagnostic error(Code code, Location location, String summary) {
+        return new Diagnostic(Severity.ERROR, code.id(), summary, "", "", Optional.of(location), List.of());
     }
 
-    public static Diagnostic error(String code, String summary) {
-        return new Diagnostic(Severity.ERROR, code, summary, "", "", Optional.empty(), List.of());
+    public static Diagnostic error(Code code, String summary) {
+        return new Diagnostic(Severity.ERROR, code.id(), summary, "", "", Optional.empty(), List.of());
     }
 
-    public static Diagnostic warning(String code, Location location, String summary) {
-        return new Diagnostic(Severity.WARNING, code, summary, "", "", Optional.of(location), List.of());
+    public static Diagnostic warning(Code code, Location location, String summary) {
+        return new Diagnostic(Severity.WARNING, code.id(), summary, "", "", Optional.of(location), List.of());
     }
 
-    public static Diagnostic warning(String code, String summary) {
-        return new Diagnostic(Severity.WARNING, code, summary, "", "", Optional.empty(), List.of());
+    public static Diagnostic warning(Code code, String summary) {
+        return new Diagnostic(Severity.WARNING, code.id(), summary, "", "", Optional.empty(), List.of());
     }
 
     public Diagnostic because(String why) {
@@ -58,6 +58,11 @@ public record Diagnostic(
 
     public Diagnostic hint(String whatToDo) {
         return new Diagnostic(severity, code, summary, detail, whatToDo, location, related);
+    }
+
+    /** The same somewhere else. */
+    public Diagnostic at(Location elsewhere) {
+        return new Diagnostic(severity, code, summary, detail, hint, Optional.of(elsewhere), related);
     }
 
     public Diagnostic seeAlso(Location other) {

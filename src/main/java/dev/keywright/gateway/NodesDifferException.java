@@ -13,7 +13,7 @@ public final class NodesDifferException extends ReadingException {
      */
     NodesDifferException(List<String> others, String first, boolean missing) {
         super(Diagnostic.error(
-                        "nodes-differ",
+                        GatewayCode.NODES_DIFFER,
                         String.join(" and ", others)
                                 + (others.size() == 1 ? (missing ? " lacks" : " has") : (missing ? " lack" : " have"))
                                 + (missing ? " a session that " : " another version of a session that ")

@@ -115,7 +115,8 @@ public final class LiveStateReader {
     }
 
     private static Diagnostic unsealed(Keyring keyring) {
-        return Diagnostic.warning("ledger-unsealed", "The ledger of " + keyring.namespace() + " has no seals yet")
+        return Diagnostic.warning(
+                        OwnershipCode.LEDGER_UNSEALED, "The ledger of " + keyring.namespace() + " has no seals yet")
                 .because("It was written by an older Keywright, so anybody who can write sessions can have forged it.")
                 .hint(
                         "The next apply that is approved seals it, even if nothing else is to be done; older versions can no longer"
@@ -295,16 +296,20 @@ public final class LiveStateReader {
             Secret id = keyring.id(key);
             if (!new Token(keyring.orgId(), id, HashFunction.LEGACY).hasId()) {
                 mistakes.add(Diagnostic.error(
-                                "unusable-id", key.marks().start(), key.address() + " has the organisation as its id")
+                                OwnershipCode.UNUSABLE_ID,
+                                key.marks().start(),
+                                key.address() + " has the organisation as its id")
                         .because(
                                 "The gateway cuts the organisation off the front of an id and makes up another for what is"
                                         + " then empty, so the key could not be found again.")
                         .hint("Choose another username or key."));
             } else if (id.reveal().indexOf('/') >= 0) {
-                mistakes.add(
-                        Diagnostic.error("unusable-id", key.marks().start(), key.address() + " has a slash in its id")
-                                .because("The admin API takes ids as a part of its paths and answers 404 to a slash.")
-                                .hint("Choose another username or key."));
+                mistakes.add(Diagnostic.error(
+                                OwnershipCode.UNUSABLE_ID,
+                                key.marks().start(),
+                                key.address() + " has a slash in its id")
+                        .because("The admin API takes ids as a part of its paths and answers 404 to a slash.")
+                        .hint("Choose another username or key."));
             }
         }
         return mistakes;

@@ -132,7 +132,7 @@ public final class Planner {
             return Optional.empty();
         }
         String lines = shown.stream().map(Release::line).collect(Collectors.joining(" and "));
-        return Optional.of(Diagnostic.warning("mixed-releases", "The gateway's nodes are of releases " + lines)
+        return Optional.of(Diagnostic.warning(PlanCode.MIXED_RELEASES, "The gateway's nodes are of releases " + lines)
                 .because("They merge policies differently, so what a key comes to depends on the node that is asked;"
                         + " this plan expects " + Release.of(state.apis()).line() + ".")
                 .hint("Apply once all nodes are of one release, or specify `gateway.release`."));
@@ -171,7 +171,7 @@ public final class Planner {
             for (int i = 0; i < ids.size(); i++) {
                 if (deleted.contains(ids.get(i))) {
                     diagnostics.add(Diagnostic.error(
-                                    "policy-in-use",
+                                    PlanCode.POLICY_IN_USE,
                                     key.marks().of("apply_policies[" + i + "]"),
                                     "Policy %s is no longer declared, but %s still carries it"
                                             .formatted(ids.get(i), key.address()))

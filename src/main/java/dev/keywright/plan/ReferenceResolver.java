@@ -52,7 +52,7 @@ public final class ReferenceResolver {
             if (api.isPresent()
                     && byApi.put(api.get().id(), right(address, right, api.get(), path, marks, diagnostics)) != null) {
                 diagnostics.add(Diagnostic.error(
-                                "duplicate-api", at, "%s opens API %s twice".formatted(address, right.api()))
+                                PlanCode.DUPLICATE_API, at, "%s opens API %s twice".formatted(address, right.api()))
                         .because("The gateway keeps one access right for each API, so one of the two would be lost.")
                         .hint("Merge the two entries into one."));
             }
@@ -76,7 +76,7 @@ public final class ReferenceResolver {
                     .ifPresentOrElse(
                             ids::add,
                             () -> diagnostics.add(Diagnostic.error(
-                                            "unknown-policy",
+                                            PlanCode.UNKNOWN_POLICY,
                                             at,
                                             "%s refers to policy %s, which is neither declared nor loaded"
                                                     .formatted(key.address(), written))
@@ -107,7 +107,7 @@ public final class ReferenceResolver {
     /** The gateway lets it through (trap 22); it may be meant, or the wrong org_id. Reported once for each API. */
     private Diagnostic ofAnotherOrg(Address address, String written, LoadedApi api, Location at) {
         return Diagnostic.warning(
-                        "api-of-another-org",
+                        PlanCode.API_OF_ANOTHER_ORG,
                         at,
                         "%s: API %s belongs to org %s, this project to %s"
                                 .formatted(address, written, OrgId.shown(api.orgId()), OrgId.shown(orgId)))
@@ -118,23 +118,26 @@ public final class ReferenceResolver {
 
     private Diagnostic mistake(Address address, String written, Location at, ApiFinder.Found found) {
         if (found instanceof ApiFinder.Found.Several several) {
-            return Diagnostic.error("ambiguous-api", at, "%s: several APIs are named %s".formatted(address, written))
+            return Diagnostic.error(
+                            PlanCode.AMBIGUOUS_API, at, "%s: several APIs are named %s".formatted(address, written))
                     .hint("Write the api_id instead: " + String.join(" or ", several.ids()) + ".");
         }
         if (found instanceof ApiFinder.Found.Inactive) {
-            return Diagnostic.error("inactive-api", at, "%s: API %s is not active".formatted(address, written))
+            return Diagnostic.error(PlanCode.INACTIVE_API, at, "%s: API %s is not active".formatted(address, written))
                     .because("The gateway does not serve it, so the access right would open nothing.")
                     .hint("Activate the API first, or take it out of the access rights.");
         }
         if (found instanceof ApiFinder.Found.NotOnAllNodes there) {
             String nodes = String.join(", ", new TreeSet<>(there.api().notOn()));
             return Diagnostic.error(
-                            "unknown-api", at, "%s: %s has not loaded API %s".formatted(address, nodes, written))
+                            PlanCode.UNKNOWN_API, at, "%s: %s has not loaded API %s".formatted(address, nodes, written))
                     .because("There the key would open nothing; the other nodes have loaded the API.")
                     .hint("Give every node the same API definitions, and reload.");
         }
         return Diagnostic.error(
-                        "unknown-api", at, "%s: the gateway has not loaded an API %s".formatted(address, written))
+                        PlanCode.UNKNOWN_API,
+                        at,
+                        "%s: the gateway has not loaded an API %s".formatted(address, written))
                 .because(
                         "The gateway accepts an API that does not exist without a word, and the key then opens nothing.")
                 .hint(
@@ -171,7 +174,7 @@ public final class ReferenceResolver {
             Address address, Access.AccessRight right, LoadedApi api, String path, FieldLocations marks) {
         List<String> foreign = api.mcp() ? AccessRuleLists.HTTP : AccessRuleLists.MCP;
         return foreign.stream().filter(right.rest()::has).findFirst().map(rule -> Diagnostic.error(
-                        "wrong-protocol",
+                        PlanCode.WRONG_PROTOCOL,
                         marks.of(path + "." + rule),
                         "%s: API %s is %s, and `%s` does not belong there"
                                 .formatted(address, api.name(), api.mcp() ? "an MCP proxy" : "no MCP proxy", rule))
@@ -185,7 +188,9 @@ public final class ReferenceResolver {
 
     private static Diagnostic unknownVersion(Address address, LoadedApi api, String version, Location at) {
         return Diagnostic.error(
-                        "unknown-version", at, "%s: API %s has no version %s".formatted(address, api.name(), version))
+                        PlanCode.UNKNOWN_VERSION,
+                        at,
+                        "%s: API %s has no version %s".formatted(address, api.name(), version))
                 .because("The gateway accepts it without a word, and the key then does not open the API.")
                 .hint(Hints.nearest(version, api.versions(), "versions"));
     }

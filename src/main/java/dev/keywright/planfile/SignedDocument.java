@@ -47,7 +47,7 @@ public final class SignedDocument {
     }
 
     static PlanFileException unreadable(String name, String why) {
-        return new PlanFileException(Diagnostic.error("bad-plan-file", name + " cannot be read: " + why)
+        return new PlanFileException(Diagnostic.error(PlanFileCode.BAD_PLAN_FILE, name + " cannot be read: " + why)
                 .hint("Make it with `keywright plan -out FILE`."));
     }
 
@@ -95,14 +95,14 @@ public final class SignedDocument {
     /** @throws PlanFileException when it is not signed with the other half of this key, or was altered since */
     public void verify(PublicKey key, String name) {
         if (!isSigned()) {
-            throw new PlanFileException(Diagnostic.error("not-signed", name + " is not signed")
+            throw new PlanFileException(Diagnostic.error(PlanFileCode.NOT_SIGNED, name + " is not signed")
                     .because("Only a signed file was asked for (--verify).")
                     .hint("Make it with `--sign KEYFILE`."));
         }
         String value = fields.fields(SIGNATURE).text("value");
         if (!Signing.verify(bytes(fields.without(SIGNATURE)), value, key)) {
             throw new PlanFileException(
-                    Diagnostic.error("bad-signature", "The signature of " + name + " does not fit this key")
+                    Diagnostic.error(PlanFileCode.BAD_SIGNATURE, "The signature of " + name + " does not fit this key")
                             .because("It was signed with another key, or altered since."));
         }
     }

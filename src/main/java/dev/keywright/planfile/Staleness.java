@@ -1,5 +1,6 @@
 package dev.keywright.planfile;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.effective.Release;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** Names everything that has moved between a saved plan and the same plan made again. */
 final class Staleness {
 
-    private static final String CODE = "stale-plan";
+    private static final Code CODE = PlanFileCode.STALE_PLAN;
     private static final int NAMED = 5;
 
     private Staleness() {}

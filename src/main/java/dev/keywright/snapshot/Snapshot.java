@@ -113,7 +113,7 @@ public final class Snapshot {
     public List<Diagnostic> missing() {
         return missed.get()
                 ? List.of(Diagnostic.warning(
-                                "master-keys-unknown",
+                                SnapshotCode.MASTER_KEYS_UNKNOWN,
                                 "The snapshot does not say whether the gateway allows keys for all APIs")
                         .because("No key asked for it when it was made, so the apply may be refused.")
                         .hint("Make the snapshot again with these files."))

@@ -14,22 +14,23 @@ public final class SnapshotException extends DiagnosticException {
 
     /** @param why completes "NAME is no snapshot that can be read: " */
     static SnapshotException unreadable(String name, String why) {
-        return new SnapshotException(Diagnostic.error("bad-snapshot", name + " is no snapshot that can be read: " + why)
-                .hint(MAKE));
+        return new SnapshotException(
+                Diagnostic.error(SnapshotCode.BAD_SNAPSHOT, name + " is no snapshot that can be read: " + why)
+                        .hint(MAKE));
     }
 
     /** @param why completes "NAME is damaged: " */
     static SnapshotException damaged(String name, String why) {
-        return new SnapshotException(Diagnostic.error("damaged-snapshot", name + " is damaged: " + why)
+        return new SnapshotException(Diagnostic.error(SnapshotCode.DAMAGED_SNAPSHOT, name + " is damaged: " + why)
                 .because("A plan from it could leave out or invent changes.")
                 .hint(MAKE));
     }
 
     /** @param moved phrases such as "the namespace: it was dev and is prod" */
     static SnapshotException foreign(String name, Iterable<String> moved) {
-        return new SnapshotException(
-                Diagnostic.error("foreign-snapshot", name + " is of another project: " + String.join("; ", moved))
-                        .because("It tells nothing of the keys that these files declare.")
-                        .hint("Use a snapshot of this project, and the same --env and key_seed."));
+        return new SnapshotException(Diagnostic.error(
+                        SnapshotCode.FOREIGN_SNAPSHOT, name + " is of another project: " + String.join("; ", moved))
+                .because("It tells nothing of the keys that these files declare.")
+                .hint("Use a snapshot of this project, and the same --env and key_seed."));
     }
 }

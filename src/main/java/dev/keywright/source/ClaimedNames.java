@@ -31,7 +31,9 @@ public final class ClaimedNames {
         Location first = places.get(kind).putIfAbsent(name, at);
         if (first != null) {
             diagnostics.add(Diagnostic.error(
-                            Codes.DUPLICATE_NAME, at, "the " + what + " '" + name + "' is already declared at " + first)
+                            FileCode.DUPLICATE_NAME,
+                            at,
+                            "the " + what + " '" + name + "' is already declared at " + first)
                     .because("a name belongs to one " + what + " of the whole project")
                     .hint("rename or remove one of them")
                     .seeAlso(first));
@@ -60,7 +62,7 @@ public final class ClaimedNames {
         String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
         String summary =
                 name.isEmpty() ? "a " + what + " without a name" : "'" + shown + "' cannot be the name of a " + what;
-        return Diagnostic.error(Codes.BAD_NAME, at, summary)
+        return Diagnostic.error(FileCode.BAD_NAME, at, summary)
                 .because("names are part of addresses, marks and ids on the gateway")
                 .hint("use 1 to 128 of A-Z a-z 0-9 . _ - ~ and begin with a letter or digit");
     }

@@ -38,7 +38,7 @@ public final class CsvSeparator {
 
     public static Diagnostic wrong(Location header, char used, char other) {
         return Diagnostic.error(
-                        Codes.CSV_HEADER,
+                        FileCode.CSV_HEADER,
                         header,
                         "the columns are separated by " + name(other) + ", not by " + name(used))
                 .because("the whole line would be one column, and no reference to a column would find its cells")

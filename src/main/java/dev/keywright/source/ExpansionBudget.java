@@ -82,7 +82,7 @@ public final class ExpansionBudget {
         }
         if (!spent.getAndSet(true)) {
             diagnostics.add(Diagnostic.error(
-                            Codes.EXPANSION_BOMB,
+                            FileCode.EXPANSION_BOMB,
                             "references, defaults, aliases and tables of this project add up to more than it may hold")
                     .because("it has " + RegularFile.size(read.get())
                             + " of files, and written out they would fill the memory or take hours")

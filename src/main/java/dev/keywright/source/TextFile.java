@@ -54,7 +54,7 @@ public record TextFile(String shown, byte[] bytes, int start, int end) {
             String why = e instanceof RegularFile.RefusedFileException refused
                     ? refused.getReason()
                     : e instanceof NoSuchFileException ? "it does not exist" : "the system refused to open it";
-            diagnostics.add(Diagnostic.error(Codes.UNREADABLE, Location.ofFile(shown), "cannot read " + shown)
+            diagnostics.add(Diagnostic.error(FileCode.UNREADABLE, Location.ofFile(shown), "cannot read " + shown)
                     .because(why));
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ public record TextFile(String shown, byte[] bytes, int start, int end) {
     }
 
     private static Diagnostic tooLarge(String shown, int maxBytes) {
-        return Diagnostic.error(Codes.TOO_LARGE, Location.ofFile(shown), shown + " is larger than " + size(maxBytes))
+        return Diagnostic.error(FileCode.TOO_LARGE, Location.ofFile(shown), shown + " is larger than " + size(maxBytes))
                 .because("a file that large is a mistake more often than a project, and would fill the memory")
                 .hint("split it into several files");
     }
@@ -112,7 +112,7 @@ public record TextFile(String shown, byte[] bytes, int start, int end) {
         var before = new String(bytes, lineStart, wrong - lineStart, UTF_8);
         var at = new Location(shown, line, before.codePointCount(0, before.length()) + 1);
         boolean utf16 = end > 1 && (bytes[0] == (byte) 0xFE || bytes[0] == (byte) 0xFF);
-        return Diagnostic.error(Codes.NOT_UTF8, at, shown + " is not UTF-8: byte " + wrong + " (counted from 0)")
+        return Diagnostic.error(FileCode.NOT_UTF8, at, shown + " is not UTF-8: byte " + wrong + " (counted from 0)")
                 .because("names and values would come out wrong, and reach the gateway like that")
                 .hint(utf16 ? "it looks like UTF-16; save it as UTF-8" : "save the file as UTF-8");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DiagnosticsTest {
 
     private static Diagnostic at(int line) {
-        return Diagnostic.error("unknown-field", new Location("a.yaml", line, 1), "line " + line);
+        return Diagnostic.error(() -> "unknown-field", new Location("a.yaml", line, 1), "line " + line);
     }
 
     /** The first in the file are kept, whichever came first, and the others counted. */
@@ -20,7 +20,7 @@ class DiagnosticsTest {
         for (int line = 1_000_000; line > 0; line--) {
             diagnostics.add(at(line));
         }
-        diagnostics.add(Diagnostic.warning("no-limit", "k"));
+        diagnostics.add(Diagnostic.warning(() -> "no-limit", "k"));
         assertThat(diagnostics.count()).isEqualTo(1_000_001);
         assertThat(diagnostics.all()).hasSize(Diagnostics.MOST + 2);
         assertThat(diagnostics.all().get(49_999)).isEqualTo(at(50_000));
@@ -40,8 +40,9 @@ class DiagnosticsTest {
     @Test
     void aNameOfAMillionCharactersIsCut() {
         var diagnostics = new Diagnostics();
-        diagnostics.add(Diagnostic.error("unknown-field", "unknown field '" + "\uD83D\uDE00".repeat(500_000) + "'")
-                .hint("x".repeat(1_000_000)));
+        diagnostics.add(
+                Diagnostic.error(() -> "unknown-field", "unknown field '" + "\uD83D\uDE00".repeat(500_000) + "'")
+                        .hint("x".repeat(1_000_000)));
         Diagnostic kept = diagnostics.all().get(0);
         assertThat(kept.summary()).hasSizeLessThanOrEqualTo(2_000).endsWith("\uDE00…");
         assertThat(kept.hint()).hasSize(2_000);

@@ -86,10 +86,10 @@ public final class World {
                 Samples.NOW.plusSeconds(gateway.now - Samples.SECOND),
                 diagnostics);
         said = diagnostics.all().stream()
-                .filter(d -> !d.code().equals(NoLimitWarnings.CODE))
+                .filter(d -> !d.code().equals(NoLimitWarnings.CODE.id()))
                 .toList();
         noLimit = diagnostics.all().stream()
-                .filter(d -> d.code().equals(NoLimitWarnings.CODE))
+                .filter(d -> d.code().equals(NoLimitWarnings.CODE.id()))
                 .toList();
         return plan;
     }

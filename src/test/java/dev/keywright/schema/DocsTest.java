@@ -8,14 +8,13 @@ import dev.keywright.schema.read.CredentialReader;
 import dev.keywright.schema.read.GatewayReader;
 import dev.keywright.schema.read.ProjectReader;
 import dev.keywright.schema.read.RedisReader;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
 import dev.keywright.source.references.ExecRunner;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,10 +45,10 @@ class DocsTest {
     }
 
     @Test
-    void everyCodeOfTheSourceRoomIsExplained() throws IOException, IllegalAccessException {
+    void everyCodeOfTheSourceRoomIsExplained() throws IOException {
         String reference = Files.readString(REFERENCE);
-        for (Field code : Codes.class.getFields()) {
-            assertThat(reference).contains("| `" + code.get(null) + "` |");
+        for (FileCode code : FileCode.values()) {
+            assertThat(reference).contains("| `" + code.id() + "` |");
         }
     }
 

@@ -78,7 +78,7 @@ final class ReferenceTables implements FieldType.Visitor<String> {
         return "| code | | meaning |\n| --- | --- | --- |\n"
                 + Arrays.stream(Mistake.values())
                         .map(m -> "| `%s` | %s | %s |\n"
-                                .formatted(m.code(), m.kind().name().toLowerCase(), m.meaning()))
+                                .formatted(m.id(), m.kind().name().toLowerCase(), m.meaning()))
                         .collect(Collectors.joining());
     }
 

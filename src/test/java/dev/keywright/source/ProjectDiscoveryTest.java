@@ -56,7 +56,7 @@ class ProjectDiscoveryTest {
         project.readFrom(empty);
 
         assertThat(project.sources()).isEmpty();
-        assertThat(project.mistake().code()).isEqualTo(Codes.NO_PROJECT);
+        assertThat(project.mistake().code()).isEqualTo(FileCode.NO_PROJECT.id());
         assertThat(project.mistake().hint()).contains("keywright init", "-C FOLDER");
 
         project.readFrom(temp.resolve("missing"));
@@ -67,7 +67,7 @@ class ProjectDiscoveryTest {
     void theOtherSpellingOfTheProjectFileIsNotOverlooked() throws IOException {
         Path folder = Files.createDirectories(temp.resolve("other/below"));
         Files.writeString(temp.resolve("other/keywright.yml"), "version: 1\n");
-        assertThat(project.readFrom(folder).mistakes()).containsExactly(Codes.NO_PROJECT);
+        assertThat(project.readFrom(folder).mistakes()).containsExactly(FileCode.NO_PROJECT.id());
         assertThat(project.mistake().hint()).startsWith("rename ").endsWith("keywright.yml");
     }
 

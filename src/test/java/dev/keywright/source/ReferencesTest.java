@@ -70,9 +70,9 @@ class ReferencesTest {
 
     @Test
     void unsetAndEmptyAreDifferentMistakes() {
-        refused("${env:NOPE}", Codes.ENV_UNSET);
+        refused("${env:NOPE}", FileCode.ENV_UNSET.id());
         assertThat(project.mistake().summary()).contains("NOPE is not set");
-        refused("${env:EMPTY}", Codes.ENV_EMPTY);
+        refused("${env:EMPTY}", FileCode.ENV_EMPTY.id());
         assertThat(project.mistake().summary()).contains("EMPTY is set, but empty");
     }
 
@@ -80,7 +80,7 @@ class ReferencesTest {
     @Test
     void bytesThatAreNoText() {
         project.environment.put("CUT", "secret\uFFFD");
-        refused("${env:CUT}", Codes.ENV_NOT_UTF8);
+        refused("${env:CUT}", FileCode.ENV_NOT_UTF8.id());
         assertThat(project.mistake().summary()).contains("CUT").doesNotContain("secret");
     }
 
@@ -110,12 +110,12 @@ class ReferencesTest {
 
     @Test
     void whatCannotBeUnderstoodIsRefused() {
-        refused("${HOME}", Codes.BAD_REFERENCE);
+        refused("${HOME}", FileCode.BAD_REFERENCE.id());
         assertThat(project.mistake().hint()).contains("${env:HOME}");
-        refused("${evn:SECRET}", Codes.BAD_REFERENCE);
+        refused("${evn:SECRET}", FileCode.BAD_REFERENCE.id());
         assertThat(project.mistake().hint()).contains("'env'");
-        refused("a ${env:SECRET", Codes.BAD_REFERENCE);
-        refused("${env:}", Codes.BAD_REFERENCE);
+        refused("a ${env:SECRET", FileCode.BAD_REFERENCE.id());
+        refused("${env:}", FileCode.BAD_REFERENCE.id());
     }
 
     @Test
@@ -178,11 +178,11 @@ class ReferencesTest {
     @Test
     void filesThatCannotBeUsed() {
         project.write("empty", "\n").write("big", CANARY.repeat(10_000)).write("latin", new byte[] {'x', (byte) 0xE9});
-        refused("${file:none}", Codes.FILE_UNREADABLE);
-        refused("${file:empty}", Codes.FILE_UNREADABLE);
-        refused("${file:latin}", Codes.FILE_UNREADABLE);
-        refused("${file:.}", Codes.FILE_UNREADABLE);
-        refused("${file:big}", Codes.FILE_UNREADABLE);
+        refused("${file:none}", FileCode.FILE_UNREADABLE.id());
+        refused("${file:empty}", FileCode.FILE_UNREADABLE.id());
+        refused("${file:latin}", FileCode.FILE_UNREADABLE.id());
+        refused("${file:.}", FileCode.FILE_UNREADABLE.id());
+        refused("${file:big}", FileCode.FILE_UNREADABLE.id());
         assertThat(project.mistake().summary()).isEqualTo("cannot read big: it is larger than 64 KiB");
     }
 
@@ -192,11 +192,11 @@ class ReferencesTest {
         Files.createSymbolicLink(project.root.resolve("link"), outside);
         Files.createSymbolicLink(project.root.resolve(".up"), temp);
 
-        refused("${file:../outside}", Codes.FILE_OUTSIDE);
-        refused("${file:" + outside + "}", Codes.FILE_OUTSIDE);
-        refused("${file:link}", Codes.FILE_OUTSIDE);
-        refused("${file:.up/outside}", Codes.FILE_OUTSIDE);
-        refused("${file:../nothing-there}", Codes.FILE_OUTSIDE);
+        refused("${file:../outside}", FileCode.FILE_OUTSIDE.id());
+        refused("${file:" + outside + "}", FileCode.FILE_OUTSIDE.id());
+        refused("${file:link}", FileCode.FILE_OUTSIDE.id());
+        refused("${file:.up/outside}", FileCode.FILE_OUTSIDE.id());
+        refused("${file:../nothing-there}", FileCode.FILE_OUTSIDE.id());
 
         project.allowOutside = true;
         assertThat(value("${file:../outside}")).isEqualTo("<" + CANARY + ">");
@@ -209,7 +209,7 @@ class ReferencesTest {
         project.runner = command -> {
             throw new AssertionError("ran " + command);
         };
-        refused("${exec:touch x}", Codes.EXEC_NOT_ALLOWED);
+        refused("${exec:touch x}", FileCode.EXEC_NOT_ALLOWED.id());
         assertThat(project.mistake().hint()).contains("--allow-exec");
     }
 
@@ -226,11 +226,11 @@ class ReferencesTest {
     @Test
     void commandsThatFail() {
         project.allowExec = true;
-        refused("${exec:echo $SECRET; echo $SECRET >&2; exit 3}", Codes.EXEC_FAILED);
+        refused("${exec:echo $SECRET; echo $SECRET >&2; exit 3}", FileCode.EXEC_FAILED.id());
         assertThat(project.mistake().summary()).endsWith("failed with exit code 3");
-        refused("${exec:true}", Codes.EXEC_FAILED);
+        refused("${exec:true}", FileCode.EXEC_FAILED.id());
         assertThat(project.mistake().summary()).endsWith("printed nothing");
-        refused("${exec:head -c 70000 /dev/zero}", Codes.EXEC_FAILED);
+        refused("${exec:head -c 70000 /dev/zero}", FileCode.EXEC_FAILED.id());
         assertThat(project.mistake().summary()).endsWith("printed more than 64 KiB");
     }
 
@@ -248,7 +248,7 @@ class ReferencesTest {
                 limits.referenceBytes(),
                 Duration.ofSeconds(1));
         long start = System.nanoTime();
-        refused("${exec:sleep 60 & sleep 60}", Codes.EXEC_FAILED);
+        refused("${exec:sleep 60 & sleep 60}", FileCode.EXEC_FAILED.id());
         assertThat(project.mistake().summary()).endsWith("took longer than 1 s");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }

@@ -95,7 +95,7 @@ public final class RedisProbe extends RecordingGateway {
             });
             return alike ? Same.YES : Same.NO;
         } catch (RedisException e) {
-            if (e.diagnostic().code().equals(RedisErrors.NOT_THE_GATEWAYS)) {
+            if (e.diagnostic().code().equals(RedisErrors.NOT_THE_GATEWAYS.id())) {
                 return Same.NO;
             }
             throw e;

@@ -5,6 +5,7 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
+import dev.keywright.mockgateway.MockGatewayCode;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import java.io.IOException;
@@ -42,17 +43,18 @@ public final class ApiFiles {
                 diagnostics.add(none("no API definitions in " + path));
             }
         } catch (IOException e) {
-            diagnostics.add(Diagnostic.error("apis-unreadable", "cannot read the API definitions in " + path)
-                    .because(
-                            e instanceof RegularFile.RefusedFileException refused
-                                    ? refused.getFile() + ": " + refused.getReason()
-                                    : e.getClass().getSimpleName() + ": " + e.getMessage()));
+            diagnostics.add(
+                    Diagnostic.error(MockGatewayCode.APIS_UNREADABLE, "cannot read the API definitions in " + path)
+                            .because(
+                                    e instanceof RegularFile.RefusedFileException refused
+                                            ? refused.getFile() + ": " + refused.getReason()
+                                            : e.getClass().getSimpleName() + ": " + e.getMessage()));
         }
         return List.copyOf(reading.apis);
     }
 
     private static Diagnostic none(String what) {
-        return Diagnostic.error("no-apis", what)
+        return Diagnostic.error(MockGatewayCode.NO_APIS, what)
                 .because("A gateway without APIs lets no request through, and no key can be declared for it.")
                 .hint("Put at least one active Tyk API definition there, as a *.json file; or use"
                         + " `keywright gateway --demo`, which brings its own.");
@@ -77,27 +79,29 @@ public final class ApiFiles {
                 definition(one, location);
             }
         } catch (JsonSyntaxException e) {
-            diagnostics.add(Diagnostic.error("apis-not-json", location, "an API definition is " + e.getMessage()));
+            diagnostics.add(Diagnostic.error(
+                    MockGatewayCode.APIS_NOT_JSON, location, "an API definition is " + e.getMessage()));
         }
     }
 
     private void definition(Value value, Location location) {
         if (!(value instanceof Value.Fields fields) || fields.text("api_id").isEmpty()) {
-            diagnostics.add(Diagnostic.error("api-without-id", location, "an API definition has no api_id")
-                    .hint("Give a classic Tyk API definition; an OpenAPI document is not one."));
+            diagnostics.add(
+                    Diagnostic.error(MockGatewayCode.API_WITHOUT_ID, location, "an API definition has no api_id")
+                            .hint("Give a classic Tyk API definition; an OpenAPI document is not one."));
             return;
         }
         var api = new ApiDefinition(fields);
         if (fields.fields("proxy").text("listen_path").isEmpty()) {
-            diagnostics.add(
-                    Diagnostic.error("api-without-path", location, "API " + api.id() + " has no proxy.listen_path"));
+            diagnostics.add(Diagnostic.error(
+                    MockGatewayCode.API_WITHOUT_PATH, location, "API " + api.id() + " has no proxy.listen_path"));
         } else if (claim("api_id " + api.id(), location) & claim("listen_path " + api.listenPath(), location)) {
             if (api.active()) {
                 apis.add(api);
             }
             api.notImitated()
                     .forEach(what -> diagnostics.add(Diagnostic.warning(
-                                    "api-not-imitated",
+                                    MockGatewayCode.API_NOT_IMITATED,
                                     location,
                                     "API " + api.id() + " has " + what + ", which this gateway does not imitate")
                             .because("A real gateway may decide otherwise on its requests.")));
@@ -107,8 +111,9 @@ public final class ApiFiles {
     private boolean claim(String what, Location location) {
         Location first = seen.putIfAbsent(what, location);
         if (first != null) {
-            diagnostics.add(Diagnostic.error("api-twice", location, "two API definitions have the " + what)
-                    .seeAlso(first));
+            diagnostics.add(
+                    Diagnostic.error(MockGatewayCode.API_TWICE, location, "two API definitions have the " + what)
+                            .seeAlso(first));
         }
         return first == null;
     }

@@ -1,10 +1,12 @@
 package dev.keywright.ownership.credential;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
 import dev.keywright.model.Secret;
+import dev.keywright.ownership.OwnershipCode;
 import dev.keywright.ownership.identity.DerivedId;
 import dev.keywright.ownership.identity.Keyring;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.Map;
  */
 public final class SameCredential {
 
-    private static final String CODE = "same-credential";
+    private static final Code CODE = OwnershipCode.SAME_CREDENTIAL;
 
     private SameCredential() {}
 

@@ -63,7 +63,7 @@ public final class HashSettings {
                 ? "."
                 : ": " + Counts.of(names.size(), "key") + " stopped working (" + named(names) + ").";
         return Diagnostic.warning(
-                        "hash-keys-switched",
+                        LedgerCode.HASH_KEYS_SWITCHED,
                         "hash_keys of the gateway was switched %s: the ledger of %s is there, stored as before the switch"
                                 .formatted(old.hashed() ? "off" : "on", keyring.namespace()))
                 .because("Its keys are stored %s, where the gateway no longer looks%s"
@@ -78,7 +78,7 @@ public final class HashSettings {
         String what =
                 names.isEmpty() ? "the old ledger" : Counts.of(names.size(), "session") + " (" + named(names) + ")";
         return Diagnostic.warning(
-                        "old-sessions-left",
+                        LedgerCode.OLD_SESSIONS_LEFT,
                         "Of %s, what was stored before hash_keys was switched %s is still there: %s"
                                 .formatted(keyring.namespace(), old.hashed() ? "off" : "on", what))
                 .because("It is stored " + where(old) + ", where the gateway no longer looks, and would work again if"
@@ -170,7 +170,7 @@ public final class HashSettings {
 
     private Diagnostic changed(Set<String> stopped) {
         return Diagnostic.warning(
-                        "hash-function-switched",
+                        LedgerCode.HASH_FUNCTION_SWITCHED,
                         "hash_key_function of the gateway has changed: %s stopped working: %s"
                                 .formatted(Counts.of(stopped.size(), "key"), named(stopped)))
                 .because(

@@ -22,14 +22,14 @@ public final class LedgerException extends DiagnosticException {
      * @param what completes "The ledger of … is broken: "
      */
     static LedgerException broken(Keyring keyring, String what) {
-        return new LedgerException(
-                Diagnostic.error("ledger-broken", "The ledger of " + keyring.namespace() + " is broken: " + what)
-                        .because("It says which keys and policies are Keywright's, so nothing is changed without it.")
-                        .hint(
-                                "If another run was at work, try again. Otherwise check that the gateway uses its own Redis and that nothing"
-                                        + " is missing there, and restore it from a backup. Only without a backup: delete the session "
-                                        + LedgerIds.root(keyring).reveal() + " of org " + keyring.orgId()
-                                        + " to start a new ledger; declared keys are found again by their names."));
+        return new LedgerException(Diagnostic.error(
+                        LedgerCode.LEDGER_BROKEN, "The ledger of " + keyring.namespace() + " is broken: " + what)
+                .because("It says which keys and policies are Keywright's, so nothing is changed without it.")
+                .hint(
+                        "If another run was at work, try again. Otherwise check that the gateway uses its own Redis and that nothing"
+                                + " is missing there, and restore it from a backup. Only without a backup: delete the session "
+                                + LedgerIds.root(keyring).reveal() + " of org " + keyring.orgId()
+                                + " to start a new ledger; declared keys are found again by their names."));
     }
 
     static LedgerException sealBroken(Keyring keyring, String what, Secret id) {
@@ -50,7 +50,9 @@ public final class LedgerException extends DiagnosticException {
 
     private static LedgerException unproved(Keyring keyring, String what, Secret id, String because) {
         return new LedgerException(
-                Diagnostic.error("ledger-broken", "The ledger of " + keyring.namespace() + " is broken: " + what)
+                Diagnostic.error(
+                                LedgerCode.LEDGER_BROKEN,
+                                "The ledger of " + keyring.namespace() + " is broken: " + what)
                         .because(because + " It says which keys and policies are Keywright's, so nothing is changed.")
                         .hint(
                                 "If another run was at work, try again. Otherwise find out who writes sessions to this gateway, and restore the session "
@@ -60,7 +62,8 @@ public final class LedgerException extends DiagnosticException {
 
     public static LedgerException brokenLock(Keyring keyring, Secret id) {
         return new LedgerException(Diagnostic.error(
-                        "lock-broken", "What is in the place of the lock of " + keyring.namespace() + " is not a lock")
+                        LedgerCode.LOCK_BROKEN,
+                        "What is in the place of the lock of " + keyring.namespace() + " is not a lock")
                 .because(
                         "It was not written with this project's seed, so nobody can tell whether another run is at work.")
                 .hint("When none is, remove it with `keywright unlock` (session " + id.reveal() + " of org "
@@ -69,7 +72,7 @@ public final class LedgerException extends DiagnosticException {
 
     static LedgerException contended(Keyring keyring) {
         return new LedgerException(Diagnostic.error(
-                        "ledger-contended",
+                        LedgerCode.LEDGER_CONTENDED,
                         "The ledger of " + keyring.namespace() + " is being written by another run all the time")
                 .because("What this run wrote was undone again and again.")
                 .hint("Let the other run end, then run this again."));
@@ -77,14 +80,15 @@ public final class LedgerException extends DiagnosticException {
 
     public static LedgerException lost(Keyring keyring) {
         return new LedgerException(Diagnostic.error(
-                        "ledger-lost", "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
+                        LedgerCode.LEDGER_LOST,
+                        "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
                 .because("A new one has to begin with all that can be found, and a shard sees only its own part.")
                 .hint("Run one apply without --shard; it starts a new ledger. Then go on with shards."));
     }
 
     static LedgerException newer(Keyring keyring, long format) {
         return new LedgerException(Diagnostic.error(
-                        "ledger-newer",
+                        LedgerCode.LEDGER_NEWER,
                         "The ledger of " + keyring.namespace() + " was written by a newer Keywright (format " + format
                                 + ")")
                 .because("This version would lose what it does not know.")
@@ -98,7 +102,7 @@ public final class LedgerException extends DiagnosticException {
                         + " more"
                 : String.join(", ", unknown);
         return new LedgerException(Diagnostic.error(
-                        "ledger-found-again",
+                        LedgerCode.LEDGER_FOUND_AGAIN,
                         "The ledger of " + namespace
                                 + " had lost its root, and its pages tell of more than the plan knows: " + names)
                 .because("Who reviewed the plan did not see what has to become of these.")
@@ -107,7 +111,7 @@ public final class LedgerException extends DiagnosticException {
 
     static LedgerException otherSeed(Keyring keyring) {
         return new LedgerException(Diagnostic.error(
-                        "wrong-seed",
+                        LedgerCode.WRONG_SEED,
                         "key_seed is not the seed that namespace " + keyring.namespace() + " is in use with")
                 .because("Every derived key would be replaced by another, and its owners would be locked out.")
                 .hint("Use the seed of earlier runs, or another namespace for a new set of keys."));

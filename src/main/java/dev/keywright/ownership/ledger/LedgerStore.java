@@ -248,7 +248,8 @@ public final class LedgerStore {
                 .flatMap(text -> Token.parse(text, keyring.orgId()))
                 .map(token -> new Setting(token.function(), created.hash().isPresent()))
                 .orElseThrow(() -> new LedgerException(Diagnostic.error(
-                                "unknown-token", "The gateway answers tokens in a form that Keywright does not know")
+                                LedgerCode.UNKNOWN_TOKEN,
+                                "The gateway answers tokens in a form that Keywright does not know")
                         .because("Keys could not be found again under it.")));
     }
 

@@ -2,6 +2,7 @@ package dev.keywright.ownership.lock;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
+import dev.keywright.ownership.OwnershipCode;
 
 /** The lock cannot be had. Nothing was changed. */
 public final class LockedException extends DiagnosticException {
@@ -11,7 +12,8 @@ public final class LockedException extends DiagnosticException {
     }
 
     static LockedException heldBy(LockHolder holder) {
-        return new LockedException(Diagnostic.error("locked", "another run is at work: " + holder.described())
+        return new LockedException(Diagnostic.error(
+                        OwnershipCode.LOCKED, "another run is at work: " + holder.described())
                 .because("Two runs at once get in each other's way; nothing was changed.")
                 .hint("Wait for it with --lock-timeout 5m. If that run is dead, its lock runs out; or remove it with"
                         + " `keywright unlock`."));
@@ -20,7 +22,7 @@ public final class LockedException extends DiagnosticException {
     /** @param claims how many times it was written */
     static LockedException notKept(int claims) {
         return new LockedException(Diagnostic.error(
-                        "lock-not-kept", "the gateway does not keep what this run writes into it")
+                        OwnershipCode.LOCK_NOT_KEPT, "the gateway does not keep what this run writes into it")
                 .because("The lock was written " + claims + " times and did not stay; keys would not stay either.")
                 .hint("Look at the gateway, at its storage and at any proxy in front of it; nothing was changed."));
     }

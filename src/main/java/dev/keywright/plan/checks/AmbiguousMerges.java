@@ -1,5 +1,6 @@
 package dev.keywright.plan.checks;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.EffectiveOutcome;
@@ -8,6 +9,7 @@ import dev.keywright.effective.Policies;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.diff.Differences;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class AmbiguousMerges {
 
-    static final String CODE = "ambiguous-merge";
+    static final Code CODE = PlanCode.AMBIGUOUS_MERGE;
 
     /** @param key the first by name */
     private record Found(DeclaredKey key, Session body, EffectiveOutcome.Effective outcome, int keys) {

@@ -1,5 +1,6 @@
 package dev.keywright.plan.checks;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
@@ -9,6 +10,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project.PolicySource;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.policies.PolicyNames;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
  */
 public final class DeclaredReferences {
 
-    private static final String CODE = "unknown-policy";
+    private static final Code CODE = PlanCode.UNKNOWN_POLICY;
     private static final int SOME = 12;
 
     private DeclaredReferences() {}

@@ -5,6 +5,7 @@ import dev.keywright.effective.Release;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.keys.LateFields;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,8 @@ public final class DroppedFields {
         boolean harmless = LateFields.harmless(fields);
         String what = "This gateway drops %s of %s".formatted(names, address);
         Diagnostic found = harmless
-                ? Diagnostic.warning("dropped-by-gateway", at, what)
-                : Diagnostic.error("dropped-by-gateway", at, what);
+                ? Diagnostic.warning(PlanCode.DROPPED_BY_GATEWAY, at, what)
+                : Diagnostic.error(PlanCode.DROPPED_BY_GATEWAY, at, what);
         String why = "It is of release %s, which does not keep %s: "
                 .formatted(release.line(), fields.size() == 1 ? "it" : "them");
         String open = address.kind() == Address.Kind.KEY ? "the key would be open" : "the policy's keys would be open";

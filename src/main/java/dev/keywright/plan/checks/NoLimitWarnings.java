@@ -1,5 +1,6 @@
 package dev.keywright.plan.checks;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
@@ -10,6 +11,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.tyk.PolicyPartitions;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class NoLimitWarnings {
 
-    public static final String CODE = "no-limit";
+    public static final Code CODE = PlanCode.NO_LIMIT;
 
     /** More keys without limits of their own are counted, not listed: most often they have one cause. */
     private static final int MOST_KEYS = 50;

@@ -9,6 +9,7 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.plan.ApiFinder;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.policies.PolicyNames;
 import java.util.Collection;
@@ -46,7 +47,7 @@ public final class ReferenceCheck {
     public static void checkWritable(Declared declared, DeclaredPolicy policy, Diagnostics diagnostics) {
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             diagnostics.add(Diagnostic.error(
-                            "policies-read-only",
+                            PlanCode.POLICIES_READ_ONLY,
                             policy.marks().start(),
                             "%s is declared, but the project's policies are read-only".formatted(policy.address()))
                     .because("With `policies: read-only` Keywright only refers to policies that are loaded already.")

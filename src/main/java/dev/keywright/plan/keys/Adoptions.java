@@ -11,6 +11,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.Change;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,12 @@ public final class Adoptions {
         asked.stream()
                 .filter(name -> !names.contains(name) && !addresses.contains(name))
                 .sorted()
-                .forEach(name -> diagnostics.add(
-                        Diagnostic.error("nothing-to-adopt", "--adopt-key: the files declare no key '" + name + "'")
-                                .because("Only a declared key can get its mark back.")
-                                .hint(Nearest.to(name, names)
-                                        .map(near -> "Did you mean '" + near + "'?")
-                                        .orElse("Declare it first."))));
+                .forEach(name -> diagnostics.add(Diagnostic.error(
+                                PlanCode.NOTHING_TO_ADOPT, "--adopt-key: the files declare no key '" + name + "'")
+                        .because("Only a declared key can get its mark back.")
+                        .hint(Nearest.to(name, names)
+                                .map(near -> "Did you mean '" + near + "'?")
+                                .orElse("Declare it first."))));
     }
 
     SessionStanding standing(KeySituation situation) {
@@ -82,7 +83,7 @@ public final class Adoptions {
     private static Diagnostic needless(KeySituation situation) {
         String why = situation.live().isPresent() ? "carries its mark" : "is not on the gateway";
         return Diagnostic.warning(
-                        "nothing-to-adopt",
+                        PlanCode.NOTHING_TO_ADOPT,
                         situation.key().marks().start(),
                         "--adopt-key: %s %s, so there is nothing to adopt".formatted(situation.address(), why))
                 .hint("Leave the option out.");
@@ -119,7 +120,7 @@ public final class Adoptions {
             return Optional.empty();
         }
         return Optional.of(Diagnostic.warning(
-                        "hmac-secret-changes",
+                        PlanCode.HMAC_SECRET_CHANGES,
                         key.marks().start(),
                         "%s gets another HMAC secret, since its name changed".formatted(situation.address()))
                 .because("The secret is derived from the name. Clients that sign with the old one are refused (403).")

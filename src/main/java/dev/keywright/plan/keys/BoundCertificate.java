@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
+import dev.keywright.plan.PlanCode;
 import java.util.Optional;
 
 /** The gateway answers 400 to an update that takes the {@code certificate} off a key, so it could never be finished. */
@@ -17,7 +18,7 @@ final class BoundCertificate {
             return Optional.empty();
         }
         return Optional.of(Diagnostic.error(
-                        "certificate-stays",
+                        PlanCode.CERTIFICATE_STAYS,
                         key.marks().start(),
                         "%s has a certificate on the gateway, and the files have none".formatted(key.address()))
                 .because("The gateway lets a key's `certificate` be changed, but never taken off.")

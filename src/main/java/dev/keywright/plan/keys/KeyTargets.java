@@ -18,6 +18,7 @@ import dev.keywright.ownership.credential.SessionIds;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.ResolvedAccessCache;
 import dev.keywright.plan.WriteBody;
@@ -232,7 +233,7 @@ public final class KeyTargets {
 
     private static Diagnostic masterKeysRefused(DeclaredKey key) {
         return Diagnostic.error(
-                        "master-keys-refused",
+                        PlanCode.MASTER_KEYS_REFUSED,
                         key.marks().of("access_rights"),
                         "%s opens all APIs, which this gateway does not allow".formatted(key.address()))
                 .because("The gateway runs without `allow_master_keys` and would answer 500.")
@@ -241,7 +242,7 @@ public final class KeyTargets {
 
     private static Diagnostic refused(DeclaredKey key, String reason) {
         return Diagnostic.error(
-                        "refused-by-gateway",
+                        PlanCode.REFUSED_BY_GATEWAY,
                         key.marks().start(),
                         "The gateway would refuse %s: %s".formatted(key.address(), reason))
                 .because("It would answer 500 without this reason, in the middle of an apply.")
@@ -251,7 +252,7 @@ public final class KeyTargets {
 
     private static Diagnostic markLost(DeclaredKey key) {
         return Diagnostic.error(
-                        "mark-overwritten",
+                        PlanCode.MARK_OVERWRITTEN,
                         key.marks().of("apply_policies"),
                         "A policy of %s carries `meta_data.%s`".formatted(key.address(), OwnershipMark.FIELD))
                 .because(

@@ -1,18 +1,20 @@
 package dev.keywright.plan.keys;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.plan.PlanCode;
 
 /**
  * A session without the key's mark is never changed or revoked. It is reported; the rest of the plan is not affected.
  */
 final class MarkDiagnostics {
 
-    private static final String CODE = "not-ours";
+    private static final Code CODE = PlanCode.NOT_OURS;
 
     private MarkDiagnostics() {}
 
@@ -41,7 +43,8 @@ final class MarkDiagnostics {
     /** An entry whose session is another key's. */
     static Diagnostic dropped(Address address, LiveKey live) {
         return Diagnostic.warning(
-                        "entry-dropped", "The ledger entry of %s is dropped: %s".formatted(address, carries(live)))
+                        PlanCode.ENTRY_DROPPED,
+                        "The ledger entry of %s is dropped: %s".formatted(address, carries(live)))
                 .because(
                         "The key is no longer declared, and the session that its entry leads to belongs to another key.")
                 .hint("Nothing is to be done; the session stays as it is.");
@@ -51,7 +54,7 @@ final class MarkDiagnostics {
     static Diagnostic refused(Address address, LiveKey live, Location at) {
         return because(
                         Diagnostic.error(
-                                "not-adoptable",
+                                PlanCode.NOT_ADOPTABLE,
                                 at,
                                 "--adopt-key: %s cannot be adopted: %s".formatted(address, carries(live))),
                         address)
@@ -65,7 +68,9 @@ final class MarkDiagnostics {
     /** A key that was to be adopted and has ended. */
     static Diagnostic ended(Address address, Location at) {
         return Diagnostic.warning(
-                        "not-adopted-yet", at, "%s has ended, so its mark is not written back".formatted(address))
+                        PlanCode.NOT_ADOPTED_YET,
+                        at,
+                        "%s has ended, so its mark is not written back".formatted(address))
                 .because("The gateway ignores a past `expires` on an update, so the write would reopen the key.")
                 .hint("Give it a later end to adopt it, or remove it from the files.");
     }

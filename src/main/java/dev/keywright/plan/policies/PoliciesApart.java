@@ -9,6 +9,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
@@ -113,7 +114,7 @@ public final class PoliciesApart {
                         + " every node.";
         return it.lacking().isEmpty()
                 ? Diagnostic.warning(
-                                "policy-differs",
+                                PlanCode.POLICY_DIFFERS,
                                 at,
                                 "Policy %s, to which %s refers, is not the same on all nodes: %s differs from %s in %s"
                                         .formatted(
@@ -127,7 +128,7 @@ public final class PoliciesApart {
                                         + " not change it.")
                         .hint(hint)
                 : Diagnostic.error(
-                                "policy-differs",
+                                PlanCode.POLICY_DIFFERS,
                                 at,
                                 "Policy %s, to which %s refers, is missing on %s"
                                         .formatted(id, key.address(), String.join(" and ", it.lacking())))

@@ -6,6 +6,7 @@ import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import dev.keywright.ownership.claims.PolicyOwner;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.checks.NodesBehind;
 import dev.keywright.plan.diff.FieldChange;
 import java.util.Collection;
@@ -31,7 +32,7 @@ final class PolicyDiagnostics {
 
     static Diagnostic takenOver(DeclaredPolicy policy, PolicyOwner from, Optional<Integer> othersKeys) {
         return Diagnostic.warning(
-                        "policy-take-over",
+                        PlanCode.POLICY_TAKE_OVER,
                         policy.marks().start(),
                         "Policy %s belongs to %s and is taken over".formatted(policy.id(), from.text()))
                 .because("Their keys get what these files say: "
@@ -48,7 +49,7 @@ final class PolicyDiagnostics {
     /** It belongs to somebody else and differs from the files. */
     static Diagnostic ofOthers(DeclaredPolicy policy, PolicyOwner owner) {
         return Diagnostic.error(
-                        "policy-not-ours",
+                        PlanCode.POLICY_NOT_OURS,
                         policy.marks().start(),
                         "Policy %s exists and belongs to %s".formatted(policy.id(), owner.text()))
                 .because(BY_ID_ALONE)
@@ -59,7 +60,7 @@ final class PolicyDiagnostics {
 
     static Diagnostic leftToItsOwner(DeclaredPolicy policy, PolicyOwner owner, boolean wasOurs) {
         return Diagnostic.warning(
-                        wasOurs ? "policy-taken-over" : "policy-not-made-here",
+                        wasOurs ? PlanCode.POLICY_TAKEN_OVER : PlanCode.POLICY_NOT_MADE_HERE,
                         policy.marks().start(),
                         wasOurs
                                 ? "Policy %s was ours and belongs to %s now; nothing of it is changed"
@@ -74,7 +75,7 @@ final class PolicyDiagnostics {
 
     static Diagnostic notMadeHere(DeclaredPolicy policy) {
         return Diagnostic.warning(
-                        "policy-not-made-here",
+                        PlanCode.POLICY_NOT_MADE_HERE,
                         policy.marks().start(),
                         "Policy %s is as the files say, but this project did not make it".formatted(policy.id()))
                 .because("Somebody else may change or delete it, and Keywright will do neither.")
@@ -84,7 +85,7 @@ final class PolicyDiagnostics {
 
     static Diagnostic inAnotherFile(DeclaredPolicy policy) {
         return Diagnostic.warning(
-                        "policy-in-another-file",
+                        PlanCode.POLICY_IN_ANOTHER_FILE,
                         policy.marks().start(),
                         "Policy %s differs from the files and cannot be written".formatted(policy.id()))
                 .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file says.")
@@ -94,7 +95,7 @@ final class PolicyDiagnostics {
 
     static Diagnostic staysInItsFile(String id) {
         return Diagnostic.warning(
-                        "policy-in-another-file",
+                        PlanCode.POLICY_IN_ANOTHER_FILE,
                         "Policy %s is no longer declared and cannot be deleted through the admin API".formatted(id))
                 .because(ANOTHER_FILE.formatted(id))
                 .hint("Delete that file, or keep the policy with `--release-policy %s`.".formatted(id));
@@ -107,7 +108,7 @@ final class PolicyDiagnostics {
                 .findFirst();
         if (policy.isPresent()) {
             return Diagnostic.error(
-                            "cannot-release",
+                            PlanCode.CANNOT_RELEASE,
                             policy.get().marks().start(),
                             "--release-policy %s: the files still declare it".formatted(asked))
                     .because("The next apply would want it back.")
@@ -115,7 +116,8 @@ final class PolicyDiagnostics {
                             .formatted(policy.get().id()));
         }
         return Diagnostic.error(
-                        "cannot-release", "--release-policy %s: this project owns no such policy".formatted(asked))
+                        PlanCode.CANNOT_RELEASE,
+                        "--release-policy %s: this project owns no such policy".formatted(asked))
                 .because("Only a policy that this project owns and no longer declares can be given free.")
                 .hint(Nearest.to(asked, going)
                         .map(near -> "Did you mean '" + near + "'?")
@@ -129,7 +131,7 @@ final class PolicyDiagnostics {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(" and "));
         return Diagnostic.warning(
-                        "policy-returned",
+                        PlanCode.POLICY_RETURNED,
                         "Policy %s is no longer declared and was deleted, but %s has loaded it again"
                                 .formatted(id, nodes))
                 .because(
@@ -141,7 +143,7 @@ final class PolicyDiagnostics {
 
     static Diagnostic notOurs(DeclaredPolicy policy, List<FieldChange> fields, NodesBehind nodes) {
         return Diagnostic.error(
-                        "policy-not-ours",
+                        PlanCode.POLICY_NOT_OURS,
                         policy.marks().start(),
                         fields.isEmpty()
                                 ? "Policy %s exists, is not ours, and is missing on %s"

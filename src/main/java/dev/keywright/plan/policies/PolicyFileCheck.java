@@ -5,6 +5,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.plan.PlanCode;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class PolicyFileCheck {
     }
 
     private static Diagnostic broken(PolicyFile.Broken file) {
-        return Diagnostic.error("policies-file-broken", "The policies file " + file.path() + " " + file.why())
+        return Diagnostic.error(PlanCode.POLICIES_FILE_BROKEN, "The policies file " + file.path() + " " + file.why())
                 .because("The gateway loads no policies from it at its next start or reload, so keys that carry one are"
                         + " refused; and apply does not write into what it cannot read.")
                 .hint("Restore the file. For a file that is empty on purpose, write {} into it.");
@@ -47,7 +48,7 @@ public final class PolicyFileCheck {
 
     private static Diagnostic missing(PolicyFile file) {
         return Diagnostic.warning(
-                        "policies-file-missing",
+                        PlanCode.POLICIES_FILE_MISSING,
                         "The policies file " + file.path() + " does not exist, but the gateway has loaded policies")
                 .because(
                         "Either it is another file that the gateway mounts, or a gateway that starts again has no policies"
@@ -82,7 +83,7 @@ public final class PolicyFileCheck {
         }
         String more = differences.size() > NAMED ? "; and " + Counts.grouped(differences.size() - NAMED) + " more" : "";
         return Optional.of(Diagnostic.warning(
-                        "policies-file-differs",
+                        PlanCode.POLICIES_FILE_DIFFERS,
                         "The policies file %s is not what the gateway has loaded: %s%s"
                                 .formatted(
                                         file.path(),

@@ -1,10 +1,12 @@
 package dev.keywright.plan.policies;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.effective.Policies;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.PlanCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.function.UnaryOperator;
  */
 public final class SharedGraphqlRules {
 
-    static final String CODE = "graphql-rules-shared";
+    static final Code CODE = PlanCode.GRAPHQL_RULES_SHARED;
 
     private static final Map<String, List<String>> NAMES = Map.of(
             "allowed_types", List.of("name"),

@@ -2,7 +2,7 @@ package dev.keywright.source.project;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
 import java.nio.file.FileSystems;
@@ -57,7 +57,7 @@ public final class FilePatterns {
     private static Optional<PathMatcher> matcher(Node.Scalar glob, Diagnostics diagnostics) {
         if (glob.text().length() > LONGEST || glob.text().split("\\*\\*", -1).length - 1 > MOST_STARS) {
             diagnostics.add(Diagnostic.error(
-                            Codes.FILES_PATTERN,
+                            FileCode.FILES_PATTERN,
                             glob.at(),
                             "a pattern of files holds ** more than " + MOST_STARS + " times, or is longer than "
                                     + LONGEST + " characters")
@@ -70,14 +70,14 @@ public final class FilePatterns {
             return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + orNoFolder));
         } catch (PatternSyntaxException e) {
             diagnostics.add(
-                    Diagnostic.error(Codes.FILES_PATTERN, glob.at(), "'" + glob.text() + "' is not a file pattern")
+                    Diagnostic.error(FileCode.FILES_PATTERN, glob.at(), "'" + glob.text() + "' is not a file pattern")
                             .because(e.getDescription()));
             return Optional.empty();
         }
     }
 
     private static Diagnostic nothingFits(Node.Scalar glob) {
-        return Diagnostic.warning(Codes.FILES_PATTERN, glob.at(), "no file fits the pattern '" + glob.text() + "'")
+        return Diagnostic.warning(FileCode.FILES_PATTERN, glob.at(), "no file fits the pattern '" + glob.text() + "'")
                 .because("what is not read looks as if it had been removed")
                 .hint("patterns are relative to the project folder: policies/*.yaml, teams/**/*.yaml");
     }

@@ -4,8 +4,8 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
 import dev.keywright.source.Defaults;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.Overlay;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
@@ -65,7 +65,7 @@ public record ProjectFile(
         }
         if (documents.size() > 1) {
             diagnostics.add(
-                    Diagnostic.error(Codes.WRONG_TYPE, documents.get(1).at(), name + " holds more than one document")
+                    Diagnostic.error(FileCode.WRONG_TYPE, documents.get(1).at(), name + " holds more than one document")
                             .hint("remove the --- and what follows it; use environments: for settings that differ"));
         }
         return NodeChecks.mapping(documents.get(0), name, diagnostics).orElse(EMPTY);
@@ -97,7 +97,7 @@ public record ProjectFile(
         List<String> known =
                 all.entries().stream().map(Node.Entry::key).sorted().toList();
         Location at = written.entry("environments").map(Node.Entry::keyAt).orElse(Location.ofFile(file));
-        diagnostics.add(Diagnostic.error(Codes.UNKNOWN_ENVIRONMENT, at, "there is no environment '" + wanted + "'")
+        diagnostics.add(Diagnostic.error(FileCode.UNKNOWN_ENVIRONMENT, at, "there is no environment '" + wanted + "'")
                 .because(known.isEmpty() ? file + " has no environments" : "there is " + String.join(", ", known))
                 .hint(Nearest.hint(wanted, known)));
         return Optional.empty();

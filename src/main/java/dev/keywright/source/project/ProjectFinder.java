@@ -2,7 +2,7 @@ package dev.keywright.source.project;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class ProjectFinder {
         }
         if (!Files.isDirectory(from)) {
             diagnostics.add(Diagnostic.error(
-                            Codes.NO_PROJECT,
+                            FileCode.NO_PROJECT,
                             Files.exists(from)
                                     ? start + " is neither a folder nor a regular file"
                                     : start + " does not exist")
@@ -48,12 +48,12 @@ public final class ProjectFinder {
             }
             if (Files.isRegularFile(folder.resolve(LOOK_ALIKE))) {
                 diagnostics.add(Diagnostic.error(
-                                Codes.NO_PROJECT, "the project file has to be named " + NAME + ", not " + LOOK_ALIKE)
+                                FileCode.NO_PROJECT, "the project file has to be named " + NAME + ", not " + LOOK_ALIKE)
                         .hint("rename " + folder.resolve(LOOK_ALIKE)));
                 return Optional.empty();
             }
         }
-        diagnostics.add(Diagnostic.error(Codes.NO_PROJECT, "no " + NAME + " in " + from + " or any folder above it")
+        diagnostics.add(Diagnostic.error(FileCode.NO_PROJECT, "no " + NAME + " in " + from + " or any folder above it")
                 .because("it says which gateway the files are for, and which keys are yours")
                 .hint("run `keywright init` to start a project here; or go to the project's folder, or name it with"
                         + " -C FOLDER"));
@@ -71,7 +71,7 @@ public final class ProjectFinder {
     private static Optional<Path> own(Path file, Path from, Diagnostics diagnostics) {
         Optional<String> why = Ownership.trouble(file);
         why.ifPresent(trouble -> diagnostics.add(Diagnostic.error(
-                        Codes.UNSAFE_PROJECT,
+                        FileCode.UNSAFE_PROJECT,
                         file + (file.getParent().equals(from) ? "" : ", found above the working folder,") + " "
                                 + trouble)
                 .because("it decides where the admin secret is sent, and which keys are created and revoked")
@@ -91,7 +91,7 @@ public final class ProjectFinder {
                 return Optional.of(file);
             }
             diagnostics.add(Diagnostic.error(
-                            Codes.UNSAFE_PROJECT,
+                            FileCode.UNSAFE_PROJECT,
                             file
                                     + (inside && !named
                                             ? " is a link to a file of another kind"
@@ -100,7 +100,7 @@ public final class ProjectFinder {
                     .hint("put the file itself there; or name the file that the link leads to: add -C " + real
                             + " to the command"));
         } catch (IOException e) {
-            diagnostics.add(Diagnostic.error(Codes.UNREADABLE, "cannot read " + file));
+            diagnostics.add(Diagnostic.error(FileCode.UNREADABLE, "cannot read " + file));
         }
         return Optional.empty();
     }

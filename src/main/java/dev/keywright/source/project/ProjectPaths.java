@@ -2,7 +2,7 @@ package dev.keywright.source.project;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.files.RegularFile;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.references.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,11 +42,11 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
     public Path resolve(String written) {
         Path real = real(written);
         if (Files.isDirectory(real)) {
-            throw new SourceException(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is a folder, not a file")
+            throw new SourceException(Diagnostic.error(FileCode.FILE_UNREADABLE, written + " is a folder, not a file")
                     .hint("name a file in it"));
         }
         if (!Files.isRegularFile(real) || RegularFile.isOfTheSystem(real)) {
-            throw new SourceException(Diagnostic.error(Codes.FILE_UNREADABLE, written + " is not a regular file")
+            throw new SourceException(Diagnostic.error(FileCode.FILE_UNREADABLE, written + " is not a regular file")
                     .because("a pipe, socket or device can block the run or never end")
                     .hint("copy what is needed into a file"));
         }
@@ -64,7 +64,7 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         String name = real.getFileName().toString().toLowerCase(Locale.ROOT);
         if (endings.stream().noneMatch(name::endsWith) && !isAllowed(real)) {
             throw new SourceException(Diagnostic.error(
-                            Codes.FILE_NOT_A_TABLE,
+                            FileCode.FILE_NOT_A_TABLE,
                             written + " is not named " + String.join(" or ", endings)
                                     + (name.equals(Path.of(written)
                                                     .getFileName()
@@ -188,17 +188,17 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
                 return outside(written);
             }
         } catch (InvalidPathException e) {
-            return new SourceException(Diagnostic.error(Codes.FILE_UNREADABLE, "this is not the path of a file")
+            return new SourceException(Diagnostic.error(FileCode.FILE_UNREADABLE, "this is not the path of a file")
                     .hint("write ${file:path/below/the/project}"));
         }
-        return new SourceException(Diagnostic.error(Codes.FILE_UNREADABLE, "the file " + written + " does not exist")
+        return new SourceException(Diagnostic.error(FileCode.FILE_UNREADABLE, "the file " + written + " does not exist")
                 .because("paths are relative to the folder of the project file")
                 .hint("check the path, or make the file"));
     }
 
     private static SourceException outside(String written) {
         return new SourceException(
-                Diagnostic.error(Codes.FILE_OUTSIDE, "the file " + written + " is outside the project")
+                Diagnostic.error(FileCode.FILE_OUTSIDE, "the file " + written + " is outside the project")
                         .because("a project from someone else could read any file of yours")
                         .hint("move it into the project, or allow this file with --allow-file " + written
                                 + ", or any with --allow-files-outside"));
@@ -206,7 +206,8 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
 
     private static SourceException hidden(String written) {
         return new SourceException(Diagnostic.error(
-                        Codes.FILE_HIDDEN, "the file " + written + " is hidden, or in a hidden folder of the project")
+                        FileCode.FILE_HIDDEN,
+                        "the file " + written + " is hidden, or in a hidden folder of the project")
                 .because("tools keep their own credentials there, such as the token in .git/config")
                 .hint("move it to another folder, or allow this file with --allow-file " + written));
     }

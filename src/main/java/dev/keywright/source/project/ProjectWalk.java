@@ -3,7 +3,7 @@ package dev.keywright.source.project;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ public final class ProjectWalk {
         boolean other = !folderLike && !isYaml(real.getFileName().toString());
         if (!real.startsWith(root) || hidden || other) {
             diagnostics.add(Diagnostic.warning(
-                            Codes.LINK_OUTSIDE,
+                            FileCode.LINK_OUTSIDE,
                             Location.ofFile(shown(folder, child)),
                             shown(folder, child)
                                     + (!real.startsWith(root)
@@ -120,7 +120,7 @@ public final class ProjectWalk {
 
     private void tooMany() {
         diagnostics.add(Diagnostic.error(
-                        Codes.TOO_LARGE,
+                        FileCode.TOO_LARGE,
                         "the project has more than " + MOST_FILES + " YAML files; the rest of them is not read")
                 .because("to read them all could take longer than anybody waits")
                 .hint(
@@ -136,7 +136,7 @@ public final class ProjectWalk {
 
     private void unreadable(Path place) {
         String shown = place.equals(folder) ? folder.toString() : shown(folder, place);
-        diagnostics.add(Diagnostic.error(Codes.UNREADABLE, Location.ofFile(shown), "cannot read " + shown)
+        diagnostics.add(Diagnostic.error(FileCode.UNREADABLE, Location.ofFile(shown), "cannot read " + shown)
                 .because("keys in it would look as if they had been removed"));
     }
 

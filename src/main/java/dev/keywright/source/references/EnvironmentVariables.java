@@ -2,7 +2,7 @@ package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Secret;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.yaml.Origin;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +43,20 @@ public record EnvironmentVariables(Map<String, String> values, Set<String> permi
         String value = values.get(name);
         if (value == null) {
             throw new SourceException(
-                    Diagnostic.error(Codes.ENV_UNSET, "the environment variable " + name + " is not set")
+                    Diagnostic.error(FileCode.ENV_UNSET, "the environment variable " + name + " is not set")
                             .because("what refers to it would be empty")
                             .hint("set it before the run: export " + name + "=" + EXAMPLES.getOrDefault(name, "…")));
         }
         if (value.isEmpty()) {
             throw new SourceException(
-                    Diagnostic.error(Codes.ENV_EMPTY, "the environment variable " + name + " is set, but empty")
+                    Diagnostic.error(FileCode.ENV_EMPTY, "the environment variable " + name + " is set, but empty")
                             .because("CI systems set a secret that they may not hand out to an empty text")
                             .hint("check that this run may read the secret"));
         }
         if (Undecodable.in(value)) {
             throw new SourceException(Diagnostic.error(
-                            Codes.ENV_NOT_UTF8, "the environment variable " + name + " has bytes that are no text here")
+                            FileCode.ENV_NOT_UTF8,
+                            "the environment variable " + name + " has bytes that are no text here")
                     .because("other characters would reach the gateway in their place, and values that differ would be"
                             + " the same")
                     .hint(Undecodable.HINT));

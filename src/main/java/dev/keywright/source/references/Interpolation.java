@@ -4,8 +4,8 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
 import dev.keywright.source.ExpansionBudget;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.GivenText;
 import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class Interpolation {
 
     private static Diagnostic tooLong() {
         return Diagnostic.error(
-                        Codes.LONG_TEXT,
+                        FileCode.LONG_TEXT,
                         "this text is longer than " + LONGEST + " characters with its references worked in")
                 .because("texts that are made from texts can double with each step, and would fill the memory")
                 .hint("write shorter values under vars, or into the CSV file");
@@ -189,14 +189,7 @@ public final class Interpolation {
     }
 
     public synchronized void tell(Diagnostic diagnostic, Location at) {
-        var located = new Diagnostic(
-                diagnostic.severity(),
-                diagnostic.code(),
-                diagnostic.summary(),
-                diagnostic.detail(),
-                diagnostic.hint(),
-                Optional.of(at),
-                diagnostic.related());
+        Diagnostic located = diagnostic.at(at);
         // Of so many nobody minds one that comes twice.
         if (told.size() >= MOST_TOLD || told.add(located)) {
             diagnostics.add(located);
@@ -215,7 +208,7 @@ public final class Interpolation {
     private ResolvedReference unknown(ReferenceText.Part.Reference reference) {
         String nearest = Nearest.hint(reference.kind(), sources.keySet());
         throw new SourceException(
-                Diagnostic.error(Codes.BAD_REFERENCE, "'" + reference.kind() + "' is not a kind of reference")
+                Diagnostic.error(FileCode.BAD_REFERENCE, "'" + reference.kind() + "' is not a kind of reference")
                         .because("there is ${var:}, ${env:}, ${file:}, ${exec:}, and in keys_from also ${row:}")
                         .hint(nearest.isEmpty() ? "write $${ for a literal ${" : nearest));
     }

@@ -1,7 +1,7 @@
 package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,23 +69,24 @@ public final class ReferenceText {
                 return i;
             }
         }
-        throw new SourceException(Diagnostic.error(Codes.BAD_REFERENCE, "a reference begins with ${ and is not closed")
-                .because("it could be a text or a reference, and nobody should guess")
-                .hint("add the }, or write $${ for a literal ${"));
+        throw new SourceException(
+                Diagnostic.error(FileCode.BAD_REFERENCE, "a reference begins with ${ and is not closed")
+                        .because("it could be a text or a reference, and nobody should guess")
+                        .hint("add the }, or write $${ for a literal ${"));
     }
 
     private static Part.Reference reference(String inside) {
         int colon = inside.indexOf(':');
         if (colon < 0) {
             throw new SourceException(
-                    Diagnostic.error(Codes.BAD_REFERENCE, "${" + inside + "} does not say where to look")
+                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not say where to look")
                             .because("it could be a text or a reference, and nobody should guess")
                             .hint("write ${env:" + inside + "} or ${var:" + inside + "}, or $${ for a literal ${"));
         }
         String argument = inside.substring(colon + 1).strip();
         if (argument.isEmpty()) {
             throw new SourceException(
-                    Diagnostic.error(Codes.BAD_REFERENCE, "${" + inside + "} does not say what to look up")
+                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not say what to look up")
                             .because("what refers to it would be empty")
                             .hint("write a name behind the colon, such as ${env:NAME}"));
         }

@@ -1,7 +1,7 @@
 package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.SourceLimits;
 import dev.keywright.source.SourceRequest;
 import dev.keywright.source.references.ExecRunner.Command;
@@ -26,7 +26,7 @@ public final class SecretCommands implements ReferenceSource {
     public ResolvedReference find(String line, Interpolation texts) {
         if (!request.permissions().exec()) {
             throw new SourceException(
-                    Diagnostic.error(Codes.EXEC_NOT_ALLOWED, "this needs to run the command '" + line + "'")
+                    Diagnostic.error(FileCode.EXEC_NOT_ALLOWED, "this needs to run the command '" + line + "'")
                             .because("a project from someone else could run anything")
                             .hint("read the command, then allow commands with --allow-exec"));
         }
@@ -44,7 +44,7 @@ public final class SecretCommands implements ReferenceSource {
     }
 
     private static SourceException refused(String summary) {
-        return new SourceException(Diagnostic.error(Codes.EXEC_FAILED, summary)
+        return new SourceException(Diagnostic.error(FileCode.EXEC_FAILED, summary)
                 .because("its error output is not shown here, since it may hold secrets")
                 .hint("run it by hand in the project folder"));
     }

@@ -3,7 +3,7 @@ package dev.keywright.source.references;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.files.RegularFile;
 import dev.keywright.model.Secret;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.TextFile;
 import dev.keywright.source.project.ProjectPaths;
 import dev.keywright.source.yaml.Origin;
@@ -44,6 +44,6 @@ public record SecretFiles(ProjectPaths paths, int maxBytes) implements Reference
     }
 
     private static SourceException refused(String summary) {
-        return new SourceException(Diagnostic.error(Codes.FILE_UNREADABLE, summary));
+        return new SourceException(Diagnostic.error(FileCode.FILE_UNREADABLE, summary));
     }
 }

@@ -3,7 +3,7 @@ package dev.keywright.source.references;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ public final class Variables implements ReferenceSource {
         for (Node.Entry entry : declared.entries()) {
             if (!(entry.value() instanceof Node.Scalar)) {
                 diagnostics.add(Diagnostic.error(
-                                Codes.WRONG_TYPE,
+                                FileCode.WRONG_TYPE,
                                 entry.value().at(),
                                 "the variable '" + entry.key() + "' has to be a single value")
                         .because("here stands " + NodeChecks.kind(entry.value())));
@@ -49,7 +49,7 @@ public final class Variables implements ReferenceSource {
         }
         if (!open.add(name)) {
             throw new SourceException(
-                    Diagnostic.error(Codes.VARIABLE_LOOP, "the variable '" + name + "' is made from itself")
+                    Diagnostic.error(FileCode.VARIABLE_LOOP, "the variable '" + name + "' is made from itself")
                             .because("it would go on for ever")
                             .hint("give one of the variables in the circle a plain value"));
         }
@@ -70,9 +70,9 @@ public final class Variables implements ReferenceSource {
             if (!used.contains(name) && !declared.containsKey(name)) {
                 var known = new TreeSet<>(declared.keySet());
                 known.addAll(used);
-                diagnostics.add(
-                        Diagnostic.warning(Codes.UNUSED_VARIABLE, "nothing uses the variable '" + name + "' of --var")
-                                .hint(Nearest.hint(name, known)));
+                diagnostics.add(Diagnostic.warning(
+                                FileCode.UNUSED_VARIABLE, "nothing uses the variable '" + name + "' of --var")
+                        .hint(Nearest.hint(name, known)));
             }
         }
     }
@@ -82,7 +82,7 @@ public final class Variables implements ReferenceSource {
         known.addAll(given.keySet());
         known.remove(name);
         String nearest = Nearest.hint(name, known);
-        return Diagnostic.error(Codes.UNKNOWN_VARIABLE, "the variable '" + name + "' has no value")
+        return Diagnostic.error(FileCode.UNKNOWN_VARIABLE, "the variable '" + name + "' has no value")
                 .because("what refers to it would be empty")
                 .hint(
                         nearest.isEmpty()

@@ -6,8 +6,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
 import dev.keywright.source.CsvSeparator;
+import dev.keywright.source.FileCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
             throw new UncheckedIOException(e);
         }
         if (rows.isEmpty()) {
-            diagnostics.add(Diagnostic.error(Codes.CSV_HEADER, Location.ofFile(file), file + " has no header row")
+            diagnostics.add(Diagnostic.error(FileCode.CSV_HEADER, Location.ofFile(file), file + " has no header row")
                     .hint("write the names of the columns in the first line"));
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
 
     private static Diagnostic tooLarge(String file, CsvRow row) {
         return Diagnostic.error(
-                        Codes.TOO_LARGE,
+                        FileCode.TOO_LARGE,
                         row.at(0),
                         file + " has more than "
                                 + (row.size() > MOST_COLUMNS ? MOST_COLUMNS + " columns" : MOST_ROWS + " rows"))
@@ -80,7 +80,7 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
             String name = header.cell(i);
             if (name.isEmpty() || columns.contains(name)) {
                 String what = name.isEmpty() ? "a column without a name" : "the column '" + name + "' twice";
-                diagnostics.add(Diagnostic.error(Codes.CSV_HEADER, header.at(i), "the header has " + what));
+                diagnostics.add(Diagnostic.error(FileCode.CSV_HEADER, header.at(i), "the header has " + what));
             }
             columns.add(name);
         }
@@ -90,7 +90,7 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
     private static boolean fits(CsvRow row, int columns, Diagnostics diagnostics) {
         if (row.size() != columns) {
             diagnostics.add(Diagnostic.error(
-                            Codes.CSV_ROW,
+                            FileCode.CSV_ROW,
                             row.at(0),
                             "this row has " + row.size() + (row.size() == 1 ? " field" : " fields")
                                     + " and the header has " + columns)
@@ -103,7 +103,7 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
         Location after = before.isEmpty()
                 ? new Location(file, 1, 1)
                 : before.get(before.size() - 1).at(0);
-        return Diagnostic.error(Codes.CSV_ROW, after, "the quotes are wrong in this row or the one after it")
+        return Diagnostic.error(FileCode.CSV_ROW, after, "the quotes are wrong in this row or the one after it")
                 .because("a quoted field ends with a quote, and a separator or the end of the line follows")
                 .hint("write a quote inside a quoted field twice");
     }

@@ -4,9 +4,9 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.source.ClaimedNames;
-import dev.keywright.source.Codes;
 import dev.keywright.source.Declaration;
 import dev.keywright.source.ExpansionBudget;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.Overlay;
 import dev.keywright.source.Resource;
 import dev.keywright.source.SourceLimits;
@@ -81,7 +81,7 @@ public final class KeysFrom {
         RowTemplate bodies = templates.body(whole, defaults);
         long weight = ExpansionBudget.weight(whole);
         if (!(named instanceof RowTemplate.Text)) {
-            diagnostics.add(Diagnostic.error(Codes.BAD_NAME, name.at(), "the name of keys_from has to differ by row")
+            diagnostics.add(Diagnostic.error(FileCode.BAD_NAME, name.at(), "the name of keys_from has to differ by row")
                     .hint("use a column in it: \"${row:" + table.columns().get(0) + "}\""));
             return;
         }
@@ -152,16 +152,16 @@ public final class KeysFrom {
                 return Optional.of(text.charAt(0));
             }
         }
-        diagnostics.add(
-                Diagnostic.error(Codes.WRONG_TYPE, value.at(), "csv_separator has to be one character, or the word tab")
-                        .hint("a comma is the default; write csv_separator: ';'"));
+        diagnostics.add(Diagnostic.error(
+                        FileCode.WRONG_TYPE, value.at(), "csv_separator has to be one character, or the word tab")
+                .hint("a comma is the default; write csv_separator: ';'"));
         return Optional.empty();
     }
 
     private Optional<Node> required(String field, Node.Mapping written, Set<String> misspelt) {
         Optional<Node> value = written.entry(field).map(Node.Entry::value);
         if (value.isEmpty() && !misspelt.contains(field)) {
-            diagnostics.add(Diagnostic.error(Codes.MISSING_FIELD, written.at(), "keys_from needs '" + field + "'")
+            diagnostics.add(Diagnostic.error(FileCode.MISSING_FIELD, written.at(), "keys_from needs '" + field + "'")
                     .hint("keys_from: {csv: customers.csv, name: \"${row:id}\", key: {…}}"));
         }
         return value;

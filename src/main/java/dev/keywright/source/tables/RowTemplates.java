@@ -3,7 +3,7 @@ package dev.keywright.source.tables;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.references.Interpolation;
 import dev.keywright.source.references.ReferenceText;
 import dev.keywright.source.references.ResolvedReference;
@@ -35,9 +35,10 @@ public final class RowTemplates {
 
     /** Tells of {@code ${row:}} where there is no row. */
     public static ResolvedReference outside(String column, Interpolation texts) {
-        throw new SourceException(Diagnostic.error(Codes.CSV_COLUMN, "${row:" + column + "} has no row to look at here")
-                .because("a row belongs to the CSV file of keys_from")
-                .hint("it works in name and key of keys_from; use ${var:" + column + "} for a variable"));
+        throw new SourceException(
+                Diagnostic.error(FileCode.CSV_COLUMN, "${row:" + column + "} has no row to look at here")
+                        .because("a row belongs to the CSV file of keys_from")
+                        .hint("it works in name and key of keys_from; use ${var:" + column + "} for a variable"));
     }
 
     /**
@@ -126,7 +127,7 @@ public final class RowTemplates {
         int column = columns.indexOf(name);
         if (column < 0) {
             references.tell(
-                    Diagnostic.error(Codes.CSV_COLUMN, "the CSV file has no column '" + name + "'")
+                    Diagnostic.error(FileCode.CSV_COLUMN, "the CSV file has no column '" + name + "'")
                             .because("its columns are " + String.join(", ", columns))
                             .hint(Nearest.hint(name, columns)),
                     at);

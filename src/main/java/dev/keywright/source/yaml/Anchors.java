@@ -2,8 +2,8 @@ package dev.keywright.source.yaml;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
 import dev.keywright.source.ExpansionBudget;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.references.SourceException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,22 +66,22 @@ final class Anchors {
     Anchored expand(String anchor, Location at) {
         if (open.contains(anchor)) {
             throw new SourceException(
-                    Diagnostic.error(Codes.BAD_ALIAS, at, "the alias *" + anchor + " stands inside what it names")
+                    Diagnostic.error(FileCode.BAD_ALIAS, at, "the alias *" + anchor + " stands inside what it names")
                             .because("it would go on for ever"));
         }
         Anchored target = known.get(anchor);
         if (target == null) {
             throw new SourceException(Diagnostic.error(
-                            Codes.BAD_ALIAS, at, "the alias *" + anchor + " has no anchor &" + anchor + " above it")
+                            FileCode.BAD_ALIAS, at, "the alias *" + anchor + " has no anchor &" + anchor + " above it")
                     .because("nobody knows what it stands for")
                     .hint("define it with &" + anchor + " earlier in the same document, or quote the text"));
         }
         added += target.nodes();
         if (added > allowance + ADDED_FOR_EACH_WRITTEN * written) {
-            throw new SourceException(
-                    Diagnostic.error(Codes.ALIAS_BOMB, at, "the aliases of this file add up to more than it may hold")
-                            .because("aliases of aliases multiply; written out they would fill the memory")
-                            .hint("use defaults, or keys_from with a CSV file, for what many keys share"));
+            throw new SourceException(Diagnostic.error(
+                            FileCode.ALIAS_BOMB, at, "the aliases of this file add up to more than it may hold")
+                    .because("aliases of aliases multiply; written out they would fill the memory")
+                    .hint("use defaults, or keys_from with a CSV file, for what many keys share"));
         }
         if (!budget.repeats(target.weight())) {
             throw new ExpansionBudget.SpentException();

@@ -3,7 +3,7 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.TextFile;
 
 /**
@@ -65,7 +65,7 @@ public final class LongLines {
     }
 
     private static Diagnostic tooLong(Location at, int most) {
-        return Diagnostic.error(Codes.LONG_LINE, at, "this line is longer than " + TextFile.size(most))
+        return Diagnostic.error(FileCode.LONG_LINE, at, "this line is longer than " + TextFile.size(most))
                 .because(
                         "no key or policy needs such a line, and the time to read it grows with the square of its length;"
                                 + " the rest of the file is not read")

@@ -3,7 +3,7 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.large.CannotSplitException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +32,9 @@ public final class MappingBuilder {
 
     void add(Node key, Location keyAt, Node value) {
         if (!(key instanceof Node.Scalar name) || name.text().isEmpty()) {
-            diagnostics.add(Diagnostic.error(Codes.YAML_KEY, keyAt, "a mapping key has to be a text that is not empty")
-                    .hint("braces at the start of a value open a mapping; quote the value if it is a text"));
+            diagnostics.add(
+                    Diagnostic.error(FileCode.YAML_KEY, keyAt, "a mapping key has to be a text that is not empty")
+                            .hint("braces at the start of a value open a mapping; quote the value if it is a text"));
         } else if (isMerge(name)) {
             if (isPart) {
                 throw new CannotSplitException();
@@ -75,7 +76,7 @@ public final class MappingBuilder {
                 merged.add(mapping);
             } else {
                 diagnostics.add(
-                        Diagnostic.error(Codes.BAD_MERGE, source.at(), "<< merges a mapping or a list of mappings")
+                        Diagnostic.error(FileCode.BAD_MERGE, source.at(), "<< merges a mapping or a list of mappings")
                                 .hint("give it an alias of a mapping, such as <<: *base"));
             }
         }
@@ -83,7 +84,7 @@ public final class MappingBuilder {
 
     public static Diagnostic duplicate(String name, Location second, Location first) {
         return Diagnostic.error(
-                        Codes.DUPLICATE_KEY,
+                        FileCode.DUPLICATE_KEY,
                         second,
                         "'" + name + "' is written twice in one mapping, first at " + first)
                 .because("only one of them could count, and readers would not know which")

@@ -3,7 +3,7 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,8 @@ public final class NodeChecks {
     public static Optional<String> unknownField(
             Node.Entry entry, String where, Collection<String> known, String hint, Diagnostics out) {
         String nearest = Nearest.hint(entry.key(), known);
-        out.add(Diagnostic.error(Codes.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "' in " + where)
+        out.add(Diagnostic.error(
+                        FileCode.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "' in " + where)
                 .because("known here: "
                         + String.join(", ", known.stream().sorted().toList()))
                 .hint(nearest.isEmpty() ? hint : nearest));
@@ -92,7 +93,7 @@ public final class NodeChecks {
     }
 
     private static void wrong(Node node, String summary, String hint, Diagnostics diagnostics) {
-        diagnostics.add(Diagnostic.error(Codes.WRONG_TYPE, node.at(), summary)
+        diagnostics.add(Diagnostic.error(FileCode.WRONG_TYPE, node.at(), summary)
                 .because("here stands " + kind(node))
                 .hint(hint));
     }

@@ -3,7 +3,7 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -45,7 +45,7 @@ final class Tags {
 
     private static void refuse(String tag, Location at, Diagnostics diagnostics) {
         String shown = tag.startsWith(PLAIN) ? "!!" + tag.substring(PLAIN.length()) : tag;
-        diagnostics.add(Diagnostic.error(Codes.YAML_TAG, at, "the tag " + shown + " is not allowed here")
+        diagnostics.add(Diagnostic.error(FileCode.YAML_TAG, at, "the tag " + shown + " is not allowed here")
                 .because("tags make YAML loaders build objects; nothing here needs one")
                 .hint("remove the tag, or quote the value if it is a text"));
     }

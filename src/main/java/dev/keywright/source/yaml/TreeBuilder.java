@@ -4,8 +4,8 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.LoneSurrogates;
-import dev.keywright.source.Codes;
 import dev.keywright.source.ExpansionBudget;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.SourceLimits;
 import dev.keywright.source.large.CannotSplitException;
 import dev.keywright.source.large.LineMap;
@@ -166,7 +166,7 @@ public final class TreeBuilder {
         boolean quoted = Tags.isText(scalar, at, diagnostics);
         if (LoneSurrogates.in(scalar.getValue())) {
             diagnostics.add(Diagnostic.error(
-                            Codes.BAD_CHARACTER, at, "half a character: an escape from \\uD800 to \\uDFFF alone")
+                            FileCode.BAD_CHARACTER, at, "half a character: an escape from \\uD800 to \\uDFFF alone")
                     .because(
                             "it has no form in UTF-8, so the gateway would keep another text, and every plan would differ")
                     .hint("write both halves, as in \"\\uD83D\\uDE00\", or the character itself"));
@@ -197,7 +197,7 @@ public final class TreeBuilder {
         deepest = Math.max(deepest, depth);
         if (depth > limits.depth()) {
             throw new SourceException(
-                    Diagnostic.error(Codes.TOO_DEEP, at, "nested more than " + limits.depth() + " levels deep")
+                    Diagnostic.error(FileCode.TOO_DEEP, at, "nested more than " + limits.depth() + " levels deep")
                             .because("no key or policy needs that many; such a file is a mistake or an attack")
                             .hint("take levels away; meta_data that deep belongs into one text"));
         }

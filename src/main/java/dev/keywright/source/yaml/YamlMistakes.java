@@ -2,7 +2,7 @@ package dev.keywright.source.yaml;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.large.FieldCache;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class YamlMistakes {
         if (mistake instanceof MarkedYamlEngineException marked) {
             return explainMarked(marked, file, text);
         }
-        return Diagnostic.error(Codes.YAML_SYNTAX, Location.ofFile(file), file + " is not YAML 1.2");
+        return Diagnostic.error(FileCode.YAML_SYNTAX, Location.ofFile(file), file + " is not YAML 1.2");
     }
 
     private static Diagnostic explainMarked(MarkedYamlEngineException mistake, String file, String text) {
@@ -93,17 +93,17 @@ final class YamlMistakes {
                 .orElse(Location.ofFile(file));
         Optional<Location> glued = said.contains(MISPLACED_COLON) ? glued(text, at) : Optional.empty();
         if (glued.isPresent()) {
-            return Diagnostic.error(Codes.YAML_SYNTAX, glued.get(), "a field's name without a space after its ':'")
+            return Diagnostic.error(FileCode.YAML_SYNTAX, glued.get(), "a field's name without a space after its ':'")
                     .because(WHY)
                     .hint("write name: value, with a space after the colon");
         }
         return KNOWN.stream()
                 .filter(known -> known.fits().matcher(said).find())
                 .findFirst()
-                .map(known -> Diagnostic.error(Codes.YAML_SYNTAX, at, known.summary())
+                .map(known -> Diagnostic.error(FileCode.YAML_SYNTAX, at, known.summary())
                         .because(WHY)
                         .hint(known.hint()))
-                .orElseGet(() -> Diagnostic.error(Codes.YAML_SYNTAX, at, "this is not YAML")
+                .orElseGet(() -> Diagnostic.error(FileCode.YAML_SYNTAX, at, "this is not YAML")
                         .because("the parser says: " + mistake.getProblem()));
     }
 
@@ -132,7 +132,7 @@ final class YamlMistakes {
             int c = text.codePointAt(i);
             if (!StreamReader.isPrintable(c)) {
                 return Diagnostic.error(
-                                Codes.YAML_SYNTAX,
+                                FileCode.YAML_SYNTAX,
                                 new Location(file, line, column),
                                 String.format("the character U+%04X is not allowed in YAML", c))
                         .because(WHY)
@@ -143,7 +143,7 @@ final class YamlMistakes {
             i += Character.charCount(c);
         }
         return Diagnostic.error(
-                Codes.YAML_SYNTAX, Location.ofFile(file), file + " holds a character YAML does not allow");
+                FileCode.YAML_SYNTAX, Location.ofFile(file), file + " holds a character YAML does not allow");
     }
 
     private static FieldCache known(String fits, String summary, String hint) {

@@ -3,8 +3,8 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
 import dev.keywright.source.ExpansionBudget;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.SourceLimits;
 import dev.keywright.source.TextFile;
 import dev.keywright.source.large.LineMap;
@@ -68,7 +68,7 @@ public final class YamlReader {
         }
         String most = TextFile.size(limits.wholeBytes());
         diagnostics.add(Diagnostic.error(
-                        Codes.TOO_LARGE,
+                        FileCode.TOO_LARGE,
                         Location.ofFile(file),
                         file + " is larger than " + most + " and cannot be read in parts")
                 .because("anchors, aliases, merge keys and the like tie its parts together, and all of it at once would"

@@ -52,7 +52,7 @@ class FailureReportTest {
         private static final long serialVersionUID = 1L;
 
         Known() {
-            super(Diagnostic.error("wrong-seed", "key_seed is another").because(LONG));
+            super(Diagnostic.error(() -> "wrong-seed", "key_seed is another").because(LONG));
         }
     }
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class DiagnosticsJsonTest {
 
     private static final List<Diagnostic> SEVERAL = List.of(
-            Diagnostic.error("duplicate-name", new Location("keys/a.yaml", 2, 3), "key acme is declared twice")
+            Diagnostic.error(() -> "duplicate-name", new Location("keys/a.yaml", 2, 3), "key acme is declared twice")
                     .because("One name is one key.")
                     .hint("Rename one of them.")
                     .seeAlso(new Location("keys/b.yaml", 12, 3)),
-            Diagnostic.warning("expired", "key acme has expired"));
+            Diagnostic.warning(() -> "expired", "key acme has expired"));
 
     @Test
     void saysTheSameAsTheText() {

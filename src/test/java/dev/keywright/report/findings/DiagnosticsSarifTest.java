@@ -29,13 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 class DiagnosticsSarifTest {
 
     private static final List<Diagnostic> SEVERAL = List.of(
-            Diagnostic.error("duplicate-name", new Location("keys/a b.yaml", 2, 3), "key acme is declared twice")
+            Diagnostic.error(() -> "duplicate-name", new Location("keys/a b.yaml", 2, 3), "key acme is declared twice")
                     .because("One name is one key.")
                     .hint("Rename one of them.")
                     .seeAlso(new Location("keys/b.yaml", 12, 3)),
-            Diagnostic.error("not-text", Location.ofFile("keys/ü.yaml"), "ü.yaml is not UTF-8"),
-            Diagnostic.error("outside", new Location("/etc/keys#1.yaml", 1, 0), "not below the project"),
-            Diagnostic.warning("expired", "key acme has \u001b[31mexpired"));
+            Diagnostic.error(() -> "not-text", Location.ofFile("keys/ü.yaml"), "ü.yaml is not UTF-8"),
+            Diagnostic.error(() -> "outside", new Location("/etc/keys#1.yaml", 1, 0), "not below the project"),
+            Diagnostic.warning(() -> "expired", "key acme has \u001b[31mexpired"));
 
     @Test
     void hasWhatCodeScanningNeeds() throws Exception {

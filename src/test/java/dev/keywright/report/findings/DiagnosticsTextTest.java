@@ -41,19 +41,19 @@ class DiagnosticsTextTest {
 
     /** The line with the caret. */
     private static String caretLine(Location at) {
-        String text = DiagnosticsText.of(List.of(Diagnostic.error("x", at, "wrong")), LINES, Style.PLAIN, 80);
+        String text = DiagnosticsText.of(List.of(Diagnostic.error(() -> "x", at, "wrong")), LINES, Style.PLAIN, 80);
         return text.lines().toList().get(4);
     }
 
     private static final List<Diagnostic> SEVERAL = List.of(
-            Diagnostic.error("unknown-field", at(3, 5), "unknown field `rat` in key acme-mobile")
+            Diagnostic.error(() -> "unknown-field", at(3, 5), "unknown field `rat` in key acme-mobile")
                     .because("The gateway ignores fields that it does not know, so the key would have no rate limit at"
                             + " all.")
                     .hint("Did you mean `rate`?"),
-            Diagnostic.error("duplicate-name", at(2, 3), "key acme-mobile is declared twice")
+            Diagnostic.error(() -> "duplicate-name", at(2, 3), "key acme-mobile is declared twice")
                     .seeAlso(new Location("keys/other.yaml", 112, 3)),
-            Diagnostic.error("gateway-unreachable", "no answer from http://127.0.0.1:8080"),
-            Diagnostic.warning("expired", Location.ofFile("keys/acme.yaml"), "key acme-mobile has expired"));
+            Diagnostic.error(() -> "gateway-unreachable", "no answer from http://127.0.0.1:8080"),
+            Diagnostic.warning(() -> "expired", Location.ofFile("keys/acme.yaml"), "key acme-mobile has expired"));
 
     @Test
     void tellsWhatWhereWhyAndWhatToDo() {
@@ -93,7 +93,7 @@ class DiagnosticsTextTest {
         String line = "    url: " + "a".repeat(300) + "HERE" + "b".repeat(300);
         int column = line.indexOf("HERE") + 1;
         String text = DiagnosticsText.of(
-                List.of(Diagnostic.error("x", at(1, column), "too long")),
+                List.of(Diagnostic.error(() -> "x", at(1, column), "too long")),
                 lines("keys/acme.yaml", line),
                 Style.PLAIN,
                 60);
@@ -112,7 +112,7 @@ class DiagnosticsTextTest {
     }
 
     private static String text(String line, int column) {
-        var wrong = List.of(Diagnostic.error("x", at(1, column), "wrong"));
+        var wrong = List.of(Diagnostic.error(() -> "x", at(1, column), "wrong"));
         return DiagnosticsText.of(wrong, lines("keys/acme.yaml", line), Style.PLAIN, 80);
     }
 
@@ -121,7 +121,7 @@ class DiagnosticsTextTest {
         for (String code : List.of("literal-secret", "unknown-field")) {
             for (int line = 6; line <= 8; line++) {
                 for (int column = 1; column < 60; column++) {
-                    Diagnostic one = Diagnostic.error(code, at(line, column), "wrong");
+                    Diagnostic one = Diagnostic.error(() -> code, at(line, column), "wrong");
                     assertThat(DiagnosticsText.of(List.of(one), LINES, Style.PLAIN, 120))
                             .doesNotContain("hunter")
                             .doesNotContain("s3cret");
@@ -132,11 +132,11 @@ class DiagnosticsTextTest {
 
     @Test
     void theLineOfALiteralSecretIsShownUpToTheSecret() {
-        var inLine = Diagnostic.error("literal-secret", at(6, 44), "a literal password");
+        var inLine = Diagnostic.error(() -> "literal-secret", at(6, 44), "a literal password");
         assertThat(DiagnosticsText.of(List.of(inLine), LINES, Style.PLAIN, 80))
                 .contains("basic_auth: {username: jane, password: (secret)\n");
         SourceLines other = lines("keys/acme.yaml", "    alias: hunter2");
-        var elsewhere = Diagnostic.error("literal-secret", at(1, 12), "a literal key");
+        var elsewhere = Diagnostic.error(() -> "literal-secret", at(1, 12), "a literal key");
         assertThat(DiagnosticsText.of(List.of(elsewhere), other, Style.PLAIN, 80))
                 .contains("alias: (secret)\n")
                 .doesNotContain("hunter");
@@ -161,13 +161,13 @@ class DiagnosticsTextTest {
     @Test
     void fieldsBelowATemplateNamedKeyAreShown() {
         SourceLines csv = lines("a.yaml", "keys_from:\n  key:\n    rat: 5\n");
-        var error = Diagnostic.error("unknown-field", new Location("a.yaml", 3, 5), "unknown field");
+        var error = Diagnostic.error(() -> "unknown-field", new Location("a.yaml", 3, 5), "unknown field");
         assertThat(DiagnosticsText.of(List.of(error), csv, Style.PLAIN, 80)).contains("3 |     rat: 5\n");
     }
 
     @Test
     void textThatWouldSteerTheTerminalIsWrittenOut() {
-        var error = Diagnostic.error("x", at(1, 8), "bad \u001b[2J name \u202e\u009b31m\nnext")
+        var error = Diagnostic.error(() -> "x", at(1, 8), "bad \u001b[2J name \u202e\u009b31m\nnext")
                 .because("a\rb")
                 .hint("c\u0007");
         String text =

@@ -196,7 +196,8 @@ public final class Plans {
                 changes,
                 7,
                 1,
-                List.of(Diagnostic.warning("policy-overrides", "policy gold replaces the rate of key acme-mobile")),
+                List.of(Diagnostic.warning(
+                        () -> "policy-overrides", "policy gold replaces the rate of key acme-mobile")),
                 List.of(new Guard.MassRevoke(2, 5, GuardLimits.USUAL, false, new TreeMap<>())),
                 List.of(new Guard.WiderAccess(new TreeMap<>(Map.of(
                         key("acme"),

@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.Codes;
+import dev.keywright.source.FileCode;
 import dev.keywright.source.SourceLimits;
 import dev.keywright.source.Trees;
 import java.util.List;
@@ -96,7 +96,7 @@ class YamlReaderTest {
     @Test
     void onlyMappingsCanBeMerged() {
         var mistake = mistake("a: {<<: 5}\n");
-        assertThat(mistake.code()).isEqualTo(Codes.BAD_MERGE);
+        assertThat(mistake.code()).isEqualTo(FileCode.BAD_MERGE.id());
         assertThat(mistake.location()).contains(at(1, 9));
     }
 
@@ -107,9 +107,9 @@ class YamlReaderTest {
                 .extracting(Diagnostic::code, d -> d.location().orElseThrow(), d -> d.related()
                         .get(0))
                 .containsExactly(
-                        tuple(Codes.DUPLICATE_KEY, at(3, 1), at(1, 1)),
-                        tuple(Codes.DUPLICATE_KEY, at(4, 11), at(4, 5)),
-                        tuple(Codes.DUPLICATE_KEY, at(5, 13), at(5, 5)));
+                        tuple(FileCode.DUPLICATE_KEY.id(), at(3, 1), at(1, 1)),
+                        tuple(FileCode.DUPLICATE_KEY.id(), at(4, 11), at(4, 5)),
+                        tuple(FileCode.DUPLICATE_KEY.id(), at(5, 13), at(5, 5)));
     }
 
     static Stream<Arguments> syntaxErrors() {
@@ -134,7 +134,7 @@ class YamlReaderTest {
     @MethodSource("syntaxErrors")
     void aSyntaxErrorIsToldInPlainWordsWithItsPlace(String text, int line, int column, String summary) {
         var mistake = mistake(text);
-        assertThat(mistake.code()).isEqualTo(Codes.YAML_SYNTAX);
+        assertThat(mistake.code()).isEqualTo(FileCode.YAML_SYNTAX.id());
         assertThat(mistake.summary()).isEqualTo(summary);
         assertThat(mistake.location()).contains(at(line, column));
         assertThat(mistake.hint()).isNotEmpty();
@@ -155,7 +155,7 @@ class YamlReaderTest {
     })
     void otherTagsAreRefused(String text, String shown) {
         var mistake = mistake(text);
-        assertThat(mistake.code()).isEqualTo(Codes.YAML_TAG);
+        assertThat(mistake.code()).isEqualTo(FileCode.YAML_TAG.id());
         assertThat(mistake.summary()).contains(shown);
         assertThat(mistake.location()).contains(at(1, 4));
     }
@@ -176,7 +176,7 @@ class YamlReaderTest {
     @Test
     void anchorsEndWithTheirDocument() {
         var mistake = mistake("a: &x 1\n---\nb: *x\n");
-        assertThat(mistake.code()).isEqualTo(Codes.BAD_ALIAS);
+        assertThat(mistake.code()).isEqualTo(FileCode.BAD_ALIAS.id());
         assertThat(mistake.location()).contains(at(3, 4));
     }
 
@@ -188,7 +188,7 @@ class YamlReaderTest {
             text.append(("*a" + (i - 1) + ", ").repeat(9)).append("]\n");
         }
         var mistake = mistake(text.toString());
-        assertThat(mistake.code()).isEqualTo(Codes.ALIAS_BOMB);
+        assertThat(mistake.code()).isEqualTo(FileCode.ALIAS_BOMB.id());
         assertThat(mistake.location().orElseThrow().line()).isBetween(5, 7);
     }
 
@@ -202,7 +202,7 @@ class YamlReaderTest {
         for (int i = 0; i < 2000; i++) {
             text.append("  k").append(i).append(": {<<: *base}\n");
         }
-        assertThat(mistake(text.toString()).code()).isEqualTo(Codes.ALIAS_BOMB);
+        assertThat(mistake(text.toString()).code()).isEqualTo(FileCode.ALIAS_BOMB.id());
     }
 
     @Test
@@ -221,13 +221,13 @@ class YamlReaderTest {
         assertThat(diagnostics.all()).isEmpty();
 
         var mistake = mistake("[".repeat(51) + "]".repeat(51));
-        assertThat(mistake.code()).isEqualTo(Codes.TOO_DEEP);
+        assertThat(mistake.code()).isEqualTo(FileCode.TOO_DEEP.id());
         assertThat(mistake.location()).contains(at(1, 51));
     }
 
     @Test
     void twoThousandLevelsAreRefusedNotCrashedOn() {
-        assertThat(mistake("[".repeat(2000) + "]".repeat(2000)).code()).isEqualTo(Codes.TOO_DEEP);
+        assertThat(mistake("[".repeat(2000) + "]".repeat(2000)).code()).isEqualTo(FileCode.TOO_DEEP.id());
     }
 
     @Test
@@ -237,7 +237,7 @@ class YamlReaderTest {
             text.append("a%d: &a%d [[[[[[[[[*a%d]]]]]]]]]\n".formatted(i, i, i - 1));
         }
         var mistake = mistake(text.toString());
-        assertThat(mistake.code()).isEqualTo(Codes.TOO_DEEP);
+        assertThat(mistake.code()).isEqualTo(FileCode.TOO_DEEP.id());
         assertThat(mistake.location().orElseThrow().line()).isEqualTo(6);
     }
 }

@@ -2,6 +2,7 @@ package dev.keywright.gateway.http.tls;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.files.RegularFile;
+import dev.keywright.gateway.GatewayCode;
 import dev.keywright.gateway.http.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -128,7 +129,7 @@ final class Pem {
     }
 
     private static SettingsException unusable(String setting, String shown, String what, String hint) {
-        return new SettingsException(Diagnostic.error("certificate-file", setting + ": " + shown + " " + what)
+        return new SettingsException(Diagnostic.error(GatewayCode.CERTIFICATE_FILE, setting + ": " + shown + " " + what)
                 .hint(hint));
     }
 }

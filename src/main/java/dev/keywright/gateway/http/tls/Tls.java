@@ -1,6 +1,7 @@
 package dev.keywright.gateway.http.tls;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.GatewayCode;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.model.Project.GatewaySettings;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class Tls {
     public void configure(OkHttpClient.Builder builder, GatewaySettings settings) {
         if (settings.clientCertificate().isPresent() != settings.clientKey().isPresent()) {
             throw new SettingsException(Diagnostic.error(
-                    "client-certificate", "gateway.client_certificate and gateway.client_key go together"));
+                    GatewayCode.CLIENT_CERTIFICATE, "gateway.client_certificate and gateway.client_key go together"));
         }
         if (settings.caFile().isEmpty() && settings.clientCertificate().isEmpty()) {
             return;
@@ -45,9 +46,10 @@ public final class Tls {
             context.init(identity(settings), new TrustManager[] {trust}, null);
             builder.sslSocketFactory(context.getSocketFactory(), trust);
         } catch (GeneralSecurityException | java.io.IOException e) {
-            throw new SettingsException(Diagnostic.error("tls", "the certificates of gateway: cannot be used together")
-                    .because("This Java's TLS refused them.")
-                    .hint("Check that client_key belongs to client_certificate."));
+            throw new SettingsException(
+                    Diagnostic.error(GatewayCode.TLS, "the certificates of gateway: cannot be used together")
+                            .because("This Java's TLS refused them.")
+                            .hint("Check that client_key belongs to client_certificate."));
         }
     }
 

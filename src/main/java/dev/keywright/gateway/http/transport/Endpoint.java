@@ -1,6 +1,7 @@
 package dev.keywright.gateway.http.transport;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.GatewayCode;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.model.Project.GatewaySettings;
 import java.util.Locale;
@@ -19,21 +20,24 @@ public final class Endpoint {
     public static HttpUrl of(GatewaySettings settings, String address) {
         HttpUrl url = HttpUrl.parse(address);
         if (url == null) {
-            throw new SettingsException(Diagnostic.error("gateway-url", "gateway.url is not an http or https address")
-                    .hint("Write it like https://gateway.example.org:8080."));
+            throw new SettingsException(
+                    Diagnostic.error(GatewayCode.GATEWAY_URL, "gateway.url is not an http or https address")
+                            .hint("Write it like https://gateway.example.org:8080."));
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            throw new SettingsException(Diagnostic.error("gateway-url", "gateway.url must not hold a user or password")
-                    .because("An address is shown in messages, so nothing secret may stand in it.")
-                    .hint("The admin secret belongs in gateway.secret."));
+            throw new SettingsException(
+                    Diagnostic.error(GatewayCode.GATEWAY_URL, "gateway.url must not hold a user or password")
+                            .because("An address is shown in messages, so nothing secret may stand in it.")
+                            .hint("The admin secret belongs in gateway.secret."));
         }
         if (url.query() != null || url.fragment() != null) {
             throw new SettingsException(
-                    Diagnostic.error("gateway-url", "gateway.url must not hold a query or fragment"));
+                    Diagnostic.error(GatewayCode.GATEWAY_URL, "gateway.url must not hold a query or fragment"));
         }
         if (!url.isHttps() && !isLoopback(url) && !settings.allowPlainHttp()) {
             throw new SettingsException(Diagnostic.error(
-                            "plain-http", "gateway.url is plain http to " + url.host() + ", which is not this machine")
+                            GatewayCode.PLAIN_HTTP,
+                            "gateway.url is plain http to " + url.host() + ", which is not this machine")
                     .because("The admin secret and every key would cross the network in clear.")
                     .hint("Use https, or set gateway.allow_plain_http: true if the network is trusted."));
         }
@@ -59,7 +63,8 @@ public final class Endpoint {
         for (byte b : settings.secret().bytes()) {
             if (b < 0x20 || b == 0x7f) {
                 throw new SettingsException(Diagnostic.error(
-                                "gateway-secret", "gateway.secret has a character that an HTTP header cannot carry")
+                                GatewayCode.GATEWAY_SECRET,
+                                "gateway.secret has a character that an HTTP header cannot carry")
                         .because("It is sent in the x-tyk-authorization header, which takes printable ASCII only.")
                         .hint("Often it is the line break at the end of a file or variable."));
             }

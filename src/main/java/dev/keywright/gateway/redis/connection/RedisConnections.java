@@ -1,6 +1,7 @@
 package dev.keywright.gateway.redis.connection;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.GatewayCode;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.http.tls.Trust;
 import dev.keywright.model.RedisSettings;
@@ -65,7 +66,7 @@ public final class RedisConnections {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new SettingsException(
-                    Diagnostic.error("tls", "the certificates of gateway.read_from cannot be used"));
+                    Diagnostic.error(GatewayCode.TLS, "the certificates of gateway.read_from cannot be used"));
         }
     }
 }

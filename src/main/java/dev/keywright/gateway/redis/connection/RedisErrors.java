@@ -1,6 +1,8 @@
 package dev.keywright.gateway.redis.connection;
 
+import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.gateway.GatewayCode;
 import dev.keywright.model.RedisSettings.Node;
 import java.util.Locale;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
@@ -12,13 +14,15 @@ public final class RedisErrors {
 
     private static final String WAY_OUT = "Without gateway.read_from, sessions are read through the admin API.";
 
-    public static final String NOT_THE_GATEWAYS = "redis-not-the-gateways";
+    public static final Code NOT_THE_GATEWAYS = GatewayCode.REDIS_NOT_THE_GATEWAYS;
 
     private RedisErrors() {}
 
     static RedisException of(Node node, JedisException trouble) {
         if (trouble instanceof JedisAccessControlException) {
-            return error("redis-refused", "Redis at " + node + " refused the user, its password, or a command")
+            return error(
+                            GatewayCode.REDIS_REFUSED,
+                            "Redis at " + node + " refused the user, its password, or a command")
                     .because(
                             "The user needs the command MGET on the keys apikey-* (in a cluster also GET, ASKING and CLUSTER SLOTS)."
                                     + " ROLE lets Keywright notice a replica.")
@@ -31,7 +35,7 @@ public final class RedisErrors {
         }
         String word = firstWord(trouble);
         return error(
-                        "redis-answer",
+                        GatewayCode.REDIS_ANSWER,
                         "Redis at " + node + " answered an error" + (word.isEmpty() ? "" : " (" + word + ")"))
                 .because(meaning(word))
                 .hint(WAY_OUT)
@@ -39,7 +43,7 @@ public final class RedisErrors {
     }
 
     static RedisException unreachable(Node node, String what) {
-        return error("redis-unreachable", what + " Redis at " + node)
+        return error(GatewayCode.REDIS_UNREACHABLE, what + " Redis at " + node)
                 .because("gateway.read_from names it as the place to read sessions from.")
                 .hint(WAY_OUT)
                 .exception();
@@ -47,14 +51,16 @@ public final class RedisErrors {
 
     /** Something else than Redis answers there, or something in between. */
     static RedisException notUnderstood(Node node) {
-        return error("redis-answer", "What answers at " + node + " is not Redis, or does not answer as Redis does")
+        return error(
+                        GatewayCode.REDIS_ANSWER,
+                        "What answers at " + node + " is not Redis, or does not answer as Redis does")
                 .because("gateway.read_from names it as the place to read sessions from.")
                 .hint("Check host, port and tls (rediss://) of gateway.read_from. " + WAY_OUT)
                 .exception();
     }
 
     static RedisException tooLarge(Node node) {
-        return error("redis-answer", "Redis at " + node + " announces or sends more than an answer can hold")
+        return error(GatewayCode.REDIS_ANSWER, "Redis at " + node + " announces or sends more than an answer can hold")
                 .because("An answer with 200 sessions has a few MiB at most; 64 MiB are accepted.")
                 .hint(WAY_OUT)
                 .exception();
@@ -69,7 +75,7 @@ public final class RedisErrors {
     }
 
     public static RedisException replica(Node node) {
-        return error("redis-replica", "Redis at " + node + " is a replica")
+        return error(GatewayCode.REDIS_REPLICA, "Redis at " + node + " is a replica")
                 .because("A replica lags behind its master, so a plan could show keys as they were before.")
                 .hint("Name the master, or the Sentinels that know it; or accept the lag with"
                         + " gateway.read_from.allow_replica: true. " + WAY_OUT)
@@ -77,20 +83,20 @@ public final class RedisErrors {
     }
 
     public static RedisException cutOff(Node node) {
-        return error("redis-replica", "Redis at " + node + " is a replica without a connection to its master")
+        return error(GatewayCode.REDIS_REPLICA, "Redis at " + node + " is a replica without a connection to its master")
                 .because("What it holds is out of date and gets older, so nothing is planned from it.")
                 .hint("Reconnect it, or name the master. " + WAY_OUT)
                 .exception();
     }
 
     static RedisException noMaster(String master) {
-        return error("redis-no-master", "No Sentinel of gateway.read_from knows a master called " + master)
+        return error(GatewayCode.REDIS_NO_MASTER, "No Sentinel of gateway.read_from knows a master called " + master)
                 .hint("Check nodes and sentinel.master.")
                 .exception();
     }
 
     static RedisException noNode(int slot) {
-        return error("redis-cluster", "No node of the Redis Cluster answers for slot " + slot)
+        return error(GatewayCode.REDIS_CLUSTER, "No node of the Redis Cluster answers for slot " + slot)
                 .because("The cluster is not whole, so some sessions cannot be read.")
                 .hint(WAY_OUT)
                 .exception();
@@ -124,7 +130,7 @@ public final class RedisErrors {
         return false;
     }
 
-    private static Said error(String code, String summary) {
+    private static Said error(Code code, String summary) {
         return new Said(Diagnostic.error(code, summary));
     }
 
