@@ -1,5 +1,10 @@
 package dev.keywright;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +193,23 @@ class HouseTest {
                 .callConstructorWhere(JavaCall.Predicates.target(
                         HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Diagnostic.class))))
                 .check(CLASSES);
+    }
+
+    /** Time is passed in, or an event is waited for; the embedded gateway holds up a throttled request as the gateway does. */
+    @Test
+    void nobodySleeps() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.keywright.apply.Sleeper")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.keywright.mockgateway.traffic.RateLimit")
+                .should()
+                .callMethodWhere(target(name("sleep")).and(target(owner(assignableTo(Thread.class)))))
+                .orShould()
+                .callMethodWhere(target(name("sleep")).and(target(owner(assignableTo(TimeUnit.class)))))
+                .orShould()
+                .callMethodWhere(target(nameMatching("park(Nanos|Until)")))
+                .check(new ClassFileImporter().importPackages("dev.keywright"));
     }
 
     /** The second HTTP client is there for speed alone (decisions 0012 and 0020), so that it can go in one step. */

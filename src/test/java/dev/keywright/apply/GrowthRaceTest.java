@@ -12,6 +12,7 @@ import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
 import dev.keywright.tyk.SessionRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class GrowthRaceTest {
 
-    private static final int LONGEST_DELAY_NANOS = 200_000;
+    private static final Duration LONGEST_DELAY = Duration.ofNanos(200_000);
     private static final int BEFORE = 380;
 
     private final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
@@ -56,7 +56,7 @@ class GrowthRaceTest {
         try {
             List<Future<Runnable>> runs = new ArrayList<>();
             for (String who : List.of("one", "other")) {
-                var delayed = new FlakyGateway(gateway, delays(random.nextLong()));
+                var delayed = new FlakyGateway(gateway, new RandomDelays(random.nextLong(), LONGEST_DELAY));
                 int batches = 1 + random.nextInt(3);
                 int size = 10 + random.nextInt(150);
                 runs.add(pool.submit(() -> run(delayed, who, batches, size)));
@@ -125,28 +125,5 @@ class GrowthRaceTest {
             entries.add(new LedgerEntry(slot, reach, Optional.empty(), 0));
         }
         return entries;
-    }
-
-    private static FlakyGateway.Fate delays(long seed) {
-        var random = new Random(seed);
-        return new FlakyGateway.Fate() {
-            @Override
-            public void before(int number, String call) {
-                pause();
-            }
-
-            @Override
-            public void after(int number, String call) {
-                pause();
-            }
-
-            private void pause() {
-                long nanos;
-                synchronized (random) {
-                    nanos = random.nextInt(LONGEST_DELAY_NANOS);
-                }
-                LockSupport.parkNanos(nanos);
-            }
-        };
     }
 }

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RaceTest {
 
     private static final Secret ADMIN = Secret.of("admin-secret");
-    private static final int LONGEST_DELAY_MICROS = 4000;
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(4);
 
     private final Keyring shared = new Keyring(Samples.SEED, "prod", "acme");
 
@@ -121,30 +121,7 @@ class RaceTest {
     }
 
     private Callable<ApplyReport> racing(Gateway gateway, Plan plan, long seed) {
-        var random = new Random(seed);
-        var delayed = new FlakyGateway(gateway, new FlakyGateway.Fate() {
-            @Override
-            public void before(int number, String call) {
-                pause();
-            }
-
-            @Override
-            public void after(int number, String call) {
-                pause();
-            }
-
-            private void pause() {
-                long micros;
-                synchronized (random) {
-                    micros = random.nextInt(LONGEST_DELAY_MICROS);
-                }
-                try {
-                    Thread.sleep(Duration.ofNanos(micros * 1000).toMillis(), (int) (micros * 1000 % 1_000_000));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
+        var delayed = new FlakyGateway(gateway, new RandomDelays(seed, LONGEST_DELAY));
         return () -> apply(delayed, plan);
     }
 

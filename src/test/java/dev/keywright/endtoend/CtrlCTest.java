@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.keywright.tyk.KeySettings;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CtrlCTest {
 
     private static final int KEYS = 40;
+    private static final String HEARD = "finishing what is in flight";
 
     /** A shell that runs something in the background has it, and all that it starts, ignore the signal. */
     @BeforeEach
@@ -47,13 +50,14 @@ class CtrlCTest {
             Process apply = start(world, gate);
             gate.reached.await(60, TimeUnit.SECONDS);
             interrupt(apply);
-            Thread.sleep(500);
+            BufferedReader output = apply.inputReader(StandardCharsets.UTF_8);
+            String heard = untilItIsHeard(output);
             gate.open.countDown();
 
-            String out = new String(apply.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String out = heard + output.lines().collect(Collectors.joining("\n"));
             assertThat(apply.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(apply.exitValue()).as(out).isEqualTo(130);
-            assertThat(out).contains("finishing what is in flight", " created", "cancelled", "run apply again");
+            assertThat(out).contains(HEARD, " created", "cancelled", "run apply again");
 
             World.Said next = world.run("apply", "--auto-approve");
             assertThat(next.code())
@@ -70,7 +74,8 @@ class CtrlCTest {
             Process apply = start(world, gate);
             gate.reached.await(60, TimeUnit.SECONDS);
             interrupt(apply);
-            Thread.sleep(500);
+            assertThat(untilItIsHeard(apply.inputReader(StandardCharsets.UTF_8)))
+                    .contains(HEARD);
             assertThat(apply.isAlive()).isTrue();
             interrupt(apply);
 
@@ -82,6 +87,18 @@ class CtrlCTest {
             assertThat(next.code()).as(next.all()).isZero();
             assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();
         }
+    }
+
+    /** What the process prints up to its answer to the signal, or all of it where it gives none. */
+    private static String untilItIsHeard(BufferedReader output) throws IOException {
+        var heard = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            heard.append(line).append('\n');
+            if (line.contains(HEARD)) {
+                break;
+            }
+        }
+        return heard.toString();
     }
 
     private static void interrupt(Process process) throws Exception {

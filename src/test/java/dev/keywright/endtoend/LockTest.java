@@ -78,18 +78,9 @@ class LockTest {
     void waitsForTheOtherRunToEnd() throws Exception {
         LockHolder other = holder("ci-7", 1, Instant.now().plusSeconds(40));
         lock.claim(other);
-        var ending = new Thread(() -> {
-            try {
-                Thread.sleep(1500);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            lock.release(other);
-        });
-        ending.start();
+        world.whenItFirstWaits(() -> lock.release(other));
 
         World.Said said = world.run("apply", "--auto-approve", "--lock-timeout", "30s");
-        ending.join();
 
         assertThat(said.code()).as(said.all()).isZero();
         assertThat(said.err()).contains("waiting for another run: anna@ci-7");

@@ -204,9 +204,7 @@ class PolicySourcesTest {
         }
     }
 
-    /** Not before the last reload is through. */
-    private static void onDisk(Path record, String text) throws Exception {
-        Thread.sleep(1500);
+    private static void onDisk(Path record, String text) throws IOException {
         Files.writeString(record, text);
     }
 
@@ -219,9 +217,11 @@ class PolicySourcesTest {
         world.write("keywright.yaml", project.replace("gateway: {", "gateway: {policies: \"" + source + "\", "));
     }
 
-    private static void applied(World world) {
+    /** Its reloads are through, and none loads what is written to the disk afterwards. */
+    private static void applied(World world) throws IOException {
         World.Said apply = world.run("apply", "--auto-approve");
         assertThat(apply.code()).as(apply.all()).isZero();
+        world.reload();
         World.Said plan = world.run("plan", "--detailed-exitcode");
         assertThat(plan.out()).as(plan.all()).startsWith("No changes.");
         assertThat(plan.code()).isZero();

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** An embedded gateway, a project folder and the command line, for tests that go all the way. */
@@ -82,6 +83,19 @@ public final class World implements AutoCloseable {
     /** Pauses are a tenth of what people have to wait: the embedded gateway does within that what takes a real one a second. */
     private static void hurried(Duration time) {
         Sleeper.real().sleep(time.dividedBy(10));
+    }
+
+    /** Happens once, where a run first pauses between two tries or two looks. */
+    void whenItFirstWaits(Runnable happens) {
+        var happened = new AtomicBoolean();
+        waits = new Timings(
+                time -> {
+                    if (happened.compareAndSet(false, true)) {
+                        happens.run();
+                    }
+                    hurried(time);
+                },
+                waits.http());
     }
 
     /** Calls fail when they take longer. */

@@ -5,6 +5,7 @@ import dev.keywright.apply.ApplyOptions;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.apply.Cancellation;
 import dev.keywright.apply.ProgressListener;
+import dev.keywright.apply.Sleeper;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
@@ -162,13 +163,7 @@ final class Site implements AutoCloseable {
                 gateway,
                 ledger,
                 new ApplyOptions("acme", threads, gateway == straight ? LONG : SHORT, Duration.ofMillis(2), clock),
-                time -> {
-                    try {
-                        Thread.sleep(time.toMillis());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
+                Sleeper.real(),
                 new Cancellation(),
                 ProgressListener.SILENT);
     }

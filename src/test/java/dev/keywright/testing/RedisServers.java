@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redis.clients.jedis.Connection;
@@ -214,15 +215,18 @@ public final class RedisServers implements AutoCloseable {
         boolean holds();
     }
 
-    private static void await(Check check) {
+    /** Looks again and again; a server that ends meanwhile fails the test at once. */
+    private void await(Check check) {
         for (int look = 0; look < LOOKS; look++) { // Not by the clock: this process may be held up itself.
+            if (holds(check)) {
+                return;
+            }
             try {
-                if (check.holds()) {
-                    return;
+                for (Process process : List.copyOf(processes)) {
+                    if (process.waitFor(50 / processes.size() + 1, TimeUnit.MILLISECONDS)) {
+                        throw new IllegalStateException("a Redis server has ended with " + process.exitValue());
+                    }
                 }
-                Thread.sleep(50);
-            } catch (JedisException e) {
-                pause();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -230,11 +234,11 @@ public final class RedisServers implements AutoCloseable {
         throw new IllegalStateException("Redis did not come up in time");
     }
 
-    private static void pause() {
+    private static boolean holds(Check check) {
         try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            return check.holds();
+        } catch (JedisException e) {
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,28 +47,34 @@ public final class StoreMirror {
 
     /** Syncs all the time, until it is closed. */
     public Following following() {
+        var pause = new Latency();
         var thread = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    sync();
-                    Thread.sleep(2);
-                } catch (IOException | JsonSyntaxException e) {
-                    continue; // The gateway is just writing.
-                } catch (InterruptedException e) {
-                    return;
-                }
+            try {
+                do {
+                    syncWhatIsWhole();
+                } while (pause.take(Duration.ofMillis(2)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
         thread.setDaemon(true);
         thread.start();
         return () -> {
-            thread.interrupt();
+            pause.close();
             try {
                 thread.join();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         };
+    }
+
+    private void syncWhatIsWhole() {
+        try {
+            sync();
+        } catch (IOException | JsonSyntaxException e) {
+            return; // The gateway is just writing.
+        }
     }
 
     /** Ends without an exception. */

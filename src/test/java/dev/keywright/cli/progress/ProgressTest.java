@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,16 +61,19 @@ class ProgressTest {
     @Timeout(20)
     void linesComeByThemselvesAndEndWithTheWork() throws InterruptedException {
         List<String> said = Collections.synchronizedList(new ArrayList<>());
-        try (var lines = ProgressLines.every(Duration.ofMillis(20), said::add)) {
+        var two = new CountDownLatch(2);
+        var ticker = new AtomicReference<Thread>();
+        try (var lines = ProgressLines.every(Duration.ofMillis(20), line -> {
+            said.add(line);
+            ticker.set(Thread.currentThread());
+            two.countDown();
+        })) {
             lines.begin("Reading", 10);
-            while (said.size() < 2) {
-                Thread.sleep(5);
-            }
+            assertThat(two.await(15, TimeUnit.SECONDS)).isTrue();
         }
-        Thread.sleep(50);
-        int after = said.size();
-        Thread.sleep(100);
-        assertThat(said).hasSize(after).first().asString().startsWith("Reading: 0 of 10");
+        ticker.get().join(15_000);
+        assertThat(ticker.get().isAlive()).as("nobody is left to print").isFalse();
+        assertThat(said).first().asString().startsWith("Reading: 0 of 10");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.keywright.gateway.http.httpcore.HttpCoreExchange;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.testing.Latency;
 import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -334,6 +335,7 @@ class KeptConnectionsTest {
 
         private final ServerSocket socket;
         private final AtomicInteger requests = new AtomicInteger();
+        private final Latency latency = new Latency();
 
         Raw(String answer, int pause) throws IOException {
             socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -366,8 +368,7 @@ class KeptConnectionsTest {
             }
         }
 
-        private static void write(OutputStream output, String answer, int pause)
-                throws IOException, InterruptedException {
+        private void write(OutputStream output, String answer, int pause) throws IOException, InterruptedException {
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             if (pause == 0) {
                 output.write(bytes);
@@ -375,7 +376,7 @@ class KeptConnectionsTest {
             }
             for (byte next : bytes) {
                 output.write(next);
-                Thread.sleep(pause);
+                latency.take(Duration.ofMillis(pause));
             }
         }
 
@@ -403,6 +404,7 @@ class KeptConnectionsTest {
 
         @Override
         public void close() throws IOException {
+            latency.close();
             socket.close();
         }
     }

@@ -1,5 +1,6 @@
 package dev.keywright.testing.proxy;
 
+import dev.keywright.testing.Latency;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +30,8 @@ public final class FaultProxy implements AutoCloseable {
     /** Half of what a client waits. */
     private static final long LONG_NANOS = PATIENCE.toNanos() / 2;
 
-    private static final long LATE_MILLIS = 25;
-    private static final long SLOW_MILLIS = 20;
+    private static final Duration LATE = Duration.ofMillis(25);
+    private static final Duration SLOW = Duration.ofMillis(20);
 
     private final ServerSocket server;
     private final URI behind;
@@ -39,6 +40,7 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Latency latency = new Latency();
     private volatile boolean dead;
 
     /** What happens to a request. */
@@ -128,7 +130,7 @@ public final class FaultProxy implements AutoCloseable {
         return switch (fault) {
             case NONE -> send(out, answer);
             case SLOW -> {
-                Thread.sleep(SLOW_MILLIS);
+                latency.take(SLOW);
                 yield send(out, answer);
             }
             case CUT_BEFORE, CUT_AFTER -> reset(client);
@@ -143,7 +145,7 @@ public final class FaultProxy implements AutoCloseable {
             }
             case LATE -> {
                 reset(client);
-                Thread.sleep(LATE_MILLIS);
+                latency.take(LATE);
                 if (!dead) {
                     gateway.getOutputStream().write(request.bytes());
                     HttpMessage.read(answers);
@@ -207,6 +209,7 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        latency.close();
         for (Socket socket : open) {
             hangUp(socket);
         }

@@ -7,6 +7,7 @@ import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.HttpGatewayTest;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Secret;
+import dev.keywright.testing.Latency;
 import dev.keywright.tyk.SessionRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class PaceTest {
     private static final int MOST = 16;
 
     private final AtomicLong now = new AtomicLong();
+    private final Latency latency = new Latency();
     private final Pace pace = new Pace(MOST, now::get);
 
     @Test
@@ -113,7 +115,7 @@ class PaceTest {
             try {
                 long began = pace.begin();
                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                Thread.sleep(1);
+                latency.take(Duration.ofMillis(1));
                 inside.decrementAndGet();
                 return pace.end(began, false);
             } catch (InterruptedException e) {
@@ -159,7 +161,7 @@ class PaceTest {
                             refused.incrementAndGet();
                             return new MockResponse.Builder().code(429).build();
                         }
-                        Thread.sleep(3);
+                        latency.take(Duration.ofMillis(3));
                         return new MockResponse.Builder()
                                 .body("{\"org_id\":\"acme\",\"date_created\":\"2026-11-23T00:30:33Z\"}")
                                 .build();
