@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.keywright.model.Address;
 import dev.keywright.plan.EffectiveKeys;
 import dev.keywright.plan.Plan;
@@ -82,6 +84,19 @@ class RuleSetTest {
     @Test
     void theBuiltInRulesHaveTheirNames() {
         assertThat(BuiltInRules.ALL.rules()).extracting(Rule::id).containsExactly(NeverExpiringKey.ID);
+    }
+
+    /** A rule that is in no list would look as if it was checked. */
+    @Test
+    void everyRuleIsBuiltIn() {
+        var rules = new ClassFileImporter()
+                .importPackages("dev.keywright.review.rules").stream()
+                        .filter(type -> type.isAssignableTo(Rule.class))
+                        .map(JavaClass::getName)
+                        .toList();
+        assertThat(BuiltInRules.ALL.rules())
+                .extracting(rule -> rule.getClass().getName())
+                .containsExactlyInAnyOrderElementsOf(rules);
     }
 
     @ParameterizedTest
