@@ -19,6 +19,7 @@ import dev.keywright.plan.guards.Guards;
 import dev.keywright.plan.keys.Adoptions;
 import dev.keywright.plan.keys.KeyPlanner;
 import dev.keywright.plan.keys.KeyTargets;
+import dev.keywright.plan.keys.PlannedKeys;
 import dev.keywright.plan.policies.PlannedPolicies;
 import dev.keywright.plan.policies.PoliciesApart;
 import dev.keywright.plan.policies.PolicyPlanner;
@@ -102,7 +103,7 @@ public final class Planner {
                 () -> new KeyPlanner(targets, policies, keyring, shared, adoptions, second, found);
         Declared part = options.shard().part(declared);
         Collection<LedgerEntry> entries = shared.withWays(state.entries().values(), part.keys(), keyring);
-        KeyPlanner keys = plan(part.keys(), entries, state.live(), planner, compared);
+        PlannedKeys keys = plan(part.keys(), entries, state.live(), planner, compared);
         targets.ambiguous().warnings().forEach(found::add);
         targets.graphql().warnings().forEach(found::add);
         noLimit.report(found);
@@ -112,17 +113,18 @@ public final class Planner {
             return Optional.empty();
         }
         List<Change> changes = ordered(policies, keys, options.shard());
-        Guards.Verdict guards = Guards.of(declared, part, state, changes, keys.holders, keys.counts, options, second);
+        Guards.Verdict guards =
+                Guards.of(declared, part, state, changes, keys.holders(), keys.counts(), options, second);
         return Optional.of(new Plan(
                 declared.project().namespace(),
                 changes,
-                (options.shard().writesPolicies() ? policies.unchanged() : 0) + keys.unchanged,
-                keys.expired,
+                (options.shard().writesPolicies() ? policies.unchanged() : 0) + keys.unchanged(),
+                keys.expired(),
                 found.all(),
                 guards.stopped(),
                 guards.allowed(),
                 options.shard().writesPolicies() ? List.of() : awaited(policies),
-                keys.leftAlone.stream().distinct().sorted().toList()));
+                keys.leftAlone()));
     }
 
     /** While nodes of several releases answer, chance decides which of them merges a key. */
@@ -139,7 +141,7 @@ public final class Planner {
     }
 
     /** Each thread that reads sessions plans them with a planner of its own. */
-    private static KeyPlanner plan(
+    private static PlannedKeys plan(
             List<DeclaredKey> keys,
             Collection<LedgerEntry> entries,
             LiveKeys live,
@@ -155,8 +157,8 @@ public final class Planner {
             mine.get().plan(portion, found);
             portion.declared().forEach(key -> compared.run());
         });
-        KeyPlanner all = planner.get();
-        planners.forEach(all::addAll);
+        PlannedKeys all = planner.get().planned();
+        planners.forEach(one -> all.addAll(one.planned()));
         return all;
     }
 
@@ -190,17 +192,15 @@ public final class Planner {
                 .toList();
     }
 
-    private static List<Change> ordered(PlannedPolicies policies, KeyPlanner keys, Shard shard) {
+    private static List<Change> ordered(PlannedPolicies policies, PlannedKeys keys, Shard shard) {
         var changes = new ArrayList<>(shard.writesPolicies() ? policies.writes() : List.of());
-        keys.writes.sort(BY_ADDRESS);
-        changes.addAll(keys.writes);
-        keys.revokes.sort(BY_ADDRESS);
-        changes.addAll(keys.revokes);
+        keys.writes().stream().sorted(BY_ADDRESS).forEach(changes::add);
+        keys.revokes().stream().sorted(BY_ADDRESS).forEach(changes::add);
         if (shard.deletesPolicies()) {
             changes.addAll(policies.deletes());
         }
         var records = new ArrayList<>(shard.writesPolicies() ? policies.records() : List.of());
-        records.addAll(keys.records);
+        records.addAll(keys.records());
         records.sort(BY_ADDRESS);
         changes.addAll(records);
         return changes;

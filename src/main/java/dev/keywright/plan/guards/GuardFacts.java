@@ -11,7 +11,7 @@ import dev.keywright.plan.Change;
 import dev.keywright.plan.access.AccessChange;
 import dev.keywright.plan.access.AccessComparison;
 import dev.keywright.plan.access.AccessContext;
-import dev.keywright.plan.checks.HolderImpact;
+import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,7 +56,7 @@ final class GuardFacts {
         this.holders = holders;
         this.counts = counts;
         shrinkingPolicies = shrinkingPolicies(now);
-        losing = new TreeMap<>(holders.losing);
+        losing = new TreeMap<>(holders.losing());
         changes.forEach(change -> change.takenSession()
                 .filter(s -> !s.expiredAt(now))
                 .ifPresent(session -> losing.put(change.address(), List.of(AccessChange.Plain.REVOKED_OR_REPLACED))));
@@ -165,7 +165,7 @@ final class GuardFacts {
                 .filter(change -> change.takenSession().isPresent()
                         && keys.contains(change.address().name()))
                 .forEach(change -> going.add(change.address()));
-        holders.losing.keySet().stream()
+        holders.losing().keySet().stream()
                 .filter(key -> keys.contains(key.name()))
                 .forEach(going::add);
         going.addAll(shrinkingPolicies.keySet());

@@ -124,7 +124,7 @@ final class GuardRules {
     }
 
     private static Stream<GuardViolation> widerAccess(GuardFacts facts) {
-        var ways = facts.holders.widening;
+        var ways = facts.holders.widening();
         return ofObjects(
                 Guard.WIDER_ACCESS,
                 new TreeSet<>(ways.keySet()),

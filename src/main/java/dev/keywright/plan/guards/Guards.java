@@ -4,7 +4,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.PlanOptions;
-import dev.keywright.plan.checks.HolderImpact;
+import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.plan.Change;
 import dev.keywright.plan.Reason;
-import dev.keywright.plan.checks.HolderImpact;
+import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +49,7 @@ public final class KeyPlanner {
     private final long now;
     private final Diagnostics diagnostics;
 
-    public final List<Change> writes = new ArrayList<>();
-    public final List<Change> revokes = new ArrayList<>();
-    public final List<Change> records = new ArrayList<>();
-    public final HolderImpact holders;
-    public final OwnershipCounts counts;
-    public final List<Address> leftAlone = new ArrayList<>();
-    public int unchanged;
-    public int expired;
+    private final PlannedKeys planned;
 
     public KeyPlanner(
             KeyTargets targets,
@@ -72,22 +65,15 @@ public final class KeyPlanner {
         this.policies = policies;
         this.keyring = keyring;
         this.namespace = keyring.namespace();
-        this.holders = new HolderImpact(targets.access());
-        this.counts = new OwnershipCounts(policies.deleted(), now);
+        this.planned =
+                new PlannedKeys(new HolderImpact(targets.access()), new OwnershipCounts(policies.deleted(), now));
         this.now = now;
         this.diagnostics = diagnostics;
     }
 
-    /** Adds the results of another instance, of other keys. */
-    public void addAll(KeyPlanner other) {
-        writes.addAll(other.writes);
-        revokes.addAll(other.revokes);
-        records.addAll(other.records);
-        holders.addAll(other.holders);
-        counts.addAll(other.counts);
-        leftAlone.addAll(other.leftAlone);
-        unchanged += other.unchanged;
-        expired += other.expired;
+    /** The results so far. */
+    public PlannedKeys planned() {
+        return planned;
     }
 
     /** Plans every name of a portion: those declared, and those that only the ledger has. */
@@ -127,9 +113,9 @@ public final class KeyPlanner {
     }
 
     private void counted(CandidateSessions sessions, Optional<CredentialId> declared, Runnable planning) {
-        int before = writes.size() + revokes.size();
+        int before = planned.touched();
         planning.run();
-        counts.count(sessions, declared, writes.size() + revokes.size() > before);
+        planned.counts.count(sessions, declared, planned.touched() > before);
     }
 
     private void plan(DeclaredKey key, CredentialId slot, CandidateSessions sessions) {
@@ -142,10 +128,10 @@ public final class KeyPlanner {
             return;
         }
         if (hasEnded(situation)) {
-            expired++;
+            planned.expired++;
         } else {
             standing.diagnostic().ifPresent(diagnostics::add);
-            leftAlone.add(situation.address());
+            planned.leftAlone.add(situation.address());
         }
         revokeOthers(situation, situation.others(), sessions);
     }
@@ -201,12 +187,12 @@ public final class KeyPlanner {
                     update.flatMap(change -> adoptions.lostHmacSecret(situation, change))
                             .ifPresent(diagnostics::add);
                     if (update.isPresent() || policies.touches(resolved.policyIds())) {
-                        holders.changes(situation.address(), live.session(), expected);
+                        planned.holders.changes(situation.address(), live.session(), expected);
                     }
                     if (target.changesPassword(situation.entry())) {
-                        holders.changesPassword(situation.address());
+                        planned.holders.changesPassword(situation.address());
                     }
-                    update.ifPresentOrElse(writes::add, () -> record(situation, resolved));
+                    update.ifPresentOrElse(planned.writes::add, () -> record(situation, resolved));
                     revokeOthers(situation, situation.others(), sessions);
                 });
     }
@@ -217,7 +203,7 @@ public final class KeyPlanner {
      */
     private void over(
             KeySituation situation, SessionStanding standing, KeyTargets.Resolved resolved, ExpiryDecision expiry) {
-        expired++;
+        planned.expired++;
         if (situation.live().isPresent() && !situation.live().get().isOurs()) {
             standing.taking()
                     .ifPresent(why -> diagnostics.add(MarkDiagnostics.ended(
@@ -225,15 +211,15 @@ public final class KeyPlanner {
             return; // A write could not repeat the end that has come (trap 1).
         }
         if (situation.live().isPresent()) {
-            note(situation, resolved).ifPresent(records::add);
+            note(situation, resolved).ifPresent(planned.records::add);
         } else if (expiry.phase() == ExpiryDecision.Phase.OVER) {
             situation
                     .entry()
-                    .ifPresent(entry -> revokes.add(new Change.RevokeKey(
+                    .ifPresent(entry -> planned.revokes.add(new Change.RevokeKey(
                             situation.address(), entry, Optional.empty(), List.of(Reason.Plain.EXPIRED_AND_DROPPED))));
             situation
                     .same()
-                    .forEach(entry -> records.add(new Change.ForgetKey(
+                    .forEach(entry -> planned.records.add(new Change.ForgetKey(
                             Address.key(namespace, entry.slot().name()),
                             entry,
                             List.of(Reason.Plain.EXPIRED_AND_DROPPED))));
@@ -244,14 +230,14 @@ public final class KeyPlanner {
         if (situation.others().isEmpty()) {
             Reason reason =
                     situation.known().isPresent() ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
-            writes.add(new Change.CreateKey(
+            planned.writes.add(new Change.CreateKey(
                     situation.address(), target.change(true, situation.same()), target.expected(), List.of(reason)));
             return;
         }
         LedgerEntry old = situation.others().get(0);
         Optional<LiveKey> live = sessions.live(old.slot());
         if (live.filter(l -> !l.isOurs(namespace)).isPresent()) {
-            writes.add(new Change.CreateKey(
+            planned.writes.add(new Change.CreateKey(
                     situation.address(),
                     target.change(true, situation.same()),
                     target.expected(),
@@ -259,8 +245,8 @@ public final class KeyPlanner {
             revokeOthers(situation, situation.others(), sessions);
             return;
         }
-        live.ifPresent(l -> holders.replaces(situation.address(), l.session(), target.expected(l.session())));
-        writes.add(new Change.ReplaceKey(
+        live.ifPresent(l -> planned.holders.replaces(situation.address(), l.session(), target.expected(l.session())));
+        planned.writes.add(new Change.ReplaceKey(
                 situation.address(),
                 target.change(true, situation.same()),
                 target.expected(),
@@ -279,17 +265,17 @@ public final class KeyPlanner {
     private void revoke(Address address, List<LedgerEntry> entries, Reason reason, CandidateSessions sessions) {
         var found = new Revokes(namespace, now);
         shared.withoutKeeper(entries).forEach(entry -> found.add(address, entry, sessions, reason));
-        revokes.addAll(found.revokes);
-        records.addAll(found.forgotten);
+        planned.revokes.addAll(found.revokes);
+        planned.records.addAll(found.forgotten);
         found.others.forEach(live -> diagnostics.add(MarkDiagnostics.dropped(address, live)));
         found.unmarked.forEach(live -> {
             diagnostics.add(MarkDiagnostics.undeclared(address, live));
-            leftAlone.add(address);
+            planned.leftAlone.add(address);
         });
     }
 
     private void record(KeySituation situation, KeyTargets.Resolved resolved) {
-        note(situation, resolved).ifPresentOrElse(records::add, () -> unchanged++);
+        note(situation, resolved).ifPresentOrElse(planned.records::add, () -> planned.unchanged++);
     }
 
     /** What has to be recorded of a living key that needs nothing else. */

@@ -1,13 +1,12 @@
-package dev.keywright.plan.checks;
+package dev.keywright.plan.access;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
-import dev.keywright.plan.access.AccessChange;
-import dev.keywright.plan.access.AccessComparison;
-import dev.keywright.plan.access.AccessContext;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a plan means to the holders of living keys, whether the key itself changes or a policy of it. Guards use this,
@@ -15,10 +14,8 @@ import java.util.TreeMap;
  */
 public final class HolderImpact {
 
-    /** What each key would lose. */
-    public final SortedMap<Address, List<AccessChange>> losing = new TreeMap<>();
-
-    public final SortedMap<Address, List<AccessChange>> widening = new TreeMap<>();
+    private final SortedMap<Address, List<AccessChange>> losing = new TreeMap<>();
+    private final SortedMap<Address, List<AccessChange>> widening = new TreeMap<>();
 
     private final AccessComparison comparison;
 
@@ -52,9 +49,20 @@ public final class HolderImpact {
     }
 
     private static List<AccessChange> both(List<AccessChange> some, List<AccessChange> others) {
-        return java.util.stream.Stream.concat(some.stream(), others.stream()).toList();
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
+    /** What each key would lose that loses something. */
+    public SortedMap<Address, List<AccessChange>> losing() {
+        return Collections.unmodifiableSortedMap(losing);
+    }
+
+    /** What would be opened to each key that gains something. */
+    public SortedMap<Address, List<AccessChange>> widening() {
+        return Collections.unmodifiableSortedMap(widening);
+    }
+
+    /** Adds what was found of other keys. */
     public void addAll(HolderImpact others) {
         losing.putAll(others.losing);
         widening.putAll(others.widening);

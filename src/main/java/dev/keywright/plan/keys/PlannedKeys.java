@@ -1,0 +1,81 @@
+package dev.keywright.plan.keys;
+
+import dev.keywright.model.Address;
+import dev.keywright.plan.Change;
+import dev.keywright.plan.access.HolderImpact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has to be done about keys, collected name by name. Not safe for use by several threads; each has its own. */
+public final class PlannedKeys {
+
+    final List<Change> writes = new ArrayList<>();
+    final List<Change> revokes = new ArrayList<>();
+    final List<Change> records = new ArrayList<>();
+    final List<Address> leftAlone = new ArrayList<>();
+    final HolderImpact holders;
+    final OwnershipCounts counts;
+    int unchanged;
+    int expired;
+
+    PlannedKeys(HolderImpact holders, OwnershipCounts counts) {
+        this.holders = holders;
+        this.counts = counts;
+    }
+
+    /** Adds what was collected of other names. */
+    public void addAll(PlannedKeys others) {
+        writes.addAll(others.writes);
+        revokes.addAll(others.revokes);
+        records.addAll(others.records);
+        leftAlone.addAll(others.leftAlone);
+        holders.addAll(others.holders);
+        counts.addAll(others.counts);
+        unchanged += others.unchanged;
+        expired += others.expired;
+    }
+
+    /** How many changes write or revoke a session. */
+    int touched() {
+        return writes.size() + revokes.size();
+    }
+
+    /** Creates, updates and replacements, in no order. */
+    public List<Change> writes() {
+        return List.copyOf(writes);
+    }
+
+    /** In no order. */
+    public List<Change> revokes() {
+        return List.copyOf(revokes);
+    }
+
+    /** What only has to be written into the ledger, in no order. */
+    public List<Change> records() {
+        return List.copyOf(records);
+    }
+
+    /** Keys whose session may not be changed, each once, by name. */
+    public List<Address> leftAlone() {
+        return leftAlone.stream().distinct().sorted().toList();
+    }
+
+    /** What the holders of living keys lose and gain. */
+    public HolderImpact holders() {
+        return holders;
+    }
+
+    public OwnershipCounts counts() {
+        return counts;
+    }
+
+    /** How many declared keys need nothing. */
+    public int unchanged() {
+        return unchanged;
+    }
+
+    /** How many declared keys have expired and stay as they are. */
+    public int expired() {
+        return expired;
+    }
+}
