@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The house: data flows one way through the rooms. A new arrow needs a decision record. */
 class HouseTest {
@@ -115,9 +117,10 @@ class HouseTest {
         }
     }
 
-    @Test
-    void noSimpleNameTwice() throws IOException {
-        try (var files = Files.walk(Path.of("src/main/java"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "src/test/java"})
+    void noSimpleNameTwice(String sources) throws IOException {
+        try (var files = Files.walk(Path.of(sources))) {
             Map<String, Long> count = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
                     .collect(Collectors.groupingBy(name -> name, Collectors.counting()));

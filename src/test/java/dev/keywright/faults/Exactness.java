@@ -20,10 +20,10 @@ import java.util.Optional;
 /** Looks at everything the gateway holds, which Keywright itself never needs: nothing of ours is left over. */
 final class Exactness {
 
-    private final Site site;
+    private final FaultSite site;
     private final Declared files;
 
-    Exactness(Site site, Declared files) {
+    Exactness(FaultSite site, Declared files) {
         this.site = site;
         this.files = files;
     }
@@ -46,11 +46,11 @@ final class Exactness {
                 .toList();
         assertThat(marks).as(at + "no orphan key, and none missing").containsExactlyInAnyOrderElementsOf(declared);
 
-        LedgerSnapshot ledger = Ledger.read(gateway, Site.KEYRING, 4);
+        LedgerSnapshot ledger = Ledger.read(gateway, FaultSite.KEYRING, 4);
         assertThat(ledger.entries().keySet())
                 .as(at + "the ledger knows each of them once")
                 .containsExactlyInAnyOrderElementsOf(
-                        files.keys().stream().map(Site.KEYRING::slot).toList());
+                        files.keys().stream().map(FaultSite.KEYRING::slot).toList());
         assertThat(ledger.entries().values()).as(at + "and finds it").allSatisfy(entry -> assertThat(
                         gateway.session(entry.reach()).flatMap(OwnershipMark::of))
                 .contains(OwnershipMark.text(Address.key("prod", entry.slot().name()))));

@@ -57,7 +57,7 @@ final class FaultCase {
     Result run() throws IOException {
         Scenario scenario = Scenario.of(random);
         KeySettings mode = MODES.get(random.nextInt(MODES.size()));
-        try (var site = new Site(store, mode)) {
+        try (var site = new FaultSite(store, mode)) {
             int requests = firstApply(site, scenario.before());
             var witnesses = new Witnesses(site);
             var schedule = new Schedule(random, requests);
@@ -82,7 +82,7 @@ final class FaultCase {
     }
 
     /** @return how many requests such an apply makes */
-    private int firstApply(Site site, Declared files) {
+    private int firstApply(FaultSite site, Declared files) {
         ApplyReport report = site.apply(site.straight(), files, 4, Clock.systemUTC());
         assertThat(report.open()).as("seed %s: first apply", seed).isEmpty();
         return site.requests();
@@ -91,7 +91,7 @@ final class FaultCase {
     /** What the spoilt apply said was done; nothing when it was killed or stopped. */
     private record Told(Set<Address> done) {}
 
-    private Told spoilt(Site site, Declared files, Schedule schedule) throws IOException {
+    private Told spoilt(FaultSite site, Declared files, Schedule schedule) throws IOException {
         boolean patient = random.nextInt(3) > 0;
         int threads = random.nextBoolean() ? 1 : 4;
         Clock clock = Clock.offset(Clock.systemUTC(), SKEWS.get(random.nextInt(SKEWS.size())));
@@ -103,14 +103,14 @@ final class FaultCase {
                     .filter(r -> r.outcome() instanceof Outcome.Done)
                     .map(r -> r.change().address())
                     .collect(Collectors.toSet()));
-        } catch (GatewayException | LedgerException | Site.StoppedException e) {
+        } catch (GatewayException | LedgerException | FaultSite.StoppedException e) {
             site.said.append(e.getMessage()).append('\n');
             return new Told(Set.of());
         }
     }
 
     /** What it said was done is done; unless it was killed, or its requests went on without it. */
-    private static void honest(Site site, Declared files, Told told, Set<Fault> happened, String at) {
+    private static void honest(FaultSite site, Declared files, Told told, Set<Fault> happened, String at) {
         if (happened.contains(Fault.LATE) || happened.stream().anyMatch(Fault::kills)) {
             return;
         }
@@ -120,7 +120,7 @@ final class FaultCase {
                 .noneMatch(told.done()::contains);
     }
 
-    private static void tell(Site site, ApplyReport report) {
+    private static void tell(FaultSite site, ApplyReport report) {
         site.said.append(ApplyText.of(report, Style.PLAIN)).append(ApplyJson.of(report));
     }
 }

@@ -39,7 +39,7 @@ final class LedgerCase {
         LedgerDamage damage = LedgerDamage.any(random);
         KeySettings mode = MODES.get(random.nextInt(MODES.size()));
         String at = "seed " + seed + ", " + damage + ": ";
-        try (var site = new Site(store, mode)) {
+        try (var site = new FaultSite(store, mode)) {
             site.apply(site.straight(), scenario.before(), 4, Clock.systemUTC());
             var witnesses = new Witnesses(site);
             site.restartListing();
@@ -51,7 +51,7 @@ final class LedgerCase {
             if (damage != LedgerDamage.ROOT_LOST) {
                 assertThatThrownBy(() -> site.apply(gateway, scenario.after(), 4, Clock.systemUTC()))
                         .as(at + "it stops")
-                        .isInstanceOf(Site.StoppedException.class)
+                        .isInstanceOf(FaultSite.StoppedException.class)
                         .hasMessageContaining("ledger-broken");
                 gateway.delete(pieces.get(LedgerDamage.ROOT), "acme");
             }
@@ -63,7 +63,7 @@ final class LedgerCase {
         }
     }
 
-    private static void exactAfter(Site site, Gateway gateway, Scenario scenario, String at) {
+    private static void exactAfter(FaultSite site, Gateway gateway, Scenario scenario, String at) {
         for (var files : List.of(scenario.before(), scenario.after())) {
             ApplyReport report = site.apply(gateway, files, 4, Clock.systemUTC());
             assertThat(report.open()).as(at + "a clean apply").isEmpty();

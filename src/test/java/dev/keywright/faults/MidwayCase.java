@@ -61,7 +61,7 @@ final class MidwayCase {
     Result run() throws IOException {
         Scenario scenario = Scenario.of(random);
         LedgerDamage damage = LedgerDamage.any(random);
-        try (var site = new Site(store, MODES.get(random.nextInt(MODES.size())))) {
+        try (var site = new FaultSite(store, MODES.get(random.nextInt(MODES.size())))) {
             site.apply(site.straight(), scenario.before(), 4, Clock.systemUTC());
             int requests = site.requests();
             var witnesses = new Witnesses(site);
@@ -129,7 +129,7 @@ final class MidwayCase {
     }
 
     /** @return what it said was done; nothing when it was stopped */
-    private Set<Address> disturbed(Site site, Declared files, Moment moment) throws IOException {
+    private Set<Address> disturbed(FaultSite site, Declared files, Moment moment) throws IOException {
         int threads = random.nextBoolean() ? 1 : 4;
         try (var proxy = new FaultProxy(site.url(), moment, () -> {})) {
             Gateway gateway = site.through(proxy.url(), Duration.ofMinutes(2), threads);
@@ -139,7 +139,7 @@ final class MidwayCase {
                     .filter(r -> r.outcome() instanceof Outcome.Done)
                     .map(r -> r.change().address())
                     .collect(Collectors.toCollection(HashSet::new));
-        } catch (GatewayException | LedgerException | Site.StoppedException e) {
+        } catch (GatewayException | LedgerException | FaultSite.StoppedException e) {
             site.said.append(e.getMessage()).append('\n');
             return new HashSet<>();
         }
@@ -148,7 +148,7 @@ final class MidwayCase {
     /** Where it is broken, its root is deleted, as the message says. */
     private static boolean ledgerStands(Gateway gateway, Map<String, SessionRef> pieces) {
         try {
-            return Ledger.read(gateway, Site.KEYRING, 4).found();
+            return Ledger.read(gateway, FaultSite.KEYRING, 4).found();
         } catch (LedgerException e) {
             gateway.delete(pieces.get(LedgerDamage.ROOT), "acme");
             return false;
@@ -156,7 +156,7 @@ final class MidwayCase {
     }
 
     /** What it said was done is done; a ledger that begins anew has it only to record. */
-    private static void honest(Site site, Declared files, Set<Address> done, String at) {
+    private static void honest(FaultSite site, Declared files, Set<Address> done, String at) {
         assertThat(site.plan(site.straight(), files).changes().stream()
                         .filter(change -> !(change instanceof Change.RecordKey))
                         .filter(change -> !(change instanceof Change.RecordPolicy))
@@ -165,7 +165,7 @@ final class MidwayCase {
                 .noneMatch(done::contains);
     }
 
-    private static void exact(Site site, Declared files, String at) {
+    private static void exact(FaultSite site, Declared files, String at) {
         ApplyReport report = clean(site, files);
         assertThat(report.open()).as(at + "a clean apply").isEmpty();
         assertThat(site.plan(site.straight(), files).changes())
@@ -174,7 +174,7 @@ final class MidwayCase {
     }
 
     /** Where the pages of a ledger without a root tell of more than was planned, it stops once, and the next plan knows. */
-    private static ApplyReport clean(Site site, Declared files) {
+    private static ApplyReport clean(FaultSite site, Declared files) {
         try {
             return site.apply(site.straight(), files, 4, Clock.systemUTC());
         } catch (LedgerException e) {

@@ -20,7 +20,7 @@ final class Secrets {
         assertThat(said).as(at + "no seed").doesNotContain(Samples.SEED.reveal());
         for (int name = 0; name < NAMES; name++) {
             for (int generation = 1; generation <= GENERATIONS; generation++) {
-                Secret id = Site.KEYRING.derivedId("key-" + name, generation);
+                Secret id = FaultSite.KEYRING.derivedId("key-" + name, generation);
                 var token = new Token("acme", id, HashFunction.MURMUR64);
                 assertThat(said)
                         .as(at + "no key, token or hash")

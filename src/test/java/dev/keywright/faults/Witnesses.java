@@ -32,12 +32,12 @@ final class Witnesses {
     private static final int LOOKS = 1000;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final Site site;
+    private final FaultSite site;
     private final Map<String, String> strangers = new TreeMap<>();
     private final String policy;
 
     /** Makes them, and uses the quota. */
-    Witnesses(Site site) throws IOException {
+    Witnesses(FaultSite site) throws IOException {
         this.site = site;
         Gateway gateway = site.straight();
         stranger(gateway, "nobodys-key", Value.Fields.EMPTY);
@@ -88,7 +88,7 @@ final class Witnesses {
     }
 
     private String policy() throws IOException {
-        return send("/tyk/policies/" + POLICY, "x-tyk-authorization", Site.ADMIN.reveal())
+        return send("/tyk/policies/" + POLICY, "x-tyk-authorization", FaultSite.ADMIN.reveal())
                 .body();
     }
 
@@ -109,11 +109,11 @@ final class Witnesses {
     }
 
     private static Secret counted() {
-        return new Token("acme", Site.KEYRING.derivedId(Scenario.COUNTED, 1), HashFunction.MURMUR64).text();
+        return new Token("acme", FaultSite.KEYRING.derivedId(Scenario.COUNTED, 1), HashFunction.MURMUR64).text();
     }
 
     private String body(String id) throws IOException {
-        return send("/tyk/keys/" + id + "?org_id=acme", "x-tyk-authorization", Site.ADMIN.reveal())
+        return send("/tyk/keys/" + id + "?org_id=acme", "x-tyk-authorization", FaultSite.ADMIN.reveal())
                 .body();
     }
 

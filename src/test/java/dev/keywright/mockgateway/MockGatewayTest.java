@@ -7,6 +7,7 @@ import dev.keywright.json.Json;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class MockGatewayTest {
     @TempDir
     Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = MovableClock.stopped();
     private MockGateway gateway;
     private Client client;
 
@@ -97,7 +98,7 @@ class MockGatewayTest {
         String key = client.admin("POST", "/tyk/keys/trial", body).fields().text("key");
         assertThat(shown(key).whole("expires")).isEqualTo(clock.instant().getEpochSecond() + 3600);
         assertThat(request(key)).isEqualTo(200);
-        clock.move(Duration.ofSeconds(3601));
+        clock.forward(Duration.ofSeconds(3601));
         assertThat(request(key)).isEqualTo(401);
 
         client.admin("PUT", "/tyk/keys/" + key, body);
@@ -111,7 +112,7 @@ class MockGatewayTest {
         long soon = clock.instant().getEpochSecond() + 60;
         String key = create("short", ",\"post_expiry_action\":\"delete\",\"expires\":" + soon);
         assertThat(request(key)).isEqualTo(200);
-        clock.move(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         assertThat(client.admin("GET", "/tyk/keys/" + key, "").status()).isEqualTo(404);
         assertThat(request(key)).isEqualTo(403);
     }
@@ -121,9 +122,9 @@ class MockGatewayTest {
         start(options -> options);
         String key = create("limited", ",\"rate\":2,\"per\":10,\"quota_max\":3,\"quota_renewal_rate\":60");
         assertThat(List.of(request(key), request(key), request(key))).containsExactly(200, 200, 429);
-        clock.move(Duration.ofSeconds(11));
+        clock.forward(Duration.ofSeconds(11));
         assertThat(List.of(request(key), request(key))).containsExactly(200, 403);
-        clock.move(Duration.ofSeconds(50));
+        clock.forward(Duration.ofSeconds(50));
         assertThat(request(key)).isEqualTo(200);
         assertThat(shown(key).whole("quota_remaining")).isEqualTo(2);
         assertThat(shown(key).whole("quota_renews")).isEqualTo(clock.instant().getEpochSecond() + 60);

@@ -1,12 +1,12 @@
 package dev.keywright.ownership;
 
-import static dev.keywright.ownership.Samples.KEYRING;
-import static dev.keywright.ownership.Samples.body;
-import static dev.keywright.ownership.Samples.declared;
-import static dev.keywright.ownership.Samples.derived;
-import static dev.keywright.ownership.Samples.entry;
-import static dev.keywright.ownership.Samples.supplied;
-import static dev.keywright.ownership.Samples.user;
+import static dev.keywright.ownership.KeySamples.KEYRING;
+import static dev.keywright.ownership.KeySamples.body;
+import static dev.keywright.ownership.KeySamples.declared;
+import static dev.keywright.ownership.KeySamples.derived;
+import static dev.keywright.ownership.KeySamples.entry;
+import static dev.keywright.ownership.KeySamples.supplied;
+import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
@@ -111,7 +111,7 @@ class OverTheWireTest {
             List<DeclaredKey> keys = java.util.stream.IntStream.range(0, 500)
                     .mapToObj(i -> derived("key-" + i))
                     .toList();
-            writer.put(keys.stream().map(Samples::entry).toList());
+            writer.put(keys.stream().map(KeySamples::entry).toList());
             Parallel.map(keys, 4, key -> client(server).create(KEYRING.id(key), body(key)));
 
             assertThat(Everything.of(observe(server), DECLARED)).hasSize(500);

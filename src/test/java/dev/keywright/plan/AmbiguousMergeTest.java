@@ -32,7 +32,7 @@ class AmbiguousMergeTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void theSecondPlanIsEmpty(int seed) {
         for (Object[] files : List.of(PERIOD, RATE)) {
-            var world = new World();
+            var world = new PlanWorld();
             world.gateway.chance = new Random(seed);
             world.apply(files);
             for (int i = 0; i < 10; i++) {
@@ -45,7 +45,7 @@ class AmbiguousMergeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void soItIsAfterAPolicyHasChanged(int seed) {
-        var world = new World();
+        var world = new PlanWorld();
         world.gateway.chance = new Random(seed);
         world.apply(PERIOD);
         Object[] changed = {
@@ -61,7 +61,7 @@ class AmbiguousMergeTest {
 
     @Test
     void aRealDifferenceIsStillOne() {
-        var world = new World();
+        var world = new PlanWorld();
         world.gateway.chance = new Random(1);
         world.apply(PERIOD);
         world.tamper(PERIOD[2], "quota_renewal_rate", dev.keywright.model.value.Value.whole(77));
@@ -74,7 +74,7 @@ class AmbiguousMergeTest {
 
     @Test
     void oneWarningForAllKeysWithTheSamePolicies() {
-        var world = new World();
+        var world = new PlanWorld();
         world.plan(RATE);
         assertThat(world.said).extracting(Diagnostic::code).containsExactly("ambiguous-merge");
         Diagnostic warning = world.said.get(0);
@@ -95,7 +95,7 @@ class AmbiguousMergeTest {
 
     @Test
     void thePeriodOfTheKeyIsNamed() {
-        var world = new World();
+        var world = new PlanWorld();
         world.plan(PERIOD);
         assertThat(world.said)
                 .extracting(Diagnostic::hint)
@@ -107,7 +107,7 @@ class AmbiguousMergeTest {
     /** To limit v1 to its access rights would make it certain, too, and lift the rate limit of Orders. */
     @Test
     void noAdviceLiftsALimit() {
-        var world = new World();
+        var world = new PlanWorld();
         world.plan(
                 policy("v1").opens("Orders").field("rate", 10).field("per", 60),
                 policy("v2").field("quota_max", 5).field("quota_renewal_rate", 60),
@@ -123,7 +123,7 @@ class AmbiguousMergeTest {
 
     @Test
     void policiesAreNamedAsInTheFiles() {
-        var world = new World();
+        var world = new PlanWorld();
         world.plan(
                 policy("v1").opens("Orders").id("prod-v1").field("rate", 10).field("per", 60),
                 policy("v2").part("rate_limit").id("prod-v2").field("rate", 5).field("per", 60),

@@ -1,10 +1,10 @@
 package dev.keywright.plan;
 
+import static dev.keywright.plan.PlanWorld.kinds;
 import static dev.keywright.plan.Samples.DAY;
 import static dev.keywright.plan.Samples.SECOND;
 import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
-import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Value;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The second in which a key ends belongs to its end: for new keys, living ones, and trials. */
 class ExpiresNowTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     @Test
     void aKeyThatEndsNowIsNotCreated() {

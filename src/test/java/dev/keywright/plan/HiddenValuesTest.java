@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What an earlier state of a policy has left in a key shows again when the policy stops deciding it. */
 class HiddenValuesTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     /** The rate of the first state is stored in the key, hidden by the second and open in the third. */
     @ParameterizedTest

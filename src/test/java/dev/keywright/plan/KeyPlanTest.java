@@ -1,11 +1,11 @@
 package dev.keywright.plan;
 
+import static dev.keywright.plan.PlanWorld.kinds;
 import static dev.keywright.plan.Samples.DAY;
 import static dev.keywright.plan.Samples.SECOND;
 import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
-import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The truth table of keys, cell by cell. */
 class KeyPlanTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     private Object mobile() {
         return key("mobile").opens("Orders").field("rate", 5).field("per", 1);
@@ -336,7 +336,7 @@ class KeyPlanTest {
         Plan allowed = world.tryPlan(PlanOptions.none().allowing(Set.of(new Allowance.Whole("empty-project"))), files())
                 .orElseThrow();
         assertThat(allowed.guards()).isEmpty();
-        assertThat(new World().plan().guards()).isEmpty();
+        assertThat(new PlanWorld().plan().guards()).isEmpty();
     }
 
     private static void assertLeftAlone(Plan plan) {

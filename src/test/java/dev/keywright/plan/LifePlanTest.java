@@ -1,10 +1,10 @@
 package dev.keywright.plan;
 
+import static dev.keywright.plan.PlanWorld.kinds;
 import static dev.keywright.plan.Samples.DAY;
 import static dev.keywright.plan.Samples.SECOND;
 import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
-import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Value;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** {@code expires}: nothing revives a key by accident, and no trial becomes immortal. */
 class LifePlanTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     private static Samples.KeyBuilder mobile() {
         return key("mobile").opens("Orders");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class NoLimitTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     private List<String> warned(Object... declared) {
         world.plan(declared);

@@ -1,9 +1,9 @@
 package dev.keywright.plan;
 
+import static dev.keywright.plan.PlanWorld.kinds;
 import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
-import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The truth table of policies, and what their changes do to living keys. */
 class PolicyPlanTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     private static Samples.PolicyBuilder gold() {
         return policy("gold").opens("Orders").field("rate", 100).field("per", 60);

@@ -1,8 +1,8 @@
 package dev.keywright.plan;
 
+import static dev.keywright.plan.PlanWorld.kinds;
 import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
-import static dev.keywright.plan.World.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One session of the gateway is one key, however its credential is spelled and whatever its name was. */
 class SameSessionTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     private static KeyBuilder a() {
         return key("a").opens("Orders");
@@ -39,7 +39,7 @@ class SameSessionTest {
     }
 
     private static String idOf(String name, int generation) {
-        return new World().keyring.derivedId(name, generation).reveal();
+        return new PlanWorld().keyring.derivedId(name, generation).reveal();
     }
 
     static Stream<Arguments> spellings() {

@@ -29,7 +29,7 @@ class SecondPlanTest {
         int changes = 0;
         for (int seed = 0; seed < 150; seed++) {
             var random = new Random(seed);
-            var world = new World();
+            var world = new PlanWorld();
             world.gateway.chance = new Random(-seed);
             for (int round = 0; round < 5; round++) {
                 Declared files = files(random);

@@ -58,7 +58,7 @@ class CatalogueTest {
         String partner = one.field().name().equals("rate")
                 ? ", per: 1s"
                 : one.field().name().equals("per") ? ", rate: 1" : "";
-        String yaml = one.place().yaml(Samples.of(one.field()) + partner);
+        String yaml = one.place().yaml(FieldSamples.of(one.field()) + partner);
         Read read = Read.resources(yaml);
         assertThat(read.declared()).as(read.diagnostics().toString()).isPresent();
         assertThat(OutputSchema.problems(SchemaWriter.RESOURCES, yaml)).isEmpty();
@@ -71,7 +71,7 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("gateways")
     void cannotBeWritten(Case one) {
-        String yaml = one.place().yaml(Samples.of(one.field()));
+        String yaml = one.place().yaml(FieldSamples.of(one.field()));
         Read read = Read.resources(yaml);
         assertThat(read.codes()).containsAnyOf("gateway-field", "unknown-field");
         assertThat(OutputSchema.problems(SchemaWriter.RESOURCES, yaml)).isNotEmpty();

@@ -3,8 +3,8 @@ package dev.keywright.mockgateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.mockgateway.MovableClock;
 import dev.keywright.model.value.Value;
+import dev.keywright.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class StoreTest {
     @TempDir
     Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = MovableClock.stopped();
 
     @Test
     void keepsWhatWasWrittenWithoutAClose() throws IOException {
@@ -71,9 +71,9 @@ class StoreTest {
     void aSessionIsGoneWhenItsTimeIsOver() throws IOException {
         SessionStore store = open("a");
         store.putSession("k1", session("one"), 10);
-        clock.move(Duration.ofSeconds(9));
+        clock.forward(Duration.ofSeconds(9));
         assertThat(store.session("k1")).isPresent();
-        clock.move(Duration.ofSeconds(1));
+        clock.forward(Duration.ofSeconds(1));
         assertThat(store.session("k1")).isEmpty();
         assertThat(store.sessionIds()).isEmpty();
         assertThat(store.dropSession("k1")).isFalse();
@@ -85,7 +85,7 @@ class StoreTest {
         SessionStore store = open("a");
         store.count("q", 60);
         assertThat(store.count("q", 60).used()).isEqualTo(2);
-        clock.move(Duration.ofSeconds(60));
+        clock.forward(Duration.ofSeconds(60));
         assertThat(store.counter("q")).isEmpty();
         assertThat(store.count("q", 60).used()).isEqualTo(1);
     }
@@ -94,7 +94,7 @@ class StoreTest {
     void aCounterWithoutPeriodStartsAgainOnlyWhenItGetsOne() throws IOException {
         SessionStore store = open("a");
         store.count("q", 0);
-        clock.move(Duration.ofDays(400));
+        clock.forward(Duration.ofDays(400));
         assertThat(store.count("q", 0).used()).isEqualTo(2);
         assertThat(store.count("q", 60).used()).isEqualTo(1);
     }

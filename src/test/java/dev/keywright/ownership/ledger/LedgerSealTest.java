@@ -1,10 +1,10 @@
 package dev.keywright.ownership.ledger;
 
-import static dev.keywright.ownership.Samples.KEYRING;
-import static dev.keywright.ownership.Samples.SEED;
-import static dev.keywright.ownership.Samples.derived;
-import static dev.keywright.ownership.Samples.entry;
-import static dev.keywright.ownership.Samples.supplied;
+import static dev.keywright.ownership.KeySamples.KEYRING;
+import static dev.keywright.ownership.KeySamples.SEED;
+import static dev.keywright.ownership.KeySamples.derived;
+import static dev.keywright.ownership.KeySamples.entry;
+import static dev.keywright.ownership.KeySamples.supplied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,8 +16,8 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
-import dev.keywright.ownership.Samples;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.LockHolder;
@@ -341,7 +341,7 @@ class LedgerSealTest {
     }
 
     private static Project project(String namespace) {
-        Project prod = Samples.declared().project();
+        Project prod = KeySamples.declared().project();
         return new Project(
                 ".",
                 Optional.empty(),

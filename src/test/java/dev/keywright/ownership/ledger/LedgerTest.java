@@ -1,11 +1,11 @@
 package dev.keywright.ownership.ledger;
 
-import static dev.keywright.ownership.Samples.KEYRING;
-import static dev.keywright.ownership.Samples.byToken;
-import static dev.keywright.ownership.Samples.derived;
-import static dev.keywright.ownership.Samples.entry;
-import static dev.keywright.ownership.Samples.supplied;
-import static dev.keywright.ownership.Samples.user;
+import static dev.keywright.ownership.KeySamples.KEYRING;
+import static dev.keywright.ownership.KeySamples.byToken;
+import static dev.keywright.ownership.KeySamples.derived;
+import static dev.keywright.ownership.KeySamples.entry;
+import static dev.keywright.ownership.KeySamples.supplied;
+import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,8 +14,8 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
-import dev.keywright.ownership.Samples;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
@@ -391,7 +391,7 @@ class LedgerTest {
     @Test
     void namespacesDoNotMeet() {
         writer().put(List.of(entry(derived("a"))));
-        var staging = new Keyring(Samples.SEED, "staging", "acme");
+        var staging = new Keyring(KeySamples.SEED, "staging", "acme");
 
         assertThat(Ledger.read(gateway, staging, 1).found()).isFalse();
     }
@@ -433,7 +433,7 @@ class LedgerTest {
 
     @Test
     void aStrangerAtItsPlaceIsLeftAlone() {
-        gateway.create(LedgerIds.root(KEYRING), Samples.body(derived("stranger")));
+        gateway.create(LedgerIds.root(KEYRING), KeySamples.body(derived("stranger")));
 
         assertThat(failure(this::writer)).isEqualTo("ledger-broken");
         assertThat(gateway.store).hasSize(1);
@@ -452,18 +452,18 @@ class LedgerTest {
         LedgerWriter writer = writer();
         for (DeclaredKey key : List.of(derived("a"), supplied("b", "supplied-key"), user("jane", "jane"))) {
             LedgerEntry written = writer.put(List.of(entry(key))).get(0);
-            assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), Samples.body(key))))
+            assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), KeySamples.body(key))))
                     .isEmpty();
         }
         gateway.function = HashFunction.SHA256;
         for (DeclaredKey key : List.of(derived("a"), user("jane", "jane"))) {
             LedgerEntry written = entryOf(key);
-            assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), Samples.body(key))))
+            assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), KeySamples.body(key))))
                     .map(LedgerEntry::reach)
                     .contains(byToken(key, HashFunction.SHA256));
         }
         DeclaredKey partner = supplied("b", "supplied-key");
-        assertThat(writer.afterCreate(entryOf(partner), gateway.create(KEYRING.id(partner), Samples.body(partner))))
+        assertThat(writer.afterCreate(entryOf(partner), gateway.create(KEYRING.id(partner), KeySamples.body(partner))))
                 .map(LedgerEntry::reach)
                 .contains(new SessionRef.ByHash(
                         new Token("acme", Secret.of("supplied-key"), HashFunction.SHA256).hash()));

@@ -2,7 +2,7 @@ package dev.keywright.ownership.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.ownership.Samples;
+import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class SortedEntriesTest {
                         slot,
                         new LedgerEntry(
                                 slot,
-                                Samples.byToken(Samples.derived("x"), HashFunction.MURMUR64),
+                                KeySamples.byToken(KeySamples.derived("x"), HashFunction.MURMUR64),
                                 Optional.empty(),
                                 i));
             }

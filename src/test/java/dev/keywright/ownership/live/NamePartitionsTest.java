@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Secret;
-import dev.keywright.ownership.Samples;
+import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.live.LiveKeys.Portion;
@@ -64,7 +64,7 @@ class NamePartitionsTest {
             names.add("key-" + (10 + random.nextInt(60)));
         }
         var keys = new ArrayList<DeclaredKey>();
-        names.forEach(name -> keys.add(Samples.derived(name)));
+        names.forEach(name -> keys.add(KeySamples.derived(name)));
         Collections.shuffle(keys, random);
         return keys;
     }

@@ -1,9 +1,9 @@
 package dev.keywright.ownership.live;
 
-import static dev.keywright.ownership.Samples.KEYRING;
-import static dev.keywright.ownership.Samples.body;
-import static dev.keywright.ownership.Samples.byToken;
-import static dev.keywright.ownership.Samples.derived;
+import static dev.keywright.ownership.KeySamples.KEYRING;
+import static dev.keywright.ownership.KeySamples.body;
+import static dev.keywright.ownership.KeySamples.byToken;
+import static dev.keywright.ownership.KeySamples.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Secret;

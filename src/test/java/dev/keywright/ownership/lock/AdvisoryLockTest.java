@@ -8,8 +8,8 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
-import dev.keywright.ownership.Samples;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class AdvisoryLockTest {
     @Test
     void aGatewayWithoutItsRedisIsNamedAsThat() {
         var lock = new AdvisoryLock(
-                refusing(500, "Failed to create key, ensure security settings are correct."), Samples.KEYRING);
+                refusing(500, "Failed to create key, ensure security settings are correct."), KeySamples.KEYRING);
 
         assertThatThrownBy(() -> lock.claim(MINE))
                 .isInstanceOf(StoreUnreadableException.class)
@@ -33,7 +33,7 @@ class AdvisoryLockTest {
 
     @Test
     void anotherRefusalStaysWhatItIs() {
-        var lock = new AdvisoryLock(refusing(400, "no"), Samples.KEYRING);
+        var lock = new AdvisoryLock(refusing(400, "no"), KeySamples.KEYRING);
 
         assertThatThrownBy(() -> lock.claim(MINE)).isInstanceOf(GatewayException.class);
     }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.World;
+import dev.keywright.plan.PlanWorld;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An API without versions opens for any (trap 21), so what stands there is neither wrong nor a difference. */
 class UnversionedApisTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     private static Value.Fields rights(String api, String version) {
         return Value.Fields.of(
@@ -38,7 +38,7 @@ class UnversionedApisTest {
         Policy gold = world.gateway.files.get("gold");
         world.gateway.putPolicy(new Policy(gold.fields().with("access_rights", rights("api-1", "v9"))));
         world.gateway.reload();
-        assertThat(World.kinds(world.plan(policy("gold").opens("Orders"), key("k").opens("Orders"))))
+        assertThat(PlanWorld.kinds(world.plan(policy("gold").opens("Orders"), key("k").opens("Orders"))))
                 .isEmpty();
         world.apply(
                 policy("gold").opens("Orders"),
@@ -53,7 +53,7 @@ class UnversionedApisTest {
     @Test
     void versionsOfAVersionedApiStillCount() {
         world.apply(key("k").opens("Versioned", "v2"));
-        assertThat(World.kinds(world.plan(key("k").opens("Versioned", "Default"))))
+        assertThat(PlanWorld.kinds(world.plan(key("k").opens("Versioned", "Default"))))
                 .containsExactly("UpdateKey k");
         assertThat(world.errors(key("k").opens("Versioned", "v9"))).containsExactly("unknown-version");
     }

@@ -13,8 +13,8 @@ import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.ledger.OtherNamespace;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.PlanWorld;
 import dev.keywright.plan.Samples;
-import dev.keywright.plan.World;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
 import dev.keywright.report.wording.ReasonText;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GuardsTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     private static Object[] keys(int from, int to) {
         return IntStream.range(from, to)
@@ -118,7 +118,7 @@ class GuardsTest {
         world.apply(all.toArray());
         all.set(0, policy("gold").opens("Orders"));
         Plan plan = planned(Set.of(), all.toArray());
-        assertThat(World.kinds(plan)).containsExactly("UpdatePolicy gold");
+        assertThat(PlanWorld.kinds(plan)).containsExactly("UpdatePolicy gold");
         assertThat(codes(plan.guards())).containsExactly("mass-revoke");
         assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("5 of the 5");
     }
@@ -164,7 +164,7 @@ class GuardsTest {
         world.apply(key("acme").opens("Orders"), key("other").opens("Orders"));
         Plan plan =
                 world.apply(key("acme").opens("Orders").guarded(), key("other").opens("Orders"));
-        assertThat(World.kinds(plan)).containsExactly("RecordKey acme");
+        assertThat(PlanWorld.kinds(plan)).containsExactly("RecordKey acme");
         assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("protected from now on");
         assertThat(world.plan(
                                 key("acme").opens("Orders").guarded(),
@@ -200,14 +200,14 @@ class GuardsTest {
     void whatIsUnprotectedFirstMayGoNext() {
         world.apply(key("acme").opens("Orders").guarded(), key("other").opens("Orders"));
         Plan plan = world.apply(key("acme").opens("Orders"), key("other").opens("Orders"));
-        assertThat(World.kinds(plan)).containsExactly("RecordKey acme");
+        assertThat(PlanWorld.kinds(plan)).containsExactly("RecordKey acme");
         assertThat(stops(key("other").opens("Orders"))).isEmpty();
     }
 
     @Test
     void policiesAreProtectedTheSameWay() {
         Plan first = world.apply(policy("gold").opens("Orders").guarded());
-        assertThat(World.kinds(first)).containsExactly("CreatePolicy gold", "RecordPolicy gold");
+        assertThat(PlanWorld.kinds(first)).containsExactly("CreatePolicy gold", "RecordPolicy gold");
         assertThat(world.plan(policy("gold").opens("Orders").guarded()).isEmpty())
                 .isTrue();
         assertThat(stops(key("a").opens("Orders"))).containsExactly("protected");
@@ -517,7 +517,7 @@ class GuardsTest {
                 Set.of(),
                 policy("new").opens("Orders"),
                 key("acme").carries("new").expires(Samples.SECOND + 60));
-        assertThat(World.kinds(plan)).contains("DeletePolicy gold");
+        assertThat(PlanWorld.kinds(plan)).contains("DeletePolicy gold");
         assertThat(codes(plan.guards())).contains("policy-in-use");
     }
 }

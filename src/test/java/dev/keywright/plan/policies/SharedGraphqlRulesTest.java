@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.World;
+import dev.keywright.plan.PlanWorld;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two policies with rules for one GraphQL type change each other on the gateway (trap 30). */
 class SharedGraphqlRulesTest {
 
-    private final World world = new World();
+    private final PlanWorld world = new PlanWorld();
 
     @Test
     void policiesThatChangeEachOtherAreNamed() {

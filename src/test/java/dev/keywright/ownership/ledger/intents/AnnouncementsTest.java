@@ -1,13 +1,13 @@
 package dev.keywright.ownership.ledger.intents;
 
-import static dev.keywright.ownership.Samples.KEYRING;
-import static dev.keywright.ownership.Samples.body;
-import static dev.keywright.ownership.Samples.byToken;
-import static dev.keywright.ownership.Samples.declared;
-import static dev.keywright.ownership.Samples.derived;
-import static dev.keywright.ownership.Samples.entry;
-import static dev.keywright.ownership.Samples.supplied;
-import static dev.keywright.ownership.Samples.user;
+import static dev.keywright.ownership.KeySamples.KEYRING;
+import static dev.keywright.ownership.KeySamples.body;
+import static dev.keywright.ownership.KeySamples.byToken;
+import static dev.keywright.ownership.KeySamples.declared;
+import static dev.keywright.ownership.KeySamples.derived;
+import static dev.keywright.ownership.KeySamples.entry;
+import static dev.keywright.ownership.KeySamples.supplied;
+import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;

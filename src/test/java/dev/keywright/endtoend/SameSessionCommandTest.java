@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Edits that lead to the same session of the gateway keep it, with its used quota and its clients. */
-class SameSessionTest {
+class SameSessionCommandTest {
 
     private static final String LIMITS = ", rate: 100, per: 1s, quota_max: 50, quota_renewal_rate: 1h, expires: never}";
     private static final String ORDERS = "access_rights: [{api: Orders}]" + LIMITS;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guards from the command line: exit code 3, nothing changed, each with its own way out. */
-class GuardsTest {
+class GuardsCommandTest {
 
     @TempDir
     Path temp;

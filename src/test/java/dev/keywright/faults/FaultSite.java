@@ -43,7 +43,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One gateway with its store, and applies against it, straight or through a proxy. Everything said is kept. */
-final class Site implements AutoCloseable {
+final class FaultSite implements AutoCloseable {
 
     static final Secret ADMIN = Secret.of("canary-admin-secret");
     static final Keyring KEYRING = new Keyring(Samples.SEED, "prod", "acme");
@@ -65,7 +65,7 @@ final class Site implements AutoCloseable {
     private Gateway straight;
     private Set<String> adopted = Set.of();
 
-    Site(Path store, KeySettings mode) throws IOException {
+    FaultSite(Path store, KeySettings mode) throws IOException {
         this.store = store;
         this.mode = mode;
         this.server = start(mode);

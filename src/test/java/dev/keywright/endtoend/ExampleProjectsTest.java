@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every example is applied as its README says, and the plan after it is empty. */
-class ExamplesTest {
+class ExampleProjectsTest {
 
     @ParameterizedTest
     @CsvSource({

@@ -6,13 +6,13 @@ import dev.keywright.model.fields.Shape;
 import java.util.stream.Collectors;
 
 /** A good value of every kind, as YAML. */
-final class Samples implements FieldType.Visitor<String> {
+final class FieldSamples implements FieldType.Visitor<String> {
 
     /** All declared fields of a shape: {@code a: 1, b: [c]}. */
     static String of(Shape shape) {
         return shape.fields().stream()
                 .filter(field -> field.owner() == Field.Owner.DECLARED)
-                .map(Samples::of)
+                .map(FieldSamples::of)
                 .collect(Collectors.joining(", "));
     }
 
@@ -21,7 +21,7 @@ final class Samples implements FieldType.Visitor<String> {
         if (field.name().equals("per_api")) {
             return "per_api: false"; // It excludes its neighbours.
         }
-        return field.name() + ": " + field.type().accept(new Samples());
+        return field.name() + ": " + field.type().accept(new FieldSamples());
     }
 
     @Override

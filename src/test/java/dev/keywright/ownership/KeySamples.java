@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Declared keys for the tests of this room. */
-public final class Samples {
+public final class KeySamples {
 
     public static final Secret SEED = Secret.of("0123456789abcdef0123456789abcdef");
     public static final Keyring KEYRING = new Keyring(SEED, "prod", "acme");
 
     private static final FieldLocations MARKS = FieldLocations.at(Location.ofFile("keys.yaml"));
 
-    private Samples() {}
+    private KeySamples() {}
 
     public static DeclaredKey derived(String name) {
         return key(name, new Credential.Derived(1));

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A model gateway with a ledger beside it: look, plan, and carry a plan out at once and without failure. */
-public final class World {
+public final class PlanWorld {
 
     public final ModelGateway gateway = new ModelGateway();
     public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
