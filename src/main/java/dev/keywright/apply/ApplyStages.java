@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A plan sorted into the stages of an apply. */
-public final class ApplyStages implements Change.Visitor<Boolean> {
+public final class ApplyStages implements Change.Visitor<Void> {
 
     /**
      * A policy to put.
@@ -63,72 +63,83 @@ public final class ApplyStages implements Change.Visitor<Boolean> {
     }
 
     @Override
-    public Boolean createPolicy(Change.CreatePolicy change) {
-        return policies.add(new PolicyWrite(index, change.desired(), Optional.empty()));
+    public Void createPolicy(Change.CreatePolicy change) {
+        policies.add(new PolicyWrite(index, change.desired(), Optional.empty()));
+        return null;
     }
 
     @Override
-    public Boolean updatePolicy(Change.UpdatePolicy change) {
-        return policies.add(new PolicyWrite(index, change.desired(), Optional.of(change.live())));
+    public Void updatePolicy(Change.UpdatePolicy change) {
+        policies.add(new PolicyWrite(index, change.desired(), Optional.of(change.live())));
+        return null;
     }
 
     @Override
-    public Boolean deletePolicy(Change.DeletePolicy change) {
-        return deletes.add(new PolicyDelete(index, change.id()));
+    public Void deletePolicy(Change.DeletePolicy change) {
+        deletes.add(new PolicyDelete(index, change.id()));
+        return null;
     }
 
     @Override
-    public Boolean createKey(Change.CreateKey change) {
+    public Void createKey(Change.CreateKey change) {
         int at = index;
         newKeys.add(change.target());
         declared.add(change.target().slot());
-        return writes.add(new KeyTask(at, needs(change.target()), Optional.empty(), () -> keys.create(at, change)));
+        writes.add(new KeyTask(at, needs(change.target()), Optional.empty(), () -> keys.create(at, change)));
+        return null;
     }
 
     @Override
-    public Boolean updateKey(Change.UpdateKey change) {
+    public Void updateKey(Change.UpdateKey change) {
         int at = index;
         declared.add(change.target().slot());
         Optional<Session> before = Optional.of(change.live());
         if (change.takesOver()) {
             takeovers.add(change);
         }
-        return writes.add(new KeyTask(at, needs(change.target()), before, () -> keys.update(at, change)));
+        writes.add(new KeyTask(at, needs(change.target()), before, () -> keys.update(at, change)));
+        return null;
     }
 
     @Override
-    public Boolean replaceKey(Change.ReplaceKey change) {
+    public Void replaceKey(Change.ReplaceKey change) {
         int at = index;
         newKeys.add(change.target());
         declared.add(change.target().slot());
-        return writes.add(new KeyTask(at, needs(change.target()), change.live(), () -> keys.replace(at, change)));
+        writes.add(new KeyTask(at, needs(change.target()), change.live(), () -> keys.replace(at, change)));
+        return null;
     }
 
     @Override
-    public Boolean revokeKey(Change.RevokeKey change) {
+    public Void revokeKey(Change.RevokeKey change) {
         int at = index;
-        return revokes.add(new KeyTask(at, List.of(), change.live(), () -> keys.revoke(at, change)));
+        revokes.add(new KeyTask(at, List.of(), change.live(), () -> keys.revoke(at, change)));
+        return null;
     }
 
     @Override
-    public Boolean recordKey(Change.RecordKey change) {
+    public Void recordKey(Change.RecordKey change) {
         declared.add(change.entry().slot());
-        return keyRecords.add(new KeyRecord(index, change));
+        keyRecords.add(new KeyRecord(index, change));
+        return null;
     }
 
     @Override
-    public Boolean forgetKey(Change.ForgetKey change) {
-        return keyForgets.add(new KeyForget(index, change));
+    public Void forgetKey(Change.ForgetKey change) {
+        keyForgets.add(new KeyForget(index, change));
+        return null;
     }
 
     @Override
-    public Boolean recordPolicy(Change.RecordPolicy change) {
-        return policyRecords.add(new PolicyRecord(index, change.id(), change.isProtected()));
+    public Void recordPolicy(Change.RecordPolicy change) {
+        policyRecords.add(new PolicyRecord(index, change.id(), change.isProtected()));
+        return null;
     }
 
     @Override
-    public Boolean releasePolicy(Change.ReleasePolicy change) {
-        return policyReleases.add(new PolicyRelease(index, change.id()));
+    public Void releasePolicy(Change.ReleasePolicy change) {
+        policyReleases.add(new PolicyRelease(index, change.id()));
+        return null;
     }
 
     private static List<String> needs(Change.Target target) {

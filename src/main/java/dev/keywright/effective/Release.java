@@ -3,6 +3,7 @@ package dev.keywright.effective;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.ReleaseLines;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
  * 5.8.9 and 5.14.0 (traps 31 and 36).
  */
 public enum Release {
-    V5_3("5.3", Set.of("smoothing", "endpoints")),
+    V5_3(ReleaseLines.V5_3, Set.of("smoothing", "endpoints")),
     V5_8(
-            "5.8",
+            ReleaseLines.V5_8,
             Set.of(
                     "mtls_static_certificate_bindings",
                     "post_expiry_action",
@@ -28,7 +29,7 @@ public enum Release {
                     "json_rpc_methods_access_rights",
                     "mcp_primitives",
                     "mcp_access_rights")),
-    V5_14("5.14", Set.of());
+    V5_14(ReleaseLines.V5_14, Set.of());
 
     public static final Release NEWEST = V5_14;
 

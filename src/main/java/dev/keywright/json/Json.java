@@ -182,8 +182,10 @@ public final class Json {
                 write(field, json, reveal);
             });
             json.writeEndObject();
-        } else {
+        } else if (value instanceof Value.Nothing) {
             json.writeNull();
+        } else {
+            throw new IllegalStateException("no JSON for a " + value.getClass().getSimpleName());
         }
     }
 

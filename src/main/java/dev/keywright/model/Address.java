@@ -9,6 +9,9 @@ package dev.keywright.model;
  */
 public record Address(String namespace, Kind kind, String name) implements Comparable<Address> {
 
+    /** The field of {@code meta_data} in which a key on the gateway bears its address, and which is ours alone. */
+    public static final String MARK = "keywright";
+
     /** What an address can name. */
     public enum Kind {
         POLICY("policies"),

@@ -67,7 +67,7 @@ public record Project(
      * @param minTokenLength the gateway's {@code min_token_length}; 3 unless said
      * @param caFile trust only this bundle instead of the system's
      * @param readFrom the gateway's Redis, where sessions shall be read from it in bulk
-     * @param release the line of the gateway's release, one of {@link #RELEASES}; found out when left out
+     * @param release the line of the gateway's release, such as {@code 5.8}; found out when left out
      */
     public record GatewaySettings(
             List<String> urls,
@@ -82,9 +82,6 @@ public record Project(
             Duration retryBudget,
             Optional<RedisSettings> readFrom,
             Optional<String> release) {
-
-        /** Lines of releases whose merges are known, the oldest first. */
-        public static final List<String> RELEASES = List.of("5.3", "5.8", "5.14");
 
         public static final Duration DEFAULT_RETRY_BUDGET = Duration.ofMinutes(2);
 

@@ -2,7 +2,7 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.tyk.ReleaseLines;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class ReleasesTest {
     /** The schema cannot see the profiles, so it has a list of its own. */
     @Test
     void aProjectCanNameEach() {
-        assertThat(String.join(", ", GatewaySettings.RELEASES)).isEqualTo(Release.lines());
+        assertThat(String.join(", ", ReleaseLines.ALL)).isEqualTo(Release.lines());
     }
 
     private static boolean isMet(RecordedSessions recorded, dev.keywright.model.value.Value.Fields one) {

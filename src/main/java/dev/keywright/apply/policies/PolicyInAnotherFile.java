@@ -8,6 +8,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyClaims;
+import dev.keywright.ownership.identity.Keyring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +25,6 @@ import java.util.function.Predicate;
  * <p>A gateway that loads another policy of ours, written at the same moment, has loaded all files of that moment.
  */
 final class PolicyInAnotherFile {
-
-    /** Its policies are nobody's, and it has no rights. */
-    private static final String NO_ORG = "keywright";
 
     private static final String PROBE = "keywright-probe";
 
@@ -191,7 +189,7 @@ final class PolicyInAnotherFile {
     private Policy probe() {
         return new Policy(Value.Fields.of("id", Value.text(PROBE))
                 .with("name", Value.text(PROBE + " " + options.clock().instant()))
-                .with("org_id", Value.text(NO_ORG))
+                .with("org_id", Value.text(Keyring.NO_ORG))
                 .with("active", Value.FALSE)
                 .with("is_inactive", Value.TRUE)
                 .with("access_rights", Value.Fields.of(java.util.Map.of())));

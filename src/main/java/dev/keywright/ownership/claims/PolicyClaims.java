@@ -31,9 +31,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public final class PolicyClaims {
 
-    /** An organisation of nobody, so that claims are found from each. */
-    private static final String NO_ORG = "keywright";
-
     private static final String FIELD = "keywright_policy";
     private static final String NO_API = "keywright-ledger";
     private static final String KIND = "policy-claim";
@@ -71,7 +68,7 @@ public final class PolicyClaims {
         for (String id : missing) {
             for (HashFunction function : HashFunction.values()) {
                 places.add(id);
-                reaches.add(new SessionRef.ByToken(new Token(NO_ORG, place(id), function).text()));
+                reaches.add(new SessionRef.ByToken(new Token(Keyring.NO_ORG, place(id), function).text()));
             }
         }
         add(places, reaches, connections, claims);
@@ -141,7 +138,7 @@ public final class PolicyClaims {
             gateway.create(
                     place(policyId),
                     Value.Fields.of(Map.of(
-                            "org_id", Value.text(NO_ORG),
+                            "org_id", Value.text(Keyring.NO_ORG),
                             "alias", Value.text(NO_API),
                             "is_inactive", Value.TRUE,
                             "quota_max", Value.whole(-1),
@@ -162,7 +159,7 @@ public final class PolicyClaims {
     /** Takes our own claim away; somebody else's stays. */
     public void remove(String policyId) {
         if (read(policyId).filter(PolicyClaim::ours).isPresent()) {
-            gateway.delete(reach(policyId), NO_ORG);
+            gateway.delete(reach(policyId), Keyring.NO_ORG);
         }
     }
 
@@ -192,7 +189,7 @@ public final class PolicyClaims {
     }
 
     private static SessionRef.ById reach(String policyId) {
-        return new SessionRef.ById(place(policyId), NO_ORG);
+        return new SessionRef.ById(place(policyId), Keyring.NO_ORG);
     }
 
     private static Secret place(String policyId) {

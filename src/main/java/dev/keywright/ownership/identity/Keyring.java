@@ -20,6 +20,9 @@ public final class Keyring {
     /** Fewest bytes of a seed. */
     public static final int SEED_LENGTH = 32;
 
+    /** What must be found from every organisation of the user's is kept in this one, which is none of them. */
+    public static final String NO_ORG = "keywright";
+
     private static final int PRINT = 26;
     private static final int FINGERPRINT = 32;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** {@code meta_data.keywright} on every owned key: {@code namespace/name}. It proves whose a key is. */
 public final class OwnershipMark {
 
-    public static final String FIELD = "keywright";
+    public static final String FIELD = Address.MARK;
 
     /** What the mark of a session says of a key that we think is there. */
     public sealed interface Claim {

@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  */
 public final class Namespaces {
 
-    /** The session stands in no organisation of the user's, so that it is found from each. */
-    static final String NO_ORG = "keywright";
-
     private static final String KIND = "namespaces";
 
     private static final String WHAT = "the list of its namespaces";
@@ -68,7 +65,7 @@ public final class Namespaces {
             gateway.create(place(index), LedgerSession.body(index, place(index), content));
         }
         if (former.isPresent()) {
-            reaches(formerPlace(index)).forEach(reach -> gateway.delete(reach, NO_ORG));
+            reaches(formerPlace(index)).forEach(reach -> gateway.delete(reach, Keyring.NO_ORG));
         }
     }
 
@@ -80,7 +77,7 @@ public final class Namespaces {
             Stream.of(place(index), formerPlace(index))
                     .flatMap(place -> reaches(place).stream())
                     .filter(reach -> gateway.session(reach).isPresent())
-                    .forEach(reach -> gateway.delete(reach, NO_ORG));
+                    .forEach(reach -> gateway.delete(reach, Keyring.NO_ORG));
         }
     }
 
@@ -110,7 +107,7 @@ public final class Namespaces {
 
     private static List<SessionRef> reaches(Secret place) {
         return Stream.of(HashFunction.values())
-                .<SessionRef>map(function -> new SessionRef.ByToken(new Token(NO_ORG, place, function).text()))
+                .<SessionRef>map(function -> new SessionRef.ByToken(new Token(Keyring.NO_ORG, place, function).text()))
                 .toList();
     }
 
@@ -124,7 +121,7 @@ public final class Namespaces {
     }
 
     private static Keyring index(Secret seed) {
-        return new Keyring(seed, "", NO_ORG);
+        return new Keyring(seed, "", Keyring.NO_ORG);
     }
 
     private static Secret place(Keyring index) {

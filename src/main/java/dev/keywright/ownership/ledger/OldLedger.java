@@ -96,7 +96,7 @@ public final class OldLedger {
             Gateway gateway, Keyring keyring, int connections, boolean hashed, List<HashFunction> functions) {
         try {
             for (HashFunction function : functions) {
-                var before = new BeforeSwitch(gateway, List.of(keyring.orgId(), Namespaces.NO_ORG), hashed, function);
+                var before = new BeforeSwitch(gateway, List.of(keyring.orgId(), Keyring.NO_ORG), hashed, function);
                 Optional<OldLedger> found = new LedgerStore(before, keyring, connections)
                         .root(function)
                         .map(root -> new OldLedger(before, keyring, connections, new Found(root, function)));

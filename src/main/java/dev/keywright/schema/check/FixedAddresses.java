@@ -1,6 +1,7 @@
 package dev.keywright.schema.check;
 
 import dev.keywright.model.Location;
+import dev.keywright.model.LoopbackHost;
 import dev.keywright.schema.Mistake;
 import dev.keywright.schema.RunSettings;
 import dev.keywright.schema.read.ReadContext;
@@ -57,7 +58,7 @@ public final class FixedAddresses {
     private static boolean isLoopback(String url) {
         try {
             String host = new URI(url).getHost();
-            return host != null && GatewayUrl.isLoopback(host);
+            return host != null && LoopbackHost.is(host);
         } catch (URISyntaxException e) {
             return true; // Reported where it is read.
         }
@@ -70,7 +71,7 @@ public final class FixedAddresses {
      */
     public static void writtenRedis(
             String address, String host, String path, RunSettings run, Location at, ReadContext draft) {
-        if (run.isPinned() || !run.readFrom().isEmpty() || !run.unattended() || GatewayUrl.isLoopback(host)) {
+        if (run.isPinned() || !run.readFrom().isEmpty() || !run.unattended() || LoopbackHost.is(host)) {
             return;
         }
         draft.report(draft.mistake(

@@ -2,18 +2,15 @@ package dev.keywright.schema.check;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
+import dev.keywright.model.LoopbackHost;
 import dev.keywright.schema.Mistake;
 import dev.keywright.schema.read.ReadContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Where the admin secret may be sent. The address itself is never quoted: it may have come from a reference. */
 public final class GatewayUrl {
-
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
 
     private GatewayUrl() {}
 
@@ -34,7 +31,7 @@ public final class GatewayUrl {
             bad("names no host and port that can be reached", at, draft);
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             bad("must end with its path: no '?' and no '#'", at, draft);
-        } else if (scheme.equals("http") && !isLoopback(uri.getHost())) {
+        } else if (scheme.equals("http") && !LoopbackHost.is(uri.getHost())) {
             draft.report(plainHttp ? allowed(at, draft) : forbidden(at, draft));
         }
     }
@@ -66,10 +63,6 @@ public final class GatewayUrl {
                         "'gateway.url' is plain http to another machine, as 'allow_plain_http' allows")
                 .because("the admin secret and every key travel readable for anyone on the way")
                 .hint("use https:// where you can; gateway.ca_file trusts a certificate authority of your own");
-    }
-
-    public static boolean isLoopback(String host) {
-        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     private static void bad(String what, Location at, ReadContext draft) {

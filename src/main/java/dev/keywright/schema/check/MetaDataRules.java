@@ -1,5 +1,6 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
 import dev.keywright.schema.read.ReadContext;
@@ -8,7 +9,7 @@ import dev.keywright.schema.read.ReadContext;
 public final class MetaDataRules {
 
     /** Where the ownership mark stands. */
-    public static final String MARK = "keywright";
+    public static final String MARK = Address.MARK;
 
     private static final String CUSTOM_POLICIES = "policies";
 

@@ -7,13 +7,13 @@ import static dev.keywright.schema.jsonschema.SchemaTypes.ref;
 import static dev.keywright.schema.jsonschema.SchemaTypes.text;
 import static dev.keywright.schema.jsonschema.SchemaTypes.words;
 
-import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.read.GatewayReader;
 import dev.keywright.schema.read.GuardsReader;
 import dev.keywright.schema.read.PolicyIdsReader;
 import dev.keywright.schema.read.ProjectReader;
+import dev.keywright.tyk.ReleaseLines;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -158,10 +158,10 @@ final class SchemaOfProject {
                 "release",
                 described(
                         anyOf(
-                                words(GatewaySettings.RELEASES.toArray(String[]::new)),
+                                words(ReleaseLines.ALL.toArray(String[]::new)),
                                 Value.Fields.of(
                                         "enum",
-                                        Value.items(GatewaySettings.RELEASES.stream()
+                                        Value.items(ReleaseLines.ALL.stream()
                                                 .<Value>map(line -> Value.number(Double.parseDouble(line)))
                                                 .toList()))),
                         "The line of the gateway's release, which decides how policies merge; found out when left out."));

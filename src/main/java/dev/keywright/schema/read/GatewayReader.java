@@ -12,6 +12,7 @@ import dev.keywright.schema.check.FixedAddresses;
 import dev.keywright.schema.check.GatewayUrl;
 import dev.keywright.source.project.ProjectPaths;
 import dev.keywright.source.yaml.Node;
+import dev.keywright.tyk.ReleaseLines;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -191,11 +192,11 @@ public final class GatewayReader {
         Optional<String> line = entry.value() instanceof Node.Scalar scalar
                 ? Optional.of(scalar.text())
                 : Texts.read(entry, PATH + ".release", draft);
-        if (line.isPresent() && !GatewaySettings.RELEASES.contains(line.get())) {
+        if (line.isPresent() && !ReleaseLines.ALL.contains(line.get())) {
             draft.report(draft.mistake(
                             Mistake.BAD_CHOICE,
                             entry.value().at(),
-                            "'gateway.release' must be one of " + String.join(", ", GatewaySettings.RELEASES))
+                            "'gateway.release' must be one of " + String.join(", ", ReleaseLines.ALL))
                     .hint("specify the nearest line; without it, plan finds out which line the gateway is of"));
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.model.LoopbackHost;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.RedisSettings.Sentinel;
@@ -8,7 +9,6 @@ import dev.keywright.schema.Mistake;
 import dev.keywright.schema.ProjectFiles;
 import dev.keywright.schema.RunSettings;
 import dev.keywright.schema.check.FixedAddresses;
-import dev.keywright.schema.check.GatewayUrl;
 import dev.keywright.schema.check.RedisUrl;
 import dev.keywright.source.yaml.Node.Entry;
 import dev.keywright.source.yaml.Node.Mapping;
@@ -175,7 +175,7 @@ public final class RedisReader {
     /** Sessions hold HMAC secrets and password hashes; without {@code hash_keys}, their names are the keys. */
     private static void checkPlain(
             RedisUrl url, List<Node> nodes, boolean allowed, Entry entry, String path, ReadContext draft) {
-        if (url.tls() || allowed || nodes.stream().allMatch(node -> GatewayUrl.isLoopback(node.host()))) {
+        if (url.tls() || allowed || nodes.stream().allMatch(node -> LoopbackHost.is(node.host()))) {
             return;
         }
         draft.report(draft.mistake(

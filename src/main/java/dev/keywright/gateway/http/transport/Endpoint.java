@@ -3,8 +3,8 @@ package dev.keywright.gateway.http.transport;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayCode;
 import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.model.LoopbackHost;
 import dev.keywright.model.Project.GatewaySettings;
-import java.util.Locale;
 import okhttp3.HttpUrl;
 
 /** The gateway's address, checked before anything is sent to it. */
@@ -51,11 +51,7 @@ public final class Endpoint {
     }
 
     static boolean isLoopback(HttpUrl url) {
-        String host = url.host().toLowerCase(Locale.ROOT);
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals("::1")
-                || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+        return LoopbackHost.is(url.host());
     }
 
     /** A header cannot carry a line break; OkHttp would quote the whole value in its complaint. */

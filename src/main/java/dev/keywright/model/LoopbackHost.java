@@ -1,0 +1,18 @@
+package dev.keywright.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Hosts that are this machine: what is sent to them in clear crosses no network. */
+public final class LoopbackHost {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
+
+    private LoopbackHost() {}
+
+    /** @param host a name or an address; of IPv6 with or without brackets */
+    public static boolean is(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+}
