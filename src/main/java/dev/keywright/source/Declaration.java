@@ -2,6 +2,7 @@ package dev.keywright.source;
 
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Location;
+import dev.keywright.source.tables.OwnData;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  *     reported
  * @param settled the same for any thread; nothing where it is no policy or key, or where a reference has not been looked up
  *     yet
+ * @param ownData may be asked for by any thread; empty without {@code meta_data}, or where it depends on other fields
  */
 public record Declaration(
         Kind kind,
@@ -24,16 +26,22 @@ public record Declaration(
         int lines,
         Optional<Object> like,
         Supplier<Optional<Resource>> resource,
-        Supplier<Optional<Resource>> settled) {
+        Supplier<Optional<Resource>> settled,
+        Supplier<Optional<OwnData>> ownData) {
 
     public static final int LINES_UNKNOWN = Integer.MAX_VALUE;
 
     public static Declaration of(Resource resource) {
-        return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource));
+        return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource), Optional::empty);
     }
 
     /** @param resource may be asked for by any thread */
-    public static Declaration of(Kind kind, String name, Location nameAt, Supplier<Optional<Resource>> resource) {
-        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource);
+    public static Declaration of(
+            Kind kind,
+            String name,
+            Location nameAt,
+            Supplier<Optional<Resource>> resource,
+            Supplier<Optional<OwnData>> ownData) {
+        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource, ownData);
     }
 }

@@ -7,6 +7,7 @@ import dev.keywright.source.large.NamedEntry;
 import dev.keywright.source.references.Interpolation;
 import dev.keywright.source.references.Variables;
 import dev.keywright.source.tables.KeysFrom;
+import dev.keywright.source.tables.OwnData;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ record Declaring(
                             entry.lines(),
                             entry.like(),
                             () -> resource(kind, entry, under),
-                            () -> settled(kind, entry, under)));
+                            () -> settled(kind, entry, under),
+                            () -> ownData(entry, under)));
                 }
             });
         }
@@ -81,6 +83,14 @@ record Declaring(
         return NodeChecks.mapping(entry.value().get(), "the body of '" + entry.name() + "'", diagnostics)
                 .map(body -> references.mapping(Overlay.lay(body, under)))
                 .map(body -> new Resource(kind, entry.name(), entry.at(), body));
+    }
+
+    private Optional<OwnData> ownData(NamedEntry entry, Node.Mapping under) {
+        return under.entry(OwnData.FIELD).isPresent()
+                ? Optional.empty()
+                : entry.ownData().get().flatMap(own -> references
+                        .settled(own.data())
+                        .map(data -> data == own.data() ? own : new OwnData(own.likeElse(), data)));
     }
 
     private Optional<Resource> settled(Kind kind, NamedEntry entry, Node.Mapping under) {

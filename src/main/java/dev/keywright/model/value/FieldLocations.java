@@ -47,6 +47,16 @@ public final class FieldLocations {
         return new FieldLocations(file, otherStart.line(), otherStart.column(), layout);
     }
 
+    /**
+     * As {@link #movedTo}, with some fields in other places.
+     *
+     * @param lines how many lines the other object has
+     * @param fields those that have no mark here get none
+     */
+    public FieldLocations movedTo(Location otherStart, int lines, Map<String, Location> fields) {
+        return new FieldLocations(file, otherStart.line(), otherStart.column(), layout.with(otherStart, lines, fields));
+    }
+
     public Layout layout() {
         return layout;
     }
@@ -132,6 +142,19 @@ public final class FieldLocations {
             long below = (long) at.line() - start.line();
             boolean inside = below >= 0 && below < lines && at.file().equals(start.file());
             return (inside ? below << 32 : FIXED | (long) at.line() << 32) | at.column();
+        }
+
+        private Layout with(Location start, int lines, Map<String, Location> fields) {
+            long[] moved = places.clone();
+            String[] elsewhere = files == null ? null : files.clone();
+            for (var field : fields.entrySet()) {
+                int i = find(field.getKey());
+                if (i >= 0) {
+                    moved[i] = place(start, lines, field.getValue());
+                    elsewhere = withFile(elsewhere, i, paths.length, start, field.getValue());
+                }
+            }
+            return new Layout(paths, moved, elsewhere);
         }
 
         private int find(String path) {

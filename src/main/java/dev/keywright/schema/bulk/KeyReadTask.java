@@ -20,12 +20,14 @@ public final class KeyReadTask {
 
     private final KeyReader reader;
     private final IdenticalKeyCache alike;
+    private final AlikeButData alikeButData;
     private final Interner interner = new Interner();
 
     /** @param policies that nobody changes any more */
     public KeyReadTask(Project project, PolicyIndex policies, Instant now) {
         this.reader = new KeyReader(project, policies, now);
         this.alike = new IdenticalKeyCache(project.namespace());
+        this.alikeButData = new AlikeButData(project.namespace(), interner);
     }
 
     /** Nothing where it has to be read in its turn. */
@@ -34,7 +36,7 @@ public final class KeyReadTask {
         Supplier<Optional<DeclaredKey>> whole = () -> key.settled()
                 .get()
                 .map(resource -> reader.read(resource, ReadContext.ofKey(resource, key.lines(), mistakes, interner)));
-        return alike.read(key, mistakes, whole)
+        return alike.read(key, mistakes, () -> alikeButData.read(key, mistakes, whole))
                 .filter(read -> mistakes.count() == 0 && read.credential() instanceof Credential.Derived);
     }
 }

@@ -12,11 +12,11 @@ import java.util.Optional;
  * Any YAML as JSON, for {@code meta_data}. Plain values are numbers and booleans where JSON has such; quoted ones are
  * texts; what a reference gave is a hidden text.
  */
-final class FreeData {
+public final class FreeData {
 
     private FreeData() {}
 
-    static Optional<Value> read(Node node, String path, ReadContext draft) {
+    public static Optional<Value> read(Node node, String path, ReadContext draft) {
         if (node instanceof Node.Sequence sequence) {
             var items = new ArrayList<Value>(sequence.items().size());
             for (int i = 0; i < sequence.items().size(); i++) {

@@ -4,6 +4,7 @@ import dev.keywright.model.Location;
 import dev.keywright.source.yaml.Node;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ final class CompactTree {
         var packing = new Packing(line);
         packing.node(node);
         return new CompactTree(packing.texts.toArray(String[]::new), packing.form.toByteArray());
+    }
+
+    /** Whether another unpacks to the same, where it stands in the same place. */
+    boolean isLike(CompactTree other) {
+        return Arrays.equals(form, other.form) && Arrays.equals(texts, other.texts);
     }
 
     /** The tree, as if its first line were the given one. */

@@ -1,9 +1,11 @@
 package dev.keywright.source.large;
 
 import dev.keywright.model.Location;
+import dev.keywright.source.tables.OwnData;
 import dev.keywright.source.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands under the name of an entry, apart from the line that the name stands in. */
 sealed interface EntryBody {
@@ -13,6 +15,11 @@ sealed interface EntryBody {
 
     /** @param line the line of the name */
     Node at(String file, int line);
+
+    /** The value of {@link OwnData#FIELD}, where the entry has that field. */
+    default Optional<OwnData> ownData(String file, int line) {
+        return Optional.empty();
+    }
 
     /** A name with nothing behind it, and fields below. Entries with the same fields share it. */
     record Blocks(List<FieldBlock> blocks, int lines) implements EntryBody {
@@ -41,6 +48,21 @@ sealed interface EntryBody {
                 here += block.lines();
             }
             return new Node.Mapping(List.of(entries), entries[0].keyAt());
+        }
+
+        @Override
+        public Optional<OwnData> ownData(String file, int line) {
+            int here = line + 1;
+            for (int i = 0; i < blocks.size(); i++) {
+                FieldBlock block = blocks.get(i);
+                if (block.name().equals(OwnData.FIELD)) {
+                    return block.value().unpack(file, here) instanceof Node.Mapping data
+                            ? Optional.of(new OwnData(new FieldsExceptOne(blocks, i), data))
+                            : Optional.empty();
+                }
+                here += block.lines();
+            }
+            return Optional.empty();
         }
     }
 

@@ -45,7 +45,13 @@ final class EntryChunk {
             if (body != null) {
                 int line = lines[i];
                 Optional<Object> like = body instanceof EntryBody.Blocks ? Optional.of(body) : Optional.empty();
-                taker.accept(new NamedEntry(names[i], place(i), body.lines(), like, () -> body.at(file, line)));
+                taker.accept(new NamedEntry(
+                        names[i],
+                        place(i),
+                        body.lines(),
+                        like,
+                        () -> body.at(file, line),
+                        () -> body.ownData(file, line)));
             }
         }
     }

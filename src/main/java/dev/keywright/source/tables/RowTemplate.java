@@ -8,6 +8,7 @@ import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A node with {@code ${row:column}} in it, which becomes another node for every row. */
 sealed interface RowTemplate {
@@ -19,11 +20,19 @@ sealed interface RowTemplate {
         return Optional.of(in(row));
     }
 
+    /** Positions of the columns that it takes cells from. */
+    IntStream columns();
+
     /** A part that does not depend on the row: all rows share it. */
     record Same(Node node) implements RowTemplate {
         @Override
         public Node in(CsvRow row) {
             return node;
+        }
+
+        @Override
+        public IntStream columns() {
+            return IntStream.empty();
         }
     }
 
@@ -42,6 +51,12 @@ sealed interface RowTemplate {
         public Optional<Node> field(CsvRow row) {
             boolean empty = row.cell(text.parts().get(0).column()).isEmpty();
             return empty ? otherwise.map(other -> other.in(row)) : Optional.of(in(row));
+        }
+
+        @Override
+        public IntStream columns() {
+            return IntStream.concat(
+                    text.columns(), otherwise.map(RowTemplate::columns).orElse(IntStream.empty()));
         }
     }
 
@@ -73,6 +88,11 @@ sealed interface RowTemplate {
             return references.isWithinBudget(joined, parts.size())
                     ? joined.node(at)
                     : InterpolatedText.unresolved(written);
+        }
+
+        @Override
+        public IntStream columns() {
+            return parts.stream().mapToInt(Filled::column).filter(column -> column >= 0);
         }
 
         private static ResolvedReference cell(CsvRow row, int column) {
@@ -108,6 +128,12 @@ sealed interface RowTemplate {
                     && text.parts().get(0).column() >= 0
                     && row.cell(text.parts().get(0).column()).isEmpty();
         }
+
+        @Override
+        public IntStream columns() {
+            return IntStream.concat(
+                    list.columns(), otherwise.map(RowTemplate::columns).orElse(IntStream.empty()));
+        }
     }
 
     /** A list. */
@@ -115,6 +141,11 @@ sealed interface RowTemplate {
         @Override
         public Node in(CsvRow row) {
             return new Node.Sequence(items.stream().map(item -> item.in(row)).toList(), written.at());
+        }
+
+        @Override
+        public IntStream columns() {
+            return items.stream().flatMapToInt(RowTemplate::columns);
         }
     }
 
@@ -134,6 +165,11 @@ sealed interface RowTemplate {
                 }
             }
             return new Node.Mapping(entries, written.at());
+        }
+
+        @Override
+        public IntStream columns() {
+            return values.stream().flatMapToInt(RowTemplate::columns);
         }
     }
 }

@@ -37,6 +37,10 @@ class FieldLocationsTest {
         assertThat(FieldLocations.of(START, 5, Map.of("rate", line(11), "per", line(12)))
                         .layout())
                 .isNotEqualTo(marks.layout());
+        var own = new Location("k.yaml", 501, 5);
+        assertThat(marks.movedTo(new Location("k.yaml", 500, 3), 5, Map.of("rate", own))
+                        .of("rate"))
+                .isEqualTo(own);
     }
 
     @Test

@@ -74,7 +74,7 @@ class ParallelKeyReaderTest {
             "apply_policies: [gold], expires: 2036-01-0%d",
             "access_rights: [{api: Billing}], rate: \"${var:rate}\", per: 1m, protect: true, tags: [\"%d\"]");
 
-    /** As lines, so that a file can be read in parts; most of them differ in their meta_data alone. */
+    /** As lines, so that a file can be read in parts; most of them are told apart by their meta_data alone. */
     private static final List<String> LINES = List.of(
             "apply_policies: [gold]|meta_data: {owner: team-%1$d, contact: c%2$d@example.com}|tags: [t%1$d]",
             "tags: [t%1$d]|apply_policies: [silver]|meta_data: {contact: c%2$d@example.com, owner: ~}",
@@ -255,6 +255,13 @@ class ParallelKeyReaderTest {
 
     private static Declaration unsettled(Declaration key) {
         return new Declaration(
-                key.kind(), key.name(), key.nameAt(), key.lines(), key.like(), key.resource(), Optional::empty);
+                key.kind(),
+                key.name(),
+                key.nameAt(),
+                key.lines(),
+                key.like(),
+                key.resource(),
+                Optional::empty,
+                Optional::empty);
     }
 }

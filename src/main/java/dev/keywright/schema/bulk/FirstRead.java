@@ -1,0 +1,37 @@
+package dev.keywright.schema.bulk;
+
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.source.Declaration;
+import java.util.Map;
+import java.util.Optional;
+
+/** For each kind of key in one file, the one that was read first. */
+final class FirstRead {
+
+    /** Enough for what repeats; what never repeats must not fill the memory. */
+    private static final int MOST = 10_000;
+
+    private final Map<Object, DeclaredKey> first;
+    private String file = "";
+
+    /** @param first an empty map; its equality decides which keys are of one kind */
+    FirstRead(Map<Object, DeclaredKey> first) {
+        this.first = first;
+    }
+
+    /** @param like the kind of the key; what was read of other files is forgotten */
+    Optional<DeclaredKey> of(Declaration key, Object like) {
+        if (!key.nameAt().file().equals(file)) {
+            first.clear();
+            file = key.nameAt().file();
+        }
+        return Optional.ofNullable(first.get(like));
+    }
+
+    void keep(Object like, DeclaredKey read) {
+        if (first.size() == MOST) {
+            first.clear();
+        }
+        first.put(like, read);
+    }
+}
