@@ -126,7 +126,7 @@ class LauncherTest {
         return archives().get(0);
     }
 
-    /** With a target folder that belongs to somebody else, as after an installation; so the archive goes to the cache. */
+    /** With a target folder that belongs to someone else, as after an installation; so the archive goes to the cache. */
     private void installed() throws Exception {
         if (isRoot()) {
             // Root may write everywhere, and so the launcher would take target/ whoever owns it.

@@ -85,7 +85,7 @@ public final class ApplyPlan {
                         "nothing was changed: the plan is not the one with the digest %s; it is now %s"
                                         .formatted(digest.get(), now)
                                 + ".\n  Files, gateway, ledger or seed have changed since, or another apply has run; what"
-                                + " apply would do now is told above");
+                                + " apply would do now is shown above");
             }
         }
     }
@@ -132,7 +132,7 @@ public final class ApplyPlan {
         }
     }
 
-    /** Housekeeping of the ledger waits for an answer only where somebody can give one; it is never a reason to stop. */
+    /** Housekeeping of the ledger waits for an answer only where someone can give one; it is never a reason to stop. */
     private static boolean isApproved(MakePlan.Result plan, Request request, Operator operator) {
         if (!request.needsApproval()) {
             return true;

@@ -22,7 +22,7 @@ public interface Operator {
     /** Shows the plan, before anything is asked or changed. */
     void review(MakePlan.Result plan);
 
-    /** Whether there is somebody to ask. */
+    /** Whether there is someone to ask. */
     boolean canAnswer();
 
     /** @throws StoppedException when it is not approved, or nobody can be asked */

@@ -39,7 +39,7 @@ public final class ReleaseLock {
         var lock = new AdvisoryLock(workspace.gateway(), workspace.keyring(), request.shard());
         if (lock.isBroken()) {
             listener.message(
-                    "what is in the place of the lock is not a lock of this project: somebody else wrote or changed it");
+                    "what is in the place of the lock is not a lock of this project: someone else wrote or changed it");
             listener.message("lock id " + lock.sessionId());
             confirm.accept(lock.sessionId());
             return released(lock.removeBroken(), namespace);

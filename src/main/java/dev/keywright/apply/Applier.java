@@ -268,7 +268,7 @@ public final class Applier {
     }
 
     /**
-     * The policies that were announced as ours, were not ours before, and were never sent. Somebody else may have made them
+     * The policies that were announced as ours, were not ours before, and were never sent. Someone else may have made them
      * meanwhile, so nothing may name them as ours.
      */
     private List<ApplyStages.PolicyWrite> notBegun() {

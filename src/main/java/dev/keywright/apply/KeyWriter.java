@@ -72,7 +72,7 @@ final class KeyWriter {
         if (there.isPresent()) {
             if (!ledger.knewBefore(target.slot())
                     && OwnershipMark.nameIn(there.get(), address.namespace()).isEmpty()) {
-                notes.withdrawn(target.slot()); // Else the entry would prove somebody else's session ours.
+                notes.withdrawn(target.slot()); // Else the entry would prove someone else's session ours.
             }
             return new Outcome.Stale("changed since the plan was made: a session is there already");
         }

@@ -103,7 +103,7 @@ final class LedgerNotes {
         returning.addAll(indexes);
     }
 
-    /** Was announced, and was not created since the session of somebody else is in its place. */
+    /** Was announced, and was not created since the session of someone else is in its place. */
     synchronized void withdrawn(CredentialId slot) {
         withdrawn.add(slot);
     }
@@ -179,7 +179,7 @@ final class LedgerNotes {
                 .mapToObj(indexes::get)
                 .filter(index -> !returning.contains(index))
                 .toList();
-        putBack(living, "the gateway said that the key is gone, and now it is there");
+        putBack(living, "the gateway reported the key as gone, and now it is there");
         List<Integer> restless = indexes.stream().filter(returning::contains).toList();
         putBack(restless, RETURNS);
         return Stream.concat(living.stream(), restless.stream()).toList();

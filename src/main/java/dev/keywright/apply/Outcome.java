@@ -82,7 +82,7 @@ public sealed interface Outcome {
 
         @Override
         public String reason() {
-            return cause + "; the next plan tells";
+            return cause + "; the next plan shows whether it happened";
         }
     }
 

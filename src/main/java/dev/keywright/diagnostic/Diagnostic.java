@@ -69,7 +69,7 @@ public record Diagnostic(
         return new Diagnostic(severity, code, summary, detail, hint, location, List.of(other));
     }
 
-    /** With texts that somebody can read: a name in a file may have a million characters, and there may be many such files. */
+    /** With texts that someone can read: a name in a file may have a million characters, and there may be many such files. */
     Diagnostic shortened() {
         return summary.length() + detail.length() + hint.length() <= LONGEST
                 ? this

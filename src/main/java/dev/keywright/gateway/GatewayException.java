@@ -51,7 +51,7 @@ public final class GatewayException extends RuntimeException {
         return late;
     }
 
-    /** Whether trying again is pointless until somebody changes something. */
+    /** Whether trying again is pointless until someone changes something. */
     public boolean isLasting() {
         return lasting;
     }

@@ -29,17 +29,15 @@ public final class StoreUnreadableException extends ReadingException {
         return new StoreUnreadableException(Diagnostic.error(
                         GatewayCode.STORE_UNREADABLE, "The gateway could not store the lock of this run: " + answer)
                 .because("It answers so when its Redis is down or cannot be written to, and nothing was changed.")
-                .hint(
-                        "Look at the gateway's log and at details.redis of its /hello, which is up to 10 s old; apply again"
-                                + " when its Redis is back."));
+                .hint("Check the gateway's log and details.redis of its /hello, which is up to 10 s old; apply again"
+                        + " when its Redis is back."));
     }
 
     private static StoreUnreadableException of(String summary) {
         return new StoreUnreadableException(Diagnostic.error(GatewayCode.STORE_UNREADABLE, summary)
                 .because("Without its Redis a gateway answers 404 to every read of a key, so keys that exist would be"
                         + " planned as new. Nothing that it does not show is believed.")
-                .hint(
-                        "Look at the gateway's log and at details.redis of its /hello, which is up to 10 s old; plan again"
-                                + " when its Redis is back."));
+                .hint("Check the gateway's log and details.redis of its /hello, which is up to 10 s old; plan again"
+                        + " when its Redis is back."));
     }
 }

@@ -117,13 +117,13 @@ public final class LiveStateReader {
     private static Diagnostic unsealed(Keyring keyring) {
         return Diagnostic.warning(
                         OwnershipCode.LEDGER_UNSEALED, "The ledger of " + keyring.namespace() + " has no seals yet")
-                .because("It was written by an older Keywright, so anybody who can write sessions can have forged it.")
+                .because("It was written by an older Keywright, so anyone who can write sessions can have forged it.")
                 .hint(
                         "The next apply that is approved seals it, even if nothing else is to be done; older versions can no longer"
-                                + " use it after that. If it was sealed before, do not apply: somebody removed the seals.");
+                                + " use it after that. If it was sealed before, do not apply: someone removed the seals.");
     }
 
-    /** What somebody changed of the gateway's settings since the last apply. */
+    /** What someone changed of the gateway's settings since the last apply. */
     private List<Diagnostic> settings(LedgerPrefetch.Head head, Optional<OldLedger> old) {
         var settings = new HashSettings(gateway, keyring);
         return Stream.concat(
@@ -300,7 +300,7 @@ public final class LiveStateReader {
                                 key.marks().start(),
                                 key.address() + " has the organisation as its id")
                         .because(
-                                "The gateway cuts the organisation off the front of an id and makes up another for what is"
+                                "The gateway cuts the organisation off the front of an id and generates another for what is"
                                         + " then empty, so the key could not be found again.")
                         .hint("Choose another username or key."));
             } else if (id.reveal().indexOf('/') >= 0) {

@@ -82,7 +82,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
                         Memoized.of(() -> OthersKeys.count(gateway, keyring, reaches(ledger), connections))));
     }
 
-    /** A claim of somebody else goes before our stamp. */
+    /** A claim of someone else goes before our stamp. */
     private static Set<String> returned(
             Gateway gateway, Keyring keyring, Collection<List<Policy>> everywhere, Set<String> owned, int connections) {
         Set<String> stamped = everywhere.stream()

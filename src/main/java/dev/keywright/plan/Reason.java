@@ -109,7 +109,7 @@ public sealed interface Reason {
         }
     }
 
-    /** A policy that belongs to somebody else is taken over on request. */
+    /** A policy that belongs to someone else is taken over on request. */
     record TakenOver(PolicyOwner from) implements Reason {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -117,7 +117,7 @@ public sealed interface Reason {
         }
     }
 
-    /** A policy that is no longer declared belongs to somebody else by now, so only the ledger's entry goes. */
+    /** A policy that is no longer declared belongs to someone else by now, so only the ledger's entry goes. */
     record OwnedByOthers(PolicyOwner owner) implements Reason {
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -111,7 +111,7 @@ public final class ReferenceResolver {
                         at,
                         "%s: API %s belongs to org %s, this project to %s"
                                 .formatted(address, written, OrgId.shown(api.orgId()), OrgId.shown(orgId)))
-                .because("The key opens it all the same. But the gateway looks for basic-auth users and for ids without"
+                .because("The key opens it anyway. But the gateway looks for basic-auth users and for ids without"
                         + " their token only in the API's own org, so these do not work there.")
                 .hint(Hints.org(apis.names(orgId), orgId, api.orgId()));
     }

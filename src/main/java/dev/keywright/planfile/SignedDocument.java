@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What plan files and receipts share: format and version, a seal that who holds the seed can check, and a signature that
- * anybody can. Both are of the document's one-line JSON with sorted names, without themselves.
+ * anyone can. Both are of the document's one-line JSON with sorted names, without themselves.
  */
 public final class SignedDocument {
 

@@ -108,7 +108,7 @@ final class Staleness {
         boolean files = !then.sent().equals(now.sent())
                 || policy(now) && !then.becomes().equals(now.becomes());
         if (files) {
-            what.add("what the files say of it changed");
+            what.add("what the files specify for it changed");
         } else if (!then.becomes().equals(now.becomes())) {
             what.add("what its policies make of it changed");
         }

@@ -114,7 +114,7 @@ public final class Snapshot {
         return missed.get()
                 ? List.of(Diagnostic.warning(
                                 SnapshotCode.MASTER_KEYS_UNKNOWN,
-                                "The snapshot does not say whether the gateway allows keys for all APIs")
+                                "The snapshot does not record whether the gateway allows keys for all APIs")
                         .because("No key asked for it when it was made, so the apply may be refused.")
                         .hint("Make the snapshot again with these files."))
                 : List.of();

@@ -54,7 +54,7 @@ final class SnapshotEncoder {
     }
 
     /**
-     * What somebody else's policy gives a new key is shown by plans, and our files have never given it.
+     * What someone else's policy gives a new key is shown by plans, and our files have never given it.
      *
      * @param owned whether it is ours
      */

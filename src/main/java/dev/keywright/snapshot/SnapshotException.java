@@ -30,7 +30,7 @@ public final class SnapshotException extends DiagnosticException {
     static SnapshotException foreign(String name, Iterable<String> moved) {
         return new SnapshotException(Diagnostic.error(
                         SnapshotCode.FOREIGN_SNAPSHOT, name + " is of another project: " + String.join("; ", moved))
-                .because("It tells nothing of the keys that these files declare.")
+                .because("It holds nothing about the keys that these files declare.")
                 .hint("Use a snapshot of this project, and the same --env and key_seed."));
     }
 }

@@ -78,7 +78,7 @@ public enum FileCode implements Code {
     FILE_OUTSIDE,
     /** A file in a hidden folder, which has not been allowed. */
     FILE_HIDDEN,
-    /** A project file that somebody else can change, found by looking upwards. */
+    /** A project file that someone else can change, found by looking upwards. */
     UNSAFE_PROJECT,
     /** A text that variables blow up beyond the limit. */
     LONG_TEXT,

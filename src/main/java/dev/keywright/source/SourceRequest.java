@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param start a folder in the project, or the project file itself
  * @param named whether the user named {@code start}; otherwise it is where they happen to stand, and a project file of
- *     somebody else is refused
+ *     someone else is refused
  * @param environment one of the project's {@code environments}, chosen with {@code --env}
  * @param variables {@code --var x=y}; they win over the project's {@code vars} and are taken literally
  * @param processEnvironment what {@code ${env:NAME}} sees; holds secrets, so it is left out of {@link #toString}

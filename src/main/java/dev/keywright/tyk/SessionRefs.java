@@ -10,7 +10,7 @@ public final class SessionRefs {
     /**
      * By token wherever that is possible.
      *
-     * @param supplied the id is somebody's secret, which is not written down where the gateway itself keeps only a hash
+     * @param supplied the id is someone's secret, which is not written down where the gateway itself keeps only a hash
      * @param hashed whether the gateway hashes keys
      */
     public static SessionRef of(Token token, boolean supplied, boolean hashed) {

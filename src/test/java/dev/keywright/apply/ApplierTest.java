@@ -281,10 +281,10 @@ class ApplierTest {
                         site.keyring.derivedId("a", 1),
                         Value.Fields.of("org_id", Value.text("acme"))
                                 .with("access_rights", Value.Fields.of("api-1", Value.Fields.EMPTY))
-                                .with("alias", Value.text("somebody"))));
+                                .with("alias", Value.text("someone"))));
 
         assertThat(outcome(report, "a").toString()).contains("a session is there already");
-        assertThat(site.session("a", 1).fields().text("alias")).isEqualTo("somebody");
+        assertThat(site.session("a", 1).fields().text("alias")).isEqualTo("someone");
     }
 
     @Test

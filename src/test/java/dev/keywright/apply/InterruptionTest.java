@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The third promise: wherever an apply is cut off, the next one finishes it, and nothing is lost on the way. */
 class InterruptionTest {
 
-    private static final Secret STRANGER = Secret.of("a-key-of-somebody-else");
+    private static final Secret STRANGER = Secret.of("a-key-of-someone-else");
 
     /** How the n-th call goes wrong. */
     enum Trouble {

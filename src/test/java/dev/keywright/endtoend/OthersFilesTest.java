@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Project files that somebody else has put there, or can exchange. To give files away takes root. */
+/** Project files that someone else has put there, or can exchange. To give files away takes root. */
 class OthersFilesTest {
 
     @TempDir

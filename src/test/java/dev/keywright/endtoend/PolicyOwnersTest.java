@@ -186,7 +186,7 @@ class PolicyOwnersTest {
         assertThat(((Value.Items) world.admin("/tyk/policies")).items()).isEmpty();
     }
 
-    /** Same namespace, same organisation, another seed: its claim cannot be checked, so the policy is somebody else's. */
+    /** Same namespace, same organisation, another seed: its claim cannot be checked, so the policy is someone else's. */
     @Test
     void aClaimOfAnotherSeedCountsAsSomebodyElses() throws IOException {
         prod(10);

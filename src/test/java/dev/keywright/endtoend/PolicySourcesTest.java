@@ -93,7 +93,7 @@ class PolicySourcesTest {
         }
     }
 
-    /** What somebody has written into the file, and no gateway has loaded yet, is not replaced by ours. */
+    /** What someone has written into the file, and no gateway has loaded yet, is not replaced by ours. */
     @ParameterizedTest
     @ValueSource(strings = {"globex", "", "acme"})
     void anUnloadedPolicyOfSomebodyElseInTheFileIsInTheWay(String org, @TempDir Path folder) throws Exception {

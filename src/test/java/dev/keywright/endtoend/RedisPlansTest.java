@@ -258,7 +258,7 @@ class RedisPlansTest {
         }
     }
 
-    /** What an apply wrote, or somebody else, is not in a copy that does not change any more. */
+    /** What an apply wrote, or someone else, is not in a copy that does not change any more. */
     @ParameterizedTest
     @EnabledIf("redis")
     @CsvSource({"raised, false", "deleted, false", "created, false", "raised, true", "deleted, true"})

@@ -192,7 +192,7 @@ class SavedPlanTest {
         world.environment.put("META", "canary-meta-moved");
         World.Said stale = world.run("apply", "a.plan");
         assertThat(stale.code()).isEqualTo(5);
-        assertThat(stale.err()).contains("e2e/keys/acme is stale: what the files say of it changed");
+        assertThat(stale.err()).contains("e2e/keys/acme is stale: what the files specify for it changed");
         assertThat(stale.err()).doesNotContain("billing is stale");
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody writes to the ledger through the admin API and does not have the seed. */
+/** Someone writes to the ledger through the admin API and does not have the seed. */
 class SealedLedgerTest {
 
     private static final String FILES = """

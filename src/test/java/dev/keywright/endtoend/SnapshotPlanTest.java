@@ -149,7 +149,7 @@ class SnapshotPlanTest {
         }
     }
 
-    /** Somebody else's policy and session: the one merges into keys, of the other only the mark counts. */
+    /** Someone else's policy and session: the one merges into keys, of the other only the mark counts. */
     @Test
     void isTheSameAmongOthers(@TempDir Path folder) throws IOException {
         try (var world = new World(folder, KeySettings.PLAIN)) {
@@ -184,7 +184,7 @@ class SnapshotPlanTest {
             assertThat(Files.readString(world.folder.resolve("state.snap")))
                     .contains("other/x")
                     .doesNotContain("private");
-            // A session that somebody else's mark holds is left alone, and holds nothing else up.
+            // A session that someone else's mark holds is left alone, and holds nothing else up.
             assertThat(plan(world, "state.snap"))
                     .contains("\"left_alone\" : [ \"e2e/keys/derived\" ]")
                     .contains("e2e/keys/carrying", "e2e/keys/another")

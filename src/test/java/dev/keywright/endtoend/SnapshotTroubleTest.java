@@ -49,7 +49,7 @@ class SnapshotTroubleTest {
         }
     }
 
-    /** Anybody who can name a file can have it read before its seal is known to be good. */
+    /** Anyone who can name a file can have it read before its seal is known to be good. */
     @Test
     void aFewBytesThatUnpackToManyAreRefused(@TempDir Path folder) throws IOException {
         try (var world = SnapshotTest.world(folder, KeySettings.HASHED)) {

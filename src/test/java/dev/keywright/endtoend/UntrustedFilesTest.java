@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody who may change the files, and nothing else, can get out of a run that has the secrets. */
+/** What someone who may change the files, and nothing else, can get out of a run that has the secrets. */
 class UntrustedFilesTest {
 
     private static final String CI_TOKEN = "canary-ci-token-6e1b";
@@ -367,7 +367,7 @@ class UntrustedFilesTest {
         assertThat(world.run("plan", "--allow-files-outside").code()).isZero();
     }
 
-    /** A server of somebody else's gets no request while the address is settled outside the files. */
+    /** A server of someone else's gets no request while the address is settled outside the files. */
     @Test
     void theAddressCanBeSettledOutside() throws IOException {
         var asked = new AtomicInteger();

@@ -142,7 +142,7 @@ public final class World implements AutoCloseable {
         return runTo(out, folder, words);
     }
 
-    /** Where the plan is shown and somebody is asked; what happens before the answer happens between plan and apply. */
+    /** Where the plan is shown and someone is asked; what happens before the answer happens between plan and apply. */
     Said runApproved(Path from, Runnable beforeTheAnswer, String... words) {
         var out = new ByteArrayOutputStream();
         var answer = new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)) {
@@ -221,7 +221,7 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** Writes through the admin API, as somebody else would. */
+    /** Writes through the admin API, as someone else would. */
     void put(String path, Value.Fields body) throws IOException {
         var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
         connection.setRequestMethod("PUT");

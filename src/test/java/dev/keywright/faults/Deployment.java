@@ -24,13 +24,13 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * A project, its gateway and a key of somebody else, for runs of the real program: files that change from one version to
+ * A project, its gateway and a key of someone else, for runs of the real program: files that change from one version to
  * the next, and what has to hold in the end.
  */
 final class Deployment implements AutoCloseable {
 
     private static final int KEYS = 20;
-    private static final Secret STRANGER = Secret.of("key-of-somebody-else");
+    private static final Secret STRANGER = Secret.of("key-of-someone-else");
 
     final World world;
     private final Random random;
@@ -87,7 +87,7 @@ final class Deployment implements AutoCloseable {
         return said;
     }
 
-    /** One clean apply, and everything is as the files say. */
+    /** One clean apply, and everything is as the files specify. */
     void endsExact(String at) {
         done(at, "apply", "--auto-approve", "--allow", "mass-revoke");
         assertThat(done(at, "plan", "--detailed-exitcode").out()).as(at).startsWith("No changes.");

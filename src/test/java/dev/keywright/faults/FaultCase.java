@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * One seed: files are applied, then others through a proxy that spoils it, then without any fault the same ones again,
- * or those from before, as when somebody takes a change back; and then everything has to be exact.
+ * or those from before, as when someone takes a change back; and then everything has to be exact.
  */
 final class FaultCase {
 

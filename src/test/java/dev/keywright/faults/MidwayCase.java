@@ -183,7 +183,7 @@ final class MidwayCase {
         }
     }
 
-    /** What somebody who reads the message about policies that nobody owns any more would allow. */
+    /** What someone who reads the message about policies that nobody owns any more would allow. */
     private static Set<String> policyNames(Scenario scenario) {
         var names = new TreeSet<String>();
         for (Declared files : List.of(scenario.before(), scenario.after())) {

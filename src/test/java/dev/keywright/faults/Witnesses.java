@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 final class Witnesses {
 
-    /** Somebody else's. */
+    /** Someone else's. */
     static final String POLICY = "strangers-policy";
 
     private static final int USED = 3;

@@ -78,7 +78,7 @@ final class Checks {
         return new Before(keys, gateway.policies(), quotas);
     }
 
-    /** One clean apply, and everything is as the files say. */
+    /** One clean apply, and everything is as the files specify. */
     void settle(LifeProject project, Before before) throws IOException {
         project.writeFiles();
         LifeProject.Run apply = project.apply();
@@ -135,7 +135,7 @@ final class Checks {
         deleteUnmarked(id -> true); // Nobody asks for the mark of a key that has expired as declared.
     }
 
-    /** Somebody deletes by hand what lost its mark and is no longer declared. */
+    /** Someone deletes by hand what lost its mark and is no longer declared. */
     private void abandon(LifeProject project) throws IOException {
         deleteUnmarked(id -> !project.storedIds().contains(id));
         LifeProject.Run apply = project.apply();

@@ -16,9 +16,9 @@ public enum Edit {
     /** Three names go round, with all that they have or with their credentials only. */
     CYCLE,
     DROP_MARK,
-    /** Somebody else changes a key of ours on the gateway. */
+    /** Someone else changes a key of ours on the gateway. */
     DRIFT,
-    /** Somebody else deletes it there. */
+    /** Someone else deletes it there. */
     DELETE,
     END_SOON,
     PROTECT,

@@ -263,9 +263,9 @@ final class Edits {
         gateway.put(
                 id.get(),
                 random.nextBoolean()
-                        ? session.with("alias", Value.text("somebody's"))
+                        ? session.with("alias", Value.text("someone's"))
                         : session.with("is_inactive", Value.TRUE));
-        return tell(project, Sessions.mark(session) + " is changed by somebody else");
+        return tell(project, Sessions.mark(session) + " is changed by someone else");
     }
 
     private boolean delete(LifeProject project) throws IOException {
@@ -275,7 +275,7 @@ final class Edits {
         }
         String mark = Sessions.mark(gateway.session(id.get()));
         gateway.delete(id.get());
-        return tell(project, mark + " is deleted by somebody else");
+        return tell(project, mark + " is deleted by someone else");
     }
 
     /** The session of some declared name that carries its mark. */

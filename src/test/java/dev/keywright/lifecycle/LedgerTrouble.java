@@ -94,7 +94,7 @@ final class LedgerTrouble {
             if (apply.code() == 0 && (!claimsSpoilt || more.contains(TAKE_OVER) || project.policies.isEmpty())) {
                 return;
             }
-            if (apply.code() == 0) { // A claim that fails its seal counts as somebody else's, until it is taken back.
+            if (apply.code() == 0) { // A claim that fails its seal counts as someone else's, until it is taken back.
                 project.policies.keySet().forEach(name -> more.addAll(List.of(TAKE_OVER, name)));
                 continue;
             }

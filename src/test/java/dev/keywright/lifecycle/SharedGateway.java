@@ -79,7 +79,7 @@ final class SharedGateway implements AutoCloseable {
         return hashed;
     }
 
-    /** Every session that is somebody's key, by the id that it is stored under. */
+    /** Every session that is someone's key, by the id that it is stored under. */
     Map<String, Value.Fields> keys() throws IOException {
         return stored(session -> !session.text("alias").startsWith(INTERNAL));
     }
@@ -118,7 +118,7 @@ final class SharedGateway implements AutoCloseable {
         return (Value.Fields) Json.read(admin("GET", "/tyk/keys/" + storedId + (hashed ? "?hashed=true" : ""), null));
     }
 
-    /** Writes a session as somebody would who knows nothing of Keywright. */
+    /** Writes a session as someone would who knows nothing of Keywright. */
     void put(String storedId, Value.Fields session) throws IOException {
         admin("PUT", "/tyk/keys/" + storedId + "?suppress_reset=1" + (hashed ? "&hashed=true" : ""), session);
     }

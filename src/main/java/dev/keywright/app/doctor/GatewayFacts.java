@@ -48,7 +48,7 @@ public final class GatewayFacts {
     private final Sleeper sleeper;
     private final List<Fact> facts = new ArrayList<>();
 
-    /** @param ledgers the same gateway, told apart because somebody listens when the ledger is read */
+    /** @param ledgers the same gateway, told apart because someone listens when the ledger is read */
     public GatewayFacts(
             Gateway gateway, Gateway ledgers, Declared declared, Keyring keyring, Clock clock, Sleeper sleeper) {
         this.gateway = gateway;
@@ -179,7 +179,7 @@ public final class GatewayFacts {
             function = keeping.function().map(HashFunction::setting).or(() -> Optional.empty());
         }
         String shape = function.map(f ->
-                        f.isEmpty() ? " Tokens have the old form (no hash_key_function)." : " Tokens say " + f + ".")
+                        f.isEmpty() ? " Tokens have the old form (no hash_key_function)." : " Tokens name " + f + ".")
                 .orElse("");
         if (hashed.isEmpty()) {
             unknown("key hashing");
@@ -317,7 +317,7 @@ public final class GatewayFacts {
         facts.add(new Fact(
                 name,
                 "not known",
-                "No read-only answer tells (unless enable_config_inspection is on). `keywright doctor --probe` finds out.",
+                "No read-only answer shows it (unless enable_config_inspection is on). `keywright doctor --probe` finds out.",
                 Level.NOTE));
     }
 }

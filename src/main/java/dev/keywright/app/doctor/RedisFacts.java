@@ -104,7 +104,7 @@ public final class RedisFacts {
     private static Fact user(RedisReport.Writes writes) {
         String name = NAME + ": user";
         return switch (writes) {
-            case NO -> new Fact(name, "reads only", "As its access control list says.", Level.OK);
+            case NO -> new Fact(name, "reads only", "According to its access control list.", Level.OK);
             case YES ->
                 new Fact(
                         name,

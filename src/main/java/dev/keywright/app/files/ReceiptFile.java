@@ -82,7 +82,7 @@ public final class ReceiptFile {
             return code;
         } catch (IOException e) {
             listener.error("the receipt could not be finished in " + file + ": " + FileReasons.of(e)
-                    + "; what was applied is told above");
+                    + "; what was applied is shown above");
             return code == ExitCode.DONE ? ExitCode.PARTLY_APPLIED : code;
         }
     }

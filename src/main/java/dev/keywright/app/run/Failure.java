@@ -80,7 +80,7 @@ public sealed interface Failure {
             case FORBIDDEN ->
                 "hint: gateway.secret (often TYK_GATEWAY_SECRET) must equal \"secret\" in the gateway's"
                         + " tyk.conf, or its variable TYK_GW_SECRET.";
-            case REJECTED -> "The gateway answered and said no.";
+            case REJECTED -> "The gateway refused the request.";
             case BUSY -> "The gateway is overloaded or restarting. Try again in a moment.";
             case NOT_A_GATEWAY -> "What answered is not a Tyk gateway's admin API. Check gateway.url.";
         };

@@ -9,7 +9,7 @@ public final class RunLocks {
 
     private RunLocks() {}
 
-    /** @param lost called when somebody else has taken the lock */
+    /** @param lost called when someone else has taken the lock */
     public static LockingRun of(RunContext context, Listener listener, Runnable lost) {
         return new LockingRun(
                 (since, until) -> RunIdentity.holder(context.environment(), since, until),
@@ -33,7 +33,7 @@ public final class RunLocks {
 
         @Override
         public void lost() {
-            listener.message("the lock was taken away by somebody else: finishing what is in flight");
+            listener.message("the lock was taken away by someone else: finishing what is in flight");
             onLoss.run();
         }
 

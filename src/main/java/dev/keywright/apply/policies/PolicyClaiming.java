@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Claims policies before they are written and gives the claims back after they are deleted. A claim is looked at right
  * before each write and delete, whatever the plan saw: the gateway has no conditional write, so of two projects that claim a
- * policy at the same moment the one whose claim stays goes on, and the other leaves the policy alone.
+ * policy at the same moment the one whose claim stays continues, and the other leaves the policy alone.
  */
 public final class PolicyClaiming {
 
@@ -81,7 +81,7 @@ public final class PolicyClaiming {
         }
     }
 
-    /** Whether a policy that is to be deleted belongs to somebody else by now: then only the ledger's entry goes. */
+    /** Whether a policy that is to be deleted belongs to someone else by now: then only the ledger's entry goes. */
     public boolean isOthers(String id) {
         return claims.read(id).filter(claim -> !claim.ours()).isPresent()
                 || Stream.concat(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Says what the gateway is, and what that means for keys and policies.")
+        description = "Reports what the gateway is, and what that means for keys and policies.")
 public final class DoctorCommand implements Callable<Integer> {
 
     private final Console console;

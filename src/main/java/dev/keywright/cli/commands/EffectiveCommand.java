@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "effective",
         mixinStandardHelpOptions = true,
-        description = "Tells what sessions come to once their policies are applied, without a gateway.",
+        description = "Shows what sessions become once their policies are applied, without a gateway.",
         footer = {
             "",
             "Takes the gateway's own JSON. Each session is taken as a new key, and every API as loaded. Secrets in the"

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks the files and tells all mistakes at once. Needs no gateway.")
+        description = "Checks the files and reports all mistakes at once. Needs no gateway.")
 public final class ValidateCommand implements Callable<Integer> {
 
     private final Console console;

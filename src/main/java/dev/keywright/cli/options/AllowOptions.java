@@ -20,8 +20,8 @@ public final class AllowOptions {
             paramLabel = "GUARD[=NAME|N]",
             converter = Reader.class,
             description =
-                    "Passes the guard of this name, or only for one key or policy, or up to N keys (the output of a stopped"
-                            + " plan says how); repeatable.")
+                    "Passes the guard of this name, or only for one key or policy, or up to N keys (a stopped plan"
+                            + " shows how); repeatable.")
     Set<Allowance> guards = new LinkedHashSet<>();
 
     @Option(
@@ -43,7 +43,7 @@ public final class AllowOptions {
             names = "--take-over-policy",
             paramLabel = "NAME",
             description = "Takes a policy from the owner that has claimed it, or from another organisation; repeatable."
-                    + " The keys of that owner get what the files say.")
+                    + " The keys of that owner get what the files specify.")
     Set<String> taken = new LinkedHashSet<>();
 
     @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A duration on the command line, written as in the files: {@code 90}, {@code 90s}, {@code 5m} or {@code 1h30m}. */
 public final class DurationOption implements ITypeConverter<Duration> {
 
-    /** Longer than anybody waits for a lock or a gateway, and short enough to be added to any time. */
+    /** Longer than anyone waits for a lock or a gateway, and short enough to be added to any time. */
     private static final BigDecimal LONGEST =
             BigDecimal.valueOf(Duration.ofDays(3650).toSeconds());
 

@@ -52,7 +52,7 @@ public class OutputOptions {
     public static class Asking extends OutputOptions {
         @Option(
                 names = "--debug",
-                description = "Tells each request to the gateway on standard error, without secrets.")
+                description = "Prints each request to the gateway on standard error, without secrets.")
         private boolean debug;
 
         @Override
@@ -65,7 +65,7 @@ public class OutputOptions {
     public static final class Working extends Asking {
         @Option(
                 names = "--quiet",
-                description = "No progress on standard error; errors and warnings are told all the same.")
+                description = "No progress on standard error; errors and warnings are still printed.")
         private boolean quiet;
 
         @Override

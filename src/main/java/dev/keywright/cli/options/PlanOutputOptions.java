@@ -56,7 +56,7 @@ public final class PlanOutputOptions {
         }
         if (limit != null && !format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
-                    ExitCode.USAGE, "--limit is for --format text; the other formats tell everything");
+                    ExitCode.USAGE, "--limit is for --format text; the other formats hold everything");
         }
         if (limit != null && limit < 0) {
             throw new StoppedException(ExitCode.USAGE, "--limit takes a number from 0");

@@ -35,7 +35,7 @@ public final class ProjectOptions {
     @Option(
             names = "--allow-env",
             paramLabel = "NAME",
-            description = "Lets $${env:NAME} stand outside secret fields, where its value is shown; repeatable. Also"
+            description = "Allows $${env:NAME} outside secret fields, where its value is shown; repeatable. Also"
                     + " KEYWRIGHT_ALLOW_ENV, separated by commas.")
     Set<String> allowEnv = new LinkedHashSet<>();
 
@@ -46,7 +46,7 @@ public final class ProjectOptions {
                     + " secret fields too; repeatable. Also KEYWRIGHT_ALLOW_FILE, separated by commas.")
     Set<String> allowFile = new LinkedHashSet<>();
 
-    @Option(names = "--allow-weak-seed", description = "Goes on with a key_seed that could be guessed, with a warning.")
+    @Option(names = "--allow-weak-seed", description = "Accepts a key_seed that could be guessed, with a warning.")
     boolean allowWeakSeed;
 
     @Option(

@@ -18,7 +18,7 @@ public final class Lists {
         if (second.items().isEmpty()) {
             return first;
         }
-        // To ask a short list costs nothing; a long one that somebody made would take the square of its length.
+        // To ask a short list costs nothing; a long one that someone made would take the square of its length.
         boolean many = first.items().size() + second.items().size() > MANY;
         Collection<Value> known = many ? new HashSet<>(first.items()) : new ArrayList<>(first.items());
         var more = new ArrayList<Value>();

@@ -73,7 +73,7 @@ public final class Refusals {
                 answer.call().shown() + ": " + what + "; is gateway.url the admin API of a Tyk Gateway?");
     }
 
-    /** A 404 in the gateway's own words, so the object is not there; any other 404 is somebody else's. */
+    /** A 404 in the gateway's own words, so the object is not there; any other 404 is someone else's. */
     static boolean notThere(Answer answer) {
         return answer.status() == 404 && says(answer).startsWith("error:");
     }

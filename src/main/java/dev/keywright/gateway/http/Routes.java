@@ -88,7 +88,7 @@ final class Routes {
     private static String segment(Method method, String route, String id) {
         if (id.isEmpty() || id.equals(".") || id.equals("..") || id.indexOf('/') >= 0) {
             throw new GatewayException(
-                    Kind.REJECTED, 0, method + " " + route + ": the id cannot stand in a path; nothing was sent");
+                    Kind.REJECTED, 0, method + " " + route + ": the id cannot be part of a path; nothing was sent");
         }
         return UrlEncoding.pathSegment(id);
     }

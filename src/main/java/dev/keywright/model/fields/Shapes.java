@@ -181,7 +181,7 @@ public final class Shapes {
             .declared(
                     "post_expiry_grace_period",
                     SECONDS_OR_FOR_EVER,
-                    "Seconds that an expired session is kept, or `unlimited` for ever.")
+                    "Seconds that an expired session is kept, or `unlimited`.")
             .declared("data_expires", SECONDS, "Lifetime of analytics records of this key, in seconds.")
             .declared("id_extractor_deadline", WHOLE, "Until when an id extractor's cache holds, in epoch seconds.")
             .gateway("apply_policy_id", TEXT, "Old single form of `apply_policies`.")
@@ -213,7 +213,7 @@ public final class Shapes {
             .declared(
                     "post_expiry_grace_period",
                     SECONDS_OR_FOR_EVER,
-                    "Seconds that its expired keys are kept, or `unlimited` for ever.")
+                    "Seconds that its expired keys are kept, or `unlimited`.")
             .declared("partitions", new Struct(PARTITIONS), "Which parts the policy decides; all when left out.")
             .declared(
                     "graphql_access_rights",

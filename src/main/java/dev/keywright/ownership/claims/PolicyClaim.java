@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param namespace and {@code orgId}: of the owner, as written; both empty where the claim cannot be read
  * @param serial grows with every change of hands
- * @param ours whether this namespace wrote it with this seed; what cannot be checked is somebody else's
+ * @param ours whether this namespace wrote it with this seed; what cannot be checked is someone else's
  * @param fromAnotherFile a print of what the gateway loads instead of what we write, where another file than {@code
  *     <id>.json} gives the policy; empty otherwise
  */

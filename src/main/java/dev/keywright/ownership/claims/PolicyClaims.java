@@ -39,7 +39,7 @@ public final class PolicyClaims {
     private static final int PRINT_LETTERS = 32;
     private static final int LETTERS = 32;
 
-    /** A number that somebody else may have written must leave room for ours. */
+    /** A number that someone else may have written must leave room for ours. */
     private static final long MOST_SERIAL = 1L << 50;
 
     private static final int STAMP_LETTERS = 24;
@@ -156,7 +156,7 @@ public final class PolicyClaims {
         return claim.owner(keyring.namespace(), keyring.orgId()).text();
     }
 
-    /** Takes our own claim away; somebody else's stays. */
+    /** Takes our own claim away; someone else's stays. */
     public void remove(String policyId) {
         if (read(policyId).filter(PolicyClaim::ours).isPresent()) {
             gateway.delete(reach(policyId), Keyring.NO_ORG);

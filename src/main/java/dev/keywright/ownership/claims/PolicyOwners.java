@@ -58,7 +58,7 @@ public record PolicyOwners(
         return othersKeys.get().map(counts -> counts.getOrDefault(policyId, 0));
     }
 
-    /** The claim of somebody else, where there is one. */
+    /** The claim of someone else, where there is one. */
     public Optional<PolicyClaim> other(String policyId) {
         return Optional.ofNullable(claims.get(policyId)).filter(claim -> !claim.ours());
     }

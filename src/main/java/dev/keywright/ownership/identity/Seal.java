@@ -30,10 +30,10 @@ public final class Seal {
     /** @param content without the seal */
     public record Intact(Value.Fields content) implements Check {}
 
-    /** There is none: written before there were seals, or by somebody who cannot make one. */
+    /** There is none: written before there were seals, or by someone who cannot make one. */
     public record Unsealed() implements Check {}
 
-    /** Changed by somebody else, written for another place, or with another seed, namespace or organisation. */
+    /** Changed by someone else, written for another place, or with another seed, namespace or organisation. */
     public record Broken() implements Check {}
 
     private final ThreadLocal<Mac> macs;

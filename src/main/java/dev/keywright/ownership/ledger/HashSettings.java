@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Notices that somebody changed {@code hash_keys} or {@code hash_key_function} of a gateway in use. Sessions stay where they
+ * Notices that someone changed {@code hash_keys} or {@code hash_key_function} of a gateway in use. Sessions stay where they
  * are; the gateway looks for them elsewhere. It only reads.
  */
 public final class HashSettings {
@@ -69,7 +69,7 @@ public final class HashSettings {
                 .because("Its keys are stored %s, where the gateway no longer looks%s"
                         .formatted(where(old), stopped + usableHashes(old)))
                 .hint(
-                        "Set hash_keys back if it was not meant. If it was, apply: that makes the declared keys anew (used"
+                        "Set hash_keys back if it was not meant. If it was, apply: that creates the declared keys again (used"
                                 + " quota begins again) and removes the old sessions, so that no key which is revoked meanwhile"
                                 + " opens again if hash_keys is switched back.");
     }
@@ -84,8 +84,8 @@ public final class HashSettings {
                 .because("It is stored " + where(old) + ", where the gateway no longer looks, and would work again if"
                         + " hash_keys is switched back." + usableHashes(old))
                 .hint(
-                        "Apply: that removes what the present ledger knows as made anew. What stays after that belongs to keys"
-                                + " that could not be made anew; switch hash_keys back to reach them.");
+                        "Apply: that removes what the present ledger knows as created again. What stays after that belongs to keys"
+                                + " that could not be created again; switch hash_keys back to reach them.");
     }
 
     private static String where(OldLedger old) {
@@ -176,8 +176,8 @@ public final class HashSettings {
                 .because(
                         "The gateway looks for users and for supplied keys under what its present function makes of their"
                                 + " id, and their sessions are stored under another's. The plan leaves them as they are. Derived"
-                                + " keys go on working, since their token names its function.")
+                                + " keys keep working, since their token names its function.")
                 .hint("Set hash_key_function back. Or take these keys out of the files, apply, put them back and apply:"
-                        + " that stores them anew (used quota begins again).");
+                        + " that stores them again (used quota begins again).");
     }
 }

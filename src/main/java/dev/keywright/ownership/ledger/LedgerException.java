@@ -24,7 +24,7 @@ public final class LedgerException extends DiagnosticException {
     static LedgerException broken(Keyring keyring, String what) {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.LEDGER_BROKEN, "The ledger of " + keyring.namespace() + " is broken: " + what)
-                .because("It says which keys and policies are Keywright's, so nothing is changed without it.")
+                .because("It records which keys and policies are Keywright's, so nothing is changed without it.")
                 .hint(
                         "If another run was at work, try again. Otherwise check that the gateway uses its own Redis and that nothing"
                                 + " is missing there, and restore it from a backup. Only without a backup: delete the session "
@@ -37,7 +37,7 @@ public final class LedgerException extends DiagnosticException {
                 keyring,
                 what + " fails its seal",
                 id,
-                "Somebody without the seed changed it, or copied it from another place.");
+                "Someone without the seed changed it, or copied it from another place.");
     }
 
     static LedgerException sealMissing(Keyring keyring, String what, Secret id) {
@@ -45,7 +45,7 @@ public final class LedgerException extends DiagnosticException {
                 keyring,
                 what + " has no seal",
                 id,
-                "This ledger was sealed before, so somebody without the seed wrote or replaced it.");
+                "This ledger was sealed before, so someone without the seed wrote or replaced it.");
     }
 
     private static LedgerException unproved(Keyring keyring, String what, Secret id, String because) {
@@ -53,7 +53,8 @@ public final class LedgerException extends DiagnosticException {
                 Diagnostic.error(
                                 LedgerCode.LEDGER_BROKEN,
                                 "The ledger of " + keyring.namespace() + " is broken: " + what)
-                        .because(because + " It says which keys and policies are Keywright's, so nothing is changed.")
+                        .because(
+                                because + " It records which keys and policies are Keywright's, so nothing is changed.")
                         .hint(
                                 "If another run was at work, try again. Otherwise find out who writes sessions to this gateway, and restore the session "
                                         + id.reveal() + " of org " + keyring.orgId()
@@ -65,7 +66,7 @@ public final class LedgerException extends DiagnosticException {
                         LedgerCode.LOCK_BROKEN,
                         "What is in the place of the lock of " + keyring.namespace() + " is not a lock")
                 .because(
-                        "It was not written with this project's seed, so nobody can tell whether another run is at work.")
+                        "It was not written with this project's seed, so nobody can know whether another run is at work.")
                 .hint("When none is, remove it with `keywright unlock` (session " + id.reveal() + " of org "
                         + keyring.orgId() + ")."));
     }
@@ -83,7 +84,7 @@ public final class LedgerException extends DiagnosticException {
                         LedgerCode.LEDGER_LOST,
                         "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
                 .because("A new one has to begin with all that can be found, and a shard sees only its own part.")
-                .hint("Run one apply without --shard; it starts a new ledger. Then go on with shards."));
+                .hint("Run one apply without --shard; it starts a new ledger. Then continue with shards."));
     }
 
     static LedgerException newer(Keyring keyring, long format) {
@@ -104,7 +105,7 @@ public final class LedgerException extends DiagnosticException {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.LEDGER_FOUND_AGAIN,
                         "The ledger of " + namespace
-                                + " had lost its root, and its pages tell of more than the plan knows: " + names)
+                                + " had lost its root, and its pages name more than the plan knows: " + names)
                 .because("Who reviewed the plan did not see what has to become of these.")
                 .hint("The ledger holds them again, and nothing else was changed. Plan and apply once more."));
     }

@@ -43,7 +43,7 @@ public final class LedgerSession {
                 "meta_data", Value.Fields.of(FIELD, keyring.seal().sealed(stamped, id.reveal()))));
     }
 
-    /** What to do with a piece that carries no seal (format 1) or fails it, which anybody may have written who can write sessions. */
+    /** What to do with a piece that carries no seal (format 1) or fails it, which anyone may have written who can write sessions. */
     public enum Unsealed {
         /** The ledger it belongs to is sealed. */
         REFUSED,

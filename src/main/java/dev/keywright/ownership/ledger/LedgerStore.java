@@ -266,11 +266,11 @@ public final class LedgerStore {
             throw LedgerException.otherSeed(keyring);
         }
         Value.Fields content = LedgerSession.content(keyring, session, id, "its root", Unsealed.ACCEPTED)
-                .orElseThrow(() -> LedgerException.broken(keyring, "another session stands in its place"));
+                .orElseThrow(() -> LedgerException.broken(keyring, "another session is in its place"));
         return LedgerRoot.of(content).orElseThrow(() -> LedgerException.broken(keyring, "its root cannot be read"));
     }
 
-    /** Somebody may have taken the seals off, so that we take a forged ledger for an old one. */
+    /** Someone may have taken the seals off, so that we take a forged ledger for an old one. */
     private void refuseWhereSealedBefore(Secret root) {
         for (HashFunction function : HashFunction.values()) {
             if (gateway.session(reach(keyring.storedId("sealed"), function)).isPresent()) {

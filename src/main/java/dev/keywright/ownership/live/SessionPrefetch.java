@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 public final class SessionPrefetch {
 
-    /** Sessions that are held at most before anybody takes one. */
+    /** Sessions that are held at most before anyone takes one. */
     private static final int MOST = 60_000;
 
     /** Stands behind the last entry, for every reader. */

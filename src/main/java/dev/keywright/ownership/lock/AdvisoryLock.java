@@ -115,7 +115,7 @@ public final class AdvisoryLock {
         return Optional.of(renewed);
     }
 
-    /** @return false when it is held by somebody else, or by nobody */
+    /** @return false when it is held by someone else, or by nobody */
     public boolean release(LockHolder mine) {
         if (!isStill(mine)) {
             return false;

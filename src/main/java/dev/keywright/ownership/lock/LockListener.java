@@ -9,7 +9,7 @@ public interface LockListener {
     /** The run that held the lock is dead; this one takes it over. */
     void takingOver(LockHolder dead);
 
-    /** Somebody else has the lock now, so this run must not begin anything new. */
+    /** Someone else has the lock now, so this run must not begin anything new. */
     void lost();
 
     /**

@@ -28,7 +28,7 @@ final class LockQueue {
         this.run = run;
     }
 
-    /** One reading of somebody's lock, and when it was first read so. */
+    /** One reading of someone's lock, and when it was first read so. */
     private record Reading(LockHolder holder, long nanos) {}
 
     /**
@@ -98,7 +98,7 @@ final class LockQueue {
      * One try.
      *
      * @param arrived whether any claim was there right after ours was written. One that was there and is gone by now was
-     *     somebody else's, whose work is done already; none at all means that the gateway keeps nothing.
+     *     someone else's, whose work is done already; none at all means that the gateway keeps nothing.
      * @param won whether ours is still there after a moment
      */
     private record Claim(LockHolder mine, boolean arrived, boolean won) {}

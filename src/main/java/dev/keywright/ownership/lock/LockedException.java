@@ -24,6 +24,6 @@ public final class LockedException extends DiagnosticException {
         return new LockedException(Diagnostic.error(
                         OwnershipCode.LOCK_NOT_KEPT, "the gateway does not keep what this run writes into it")
                 .because("The lock was written " + claims + " times and did not stay; keys would not stay either.")
-                .hint("Look at the gateway, at its storage and at any proxy in front of it; nothing was changed."));
+                .hint("Check the gateway, its storage and any proxy in front of it; nothing was changed."));
     }
 }

@@ -73,7 +73,7 @@ public record Unlimited(List<String> apis, boolean decided) {
         return apis.isEmpty();
     }
 
-    /** Whether it is unlimited without anybody having specified that. */
+    /** Whether it is unlimited without anyone having specified that. */
     public boolean isLeftOut() {
         return !apis.isEmpty() && !decided;
     }

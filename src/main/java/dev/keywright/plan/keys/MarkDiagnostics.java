@@ -98,7 +98,7 @@ final class MarkDiagnostics {
         }
         return provable
                 ? "To write the mark back: keywright apply --adopt-key %s".formatted(address.name())
-                : "Give this key another name or credential; or, if the session shall become ours, write the mark into its"
+                : "Give this key another name or credential; or, if the session is to become ours, write the mark into its"
                         + " meta_data first.";
     }
 }

@@ -35,7 +35,7 @@ final class PolicyDiagnostics {
                         PlanCode.POLICY_TAKE_OVER,
                         policy.marks().start(),
                         "Policy %s belongs to %s and is taken over".formatted(policy.id(), from.text()))
-                .because("Their keys get what these files say: "
+                .because("Their keys get what these files specify: "
                         + othersKeys
                                 .map(keys -> keys == 0
                                         ? "no key of others carries it"
@@ -43,10 +43,10 @@ final class PolicyDiagnostics {
                                                 + " it")
                                 .orElse("keys of others are not counted")
                         + ".")
-                .hint("Ask them first; they can drop it from their files, or go on with another id.");
+                .hint("Ask them first; they can remove it from their files, or use another id.");
     }
 
-    /** It belongs to somebody else and differs from the files. */
+    /** It belongs to someone else and differs from the files. */
     static Diagnostic ofOthers(DeclaredPolicy policy, PolicyOwner owner) {
         return Diagnostic.error(
                         PlanCode.POLICY_NOT_OURS,
@@ -65,7 +65,7 @@ final class PolicyDiagnostics {
                         wasOurs
                                 ? "Policy %s was ours and belongs to %s now; nothing of it is changed"
                                         .formatted(policy.id(), owner.text())
-                                : "Policy %s is as the files say, but it belongs to %s"
+                                : "Policy %s is as the files specify, but it belongs to %s"
                                         .formatted(policy.id(), owner.text()))
                 .because(BY_ID_ALONE)
                 .hint("Take it out of the files and only refer to it, give yours another `id`, or take it"
@@ -77,8 +77,8 @@ final class PolicyDiagnostics {
         return Diagnostic.warning(
                         PlanCode.POLICY_NOT_MADE_HERE,
                         policy.marks().start(),
-                        "Policy %s is as the files say, but this project did not make it".formatted(policy.id()))
-                .because("Somebody else may change or delete it, and Keywright will do neither.")
+                        "Policy %s is as the files specify, but this project did not make it".formatted(policy.id()))
+                .because("Someone else may change or delete it, and Keywright will do neither.")
                 .hint("Take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
                         .formatted(policy.address().name()));
     }
@@ -88,7 +88,7 @@ final class PolicyDiagnostics {
                         PlanCode.POLICY_IN_ANOTHER_FILE,
                         policy.marks().start(),
                         "Policy %s differs from the files and cannot be written".formatted(policy.id()))
-                .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file says.")
+                .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file holds.")
                 .hint("Rename that file to %s.json, then apply with `--adopt-policy %s`."
                         .formatted(policy.id(), policy.address().name()));
     }
@@ -112,7 +112,7 @@ final class PolicyDiagnostics {
                             policy.get().marks().start(),
                             "--release-policy %s: the files still declare it".formatted(asked))
                     .because("The next apply would want it back.")
-                    .hint("Take it out of the files; keys may go on referring to its id, %s."
+                    .hint("Take it out of the files; keys may still refer to its id, %s."
                             .formatted(policy.get().id()));
         }
         return Diagnostic.error(
@@ -150,8 +150,8 @@ final class PolicyDiagnostics {
                                         .formatted(policy.id(), nodes.names())
                                 : "Policy %s exists, is not ours, and differs from the files in %s"
                                         .formatted(policy.id(), String.join(", ", FieldChange.topLevel(fields))))
-                .because("Somebody else made it, and other keys may depend on what it says.")
-                .hint("Make the files say what it says, give yours another `id`, or take it over with"
+                .because("Someone else made it, and other keys may depend on what it holds.")
+                .hint("Make the files match it, give yours another `id`, or take it over with"
                         + " `--adopt-policy %s`.".formatted(policy.address().name()));
     }
 }

@@ -89,7 +89,7 @@ public final class PolicyFileCheck {
                                         file.path(),
                                         differences.stream().limit(NAMED).collect(Collectors.joining("; ")),
                                         more))
-                .because("The gateway loads the file at its next start or reload, and keys then get what it says.")
+                .because("The gateway loads the file at its next start or reload, and keys then get what it holds.")
                 .hint("Reload the gateway if the file is right. If the gateway mounts another file, correct"
                         + " `gateway.policies`."));
     }

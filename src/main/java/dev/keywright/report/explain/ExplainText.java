@@ -115,7 +115,7 @@ public final class ExplainText {
         return origins.stream().map(Explanation.Origin::toString).collect(Collectors.joining(" and "));
     }
 
-    /** What somebody wrote on the key for nothing. */
+    /** What someone wrote on the key for nothing. */
     private String ignored(List<Explanation> all) {
         List<String> without = all.stream()
                 .filter(Explanation::ignoresTheKey)

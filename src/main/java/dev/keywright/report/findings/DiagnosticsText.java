@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Errors and warnings for people: what, where with the line and a caret, why it matters, what to do. */
 public final class DiagnosticsText {
 
-    /** More than anybody reads in one go: a slip in a template of 100,000 keys must not flood a CI log. */
+    /** More than anyone reads in one go: a slip in a template of 100,000 keys must not flood a CI log. */
     private static final int MOST = 50;
 
     private final Style style;

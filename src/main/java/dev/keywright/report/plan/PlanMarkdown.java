@@ -27,7 +27,7 @@ public final class PlanMarkdown {
     private static final int LONGEST_CELL = 200;
     private static final int WARNINGS = 5;
     private static final int ROOM_FOR_NOTES = 900;
-    private static final String TABLE = "| | Change | Look at | Why |\n| --- | --- | --- | --- |\n";
+    private static final String TABLE = "| | Change | Check | Why |\n| --- | --- | --- | --- |\n";
 
     private record Row(ChangeView change, Risks risks) {}
 

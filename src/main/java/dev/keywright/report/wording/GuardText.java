@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Words the guards, each with its numbers and the way out. */
 public final class GuardText implements Guard.Visitor<GuardView> {
 
-    private static final String IF_MEANT = "If it is meant, say so with ";
+    private static final String IF_MEANT = "If it is meant, confirm it with ";
 
     /** So many objects are named. */
     private static final int SOME = 5;
@@ -42,8 +42,8 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                 guard.code(),
                 "Namespace %s in org %s has no ledger yet, and this seed already holds %s"
                         .formatted(guard.namespace(), OrgId.shown(guard.orgId()), others),
-                "If the namespace was renamed, every key would be made anew and the old ones would stay: go back to the"
-                        + " old name. If this is another project, give it a seed of its own, or say so with `--allow "
+                "If the namespace was renamed, every key would be created again and the old ones would stay: go back to the"
+                        + " old name. If this is another project, give it a seed of its own, or confirm it with `--allow "
                         + guard.code() + "`.");
     }
 
@@ -109,7 +109,7 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                                 .map(object -> "`--allow %s=%s`".formatted(guard.code(), object.name()))
                                 .collect(Collectors.joining(" "))
                         + (objects.size() > SOME ? " and so on for each" : "")
-                        + "; or say `protect: false`, apply, and take it away then.");
+                        + "; or set `protect: false`, apply, and remove it then.");
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class NeverExpiringKey implements Rule {
                 key.address(),
                 Optional.of(at),
                 key.address() + " never expires",
-                "If the key leaks, it works until somebody revokes it.",
+                "If the key leaks, it works until someone revokes it.",
                 (meant ? "Replace `never` with a date" : "Specify a date as `expires`")
                         + ", or use a policy with `key_expires_in`.");
     }

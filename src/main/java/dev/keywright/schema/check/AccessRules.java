@@ -80,7 +80,7 @@ public final class AccessRules {
                         draft.at(path),
                         "'" + path + "' does not match on the gateway as it reads: " + what)
                 .because("the gateway's expressions are Go's RE2, and one that does not compile matches no request")
-                .hint("no look-around, no back-references, no {2} in paths: write it out, as in [0-9][0-9]")));
+                .hint("no lookaround, no back-references, no {2} in paths: write it out, as in [0-9][0-9]")));
     }
 
     private static void protocols(Value.Fields right, String path, ReadContext draft) {

@@ -44,7 +44,7 @@ final class ApiLimits {
                                 "'" + path + "' has no '" + name + "', so the " + whose
                                         + "'s own does not hold for this API")
                         .because("the gateway takes the limit of an API whole, and what it lacks is unlimited")
-                        .hint("say '" + name + "' there, too"));
+                        .hint("write '" + name + "' there, too"));
             }
         }
     }

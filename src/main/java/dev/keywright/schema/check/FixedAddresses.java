@@ -32,7 +32,7 @@ public final class FixedAddresses {
 
     /**
      * An address that is written in the files of a job, where nobody has settled it: an error where a variable of the job names
-     * another one, since then somebody has changed the files; else a warning.
+     * another one, since then someone has changed the files; else a warning.
      */
     public static void written(Node url, String path, RunSettings run, ReadContext draft) {
         if (run.isPinned()

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Whether the gateway can compile a regular expression. It uses Go's RE2, which knows no look-around and no
+ * Whether the gateway can compile a regular expression. It uses Go's RE2, which knows no lookaround and no
  * back-references; a pattern that does not compile matches nothing ({@code mw_granular_access.go}). Finds the usual
  * mistakes, not every one.
  */
@@ -60,7 +60,7 @@ public final class GoRegex {
         Matcher token = TOKENS.matcher(pattern);
         while (token.find()) {
             if (token.group("look") != null) {
-                return Optional.of("look-around '" + token.group("look") + "'");
+                return Optional.of("lookaround '" + token.group("look") + "'");
             }
             if (token.group("back") != null) {
                 return Optional.of("back-reference '" + token.group() + "'");

@@ -28,7 +28,7 @@ public final class KeyRules {
                             Mistake.INACTIVE_WITH_POLICY,
                             draft.at("is_inactive"),
                             "'is_inactive' on a key with policies")
-                    .because("the gateway drops it in silence, and the key goes on working")
+                    .because("the gateway drops it in silence, and the key keeps working")
                     .hint("use a past 'expires' to suspend the key, or remove 'apply_policies'"));
         }
         if (expires instanceof Expiry.At at && at.epochSeconds() <= now.getEpochSecond()) {

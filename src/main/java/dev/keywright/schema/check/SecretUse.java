@@ -29,7 +29,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Each secret in the one field that it is for, and its text nowhere else. The author of the files is not trusted: the seed
- * as somebody's password would go into the gateway, and as a key's {@code hmac_string} be readable there.
+ * as someone's password would go into the gateway, and as a key's {@code hmac_string} be readable there.
  *
  * <p>Secrets of the project (seed, admin secret, Redis passwords) may be equal to or part of nothing else. Secrets of keys
  * are only held against each other's kind and against what references outside secret fields gave: to compare them with
@@ -250,7 +250,7 @@ public final class SecretUse {
         return Mistake.SECRET_IN_PLAIN_FIELD
                 .at(at, what + " is or contains the secret of " + owner)
                 .because("this field is shown by plan and stored readable on the gateway")
-                .hint("remove it from there; if the text stands in the files, change the secret, since it was seen");
+                .hint("remove it from there; if the files contain the text, change the secret, since it was seen");
     }
 
     private static Diagnostic reused(String path, String other, Location at, String label) {

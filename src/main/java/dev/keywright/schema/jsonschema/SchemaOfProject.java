@@ -107,7 +107,7 @@ final class SchemaOfProject {
                                 count(GuardsReader.MOST),
                                 "How many keys one apply may take away; " + GuardLimits.USUAL.maxRevoke()
                                         + " when left out.")))
-                .with("description", text("When apply stops and asks to be told that it is meant."));
+                .with("description", text("When apply stops until someone confirms that it is meant."));
     }
 
     private static Value.Fields count(int most) {

@@ -183,7 +183,7 @@ final class SchemaOfResources {
 
     private static Value.Fields defaults() {
         return SchemaWriter.closed(Map.of("keys", ref("session"), "policies", ref("policy")))
-                .with("description", text("What keys and policies hold unless they say otherwise."));
+                .with("description", text("What keys and policies hold unless they specify otherwise."));
     }
 
     private static Value.Fields keysFrom() {

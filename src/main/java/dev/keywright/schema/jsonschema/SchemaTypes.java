@@ -45,7 +45,7 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
         definitions.put(
                 "removed",
                 object(
-                        "description", text("Takes away what a default says."),
+                        "description", text("Removes the default."),
                         "enum", Value.items(List.of(Value.NOTHING, text("~")))));
         definitions.put("flag", anyOf(type("boolean"), words("true", "false")));
         definitions.put("whole", anyOf(whole(0), pattern(WHOLE)));

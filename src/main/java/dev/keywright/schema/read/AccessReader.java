@@ -116,7 +116,7 @@ public final class AccessReader {
             draft.report(draft.mistake(
                             Mistake.WRONG_TYPE,
                             id.value().at(),
-                            "'" + path + ".api_id' differs from '" + key + "', the name it stands under")
+                            "'" + path + ".api_id' differs from '" + key + "', the name it is listed under")
                     .hint("remove api_id, or use the list form: [{api: " + key + "}]"));
         }
     }

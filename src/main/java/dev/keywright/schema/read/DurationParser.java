@@ -41,7 +41,7 @@ public final class DurationParser {
 
     private static String hint(String text) {
         if (text.matches("[0-9.]+ *(y|years?|M|mo|months?)")) {
-            return "months and years differ in length; say it in days, such as 30d or 365d";
+            return "months and years differ in length; write days, such as 30d or 365d";
         }
         return text.matches("[0-9]+\\.[0-9]+[wdhm]") ? "write it without a fraction, such as 1h30m" : FORMS;
     }

@@ -75,7 +75,7 @@ public final class ProjectReader {
                                 w.isUnresolved() || !w.isRefused() && w.text().equals("1"))
                         .isEmpty()) {
             draft.report(draft.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
-                    .because("it says in which language the files are written, and this program knows the first")
+                    .because("it specifies the format of the files, and this program knows the first")
                     .hint("write version: 1"));
         }
     }
@@ -138,7 +138,7 @@ public final class ProjectReader {
                                     ? "a new project should use a random seed: openssl rand -base64 32"
                                     : generate
                                             + "; another seed gives every derived key another id, so a project that has"
-                                            + " keys already can go on with --allow-weak-seed"));
+                                            + " keys already can continue with --allow-weak-seed"));
         }
     }
 

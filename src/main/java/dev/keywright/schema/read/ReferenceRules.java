@@ -18,7 +18,7 @@ final class ReferenceRules {
         return draft.mistake(
                         Mistake.REFERENCE_NOT_ALLOWED,
                         at,
-                        "'" + path + "' is no secret field, and " + reference + " may not stand in it")
+                        "'" + path + "' is no secret field, and " + reference + " is not allowed in it")
                 .because(
                         "its value would be shown by plan and sent to the gateway, and whoever can change the files could"
                                 + " read any secret of this run")

@@ -158,7 +158,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
 
     private static String hint(ScalarInput written, ParsedValue parsed) {
         if (written.isReferenced()) {
-            return "look at what it is set to where the run gets it from";
+            return "check the value in the environment that the run gets it from";
         }
         return parsed.hint().isEmpty() ? "write " + parsed.expected() : parsed.hint();
     }

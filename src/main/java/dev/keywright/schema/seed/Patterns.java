@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Stretches of a text that anybody would try: sequences, walks over a keyboard, common words. */
+/** Stretches of a text that anyone would try: sequences, walks over a keyboard, common words. */
 final class Patterns {
 
     /** Shorter ones come up by chance. */

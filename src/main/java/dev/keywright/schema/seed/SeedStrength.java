@@ -64,7 +64,7 @@ public final class SeedStrength {
 
     /**
      * True for a secret that nobody finds by trying, so that it gives nothing away whether it is equal to a text that
-     * somebody chose. Less is asked than of a seed, which can be tried offline.
+     * someone chose. Less is asked than of a seed, which can be tried offline.
      */
     public static boolean withstandsGuesses(String secret) {
         String some = secret.length() <= MOST_LOOKED_AT ? secret : secret.substring(0, MOST_LOOKED_AT);
@@ -79,7 +79,7 @@ public final class SeedStrength {
         return isWeakDecoded(base64(seed)) || isWeakDecoded(hex(seed));
     }
 
-    /** Few bytes are worth few bits, random or not; then it is only asked whether somebody typed them. */
+    /** Few bytes are worth few bits, random or not; then it is only asked whether someone typed them. */
     private static boolean isWeakDecoded(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
         boolean typed = bytes.length >= 16 && text.chars().allMatch(c -> c >= ' ' && c <= '~');

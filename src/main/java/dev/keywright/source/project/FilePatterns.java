@@ -61,8 +61,8 @@ public final class FilePatterns {
                             glob.at(),
                             "a pattern of files holds ** more than " + MOST_STARS + " times, or is longer than "
                                     + LONGEST + " characters")
-                    .because("to hold it against a path could take longer than anybody waits")
-                    .hint("one **/ stands for any number of folders"));
+                    .because("to hold it against a path could take longer than anyone waits")
+                    .hint("one **/ matches any number of folders"));
             return Optional.empty();
         }
         try {

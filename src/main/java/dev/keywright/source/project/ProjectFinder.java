@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Finds the project file: in the folder where the user stands, or in the nearest one above it, as git does. One that
- * somebody else could have put there is refused, as git does too, unless the user named it.
+ * someone else could have put there is refused, as git does too, unless the user named it.
  */
 public final class ProjectFinder {
 
@@ -54,7 +54,7 @@ public final class ProjectFinder {
             }
         }
         diagnostics.add(Diagnostic.error(FileCode.NO_PROJECT, "no " + NAME + " in " + from + " or any folder above it")
-                .because("it says which gateway the files are for, and which keys are yours")
+                .because("it specifies which gateway the files are for, and which keys are yours")
                 .hint("run `keywright init` to start a project here; or go to the project's folder, or name it with"
                         + " -C FOLDER"));
         return Optional.empty();
@@ -75,7 +75,7 @@ public final class ProjectFinder {
                         file + (file.getParent().equals(from) ? "" : ", found above the working folder,") + " "
                                 + trouble)
                 .because("it decides where the admin secret is sent, and which keys are created and revoked")
-                .hint("look at it; if it is meant, name its folder: add -C "
+                .hint("check it; if it is meant, name its folder: add -C "
                         + (file.getParent().equals(from) ? "." : file.getParent()) + " to the command")));
         return why.isEmpty() ? Optional.of(file) : Optional.empty();
     }

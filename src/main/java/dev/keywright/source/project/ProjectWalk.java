@@ -122,7 +122,7 @@ public final class ProjectWalk {
         diagnostics.add(Diagnostic.error(
                         FileCode.TOO_LARGE,
                         "the project has more than " + MOST_FILES + " YAML files; the rest of them is not read")
-                .because("to read them all could take longer than anybody waits")
+                .because("to read them all could take longer than anyone waits")
                 .hint(
                         "keep more keys in one file, or use keys_from with a CSV file; a folder with other YAML files does not"
                                 + " belong below the project"));

@@ -79,14 +79,14 @@ public final class ReferenceText {
         int colon = inside.indexOf(':');
         if (colon < 0) {
             throw new SourceException(
-                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not say where to look")
+                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not name a source")
                             .because("it could be a text or a reference, and nobody should guess")
                             .hint("write ${env:" + inside + "} or ${var:" + inside + "}, or $${ for a literal ${"));
         }
         String argument = inside.substring(colon + 1).strip();
         if (argument.isEmpty()) {
             throw new SourceException(
-                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not say what to look up")
+                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not name what to look up")
                             .because("what refers to it would be empty")
                             .hint("write a name behind the colon, such as ${env:NAME}"));
         }

@@ -50,7 +50,7 @@ public final class Variables implements ReferenceSource {
         if (!open.add(name)) {
             throw new SourceException(
                     Diagnostic.error(FileCode.VARIABLE_LOOP, "the variable '" + name + "' is made from itself")
-                            .because("it would go on for ever")
+                            .because("it would never end")
                             .hint("give one of the variables in the circle a plain value"));
         }
         Node found = texts.scalar(value);

@@ -35,10 +35,9 @@ public final class RowTemplates {
 
     /** Tells of {@code ${row:}} where there is no row. */
     public static ResolvedReference outside(String column, Interpolation texts) {
-        throw new SourceException(
-                Diagnostic.error(FileCode.CSV_COLUMN, "${row:" + column + "} has no row to look at here")
-                        .because("a row belongs to the CSV file of keys_from")
-                        .hint("it works in name and key of keys_from; use ${var:" + column + "} for a variable"));
+        throw new SourceException(Diagnostic.error(FileCode.CSV_COLUMN, "${row:" + column + "} has no row here")
+                .because("a row belongs to the CSV file of keys_from")
+                .hint("it works in name and key of keys_from; use ${var:" + column + "} for a variable"));
     }
 
     /**

@@ -67,13 +67,13 @@ final class Anchors {
         if (open.contains(anchor)) {
             throw new SourceException(
                     Diagnostic.error(FileCode.BAD_ALIAS, at, "the alias *" + anchor + " stands inside what it names")
-                            .because("it would go on for ever"));
+                            .because("it would never end"));
         }
         Anchored target = known.get(anchor);
         if (target == null) {
             throw new SourceException(Diagnostic.error(
                             FileCode.BAD_ALIAS, at, "the alias *" + anchor + " has no anchor &" + anchor + " above it")
-                    .because("nobody knows what it stands for")
+                    .because("nobody knows what it refers to")
                     .hint("define it with &" + anchor + " earlier in the same document, or quote the text"));
         }
         added += target.nodes();

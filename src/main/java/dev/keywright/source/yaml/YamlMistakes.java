@@ -104,7 +104,7 @@ final class YamlMistakes {
                         .because(WHY)
                         .hint(known.hint()))
                 .orElseGet(() -> Diagnostic.error(FileCode.YAML_SYNTAX, at, "this is not YAML")
-                        .because("the parser says: " + mistake.getProblem()));
+                        .because("the parser reports: " + mistake.getProblem()));
     }
 
     /**

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody can write sessions, and does not have the seed. */
+/** Someone can write sessions, and does not have the seed. */
 class LedgerSealTest {
 
     private static final Keyring STRANGER = new Keyring(Secret.of("another-seed-another-seed-another"), "prod", "acme");

@@ -45,8 +45,8 @@ class GuardTextTest {
                         List.of(new OtherNamespace("old", "acme", 1), new OtherNamespace("older", "", 1200))),
                 "Namespace prod in org acme has no ledger yet, and this seed already holds 1 key of namespace old in org"
                         + " acme and 1,200 keys of namespace older in org (none)",
-                "If the namespace was renamed, every key would be made anew and the old ones would stay: go back to the"
-                        + " old name. If this is another project, give it a seed of its own, or say so with `--allow"
+                "If the namespace was renamed, every key would be created again and the old ones would stay: go back to the"
+                        + " old name. If this is another project, give it a seed of its own, or confirm it with `--allow"
                         + " namespace-changed`.");
     }
 
@@ -55,7 +55,7 @@ class GuardTextTest {
         says(
                 new Guard.EmptyProject(Address.Kind.KEY, 1, 2),
                 "The files declare no key, and the plan would revoke 1 key and delete 2 policies",
-                "Check that this is the right folder. If it is meant, say so with `--allow empty-project`.");
+                "Check that this is the right folder. If it is meant, confirm it with `--allow empty-project`.");
         assertThat(GuardText.of(new Guard.EmptyProject(Address.Kind.POLICY, 0, 1))
                         .summary())
                 .isEqualTo("The files declare no policy, and the plan would revoke 0 keys and delete 1 policy");
@@ -66,13 +66,13 @@ class GuardTextTest {
         says(
                 new Guard.ShrunkenProject(Address.Kind.POLICY, 1, 5),
                 "The files declare 1 policy, less than half of the 5 policies that are owned",
-                "Check that no file is missing. If it is meant, say so with `--allow shrunken-project`.");
+                "Check that no file is missing. If it is meant, confirm it with `--allow shrunken-project`.");
     }
 
     @Test
     void aMassRevoke() {
         String hint =
-                "If it is meant, say so with `--allow mass-revoke=1200` (at most so many) or `--allow mass-revoke`."
+                "If it is meant, confirm it with `--allow mass-revoke=1200` (at most so many) or `--allow mass-revoke`."
                         + " `guards:` in keywright.yaml sets the limits.";
         says(
                 new Guard.MassRevoke(1200, 2000, new GuardLimits(10, 1), false, new TreeMap<>()),
@@ -94,10 +94,10 @@ class GuardTextTest {
                 new Guard.ProtectedObjects(new TreeMap<>(
                         Map.of(GOLD, List.of(), Address.key("prod", "k"), List.of(AccessChange.Plain.SUSPENDED)))),
                 "2 protected objects would be taken away: prod/policies/gold, prod/keys/k (is suspended)",
-                "If it is meant, say so with `--allow protected=gold` `--allow protected=k`; or say `protect: false`,"
-                        + " apply, and take it away then.");
+                "If it is meant, confirm it with `--allow protected=gold` `--allow protected=k`; or set `protect: false`,"
+                        + " apply, and remove it then.");
         assertThat(GuardText.of(new Guard.ProtectedObjects(keys(6))).hint())
-                .contains("`--allow protected=k4` and so on for each; or say");
+                .contains("`--allow protected=k4` and so on for each; or set");
     }
 
     @Test
@@ -105,7 +105,7 @@ class GuardTextTest {
         says(
                 new Guard.PolicyInUse(set(GOLD), 1, new TreeMap<>(), false),
                 "prod/policies/gold would be deleted, and 1 owned key that this plan leaves alone still carries it",
-                "A key whose only policy is gone answers 403 and cannot be updated. If it is meant, say so with `--allow"
+                "A key whose only policy is gone answers 403 and cannot be updated. If it is meant, confirm it with `--allow"
                         + " policy-in-use`.");
         says(
                 new Guard.PolicyInUse(
@@ -117,7 +117,7 @@ class GuardTextTest {
                 "prod/policies/gold would be deleted, and 2 owned keys that this plan leaves alone still carry it;"
                         + " prod/policies/gold would be deleted, and 1 key of others carries it; prod/policies/iron would"
                         + " be changed, and 3 keys of others carry it",
-                "A key whose only policy is gone answers 403 and cannot be updated. If it is meant, say so with `--allow"
+                "A key whose only policy is gone answers 403 and cannot be updated. If it is meant, confirm it with `--allow"
                         + " policy-in-use` or, for one policy, `--allow policy-in-use=gold`. `--release-policy` leaves a"
                         + " policy that is no longer declared to others.");
     }
@@ -127,7 +127,7 @@ class GuardTextTest {
         says(
                 new Guard.WiderAccess(keys(1, AccessChange.Plain.NEVER_EXPIRES, AccessChange.Plain.ALL_APIS_OPENED)),
                 "1 key would lose a limit: k0 (gains ALL APIs, never expires any more)",
-                "If it is meant, say so with `--allow wider-access=k0` for each, or `--allow wider-access` for all.");
+                "If it is meant, confirm it with `--allow wider-access=k0` for each, or `--allow wider-access` for all.");
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.apache.hc.core5.io.CloseMode;
 /** One open connection, used by one thread at a time. */
 final class OpenConnection implements Closeable {
 
-    /** Long header lines are somebody else's; ours end far below. */
+    /** Long header lines are someone else's; ours end far below. */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(200)

@@ -27,7 +27,7 @@ public final class Endpoint {
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
             throw new SettingsException(
                     Diagnostic.error(GatewayCode.GATEWAY_URL, "gateway.url must not hold a user or password")
-                            .because("An address is shown in messages, so nothing secret may stand in it.")
+                            .because("An address is shown in messages, so it must not contain a secret.")
                             .hint("The admin secret belongs in gateway.secret."));
         }
         if (url.query() != null || url.fragment() != null) {

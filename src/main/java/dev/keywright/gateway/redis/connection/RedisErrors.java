@@ -111,8 +111,7 @@ public final class RedisErrors {
 
     private static String meaning(String word) {
         return switch (word) {
-            case "MOVED", "CROSSSLOT" ->
-                "It is a node of a Redis Cluster: say so with gateway.read_from.cluster: true.";
+            case "MOVED", "CROSSSLOT" -> "It is a node of a Redis Cluster: set gateway.read_from.cluster: true.";
             case "LOADING" -> "It is still loading its data.";
             case "CLUSTERDOWN" -> "The cluster is not whole.";
             case "MASTERDOWN" -> "It is a replica that has lost its master.";

@@ -1,0 +1,184 @@
+package dev.keywright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Words that mark a text as translated, in what users read: README, user pages, JSON Schemas, and the string literals of
+ * messages and help texts. The rules are few and strict; a sentence that one of them forbids reads better without it.
+ */
+class ProseTest {
+
+    /** @param instead what to write */
+    private record Rule(Pattern pattern, String instead) {
+
+        static Rule of(String words, String instead) {
+            return new Rule(
+                    Pattern.compile("(?<![\\w`$-])(?:" + words + ")(?![\\w`-])", Pattern.CASE_INSENSITIVE), instead);
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            Rule.of("tells?|told|telling", "report, show, name"),
+            Rule.of("says?|said|saying", "specify, state, show"),
+            Rule.of("stands? (?:in|on|at|for|behind|under|outside|before)|stood (?:in|on|at)", "is in"),
+            Rule.of("hangs? (?:on|at)", "depends on, is attached to"),
+            Rule.of("go(?:es)? on(?! to)|going on with", "continue"),
+            Rule.of("of late|lately", "recently"),
+            Rule.of("for ever", "forever, without end"),
+            Rule.of("but for", "except"),
+            Rule.of("look(?:s|ed)? at", "read, inspect, check"),
+            Rule.of("is of no (?:use|help)", "does not help"),
+            Rule.of("there is nothing to (?:tell|say)", "nothing is reported"),
+            Rule.of("all the same", "anyway, still"),
+            Rule.of("as a rule", "usually"),
+            Rule.of("by itself alone|of itself", "on its own"),
+            Rule.of("whole again|anew", "again"),
+            Rule.of("somebody else's|somebody|anybody", "someone, anyone, or name who"),
+            Rule.of("makes? up(?: for)?", "generate"),
+            Rule.of("the latter|the former", "name it"),
+            Rule.of("shall", "must, will"),
+            Rule.of("(?:is|are) to be had", "is available"),
+            Rule.of("(?:informations|softwares|advices|datas)", "no plural"),
+            Rule.of(
+                    "(?:recieve|occured|seperate|existant|accomodate|sucess|wich|teh|adress|lenght|persistant)\\w*",
+                    "spelling"));
+
+    private static final Pattern COMMIT =
+            Pattern.compile("(?<![\\w#/-])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\\w-])");
+
+    @Test
+    void pagesForUsersReadLikeEnglish() throws IOException {
+        var found = new ArrayList<String>();
+        for (Path page : userPages()) {
+            check(page, Files.readString(page), found);
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void pagesForUsersNameNoCommit() throws IOException {
+        var found = new ArrayList<String>();
+        for (Path page : userPages()) {
+            List<String> lines = prose(Files.readString(page)).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                Matcher commit = COMMIT.matcher(lines.get(i));
+                if (commit.find()) {
+                    found.add(page + ":" + (i + 1) + ": " + commit.group() + " belongs to docs/internals");
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void schemasReadLikeEnglish() throws IOException {
+        var found = new ArrayList<String>();
+        try (Stream<Path> schemas = Files.list(Path.of("schemas"))) {
+            for (Path schema : schemas.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                check(schema, Files.readString(schema), found);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void messagesAndHelpTextsReadLikeEnglish() throws IOException {
+        var found = new ArrayList<String>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                check(source, literals(Files.readString(source)), found);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aPlantedSentenceIsFoundWithItsPlaceAndABetterWord() {
+        var found = new ArrayList<String>();
+        check(Path.of("a.md"), "Fine.\nThe plan tells what stands in the file.\n", found);
+        assertThat(found).containsExactly("a.md:2: 'tells': report, show, name", "a.md:2: 'stands in': is in");
+        String code =
+                "int a; // tells\n/* says */ String b = \"the file says so\";\nchar c = '\"'; String d = \"told\";\n";
+        found.clear();
+        check(Path.of("A.java"), literals(code), found);
+        assertThat(found)
+                .containsExactly("A.java:2: 'says': specify, state, show", "A.java:3: 'told': report, show, name");
+        found.clear();
+        check(Path.of("b.md"), "```\nit tells\n```\nUse `tells` or --says.\n", found);
+        assertThat(found).isEmpty();
+    }
+
+    private static List<Path> userPages() throws IOException {
+        try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+            return Stream.concat(
+                            Stream.of(Path.of("README.md"), Path.of("SECURITY.md")),
+                            pages.filter(page -> page.toString().endsWith(".md"))
+                                    .sorted())
+                    .toList();
+        }
+    }
+
+    private static void check(Path file, String text, List<String> found) {
+        List<String> lines =
+                (file.toString().endsWith(".md") ? prose(text) : text).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            for (Rule rule : RULES) {
+                for (MatchResult match :
+                        rule.pattern().matcher(lines.get(i)).results().toList()) {
+                    found.add(file + ":" + (i + 1) + ": '" + match.group() + "': " + rule.instead());
+                }
+            }
+        }
+    }
+
+    /** Without code, whose lines stay empty. */
+    private static String prose(String markdown) {
+        var prose = new StringBuilder();
+        boolean code = false;
+        for (String line : markdown.split("\n", -1)) {
+            boolean fence = line.strip().startsWith("```");
+            prose.append(code || fence ? "" : line.replaceAll("`[^`]*`", "`x`")).append('\n');
+            code = fence != code;
+        }
+        return prose.toString();
+    }
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "//[^\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])+'", Pattern.DOTALL);
+
+    /** The string literals of a source file, each on its line; all else is left out. */
+    private static String literals(String java) {
+        var kept = new StringBuilder();
+        int end = 0;
+        for (MatchResult token : TOKEN.matcher(java).results().toList()) {
+            blank(java.substring(end, token.start()), kept);
+            if (token.group().startsWith("\"")) {
+                kept.append(token.group());
+            } else {
+                blank(token.group(), kept);
+            }
+            end = token.end();
+        }
+        return kept.toString();
+    }
+
+    private static void blank(String text, StringBuilder kept) {
+        kept.append(' ');
+        text.chars().filter(c -> c == '\n').forEach(c -> kept.append('\n'));
+    }
+}
