@@ -30,7 +30,7 @@ class ProseTest {
 
     private static final List<Rule> RULES = List.of(
             Rule.of("tells?|told|telling", "report, show, name"),
-            Rule.of("says?|said|saying", "specify, state, show"),
+            Rule.of("(?<!as the files )say|says|said|saying", "specify, state, show"),
             Rule.of("stands? (?:in|on|at|for|behind|under|outside|before)|stood (?:in|on|at)", "is in"),
             Rule.of("hangs? (?:on|at)", "depends on, is attached to"),
             Rule.of("go(?:es)? on(?! to)|going on with", "continue"),

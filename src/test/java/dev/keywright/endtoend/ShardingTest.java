@@ -244,7 +244,7 @@ class ShardingTest {
         assertThat(plan.out())
                 .as(plan.all())
                 .startsWith("No changes.")
-                .contains((customers + 1) + " keys and 1 policy are as the files specify.");
+                .contains((customers + 1) + " keys and 1 policy are as the files say.");
         assertThat(plan.code()).isZero();
         assertThat(world.get("/orders/1", world.reveal("customer-07"))).isEqualTo(200);
         World.Said last = world.run("apply", "--auto-approve", "--format", "json");

@@ -87,7 +87,7 @@ final class Deployment implements AutoCloseable {
         return said;
     }
 
-    /** One clean apply, and everything is as the files specify. */
+    /** One clean apply, and everything is as the files say. */
     void endsExact(String at) {
         done(at, "apply", "--auto-approve", "--allow", "mass-revoke");
         assertThat(done(at, "plan", "--detailed-exitcode").out()).as(at).startsWith("No changes.");

@@ -78,7 +78,7 @@ final class Checks {
         return new Before(keys, gateway.policies(), quotas);
     }
 
-    /** One clean apply, and everything is as the files specify. */
+    /** One clean apply, and everything is as the files say. */
     void settle(LifeProject project, Before before) throws IOException {
         project.writeFiles();
         LifeProject.Run apply = project.apply();

@@ -65,7 +65,7 @@ final class PolicyDiagnostics {
                         wasOurs
                                 ? "Policy %s was ours and belongs to %s now; nothing of it is changed"
                                         .formatted(policy.id(), owner.text())
-                                : "Policy %s is as the files specify, but it belongs to %s"
+                                : "Policy %s is as the files say, but it belongs to %s"
                                         .formatted(policy.id(), owner.text()))
                 .because(BY_ID_ALONE)
                 .hint("Take it out of the files and only refer to it, give yours another `id`, or take it"
@@ -77,7 +77,7 @@ final class PolicyDiagnostics {
         return Diagnostic.warning(
                         PlanCode.POLICY_NOT_MADE_HERE,
                         policy.marks().start(),
-                        "Policy %s is as the files specify, but this project did not make it".formatted(policy.id()))
+                        "Policy %s is as the files say, but this project did not make it".formatted(policy.id()))
                 .because("Someone else may change or delete it, and Keywright will do neither.")
                 .hint("Take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
                         .formatted(policy.address().name()));
@@ -151,7 +151,7 @@ final class PolicyDiagnostics {
                                 : "Policy %s exists, is not ours, and differs from the files in %s"
                                         .formatted(policy.id(), String.join(", ", FieldChange.topLevel(fields))))
                 .because("Someone else made it, and other keys may depend on what it holds.")
-                .hint("Make the files match it, give yours another `id`, or take it over with"
+                .hint("Make the files match it, give yours another `id`, or adopt it with"
                         + " `--adopt-policy %s`.".formatted(policy.address().name()));
     }
 }

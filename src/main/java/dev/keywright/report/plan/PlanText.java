@@ -63,7 +63,7 @@ public final class PlanText {
             return first + "The files declare no keys and no policies, and none on the gateway are ours.\n";
         }
         boolean one = context.keys() + context.policies() == 1;
-        String sentence = all + (one ? " is" : " are") + " as the files specify.";
+        String sentence = all + (one ? " is" : " are") + " as the files say.";
         return first + sentence + "\n" + lines(PlanNotes.standing(plan));
     }
 

@@ -44,9 +44,9 @@ class PlanTextTest {
 
     @Test
     void anEmptyPlanCountsInGoodEnglish() {
-        assertThat(empty(1, 0)).isEqualTo("1 key is as the files specify.");
-        assertThat(empty(0, 2)).isEqualTo("2 policies are as the files specify.");
-        assertThat(empty(1, 1)).isEqualTo("1 key and 1 policy are as the files specify.");
+        assertThat(empty(1, 0)).isEqualTo("1 key is as the files say.");
+        assertThat(empty(0, 2)).isEqualTo("2 policies are as the files say.");
+        assertThat(empty(1, 1)).isEqualTo("1 key and 1 policy are as the files say.");
         assertThat(empty(0, 0))
                 .isEqualTo("The files declare no keys and no policies, and none on the gateway are ours.");
     }
