@@ -97,11 +97,7 @@ final class StoredSessionDecoder {
     }
 
     private static Value.Fields read(SessionSplitter.Piece piece) throws MalformedException {
-        Optional<Value> plain = PlainJson.read(piece.bytes(), piece.length());
-        return SessionJson.session(
-                plain.isPresent()
-                        ? plain.get()
-                        : Json.read(new ByteArrayInputStream(piece.bytes(), 0, piece.length())));
+        return SessionJson.session(Json.read(new ByteArrayInputStream(piece.bytes(), 0, piece.length())));
     }
 
     /** As {@link #of}, but on its own. */
