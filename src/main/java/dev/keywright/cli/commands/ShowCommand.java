@@ -11,10 +11,10 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
 import dev.keywright.report.apply.ReceiptView;
+import dev.keywright.report.kit.TimeText;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanView;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,7 +58,7 @@ public final class ShowCommand implements Callable<Integer> {
         if (read instanceof StoredReceipt receipt) {
             Formats.RECEIPT.render(format.chosen(), new ReceiptView(receipt.fields(), receipt.text()), reporter.out());
         } else if (read instanceof StoredPlan plan) {
-            reporter.message("Saved plan of " + plan.at().truncatedTo(ChronoUnit.SECONDS) + ", made by Keywright "
+            reporter.message("Saved plan of " + TimeText.of(plan.at()) + ", made by Keywright "
                     + plan.version() + "; " + plan.signature().description());
             format.print(PlanPage.whole(view(plan)), reporter.out());
         }

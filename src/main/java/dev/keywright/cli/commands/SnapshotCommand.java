@@ -8,6 +8,7 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TimeText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         TakeSnapshot.Result taken =
                 new TakeSnapshot(console.context()).run(new TakeSnapshot.Request(project.request(), out), reporter);
         console.out()
-                .println("Snapshot of " + taken.at() + " written to " + TerminalEscape.text(out.toString()) + ": "
+                .println("Snapshot of " + TimeText.of(taken.at()) + " written to " + TerminalEscape.text(out.toString()) + ": "
                         + Counts.of(taken.sessions(), "session") + ", " + Counts.of(taken.entries(), "ledger entry")
                         + ".");
         return ExitCode.DONE.code();

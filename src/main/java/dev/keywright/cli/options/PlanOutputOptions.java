@@ -10,13 +10,13 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.ShellWord;
 import dev.keywright.report.OutputFormat;
+import dev.keywright.report.kit.TimeText;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.PlanView;
 import java.nio.file.Path;
 import java.security.PrivateKey;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -69,7 +69,7 @@ public final class PlanOutputOptions {
 
     public void print(MakePlan.Result plan, FormatOption<PlanPage> format, Console console, Reporter reporter) {
         if (against.isPresent()) {
-            String note = "Planned against the snapshot of " + plan.lookedAt().truncatedTo(ChronoUnit.SECONDS)
+            String note = "Planned against the snapshot of " + TimeText.of(plan.lookedAt())
                     + "; the gateway was not asked.";
             if (format.is(OutputFormat.JSON)) {
                 reporter.message(note);

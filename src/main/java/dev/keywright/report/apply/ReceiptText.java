@@ -3,6 +3,7 @@ package dev.keywright.report.apply;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TimeText;
 
 /** A receipt for people. */
 public final class ReceiptText {
@@ -20,12 +21,12 @@ public final class ReceiptText {
         var out = new StringBuilder("Apply in namespace ")
                 .append(TerminalEscape.text(binding.text("namespace")))
                 .append(", begun ")
-                .append(TerminalEscape.text(receipt.text("started")));
+                .append(TimeText.of(receipt.text("started")));
         String finished = receipt.text("finished");
         out.append(
                 finished.isEmpty()
                         ? "; it did not come to its end"
-                        : ", finished " + TerminalEscape.text(finished) + ", exit code " + receipt.whole("exit_code"));
+                        : ", finished " + TimeText.of(finished) + ", exit code " + receipt.whole("exit_code"));
         out.append(".\nPlan digest: ")
                 .append(TerminalEscape.text(receipt.text("plan_digest")))
                 .append('\n');
