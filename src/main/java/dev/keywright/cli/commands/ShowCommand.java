@@ -58,8 +58,8 @@ public final class ShowCommand implements Callable<Integer> {
         if (read instanceof StoredReceipt receipt) {
             Formats.RECEIPT.render(format.chosen(), new ReceiptView(receipt.fields(), receipt.text()), reporter.out());
         } else if (read instanceof StoredPlan plan) {
-            reporter.message("Saved plan of " + TimeText.of(plan.at()) + ", made by Keywright "
-                    + plan.version() + "; " + plan.signature().description());
+            reporter.message("Saved plan of " + TimeText.of(plan.at()) + ", made by Keywright " + plan.version() + "; "
+                    + plan.signature().description());
             format.print(PlanPage.whole(view(plan)), reporter.out());
         }
         return ExitCode.DONE.code();

@@ -50,7 +50,8 @@ public final class SnapshotCommand implements Callable<Integer> {
         TakeSnapshot.Result taken =
                 new TakeSnapshot(console.context()).run(new TakeSnapshot.Request(project.request(), out), reporter);
         console.out()
-                .println("Snapshot of " + TimeText.of(taken.at()) + " written to " + TerminalEscape.text(out.toString()) + ": "
+                .println("Snapshot of " + TimeText.of(taken.at()) + " written to " + TerminalEscape.text(out.toString())
+                        + ": "
                         + Counts.of(taken.sessions(), "session") + ", " + Counts.of(taken.entries(), "ledger entry")
                         + ".");
         return ExitCode.DONE.code();

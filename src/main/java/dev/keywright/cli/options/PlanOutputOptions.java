@@ -69,8 +69,8 @@ public final class PlanOutputOptions {
 
     public void print(MakePlan.Result plan, FormatOption<PlanPage> format, Console console, Reporter reporter) {
         if (against.isPresent()) {
-            String note = "Planned against the snapshot of " + TimeText.of(plan.lookedAt())
-                    + "; the gateway was not asked.";
+            String note =
+                    "Planned against the snapshot of " + TimeText.of(plan.lookedAt()) + "; the gateway was not asked.";
             if (format.is(OutputFormat.JSON)) {
                 reporter.message(note);
             } else {
