@@ -96,7 +96,7 @@ final class ApplyChanges {
         }
     }
 
-    /** A ledger without seals gets them when the plan has been approved, even if nothing else is to be done. */
+    /** A ledger without seals gets them when the plan has been approved, even if there are no other changes. */
     private boolean seals() {
         return approved && !planned.live().ledgerSealed();
     }

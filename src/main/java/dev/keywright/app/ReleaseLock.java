@@ -58,8 +58,7 @@ public final class ReleaseLock {
 
     private static Result released(boolean done, String namespace) {
         if (!done) {
-            throw new StoppedException(
-                    ExitCode.FAILED, "the lock has changed hands in the meantime; it was left alone");
+            throw new StoppedException(ExitCode.FAILED, "another run has taken the lock since; it was left alone");
         }
         return new Result(namespace, true);
     }

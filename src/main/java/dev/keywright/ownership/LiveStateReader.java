@@ -119,7 +119,7 @@ public final class LiveStateReader {
                         OwnershipCode.LEDGER_UNSEALED, "The ledger of " + keyring.namespace() + " has no seals yet")
                 .because("It was written by an older Keywright, so anyone who can write sessions can have forged it.")
                 .hint(
-                        "The next apply that is approved seals it, even if nothing else is to be done; older versions can no longer"
+                        "The next apply that is approved seals it, even if there are no other changes; older versions can no longer"
                                 + " use it after that. If it was sealed before, do not apply: someone removed the seals.");
     }
 

@@ -13,7 +13,7 @@ import dev.keywright.plan.keys.DrawnLimits;
 import java.util.Map;
 
 /**
- * Keyed prints of what a plan was made from. Sessions and policies are printed in their normal form: without counters and
+ * Keyed fingerprints of what a plan was made from. Sessions and policies are printed in their normal form: without counters and
  * stamps, sets in one order. A basic-auth password is not shown by the gateway, so it is left out of live sessions.
  */
 public final class Fingerprints {

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Which project and which gateway a plan is of.
  *
- * @param seed keyed print that shows whether the seed is the same
- * @param gateway keyed print of the gateway's addresses, which need not be public
+ * @param seed keyed fingerprint that shows whether the seed is the same
+ * @param gateway keyed fingerprint of the gateway's addresses, which need not be public
  * @param ledgerSerial of the ledger; every apply raises it, so a plan is used once
  * @param release the line of releases whose merges it expects; empty for the newest
  */

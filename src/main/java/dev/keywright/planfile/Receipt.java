@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an apply did, change by change, with keyed prints of every object before and after: for whoever has to tell later
+ * What an apply did, change by change, with keyed fingerprints of every object before and after: for whoever has to tell later
  * what happened. Before the first change it is written with every change open, so that a run that was killed has one too.
  */
 public final class Receipt {

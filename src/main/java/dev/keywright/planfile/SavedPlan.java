@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * A plan that can be kept, reviewed and applied later. It holds no key, token, hash, password or body: of what was read and
- * of what would be written it holds keyed prints, and of what people see the masked view.
+ * of what would be written it holds keyed fingerprints, and of what people see the masked view.
  */
 public final class SavedPlan {
 

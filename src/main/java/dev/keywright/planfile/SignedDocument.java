@@ -65,8 +65,7 @@ public final class SignedDocument {
             throw unreadable(name, "its format is not " + format);
         }
         if (fields.whole("version") != version) {
-            throw unreadable(
-                    name, "it is of version " + fields.whole("version") + ", and this program knows " + version);
+            throw unreadable(name, "its version is " + fields.whole("version") + ", and this program knows " + version);
         }
         return this;
     }

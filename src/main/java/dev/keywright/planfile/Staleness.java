@@ -91,7 +91,7 @@ final class Staleness {
             return Optional.empty();
         }
         if (after.isEmpty()) {
-            return Optional.of("it was to " + verb(before.orElseThrow()) + ", and now nothing is to be done");
+            return Optional.of("it was to " + verb(before.orElseThrow()) + ", and now no change is needed");
         }
         if (before.isEmpty()) {
             return Optional.of("the plan did not have it, and now it is to " + verb(after.get()));

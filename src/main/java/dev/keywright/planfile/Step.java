@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One change of a plan, as keyed prints of all that it was made from. Two steps are equal when the same thing would be done
+ * One change of a plan, as keyed fingerprints of all that it was made from. Two steps are equal when the same thing would be done
  * to the same object for the same reasons.
  *
  * @param action {@code create-key}, {@code update-policy}…

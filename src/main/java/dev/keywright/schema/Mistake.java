@@ -106,7 +106,7 @@ public enum Mistake implements Code {
             case UNKNOWN_FIELD -> "what the gateway does not know it passes over in silence";
             case WRONG_TYPE -> "the gateway refuses the whole object for one value of another kind";
             case EMPTY_VALUE -> "it could be a slip, or mean none, or mean all, so it must be explicit";
-            case MISSING_FIELD -> "without it nobody knows what is meant";
+            case MISSING_FIELD -> "without it the intent is unclear";
             case BAD_NAME -> "names are part of addresses, marks and ids on the gateway";
             case BAD_NUMBER, BAD_DURATION, BAD_DATE, BAD_BOOLEAN, BAD_CHOICE ->
                 "a guess could set a limit, an end or a right that nobody meant";

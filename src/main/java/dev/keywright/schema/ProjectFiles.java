@@ -25,7 +25,7 @@ public record ProjectFiles(ProjectPaths paths, RunSettings run, ReadContext draf
                             at,
                             "'" + path + "' names " + written
                                     + ", and the gateway's address is settled outside the files")
-                    .because("whoever chooses the certificates decides which server is taken for the gateway")
+                    .because("whoever chooses the certificates decides which server Keywright trusts as the gateway")
                     .hint("allow it where the run is started: --allow-file " + written + ", or KEYWRIGHT_ALLOW_FILE"));
             return;
         }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /**
- * Puts a keyed print in place of each secret: {@code {"$print": "…"}}. The same text always has the same print, so who holds
+ * Puts a keyed fingerprint in place of each secret: {@code {"$print": "…"}}. The same text always has the same print, so who holds
  * the seed can tell whether it changed. In free data, a name that begins with a dollar sign gets another one in front.
  */
 final class Masks {

@@ -99,7 +99,7 @@ record SnapshotHeader(
         }
         if (fields.whole("version") != VERSION) {
             throw SnapshotException.unreadable(
-                    name, "it is of version " + fields.whole("version") + ", and this program knows " + VERSION);
+                    name, "its version is " + fields.whole("version") + ", and this program knows " + VERSION);
         }
         Value.Fields ledger = fields.fields("ledger");
         try {

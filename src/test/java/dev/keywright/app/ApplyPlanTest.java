@@ -173,7 +173,7 @@ class ApplyPlanTest {
                 .claim(RunIdentity.holder(Map.of("HOSTNAME", "elsewhere"), now, now.plusSeconds(60)));
         assertThatThrownBy(() -> apply(declared, asking(Optional.empty())))
                 .isInstanceOf(LockedException.class)
-                .hasMessageContaining("another run is at work");
+                .hasMessageContaining("another run is in progress");
         assertThat(operator.seen).isEmpty();
     }
 

@@ -109,7 +109,7 @@ class LockTest {
             lock.claim(other);
             World.Said said = world.run("apply", "--auto-approve");
             assertThat(said.code()).as(said.all()).isOne();
-            assertThat(said.err()).contains("another run is at work");
+            assertThat(said.err()).contains("another run is in progress");
         }
     }
 

@@ -226,7 +226,7 @@ class PolicyOwnersTest {
         assertThat(typo.err()).contains("cannot-release", "Did you mean 'gold'?");
 
         World.Said planned = world.run("plan", "-out", "p.plan", "--release-policy", "gold");
-        assertThat(planned.out()).contains("e2e/policies/gold", "given free", "1 to release");
+        assertThat(planned.out()).contains("e2e/policies/gold", "released: it stays", "1 to release");
         World.Said released = world.run("apply", "p.plan");
         assertThat(released.code()).as(released.all()).isZero();
         assertThat(released.all()).contains("gold released");
@@ -303,7 +303,7 @@ class PolicyOwnersTest {
         World.Said plan = world.run("plan", "--detailed-exitcode");
         assertThat(plan.code()).isEqualTo(2);
         assertThat(plan.out()).contains("1 object is as declared and only to be recorded");
-        assertThat(world.run("plan", "--format", "json").out()).contains("that it is ours is not written down");
+        assertThat(world.run("plan", "--format", "json").out()).contains("our ownership is not recorded yet");
         world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
         assertThat(world.run(dev, "apply", "--auto-approve").err()).contains("policy-not-ours");
         prod(10);

@@ -174,7 +174,7 @@ class SavedPlanTest {
         assertThat(stale.err())
                 .contains("e2e/keys/billing is stale: it changed on the gateway")
                 .contains("e2e/keys/acme is stale: the plan did not have it, and now it is to be updated")
-                .contains("e2e/keys/extra is stale: it was to be created, and now nothing is to be done");
+                .contains("e2e/keys/extra is stale: it was to be created, and now no change is needed");
         assertThat(world.run("plan", "--format", "json").out()).contains("by hand");
 
         world.environment.put("KEYWRIGHT_KEY_SEED", "canary-another-Qm4Zr6Lw0Hy4Ns9Xc3Kb7Pd1Gf5J");

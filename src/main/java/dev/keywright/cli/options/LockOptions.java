@@ -3,7 +3,7 @@ package dev.keywright.cli.options;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What to do while another run is at work. */
+/** What to do while another run is in progress. */
 public final class LockOptions {
 
     @Option(

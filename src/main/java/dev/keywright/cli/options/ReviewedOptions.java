@@ -34,7 +34,9 @@ public final class ReviewedOptions {
             description = "Makes the plan again and refuses it when its digest is another. Nothing is asked.")
     private String digest;
 
-    @Option(names = "--auto-approve", description = "Does not ask. Needed where nobody can be asked.")
+    @Option(
+            names = "--auto-approve",
+            description = "Applies without asking for approval. Required where there is no terminal.")
     private boolean autoApprove;
 
     @Option(

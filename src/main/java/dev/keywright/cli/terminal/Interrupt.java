@@ -38,7 +38,7 @@ public final class Interrupt implements AutoCloseable {
         if (times.incrementAndGet() == 1) {
             cancel.request();
             reporter.message("");
-            reporter.message("interrupted: finishing what is in flight; once more stops at once");
+            reporter.message("interrupted: finishing what is in flight; press Ctrl-C again to stop at once");
         } else {
             reporter.message("");
             reporter.message(

@@ -29,7 +29,7 @@ public final class Question {
 
     /** The same for another question. */
     public void ask(String question) {
-        console.err().print(question + " Only 'yes' is taken for an answer: ");
+        console.err().print(question + " Enter 'yes' to continue: ");
         console.err().flush();
         try {
             var answers = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));

@@ -105,7 +105,7 @@ public final class SharedSessions {
     }
 
     /**
-     * By what is known of an entry's credential: the id, or only a keyed print of it (a supplied key of a gateway that
+     * By what is known of an entry's credential: the id, or only a keyed fingerprint of it (a supplied key of a gateway that
      * hashes), or only the key hash (found by its mark).
      */
     private static final class Index {

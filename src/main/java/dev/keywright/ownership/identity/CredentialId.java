@@ -6,7 +6,7 @@ import java.util.Optional;
  * One credential of one logical key. A rotated key has two slots for a while.
  *
  * @param name the logical name of the key
- * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed print of it),
+ * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed fingerprint of it),
  *     {@code b-jane} for a basic-auth user, {@code x-…} for one that was found by its mark alone
  */
 public record CredentialId(String name, String variant) implements Comparable<CredentialId> {
@@ -56,7 +56,7 @@ public record CredentialId(String name, String variant) implements Comparable<Cr
         return variant.startsWith("b-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }
 
-    /** The keyed print of a supplied key. */
+    /** The keyed fingerprint of a supplied key. */
     public Optional<String> suppliedPrint() {
         return variant.startsWith("s-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }

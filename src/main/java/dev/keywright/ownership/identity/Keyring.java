@@ -128,7 +128,7 @@ public final class Keyring {
     }
 
     /**
-     * A keyed print of anything: tells whether it has changed to who holds the seed, and nothing to anyone else.
+     * A keyed fingerprint of anything: tells whether it has changed to who holds the seed, and nothing to anyone else.
      *
      * @param purpose keeps prints of different kinds of things apart
      */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the ledger knows of one key that is ours.
  *
  * @param reach how the session is found, even after the gateway's hash function has changed
- * @param passwordPrint keyed print of the basic-auth password last sent; empty for other keys
+ * @param passwordPrint keyed fingerprint of the basic-auth password last sent; empty for other keys
  * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 = unknown
  * @param isProtected whether the files once said {@code protect: true}, and have not said otherwise since
  */

@@ -26,7 +26,7 @@ public final class LedgerException extends DiagnosticException {
                         LedgerCode.LEDGER_BROKEN, "The ledger of " + keyring.namespace() + " is broken: " + what)
                 .because("It records which keys and policies are Keywright's, so nothing is changed without it.")
                 .hint(
-                        "If another run was at work, try again. Otherwise check that the gateway uses its own Redis and that nothing"
+                        "If another run was in progress, try again. Otherwise check that the gateway uses its own Redis and that nothing"
                                 + " is missing there, and restore it from a backup. Only without a backup: delete the session "
                                 + LedgerIds.root(keyring).reveal() + " of org " + keyring.orgId()
                                 + " to start a new ledger; declared keys are found again by their names."));
@@ -56,7 +56,7 @@ public final class LedgerException extends DiagnosticException {
                         .because(
                                 because + " It records which keys and policies are Keywright's, so nothing is changed.")
                         .hint(
-                                "If another run was at work, try again. Otherwise find out who writes sessions to this gateway, and restore the session "
+                                "If another run was in progress, try again. Otherwise find out who writes sessions to this gateway, and restore the session "
                                         + id.reveal() + " of org " + keyring.orgId()
                                         + " from a backup. Without one, `--adopt-key` writes back the marks of declared keys."));
     }
@@ -64,9 +64,9 @@ public final class LedgerException extends DiagnosticException {
     public static LedgerException brokenLock(Keyring keyring, Secret id) {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.LOCK_BROKEN,
-                        "What is in the place of the lock of " + keyring.namespace() + " is not a lock")
+                        "The session in the place of the lock of " + keyring.namespace() + " is not a lock")
                 .because(
-                        "It was not written with this project's seed, so nobody can know whether another run is at work.")
+                        "It was not written with this project's seed, so there is no way to know whether another run is in progress.")
                 .hint("When none is, remove it with `keywright unlock` (session " + id.reveal() + " of org "
                         + keyring.orgId() + ")."));
     }
@@ -107,7 +107,7 @@ public final class LedgerException extends DiagnosticException {
                         "The ledger of " + namespace
                                 + " had lost its root, and its pages name more than the plan knows: " + names)
                 .because("Who reviewed the plan did not see what has to become of these.")
-                .hint("The ledger holds them again, and nothing else was changed. Plan and apply once more."));
+                .hint("The ledger holds them again, and nothing else was changed. Run plan and apply again."));
     }
 
     static LedgerException otherSeed(Keyring keyring) {

@@ -180,7 +180,7 @@ final class PageStore {
         if (setting.function() != book.function()) {
             throw new LedgerException(Diagnostic.error(
                             LedgerCode.HASH_FUNCTION_CHANGED, "The gateway's hash_key_function changed during this run")
-                    .because("What was just written may not be found under the other setting.")
+                    .because("The session just written may not be found under the other setting.")
                     .hint("Give every node of the gateway the same configuration, then run it again."));
         }
         return setting;

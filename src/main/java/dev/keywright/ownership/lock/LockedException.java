@@ -13,7 +13,7 @@ public final class LockedException extends DiagnosticException {
 
     static LockedException heldBy(LockHolder holder) {
         return new LockedException(Diagnostic.error(
-                        OwnershipCode.LOCKED, "another run is at work: " + holder.described())
+                        OwnershipCode.LOCKED, "another run is in progress: " + holder.described())
                 .because("Two runs at once get in each other's way; nothing was changed.")
                 .hint("Wait for it with --lock-timeout 5m. If that run is dead, its lock runs out; or remove it with"
                         + " `keywright unlock`."));

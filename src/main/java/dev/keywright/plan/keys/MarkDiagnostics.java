@@ -47,7 +47,7 @@ final class MarkDiagnostics {
                         "The ledger entry of %s is dropped: %s".formatted(address, carries(live)))
                 .because(
                         "The key is no longer declared, and the session that its entry leads to belongs to another key.")
-                .hint("Nothing is to be done; the session stays as it is.");
+                .hint("No action is needed; the session stays as it is.");
     }
 
     /** A key that was to be adopted and may not be. */

@@ -118,7 +118,7 @@ final class PolicyDiagnostics {
         return Diagnostic.error(
                         PlanCode.CANNOT_RELEASE,
                         "--release-policy %s: this project owns no such policy".formatted(asked))
-                .because("Only a policy that this project owns and no longer declares can be given free.")
+                .because("Only a policy that this project owns and no longer declares can be released.")
                 .hint(Nearest.to(asked, going)
                         .map(near -> "Did you mean '" + near + "'?")
                         .orElse("Correct the name, or leave the option out if it was released already."));

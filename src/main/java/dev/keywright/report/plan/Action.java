@@ -11,7 +11,7 @@ public enum Action {
     REVOKE("-", "revoke", "revoked", Role.DELETE, "revoke"),
     RECORD("=", "record", "recorded", Role.QUIET, "record in the ledger"),
     FORGET("=", "forget", "forgotten", Role.QUIET, "forget: drop the ledger entry; no session is changed"),
-    RELEASE("=", "release", "released", Role.QUIET, "release: give the policy free; it stays and works");
+    RELEASE("=", "release", "released", Role.QUIET, "release: give up ownership; the policy stays and works");
 
     private final String symbol;
     private final String verb;

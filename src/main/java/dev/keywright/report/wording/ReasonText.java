@@ -29,8 +29,8 @@ public final class ReasonText implements Reason.Visitor<String> {
             case NO_LONGER_DECLARED -> "it is no longer declared";
             case ADOPTED -> "taken over";
             case UNFINISHED_APPLY -> "an earlier apply was cut off before it saw this policy through";
-            case OWNERSHIP_NOT_RECORDED -> "that it is ours is not written down";
-            case RELEASED -> "given free: it stays, and nobody owns it then";
+            case OWNERSHIP_NOT_RECORDED -> "our ownership is not recorded yet";
+            case RELEASED -> "released: it stays, and nobody owns it afterwards";
             case NOT_IN_LEDGER -> "the ledger does not know it";
             case TRIAL_END_NOT_RECORDED -> "the ledger does not know when its trial ends";
             case KEY_ADOPTED -> "--adopt-key: its mark is written back";

@@ -32,7 +32,7 @@ public final class KeyRules {
                     .hint("use a past 'expires' to suspend the key, or remove 'apply_policies'"));
         }
         if (expires instanceof Expiry.At at && at.epochSeconds() <= now.getEpochSecond()) {
-            draft.report(draft.mistake(Mistake.EXPIRES_IN_PAST, draft.at("expires"), "'expires' lies in the past")
+            draft.report(draft.mistake(Mistake.EXPIRES_IN_PAST, draft.at("expires"), "'expires' is in the past")
                     .because("the key does not work any more, and will not be created where it does not exist")
                     .hint("remove the key, or give it a later date"));
         }

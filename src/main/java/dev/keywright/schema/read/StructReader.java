@@ -110,7 +110,7 @@ public final class StructReader {
                 .orElse("known here: "
                         + String.join(", ", known.stream().sorted().toList()));
         draft.report(draft.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)
-                .because("a field that is passed over in silence would be a limit that nobody applies")
+                .because("a field that is silently ignored would be a limit that nobody applies")
                 .hint(nearest));
     }
 }

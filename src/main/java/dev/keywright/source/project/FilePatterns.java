@@ -78,7 +78,7 @@ public final class FilePatterns {
 
     private static Diagnostic nothingFits(Node.Scalar glob) {
         return Diagnostic.warning(FileCode.FILES_PATTERN, glob.at(), "no file fits the pattern '" + glob.text() + "'")
-                .because("what is not read looks as if it had been removed")
+                .because("files that are not read look as if they had been removed")
                 .hint("patterns are relative to the project folder: policies/*.yaml, teams/**/*.yaml");
     }
 }

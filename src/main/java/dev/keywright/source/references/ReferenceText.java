@@ -71,7 +71,7 @@ public final class ReferenceText {
         }
         throw new SourceException(
                 Diagnostic.error(FileCode.BAD_REFERENCE, "a reference begins with ${ and is not closed")
-                        .because("it could be a text or a reference, and nobody should guess")
+                        .because("it could be a text or a reference, and Keywright does not guess")
                         .hint("add the }, or write $${ for a literal ${"));
     }
 
@@ -80,13 +80,13 @@ public final class ReferenceText {
         if (colon < 0) {
             throw new SourceException(
                     Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not name a source")
-                            .because("it could be a text or a reference, and nobody should guess")
+                            .because("it could be a text or a reference, and Keywright does not guess")
                             .hint("write ${env:" + inside + "} or ${var:" + inside + "}, or $${ for a literal ${"));
         }
         String argument = inside.substring(colon + 1).strip();
         if (argument.isEmpty()) {
             throw new SourceException(
-                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not name what to look up")
+                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not name a variable")
                             .because("what refers to it would be empty")
                             .hint("write a name behind the colon, such as ${env:NAME}"));
         }

@@ -73,7 +73,7 @@ final class Anchors {
         if (target == null) {
             throw new SourceException(Diagnostic.error(
                             FileCode.BAD_ALIAS, at, "the alias *" + anchor + " has no anchor &" + anchor + " above it")
-                    .because("nobody knows what it refers to")
+                    .because("there is nothing it could refer to")
                     .hint("define it with &" + anchor + " earlier in the same document, or quote the text"));
         }
         added += target.nodes();

@@ -84,7 +84,7 @@ public final class RedisErrors {
 
     public static RedisException cutOff(Node node) {
         return error(GatewayCode.REDIS_REPLICA, "Redis at " + node + " is a replica without a connection to its master")
-                .because("What it holds is out of date and gets older, so nothing is planned from it.")
+                .because("Its data is out of date and gets older, so nothing is planned from it.")
                 .hint("Reconnect it, or name the master. " + WAY_OUT)
                 .exception();
     }
