@@ -86,7 +86,7 @@ public final class ReferenceText {
         String argument = inside.substring(colon + 1).strip();
         if (argument.isEmpty()) {
             throw new SourceException(
-                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not name a variable")
+                    Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not specify what to read")
                             .because("what refers to it would be empty")
                             .hint("write a name behind the colon, such as ${env:NAME}"));
         }
