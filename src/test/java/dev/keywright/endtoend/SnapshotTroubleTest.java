@@ -39,7 +39,7 @@ class SnapshotTroubleTest {
             refused(
                     world,
                     new String(good, StandardCharsets.UTF_8).replace("\"version\":1}", "\"version\":2}"),
-                    "of version 2");
+                    "its version is 2");
             refused(world, "", "bad-snapshot");
             refused(world, "hello\n", "bad-snapshot");
             refused(world, "[]\n", "bad-snapshot");
