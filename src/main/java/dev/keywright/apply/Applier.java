@@ -170,8 +170,8 @@ public final class Applier {
     /** Nothing of it is written yet: neither a password nor an end. */
     private static LedgerEntry takeover(Change.UpdateKey change) {
         return new LedgerEntry(
-                change.target().slot(),
-                change.reach(),
+                change.target().credentialId(),
+                change.sessionRef(),
                 Optional.empty(),
                 0,
                 change.target().isProtected());

@@ -84,7 +84,7 @@ public final class ApplyStages implements Change.Visitor<Void> {
     public Void createKey(Change.CreateKey change) {
         int at = index;
         newKeys.add(change.target());
-        declared.add(change.target().slot());
+        declared.add(change.target().credentialId());
         writes.add(new KeyTask(at, needs(change.target()), Optional.empty(), () -> keys.create(at, change)));
         return null;
     }
@@ -92,7 +92,7 @@ public final class ApplyStages implements Change.Visitor<Void> {
     @Override
     public Void updateKey(Change.UpdateKey change) {
         int at = index;
-        declared.add(change.target().slot());
+        declared.add(change.target().credentialId());
         Optional<Session> before = Optional.of(change.live());
         if (change.takesOver()) {
             takeovers.add(change);
@@ -105,7 +105,7 @@ public final class ApplyStages implements Change.Visitor<Void> {
     public Void replaceKey(Change.ReplaceKey change) {
         int at = index;
         newKeys.add(change.target());
-        declared.add(change.target().slot());
+        declared.add(change.target().credentialId());
         writes.add(new KeyTask(at, needs(change.target()), change.live(), () -> keys.replace(at, change)));
         return null;
     }
@@ -119,7 +119,7 @@ public final class ApplyStages implements Change.Visitor<Void> {
 
     @Override
     public Void recordKey(Change.RecordKey change) {
-        declared.add(change.entry().slot());
+        declared.add(change.entry().credentialId());
         keyRecords.add(new KeyRecord(index, change));
         return null;
     }

@@ -32,15 +32,15 @@ public final class KeptFields {
     }
 
     /** After a create. A key that would be more open than declared is not left behind. */
-    Outcome afterCreate(Session expected, SessionRef reach) {
-        Set<String> lost = lost(expected, reach);
+    Outcome afterCreate(Session expected, SessionRef sessionRef) {
+        Set<String> lost = lost(expected, sessionRef);
         if (lost.isEmpty()) {
             return new Outcome.Done();
         }
         if (LateFields.harmless(lost)) {
             return new Outcome.Failed(unknown(lost));
         }
-        gateway.delete(reach, orgId);
+        gateway.delete(sessionRef, orgId);
         return new Outcome.Failed(unknown(lost) + "; the key would be open without it, so it was deleted again");
     }
 
@@ -48,37 +48,37 @@ public final class KeptFields {
      * Before an update of a key that has ended and lacks such a field, as an earlier apply left it: the field is tried on
      * the ended key, so that it does not open for a moment.
      */
-    Outcome beforeUpdate(Session expected, Session live, Value.Fields body, SessionRef reach) {
+    Outcome beforeUpdate(Session expected, Session live, Value.Fields body, SessionRef sessionRef) {
         Set<String> missing = lost(expected.fields(), live.fields());
         if (!live.fields().get("expires").equals(ENDED) || LateFields.harmless(missing)) {
             return new Outcome.Done();
         }
-        gateway.update(reach, body.with("expires", ENDED), Counters.KEEP);
-        Set<String> lost = lost(expected, reach);
+        gateway.update(sessionRef, body.with("expires", ENDED), Counters.KEEP);
+        Set<String> lost = lost(expected, sessionRef);
         return LateFields.harmless(lost)
                 ? new Outcome.Done()
                 : new Outcome.Failed(unknown(lost) + "; the key would be open without it, so it stays ended");
     }
 
     /** After an update. A key that would be more open than declared is ended. */
-    Outcome afterUpdate(Session expected, Value.Fields body, SessionRef reach) {
-        Set<String> lost = lost(expected, reach);
+    Outcome afterUpdate(Session expected, Value.Fields body, SessionRef sessionRef) {
+        Set<String> lost = lost(expected, sessionRef);
         if (lost.isEmpty()) {
             return new Outcome.Done();
         }
         if (LateFields.harmless(lost)) {
             return new Outcome.Failed(unknown(lost));
         }
-        gateway.update(reach, body.with("expires", ENDED), Counters.KEEP);
+        gateway.update(sessionRef, body.with("expires", ENDED), Counters.KEEP);
         return new Outcome.Failed(unknown(lost) + "; the key would be open without it, so it was ended");
     }
 
-    private Set<String> lost(Session expected, SessionRef reach) {
+    private Set<String> lost(Session expected, SessionRef sessionRef) {
         Set<String> used = used(expected.fields());
         if (used.isEmpty()) {
             return Set.of();
         }
-        Optional<Session> now = gateway.session(reach);
+        Optional<Session> now = gateway.session(sessionRef);
         return now.isEmpty() ? Set.of() : lost(expected.fields(), now.get().fields());
     }
 

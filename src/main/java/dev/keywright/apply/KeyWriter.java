@@ -67,12 +67,13 @@ final class KeyWriter {
         if (notes.refusal().isPresent()) {
             return new Outcome.Failed(notes.refusal().get());
         }
-        LedgerEntry entry = notes.announced(target.slot());
-        Optional<Session> there = isSurelyEmpty(target.slot()) ? Optional.empty() : gateway.session(entry.reach());
+        LedgerEntry entry = notes.announced(target.credentialId());
+        Optional<Session> there =
+                isSurelyEmpty(target.credentialId()) ? Optional.empty() : gateway.session(entry.sessionRef());
         if (there.isPresent()) {
-            if (!ledger.knewBefore(target.slot())
+            if (!ledger.knewBefore(target.credentialId())
                     && OwnershipMark.nameIn(there.get(), address.namespace()).isEmpty()) {
-                notes.withdrawn(target.slot()); // Else the entry would prove someone else's session ours.
+                notes.withdrawn(target.credentialId()); // Else the entry would prove someone else's session ours.
             }
             return new Outcome.Stale("changed since the plan was made: a session is there already");
         }
@@ -81,14 +82,14 @@ final class KeyWriter {
                     correct(entry, gateway.create(target.id(), target.body()));
                     return DONE;
                 },
-                entry.reach(),
+                entry.sessionRef(),
                 now -> now.isPresent() && isOurs(now.get(), address));
         if (outcome instanceof Outcome.Done) {
-            outcome = kept.afterCreate(expected, entry.reach());
+            outcome = kept.afterCreate(expected, entry.sessionRef());
         }
         if (outcome instanceof Outcome.Done && target.expires() != 0) {
             // Only now, so that an interrupted create is not taken for a trial that was had.
-            LedgerEntry written = notes.announced(target.slot());
+            LedgerEntry written = notes.announced(target.credentialId());
             notes.entry(index, written.withExpires(target.expires()));
         }
         if (outcome instanceof Outcome.Done) {
@@ -102,8 +103,8 @@ final class KeyWriter {
      * place empty; the id is derived, so nobody without the seed can have put a session there; and the ledger has never
      * named the key, so that a gateway which answers 404 for a key that lives has not misled the plan.
      */
-    private boolean isSurelyEmpty(CredentialId slot) {
-        return slot.generation().isPresent() && options.justLooked() && !ledger.knewBefore(slot);
+    private boolean isSurelyEmpty(CredentialId credentialId) {
+        return credentialId.generation().isPresent() && options.justLooked() && !ledger.knewBefore(credentialId);
     }
 
     private void correct(LedgerEntry entry, Gateway.Created created) {
@@ -115,7 +116,7 @@ final class KeyWriter {
         if (change.takesOver() && notes.refusal().isPresent()) {
             return new Outcome.Failed(notes.refusal().get());
         }
-        Optional<Session> now = gateway.session(change.reach());
+        Optional<Session> now = gateway.session(change.sessionRef());
         if (now.isEmpty()) {
             return new Outcome.Stale("changed since the plan was made: the session is gone");
         }
@@ -123,22 +124,22 @@ final class KeyWriter {
         if (objection.isPresent()) {
             return new Outcome.Stale(objection.get());
         }
-        Outcome before = kept.beforeUpdate(change.effective(), now.get(), target.body(), change.reach());
+        Outcome before = kept.beforeUpdate(change.effective(), now.get(), target.body(), change.sessionRef());
         if (!(before instanceof Outcome.Done)) {
             return before;
         }
         boolean password = target.body().has("basic_auth_data");
         Outcome outcome = write(
-                () -> gateway.update(change.reach(), target.body(), RateChange.counters(change))
+                () -> gateway.update(change.sessionRef(), target.body(), RateChange.counters(change))
                         ? DONE
                         : new Outcome.Stale("changed since the plan was made: the session is gone"),
-                change.reach(),
+                change.sessionRef(),
                 after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
         if (outcome instanceof Outcome.Done) {
-            outcome = kept.afterUpdate(change.effective(), target.body(), change.reach());
+            outcome = kept.afterUpdate(change.effective(), target.body(), change.sessionRef());
         }
         if (outcome instanceof Outcome.Done) {
-            notes.entry(index, target.entry(change.reach(), target.expires()));
+            notes.entry(index, target.entry(change.sessionRef(), target.expires()));
             notes.superseded(index, target.superseded());
         }
         return outcome;
@@ -163,7 +164,7 @@ final class KeyWriter {
     }
 
     private Outcome revoke(int index, Address address, LedgerEntry entry, Optional<Session> planned) {
-        Optional<Session> now = gateway.session(entry.reach());
+        Optional<Session> now = gateway.session(entry.sessionRef());
         if (now.isPresent() && planned.isEmpty()) {
             return new Outcome.Stale("changed since the plan was made: there is a session again");
         }
@@ -180,10 +181,10 @@ final class KeyWriter {
                 ? DONE
                 : write(
                         () -> {
-                            gateway.delete(entry.reach(), options.orgId());
+                            gateway.delete(entry.sessionRef(), options.orgId());
                             return DONE;
                         },
-                        entry.reach(),
+                        entry.sessionRef(),
                         Optional::isEmpty);
         if (outcome instanceof Outcome.Done) {
             now.ifPresent(session -> returning.deleted(index, address, entry, session));
@@ -209,7 +210,7 @@ final class KeyWriter {
      * is sent again. That is safe for a create too, though a POST makes a used quota start anew: the key did not exist
      * before, so nobody has used it.
      */
-    private Outcome write(Write write, SessionRef reach, Predicate<Optional<Session>> done) {
+    private Outcome write(Write write, SessionRef sessionRef, Predicate<Optional<Session>> done) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write.run();
@@ -217,7 +218,7 @@ final class KeyWriter {
                 if (lost.kind() != Kind.UNKNOWN_OUTCOME) {
                     throw lost;
                 }
-                Optional<Boolean> seen = look(reach, done);
+                Optional<Boolean> seen = look(sessionRef, done);
                 if (seen.equals(Optional.of(true))) {
                     return DONE;
                 }
@@ -229,9 +230,9 @@ final class KeyWriter {
     }
 
     /** Empty when it cannot be told. */
-    private Optional<Boolean> look(SessionRef reach, Predicate<Optional<Session>> done) {
+    private Optional<Boolean> look(SessionRef sessionRef, Predicate<Optional<Session>> done) {
         try {
-            return Optional.of(done.test(gateway.session(reach)));
+            return Optional.of(done.test(gateway.session(sessionRef)));
         } catch (GatewayException again) {
             return Optional.empty();
         }

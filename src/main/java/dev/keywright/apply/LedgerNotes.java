@@ -68,7 +68,8 @@ final class LedgerNotes {
      */
     void announce(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
         try {
-            ledger.announce(keys, policyIds, goingPolicies).forEach(entry -> announced.put(entry.slot(), entry));
+            ledger.announce(keys, policyIds, goingPolicies)
+                    .forEach(entry -> announced.put(entry.credentialId(), entry));
             announcedPolicies.addAll(policyIds);
             goingAnnounced.addAll(goingPolicies);
         } catch (GatewayException | LedgerException e) {
@@ -81,13 +82,13 @@ final class LedgerNotes {
         return refusal;
     }
 
-    synchronized LedgerEntry announced(CredentialId slot) {
-        return announced.get(slot);
+    synchronized LedgerEntry announced(CredentialId credentialId) {
+        return announced.get(credentialId);
     }
 
     /** The key was stored elsewhere than announced; this cannot wait, or a crash would leave it without an entry. */
     synchronized void correct(LedgerEntry entry) {
-        ledger.put(List.of(entry)).forEach(written -> announced.put(written.slot(), written));
+        ledger.put(List.of(entry)).forEach(written -> announced.put(written.credentialId(), written));
     }
 
     synchronized void entry(int index, LedgerEntry entry) {
@@ -104,8 +105,8 @@ final class LedgerNotes {
     }
 
     /** Was announced, and was not created since the session of someone else is in its place. */
-    synchronized void withdrawn(CredentialId slot) {
-        withdrawn.add(slot);
+    synchronized void withdrawn(CredentialId credentialId) {
+        withdrawn.add(credentialId);
     }
 
     /** Entries that own nothing any more, though the session that they lead to may live. */
@@ -134,7 +135,7 @@ final class LedgerNotes {
         write(
                 gone,
                 removed -> ledger.remove(
-                        removed.stream().map(g -> g.entry().slot()).toList()));
+                        removed.stream().map(g -> g.entry().credentialId()).toList()));
         forgetAllBut(keepTheLiving());
         write(entries, ledger::put);
         forgetSuperseded();
@@ -165,11 +166,11 @@ final class LedgerNotes {
      */
     private List<Integer> keepTheLiving() {
         List<Integer> indexes = List.copyOf(gone.keySet());
-        List<SessionRef> reaches =
-                indexes.stream().map(i -> gone.get(i).entry().reach()).toList();
+        List<SessionRef> sessionRefs =
+                indexes.stream().map(i -> gone.get(i).entry().sessionRef()).toList();
         List<Optional<Session>> now;
         try {
-            now = Parallel.map(reaches, threads, gateway::session);
+            now = Parallel.map(sessionRefs, threads, gateway::session);
         } catch (GatewayException e) {
             putBack(indexes, "done, but it could not be looked up again: " + e.getMessage());
             return indexes;
@@ -189,10 +190,12 @@ final class LedgerNotes {
     private void forgetSuperseded() {
         superseded.keySet().removeIf(index -> !outcomes.isDone(index));
         write(superseded, all -> {
-            List<CredentialId> slots =
-                    all.stream().flatMap(List::stream).map(LedgerEntry::slot).toList();
-            ledger.remove(slots);
-            ledger.forget(slots);
+            List<CredentialId> credentialIds = all.stream()
+                    .flatMap(List::stream)
+                    .map(LedgerEntry::credentialId)
+                    .toList();
+            ledger.remove(credentialIds);
+            ledger.forget(credentialIds);
         });
     }
 
@@ -210,8 +213,9 @@ final class LedgerNotes {
         var surelyGone = new TreeMap<>(gone);
         surelyGone.keySet().removeAll(living);
         try {
-            ledger.forget(
-                    surelyGone.values().stream().map(g -> g.entry().slot()).toList());
+            ledger.forget(surelyGone.values().stream()
+                    .map(g -> g.entry().credentialId())
+                    .toList());
         } catch (GatewayException | LedgerException e) {
             // Then plans look for these keys for a while, and do not find them.
             return;

@@ -100,14 +100,14 @@ final class ReturningSessions {
     }
 
     private boolean deleteAgain(Deleted key) {
-        Optional<Session> now = gateway.session(key.entry().reach());
+        Optional<Session> now = gateway.session(key.entry().sessionRef());
         boolean ours = now.flatMap(
                         session -> OwnershipMark.nameIn(session, key.address().namespace()))
                 .isPresent();
         if (!ours || isDeclared.test(key.entry())) {
             return false;
         }
-        gateway.delete(key.entry().reach(), options.orgId());
+        gateway.delete(key.entry().sessionRef(), options.orgId());
         return true;
     }
 }

@@ -55,13 +55,13 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(SessionRef reach) {
-        return other.session(reach);
+    public Optional<Session> session(SessionRef sessionRef) {
+        return other.session(sessionRef);
     }
 
     @Override
-    public Optional<Session> agreed(SessionRef reach) {
-        return other.agreed(reach);
+    public Optional<Session> agreed(SessionRef sessionRef) {
+        return other.agreed(sessionRef);
     }
 
     @Override
@@ -80,13 +80,13 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
-    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
-        return other.update(reach, body, counters);
+    public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+        return other.update(sessionRef, body, counters);
     }
 
     @Override
-    public boolean delete(SessionRef reach, String orgId) {
-        return other.delete(reach, orgId);
+    public boolean delete(SessionRef sessionRef, String orgId) {
+        return other.delete(sessionRef, orgId);
     }
 
     @Override

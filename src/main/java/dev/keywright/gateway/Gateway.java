@@ -43,7 +43,7 @@ public interface Gateway {
     }
 
     /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
-    Optional<Session> session(SessionRef reach);
+    Optional<Session> session(SessionRef sessionRef);
 
     /**
      * The same, where every node and every way of reading has to show it alike. For the few sessions by which a run knows
@@ -51,8 +51,8 @@ public interface Gateway {
      *
      * @throws NodesDifferException when nodes show something else, also after another look
      */
-    default Optional<Session> agreed(SessionRef reach) {
-        return session(reach);
+    default Optional<Session> agreed(SessionRef sessionRef) {
+        return session(sessionRef);
     }
 
     /**
@@ -70,11 +70,11 @@ public interface Gateway {
     }
 
     /** The sessions of many reaches, in their order, by {@link #reads}. */
-    default List<Optional<Session>> sessions(List<SessionRef> reaches, int connections) {
+    default List<Optional<Session>> sessions(List<SessionRef> sessionRefs, int connections) {
         SessionReads reads = reads(connections);
-        var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
-        reads.each(Parallel.cut(reaches.size(), reads.portion()), (range, reader) -> {
-            List<Optional<Session>> read = reader.read(reaches.subList(range.from(), range.to()));
+        var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(sessionRefs.size(), Optional.empty()));
+        reads.each(Parallel.cut(sessionRefs.size(), reads.portion()), (range, reader) -> {
+            List<Optional<Session>> read = reader.read(sessionRefs.subList(range.from(), range.to()));
             for (int i = 0; i < read.size(); i++) {
                 sessions.set(range.from() + i, read.get(i));
             }
@@ -86,10 +86,10 @@ public interface Gateway {
     Created create(Secret id, Value.Fields body);
 
     /** PUT. False when there is no such key. */
-    boolean update(SessionRef reach, Value.Fields body, Counters counters);
+    boolean update(SessionRef sessionRef, Value.Fields body, Counters counters);
 
     /** False when there was none. */
-    boolean delete(SessionRef reach, String orgId);
+    boolean delete(SessionRef sessionRef, String orgId);
 
     /** PUT /tyk/policies/{id}, which also creates. Visible only after a reload. */
     void putPolicy(Policy policy);

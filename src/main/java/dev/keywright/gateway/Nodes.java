@@ -123,15 +123,15 @@ public final class Nodes implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(SessionRef reach) {
-        return throughAny(node -> node.session(reach));
+    public Optional<Session> session(SessionRef sessionRef) {
+        return throughAny(node -> node.session(sessionRef));
     }
 
     /** Each node is asked. Another run may write in between, so a difference has to last. */
     @Override
-    public Optional<Session> agreed(SessionRef reach) {
+    public Optional<Session> agreed(SessionRef sessionRef) {
         for (int look = 1; ; look++) {
-            Map<String, Optional<Session>> shown = fromEachUp(node -> node.agreed(reach));
+            Map<String, Optional<Session>> shown = fromEachUp(node -> node.agreed(sessionRef));
             var first = shown.entrySet().iterator().next();
             boolean alike = shown.values().stream().allMatch(other -> isSame(first.getValue(), other));
             if (alike) {
@@ -179,13 +179,13 @@ public final class Nodes implements Gateway {
     }
 
     @Override
-    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
-        return throughAny(node -> node.update(reach, body, counters));
+    public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+        return throughAny(node -> node.update(sessionRef, body, counters));
     }
 
     @Override
-    public boolean delete(SessionRef reach, String orgId) {
-        return throughAny(node -> node.delete(reach, orgId));
+    public boolean delete(SessionRef sessionRef, String orgId) {
+        return throughAny(node -> node.delete(sessionRef, orgId));
     }
 
     @Override

@@ -48,7 +48,7 @@ public interface SessionReads {
          *
          * @throws GatewayException when a call fails
          */
-        List<Optional<Session>> read(List<SessionRef> reaches);
+        List<Optional<Session>> read(List<SessionRef> sessionRefs);
 
         @Override
         default void close() {}
@@ -69,9 +69,9 @@ public interface SessionReads {
 
             @Override
             public Reader open() {
-                return reaches -> {
-                    var sessions = new ArrayList<Optional<Session>>(reaches.size());
-                    reaches.forEach(reach -> sessions.add(gateway.session(reach)));
+                return sessionRefs -> {
+                    var sessions = new ArrayList<Optional<Session>>(sessionRefs.size());
+                    sessionRefs.forEach(sessionRef -> sessions.add(gateway.session(sessionRef)));
                     return sessions;
                 };
             }

@@ -20,9 +20,9 @@ import java.util.function.Supplier;
  * @param policies those that any node has loaded
  * @param policiesByNode what each node has loaded, by its name
  * @param ledgerFound false on the very first run and after the ledger was lost
- * @param entries what the ledger says is ours, by slot, in the order of slots
+ * @param entries what the ledger says is ours, by credential id, in the order of credential ids
  * @param ownedPolicies ids of the policies that Keywright created
- * @param live the sessions: every slot of the ledger and every slot the files declare
+ * @param live the sessions: every credential id of the ledger and every credential id the files declare
  * @param lost whether there is no ledger and yet a living key of ours, so that the ledger must have been lost
  * @param masterKeys finds out what the gateway does with a key for all APIs, once
  * @param protectedPolicies ids of the policies that {@code protect: true} was said of

@@ -49,7 +49,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each slot that the ledger or the
+ * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each credential id that the ledger or the
  * files name. Listing is never needed.
  */
 public final class LiveStateReader {
@@ -61,7 +61,7 @@ public final class LiveStateReader {
 
     private final Keyring keyring;
     private final LiveStateOptions options;
-    private final Supplier<Set<CredentialId>> slots;
+    private final Supplier<Set<CredentialId>> credentialIds;
 
     private LiveStateReader(Gateway gateway, Declared declared, Keyring keyring, LiveStateOptions options) {
         this.gateway = gateway;
@@ -69,7 +69,8 @@ public final class LiveStateReader {
         this.keys = options.shard().part(declared).keys();
         this.keyring = keyring;
         this.options = options;
-        this.slots = Memoized.of(() -> keys.stream().map(keyring::slot).collect(Collectors.toSet()));
+        this.credentialIds =
+                Memoized.of(() -> keys.stream().map(keyring::credentialId).collect(Collectors.toSet()));
     }
 
     /**
@@ -159,9 +160,9 @@ public final class LiveStateReader {
             return new SortedEntries(head.entries());
         }
         Map<CredentialId, LedgerEntry> all = new TreeMap<>();
-        head.entries().forEach(entry -> all.put(entry.slot(), entry));
-        announcedAndAlive(head).keySet().forEach(entry -> all.putIfAbsent(entry.slot(), entry));
-        oldAndAlive(old).keySet().forEach(entry -> all.putIfAbsent(entry.slot(), entry));
+        head.entries().forEach(entry -> all.put(entry.credentialId(), entry));
+        announcedAndAlive(head).keySet().forEach(entry -> all.putIfAbsent(entry.credentialId(), entry));
+        oldAndAlive(old).keySet().forEach(entry -> all.putIfAbsent(entry.credentialId(), entry));
         return SortedEntries.of(List.copyOf(all.values()));
     }
 
@@ -180,7 +181,8 @@ public final class LiveStateReader {
     }
 
     private boolean isUndeclared(LedgerEntry entry) {
-        return options.shard().holds(entry.slot().name()) && !slots.get().contains(entry.slot());
+        return options.shard().holds(entry.credentialId().name())
+                && !credentialIds.get().contains(entry.credentialId());
     }
 
     /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */
@@ -194,19 +196,20 @@ public final class LiveStateReader {
             new FirstShards(gateway, keyring, options).refuseWhereLedgerIsLost(declared, live.values());
         } else {
             List<DeclaredKey> missing = keys.stream()
-                    .filter(key -> !live.containsKey(keyring.slot(key)))
+                    .filter(key -> !live.containsKey(keyring.credentialId(key)))
                     .toList();
             live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
             announcedAndAlive(head).forEach((entry, session) -> {
-                entries.put(entry.slot(), entry);
-                live.put(entry.slot(), new LiveKey(entry.reach(), session, new Claim.Ours()));
+                entries.put(entry.credentialId(), entry);
+                live.put(entry.credentialId(), new LiveKey(entry.sessionRef(), session, new Claim.Ours()));
             });
             rebuild(live, entries);
         }
         boolean lost = live.values().stream().anyMatch(key -> key.isOurs());
         oldAndAlive(old).forEach((entry, session) -> {
-            if (live.putIfAbsent(entry.slot(), new LiveKey(entry.reach(), session, new Claim.Ours())) == null) {
-                entries.put(entry.slot(), entry);
+            if (live.putIfAbsent(entry.credentialId(), new LiveKey(entry.sessionRef(), session, new Claim.Ours()))
+                    == null) {
+                entries.put(entry.credentialId(), entry);
             }
         });
         return observed(
@@ -271,7 +274,7 @@ public final class LiveStateReader {
     private void rebuild(Map<CredentialId, LiveKey> live, Map<CredentialId, LedgerEntry> entries) {
         Optional<Token> known = live.values().stream()
                 .filter(key -> key.isOurs())
-                .flatMap(key -> key.reach() instanceof SessionRef.ByToken byToken
+                .flatMap(key -> key.sessionRef() instanceof SessionRef.ByToken byToken
                         ? Token.parse(byToken.token(), keyring.orgId()).stream()
                         : Stream.empty())
                 .findFirst();
@@ -280,9 +283,9 @@ public final class LiveStateReader {
         }
         new LedgerRebuild(gateway, keyring, options.connections(), declared.keys())
                 .find(known.get())
-                .forEach((slot, key) -> {
-                    if (live.putIfAbsent(slot, key) == null) {
-                        entries.put(slot, new LedgerEntry(slot, key.reach(), Optional.empty(), 0));
+                .forEach((credentialId, key) -> {
+                    if (live.putIfAbsent(credentialId, key) == null) {
+                        entries.put(credentialId, new LedgerEntry(credentialId, key.sessionRef(), Optional.empty(), 0));
                     }
                 });
     }

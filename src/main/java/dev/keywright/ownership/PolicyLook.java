@@ -79,7 +79,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
                         unrecorded,
                         PolicyOwners.fromAnotherFile(claims, loaded),
                         returned(gateway, keyring, everywhere, owned, connections),
-                        Memoized.of(() -> OthersKeys.count(gateway, keyring, reaches(ledger), connections))));
+                        Memoized.of(() -> OthersKeys.count(gateway, keyring, sessionRefs(ledger), connections))));
     }
 
     /** A claim of someone else goes before our stamp. */
@@ -105,7 +105,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
         return policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id()));
     }
 
-    private static Set<SessionRef> reaches(LedgerSnapshot ledger) {
-        return ledger.entries().values().stream().map(LedgerEntry::reach).collect(Collectors.toSet());
+    private static Set<SessionRef> sessionRefs(LedgerSnapshot ledger) {
+        return ledger.entries().values().stream().map(LedgerEntry::sessionRef).collect(Collectors.toSet());
     }
 }

@@ -110,7 +110,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
     record UpdateKey(
             Address address,
             Target target,
-            SessionRef reach,
+            SessionRef sessionRef,
             Session live,
             Session effective,
             List<FieldChange> fields,
@@ -301,7 +301,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
      * @param superseded entries of the ledger that lead to the same session; dropped once this is done
      */
     record Target(
-            CredentialId slot,
+            CredentialId credentialId,
             Secret id,
             Value.Fields body,
             Optional<String> passwordPrint,
@@ -314,8 +314,8 @@ public sealed interface Change permits PolicyChange, KeyChange {
         }
 
         /** The entry that the ledger gets. */
-        public LedgerEntry entry(SessionRef reach, long end) {
-            return new LedgerEntry(slot, reach, passwordPrint, end, isProtected);
+        public LedgerEntry entry(SessionRef sessionRef, long end) {
+            return new LedgerEntry(credentialId, sessionRef, passwordPrint, end, isProtected);
         }
     }
 

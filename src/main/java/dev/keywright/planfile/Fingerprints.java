@@ -54,13 +54,13 @@ public final class Fingerprints {
     }
 
     String entry(LedgerEntry entry) {
-        return note(entry.slot(), entry.isProtected());
+        return note(entry.credentialId(), entry.isProtected());
     }
 
-    String note(CredentialId slot, boolean isProtected) {
+    String note(CredentialId credentialId, boolean isProtected) {
         Value.Fields note = Value.Fields.of(Map.of(
-                "name", Value.text(slot.name()),
-                "variant", Value.text(slot.variant()),
+                "name", Value.text(credentialId.name()),
+                "variant", Value.text(credentialId.variant()),
                 "protected", Value.flag(isProtected)));
         return keyring.fingerprint("entry", CanonicalBytes.of(note));
     }

@@ -122,7 +122,7 @@ final class Steps implements Change.Visitor<Step> {
                 live.map(prints::session),
                 Optional.of(prints.body(target.body())),
                 Optional.of(prints.session(becomes)),
-                Optional.of(prints.note(target.slot(), target.isProtected())
+                Optional.of(prints.note(target.credentialId(), target.isProtected())
                         + old.map(print -> "-" + print).orElse("")
                         + superseded(target.superseded())));
     }

@@ -34,14 +34,14 @@ final class LedgerEntryLines {
         String variant = "d1";
         for (Value item : line.items(FIELD)) {
             LedgerEntry entry = read(item instanceof Value.Items parts ? parts.items() : List.of(), variant);
-            variant = entry.slot().variant();
+            variant = entry.credentialId().variant();
             each.accept(entry);
         }
     }
 
     private static Value write(LedgerEntry entry) {
-        Value name = Value.text(entry.slot().name());
-        Value variant = Value.text(entry.slot().variant());
+        Value name = Value.text(entry.credentialId().name());
+        Value variant = Value.text(entry.credentialId().variant());
         Value.Fields rest = rest(entry);
         return Value.items(rest.isZero() ? List.of(name, variant) : List.of(name, variant, rest));
     }

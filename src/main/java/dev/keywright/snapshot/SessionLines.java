@@ -49,8 +49,8 @@ final class SessionLines {
         portion.declared().forEach(key -> keys.put(key.address().name(), key));
         var lines = new ArrayList<byte[]>(found.size());
         new TreeMap<>(found)
-                .forEach(
-                        (slot, live) -> lines.add(writer.line(slot, live, Optional.ofNullable(keys.get(slot.name())))));
+                .forEach((credentialId, live) ->
+                        lines.add(writer.line(credentialId, live, Optional.ofNullable(keys.get(credentialId.name())))));
         return lines;
     }
 

@@ -81,7 +81,7 @@ public final class Snapshot {
             if (!shard.isWhole()) {
                 all.add(entry);
             }
-            if (shard.holds(entry.slot().name())) {
+            if (shard.holds(entry.credentialId().name())) {
                 entries.add(entry);
             }
         });

@@ -93,38 +93,40 @@ final class SnapshotKeys implements LiveKeys {
         List<DeclaredKey> keys = portion.declared();
         List<LedgerEntry> entries = portion.entries();
         String key = keys.isEmpty() ? "" : keys.get(keys.size() - 1).address().name();
-        String entry =
-                entries.isEmpty() ? "" : entries.get(entries.size() - 1).slot().name();
+        String entry = entries.isEmpty()
+                ? ""
+                : entries.get(entries.size() - 1).credentialId().name();
         return key.compareTo(entry) >= 0 ? key : entry;
     }
 
     private Map<CredentialId, LiveKey> live(Taken taken) {
         var declared = new HashMap<String, DeclaredKey>();
-        var slots = new HashSet<CredentialId>();
+        var credentialIds = new HashSet<CredentialId>();
         taken.portion().declared().forEach(key -> {
             declared.put(key.address().name(), key);
-            slots.add(keyring.slot(key));
+            credentialIds.add(keyring.credentialId(key));
         });
-        taken.portion().entries().forEach(entry -> slots.add(entry.slot()));
+        taken.portion().entries().forEach(entry -> credentialIds.add(entry.credentialId()));
         var live = new HashMap<CredentialId, LiveKey>();
         for (SnapshotReader.Line line : taken.lines()) {
-            read(line, slots, declared, live);
+            read(line, credentialIds, declared, live);
         }
         return live;
     }
 
     private void read(
             SnapshotReader.Line line,
-            Set<CredentialId> slots,
+            Set<CredentialId> credentialIds,
             Map<String, DeclaredKey> declared,
             Map<CredentialId, LiveKey> live) {
         Value.Fields fields = reader.parse(line.bytes());
-        var slot = new CredentialId(line.name(), fields.text("variant"));
-        if (slots.contains(slot)) {
-            Optional<DeclaredKey> key = Optional.ofNullable(declared.get(slot.name()));
-            Session session = unmasking.session(SnapshotObject.of("session", fields), slot, key);
-            Address address = Address.key(keyring.namespace(), slot.name());
-            live.put(slot, new LiveKey(LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, address)));
+        var credentialId = new CredentialId(line.name(), fields.text("variant"));
+        if (credentialIds.contains(credentialId)) {
+            Optional<DeclaredKey> key = Optional.ofNullable(declared.get(credentialId.name()));
+            Session session = unmasking.session(SnapshotObject.of("session", fields), credentialId, key);
+            Address address = Address.key(keyring.namespace(), credentialId.name());
+            live.put(
+                    credentialId, new LiveKey(LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, address)));
         }
     }
 }

@@ -67,7 +67,7 @@ final class SnapshotReader {
         return head;
     }
 
-    /** Every entry of the ledger, in the order of slots. */
+    /** Every entry of the ledger, in the order of credential ids. */
     void entries(Consumer<LedgerEntry> each) {
         while (true) {
             byte[] line = line();
@@ -84,7 +84,7 @@ final class SnapshotReader {
         }
     }
 
-    /** The next line of a session, in the order of slots; null at the end, where the seal is checked. */
+    /** The next line of a session, in the order of credential ids; null at the end, where the seal is checked. */
     Line session() {
         if (ended) {
             return null;

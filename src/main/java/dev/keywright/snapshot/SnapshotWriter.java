@@ -25,7 +25,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Writes a snapshot line by line: {@link #head}, {@link #entries}, then a {@link #line} for each session in the order of
- * slots, and {@link #finish}. Never holds more than a line. docs/snapshots.md has the format.
+ * credential ids, and {@link #finish}. Never holds more than a line. docs/snapshots.md has the format.
  */
 public final class SnapshotWriter {
 
@@ -91,7 +91,7 @@ public final class SnapshotWriter {
                 : LiveState.MasterKeys.NOT_ASKED;
     }
 
-    /** @param entries in the order of their slots */
+    /** @param entries in the order of their credential ids */
     public void entries(Iterable<LedgerEntry> entries) throws IOException {
         List<LedgerEntry> line = new ArrayList<>(ENTRIES);
         for (LedgerEntry entry : entries) {
@@ -111,11 +111,11 @@ public final class SnapshotWriter {
      *
      * @param key what the files say of a key of this name
      */
-    public byte[] line(CredentialId slot, LiveKey live, Optional<DeclaredKey> key) {
+    public byte[] line(CredentialId credentialId, LiveKey live, Optional<DeclaredKey> key) {
         return bytes(storing.session(live, key)
                 .toValue("session")
-                .with("name", Value.text(slot.name()))
-                .with("variant", Value.text(slot.variant())));
+                .with("name", Value.text(credentialId.name()))
+                .with("variant", Value.text(credentialId.variant())));
     }
 
     /**

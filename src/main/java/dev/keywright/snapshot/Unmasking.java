@@ -48,14 +48,14 @@ final class Unmasking {
     }
 
     /** @param declared what the files say of a key of this name */
-    Session session(SnapshotObject stored, CredentialId slot, Optional<DeclaredKey> declared) {
+    Session session(SnapshotObject stored, CredentialId credentialId, Optional<DeclaredKey> declared) {
         if (stored.print().isEmpty()) {
             return new Session(unescaped(stored.fields()));
         }
         var ofKey = new HashMap<String, Value>();
         declared.ifPresent(key -> {
             collect(key.fields(), ofKey);
-            if (keyring.slot(key).equals(slot)) {
+            if (keyring.credentialId(key).equals(credentialId)) {
                 collect(new Value.Hidden(keyring.derivedHmacSecret(key)), ofKey);
                 SessionIds.otherSlots(key, keyring)
                         .forEach(other -> collect(new Value.Hidden(keyring.derivedHmacSecret(other)), ofKey));

@@ -80,8 +80,8 @@ final class FlakyGateway implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(SessionRef reach) {
-        return pass("session", () -> real.session(reach));
+    public Optional<Session> session(SessionRef sessionRef) {
+        return pass("session", () -> real.session(sessionRef));
     }
 
     @Override
@@ -90,13 +90,13 @@ final class FlakyGateway implements Gateway {
     }
 
     @Override
-    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
-        return pass("update", () -> real.update(reach, body, counters));
+    public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+        return pass("update", () -> real.update(sessionRef, body, counters));
     }
 
     @Override
-    public boolean delete(SessionRef reach, String orgId) {
-        return pass("delete", () -> real.delete(reach, orgId));
+    public boolean delete(SessionRef sessionRef, String orgId) {
+        return pass("delete", () -> real.delete(sessionRef, orgId));
     }
 
     @Override

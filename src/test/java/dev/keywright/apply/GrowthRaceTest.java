@@ -71,14 +71,14 @@ class GrowthRaceTest {
         }
 
         assertThat(Ledger.read(gateway, keyring, 1).entries().keySet().stream()
-                        .filter(slot -> slot.name().startsWith("old")))
+                        .filter(credentialId -> credentialId.name().startsWith("old")))
                 .as("seed " + seed)
                 .hasSize(BEFORE);
         confirms.forEach(Runnable::run);
 
         LedgerSnapshot ledger = Ledger.read(gateway, keyring, 1);
         var names = new HashSet<String>();
-        ledger.entries().keySet().forEach(slot -> names.add(slot.name()));
+        ledger.entries().keySet().forEach(credentialId -> names.add(credentialId.name()));
         assertThat(names).as("seed " + seed).contains("one-0-0", "other-0-0", "old-0-0");
         assertThat(names.stream().filter(name -> name.startsWith("old")))
                 .as("seed " + seed)
@@ -113,16 +113,16 @@ class GrowthRaceTest {
             all.addAll(entries);
             policies.add(who + "-" + batch);
         }
-        all.forEach(entry -> written.add(entry.slot().name()));
+        all.forEach(entry -> written.add(entry.credentialId().name()));
         return () -> ledger.announce(all, policies, Set.of());
     }
 
     private List<LedgerEntry> entries(String name, int count) {
         var entries = new ArrayList<LedgerEntry>();
         for (int i = 0; i < count; i++) {
-            CredentialId slot = CredentialId.derived(name + (name.equals("old") ? "-0-" : "-") + i, 1);
-            SessionRef reach = new SessionRef.ById(keyring.derivedId(slot.name(), 1), "acme");
-            entries.add(new LedgerEntry(slot, reach, Optional.empty(), 0));
+            CredentialId credentialId = CredentialId.derived(name + (name.equals("old") ? "-0-" : "-") + i, 1);
+            SessionRef sessionRef = new SessionRef.ById(keyring.derivedId(credentialId.name(), 1), "acme");
+            entries.add(new LedgerEntry(credentialId, sessionRef, Optional.empty(), 0));
         }
         return entries;
     }

@@ -92,7 +92,7 @@ class InterleavingTest {
         for (String who : WHO) {
             List<LedgerEntry> entries = entries(who, 5 + random.nextInt(150));
             mine.add(entries);
-            entries.forEach(entry -> all.add(entry.slot().name()));
+            entries.forEach(entry -> all.add(entry.credentialId().name()));
             Gateway gateway = stepped(model, who, turns, late);
             runs.add(pool.submit(() -> {
                 try {
@@ -149,9 +149,9 @@ class InterleavingTest {
     private List<LedgerEntry> entries(String who, int count) {
         var entries = new ArrayList<LedgerEntry>();
         for (int i = 0; i < count; i++) {
-            CredentialId slot = CredentialId.derived(who + "-" + i, 1);
-            SessionRef reach = new SessionRef.ById(keyring.derivedId(slot.name(), 1), "acme");
-            entries.add(new LedgerEntry(slot, reach, Optional.empty(), 0));
+            CredentialId credentialId = CredentialId.derived(who + "-" + i, 1);
+            SessionRef sessionRef = new SessionRef.ById(keyring.derivedId(credentialId.name(), 1), "acme");
+            entries.add(new LedgerEntry(credentialId, sessionRef, Optional.empty(), 0));
         }
         return entries;
     }

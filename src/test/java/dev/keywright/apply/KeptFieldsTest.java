@@ -66,9 +66,9 @@ class KeptFieldsTest {
         var sent = new ArrayList<Long>();
         var listening = new ForwardingGateway(site.model) {
             @Override
-            public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
+            public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
                 sent.add(body.whole("expires"));
-                return super.update(reach, body, counters);
+                return super.update(sessionRef, body, counters);
             }
         };
 

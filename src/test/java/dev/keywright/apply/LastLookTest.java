@@ -25,12 +25,12 @@ class LastLookTest {
         return key(name).opens("Orders").supplied(site.keyring.derivedId("a", 1).reveal());
     }
 
-    private ApplyReport revoke(String name, CredentialId slot, Declared declared) {
-        var entry = site.ledger().entries().get(slot);
+    private ApplyReport revoke(String name, CredentialId credentialId, Declared declared) {
+        var entry = site.ledger().entries().get(credentialId);
         var change = new Change.RevokeKey(
                 dev.keywright.model.Address.key("prod", name),
                 entry,
-                site.model.session(entry.reach()),
+                site.model.session(entry.sessionRef()),
                 List.of(Reason.Plain.NO_LONGER_DECLARED));
         site.declared = new DeclaredSessions(declared.keys(), Map.of(), site.keyring);
         return site.carryOut(site.model, Plans.of("prod", 0, List.of(change)), site.look(site.model, declared));
@@ -50,7 +50,7 @@ class LastLookTest {
             assertThat(site.model.session(site.ledger()
                             .entries()
                             .get(CredentialId.derived("a", 1))
-                            .reach()))
+                            .sessionRef()))
                     .isPresent();
         }
     }

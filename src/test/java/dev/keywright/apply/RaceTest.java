@@ -141,8 +141,8 @@ class RaceTest {
         Ledger.read(gateway, shared, 1)
                 .entries()
                 .values()
-                .forEach(entry ->
-                        known.add(((SessionRef.ByToken) entry.reach()).token().reveal()));
+                .forEach(entry -> known.add(
+                        ((SessionRef.ByToken) entry.sessionRef()).token().reveal()));
         return known;
     }
 

@@ -112,8 +112,8 @@ final class Site {
         var known = new ArrayList<String>();
         ledger().entries()
                 .values()
-                .forEach(entry ->
-                        known.add(((SessionRef.ByToken) entry.reach()).token().reveal()));
+                .forEach(entry -> known.add(
+                        ((SessionRef.ByToken) entry.sessionRef()).token().reveal()));
         return model.stored.entrySet().stream()
                 .filter(s -> OwnershipMark.of(s.getValue())
                         .filter(m -> m.startsWith("prod/"))

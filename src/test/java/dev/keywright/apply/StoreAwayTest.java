@@ -54,13 +54,13 @@ class StoreAwayTest {
         }
 
         @Override
-        public Optional<Session> session(SessionRef reach) {
-            return away.test(++reads) ? Optional.empty() : real.session(reach);
+        public Optional<Session> session(SessionRef sessionRef) {
+            return away.test(++reads) ? Optional.empty() : real.session(sessionRef);
         }
 
         @Override
-        public Optional<Session> agreed(SessionRef reach) {
-            return session(reach);
+        public Optional<Session> agreed(SessionRef sessionRef) {
+            return session(sessionRef);
         }
 
         @Override

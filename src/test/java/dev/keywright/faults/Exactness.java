@@ -49,11 +49,13 @@ final class Exactness {
         LedgerSnapshot ledger = Ledger.read(gateway, FaultSite.KEYRING, 4);
         assertThat(ledger.entries().keySet())
                 .as(at + "the ledger knows each of them once")
-                .containsExactlyInAnyOrderElementsOf(
-                        files.keys().stream().map(FaultSite.KEYRING::slot).toList());
+                .containsExactlyInAnyOrderElementsOf(files.keys().stream()
+                        .map(FaultSite.KEYRING::credentialId)
+                        .toList());
         assertThat(ledger.entries().values()).as(at + "and finds it").allSatisfy(entry -> assertThat(
-                        gateway.session(entry.reach()).flatMap(OwnershipMark::of))
-                .contains(OwnershipMark.text(Address.key("prod", entry.slot().name()))));
+                        gateway.session(entry.sessionRef()).flatMap(OwnershipMark::of))
+                .contains(OwnershipMark.text(
+                        Address.key("prod", entry.credentialId().name()))));
         List<String> policies = files.policies().stream().map(p -> p.id()).toList();
         assertThat(gateway.policies().stream().map(Policy::id).filter(id -> !id.equals(Witnesses.POLICY)))
                 .as(at + "policies are those of the files")

@@ -31,11 +31,11 @@ enum LedgerDamage {
     static Map<String, SessionRef> pieces(Gateway gateway) {
         var pieces = new TreeMap<String, SessionRef>();
         for (Secret item : gateway.list().orElseThrow()) {
-            SessionRef reach =
+            SessionRef sessionRef =
                     item.reveal().startsWith("ey") ? new SessionRef.ByToken(item) : new SessionRef.ByHash(item);
-            gateway.session(reach)
+            gateway.session(sessionRef)
                     .map(session -> session.fields().fields("meta_data").fields(CONTENT))
-                    .ifPresent(content -> pieces.put(content.text("kind"), reach));
+                    .ifPresent(content -> pieces.put(content.text("kind"), sessionRef));
         }
         return pieces;
     }

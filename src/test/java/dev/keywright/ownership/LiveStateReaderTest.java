@@ -100,7 +100,8 @@ class LiveStateReaderTest {
 
         observe(declared(derived("mobile")));
 
-        assertThat(live.get(CredentialId.derived("mobile", 1)).reach()).isEqualTo(byToken(derived("mobile"), function));
+        assertThat(live.get(CredentialId.derived("mobile", 1)).sessionRef())
+                .isEqualTo(byToken(derived("mobile"), function));
     }
 
     @Test
@@ -141,7 +142,7 @@ class LiveStateReaderTest {
         assertThat(observed.entries())
                 .containsKeys(CredentialId.derived("undeclared", 1), CredentialId.derived("mobile", 2));
         assertThat(observed.entries().keySet())
-                .filteredOn(slot -> slot.name().equals("jane"))
+                .filteredOn(credentialId -> credentialId.name().equals("jane"))
                 .hasSize(1);
     }
 
@@ -156,7 +157,8 @@ class LiveStateReaderTest {
 
         assertThat(observed.entries().keySet())
                 .containsExactlyInAnyOrder(
-                        KEYRING.slot(user("jane", "jane")), KEYRING.slot(supplied("partner", "supplied-key")));
+                        KEYRING.credentialId(user("jane", "jane")),
+                        KEYRING.credentialId(supplied("partner", "supplied-key")));
     }
 
     @ParameterizedTest
@@ -185,7 +187,7 @@ class LiveStateReaderTest {
         LiveState observed = observe(declared(keys));
 
         assertThat(live).hasSize(40);
-        assertThat(live.get(CredentialId.derived("key-39", 1)).reach())
+        assertThat(live.get(CredentialId.derived("key-39", 1)).sessionRef())
                 .isEqualTo(byToken(keys[39], HashFunction.MURMUR64));
     }
 
@@ -288,8 +290,8 @@ class LiveStateReaderTest {
         LiveState observed = observe(declared(keys));
 
         assertThat(live).hasSize(300);
-        live.forEach(
-                (slot, live) -> assertThat(OwnershipMark.of(live.session())).contains("prod/" + slot.name()));
+        live.forEach((credentialId, live) ->
+                assertThat(OwnershipMark.of(live.session())).contains("prod/" + credentialId.name()));
     }
 
     private LiveState observe(Declared declared) {

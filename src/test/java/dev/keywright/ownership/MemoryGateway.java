@@ -34,12 +34,12 @@ public final class MemoryGateway implements Gateway {
     private int clock;
 
     @Override
-    public synchronized Optional<Session> session(SessionRef reach) {
+    public synchronized Optional<Session> session(SessionRef sessionRef) {
         calls.add("GET");
-        if (reach instanceof SessionRef.ByHash && !hashed) {
+        if (sessionRef instanceof SessionRef.ByHash && !hashed) {
             throw new GatewayException(Kind.REJECTED, 400, "key hashing is not enabled");
         }
-        return place(reach).map(place -> new Session(store.get(place)));
+        return place(sessionRef).map(place -> new Session(store.get(place)));
     }
 
     @Override
@@ -60,15 +60,15 @@ public final class MemoryGateway implements Gateway {
     }
 
     @Override
-    public synchronized boolean update(SessionRef reach, Value.Fields body, Counters counters) {
+    public synchronized boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
         write("PUT");
-        return place(reach).map(place -> store.put(place, body)).isPresent();
+        return place(sessionRef).map(place -> store.put(place, body)).isPresent();
     }
 
     @Override
-    public synchronized boolean delete(SessionRef reach, String orgId) {
+    public synchronized boolean delete(SessionRef sessionRef, String orgId) {
         write("DELETE");
-        return place(reach).map(store::remove).isPresent();
+        return place(sessionRef).map(store::remove).isPresent();
     }
 
     @Override
@@ -119,14 +119,14 @@ public final class MemoryGateway implements Gateway {
         }
     }
 
-    private Optional<String> place(SessionRef reach) {
+    private Optional<String> place(SessionRef sessionRef) {
         String place;
-        if (reach instanceof SessionRef.ByToken byToken) {
+        if (sessionRef instanceof SessionRef.ByToken byToken) {
             place = stored(byToken.token());
-        } else if (reach instanceof SessionRef.ByHash byHash) {
+        } else if (sessionRef instanceof SessionRef.ByHash byHash) {
             place = byHash.hash().reveal();
         } else {
-            var byId = (SessionRef.ById) reach;
+            var byId = (SessionRef.ById) sessionRef;
             place = stored(new Token(byId.orgId(), byId.id(), function).text());
         }
         return Optional.of(place).filter(store::containsKey);

@@ -135,8 +135,8 @@ class OverTheWireTest {
         var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
         for (LedgerEntry entry : observe(server).entries().values()) {
-            assertThat(gateway.delete(entry.reach(), "acme")).isTrue();
-            writer.remove(List.of(entry.slot()));
+            assertThat(gateway.delete(entry.sessionRef(), "acme")).isTrue();
+            writer.remove(List.of(entry.credentialId()));
         }
     }
 

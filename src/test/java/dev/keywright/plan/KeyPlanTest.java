@@ -193,7 +193,7 @@ class KeyPlanTest {
                 key("mobile").generation(2).opens("Orders").field("rate", 5).field("per", 1);
         var old = world.ledger.values().iterator().next();
         world.apply(rotated);
-        world.ledger.put(old.slot(), old);
+        world.ledger.put(old.credentialId(), old);
 
         Plan plan = world.plan(rotated);
 

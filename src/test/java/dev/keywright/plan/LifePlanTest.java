@@ -179,7 +179,8 @@ class LifePlanTest {
     void theEndOfATrialIsWrittenDownWhereTheLedgerDoesNotKnowIt() {
         Object guest = key("guest").carries("trial");
         world.apply(trial(), guest);
-        world.ledger.replaceAll((slot, e) -> new LedgerEntry(slot, e.reach(), e.passwordPrint(), 0));
+        world.ledger.replaceAll(
+                (credentialId, e) -> new LedgerEntry(credentialId, e.sessionRef(), e.passwordPrint(), 0));
 
         assertThat(kinds(world.apply(trial(), guest))).containsExactly("RecordKey guest");
         assertThat(world.ledger.values()).extracting(LedgerEntry::expires).containsExactly(SECOND + 14 * DAY);

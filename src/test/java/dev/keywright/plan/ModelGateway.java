@@ -82,11 +82,11 @@ public final class ModelGateway implements Gateway {
     }
 
     @Override
-    public synchronized Optional<Session> session(SessionRef reach) {
-        if (reach instanceof SessionRef.ByHash) {
+    public synchronized Optional<Session> session(SessionRef sessionRef) {
+        if (sessionRef instanceof SessionRef.ByHash) {
             return Optional.empty(); // It does not hash keys.
         }
-        Session session = stored.get(token(reach));
+        Session session = stored.get(token(sessionRef));
         return session == null ? Optional.empty() : Optional.of(shown(session));
     }
 
@@ -142,8 +142,8 @@ public final class ModelGateway implements Gateway {
     }
 
     @Override
-    public synchronized boolean update(SessionRef reach, Value.Fields body, Counters counters) {
-        Session existing = stored.get(token(reach));
+    public synchronized boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+        Session existing = stored.get(token(sessionRef));
         if (existing == null) {
             return false;
         }
@@ -154,7 +154,7 @@ public final class ModelGateway implements Gateway {
         if (!next.fields().has("basic_auth_data") && !kept.isZero()) {
             next = new Session(next.fields().with("basic_auth_data", kept));
         }
-        stored.put(token(reach), next);
+        stored.put(token(sessionRef), next);
         return true;
     }
 
@@ -174,8 +174,8 @@ public final class ModelGateway implements Gateway {
     }
 
     @Override
-    public synchronized boolean delete(SessionRef reach, String orgId) {
-        return stored.remove(token(reach)) != null;
+    public synchronized boolean delete(SessionRef sessionRef, String orgId) {
+        return stored.remove(token(sessionRef)) != null;
     }
 
     @Override
@@ -210,10 +210,10 @@ public final class ModelGateway implements Gateway {
         return new CreationContext(now, LoadedApis.of(apis()), allowMasterKeys);
     }
 
-    private static String token(SessionRef reach) {
-        return reach instanceof SessionRef.ByToken token
+    private static String token(SessionRef sessionRef) {
+        return sessionRef instanceof SessionRef.ByToken token
                 ? token.token().reveal()
-                : token(((SessionRef.ById) reach).id());
+                : token(((SessionRef.ById) sessionRef).id());
     }
 
     public static String token(Secret id) {

@@ -48,9 +48,9 @@ public final class PlanWorld {
 
     public LiveState look(Declared declared) {
         var live = new TreeMap<CredentialId, LiveKey>();
-        ledger.values().forEach(entry -> find(entry.slot(), entry.reach(), live));
+        ledger.values().forEach(entry -> find(entry.credentialId(), entry.sessionRef(), live));
         for (DeclaredKey key : declared.keys()) {
-            find(keyring.slot(key), new SessionRef.ById(keyring.id(key), "acme"), live);
+            find(keyring.credentialId(key), new SessionRef.ById(keyring.id(key), "acme"), live);
         }
         return new LiveState(
                 gateway.apis(),
@@ -69,11 +69,14 @@ public final class PlanWorld {
                 elsewhere);
     }
 
-    private void find(CredentialId slot, SessionRef reach, Map<CredentialId, LiveKey> live) {
-        gateway.session(reach)
+    private void find(CredentialId credentialId, SessionRef sessionRef, Map<CredentialId, LiveKey> live) {
+        gateway.session(sessionRef)
                 .ifPresent(session -> live.put(
-                        slot,
-                        new LiveKey(reach, session, OwnershipMark.claim(session, Address.key("prod", slot.name())))));
+                        credentialId,
+                        new LiveKey(
+                                sessionRef,
+                                session,
+                                OwnershipMark.claim(session, Address.key("prod", credentialId.name())))));
     }
 
     public Optional<Plan> tryPlan(PlanOptions options, Declared declared) {
@@ -145,9 +148,9 @@ public final class PlanWorld {
 
     private final class Doing implements Change.Visitor<Void> {
 
-        private void write(Change.Target target, SessionRef reach) {
-            ledger.put(target.slot(), target.entry(reach, target.expires()));
-            target.superseded().forEach(old -> ledger.remove(old.slot()));
+        private void write(Change.Target target, SessionRef sessionRef) {
+            ledger.put(target.credentialId(), target.entry(sessionRef, target.expires()));
+            target.superseded().forEach(old -> ledger.remove(old.credentialId()));
         }
 
         private void create(Change.Target target) {
@@ -189,36 +192,36 @@ public final class PlanWorld {
 
         @Override
         public Void updateKey(Change.UpdateKey change) {
-            gateway.update(change.reach(), change.target().body(), RateChange.counters(change));
-            write(change.target(), change.reach());
+            gateway.update(change.sessionRef(), change.target().body(), RateChange.counters(change));
+            write(change.target(), change.sessionRef());
             return null;
         }
 
         @Override
         public Void replaceKey(Change.ReplaceKey change) {
             create(change.target());
-            gateway.delete(change.old().reach(), "acme");
-            ledger.remove(change.old().slot());
+            gateway.delete(change.old().sessionRef(), "acme");
+            ledger.remove(change.old().credentialId());
             return null;
         }
 
         @Override
         public Void revokeKey(Change.RevokeKey change) {
-            gateway.delete(change.entry().reach(), "acme");
-            ledger.remove(change.entry().slot());
+            gateway.delete(change.entry().sessionRef(), "acme");
+            ledger.remove(change.entry().credentialId());
             return null;
         }
 
         @Override
         public Void recordKey(Change.RecordKey change) {
-            ledger.put(change.entry().slot(), change.entry());
-            change.superseded().forEach(old -> ledger.remove(old.slot()));
+            ledger.put(change.entry().credentialId(), change.entry());
+            change.superseded().forEach(old -> ledger.remove(old.credentialId()));
             return null;
         }
 
         @Override
         public Void forgetKey(Change.ForgetKey change) {
-            ledger.remove(change.entry().slot());
+            ledger.remove(change.entry().credentialId());
             return null;
         }
 

@@ -67,7 +67,7 @@ class SameSessionTest {
 
         assertThat(kinds(plan)).isSubsetOf("RecordKey a", "UpdateKey a");
         assertThat(world.gateway.stored.keySet()).isEqualTo(stored.keySet());
-        assertThat(world.ledger).containsOnlyKeys(world.keyring.slot(after.build()));
+        assertThat(world.ledger).containsOnlyKeys(world.keyring.credentialId(after.build()));
         assertThat(world.plan(after).isSettled()).isTrue();
     }
 
@@ -85,7 +85,7 @@ class SameSessionTest {
         assertThat(ReasonText.of(plan.changes().get(0))).anyMatch(reason -> reason.contains("prod/keys/a before"));
         assertThat(world.gateway.stored).hasSize(sessions);
         assertThat(OwnershipMark.of(world.live(renamed))).contains("prod/b");
-        assertThat(world.ledger).containsOnlyKeys(world.keyring.slot(renamed.build()));
+        assertThat(world.ledger).containsOnlyKeys(world.keyring.credentialId(renamed.build()));
         assertThat(world.plan(renamed).isSettled()).isTrue();
     }
 
@@ -145,7 +145,7 @@ class SameSessionTest {
         LedgerEntry old = world.ledger.get(CredentialId.basicAuth("a", "jane"));
         Object renamed = b().user("jane", "pw");
         world.apply(renamed);
-        world.ledger.put(old.slot(), old);
+        world.ledger.put(old.credentialId(), old);
 
         assertThat(kinds(world.plan(renamed))).containsExactly("RecordKey b");
         assertThat(kinds(world.plan(a().user("jane", "pw")))).containsExactly("UpdateKey a");

@@ -117,10 +117,10 @@ class RoundTripTest {
         var entries = new TreeMap<CredentialId, LedgerEntry>();
         var live = new TreeMap<CredentialId, LiveKey>();
         sessions.forEach((name, session) -> {
-            CredentialId slot = CredentialId.derived(name, 1);
-            entries.put(slot, new LedgerEntry(slot, LedgerEntryLines.NO_WAY, Optional.empty(), 0));
+            CredentialId credentialId = CredentialId.derived(name, 1);
+            entries.put(credentialId, new LedgerEntry(credentialId, LedgerEntryLines.NO_WAY, Optional.empty(), 0));
             live.put(
-                    slot,
+                    credentialId,
                     new LiveKey(
                             LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });

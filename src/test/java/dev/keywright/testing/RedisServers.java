@@ -67,7 +67,7 @@ public final class RedisServers implements AutoCloseable {
         return servers;
     }
 
-    /** Three masters, a third of the slots each. */
+    /** Three masters, a third of the credential ids each. */
     public static RedisServers cluster(Path folder) throws IOException {
         var cluster = new RedisServers();
         try {

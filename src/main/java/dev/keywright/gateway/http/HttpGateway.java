@@ -114,8 +114,8 @@ public final class HttpGateway implements Gateway {
     }
 
     @Override
-    public Optional<Session> session(SessionRef reach) {
-        Answer answer = exchange.send(routes.session(Method.GET, reach));
+    public Optional<Session> session(SessionRef sessionRef) {
+        Answer answer = exchange.send(routes.session(Method.GET, sessionRef));
         if (Refusals.notThere(answer)) {
             return Optional.empty();
         }
@@ -136,13 +136,13 @@ public final class HttpGateway implements Gateway {
     }
 
     @Override
-    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
-        return unlessNotThere(routes.update(reach, body, counters));
+    public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+        return unlessNotThere(routes.update(sessionRef, body, counters));
     }
 
     @Override
-    public boolean delete(SessionRef reach, String orgId) {
-        return unlessNotThere(routes.session(Method.DELETE, reach));
+    public boolean delete(SessionRef sessionRef, String orgId) {
+        return unlessNotThere(routes.session(Method.DELETE, sessionRef));
     }
 
     @Override

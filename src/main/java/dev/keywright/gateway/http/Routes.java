@@ -46,13 +46,13 @@ final class Routes {
         return new HttpCall(Method.POST, "/tyk/keys/…", base, key(Method.POST, id), Optional.of(body));
     }
 
-    HttpCall session(Method method, SessionRef reach) {
-        return call(method, "/tyk/keys/…", at(method, reach));
+    HttpCall session(Method method, SessionRef sessionRef) {
+        return call(method, "/tyk/keys/…", at(method, sessionRef));
     }
 
     /** Says {@code suppress_reset=1} unless counters shall begin anew: without it used quota is gone (trap 4). */
-    HttpCall update(SessionRef reach, Value.Fields body, Counters counters) {
-        String target = at(Method.PUT, reach);
+    HttpCall update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+        String target = at(Method.PUT, sessionRef);
         String keeping = counters == Counters.KEEP ? (target.indexOf('?') < 0 ? "?" : "&") + "suppress_reset=1" : "";
         return new HttpCall(Method.PUT, "/tyk/keys/…", base, target + keeping, Optional.of(body));
     }
@@ -70,14 +70,14 @@ final class Routes {
      * A token is sent without {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
      * With an empty {@code org_id} it takes a bare id for a token and finds nothing; as a user name it makes the token of it.
      */
-    private String at(Method method, SessionRef reach) {
-        if (reach instanceof SessionRef.ById byId) {
+    private String at(Method method, SessionRef sessionRef) {
+        if (sessionRef instanceof SessionRef.ById byId) {
             return key(method, byId.id())
                     + (byId.orgId().isEmpty() ? "?username=true" : "?org_id=" + UrlEncoding.queryValue(byId.orgId()));
         }
-        return reach instanceof SessionRef.ByHash byHash
+        return sessionRef instanceof SessionRef.ByHash byHash
                 ? key(method, byHash.hash()) + "?hashed=true"
-                : key(method, ((SessionRef.ByToken) reach).token());
+                : key(method, ((SessionRef.ByToken) sessionRef).token());
     }
 
     private String key(Method method, Secret id) {

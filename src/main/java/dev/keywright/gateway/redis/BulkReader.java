@@ -26,8 +26,8 @@ final class BulkReader implements SessionReads.Reader {
     /** Questions on their way at once. */
     private static final int AHEAD = 2;
 
-    /** @param reach its number */
-    private record Asked(int reach, CandidateKeys places) {}
+    /** @param sessionRef its number */
+    private record Asked(int sessionRef, CandidateKeys places) {}
 
     private final StoredValues stored;
     private final KeyStorageMode keeping;
@@ -50,42 +50,43 @@ final class BulkReader implements SessionReads.Reader {
     }
 
     @Override
-    public List<Optional<Session>> read(List<SessionRef> reaches) {
-        List<Optional<Session>> sessions = stored(reaches);
-        bothWays.check(reaches, sessions, reach -> stored(List.of(reach)).get(0));
+    public List<Optional<Session>> read(List<SessionRef> sessionRefs) {
+        List<Optional<Session>> sessions = stored(sessionRefs);
+        bothWays.check(
+                sessionRefs, sessions, sessionRef -> stored(List.of(sessionRef)).get(0));
         return sessions;
     }
 
-    private List<Optional<Session>> stored(List<SessionRef> reaches) {
-        var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(reaches.size(), Optional.empty()));
+    private List<Optional<Session>> stored(List<SessionRef> sessionRefs) {
+        var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(sessionRefs.size(), Optional.empty()));
         Queue<List<Asked>> onTheWay = new ArrayDeque<>();
         int next = 0;
         do {
-            while (onTheWay.size() < AHEAD && next < reaches.size()) {
-                int end = Math.min(next + BATCH, reaches.size());
-                List<Asked> batch = ask(reaches, next, end, sessions);
+            while (onTheWay.size() < AHEAD && next < sessionRefs.size()) {
+                int end = Math.min(next + BATCH, sessionRefs.size());
+                List<Asked> batch = ask(sessionRefs, next, end, sessions);
                 if (!batch.isEmpty()) {
                     onTheWay.add(batch);
                 }
                 next = end;
             }
             if (!onTheWay.isEmpty()) {
-                decode(onTheWay.remove(), stored.answer(), reaches, sessions);
+                decode(onTheWay.remove(), stored.answer(), sessionRefs, sessions);
             }
-        } while (!onTheWay.isEmpty() || next < reaches.size());
+        } while (!onTheWay.isEmpty() || next < sessionRefs.size());
         return sessions;
     }
 
-    private List<Asked> ask(List<SessionRef> reaches, int from, int to, List<Optional<Session>> sessions) {
+    private List<Asked> ask(List<SessionRef> sessionRefs, int from, int to, List<Optional<Session>> sessions) {
         var asked = new ArrayList<Asked>(to - from);
         var keys = new ArrayList<byte[]>(to - from);
         for (int i = from; i < to; i++) {
-            Optional<CandidateKeys> places = CandidateKeys.of(reaches.get(i), keeping);
+            Optional<CandidateKeys> places = CandidateKeys.of(sessionRefs.get(i), keeping);
             if (places.isPresent()) {
                 asked.add(new Asked(i, places.get()));
                 keys.addAll(places.get().keys());
             } else {
-                sessions.set(i, gateway.apply(reaches.get(i)));
+                sessions.set(i, gateway.apply(sessionRefs.get(i)));
             }
         }
         if (!asked.isEmpty()) {
@@ -95,14 +96,16 @@ final class BulkReader implements SessionReads.Reader {
     }
 
     private void decode(
-            List<Asked> batch, byte[][] values, List<SessionRef> reaches, List<Optional<Session>> sessions) {
+            List<Asked> batch, byte[][] values, List<SessionRef> sessionRefs, List<Optional<Session>> sessions) {
         int from = 0;
         for (Asked asked : batch) {
             int to = from + asked.places().keys().size();
             byte[] found = first(values, from, to);
             if (found != null) {
                 Optional<Session> session = asked.places().sure() ? detail.of(found) : Optional.empty();
-                sessions.set(asked.reach(), session.isPresent() ? session : gateway.apply(reaches.get(asked.reach())));
+                sessions.set(
+                        asked.sessionRef(),
+                        session.isPresent() ? session : gateway.apply(sessionRefs.get(asked.sessionRef())));
             }
             from = to;
         }

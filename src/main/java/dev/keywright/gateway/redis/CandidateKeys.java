@@ -24,26 +24,26 @@ record CandidateKeys(List<byte[]> keys, boolean sure) {
      * Empty where only the gateway can tell: a reach that its paths cannot carry, or a hash on a gateway that does not
      * hash. It then says so in its own way.
      */
-    static Optional<CandidateKeys> of(SessionRef reach, KeyStorageMode keeping) {
-        if (reach instanceof SessionRef.ByToken byToken) {
+    static Optional<CandidateKeys> of(SessionRef sessionRef, KeyStorageMode keeping) {
+        if (sessionRef instanceof SessionRef.ByToken byToken) {
             return inPath(byToken.token())
                     ? Optional.of(new CandidateKeys(List.of(keeping.key(byToken.token())), true))
                     : Optional.empty();
         }
-        if (reach instanceof SessionRef.ByHash byHash) {
+        if (sessionRef instanceof SessionRef.ByHash byHash) {
             return keeping == KeyStorageMode.HASHED && inPath(byHash.hash())
                     ? Optional.of(new CandidateKeys(
                             List.of(KeyStorageMode.at(byHash.hash().reveal())), true))
                     : Optional.empty();
         }
-        SessionRef.ById byId = (SessionRef.ById) reach;
+        SessionRef.ById byId = (SessionRef.ById) sessionRef;
         return inPath(byId.id()) ? Optional.of(new CandidateKeys(ofId(byId, keeping), false)) : Optional.empty();
     }
 
     /** What is stored at any of the places of a session. */
     static Optional<Session> stored(
-            SessionRef reach, KeyStorageMode keeping, StoredValues reader, StoredSessionDecoder detail) {
-        Optional<CandidateKeys> places = of(reach, keeping);
+            SessionRef sessionRef, KeyStorageMode keeping, StoredValues reader, StoredSessionDecoder detail) {
+        Optional<CandidateKeys> places = of(sessionRef, keeping);
         if (places.isEmpty()) {
             return Optional.empty();
         }

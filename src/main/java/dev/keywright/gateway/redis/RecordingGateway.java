@@ -22,21 +22,21 @@ abstract class RecordingGateway extends ForwardingGateway {
     }
 
     @Override
-    public Optional<Session> session(SessionRef reach) {
-        Optional<Session> session = super.session(reach);
-        remember(reach, session);
+    public Optional<Session> session(SessionRef sessionRef) {
+        Optional<Session> session = super.session(sessionRef);
+        remember(sessionRef, session);
         return session;
     }
 
     @Override
-    public Optional<Session> agreed(SessionRef reach) {
-        Optional<Session> session = super.agreed(reach);
-        remember(reach, session);
+    public Optional<Session> agreed(SessionRef sessionRef) {
+        Optional<Session> session = super.agreed(sessionRef);
+        remember(sessionRef, session);
         return session;
     }
 
-    private void remember(SessionRef reach, Optional<Session> session) {
-        if (witness == null && reach instanceof SessionRef.ByToken byToken && session.isPresent()) {
+    private void remember(SessionRef sessionRef, Optional<Session> session) {
+        if (witness == null && sessionRef instanceof SessionRef.ByToken byToken && session.isPresent()) {
             witness = new Witness(byToken, session.get());
         }
     }

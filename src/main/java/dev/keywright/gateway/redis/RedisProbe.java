@@ -36,9 +36,9 @@ public final class RedisProbe extends RecordingGateway {
 
     /** What the ledger's reading relied on: its root, and its count, which each apply changes. */
     @Override
-    public Optional<Session> agreed(SessionRef reach) {
-        Optional<Session> session = super.agreed(reach);
-        session.ifPresent(shown -> agreed.put(reach, shown));
+    public Optional<Session> agreed(SessionRef sessionRef) {
+        Optional<Session> session = super.agreed(sessionRef);
+        session.ifPresent(shown -> agreed.put(sessionRef, shown));
         return session;
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class RedisProof {
 
     /** A session that GET showed. */
-    record Witness(SessionRef.ByToken reach, Session session) {}
+    record Witness(SessionRef.ByToken sessionRef, Session session) {}
 
     private final StoredSessionDecoder detail;
     private final Function<SessionRef, Optional<Session>> gateway;
@@ -38,18 +38,18 @@ final class RedisProof {
         if (first.isPresent()) {
             return first;
         }
-        Optional<Session> now = gateway.apply(witness.reach());
+        Optional<Session> now = gateway.apply(witness.sessionRef());
         if (now.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                look(new Witness(witness.reach(), now.get()), reader).orElseThrow(RedisErrors::notTheGateways));
+                look(new Witness(witness.sessionRef(), now.get()), reader).orElseThrow(RedisErrors::notTheGateways));
     }
 
     /** A gateway whose {@code hash_keys} was changed may have left an old session at the other place. */
     private Optional<KeyStorageMode> look(Witness witness, StoredValues reader) {
         for (KeyStorageMode keeping : List.of(KeyStorageMode.HASHED, KeyStorageMode.PLAIN)) {
-            reader.ask(new byte[][] {keeping.key(witness.reach().token())});
+            reader.ask(new byte[][] {keeping.key(witness.sessionRef().token())});
             byte[] stored = reader.answer()[0];
             if (stored != null
                     && detail.of(stored)

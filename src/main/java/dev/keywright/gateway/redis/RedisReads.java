@@ -57,17 +57,17 @@ public final class RedisReads extends RecordingGateway {
 
     /** Redis has to hold it as well. What the gateway does not show may be left there from an earlier setting. */
     @Override
-    public Optional<Session> agreed(SessionRef reach) {
-        Optional<Session> session = super.agreed(reach);
+    public Optional<Session> agreed(SessionRef sessionRef) {
+        Optional<Session> session = super.agreed(sessionRef);
         refuseReplicas(); // Also where there is nothing to read: a gateway whose Redis is down shows nothing.
         if (session.isEmpty() && keeping == null) {
             return session;
         }
         var detail = detail();
         try (StoredValues reader = store.readers().get()) {
-            return bothWays(1).untilAlike(() -> super.agreed(reach), shown -> kept().stream()
+            return bothWays(1).untilAlike(() -> super.agreed(sessionRef), shown -> kept().stream()
                     .anyMatch(keeping -> {
-                        Optional<Session> stored = CandidateKeys.stored(reach, keeping, reader, detail);
+                        Optional<Session> stored = CandidateKeys.stored(sessionRef, keeping, reader, detail);
                         return SampleComparison.alike(stored, shown);
                     }));
         }

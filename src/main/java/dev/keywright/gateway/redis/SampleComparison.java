@@ -68,13 +68,15 @@ final class SampleComparison {
      * @param again reads one from Redis
      * @throws RedisException when one differs, also after another look
      */
-    void check(List<SessionRef> reaches, List<Optional<Session>> read, Function<SessionRef, Optional<Session>> again) {
+    void check(
+            List<SessionRef> sessionRefs, List<Optional<Session>> read, Function<SessionRef, Optional<Session>> again) {
         List<Integer> sample = sample(read);
-        List<Optional<Session>> shown = Parallel.map(sample, connections, place -> gateway.apply(reaches.get(place)));
+        List<Optional<Session>> shown =
+                Parallel.map(sample, connections, place -> gateway.apply(sessionRefs.get(place)));
         for (int i = 0; i < sample.size(); i++) {
-            SessionRef reach = reaches.get(sample.get(i));
+            SessionRef sessionRef = sessionRefs.get(sample.get(i));
             if (!alike(read.get(sample.get(i)), shown.get(i))) {
-                untilAlike(() -> gateway.apply(reach), session -> alike(again.apply(reach), session));
+                untilAlike(() -> gateway.apply(sessionRef), session -> alike(again.apply(sessionRef), session));
             }
         }
     }

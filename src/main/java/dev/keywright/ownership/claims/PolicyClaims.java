@@ -60,26 +60,26 @@ public final class PolicyClaims {
     public Map<String, PolicyClaim> read(Collection<String> ids, Collection<String> likely, int connections) {
         List<String> all = List.copyOf(ids);
         var claims = new TreeMap<String, PolicyClaim>();
-        add(all, all.stream().map(id -> (SessionRef) reach(id)).toList(), connections, claims);
+        add(all, all.stream().map(id -> (SessionRef) sessionRef(id)).toList(), connections, claims);
         List<String> missing =
                 likely.stream().filter(id -> !claims.containsKey(id)).toList();
         var places = new ArrayList<String>();
-        var reaches = new ArrayList<SessionRef>();
+        var sessionRefs = new ArrayList<SessionRef>();
         for (String id : missing) {
             for (HashFunction function : HashFunction.values()) {
                 places.add(id);
-                reaches.add(new SessionRef.ByToken(new Token(Keyring.NO_ORG, place(id), function).text()));
+                sessionRefs.add(new SessionRef.ByToken(new Token(Keyring.NO_ORG, place(id), function).text()));
             }
         }
-        add(places, reaches, connections, claims);
+        add(places, sessionRefs, connections, claims);
         return claims;
     }
 
-    private void add(List<String> ids, List<SessionRef> reaches, int connections, Map<String, PolicyClaim> claims) {
-        if (reaches.isEmpty()) {
+    private void add(List<String> ids, List<SessionRef> sessionRefs, int connections, Map<String, PolicyClaim> claims) {
+        if (sessionRefs.isEmpty()) {
             return;
         }
-        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        List<Optional<Session>> sessions = gateway.sessions(sessionRefs, connections);
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             sessions.get(i).ifPresent(session -> claims.putIfAbsent(id, claim(id, session)));
@@ -87,7 +87,7 @@ public final class PolicyClaims {
     }
 
     public Optional<PolicyClaim> read(String policyId) {
-        return gateway.session(reach(policyId)).map(session -> claim(policyId, session));
+        return gateway.session(sessionRef(policyId)).map(session -> claim(policyId, session));
     }
 
     /** Writes a claim over whatever is there. {@link #read} has to show a moment later that it stayed. */
@@ -159,7 +159,7 @@ public final class PolicyClaims {
     /** Takes our own claim away; someone else's stays. */
     public void remove(String policyId) {
         if (read(policyId).filter(PolicyClaim::ours).isPresent()) {
-            gateway.delete(reach(policyId), Keyring.NO_ORG);
+            gateway.delete(sessionRef(policyId), Keyring.NO_ORG);
         }
     }
 
@@ -188,7 +188,7 @@ public final class PolicyClaims {
                 Optional.of(content.text(OTHER_FILE)).filter(print -> !print.isEmpty()));
     }
 
-    private static SessionRef.ById reach(String policyId) {
+    private static SessionRef.ById sessionRef(String policyId) {
         return new SessionRef.ById(place(policyId), Keyring.NO_ORG);
     }
 

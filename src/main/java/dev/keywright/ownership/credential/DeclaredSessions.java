@@ -61,7 +61,9 @@ public final class DeclaredSessions {
     private List<DeclaredKey> withItsId(LedgerEntry entry) {
         var found = new ArrayList<DeclaredKey>();
         SessionIds.of(entry, keyring).ifPresent(id -> found.addAll(byId().getOrDefault(id, List.of())));
-        entry.slot().suppliedPrint().ifPresent(print -> found.addAll(byPrint().getOrDefault(print, List.of())));
+        entry.credentialId()
+                .suppliedPrint()
+                .ifPresent(print -> found.addAll(byPrint().getOrDefault(print, List.of())));
         return found;
     }
 
@@ -70,23 +72,23 @@ public final class DeclaredSessions {
      * bare id does not either, is another session.
      */
     private boolean isAnotherSession(DeclaredKey key, LedgerEntry entry, boolean hashed, HashFunction present) {
-        LedgerEntry known = entries.get(keyring.slot(key));
-        Optional<Secret> stored = stored(entry.reach(), hashed);
+        LedgerEntry known = entries.get(keyring.credentialId(key));
+        Optional<Secret> stored = stored(entry.sessionRef(), hashed);
         if (known == null || stored.isEmpty()) {
             return false;
         }
-        Optional<Secret> its = stored(known.reach(), hashed);
+        Optional<Secret> its = stored(known.sessionRef(), hashed);
         Token bare = new Token(keyring.orgId(), keyring.id(key), present);
         Secret byBareId = hashed ? bare.hash() : bare.text();
         return its.isPresent() && !its.equals(stored) && !stored.get().equals(byBareId);
     }
 
     /** Under what the gateway stores a session: the token, or its hash. Empty for a bare id. */
-    private Optional<Secret> stored(SessionRef reach, boolean hashed) {
-        if (reach instanceof SessionRef.ByToken byToken) {
+    private Optional<Secret> stored(SessionRef sessionRef, boolean hashed) {
+        if (sessionRef instanceof SessionRef.ByToken byToken) {
             return Optional.of(hashed ? function(byToken).hash(byToken.token()) : byToken.token());
         }
-        return reach instanceof SessionRef.ByHash byHash ? Optional.of(byHash.hash()) : Optional.empty();
+        return sessionRef instanceof SessionRef.ByHash byHash ? Optional.of(byHash.hash()) : Optional.empty();
     }
 
     private HashFunction function(SessionRef.ByToken byToken) {
@@ -98,16 +100,17 @@ public final class DeclaredSessions {
     /** Two ids can have one hash: known of the old murmur32, which leaves out the last bytes. */
     private Optional<Address> withItsHash(LedgerEntry entry) {
         Set<HashFunction> functions = EnumSet.noneOf(HashFunction.class);
-        if (entry.reach() instanceof SessionRef.ByHash byHash) {
+        if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
             for (HashFunction function : HashFunction.values()) {
                 if (function.hash(Secret.of("")).length() == byHash.hash().length()) {
                     functions.add(function);
                 }
             }
-        } else if (entry.reach() instanceof SessionRef.ByToken byToken && function(byToken) == HashFunction.LEGACY) {
+        } else if (entry.sessionRef() instanceof SessionRef.ByToken byToken
+                && function(byToken) == HashFunction.LEGACY) {
             functions.add(HashFunction.LEGACY);
         }
-        Optional<Secret> stored = stored(entry.reach(), true);
+        Optional<Secret> stored = stored(entry.sessionRef(), true);
         return functions.stream()
                 .map(function -> byHash(function).get(stored.orElseThrow()))
                 .filter(address -> address != null)
@@ -145,7 +148,9 @@ public final class DeclaredSessions {
 
     /** Whether the ledger leads the key to a token of another function. */
     private boolean knownUnderAnother(DeclaredKey key, HashFunction function) {
-        LedgerEntry known = entries.get(keyring.slot(key));
-        return known != null && known.reach() instanceof SessionRef.ByToken byToken && function(byToken) != function;
+        LedgerEntry known = entries.get(keyring.credentialId(key));
+        return known != null
+                && known.sessionRef() instanceof SessionRef.ByToken byToken
+                && function(byToken) != function;
     }
 }

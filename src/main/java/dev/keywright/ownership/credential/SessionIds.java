@@ -32,19 +32,20 @@ public final class SessionIds {
 
     /** The id of an entry; empty where the ledger holds only a print or a hash of it. */
     public static Optional<Secret> of(LedgerEntry entry, Keyring keyring) {
-        CredentialId slot = entry.slot();
-        return slot.generation()
-                .map(generation -> keyring.derivedId(slot.name(), generation))
-                .or(() -> slot.username().map(Secret::of))
-                .or(() -> of(entry.reach(), keyring))
+        CredentialId credentialId = entry.credentialId();
+        return credentialId
+                .generation()
+                .map(generation -> keyring.derivedId(credentialId.name(), generation))
+                .or(() -> credentialId.username().map(Secret::of))
+                .or(() -> of(entry.sessionRef(), keyring))
                 .map(id -> canonical(id, keyring));
     }
 
-    private static Optional<Secret> of(SessionRef reach, Keyring keyring) {
-        if (reach instanceof SessionRef.ByToken byToken) {
+    private static Optional<Secret> of(SessionRef sessionRef, Keyring keyring) {
+        if (sessionRef instanceof SessionRef.ByToken byToken) {
             return Token.parse(byToken.token(), keyring.orgId()).map(Token::id);
         }
-        return reach instanceof SessionRef.ById byId ? Optional.of(byId.id()) : Optional.empty();
+        return sessionRef instanceof SessionRef.ById byId ? Optional.of(byId.id()) : Optional.empty();
     }
 
     static Secret canonical(Secret id, Keyring keyring) {
@@ -56,24 +57,24 @@ public final class SessionIds {
         return spellings(id, keyring).stream().map(keyring::suppliedPrint).toList();
     }
 
-    /** Every other slot of a key's name that leads to the same session. */
+    /** Every other credential id of a key's name that leads to the same session. */
     public static List<CredentialId> otherSlots(DeclaredKey key, Keyring keyring) {
         String name = key.address().name();
         Secret id = of(key, keyring);
-        var slots = new ArrayList<CredentialId>();
+        var credentialIds = new ArrayList<CredentialId>();
         for (Secret spelling : spellings(id, keyring)) {
-            slots.add(CredentialId.basicAuth(name, spelling.reveal()));
-            slots.add(CredentialId.supplied(name, keyring.suppliedPrint(spelling)));
+            credentialIds.add(CredentialId.basicAuth(name, spelling.reveal()));
+            credentialIds.add(CredentialId.supplied(name, keyring.suppliedPrint(spelling)));
         }
         if (!(key.credential() instanceof Credential.Derived) && DerivedId.matches(id)) {
             for (int generation = 1; generation <= GENERATIONS; generation++) {
                 if (keyring.derivedId(name, generation).equals(id)) {
-                    slots.add(CredentialId.derived(name, generation));
+                    credentialIds.add(CredentialId.derived(name, generation));
                 }
             }
         }
-        slots.remove(keyring.slot(key));
-        return slots;
+        credentialIds.remove(keyring.credentialId(key));
+        return credentialIds;
     }
 
     /** As it is, and with the organisation in front. */

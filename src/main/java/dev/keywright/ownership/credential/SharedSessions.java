@@ -21,13 +21,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Entries of the ledger whose slot nobody declares, and that lead to the session of a declared key all the same: its
+ * Entries of the ledger whose credential id nobody declares, and that lead to the session of a declared key all the same: its
  * credential was spelled otherwise, or the key had another name. Such an entry is never a reason to revoke anything.
  */
 public final class SharedSessions {
 
     private final Map<CredentialId, List<LedgerEntry>> byKey = new HashMap<>();
-    /** Undeclared slots whose session a declared key keeps. */
+    /** Undeclared credential ids whose session a declared key keeps. */
     private final Set<CredentialId> keepers = new HashSet<>();
 
     private final Map<CredentialId, LedgerEntry> unrecorded = new TreeMap<>();
@@ -44,25 +44,27 @@ public final class SharedSessions {
         if (entries.isEmpty()) {
             return shared;
         }
-        Set<CredentialId> slots = new HashSet<>(2 * declared.size());
-        declared.forEach(key -> slots.add(keyring.slot(key)));
+        Set<CredentialId> credentialIds = new HashSet<>(2 * declared.size());
+        declared.forEach(key -> credentialIds.add(keyring.credentialId(key)));
         var undeclared = new Index(keyring);
-        entries.values().stream().filter(entry -> !slots.contains(entry.slot())).forEach(undeclared::add);
+        entries.values().stream()
+                .filter(entry -> !credentialIds.contains(entry.credentialId()))
+                .forEach(undeclared::add);
         if (!undeclared.isEmpty()) {
-            declared.forEach(key -> shared.add(keyring.slot(key), undeclared.of(key), entries));
+            declared.forEach(key -> shared.add(keyring.credentialId(key), undeclared.of(key), entries));
         }
         return shared;
     }
 
-    private void add(CredentialId slot, List<LedgerEntry> same, Map<CredentialId, LedgerEntry> all) {
+    private void add(CredentialId credentialId, List<LedgerEntry> same, Map<CredentialId, LedgerEntry> all) {
         if (same.isEmpty()) {
             return;
         }
-        byKey.put(slot, same);
-        same.forEach(entry -> keepers.add(entry.slot()));
-        if (!all.containsKey(slot)) {
+        byKey.put(credentialId, same);
+        same.forEach(entry -> keepers.add(entry.credentialId()));
+        if (!all.containsKey(credentialId)) {
             LedgerEntry way = same.get(0);
-            unrecorded.put(slot, new LedgerEntry(slot, way.reach(), Optional.empty(), 0));
+            unrecorded.put(credentialId, new LedgerEntry(credentialId, way.sessionRef(), Optional.empty(), 0));
         }
     }
 
@@ -76,8 +78,8 @@ public final class SharedSessions {
             return entries;
         }
         var all = new ArrayList<>(entries);
-        keys.forEach(
-                key -> Optional.ofNullable(unrecorded.get(keyring.slot(key))).ifPresent(all::add));
+        keys.forEach(key ->
+                Optional.ofNullable(unrecorded.get(keyring.credentialId(key))).ifPresent(all::add));
         return all;
     }
 
@@ -86,11 +88,11 @@ public final class SharedSessions {
         return unrecorded.isEmpty()
                 ? entries
                 : entries.stream()
-                        .filter(entry -> !unrecorded.containsKey(entry.slot()))
+                        .filter(entry -> !unrecorded.containsKey(entry.credentialId()))
                         .toList();
     }
 
-    /** The entries that lead to the session of a declared slot under another one. */
+    /** The entries that lead to the session of a declared credential id under another one. */
     public List<LedgerEntry> of(CredentialId declared) {
         return byKey.getOrDefault(declared, List.of());
     }
@@ -100,7 +102,7 @@ public final class SharedSessions {
         return keepers.isEmpty()
                 ? undeclared
                 : undeclared.stream()
-                        .filter(entry -> !keepers.contains(entry.slot()))
+                        .filter(entry -> !keepers.contains(entry.credentialId()))
                         .toList();
     }
 
@@ -122,11 +124,11 @@ public final class SharedSessions {
 
         private void add(LedgerEntry entry) {
             Optional<Secret> id = SessionIds.of(entry, keyring);
-            Optional<String> print = entry.slot().suppliedPrint();
-            boolean derived = entry.slot().generation().isPresent();
+            Optional<String> print = entry.credentialId().suppliedPrint();
+            boolean derived = entry.credentialId().generation().isPresent();
             id.ifPresent(known -> put(byId, known, entry));
             print.ifPresent(known -> put(byPrint, known, entry));
-            if (id.isEmpty() && entry.reach() instanceof SessionRef.ByHash byHash) {
+            if (id.isEmpty() && entry.sessionRef() instanceof SessionRef.ByHash byHash) {
                 put(this.byHash, byHash.hash(), entry);
             }
             mayBeDerived |= !derived && (id.isEmpty() || DerivedId.matches(id.get()));
@@ -142,7 +144,7 @@ public final class SharedSessions {
 
         private List<LedgerEntry> of(DeclaredKey key) {
             if (!mayBeDerived && key.credential() instanceof Credential.Derived) {
-                return List.of(); // Derived ids of two slots are never the same.
+                return List.of(); // Derived ids of two credential ids are never the same.
             }
             Secret id = SessionIds.of(key, keyring);
             var found = new HashMap<CredentialId, LedgerEntry>();
@@ -156,13 +158,13 @@ public final class SharedSessions {
                 }
             }
             return found.values().stream()
-                    .sorted((a, b) -> a.slot().compareTo(b.slot()))
+                    .sorted((a, b) -> a.credentialId().compareTo(b.credentialId()))
                     .toList();
         }
 
         private static void collect(List<LedgerEntry> entries, Map<CredentialId, LedgerEntry> found) {
             if (entries != null) {
-                entries.forEach(entry -> found.put(entry.slot(), entry));
+                entries.forEach(entry -> found.put(entry.credentialId(), entry));
             }
         }
     }

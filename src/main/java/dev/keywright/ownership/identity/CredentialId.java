@@ -3,7 +3,7 @@ package dev.keywright.ownership.identity;
 import java.util.Optional;
 
 /**
- * One credential of one logical key. A rotated key has two slots for a while.
+ * One credential of one logical key. A rotated key has two credential ids for a while.
  *
  * @param name the logical name of the key
  * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed fingerprint of it),
@@ -61,11 +61,13 @@ public record CredentialId(String name, String variant) implements Comparable<Cr
         return variant.startsWith("s-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }
 
-    /** Written out, like the next: what a record brings goes through method handles, and slots are asked for it often. */
+    /** Written out, like the next: what a record brings goes through method handles, and credential ids are asked for it often. */
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof CredentialId slot && variant.equals(slot.variant) && name.equals(slot.name);
+                || other instanceof CredentialId credentialId
+                        && variant.equals(credentialId.variant)
+                        && name.equals(credentialId.name);
     }
 
     @Override

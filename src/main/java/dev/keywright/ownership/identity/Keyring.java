@@ -73,7 +73,7 @@ public final class Keyring {
     }
 
     /** Which credential of a key is meant. */
-    public CredentialId slot(DeclaredKey key) {
+    public CredentialId credentialId(DeclaredKey key) {
         String name = key.address().name();
         if (key.credential() instanceof Credential.Derived derived) {
             return CredentialId.derived(name, derived.generation());
@@ -103,11 +103,11 @@ public final class Keyring {
 
     /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */
     public Secret derivedHmacSecret(DeclaredKey key) {
-        return derivedHmacSecret(slot(key));
+        return derivedHmacSecret(credentialId(key));
     }
 
-    public Secret derivedHmacSecret(CredentialId slot) {
-        byte[] mac = mac("hmac-secret", orgId, slot.name(), slot.variant());
+    public Secret derivedHmacSecret(CredentialId credentialId) {
+        byte[] mac = mac("hmac-secret", orgId, credentialId.name(), credentialId.variant());
         return Secret.of(Base64.getEncoder().encodeToString(mac));
     }
 

@@ -58,21 +58,21 @@ final class BeforeSwitch extends ForwardingGateway {
     }
 
     /** A token with a slash cannot be sent to a gateway that hashes. */
-    static boolean canBeSent(SessionRef reach) {
-        return Stream.of(reach)
+    static boolean canBeSent(SessionRef sessionRef) {
+        return Stream.of(sessionRef)
                 .map(r -> r instanceof SessionRef.ByHash byHash ? byHash.hash() : ((SessionRef.ByToken) r).token())
                 .allMatch(text -> text.reveal().indexOf('/') < 0);
     }
 
     @Override
-    public Optional<Session> session(SessionRef reach) {
-        SessionRef now = now(reach);
+    public Optional<Session> session(SessionRef sessionRef) {
+        SessionRef now = now(sessionRef);
         return canBeSent(now) ? super.session(now) : Optional.empty();
     }
 
     @Override
-    public Optional<Session> agreed(SessionRef reach) {
-        return session(reach);
+    public Optional<Session> agreed(SessionRef sessionRef) {
+        return session(sessionRef);
     }
 
     @Override
@@ -86,8 +86,8 @@ final class BeforeSwitch extends ForwardingGateway {
     }
 
     @Override
-    public boolean delete(SessionRef reach, String orgId) {
-        SessionRef now = now(reach);
+    public boolean delete(SessionRef sessionRef, String orgId) {
+        SessionRef now = now(sessionRef);
         return canBeSent(now) && super.delete(now, orgId);
     }
 
@@ -102,7 +102,7 @@ final class BeforeSwitch extends ForwardingGateway {
     }
 
     @Override
-    public boolean update(SessionRef reach, Value.Fields body, Counters counters) {
+    public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
         throw new IllegalStateException("nothing is written where the gateway no longer looks");
     }
 }

@@ -53,7 +53,7 @@ public final class HashSettings {
      */
     public Diagnostic keysSwitched(LedgerSnapshot now, OldLedger old) {
         Set<String> names = old.living().keySet().stream()
-                .map(entry -> entry.slot().name())
+                .map(entry -> entry.credentialId().name())
                 .collect(Collectors.toCollection(TreeSet::new));
         return now.found() ? oldSessions(names, old) : switched(names, old);
     }
@@ -110,8 +110,9 @@ public final class HashSettings {
     public Optional<Diagnostic> functionChanged(
             Collection<LedgerEntry> entries, Collection<DeclaredKey> declared, HashFunction function) {
         Map<CredentialId, Secret> ids = ids(declared);
-        List<LedgerEntry> byId =
-                entries.stream().filter(entry -> ids.containsKey(entry.slot())).toList();
+        List<LedgerEntry> byId = entries.stream()
+                .filter(entry -> ids.containsKey(entry.credentialId()))
+                .toList();
         if (byId.isEmpty() || isPresent(function) && byId.stream().allMatch(entry -> mayBeOf(entry, function))) {
             return Optional.empty();
         }
@@ -119,8 +120,8 @@ public final class HashSettings {
         var stopped = new TreeSet<String>();
         for (LedgerEntry entry : byId) {
             // All of one function work or none does, so one of each is enough.
-            if (!works.computeIfAbsent(functions(entry), any -> isFound(ids.get(entry.slot())))) {
-                stopped.add(entry.slot().name());
+            if (!works.computeIfAbsent(functions(entry), any -> isFound(ids.get(entry.credentialId())))) {
+                stopped.add(entry.credentialId().name());
             }
         }
         return stopped.isEmpty() ? Optional.empty() : Optional.of(changed(stopped));
@@ -133,7 +134,7 @@ public final class HashSettings {
             boolean whole = key.credential() instanceof Credential.Supplied supplied
                     && Token.parse(supplied.key(), keyring.orgId()).isPresent();
             if (!whole && !(key.credential() instanceof Credential.Derived)) {
-                ids.put(keyring.slot(key), keyring.id(key));
+                ids.put(keyring.credentialId(key), keyring.id(key));
             }
         }
         return ids;
@@ -158,10 +159,10 @@ public final class HashSettings {
 
     /** Those that can have made the place of an entry. */
     private Set<HashFunction> functions(LedgerEntry entry) {
-        if (entry.reach() instanceof SessionRef.ByHash byHash) {
+        if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
             return BY_LENGTH.getOrDefault(byHash.hash().length(), ALL);
         }
-        return entry.reach() instanceof SessionRef.ByToken byToken
+        return entry.sessionRef() instanceof SessionRef.ByToken byToken
                 ? Token.parse(byToken.token(), keyring.orgId())
                         .map(token -> Set.of(token.function()))
                         .orElse(ALL)

@@ -79,7 +79,7 @@ public final class Ledger {
             var codec = new LedgerEntries(keyring, root.map(LedgerRoot::hashed).orElse(true));
             return LedgerSnapshot.none(
                     root.map(LedgerRoot::serial).orElse(0L),
-                    announcements.unknown(store.anyCount().announcements(), slot -> false, codec));
+                    announcements.unknown(store.anyCount().announcements(), credentialId -> false, codec));
         }
         var entries = new ArrayList<LedgerEntry>();
         var policies = new TreeSet<String>();
@@ -111,8 +111,8 @@ public final class Ledger {
     /** Twenty thousand searches in order take longer than this set, which is needed only for an hour after an apply. */
     private static Predicate<CredentialId> known(LedgerCount count, List<LedgerEntry> entries) {
         return count.announcements().isEmpty()
-                ? slot -> false
-                : entries.stream().map(LedgerEntry::slot).collect(Collectors.toSet())::contains;
+                ? credentialId -> false
+                : entries.stream().map(LedgerEntry::credentialId).collect(Collectors.toSet())::contains;
     }
 
     private static Optional<LedgerStore.Found> latest(LedgerStore store) {

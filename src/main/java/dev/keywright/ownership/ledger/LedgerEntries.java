@@ -52,17 +52,17 @@ public final class LedgerEntries {
      * gateways did, is hashed without a function being named.
      */
     LedgerEntry settled(LedgerEntry entry, HashFunction present) {
-        boolean supplied = computedId(entry.slot()).isEmpty();
-        if (entry.reach() instanceof SessionRef.ById byId) {
+        boolean supplied = computedId(entry.credentialId()).isEmpty();
+        if (entry.sessionRef() instanceof SessionRef.ById byId) {
             return with(entry, SessionRefs.of(new Token(byId.orgId(), byId.id(), present), supplied, hashed));
         }
-        if (entry.reach() instanceof SessionRef.ByToken byToken) {
+        if (entry.sessionRef() instanceof SessionRef.ByToken byToken) {
             return Token.parse(byToken.token(), keyring.orgId())
                     .map(token -> SessionRefs.of(token, supplied, hashed))
                     .or(() -> Optional.of(byToken.token())
                             .filter(raw -> hashed)
                             .map(raw -> new SessionRef.ByHash(HashFunction.LEGACY.hash(raw))))
-                    .map(reach -> with(entry, reach))
+                    .map(sessionRef -> with(entry, sessionRef))
                     .orElse(entry);
         }
         return entry;
@@ -70,12 +70,12 @@ public final class LedgerEntries {
 
     /** The entry that a create's answer asks for, when it is another than the one written before. */
     Optional<LedgerEntry> corrected(LedgerEntry entry, Gateway.Created created) {
-        if (entry.reach() instanceof SessionRef.ByHash byHash) {
+        if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
             return created.hash()
                     .filter(hash -> !hash.equals(byHash.hash()))
                     .map(hash -> with(entry, new SessionRef.ByHash(hash)));
         }
-        Optional<Secret> id = computedId(entry.slot());
+        Optional<Secret> id = computedId(entry.credentialId());
         Optional<Token> token = created.token()
                 .flatMap(text -> Token.parse(text, keyring.orgId()))
                 .or(() -> byHash(id, created));
@@ -87,19 +87,19 @@ public final class LedgerEntries {
      * A variant as it is written. The print of a supplied key is a plain HMAC with the seed: whoever has both can try seeds
      * fast, and with a guessed seed keys; so it is encrypted. {@code s-…} becomes {@code es-…}.
      */
-    public String variant(CredentialId slot) {
-        String variant = slot.variant();
+    public String variant(CredentialId credentialId) {
+        String variant = credentialId.variant();
         for (String kind : PRINTS) {
             if (variant.startsWith(kind)) {
                 Secret print = Secret.of(variant.substring(kind.length()));
-                return ENCRYPTED_PRINT + kind + keyring.sealedText().write(print, "variant", slot.name(), kind);
+                return ENCRYPTED_PRINT + kind + keyring.sealedText().write(print, "variant", credentialId.name(), kind);
             }
         }
         return variant;
     }
 
     /** Of a variant as {@link #variant} writes it, or in clear as it was written before. Empty when it makes no sense. */
-    public Optional<CredentialId> slot(String name, String written) {
+    public Optional<CredentialId> credentialId(String name, String written) {
         for (String kind : PRINTS) {
             String start = ENCRYPTED_PRINT + kind;
             if (written.startsWith(start)) {
@@ -116,16 +116,18 @@ public final class LedgerEntries {
         Optional<HashFunction> function = function(entry);
         if (function.isPresent()) {
             fields.put("h", Value.text(function.get().setting()));
-        } else if (entry.reach() instanceof SessionRef.ByToken byToken) {
-            fields.put(ENCRYPTED + "token", encrypted(byToken.token(), entry.slot(), "token"));
-        } else if (entry.reach() instanceof SessionRef.ByHash byHash) {
-            fields.put(ENCRYPTED + "hash", encrypted(byHash.hash(), entry.slot(), "hash"));
+        } else if (entry.sessionRef() instanceof SessionRef.ByToken byToken) {
+            fields.put(ENCRYPTED + "token", encrypted(byToken.token(), entry.credentialId(), "token"));
+        } else if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
+            fields.put(ENCRYPTED + "hash", encrypted(byHash.hash(), entry.credentialId(), "hash"));
         } else {
-            fields.put(ENCRYPTED + "id", encrypted(((SessionRef.ById) entry.reach()).id(), entry.slot(), "id"));
+            fields.put(
+                    ENCRYPTED + "id",
+                    encrypted(((SessionRef.ById) entry.sessionRef()).id(), entry.credentialId(), "id"));
         }
         entry.passwordPrint()
-                .ifPresent(print ->
-                        fields.put(ENCRYPTED + "password", encrypted(Secret.of(print), entry.slot(), "password")));
+                .ifPresent(print -> fields.put(
+                        ENCRYPTED + "password", encrypted(Secret.of(print), entry.credentialId(), "password")));
         if (entry.expires() != 0) {
             fields.put("expires", Value.whole(entry.expires()));
         }
@@ -147,50 +149,51 @@ public final class LedgerEntries {
     }
 
     /** Empty when the value does not make sense. */
-    public Optional<LedgerEntry> read(CredentialId slot, Value value) {
+    public Optional<LedgerEntry> read(CredentialId credentialId, Value value) {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();
         }
-        Optional<String> print = stored(slot, fields, "password").map(Secret::reveal);
-        return reach(slot, fields)
-                .map(reach -> new LedgerEntry(slot, reach, print, fields.whole("expires"), fields.flag("protected")));
+        Optional<String> print = stored(credentialId, fields, "password").map(Secret::reveal);
+        return sessionRef(credentialId, fields)
+                .map(sessionRef -> new LedgerEntry(
+                        credentialId, sessionRef, print, fields.whole("expires"), fields.flag("protected")));
     }
 
-    private Optional<SessionRef> reach(CredentialId slot, Value.Fields fields) {
+    private Optional<SessionRef> sessionRef(CredentialId credentialId, Value.Fields fields) {
         if (fields.has("h")) {
             return HashFunction.of(fields.text("h"))
-                    .flatMap(function -> computedId(slot).map(id -> reach(id, function)));
+                    .flatMap(function -> computedId(credentialId).map(id -> sessionRef(id, function)));
         }
-        return stored(slot, fields, "token")
+        return stored(credentialId, fields, "token")
                 .<SessionRef>map(SessionRef.ByToken::new)
-                .or(() -> stored(slot, fields, "hash").map(SessionRef.ByHash::new))
-                .or(() -> stored(slot, fields, "id").map(id -> new SessionRef.ById(id, keyring.orgId())));
+                .or(() -> stored(credentialId, fields, "hash").map(SessionRef.ByHash::new))
+                .or(() -> stored(credentialId, fields, "id").map(id -> new SessionRef.ById(id, keyring.orgId())));
     }
 
-    private Value encrypted(Secret secret, CredentialId slot, String field) {
-        return Value.text(keyring.sealedText().write(secret, field, slot.name(), slot.variant()));
+    private Value encrypted(Secret secret, CredentialId credentialId, String field) {
+        return Value.text(keyring.sealedText().write(secret, field, credentialId.name(), credentialId.variant()));
     }
 
     /** Encrypted, or in clear as format 1 had it. */
-    private Optional<Secret> stored(CredentialId slot, Value.Fields fields, String field) {
+    private Optional<Secret> stored(CredentialId credentialId, Value.Fields fields, String field) {
         String written = fields.text(ENCRYPTED + field);
         return written.isEmpty()
                 ? Optional.of(Secret.of(fields.text(field))).filter(secret -> !secret.isEmpty())
-                : keyring.sealedText().read(written, field, slot.name(), slot.variant());
+                : keyring.sealedText().read(written, field, credentialId.name(), credentialId.variant());
     }
 
     /** The function from which an entry's reach can be computed again. */
     private Optional<HashFunction> function(LedgerEntry entry) {
-        Optional<Secret> id = computedId(entry.slot());
+        Optional<Secret> id = computedId(entry.credentialId());
         if (id.isEmpty()) {
             return Optional.empty();
         }
         HashFunction likely = lastFound;
-        if (reach(id.get(), likely).equals(entry.reach())) {
+        if (sessionRef(id.get(), likely).equals(entry.sessionRef())) {
             return Optional.of(likely);
         }
         for (HashFunction function : HashFunction.values()) {
-            if (reach(id.get(), function).equals(entry.reach())) {
+            if (sessionRef(id.get(), function).equals(entry.sessionRef())) {
                 lastFound = function;
                 return Optional.of(function);
             }
@@ -198,7 +201,7 @@ public final class LedgerEntries {
         return Optional.empty();
     }
 
-    private SessionRef reach(Secret id, HashFunction function) {
+    private SessionRef sessionRef(Secret id, HashFunction function) {
         return SessionRefs.of(new Token(keyring.orgId(), id, function), false, hashed);
     }
 
@@ -213,14 +216,15 @@ public final class LedgerEntries {
         return Optional.empty();
     }
 
-    /** The id of a credential that can be told from its slot and the seed. */
-    private Optional<Secret> computedId(CredentialId slot) {
-        return slot.generation()
-                .map(generation -> keyring.derivedId(slot.name(), generation))
-                .or(() -> slot.username().map(Secret::of));
+    /** The id of a credential that can be told from its credential id and the seed. */
+    private Optional<Secret> computedId(CredentialId credentialId) {
+        return credentialId
+                .generation()
+                .map(generation -> keyring.derivedId(credentialId.name(), generation))
+                .or(() -> credentialId.username().map(Secret::of));
     }
 
-    private static LedgerEntry with(LedgerEntry entry, SessionRef reach) {
-        return entry.withReach(reach);
+    private static LedgerEntry with(LedgerEntry entry, SessionRef sessionRef) {
+        return entry.withReach(sessionRef);
     }
 }

@@ -7,27 +7,31 @@ import java.util.Optional;
 /**
  * What the ledger knows of one key that is ours.
  *
- * @param reach how the session is found, even after the gateway's hash function has changed
+ * @param sessionRef how the session is found, even after the gateway's hash function has changed
  * @param passwordPrint keyed fingerprint of the basic-auth password last sent; empty for other keys
  * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 = unknown
  * @param isProtected whether the files once said {@code protect: true}, and have not said otherwise since
  */
 public record LedgerEntry(
-        CredentialId slot, SessionRef reach, Optional<String> passwordPrint, long expires, boolean isProtected) {
+        CredentialId credentialId,
+        SessionRef sessionRef,
+        Optional<String> passwordPrint,
+        long expires,
+        boolean isProtected) {
 
-    public LedgerEntry(CredentialId slot, SessionRef reach, Optional<String> passwordPrint, long expires) {
-        this(slot, reach, passwordPrint, expires, false);
+    public LedgerEntry(CredentialId credentialId, SessionRef sessionRef, Optional<String> passwordPrint, long expires) {
+        this(credentialId, sessionRef, passwordPrint, expires, false);
     }
 
     public LedgerEntry withReach(SessionRef other) {
-        return new LedgerEntry(slot, other, passwordPrint, expires, isProtected);
+        return new LedgerEntry(credentialId, other, passwordPrint, expires, isProtected);
     }
 
     public LedgerEntry withExpires(long end) {
-        return new LedgerEntry(slot, reach, passwordPrint, end, isProtected);
+        return new LedgerEntry(credentialId, sessionRef, passwordPrint, end, isProtected);
     }
 
     public LedgerEntry withProtection(boolean wanted) {
-        return new LedgerEntry(slot, reach, passwordPrint, expires, wanted);
+        return new LedgerEntry(credentialId, sessionRef, passwordPrint, expires, wanted);
     }
 }

@@ -44,9 +44,9 @@ final class LedgerPage {
 
     Value.Fields toValue(LedgerRoot.Book book, LedgerEntries codec) {
         Map<String, Value> keys = new TreeMap<>();
-        entries.forEach((slot, entry) -> {
-            Value.Fields variants = keys.get(slot.name()) instanceof Value.Fields f ? f : Value.Fields.EMPTY;
-            keys.put(slot.name(), variants.with(codec.variant(slot), codec.write(entry)));
+        entries.forEach((credentialId, entry) -> {
+            Value.Fields variants = keys.get(credentialId.name()) instanceof Value.Fields f ? f : Value.Fields.EMPTY;
+            keys.put(credentialId.name(), variants.with(codec.variant(credentialId), codec.write(entry)));
         });
         Value.Fields page = Value.Fields.of(Map.of(
                 "kind", Value.text("page"),
@@ -75,11 +75,12 @@ final class LedgerPage {
         for (String name : keys.names()) {
             for (String variant : keys.fields(name).names()) {
                 Value written = keys.fields(name).get(variant);
-                Optional<LedgerEntry> entry = codec.slot(name, variant).flatMap(slot -> codec.read(slot, written));
+                Optional<LedgerEntry> entry =
+                        codec.credentialId(name, variant).flatMap(credentialId -> codec.read(credentialId, written));
                 if (entry.isEmpty()) {
                     return Optional.empty();
                 }
-                page.entries.put(entry.get().slot(), entry.get());
+                page.entries.put(entry.get().credentialId(), entry.get());
             }
         }
         page.policies.addAll(content.texts("policies"));

@@ -79,17 +79,17 @@ final class LedgerPages {
         return left;
     }
 
-    /** Every slot that has an entry. */
-    Set<CredentialId> slots() {
-        var slots = new HashSet<CredentialId>();
+    /** Every credential id that has an entry. */
+    Set<CredentialId> credentialIds() {
+        var credentialIds = new HashSet<CredentialId>();
         untilDone(() -> {
             LedgerRoot root = root();
             return unlessMoved(root, () -> {
-                pages.read(book(root)).forEach(page -> slots.addAll(page.entries.keySet()));
+                pages.read(book(root)).forEach(page -> credentialIds.addAll(page.entries.keySet()));
                 return true;
             });
         });
-        return slots;
+        return credentialIds;
     }
 
     private boolean begun(List<LedgerStore.Found> found) {
@@ -125,7 +125,7 @@ final class LedgerPages {
     /** Pages without a root, which lack nothing but that, are taken up again; what they say goes before what was rebuilt. */
     private boolean beginNew(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerStore.Found> found) {
         var first = new LedgerPage(0);
-        rebuilt.forEach(entry -> first.entries.put(entry.slot(), codec.settled(entry, present)));
+        rebuilt.forEach(entry -> first.entries.put(entry.credentialId(), codec.settled(entry, present)));
         Book book = nextBook(latest, first.size(), 1);
         List<LedgerPage> there = pages.readOrphaned(book);
         if (!store.roots().equals(found)) {
@@ -255,8 +255,8 @@ final class LedgerPages {
         pages.readReplaced(old).forEach(added::add);
         read.forEach(added::remove);
         var edits = new ArrayList<Edit>();
-        added.entries.forEach((slot, entry) -> edits.add(
-                new Edit(slot.name(), page -> page.entries.putIfAbsent(slot, codec.settled(entry, present)))));
+        added.entries.forEach((credentialId, entry) -> edits.add(new Edit(
+                credentialId.name(), page -> page.entries.putIfAbsent(credentialId, codec.settled(entry, present)))));
         added.policies.forEach(id -> edits.add(new Edit(id, page -> page.policies.add(id))));
         added.protectedPolicies.forEach(id -> edits.add(new Edit(id, page -> page.protectedPolicies.add(id))));
         added.unsettledPolicies.forEach(id -> edits.add(new Edit(id, page -> page.unsettledPolicies.add(id))));
@@ -269,8 +269,9 @@ final class LedgerPages {
             pages.add(new LedgerPage(i));
         }
         for (LedgerPage page : old) {
-            page.entries.forEach((slot, entry) ->
-                    pages.get(LedgerIds.pageOf(slot.name(), count)).entries.put(slot, entry));
+            page.entries.forEach((credentialId, entry) -> pages.get(LedgerIds.pageOf(credentialId.name(), count))
+                    .entries
+                    .put(credentialId, entry));
             page.policies.forEach(
                     id -> pages.get(LedgerIds.pageOf(id, count)).policies.add(id));
             page.protectedPolicies.forEach(id ->

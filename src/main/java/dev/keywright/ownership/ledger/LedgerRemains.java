@@ -39,7 +39,7 @@ public record LedgerRemains(Set<CredentialId> keys, Set<String> policies, Set<St
     public List<String> unknownTo(Set<CredentialId> declared, Set<String> managed, Set<String> written) {
         var unknown = new TreeSet<String>();
         keys.stream()
-                .filter(slot -> !declared.contains(slot))
+                .filter(credentialId -> !declared.contains(credentialId))
                 .map(CredentialId::name)
                 .forEach(unknown::add);
         policies.stream().filter(id -> !managed.contains(id)).forEach(unknown::add);

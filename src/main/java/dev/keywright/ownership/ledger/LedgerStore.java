@@ -66,7 +66,7 @@ public final class LedgerStore {
         Secret id = LedgerIds.root(keyring);
         var found = new ArrayList<Found>();
         for (HashFunction function : HashFunction.values()) {
-            agreed(reach(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
+            agreed(sessionRef(id, function)).ifPresent(session -> found.add(new Found(root(session), function)));
         }
         found.sort(Comparator.comparing((Found f) -> f.root().serial()).reversed());
         return found;
@@ -76,12 +76,12 @@ public final class LedgerStore {
     boolean isThere() {
         Secret id = LedgerIds.root(keyring);
         return Stream.of(HashFunction.values())
-                .anyMatch(function -> agreed(reach(id, function)).isPresent());
+                .anyMatch(function -> agreed(sessionRef(id, function)).isPresent());
     }
 
     /** The root under one hash function. */
     Optional<LedgerRoot> root(HashFunction function) {
-        return gateway.session(reach(LedgerIds.root(keyring), function)).map(this::root);
+        return gateway.session(sessionRef(LedgerIds.root(keyring), function)).map(this::root);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class LedgerStore {
 
     private LedgerCount count(HashFunction function, Unsealed unsealed) {
         Secret id = LedgerIds.count(keyring);
-        return agreed(reach(id, function))
+        return agreed(sessionRef(id, function))
                 .flatMap(session -> LedgerSession.content(keyring, session, id, "its count of applies", unsealed))
                 .map(LedgerCount::of)
                 .orElse(LedgerCount.NONE);
@@ -133,9 +133,9 @@ public final class LedgerStore {
     }
 
     /** @throws LedgerException also where nodes, or Redis, show something else */
-    Optional<Session> agreed(SessionRef reach) {
+    Optional<Session> agreed(SessionRef sessionRef) {
         try {
-            return gateway.agreed(reach);
+            return gateway.agreed(sessionRef);
         } catch (ReadingException e) {
             throw new LedgerException(e.diagnostic());
         }
@@ -162,16 +162,17 @@ public final class LedgerStore {
 
     /** What a piece of this ledger holds. */
     public Optional<Value.Fields> own(Secret id, HashFunction function, String what, Unsealed unsealed) {
-        return gateway.session(reach(id, function))
+        return gateway.session(sessionRef(id, function))
                 .flatMap(session -> LedgerSession.content(keyring, session, id, what, unsealed));
     }
 
     /** The same for many, in their order. */
     public List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function, String what, Unsealed unsealed) {
-        List<SessionRef> reaches = ids.stream().map(id -> reach(id, function)).toList();
-        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        List<SessionRef> sessionRefs =
+                ids.stream().map(id -> sessionRef(id, function)).toList();
+        List<Optional<Session>> sessions = gateway.sessions(sessionRefs, connections);
         var contents = new ArrayList<Optional<Value.Fields>>();
-        for (int i = 0; i < reaches.size(); i++) {
+        for (int i = 0; i < sessionRefs.size(); i++) {
             Secret id = ids.get(i);
             contents.add(sessions.get(i).flatMap(s -> LedgerSession.content(keyring, s, id, what, unsealed)));
         }
@@ -182,36 +183,37 @@ public final class LedgerStore {
     Map<LedgerEntry, Session> living(Collection<LedgerEntry> entries) {
         List<LedgerEntry> all = List.copyOf(entries);
         List<Optional<Session>> sessions =
-                gateway.sessions(all.stream().map(LedgerEntry::reach).toList(), connections);
+                gateway.sessions(all.stream().map(LedgerEntry::sessionRef).toList(), connections);
         var living = new LinkedHashMap<LedgerEntry, Session>();
         for (int i = 0; i < all.size(); i++) {
             LedgerEntry entry = all.get(i);
             sessions.get(i)
-                    .filter(session -> isOurs(session, entry.slot()))
+                    .filter(session -> isOurs(session, entry.credentialId()))
                     .ifPresent(session -> living.put(entry, session));
         }
         return living;
     }
 
-    private boolean isOurs(Session session, CredentialId slot) {
-        return OwnershipMark.claim(session, Address.key(keyring.namespace(), slot.name())) instanceof Claim.Ours;
+    private boolean isOurs(Session session, CredentialId credentialId) {
+        return OwnershipMark.claim(session, Address.key(keyring.namespace(), credentialId.name()))
+                instanceof Claim.Ours;
     }
 
     public void deleteOwn(List<Secret> ids, HashFunction function) {
-        Parallel.map(ids, connections, id -> gateway.delete(reach(id, function), keyring.orgId()));
+        Parallel.map(ids, connections, id -> gateway.delete(sessionRef(id, function), keyring.orgId()));
     }
 
     void deleteRoot(HashFunction function) {
-        gateway.delete(reach(LedgerIds.root(keyring), function), keyring.orgId());
-        gateway.delete(reach(LedgerIds.count(keyring), function), keyring.orgId());
-        gateway.delete(reach(keyring.storedId("sealed"), function), keyring.orgId());
+        gateway.delete(sessionRef(LedgerIds.root(keyring), function), keyring.orgId());
+        gateway.delete(sessionRef(LedgerIds.count(keyring), function), keyring.orgId());
+        gateway.delete(sessionRef(keyring.storedId("sealed"), function), keyring.orgId());
     }
 
     /** The same for a ledger that is removed bit by bit: as long as the root stands, the rest can be found. */
     void deleteRootLast(HashFunction function) {
-        gateway.delete(reach(LedgerIds.count(keyring), function), keyring.orgId());
-        gateway.delete(reach(keyring.storedId("sealed"), function), keyring.orgId());
-        gateway.delete(reach(LedgerIds.root(keyring), function), keyring.orgId());
+        gateway.delete(sessionRef(LedgerIds.count(keyring), function), keyring.orgId());
+        gateway.delete(sessionRef(keyring.storedId("sealed"), function), keyring.orgId());
+        gateway.delete(sessionRef(LedgerIds.root(keyring), function), keyring.orgId());
     }
 
     /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
@@ -273,7 +275,8 @@ public final class LedgerStore {
     /** Someone may have taken the seals off, so that we take a forged ledger for an old one. */
     private void refuseWhereSealedBefore(Secret root) {
         for (HashFunction function : HashFunction.values()) {
-            if (gateway.session(reach(keyring.storedId("sealed"), function)).isPresent()) {
+            if (gateway.session(sessionRef(keyring.storedId("sealed"), function))
+                    .isPresent()) {
                 throw LedgerException.sealMissing(keyring, "its root", root);
             }
         }
@@ -282,13 +285,13 @@ public final class LedgerStore {
     /** Notes that this ledger is sealed from now on, at a place that only the seed leads to. */
     void noteSealed(HashFunction present) {
         Secret id = keyring.storedId("sealed");
-        if (gateway.session(reach(id, present)).isPresent()) {
+        if (gateway.session(sessionRef(id, present)).isPresent()) {
             return;
         }
         writeOwn(id, Value.Fields.of("kind", Value.text("sealed")));
     }
 
-    SessionRef reach(Secret id, HashFunction function) {
+    SessionRef sessionRef(Secret id, HashFunction function) {
         return new SessionRef.ByToken(new Token(keyring.orgId(), id, function).text());
     }
 }

@@ -85,7 +85,7 @@ public final class LedgerWriter {
         if (old.isEmpty()) {
             return;
         }
-        Set<CredentialId> known = pages.slots();
+        Set<CredentialId> known = pages.credentialIds();
         put(store.living(announcer.unknown(old, known::contains).values()).keySet());
         announcer.drop(old);
     }
@@ -93,7 +93,7 @@ public final class LedgerWriter {
     /** Writes entries, and returns them as written: with a reach that outlives a change of the hash function. */
     public synchronized List<LedgerEntry> put(Collection<LedgerEntry> entries) {
         List<LedgerEntry> settled = settled(entries);
-        begun().change(settled, entry -> entry.slot().name(), this::put);
+        begun().change(settled, entry -> entry.credentialId().name(), this::put);
         return settled;
     }
 
@@ -124,7 +124,8 @@ public final class LedgerWriter {
     public synchronized void confirm(
             Collection<LedgerEntry> settled, Collection<String> owned, Collection<String> going) {
         var edits = new ArrayList<LedgerPages.Edit>();
-        settled.forEach(entry -> edits.add(new LedgerPages.Edit(entry.slot().name(), page -> put(page, entry))));
+        settled.forEach(
+                entry -> edits.add(new LedgerPages.Edit(entry.credentialId().name(), page -> put(page, entry))));
         owned.forEach(id -> edits.add(new LedgerPages.Edit(id, page -> {
             policiesKnownAtFirst.putIfAbsent(id, page.policies.contains(id));
             page.policies.add(id);
@@ -136,9 +137,9 @@ public final class LedgerWriter {
     }
 
     /** Of keys that are surely gone, and whose entries are removed. */
-    public synchronized void forget(Collection<CredentialId> slots) {
-        if (!slots.isEmpty()) {
-            announcer.withdraw(slots);
+    public synchronized void forget(Collection<CredentialId> credentialIds) {
+        if (!credentialIds.isEmpty()) {
+            announcer.withdraw(credentialIds);
         }
     }
 
@@ -147,13 +148,13 @@ public final class LedgerWriter {
     }
 
     private void put(LedgerPage page, LedgerEntry entry) {
-        knownAtFirst.putIfAbsent(entry.slot(), page.entries.containsKey(entry.slot()));
-        page.entries.put(entry.slot(), entry);
+        knownAtFirst.putIfAbsent(entry.credentialId(), page.entries.containsKey(entry.credentialId()));
+        page.entries.put(entry.credentialId(), entry);
     }
 
-    /** Whether the ledger had an entry of a slot already when {@link #put} first came to it. */
-    public boolean knewBefore(CredentialId slot) {
-        return knownAtFirst.getOrDefault(slot, true);
+    /** Whether the ledger had an entry of a credential id already when {@link #put} first came to it. */
+    public boolean knewBefore(CredentialId credentialId) {
+        return knownAtFirst.getOrDefault(credentialId, true);
     }
 
     /** Whether the ledger named a policy already before {@link #announce}. */
@@ -161,8 +162,8 @@ public final class LedgerWriter {
         return policiesKnownAtFirst.getOrDefault(policyId, true);
     }
 
-    public synchronized void remove(Collection<CredentialId> slots) {
-        begun().change(slots, CredentialId::name, (page, slot) -> page.entries.remove(slot));
+    public synchronized void remove(Collection<CredentialId> credentialIds) {
+        begun().change(credentialIds, CredentialId::name, (page, credentialId) -> page.entries.remove(credentialId));
     }
 
     public synchronized void putPolicies(Collection<String> ids) {

@@ -65,7 +65,7 @@ public final class Namespaces {
             gateway.create(place(index), LedgerSession.body(index, place(index), content));
         }
         if (former.isPresent()) {
-            reaches(formerPlace(index)).forEach(reach -> gateway.delete(reach, Keyring.NO_ORG));
+            sessionRefs(formerPlace(index)).forEach(sessionRef -> gateway.delete(sessionRef, Keyring.NO_ORG));
         }
     }
 
@@ -75,9 +75,9 @@ public final class Namespaces {
         List<Value.Fields> homes = homes(gateway, index);
         if (homes.stream().allMatch(home -> isHere(home, project))) {
             Stream.of(place(index), formerPlace(index))
-                    .flatMap(place -> reaches(place).stream())
-                    .filter(reach -> gateway.session(reach).isPresent())
-                    .forEach(reach -> gateway.delete(reach, Keyring.NO_ORG));
+                    .flatMap(place -> sessionRefs(place).stream())
+                    .filter(sessionRef -> gateway.session(sessionRef).isPresent())
+                    .forEach(sessionRef -> gateway.delete(sessionRef, Keyring.NO_ORG));
         }
     }
 
@@ -95,8 +95,8 @@ public final class Namespaces {
 
     /** Empty when nothing is there. */
     private static Optional<List<Value.Fields>> homes(Gateway gateway, Keyring index, Secret place, Unsealed unsealed) {
-        return reaches(place).stream()
-                .flatMap(reach -> gateway.session(reach).stream())
+        return sessionRefs(place).stream()
+                .flatMap(sessionRef -> gateway.session(sessionRef).stream())
                 .findFirst()
                 .map(session -> LedgerSession.content(index, session, place, WHAT, unsealed).stream()
                         .flatMap(content -> content.items("homes").stream())
@@ -105,7 +105,7 @@ public final class Namespaces {
                         .toList());
     }
 
-    private static List<SessionRef> reaches(Secret place) {
+    private static List<SessionRef> sessionRefs(Secret place) {
         return Stream.of(HashFunction.values())
                 .<SessionRef>map(function -> new SessionRef.ByToken(new Token(Keyring.NO_ORG, place, function).text()))
                 .toList();

@@ -137,7 +137,7 @@ public final class OldLedger {
     public Map<LedgerEntry, Session> living() {
         var living = new LinkedHashMap<LedgerEntry, Session>();
         store.living(content.entries.values())
-                .forEach((entry, session) -> living.put(entry.withReach(before.now(entry.reach())), session));
+                .forEach((entry, session) -> living.put(entry.withReach(before.now(entry.sessionRef())), session));
         return living;
     }
 
@@ -154,23 +154,23 @@ public final class OldLedger {
             Map<CredentialId, LedgerEntry> known,
             Function<Gateway, Consumer<String>> claims) {
         var anew = new HashMap<CredentialId, SessionRef>();
-        made.forEach(entry -> anew.put(entry.slot(), entry.reach()));
+        made.forEach(entry -> anew.put(entry.credentialId(), entry.sessionRef()));
         var left = new TreeSet<String>();
         int removed = 0;
         var going = new ArrayList<LedgerEntry>();
         for (LedgerEntry entry : living().keySet()) {
-            LedgerEntry taken = known.get(entry.slot());
-            if (taken != null && taken.reach().equals(entry.reach())) {
+            LedgerEntry taken = known.get(entry.credentialId());
+            if (taken != null && taken.sessionRef().equals(entry.sessionRef())) {
                 continue;
             }
-            if (anew.containsKey(entry.slot())) {
+            if (anew.containsKey(entry.credentialId())) {
                 going.add(entry);
             } else {
-                left.add(entry.slot().name());
+                left.add(entry.credentialId().name());
             }
         }
         for (LedgerEntry entry : going) {
-            if (before.deleteNow(entry.reach(), keyring.orgId())) {
+            if (before.deleteNow(entry.sessionRef(), keyring.orgId())) {
                 removed++;
             }
         }
@@ -182,8 +182,8 @@ public final class OldLedger {
 
     private Set<String> unreachable() {
         return content.entries.values().stream()
-                .filter(entry -> !BeforeSwitch.canBeSent(before.now(entry.reach())))
-                .map(entry -> entry.slot().name())
+                .filter(entry -> !BeforeSwitch.canBeSent(before.now(entry.sessionRef())))
+                .map(entry -> entry.credentialId().name())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -54,7 +54,7 @@ final class PageStore {
         var broken = new LedgerException[book.pages()];
         reads.each(Parallel.cut(book.pages(), Math.min(reads.portion(), PAGES_AT_ONCE)), (range, reader) -> {
             List<Optional<Session>> sessions = reader.read(IntStream.range(range.from(), range.to())
-                    .mapToObj(index -> reach(book, index))
+                    .mapToObj(index -> sessionRef(book, index))
                     .toList());
             for (int index = range.from(); index < range.to(); index++) {
                 try {
@@ -108,7 +108,7 @@ final class PageStore {
     }
 
     private LedgerPage read(Book book, int index) {
-        return page(gateway.session(reach(book, index)), book, index);
+        return page(gateway.session(sessionRef(book, index)), book, index);
     }
 
     /** What one node, or one way of reading, lacks or shows broken may be whole at another. */
@@ -116,7 +116,7 @@ final class PageStore {
         try {
             return decoded(session, book, index);
         } catch (LedgerException e) {
-            return decoded(store.agreed(reach(book, index)), book, index);
+            return decoded(store.agreed(sessionRef(book, index)), book, index);
         }
     }
 
@@ -188,15 +188,15 @@ final class PageStore {
 
     void delete(Book book) {
         List<Integer> indexes = IntStream.range(0, book.pages()).boxed().toList();
-        Parallel.map(indexes, connections, index -> gateway.delete(reach(book, index), keyring.orgId()));
+        Parallel.map(indexes, connections, index -> gateway.delete(sessionRef(book, index), keyring.orgId()));
     }
 
     private Secret place(Book book, int index) {
         return LedgerIds.page(keyring, book, index);
     }
 
-    private SessionRef reach(Book book, int index) {
-        return store.reach(place(book, index), book.function());
+    private SessionRef sessionRef(Book book, int index) {
+        return store.sessionRef(place(book, index), book.function());
     }
 
     private static String page(Book book, int index) {

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Entries of a ledger by slot, which are in the order of slots already. Flat, because there may be a million of them. */
+/** Entries of a ledger by credential id, which are in the order of credential ids already. Flat, because there may be a million of them. */
 public final class SortedEntries extends AbstractMap<CredentialId, LedgerEntry> {
 
     private final List<LedgerEntry> entries;
 
-    /** @param entries in the order of their slots, each of another; not copied */
+    /** @param entries in the order of their credential ids, each of another; not copied */
     public SortedEntries(List<LedgerEntry> entries) {
         this.entries = Collections.unmodifiableList(entries);
     }
 
-    /** Brings them into order. Of a slot that comes twice the last one counts. */
+    /** Brings them into order. Of a credential id that comes twice the last one counts. */
     public static SortedEntries of(List<LedgerEntry> entries) {
         LedgerEntry[] sorted = entries.toArray(LedgerEntry[]::new);
-        Arrays.sort(sorted, Comparator.comparing(LedgerEntry::slot));
+        Arrays.sort(sorted, Comparator.comparing(LedgerEntry::credentialId));
         int count = 0;
         for (LedgerEntry entry : sorted) {
-            boolean again = count > 0 && sorted[count - 1].slot().equals(entry.slot());
+            boolean again = count > 0 && sorted[count - 1].credentialId().equals(entry.credentialId());
             sorted[again ? count - 1 : count++] = entry;
         }
         return new SortedEntries(Arrays.asList(sorted).subList(0, count));
@@ -45,7 +45,7 @@ public final class SortedEntries extends AbstractMap<CredentialId, LedgerEntry> 
             @Override
             public Iterator<Entry<CredentialId, LedgerEntry>> iterator() {
                 return entries.stream()
-                        .map(entry -> Map.entry(entry.slot(), entry))
+                        .map(entry -> Map.entry(entry.credentialId(), entry))
                         .iterator();
             }
 
@@ -58,14 +58,14 @@ public final class SortedEntries extends AbstractMap<CredentialId, LedgerEntry> 
 
     @Override
     public LedgerEntry get(Object key) {
-        if (!(key instanceof CredentialId slot)) {
+        if (!(key instanceof CredentialId credentialId)) {
             return null;
         }
         int low = 0;
         int high = entries.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = entries.get(middle).slot().compareTo(slot);
+            int order = entries.get(middle).credentialId().compareTo(credentialId);
             if (order == 0) {
                 return entries.get(middle);
             }

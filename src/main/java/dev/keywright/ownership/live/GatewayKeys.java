@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
-/** Living keys as the gateway shows them, one read for each slot. */
+/** Living keys as the gateway shows them, one read for each credential id. */
 public final class GatewayKeys implements LiveKeys {
 
     /** Where single reads are all there is, portions are small, so that no thread is left with a long one at the end. */
@@ -67,7 +67,7 @@ public final class GatewayKeys implements LiveKeys {
     private Map<CredentialId, LiveKey> read(Portion portion, List<Asked> all, SessionReads.Reader reader) {
         Map<CredentialId, LiveKey> live = read(all, reader);
         List<Asked> missed = all.subList(0, portion.entries().size()).stream()
-                .filter(asked -> !live.containsKey(asked.slot()))
+                .filter(asked -> !live.containsKey(asked.credentialId()))
                 .toList();
         if (!missed.isEmpty()) { // The ledger knows them, so they were there once; and may be, had the store not been
             // away.
@@ -81,52 +81,53 @@ public final class GatewayKeys implements LiveKeys {
         var live = new HashMap<CredentialId, LiveKey>(2 * all.size());
         var late = new ArrayList<Asked>(all.size());
         for (Asked asked : all) {
-            Optional<Session> read = early.take(asked.slot(), asked.reach());
+            Optional<Session> read = early.take(asked.credentialId(), asked.sessionRef());
             if (read == null) {
                 late.add(asked);
             } else {
-                read.ifPresent(session -> live.put(asked.slot(), key(asked, session)));
+                read.ifPresent(session -> live.put(asked.credentialId(), key(asked, session)));
             }
         }
         List<Optional<Session>> sessions = late.isEmpty()
                 ? List.of()
-                : reader.read(late.stream().map(Asked::reach).toList());
+                : reader.read(late.stream().map(Asked::sessionRef).toList());
         for (int i = 0; i < sessions.size(); i++) {
             Asked asked = late.get(i);
-            sessions.get(i).ifPresent(session -> live.put(asked.slot(), key(asked, session)));
+            sessions.get(i).ifPresent(session -> live.put(asked.credentialId(), key(asked, session)));
         }
         return live;
     }
 
-    /** @param reach how the ledger, or else the declared credential, leads to it */
-    private record Asked(CredentialId slot, SessionRef reach) {}
+    /** @param sessionRef how the ledger, or else the declared credential, leads to it */
+    private record Asked(CredentialId credentialId, SessionRef sessionRef) {}
 
-    /** Every slot of a portion, once: first those of its entries, in their order. */
+    /** Every credential id of a portion, once: first those of its entries, in their order. */
     private List<Asked> asked(Portion portion) {
         List<LedgerEntry> entries = portion.entries();
         var asked = new ArrayList<Asked>(entries.size());
-        entries.forEach(entry -> asked.add(new Asked(entry.slot(), entry.reach())));
+        entries.forEach(entry -> asked.add(new Asked(entry.credentialId(), entry.sessionRef())));
         int next = 0;
         for (DeclaredKey key : portion.declared()) {
             String name = key.address().name();
-            while (next < entries.size() && entries.get(next).slot().name().compareTo(name) < 0) {
+            while (next < entries.size()
+                    && entries.get(next).credentialId().name().compareTo(name) < 0) {
                 next++;
             }
-            CredentialId slot = keyring.slot(key);
-            if (!isAmong(slot, entries, next)) {
-                asked.add(new Asked(slot, new SessionRef.ById(keyring.id(key), keyring.orgId())));
+            CredentialId credentialId = keyring.credentialId(key);
+            if (!isAmong(credentialId, entries, next)) {
+                asked.add(new Asked(credentialId, new SessionRef.ById(keyring.id(key), keyring.orgId())));
             }
         }
         return asked;
     }
 
     /** @param from where the entries of its name would begin */
-    private static boolean isAmong(CredentialId slot, List<LedgerEntry> entries, int from) {
+    private static boolean isAmong(CredentialId credentialId, List<LedgerEntry> entries, int from) {
         for (int i = from; i < entries.size(); i++) {
-            if (entries.get(i).slot().equals(slot)) {
+            if (entries.get(i).credentialId().equals(credentialId)) {
                 return true;
             }
-            if (!entries.get(i).slot().name().equals(slot.name())) {
+            if (!entries.get(i).credentialId().name().equals(credentialId.name())) {
                 return false;
             }
         }
@@ -134,16 +135,16 @@ public final class GatewayKeys implements LiveKeys {
     }
 
     private LiveKey key(Asked asked, Session session) {
-        Address address = Address.key(keyring.namespace(), asked.slot().name());
-        return new LiveKey(sure(asked.reach(), session), session, OwnershipMark.claim(session, address));
+        Address address = Address.key(keyring.namespace(), asked.credentialId().name());
+        return new LiveKey(sure(asked.sessionRef(), session), session, OwnershipMark.claim(session, address));
     }
 
     /** Only a bare id needs another call. */
-    private SessionRef sure(SessionRef reach, Session session) {
-        return reach instanceof SessionRef.ById byId
+    private SessionRef sure(SessionRef sessionRef, Session session) {
+        return sessionRef instanceof SessionRef.ById byId
                 ? tokens.of(byId.id(), session)
                         .<SessionRef>map(token -> new SessionRef.ByToken(token.text()))
-                        .orElse(reach)
-                : reach;
+                        .orElse(sessionRef)
+                : sessionRef;
     }
 }

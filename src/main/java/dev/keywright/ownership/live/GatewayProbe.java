@@ -45,10 +45,10 @@ public final class GatewayProbe {
     public Keeping keeping() {
         Secret id = keyring.internalId("doctor-probe");
         Created created = gateway.create(id, session());
-        SessionRef reach = created.token()
+        SessionRef sessionRef = created.token()
                 .<SessionRef>map(SessionRef.ByToken::new)
                 .orElseGet(() -> new SessionRef.ById(id, keyring.orgId()));
-        gateway.delete(reach, keyring.orgId());
+        gateway.delete(sessionRef, keyring.orgId());
         return new Keeping(
                 created.hash().isPresent(),
                 created.token().flatMap(t -> Token.parse(t, keyring.orgId())).map(Token::function));

@@ -75,7 +75,7 @@ public final class LedgerPrefetch {
 
     private static List<LedgerEntry> ofShard(Collection<LedgerEntry> entries, LiveStateOptions options) {
         return entries.stream()
-                .filter(entry -> options.shard().holds(entry.slot().name()))
+                .filter(entry -> options.shard().holds(entry.credentialId().name()))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 public final class LedgerRebuild {
 
-    /** Generations that are tried for a name; a higher one is found all the same, under a slot of its own. */
+    /** Generations that are tried for a name; a higher one is found all the same, under a credential id of its own. */
     private static final int GENERATIONS = 32;
 
     private final Gateway gateway;
@@ -51,34 +51,35 @@ public final class LedgerRebuild {
         if (!tokens && !listed.contains(known.hash())) {
             return new TreeMap<>();
         }
-        List<SessionRef> reaches = ListedKeys.reaches(listed, tokens);
-        List<Optional<Session>> sessions = gateway.sessions(reaches, connections);
+        List<SessionRef> sessionRefs = ListedKeys.sessionRefs(listed, tokens);
+        List<Optional<Session>> sessions = gateway.sessions(sessionRefs, connections);
         var found = new TreeMap<CredentialId, LiveKey>();
-        for (int i = 0; i < reaches.size(); i++) {
-            SessionRef reach = reaches.get(i);
+        for (int i = 0; i < sessionRefs.size(); i++) {
+            SessionRef sessionRef = sessionRefs.get(i);
             sessions.get(i).ifPresent(session -> OwnershipMark.nameIn(session, keyring.namespace())
                     .filter(name -> session.orgId().equals(keyring.orgId()))
-                    .ifPresent(name -> add(found, name, reach, session)));
+                    .ifPresent(name -> add(found, name, sessionRef, session)));
         }
         return found;
     }
 
-    /** The same id can live twice, under tokens of two hash functions; the second gets a slot of its own. */
-    private void add(SortedMap<CredentialId, LiveKey> found, String name, SessionRef reach, Session session) {
-        Secret credential =
-                reach instanceof SessionRef.ByToken byToken ? byToken.token() : ((SessionRef.ByHash) reach).hash();
-        CredentialId slot = slot(name, credential, session)
+    /** The same id can live twice, under tokens of two hash functions; the second gets a credential id of its own. */
+    private void add(SortedMap<CredentialId, LiveKey> found, String name, SessionRef sessionRef, Session session) {
+        Secret credential = sessionRef instanceof SessionRef.ByToken byToken
+                ? byToken.token()
+                : ((SessionRef.ByHash) sessionRef).hash();
+        CredentialId credentialId = credentialId(name, credential, session)
                 .filter(s -> !found.containsKey(s))
                 .orElseGet(() -> CredentialId.found(name, keyring.suppliedPrint(credential)));
         found.put(
-                slot,
-                new LiveKey(reach, session, OwnershipMark.claim(session, Address.key(keyring.namespace(), name))));
+                credentialId,
+                new LiveKey(sessionRef, session, OwnershipMark.claim(session, Address.key(keyring.namespace(), name))));
     }
 
-    private Optional<CredentialId> slot(String name, Secret credential, Session session) {
+    private Optional<CredentialId> credentialId(String name, Secret credential, Session session) {
         Optional<DeclaredKey> key = Optional.ofNullable(declared.get(name));
         if (key.isPresent() && isOf(keyring.id(key.get()), credential)) {
-            return key.map(keyring::slot);
+            return key.map(keyring::credentialId);
         }
         for (int generation = 1; generation <= GENERATIONS; generation++) {
             if (isOf(keyring.derivedId(name, generation), credential)) {

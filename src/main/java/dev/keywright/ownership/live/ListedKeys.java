@@ -15,7 +15,7 @@ final class ListedKeys {
      *
      * @param tokens whether the list is of tokens
      */
-    static List<SessionRef> reaches(Collection<Secret> listed, boolean tokens) {
+    static List<SessionRef> sessionRefs(Collection<Secret> listed, boolean tokens) {
         // An id with a slash cannot be asked for (trap 18).
         return listed.stream()
                 .filter(item -> item.reveal().indexOf('/') < 0)

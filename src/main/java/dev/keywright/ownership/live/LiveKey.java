@@ -5,8 +5,8 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.tyk.SessionRef;
 
-/** A session that was found at one of our slots. */
-public record LiveKey(SessionRef reach, Session session, Claim claim) {
+/** A session that was found at one of our credential ids. */
+public record LiveKey(SessionRef sessionRef, Session session, Claim claim) {
 
     /** Whether it carries the key's own mark. */
     public boolean isOurs() {

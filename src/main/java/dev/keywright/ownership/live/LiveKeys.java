@@ -18,7 +18,7 @@ public interface LiveKeys {
      * Some names.
      *
      * @param declared what the files say of them, by name; one key for each name at most
-     * @param entries what the ledger holds of them, by slot
+     * @param entries what the ledger holds of them, by credential id
      */
     record Portion(List<DeclaredKey> declared, List<LedgerEntry> entries) {}
 
@@ -26,7 +26,7 @@ public interface LiveKeys {
     int portion();
 
     /**
-     * Hands over each portion once, together with the sessions found at its slots: those of its entries, and those that
+     * Hands over each portion once, together with the sessions found at its credential ids: those of its entries, and those that
      * its declared keys name. Portions may come in any order and by several threads at a time.
      *
      * @param portions in the order of their names, none of them in two

@@ -32,10 +32,10 @@ public final class MasterKeyProbe {
         Secret id = keyring.internalId("master-key-probe");
         try {
             Gateway.Created created = gateway.create(id, unusable(keyring.orgId()));
-            SessionRef reach = created.token()
+            SessionRef sessionRef = created.token()
                     .<SessionRef>map(SessionRef.ByToken::new)
                     .orElseGet(() -> new SessionRef.ById(id, keyring.orgId()));
-            gateway.delete(reach, keyring.orgId());
+            gateway.delete(sessionRef, keyring.orgId());
             return MasterKeys.ALLOWED;
         } catch (GatewayException e) {
             if (e.kind() == GatewayException.Kind.REJECTED && e.status() == REFUSED) {

@@ -22,8 +22,9 @@ public final class NamePartitions {
                 key -> key.address().name(),
                 (a, b) -> a.address().name().compareTo(b.address().name()));
         this.entries = new Side<>(
-                entries.toArray(LedgerEntry[]::new), entry -> entry.slot().name(), (a, b) -> a.slot()
-                        .compareTo(b.slot()));
+                entries.toArray(LedgerEntry[]::new),
+                entry -> entry.credentialId().name(),
+                (a, b) -> a.credentialId().compareTo(b.credentialId()));
     }
 
     /**

@@ -47,8 +47,8 @@ public final class OldTokens {
         List<Optional<LiveKey>> answers = Parallel.map(keys, connections, this::look);
         var found = new TreeMap<CredentialId, LiveKey>();
         for (int i = 0; i < keys.size(); i++) {
-            CredentialId slot = keyring.slot(keys.get(i));
-            answers.get(i).ifPresent(live -> found.put(slot, live));
+            CredentialId credentialId = keyring.credentialId(keys.get(i));
+            answers.get(i).ifPresent(live -> found.put(credentialId, live));
         }
         return found;
     }
@@ -59,9 +59,9 @@ public final class OldTokens {
             if (token.reveal().indexOf('/') >= 0) {
                 continue;
             }
-            SessionRef reach = new SessionRef.ByToken(token);
-            Optional<LiveKey> live = gateway.session(reach)
-                    .map(session -> new LiveKey(reach, session, OwnershipMark.claim(session, key.address())));
+            SessionRef sessionRef = new SessionRef.ByToken(token);
+            Optional<LiveKey> live = gateway.session(sessionRef)
+                    .map(session -> new LiveKey(sessionRef, session, OwnershipMark.claim(session, key.address())));
             if (live.isPresent()) {
                 return live;
             }

@@ -37,13 +37,14 @@ public final class OtherShards {
         LedgerSnapshot ledger = Ledger.read(gateway, keyring, connections);
         List<LedgerEntry> entries = Stream.of(ledger.entries(), ledger.announced())
                 .flatMap(known -> known.values().stream())
-                .filter(entry -> !shard.holds(entry.slot().name()))
+                .filter(entry -> !shard.holds(entry.credentialId().name()))
                 .toList();
         var carrying = new TreeMap<String, Address>();
         Ledger.living(gateway, keyring, connections, entries).forEach((entry, session) -> session.policyIds().stream()
                 .filter(policyIds::contains)
                 .forEach(id -> carrying.putIfAbsent(
-                        id, Address.key(keyring.namespace(), entry.slot().name()))));
+                        id,
+                        Address.key(keyring.namespace(), entry.credentialId().name()))));
         return carrying;
     }
 }

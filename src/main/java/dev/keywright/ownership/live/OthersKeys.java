@@ -37,14 +37,15 @@ public final class OthersKeys {
         if (listed.isEmpty()) {
             return Optional.empty();
         }
-        List<SessionRef> sample =
-                ListedKeys.reaches(listed.get(), true).stream().limit(SAMPLE).toList();
+        List<SessionRef> sample = ListedKeys.sessionRefs(listed.get(), true).stream()
+                .limit(SAMPLE)
+                .toList();
         boolean tokens = gateway.sessions(sample, connections).stream().anyMatch(Optional::isPresent);
         Set<Secret> ours = listedAs(known, keyring.orgId());
-        List<SessionRef> reaches = ListedKeys.reaches(
+        List<SessionRef> sessionRefs = ListedKeys.sessionRefs(
                 listed.get().stream().filter(item -> !ours.contains(item)).toList(), tokens);
         var counts = new HashMap<String, Integer>();
-        gateway.sessions(reaches, connections).stream()
+        gateway.sessions(sessionRefs, connections).stream()
                 .flatMap(Optional::stream)
                 .filter(session -> !isOurs(session, keyring))
                 .forEach(session ->
@@ -55,11 +56,11 @@ public final class OthersKeys {
     /** What a list may name our keys: a gateway that hashes lists the hash of a token that the ledger knows. */
     private static Set<Secret> listedAs(Set<SessionRef> known, String orgId) {
         var items = new HashSet<Secret>();
-        for (SessionRef reach : known) {
-            if (reach instanceof SessionRef.ByToken byToken) {
+        for (SessionRef sessionRef : known) {
+            if (sessionRef instanceof SessionRef.ByToken byToken) {
                 items.add(byToken.token());
                 Token.parse(byToken.token(), orgId).map(Token::hash).ifPresent(items::add);
-            } else if (reach instanceof SessionRef.ByHash byHash) {
+            } else if (sessionRef instanceof SessionRef.ByHash byHash) {
                 items.add(byHash.hash());
             }
         }

@@ -37,18 +37,18 @@ final class ReadKeys implements LiveKeys {
     private Map<CredentialId, LiveKey> of(Portion portion) {
         var found = new HashMap<CredentialId, LiveKey>();
         for (LedgerEntry entry : portion.entries()) {
-            put(entry.slot(), found);
+            put(entry.credentialId(), found);
         }
         for (DeclaredKey key : portion.declared()) {
-            put(keyring.slot(key), found);
+            put(keyring.credentialId(key), found);
         }
         return found;
     }
 
-    private void put(CredentialId slot, Map<CredentialId, LiveKey> found) {
-        LiveKey live = all.get(slot);
+    private void put(CredentialId credentialId, Map<CredentialId, LiveKey> found) {
+        LiveKey live = all.get(credentialId);
         if (live != null) {
-            found.put(slot, live);
+            found.put(credentialId, live);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class SessionPrefetch {
     private static final LedgerEntry END =
             new LedgerEntry(new CredentialId("", ""), new SessionRef.ById(Secret.of(""), ""), Optional.empty(), 0);
 
-    private record Read(SessionRef reach, Optional<Session> session) {}
+    private record Read(SessionRef sessionRef, Optional<Session> session) {}
 
     private final Map<CredentialId, Read> read = new ConcurrentHashMap<>();
     private final BlockingQueue<LedgerEntry> waiting = new LinkedBlockingQueue<>();
@@ -99,8 +99,9 @@ public final class SessionPrefetch {
     private void read(SessionReads reads) {
         try (SessionReads.Reader reader = reads.open()) {
             for (LedgerEntry entry = waiting.take(); entry != END && !stopped; entry = waiting.take()) {
-                Optional<Session> session = reader.read(List.of(entry.reach())).get(0);
-                read.put(entry.slot(), new Read(entry.reach(), session));
+                Optional<Session> session =
+                        reader.read(List.of(entry.sessionRef())).get(0);
+                read.put(entry.credentialId(), new Read(entry.sessionRef(), session));
             }
         } catch (RuntimeException e) {
             stopped = true;
@@ -127,8 +128,12 @@ public final class SessionPrefetch {
     }
 
     /** What was read there, once; null where nothing was. */
-    Optional<Session> take(CredentialId slot, SessionRef reach) {
-        Read there = read.remove(slot);
-        return there != null && (there.reach() == reach || there.reach().equals(reach)) ? there.session() : null;
+    Optional<Session> take(CredentialId credentialId, SessionRef sessionRef) {
+        Read there = read.remove(credentialId);
+        return there != null
+                        && (there.sessionRef() == sessionRef
+                                || there.sessionRef().equals(sessionRef))
+                ? there.session()
+                : null;
     }
 }

@@ -47,7 +47,7 @@ public final class AdvisoryLock {
      * @throws LedgerException when what is there is no lock, or fails its seal: nobody can tell who is at work
      */
     public Optional<LockHolder> holder() {
-        return holder(gateway.agreed(reach()));
+        return holder(gateway.agreed(sessionRef()));
     }
 
     private Optional<LockHolder> holder(Optional<Session> session) {
@@ -62,7 +62,9 @@ public final class AdvisoryLock {
 
     /** Whether what is there is no lock, or fails its seal. */
     public boolean isBroken() {
-        return gateway.session(reach()).filter(found -> proved(found).isEmpty()).isPresent();
+        return gateway.session(sessionRef())
+                .filter(found -> proved(found).isEmpty())
+                .isPresent();
     }
 
     /** @return false when nothing is there any more, or a lock */
@@ -70,7 +72,7 @@ public final class AdvisoryLock {
         if (!isBroken()) {
             return false;
         }
-        gateway.delete(reach(), keyring.orgId());
+        gateway.delete(sessionRef(), keyring.orgId());
         return true;
     }
 
@@ -120,7 +122,7 @@ public final class AdvisoryLock {
         if (!isStill(mine)) {
             return false;
         }
-        gateway.delete(reach(), keyring.orgId());
+        gateway.delete(sessionRef(), keyring.orgId());
         return true;
     }
 
@@ -131,10 +133,10 @@ public final class AdvisoryLock {
     public void withdraw(LockHolder mine) {
         for (Gateway node : gateway.nodes().values()) {
             try {
-                if (holder(node.session(reach()))
+                if (holder(node.session(sessionRef()))
                         .filter(now -> now.id().equals(mine.id()))
                         .isPresent()) {
-                    node.delete(reach(), keyring.orgId());
+                    node.delete(sessionRef(), keyring.orgId());
                 }
             } catch (GatewayException | DiagnosticException e) {
                 continue; // The claim's own trouble is what the run reports.
@@ -144,7 +146,7 @@ public final class AdvisoryLock {
 
     /** As any node shows it. */
     private boolean isStill(LockHolder mine) {
-        return holder(gateway.session(reach()))
+        return holder(gateway.session(sessionRef()))
                 .filter(now -> now.id().equals(mine.id()))
                 .isPresent();
     }
@@ -164,7 +166,7 @@ public final class AdvisoryLock {
         return LedgerIds.lock(keyring, shard);
     }
 
-    private SessionRef reach() {
+    private SessionRef sessionRef() {
         return new SessionRef.ById(id(), keyring.orgId());
     }
 }

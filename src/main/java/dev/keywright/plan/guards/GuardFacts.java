@@ -143,9 +143,9 @@ final class GuardFacts {
         }
         return update.target().superseded().stream()
                 .filter(entry -> entry.isProtected()
-                        && !entry.slot().name().equals(update.address().name()))
-                .map(entry ->
-                        Address.key(update.address().namespace(), entry.slot().name()));
+                        && !entry.credentialId().name().equals(update.address().name()))
+                .map(entry -> Address.key(
+                        update.address().namespace(), entry.credentialId().name()));
     }
 
     /**
@@ -159,7 +159,7 @@ final class GuardFacts {
                 .forEach(key -> keys.add(key.address().name()));
         state.entries().values().stream()
                 .filter(LedgerEntry::isProtected)
-                .forEach(entry -> keys.add(entry.slot().name()));
+                .forEach(entry -> keys.add(entry.credentialId().name()));
         var going = new TreeSet<Address>();
         changes.stream()
                 .filter(change -> change.takenSession().isPresent()

@@ -28,42 +28,42 @@ final class CandidateSessions {
     static List<LedgerEntry> named(String name, LiveKeys.Portion portion, int from) {
         int to = from;
         while (to < portion.entries().size()
-                && portion.entries().get(to).slot().name().equals(name)) {
+                && portion.entries().get(to).credentialId().name().equals(name)) {
             to++;
         }
         return portion.entries().subList(from, to);
     }
 
-    Optional<LedgerEntry> entry(CredentialId slot) {
+    Optional<LedgerEntry> entry(CredentialId credentialId) {
         for (LedgerEntry entry : entries) {
-            if (entry.slot().equals(slot)) {
+            if (entry.credentialId().equals(credentialId)) {
                 return Optional.of(entry);
             }
         }
         return Optional.empty();
     }
 
-    Optional<LiveKey> live(CredentialId slot) {
-        return Optional.ofNullable(live.get(slot));
+    Optional<LiveKey> live(CredentialId credentialId) {
+        return Optional.ofNullable(live.get(credentialId));
     }
 
     /** The living session at any of these; all lead to the same one. */
     Optional<LiveKey> live(List<LedgerEntry> same) {
         return same.stream()
-                .map(entry -> live(entry.slot()))
+                .map(entry -> live(entry.credentialId()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     /** The other credentials that the ledger holds for the name, those with a living session first. */
-    List<LedgerEntry> others(CredentialId slot) {
-        if (entries.size() == 1 && entries.get(0).slot().equals(slot)) {
+    List<LedgerEntry> others(CredentialId credentialId) {
+        if (entries.size() == 1 && entries.get(0).credentialId().equals(credentialId)) {
             return List.of();
         }
         var others = new ArrayList<LedgerEntry>();
-        entries.stream().filter(e -> live.containsKey(e.slot())).forEach(others::add);
-        entries.stream().filter(e -> !live.containsKey(e.slot())).forEach(others::add);
-        others.removeIf(e -> e.slot().equals(slot));
+        entries.stream().filter(e -> live.containsKey(e.credentialId())).forEach(others::add);
+        entries.stream().filter(e -> !live.containsKey(e.credentialId())).forEach(others::add);
+        others.removeIf(e -> e.credentialId().equals(credentialId));
         return others;
     }
 

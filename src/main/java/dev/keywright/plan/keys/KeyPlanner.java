@@ -32,7 +32,7 @@ import java.util.Optional;
  * yes   other   any    any                        left alone; update, when the ledger holds that name for this session
  * </pre>
  *
- * <p>Entries that lead to the session of a declared key under another slot ({@link SharedSessions}) are that key: they are
+ * <p>Entries that lead to the session of a declared key under another credential id ({@link SharedSessions}) are that key: they are
  * dropped once its own is written, and nothing is revoked. Another entry of the name whose session has another's mark, or
  * none, is as in {@link Revokes}.
  *
@@ -85,8 +85,8 @@ public final class KeyPlanner {
             List<LedgerEntry> named = CandidateSessions.named(name, portion, entry);
             entry += named.size();
             var sessions = new CandidateSessions(shared.recorded(named), live);
-            CredentialId slot = keyring.slot(key);
-            counted(sessions, Optional.of(slot), () -> plan(key, slot, sessions));
+            CredentialId credentialId = keyring.credentialId(key);
+            counted(sessions, Optional.of(credentialId), () -> plan(key, credentialId, sessions));
         }
         undeclared(portion, entry, "", live);
     }
@@ -96,8 +96,8 @@ public final class KeyPlanner {
         int entry = from;
         while (entry < portion.entries().size()
                 && (before.isEmpty()
-                        || portion.entries().get(entry).slot().name().compareTo(before) < 0)) {
-            String name = portion.entries().get(entry).slot().name();
+                        || portion.entries().get(entry).credentialId().name().compareTo(before) < 0)) {
+            String name = portion.entries().get(entry).credentialId().name();
             var sessions = new CandidateSessions(CandidateSessions.named(name, portion, entry), live);
             entry += sessions.entries().size();
             counted(
@@ -118,8 +118,8 @@ public final class KeyPlanner {
         planned.counts.count(sessions, declared, planned.touched() > before);
     }
 
-    private void plan(DeclaredKey key, CredentialId slot, CandidateSessions sessions) {
-        KeySituation situation = situation(key, slot, sessions);
+    private void plan(DeclaredKey key, CredentialId credentialId, CandidateSessions sessions) {
+        KeySituation situation = situation(key, credentialId, sessions);
         SessionStanding standing = adoptions.standing(situation);
         if (standing.mayBeWritten()) {
             standing.diagnostic().ifPresent(diagnostics::add);
@@ -145,14 +145,16 @@ public final class KeyPlanner {
                 .isPresent();
     }
 
-    private KeySituation situation(DeclaredKey key, CredentialId slot, CandidateSessions sessions) {
-        List<LedgerEntry> same = shared.of(slot);
-        List<LedgerEntry> others = sessions.others(slot);
+    private KeySituation situation(DeclaredKey key, CredentialId credentialId, CandidateSessions sessions) {
+        List<LedgerEntry> same = shared.of(credentialId);
+        List<LedgerEntry> others = sessions.others(credentialId);
         return new KeySituation(
                 key,
-                slot,
-                same.isEmpty() ? sessions.live(slot) : sessions.live(slot).or(() -> sessions.live(same)),
-                sessions.entry(slot),
+                credentialId,
+                same.isEmpty()
+                        ? sessions.live(credentialId)
+                        : sessions.live(credentialId).or(() -> sessions.live(same)),
+                sessions.entry(credentialId),
                 same,
                 others.isEmpty() ? others : shared.withoutKeeper(others));
     }
@@ -163,7 +165,7 @@ public final class KeyPlanner {
             KeyTargets.Resolved resolved,
             CandidateSessions sessions) {
         if (situation.live().isPresent()) {
-            policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::reach);
+            policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::sessionRef);
         }
         ExpiryDecision expiry = ExpiryDecision.of(
                 situation.key().expires(), resolved.trial(), situation.session(), situation.known(), now);
@@ -172,7 +174,7 @@ public final class KeyPlanner {
             revokeOthers(situation, situation.others(), sessions);
             return;
         }
-        targets.outgoing(resolved, situation.slot(), expiry, situation.session())
+        targets.outgoing(resolved, situation.credentialId(), expiry, situation.session())
                 .ifPresent(target -> {
                     if (situation.live().isEmpty()) {
                         bringIntoBeing(situation, target, sessions);
@@ -220,7 +222,7 @@ public final class KeyPlanner {
             situation
                     .same()
                     .forEach(entry -> planned.records.add(new Change.ForgetKey(
-                            Address.key(namespace, entry.slot().name()),
+                            Address.key(namespace, entry.credentialId().name()),
                             entry,
                             List.of(Reason.Plain.EXPIRED_AND_DROPPED))));
         }
@@ -235,7 +237,7 @@ public final class KeyPlanner {
             return;
         }
         LedgerEntry old = situation.others().get(0);
-        Optional<LiveKey> live = sessions.live(old.slot());
+        Optional<LiveKey> live = sessions.live(old.credentialId());
         if (live.filter(l -> !l.isOurs(namespace)).isPresent()) {
             planned.writes.add(new Change.CreateKey(
                     situation.address(),
@@ -254,7 +256,7 @@ public final class KeyPlanner {
                 live.map(LiveKey::session),
                 live.map(l -> KeyUpdate.difference(l.session(), target.expected(l.session())))
                         .orElse(List.of()),
-                List.of(KeyReasons.replaced(old.slot(), target.slot()))));
+                List.of(KeyReasons.replaced(old.credentialId(), target.credentialId()))));
         revokeOthers(situation, situation.others().subList(1, situation.others().size()), sessions);
     }
 
@@ -286,12 +288,13 @@ public final class KeyPlanner {
         if (situation.entry().isEmpty()) {
             return Optional.of(new Change.RecordKey(
                     situation.address(),
-                    new LedgerEntry(situation.slot(), live.reach(), situation.passwordPrint(), end, wanted),
+                    new LedgerEntry(
+                            situation.credentialId(), live.sessionRef(), situation.passwordPrint(), end, wanted),
                     situation.same(),
                     List.of(
                             situation.same().isEmpty()
                                     ? Reason.Plain.NOT_IN_LEDGER
-                                    : KeyReasons.respelled(situation.same(), situation.slot()))));
+                                    : KeyReasons.respelled(situation.same(), situation.credentialId()))));
         }
         LedgerEntry entry = situation.entry().get();
         var reasons = new ArrayList<Reason>();
@@ -304,7 +307,7 @@ public final class KeyPlanner {
             reasons.add(new Reason.ProtectionChanged(wanted));
         }
         if (!situation.same().isEmpty()) {
-            reasons.add(KeyReasons.respelled(situation.same(), situation.slot()));
+            reasons.add(KeyReasons.respelled(situation.same(), situation.credentialId()));
         }
         return reasons.isEmpty()
                 ? Optional.empty()

@@ -54,8 +54,8 @@ final class KeyReasons {
                 : Reason.Plain.CREDENTIAL_KIND_CHANGED;
     }
 
-    /** The same session under another slot: nothing of the key changes. */
+    /** The same session under another credential id: nothing of the key changes. */
     static Reason respelled(List<LedgerEntry> old, CredentialId now) {
-        return new Reason.CredentialRespelled(old.get(0).slot(), now);
+        return new Reason.CredentialRespelled(old.get(0).credentialId(), now);
     }
 }

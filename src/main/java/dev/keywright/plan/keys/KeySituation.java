@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record KeySituation(
         DeclaredKey key,
-        CredentialId slot,
+        CredentialId credentialId,
         Optional<LiveKey> live,
         Optional<LedgerEntry> entry,
         List<LedgerEntry> same,
@@ -44,6 +44,6 @@ record KeySituation(
     }
 
     private Stream<LedgerEntry> namesakes() {
-        return same.stream().filter(other -> other.slot().name().equals(slot.name()));
+        return same.stream().filter(other -> other.credentialId().name().equals(credentialId.name()));
     }
 }

@@ -136,7 +136,8 @@ public final class KeyTargets {
      *
      * @param live what is replaced; empty for a new key
      */
-    Optional<PlannedKey> outgoing(Resolved resolved, CredentialId slot, ExpiryDecision expiry, Optional<Session> live) {
+    Optional<PlannedKey> outgoing(
+            Resolved resolved, CredentialId credentialId, ExpiryDecision expiry, Optional<Session> live) {
         DeclaredKey key = resolved.key();
         Value.Fields body = WriteBody.withExpires(
                 live.map(session -> unversioned.asLive(resolved.body(), session.fields()))
@@ -175,8 +176,8 @@ public final class KeyTargets {
         }
         noLimit.look(key, resolved.policyIds(), effective.session());
         long trialEnd = resolved.trial() ? effective.session().expires() : 0;
-        return Optional.of(
-                new PlannedKey(key, slot, keyring, body, possible, unions, keyring.passwordPrint(key), trialEnd));
+        return Optional.of(new PlannedKey(
+                key, credentialId, keyring, body, possible, unions, keyring.passwordPrint(key), trialEnd));
     }
 
     /**
@@ -188,7 +189,8 @@ public final class KeyTargets {
         Optional<Secret> its = live.flatMap(session -> secret(session.fields().get("hmac_string")))
                 .filter(secret -> !secret.equals(derived));
         return its.filter(secret -> SessionIds.otherSlots(key, keyring).stream()
-                        .anyMatch(slot -> keyring.derivedHmacSecret(slot).equals(secret)))
+                        .anyMatch(credentialId ->
+                                keyring.derivedHmacSecret(credentialId).equals(secret)))
                 .orElse(derived);
     }
 

@@ -139,7 +139,7 @@ final class KeyUpdate {
         return new Change.UpdateKey(
                 situation.address(),
                 target.change(sendsPassword(), situation.same()),
-                live.reach(),
+                live.sessionRef(),
                 live.session(),
                 expected,
                 fields,

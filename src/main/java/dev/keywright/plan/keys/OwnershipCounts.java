@@ -24,13 +24,13 @@ public final class OwnershipCounts {
 
     /**
      * @param sessions all of one name
-     * @param declared the slot that the files declare, whether or not the ledger knows it
+     * @param declared the credential id that the files declare, whether or not the ledger knows it
      * @param touched whether the plan writes or deletes a session of the name; to record it changes nothing of it
      */
     void count(CandidateSessions sessions, Optional<CredentialId> declared, boolean touched) {
         boolean works = false;
         for (LedgerEntry entry : sessions.entries()) {
-            Optional<LiveKey> live = sessions.live(entry.slot());
+            Optional<LiveKey> live = sessions.live(entry.credentialId());
             works |= live.isPresent()
                     && live.get().isOurs()
                     && !live.get().session().expiredAt(now);

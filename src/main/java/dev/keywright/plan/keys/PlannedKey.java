@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 record PlannedKey(
         DeclaredKey key,
-        CredentialId slot,
+        CredentialId credentialId,
         Keyring keyring,
         Value.Fields body,
         List<Session> possible,
@@ -59,7 +59,7 @@ record PlannedKey(
     /** @param superseded entries that lead to the same session */
     Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {
         Value.Fields sent = withPassword ? WriteBody.withPassword(body, key) : body;
-        return new Change.Target(slot, keyring.id(key), sent, print, trialEnd, key.isProtected(), superseded);
+        return new Change.Target(credentialId, keyring.id(key), sent, print, trialEnd, key.isProtected(), superseded);
     }
 
     /** Whether it sends another password than the one that is known to be set. */

@@ -42,7 +42,7 @@ final class Revokes {
     }
 
     void add(Address address, LedgerEntry entry, CandidateSessions sessions, Reason reason) {
-        Optional<LiveKey> live = sessions.live(entry.slot());
+        Optional<LiveKey> live = sessions.live(entry.credentialId());
         if (live.isEmpty() || live.get().isOurs(namespace)) {
             List<Reason> reasons =
                     live.isPresent() ? List.of(reason) : List.of(reason, Reason.Plain.ONLY_LEDGER_ENTRY_LEFT);

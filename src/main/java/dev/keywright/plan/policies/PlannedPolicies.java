@@ -47,7 +47,7 @@ public record PlannedPolicies(
             this.others = others;
         }
 
-        public void reach() {
+        public void sessionRef() {
             reached.incrementAndGet();
         }
 

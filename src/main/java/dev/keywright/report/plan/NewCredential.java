@@ -9,23 +9,24 @@ import java.util.TreeMap;
  *
  * @param expires end of its life, in epoch seconds; 0 = never
  */
-record NewCredential(CredentialId slot, long expires) {
+record NewCredential(CredentialId credentialId, long expires) {
 
     String text() {
-        return slot.generation()
+        return credentialId
+                .generation()
                 .map(number -> "derived from the seed, generation " + number)
-                .or(() -> slot.username().map(name -> "basic auth, user " + ValueText.text(name)))
+                .or(() -> credentialId.username().map(name -> "basic auth, user " + ValueText.text(name)))
                 .orElse("supplied by reference");
     }
 
     Value json() {
         var json = new TreeMap<String, Value>();
         json.put("kind", Value.text("supplied"));
-        slot.generation().ifPresent(number -> {
+        credentialId.generation().ifPresent(number -> {
             json.put("kind", Value.text("derived"));
             json.put("generation", Value.whole(number));
         });
-        slot.username().ifPresent(name -> {
+        credentialId.username().ifPresent(name -> {
             json.put("kind", Value.text("basic_auth"));
             json.put("username", Value.text(name));
         });

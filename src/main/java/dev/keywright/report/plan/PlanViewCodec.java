@@ -134,12 +134,12 @@ final class PlanViewCodec {
     }
 
     private static NewCredential credential(String name, Value.Fields fields) {
-        CredentialId slot = fields.has("generation")
+        CredentialId credentialId = fields.has("generation")
                 ? CredentialId.derived(name, (int) fields.whole("generation"))
                 : fields.has("username")
                         ? CredentialId.basicAuth(name, fields.text("username"))
                         : new CredentialId(name, "s-");
-        return new NewCredential(slot, fields.whole("expires"));
+        return new NewCredential(credentialId, fields.whole("expires"));
     }
 
     private static Value write(GuardView guard) {

@@ -85,7 +85,7 @@ public final class TreeBuilder {
             throw new CannotSplitException();
         }
         Location at = lines.place(start.getStartMark().orElseThrow());
-        reach(depth, at);
+        sessionRef(depth, at);
         Tags.checkCollection(start, at, diagnostics);
         var entries = new ArrayList<Node.Entry>();
         for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
@@ -128,7 +128,7 @@ public final class TreeBuilder {
     private Node alias(AliasEvent alias, int depth) {
         Location at = place(alias);
         var target = anchors.expand(alias.getAlias().getValue(), at);
-        reach(depth + target.height() - 1, at);
+        sessionRef(depth + target.height() - 1, at);
         return target.node();
     }
 
@@ -151,7 +151,7 @@ public final class TreeBuilder {
         if (start instanceof ScalarEvent scalar) {
             return scalar(scalar, at);
         }
-        reach(depth, at);
+        sessionRef(depth, at);
         Tags.checkCollection(start, at, diagnostics);
         return start instanceof MappingStartEvent ? mapping(at, depth) : sequence(at, depth);
     }
@@ -193,7 +193,7 @@ public final class TreeBuilder {
         return fields.build(at);
     }
 
-    private void reach(int depth, Location at) {
+    private void sessionRef(int depth, Location at) {
         deepest = Math.max(deepest, depth);
         if (depth > limits.depth()) {
             throw new SourceException(

@@ -277,9 +277,9 @@ class KeptConnectionsTest {
         HttpUrl url = HttpUrl.get("http://gateway.example.org:8080/");
         var proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.org", 3128));
 
-        assertThat(Connections.reach(url, client(proxy))).isFalse();
-        assertThat(Connections.reach(url, client(Proxy.NO_PROXY))).isTrue();
-        assertThat(Connections.reach(
+        assertThat(Connections.sessionRef(url, client(proxy))).isFalse();
+        assertThat(Connections.sessionRef(url, client(Proxy.NO_PROXY))).isTrue();
+        assertThat(Connections.sessionRef(
                         url, client(proxy).newBuilder().proxy(Proxy.NO_PROXY).build()))
                 .isTrue();
     }

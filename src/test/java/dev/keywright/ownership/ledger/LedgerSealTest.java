@@ -172,7 +172,7 @@ class LedgerSealTest {
         writer().announce(List.of(entry(partner)), Set.of(), Set.of());
 
         assertThat(gateway.store.values().toString()).doesNotContain(print);
-        assertThat(read().entries().keySet()).containsExactly(KEYRING.slot(partner));
+        assertThat(read().entries().keySet()).containsExactly(KEYRING.credentialId(partner));
     }
 
     @Test
@@ -212,7 +212,7 @@ class LedgerSealTest {
                 .reveal();
         LedgerWriter before = writer();
         before.announce(List.of(entry(partner), entry(derived("a"))), Set.of(), Set.of());
-        before.remove(List.of(KEYRING.slot(partner)));
+        before.remove(List.of(KEYRING.credentialId(partner)));
         LedgerSnapshot known = read();
         assertThat(known.announced()).hasSize(1);
         gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
@@ -260,9 +260,9 @@ class LedgerSealTest {
         LedgerRemains left = next.begin();
 
         assertThat(left.keys().isEmpty()).isEqualTo(kind.equals("page"));
-        assertThat(read().entries().keySet()).contains(KEYRING.slot(derived("b")));
+        assertThat(read().entries().keySet()).contains(KEYRING.credentialId(derived("b")));
         next.put(List.of(entry(derived("c"))));
-        assertThat(read().entries().keySet()).contains(KEYRING.slot(derived("c")));
+        assertThat(read().entries().keySet()).contains(KEYRING.credentialId(derived("c")));
     }
 
     @Test
@@ -274,7 +274,7 @@ class LedgerSealTest {
 
         writer().put(List.of(entry(derived("b"))));
 
-        assertThat(read().entries().keySet()).containsExactly(KEYRING.slot(derived("b")));
+        assertThat(read().entries().keySet()).containsExactly(KEYRING.credentialId(derived("b")));
         assertThat(read().policies()).isEmpty();
     }
 

@@ -66,7 +66,7 @@ class LedgerTest {
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
         LedgerWriter writer = writer();
         var jane = new LedgerEntry(
-                KEYRING.slot(user("jane", "jane")),
+                KEYRING.credentialId(user("jane", "jane")),
                 new SessionRef.ById(Secret.of("jane"), "acme"),
                 KEYRING.passwordPrint(user("jane", "jane")),
                 4102444800L);
@@ -78,14 +78,17 @@ class LedgerTest {
         assertThat(snapshot.policies()).containsExactly("gold");
         assertThat(snapshot.entries().keySet())
                 .containsExactly(
-                        KEYRING.slot(user("jane", "jane")), CredentialId.derived("mobile", 1), KEYRING.slot(partner));
-        assertThat(snapshot.entries().get(CredentialId.derived("mobile", 1)).reach())
+                        KEYRING.credentialId(user("jane", "jane")),
+                        CredentialId.derived("mobile", 1),
+                        KEYRING.credentialId(partner));
+        assertThat(snapshot.entries().get(CredentialId.derived("mobile", 1)).sessionRef())
                 .isEqualTo(byToken(derived("mobile"), function));
-        assertThat(snapshot.entries().get(jane.slot()).reach()).isEqualTo(byToken(user("jane", "jane"), function));
-        assertThat(snapshot.entries().get(jane.slot()).passwordPrint()).isEqualTo(jane.passwordPrint());
-        assertThat(snapshot.entries().get(jane.slot()).expires()).isEqualTo(4102444800L);
+        assertThat(snapshot.entries().get(jane.credentialId()).sessionRef())
+                .isEqualTo(byToken(user("jane", "jane"), function));
+        assertThat(snapshot.entries().get(jane.credentialId()).passwordPrint()).isEqualTo(jane.passwordPrint());
+        assertThat(snapshot.entries().get(jane.credentialId()).expires()).isEqualTo(4102444800L);
         var token = new Token("acme", Secret.of("canary-supplied-key"), function);
-        assertThat(snapshot.entries().get(KEYRING.slot(partner)).reach())
+        assertThat(snapshot.entries().get(KEYRING.credentialId(partner)).sessionRef())
                 .isEqualTo(hashed ? new SessionRef.ByHash(token.hash()) : new SessionRef.ByToken(token.text()));
     }
 
@@ -157,7 +160,7 @@ class LedgerTest {
         assertThat(gateway.store).hasSize(3 + 8);
         assertThat(read().entries()).hasSize(1000);
 
-        writer.remove(many(0, 1000).stream().map(LedgerEntry::slot).toList());
+        writer.remove(many(0, 1000).stream().map(LedgerEntry::credentialId).toList());
         assertThat(read().entries()).isEmpty();
         assertThat(read().found()).isTrue();
     }
@@ -227,7 +230,7 @@ class LedgerTest {
 
         writer().put(List.of(entry(derived("later"))));
         assertThat(read().entries()).containsAllEntriesOf(before.entries());
-        assertThat(read().entries().get(CredentialId.derived("later", 1)).reach())
+        assertThat(read().entries().get(CredentialId.derived("later", 1)).sessionRef())
                 .isEqualTo(byToken(derived("later"), after));
         assertThat(gateway.store).hasSize(4);
 
@@ -296,10 +299,10 @@ class LedgerTest {
 
         assertThat(left)
                 .isEqualTo(new LedgerRemains(
-                        Set.of(KEYRING.slot(derived("a")), KEYRING.slot(derived("b"))),
+                        Set.of(KEYRING.credentialId(derived("a")), KEYRING.credentialId(derived("b"))),
                         Set.of("gold"),
                         Set.of("gold", "old")));
-        assertThat(left.unknownTo(Set.of(KEYRING.slot(derived("b"))), Set.of("gold"), Set.of()))
+        assertThat(left.unknownTo(Set.of(KEYRING.credentialId(derived("b"))), Set.of("gold"), Set.of()))
                 .containsExactly("a", "gold", "old");
         assertThat(read().entries()).hasSize(2);
         assertThat(new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next()).begin())
@@ -375,14 +378,14 @@ class LedgerTest {
         var store = new LedgerStore(gateway, KEYRING, 1);
         LedgerRoot.Book book = store.roots().get(0).root().current().orElseThrow();
         var overfull = new LedgerPage(0);
-        many(0, 450).forEach(entry -> overfull.entries.put(entry.slot(), entry));
+        many(0, 450).forEach(entry -> overfull.entries.put(entry.credentialId(), entry));
         store.pages(new LedgerEntries(KEYRING, true)).write(book, List.of(overfull));
         assertThat(read().entries()).hasSize(450);
 
         LedgerWriter writer = writer();
-        writer.remove(many(0, 10).stream().map(LedgerEntry::slot).toList());
+        writer.remove(many(0, 10).stream().map(LedgerEntry::credentialId).toList());
         assertThat(read().entries()).hasSize(440);
-        writer.remove(many(10, 445).stream().map(LedgerEntry::slot).toList());
+        writer.remove(many(10, 445).stream().map(LedgerEntry::credentialId).toList());
         assertThat(read().entries()).hasSize(5);
         writer.put(many(0, 10));
         assertThat(read().entries()).hasSize(15);
@@ -459,18 +462,18 @@ class LedgerTest {
         for (DeclaredKey key : List.of(derived("a"), user("jane", "jane"))) {
             LedgerEntry written = entryOf(key);
             assertThat(writer.afterCreate(written, gateway.create(KEYRING.id(key), KeySamples.body(key))))
-                    .map(LedgerEntry::reach)
+                    .map(LedgerEntry::sessionRef)
                     .contains(byToken(key, HashFunction.SHA256));
         }
         DeclaredKey partner = supplied("b", "supplied-key");
         assertThat(writer.afterCreate(entryOf(partner), gateway.create(KEYRING.id(partner), KeySamples.body(partner))))
-                .map(LedgerEntry::reach)
+                .map(LedgerEntry::sessionRef)
                 .contains(new SessionRef.ByHash(
                         new Token("acme", Secret.of("supplied-key"), HashFunction.SHA256).hash()));
     }
 
     private LedgerEntry entryOf(DeclaredKey key) {
-        return read().entries().get(KEYRING.slot(key));
+        return read().entries().get(KEYRING.credentialId(key));
     }
 
     private LedgerWriter writer() {

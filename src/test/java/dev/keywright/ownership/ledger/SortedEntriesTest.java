@@ -19,12 +19,12 @@ class SortedEntriesTest {
     void isTheSameAsATree() {
         var tree = new TreeMap<CredentialId, LedgerEntry>();
         for (int i = 0; i < 7; i++) {
-            for (CredentialId slot :
+            for (CredentialId credentialId :
                     List.of(CredentialId.derived("key-" + i, 1), CredentialId.basicAuth("key-" + i, "user"))) {
                 tree.put(
-                        slot,
+                        credentialId,
                         new LedgerEntry(
-                                slot,
+                                credentialId,
                                 KeySamples.byToken(KeySamples.derived("x"), HashFunction.MURMUR64),
                                 Optional.empty(),
                                 i));
@@ -39,9 +39,9 @@ class SortedEntriesTest {
             Stream.concat(
                             tree.keySet().stream(),
                             Stream.of(CredentialId.derived("key-3", 2), CredentialId.derived("a", 1)))
-                    .forEach(slot -> {
-                        assertThat(flat.get(slot)).isEqualTo(part.get(slot));
-                        assertThat(flat.containsKey(slot)).isEqualTo(part.containsKey(slot));
+                    .forEach(credentialId -> {
+                        assertThat(flat.get(credentialId)).isEqualTo(part.get(credentialId));
+                        assertThat(flat.containsKey(credentialId)).isEqualTo(part.containsKey(credentialId));
                     });
         }
     }

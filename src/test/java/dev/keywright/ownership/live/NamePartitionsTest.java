@@ -36,7 +36,7 @@ class NamePartitionsTest {
                             (a, b) -> a.address().name().compareTo(b.address().name()));
             assertThat(portions.stream().flatMap(p -> p.entries().stream()))
                     .containsExactlyInAnyOrderElementsOf(entries)
-                    .isSortedAccordingTo((a, b) -> a.slot().compareTo(b.slot()));
+                    .isSortedAccordingTo((a, b) -> a.credentialId().compareTo(b.credentialId()));
             String last = "";
             for (Portion portion : portions) {
                 TreeSet<String> names = names(portion);
@@ -54,7 +54,7 @@ class NamePartitionsTest {
     private static TreeSet<String> names(Portion portion) {
         var names = new TreeSet<String>();
         portion.declared().forEach(key -> names.add(key.address().name()));
-        portion.entries().forEach(entry -> names.add(entry.slot().name()));
+        portion.entries().forEach(entry -> names.add(entry.credentialId().name()));
         return names;
     }
 
@@ -71,16 +71,16 @@ class NamePartitionsTest {
 
     /** Some names have many. */
     private static List<LedgerEntry> entries(Random random) {
-        var slots = new HashSet<CredentialId>();
+        var credentialIds = new HashSet<CredentialId>();
         for (int i = random.nextInt(40); i > 0; i--) {
             String name = "key-" + (10 + random.nextInt(60));
             for (int generation = random.nextInt(6) == 0 ? 12 : 1; generation > 0; generation--) {
-                slots.add(CredentialId.derived(name, generation));
+                credentialIds.add(CredentialId.derived(name, generation));
             }
         }
         var entries = new ArrayList<LedgerEntry>();
-        slots.forEach(slot -> entries.add(
-                new LedgerEntry(slot, new SessionRef.ByToken(Secret.of(slot.name())), Optional.empty(), 0)));
+        credentialIds.forEach(credentialId -> entries.add(new LedgerEntry(
+                credentialId, new SessionRef.ByToken(Secret.of(credentialId.name())), Optional.empty(), 0)));
         Collections.shuffle(entries, random);
         return entries;
     }

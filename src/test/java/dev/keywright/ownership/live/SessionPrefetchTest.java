@@ -29,7 +29,7 @@ class SessionPrefetchTest {
     void whatWasOfferedIsReadOnce() throws InterruptedException {
         var reads = new AtomicInteger();
         var done = new CountDownLatch(90);
-        SessionPrefetch early = SessionPrefetch.open(() -> reads(reach -> {
+        SessionPrefetch early = SessionPrefetch.open(() -> reads(sessionRef -> {
             reads.incrementAndGet();
             done.countDown();
             return Optional.of(SESSION);
@@ -44,15 +44,15 @@ class SessionPrefetchTest {
 
         assertThat(reads).hasValue(90);
         for (LedgerEntry entry : entries(0, 90)) {
-            assertThat(early.take(entry.slot(), entry.reach())).contains(SESSION);
-            assertThat(early.take(entry.slot(), entry.reach())).isNull();
+            assertThat(early.take(entry.credentialId(), entry.sessionRef())).contains(SESSION);
+            assertThat(early.take(entry.credentialId(), entry.sessionRef())).isNull();
         }
     }
 
     @Test
     void anAnswerForAnotherReachIsNotTaken() throws InterruptedException {
         var done = new CountDownLatch(1);
-        SessionPrefetch early = SessionPrefetch.open(() -> reads(reach -> {
+        SessionPrefetch early = SessionPrefetch.open(() -> reads(sessionRef -> {
             done.countDown();
             return Optional.empty();
         }));
@@ -62,13 +62,13 @@ class SessionPrefetchTest {
         early.stop();
 
         // Another run has moved the page meanwhile, and the session is found elsewhere now.
-        assertThat(early.take(before.slot(), new SessionRef.ByHash(Secret.of("other"))))
+        assertThat(early.take(before.credentialId(), new SessionRef.ByHash(Secret.of("other"))))
                 .isNull();
     }
 
     @Test
     void aFailureStopsAllOfThemAndIsLeftToWhoNeedsTheSession() {
-        SessionPrefetch early = SessionPrefetch.open(() -> reads(reach -> {
+        SessionPrefetch early = SessionPrefetch.open(() -> reads(sessionRef -> {
             throw new GatewayException(Kind.UNREACHABLE, 0, "gone");
         }));
         List<LedgerEntry> entries = entries(0, 50);
@@ -76,12 +76,12 @@ class SessionPrefetchTest {
 
         early.stop();
 
-        assertThat(entries).allMatch(entry -> early.take(entry.slot(), entry.reach()) == null);
+        assertThat(entries).allMatch(entry -> early.take(entry.credentialId(), entry.sessionRef()) == null);
     }
 
     @Test
     void stopsWithoutEverHavingBeenOfferedAnything() {
-        SessionPrefetch.open(() -> reads(reach -> Optional.empty())).stop();
+        SessionPrefetch.open(() -> reads(sessionRef -> Optional.empty())).stop();
         SessionPrefetch.none().stop();
     }
 
@@ -91,7 +91,7 @@ class SessionPrefetchTest {
         var asked = new AtomicInteger();
         SessionPrefetch early = SessionPrefetch.open(() -> {
             asked.incrementAndGet();
-            return reads(reach -> Optional.empty());
+            return reads(sessionRef -> Optional.empty());
         });
         early.offer(List.of());
         assertThat(asked).hasValue(0);
@@ -124,7 +124,7 @@ class SessionPrefetchTest {
         early.complete();
         early.stop();
 
-        assertThat(early.take(entry.slot(), entry.reach())).isNull();
+        assertThat(early.take(entry.credentialId(), entry.sessionRef())).isNull();
     }
 
     private static List<LedgerEntry> entries(int from, int to) {
@@ -151,7 +151,7 @@ class SessionPrefetchTest {
 
             @Override
             public Reader open() {
-                return reaches -> reaches.stream().map(read).toList();
+                return sessionRefs -> sessionRefs.stream().map(read).toList();
             }
         };
     }

@@ -34,7 +34,7 @@ public final class Connections {
     }
 
     /** Whether nothing stands between us and this host. Where a proxy does, OkHttp knows how to speak to it. */
-    public static boolean reach(HttpUrl url, OkHttpClient client) {
+    public static boolean sessionRef(HttpUrl url, OkHttpClient client) {
         List<Proxy> proxies = client.proxy() != null
                 ? List.of(client.proxy())
                 : client.proxySelector().select(url.uri());

@@ -33,7 +33,7 @@ public final class Clients {
         }
         Headers headers = headers(settings.secret());
         Supplier<Exchange> usual = Memoized.of(() -> okHttp(reads.get(), headers, options));
-        Exchange once = Endpoint.isLoopback(url) || Connections.reach(url, reads.get())
+        Exchange once = Endpoint.isLoopback(url) || Connections.sessionRef(url, reads.get())
                 ? new HttpCoreExchange(
                         url, reads, headers, options, call -> usual.get().send(call), HttpCoreExchange.REST)
                 : usual.get();

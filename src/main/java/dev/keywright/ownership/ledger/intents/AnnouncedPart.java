@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One part of what a run announced: slots, each with its entry as a page would write it. It is decoded only where it has to
+ * One part of what a run announced: credential ids, each with its entry as a page would write it. It is decoded only where it has to
  * be: deriving an id costs more than all the rest.
  */
 record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
@@ -22,16 +22,17 @@ record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
 
     static AnnouncedPart of(Collection<LedgerEntry> entries, LedgerEntries codec) {
         var written = new TreeMap<CredentialId, Value.Fields>();
-        entries.forEach(entry -> written.put(entry.slot(), codec.write(entry)));
+        entries.forEach(entry -> written.put(entry.credentialId(), codec.write(entry)));
         return new AnnouncedPart(written);
     }
 
     /** Nearly all entries are written alike, so each such writing stands there once, with the names that it holds for. */
     Value.Fields toValue(LedgerEntries codec) {
         var alike = new TreeMap<String, Map<Value.Fields, List<String>>>();
-        entries.forEach((slot, entry) -> alike.computeIfAbsent(codec.variant(slot), v -> new LinkedHashMap<>())
-                .computeIfAbsent(entry, e -> new ArrayList<>())
-                .add(slot.name()));
+        entries.forEach(
+                (credentialId, entry) -> alike.computeIfAbsent(codec.variant(credentialId), v -> new LinkedHashMap<>())
+                        .computeIfAbsent(entry, e -> new ArrayList<>())
+                        .add(credentialId.name()));
         var groups = new ArrayList<Value>();
         alike.forEach((variant, byEntry) -> byEntry.forEach((entry, names) -> groups.add(Value.Fields.of(Map.of(
                 "variant", Value.text(variant), "entry", LedgerEntries.hiding(entry), "names", Value.texts(names))))));
@@ -47,16 +48,16 @@ record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
         for (Value group : content.items("groups")) {
             if (group instanceof Value.Fields fields) {
                 String variant = fields.text("variant");
-                fields.texts("names").forEach(name -> codec.slot(name, variant)
-                        .ifPresent(slot -> entries.put(slot, fields.fields("entry"))));
+                fields.texts("names").forEach(name -> codec.credentialId(name, variant)
+                        .ifPresent(credentialId -> entries.put(credentialId, fields.fields("entry"))));
             }
         }
         return Optional.of(new AnnouncedPart(entries));
     }
 
-    AnnouncedPart without(Collection<CredentialId> slots) {
+    AnnouncedPart without(Collection<CredentialId> credentialIds) {
         var rest = new LinkedHashMap<>(entries);
-        rest.keySet().removeAll(slots);
+        rest.keySet().removeAll(credentialIds);
         return new AnnouncedPart(rest);
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 public final class Announcements {
 
-    /** About so many slots in a part. */
+    /** About so many credential ids in a part. */
     private static final int PART = 1000;
 
     /** So that a million names are never held besides those that are known. */
@@ -53,7 +53,7 @@ public final class Announcements {
         int parts = Integer.highestOneBit(Math.max(1, 2 * (entries.size() / PART)));
         var announcement = new Announcement(id, at, parts, present, true);
         Map<Integer, List<LedgerEntry>> byPart =
-                LedgerIds.byPage(entries, entry -> entry.slot().name(), parts);
+                LedgerIds.byPage(entries, entry -> entry.credentialId().name(), parts);
         Parallel.map(
                 List.copyOf(byPart.entrySet()),
                 connections,
@@ -71,9 +71,9 @@ public final class Announcements {
             List<Secret> places = places(announcement);
             for (Parallel.Range range : Parallel.cut(places.size(), PARTS_AT_ONCE)) {
                 for (AnnouncedPart part : parts(announcement, places.subList(range.from(), range.to()), codec)) {
-                    part.entries().forEach((slot, entry) -> {
-                        if (!known.test(slot)) {
-                            codec.read(slot, entry).ifPresent(read -> unknown.put(slot, read));
+                    part.entries().forEach((credentialId, entry) -> {
+                        if (!known.test(credentialId)) {
+                            codec.read(credentialId, entry).ifPresent(read -> unknown.put(credentialId, read));
                         }
                     });
                 }
@@ -89,9 +89,10 @@ public final class Announcements {
     }
 
     /** Of keys that are gone nothing has to be remembered: else every plan would look for them. */
-    void withdraw(Collection<Announcement> announcements, Collection<CredentialId> slots, LedgerEntries codec) {
+    void withdraw(Collection<Announcement> announcements, Collection<CredentialId> credentialIds, LedgerEntries codec) {
         for (Announcement announcement : announcements) {
-            Map<Integer, List<CredentialId>> byPart = LedgerIds.byPage(slots, CredentialId::name, announcement.parts());
+            Map<Integer, List<CredentialId>> byPart =
+                    LedgerIds.byPage(credentialIds, CredentialId::name, announcement.parts());
             Parallel.map(List.copyOf(byPart.entrySet()), connections, gone -> {
                 withdraw(announcement, place(announcement, gone.getKey()), gone.getValue(), codec);
                 return gone;
@@ -99,11 +100,12 @@ public final class Announcements {
         }
     }
 
-    private void withdraw(Announcement announcement, Secret place, List<CredentialId> slots, LedgerEntries codec) {
+    private void withdraw(
+            Announcement announcement, Secret place, List<CredentialId> credentialIds, LedgerEntries codec) {
         Optional<AnnouncedPart> before = store.own(
                         place, announcement.function(), WHAT, Unsealed.in(announcement.sealed()))
                 .flatMap(content -> AnnouncedPart.of(content, codec));
-        Optional<AnnouncedPart> after = before.map(part -> part.without(slots));
+        Optional<AnnouncedPart> after = before.map(part -> part.without(credentialIds));
         if (!after.equals(before)) {
             store.writeOwn(place, after.get().toValue(codec));
         }

@@ -57,12 +57,12 @@ public final class Announcer {
         return false;
     }
 
-    public void withdraw(Collection<CredentialId> slots) {
+    public void withdraw(Collection<CredentialId> credentialIds) {
         announcements.withdraw(
                 store.count(present).announcements().stream()
                         .filter(announcement -> announcement.function() == present)
                         .toList(),
-                slots,
+                credentialIds,
                 codec);
     }
 
@@ -88,7 +88,7 @@ public final class Announcer {
         var sealed = new ArrayList<Announcement>();
         for (Announcement old : unsealed) {
             Collection<LedgerEntry> entries =
-                    unknown(List.of(old), slot -> false).values();
+                    unknown(List.of(old), credentialId -> false).values();
             String id = run.id() + ".sealed." + sealed.size();
             sealed.add(announcements.write(id, old.at(), entries, codec, present));
         }

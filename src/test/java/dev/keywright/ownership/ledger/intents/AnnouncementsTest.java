@@ -56,7 +56,7 @@ class AnnouncementsTest {
         gateway.function = function;
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
         var jane = new LedgerEntry(
-                KEYRING.slot(user("jane", "jane")),
+                KEYRING.credentialId(user("jane", "jane")),
                 new SessionRef.ById(Secret.of("jane"), "acme"),
                 KEYRING.passwordPrint(user("jane", "jane")),
                 4102444800L,
@@ -68,12 +68,12 @@ class AnnouncementsTest {
         LedgerSnapshot ledger = read();
         assertThat(ledger.entries()).isEmpty();
         assertThat(ledger.announced()).hasSize(4);
-        assertThat(ledger.announced().get(jane.slot()))
+        assertThat(ledger.announced().get(jane.credentialId()))
                 .isEqualTo(jane.withReach(byToken(user("jane", "jane"), function)));
-        assertThat(ledger.announced().get(CredentialId.derived("mobile", 1)).reach())
+        assertThat(ledger.announced().get(CredentialId.derived("mobile", 1)).sessionRef())
                 .isEqualTo(byToken(derived("mobile"), function));
         var token = new Token("acme", Secret.of("canary-supplied-key"), function);
-        assertThat(ledger.announced().get(KEYRING.slot(partner)).reach())
+        assertThat(ledger.announced().get(KEYRING.credentialId(partner)).sessionRef())
                 .isEqualTo(hashed ? new SessionRef.ByHash(token.hash()) : new SessionRef.ByToken(token.text()));
         if (hashed) {
             assertThat(gateway.store.toString())
@@ -121,7 +121,7 @@ class AnnouncementsTest {
 
         // What is declared is looked up by its name, and recorded by the plan.
         assertThat(observed.entries().keySet()).containsExactly(CredentialId.derived("alive", 1));
-        assertThat(observed.entries().get(CredentialId.derived("alive", 1)).reach())
+        assertThat(observed.entries().get(CredentialId.derived("alive", 1)).sessionRef())
                 .isEqualTo(byToken(derived("alive"), HashFunction.MURMUR64));
     }
 
