@@ -86,6 +86,66 @@ class HouseTest {
         house.check(CLASSES);
     }
 
+    /** A use case works on a project; both read and write files; all of them report to whoever runs them. */
+    @Test
+    void useCasesWorkOnAProjectAndThatOnFiles() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.keywright.app..")
+                .layer("run")
+                .definedBy("dev.keywright.app.run..")
+                .layer("files")
+                .definedBy("dev.keywright.app.files..")
+                .layer("project")
+                .definedBy("dev.keywright.app.project..")
+                .layer("use cases")
+                .definedBy("dev.keywright.app", "dev.keywright.app.doctor..", "dev.keywright.app.demo..")
+                .whereLayer("run")
+                .mayNotAccessAnyLayer()
+                .whereLayer("files")
+                .mayOnlyAccessLayers("run")
+                .whereLayer("project")
+                .mayOnlyAccessLayers("run", "files")
+                .check(CLASSES);
+    }
+
+    /** Reports name a key's credential; how it is owned and where that is recorded is not theirs. */
+    @Test
+    void reportsSeeOfOwnershipOnlyIdentities() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.keywright.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.keywright.ownership.ledger..",
+                        "dev.keywright.ownership.live..",
+                        "dev.keywright.ownership.lock..",
+                        "dev.keywright.ownership.credential..")
+                .check(CLASSES);
+    }
+
+    /** Redis is read beside the admin API, not through it; only how a server is trusted is the same. */
+    @Test
+    void redisAndTheAdminApiStayApart() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.keywright.gateway.redis..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are of gateway.http, apart from Trust and SettingsException",
+                        type -> type.getPackageName().startsWith("dev.keywright.gateway.http")
+                                && !type.getSimpleName().equals("Trust")
+                                && !type.getSimpleName().equals("SettingsException")))
+                .check(CLASSES);
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.keywright.gateway.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.keywright.gateway.redis..")
+                .check(CLASSES);
+    }
+
     /** What a key is called, what is written down of it, and what is found by both. */
     @Test
     void ownershipStandsOnItsLedgerAndThatOnIdentity() {

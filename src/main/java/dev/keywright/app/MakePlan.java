@@ -48,6 +48,11 @@ public final class MakePlan {
         public static Request of(PlanOptions options) {
             return new Request(options, options.allow());
         }
+
+        /** With more options, such as those of a saved plan. */
+        public Request with(PlanOptions more) {
+            return new Request(more, given);
+        }
     }
 
     /**

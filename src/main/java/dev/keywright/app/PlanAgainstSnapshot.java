@@ -1,10 +1,10 @@
 package dev.keywright.app;
 
-import dev.keywright.app.files.FileReasons;
 import dev.keywright.app.files.SnapshotFile;
 import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.project.ProjectRequest;
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;

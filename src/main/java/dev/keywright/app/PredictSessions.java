@@ -54,6 +54,9 @@ public final class PredictSessions {
 
     /** @param warnings takes a line for each field of a policy that the gateway cannot read */
     public void run(Request request, Answers answers, Consumer<String> warnings) throws IOException {
+        if (request.policies().equals(STANDARD_INPUT) && request.sessions().equals(STANDARD_INPUT)) {
+            throw new StoppedException(ExitCode.USAGE, "only one of --policies and --sessions can be standard input");
+        }
         Policies known;
         try (InputStream bytes = open(request.policies())) {
             known = PoliciesInput.read(request.policies(), bytes, request.release(), warnings);

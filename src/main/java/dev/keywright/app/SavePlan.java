@@ -1,8 +1,8 @@
 package dev.keywright.app;
 
-import dev.keywright.app.files.FileReasons;
 import dev.keywright.app.files.PrivateFile;
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.model.value.Value;

@@ -1,11 +1,11 @@
 package dev.keywright.app;
 
-import dev.keywright.app.files.FileReasons;
 import dev.keywright.app.files.SnapshotFile;
 import dev.keywright.app.project.OpenWorkspace;
 import dev.keywright.app.project.ProjectRequest;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.Progress;
 import dev.keywright.app.run.RunContext;

@@ -1,6 +1,7 @@
 package dev.keywright.app.files;
 
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.files.RegularFile;

@@ -1,6 +1,5 @@
 package dev.keywright.app.files;
 
-import dev.keywright.app.MakePlan;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
@@ -9,6 +8,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Project;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.plan.PlanOptions;
 import dev.keywright.planfile.SavedPlan;
 import dev.keywright.planfile.SignedDocument;
 import java.nio.file.Path;
@@ -42,9 +42,8 @@ public final class PlanFile {
     }
 
     /** What was allowed when the plan was made, and what the command line allows now. */
-    public MakePlan.Request request(MakePlan.Request now) {
-        return new MakePlan.Request(
-                plan.options().and(now.options()).of(now.options().shard()), now.given());
+    public PlanOptions options(PlanOptions now) {
+        return plan.options().and(now).of(now.shard());
     }
 
     /** Before the gateway is asked: is it of this project, and as it was written? */

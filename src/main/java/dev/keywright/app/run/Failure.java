@@ -1,6 +1,5 @@
 package dev.keywright.app.run;
 
-import dev.keywright.app.files.FileReasons;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.diagnostic.ErrorFrames;

@@ -2,7 +2,6 @@ package dev.keywright.cli.commands;
 
 import dev.keywright.app.PredictSessions;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ReleaseOption;
@@ -10,7 +9,6 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.effective.Release;
 import dev.keywright.report.Formats;
-import dev.keywright.report.Out;
 import dev.keywright.report.explain.PredictedSession;
 import dev.keywright.report.kit.TerminalEscape;
 import java.io.IOException;
@@ -26,8 +24,7 @@ import picocli.CommandLine.Option;
         description = "Shows what sessions become once their policies are applied, without a gateway.",
         footer = {
             "",
-            "Takes the gateway's own JSON. Each session is taken as a new key, and every API as loaded. Secrets in the"
-                    + " sessions are masked in the answer."
+            "Reads the gateway's JSON. Each session counts as a new key, each API as loaded. Secrets are masked."
         })
 public final class EffectiveCommand implements Callable<Integer> {
 
@@ -70,13 +67,11 @@ public final class EffectiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (policies.equals(PredictSessions.STANDARD_INPUT) && sessions.equals(PredictSessions.STANDARD_INPUT)) {
-            throw new StoppedException(ExitCode.USAGE, "only one of --policies and --sessions can be standard input");
-        }
-        Out out = new Reporter(console, new OutputOptions()).out();
+        var request = new PredictSessions.Request(policies, sessions, allowMasterKeys, release);
+        var out = new Reporter(console, new OutputOptions()).out();
         new PredictSessions(console.context(), console.in())
                 .run(
-                        new PredictSessions.Request(policies, sessions, allowMasterKeys, release),
+                        request,
                         (number, outcome) -> format.print(new PredictedSession(number, outcome), out),
                         warning -> console.err().println("warning: " + TerminalEscape.text(warning)));
         return ExitCode.DONE.code();

@@ -77,7 +77,7 @@ public final class ReviewedOptions {
             ShardOptions.Waiting waiting,
             RunContext context) {
         return new ApplyPlan.Request(
-                plan.map(f -> f.request(asked)).orElse(asked),
+                plan.map(f -> asked.with(f.options(asked.options()))).orElse(asked),
                 plan,
                 Optional.ofNullable(digest).map(text -> text.toLowerCase(Locale.ROOT)),
                 autoApprove,

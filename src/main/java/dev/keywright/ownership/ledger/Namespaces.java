@@ -5,6 +5,7 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;

@@ -2,7 +2,7 @@ package dev.keywright.plan.guards;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits;
-import dev.keywright.ownership.ledger.OtherNamespace;
+import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.plan.access.AccessChange;
 import java.util.Collections;
 import java.util.List;

@@ -19,6 +19,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.testing.Runs;

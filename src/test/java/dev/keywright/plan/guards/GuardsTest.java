@@ -10,7 +10,7 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState;
-import dev.keywright.ownership.ledger.OtherNamespace;
+import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.PlanWorld;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits;
-import dev.keywright.ownership.ledger.OtherNamespace;
+import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.plan.access.AccessChange;
 import dev.keywright.plan.guards.Guard;
 import java.util.Collection;

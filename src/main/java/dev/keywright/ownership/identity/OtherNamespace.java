@@ -1,4 +1,4 @@
-package dev.keywright.ownership.ledger;
+package dev.keywright.ownership.identity;
 
 /**
  * A ledger of the same project under another name.

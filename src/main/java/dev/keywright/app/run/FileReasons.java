@@ -1,4 +1,4 @@
-package dev.keywright.app.files;
+package dev.keywright.app.run;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
