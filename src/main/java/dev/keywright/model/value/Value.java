@@ -201,8 +201,8 @@ public sealed interface Value {
             if (count == 0) {
                 return EMPTY;
             }
-            Layout layout = Layout.of(names, count);
-            return new Fields(layout.names(), layout.sorted(values));
+            NameOrder order = NameOrder.of(names, count);
+            return new Fields(order.names(), order.sorted(values));
         }
 
         /** The value of a name; {@link #NOTHING} when there is none. */
