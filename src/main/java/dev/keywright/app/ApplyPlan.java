@@ -57,19 +57,6 @@ public final class ApplyPlan {
             Optional<Path> receipt,
             Optional<PrivateKey> key) {
 
-        /** Nobody is asked, waited for or written to. */
-        public static Request approved(MakePlan.Request plan) {
-            return new Request(
-                    plan,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    Optional.empty(),
-                    Optional.empty());
-        }
-
         Shard shard() {
             return plan.options().shard();
         }

@@ -95,11 +95,15 @@ class ApplyPlanTest {
     }
 
     private static ApplyPlan.Request asking(Optional<String> digest) {
+        return request(digest, false);
+    }
+
+    private static ApplyPlan.Request request(Optional<String> digest, boolean approved) {
         return new ApplyPlan.Request(
                 MakePlan.Request.of(PlanOptions.none()),
                 Optional.empty(),
                 digest,
-                false,
+                approved,
                 Duration.ZERO,
                 Duration.ZERO,
                 Optional.empty(),
@@ -142,9 +146,9 @@ class ApplyPlanTest {
 
     @Test
     void aGuardStopsAnApprovedPlanToo() {
-        apply(declared, ApplyPlan.Request.approved(MakePlan.Request.of(PlanOptions.none())));
+        apply(declared, request(Optional.empty(), true));
         var before = Map.copyOf(world.gateway.stored);
-        ApplyPlan.Result result = apply(files(), ApplyPlan.Request.approved(MakePlan.Request.of(PlanOptions.none())));
+        ApplyPlan.Result result = apply(files(), request(Optional.empty(), true));
         assertThat(result)
                 .isInstanceOfSatisfying(ApplyPlan.Result.Guarded.class, guarded -> assertThat(guarded.guards())
                         .extracting(Guard::code)

@@ -4,6 +4,7 @@ import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.RecordingListener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.Timings;
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Declared;
 import dev.keywright.plan.ModelGateway;
@@ -30,6 +31,6 @@ final class UseCaseWorld {
             "test");
 
     Workspace workspace(Declared declared) {
-        return Workspace.of(declared, gateway);
+        return Workspace.of(declared, SourceLines.NONE, gateway);
     }
 }

@@ -7,7 +7,6 @@ import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project;
 import dev.keywright.model.Shard;
-import dev.keywright.ownership.LiveStateOptions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.live.LedgerPrefetch;
 import dev.keywright.ownership.live.ReadListener;
@@ -43,12 +42,7 @@ public final class OpenWorkspace {
     }
 
     private Workspace opened(LoadProject.Loaded loaded, Declared declared) {
-        return new Workspace(
-                declared,
-                loaded.lines(),
-                new ProjectGateways(context, listener).open(declared.project()),
-                Keyring.of(declared.project()),
-                Optional.empty());
+        return Workspace.of(declared, loaded.lines(), new ProjectGateways(context, listener).open(declared.project()));
     }
 
     private record Begun(Gateway gateway, Keyring keyring, Workspace.Reading reading) {}
@@ -68,7 +62,7 @@ public final class OpenWorkspace {
                 Gateway gateway = new ProjectGateways(context, listener).open(project);
                 Keyring keyring = Keyring.of(project);
                 keyring.prepare();
-                var options = new LiveStateOptions(project.gateway().connections(), true, shard, ReadListener.SILENT);
+                var options = Workspace.options(project, shard, ReadListener.SILENT);
                 var ledger = LedgerPrefetch.begin(gateway, keyring, options);
                 begun = Optional.of(new Begun(gateway, keyring, new Workspace.Reading(ledger, at)));
             } catch (SettingsException e) {

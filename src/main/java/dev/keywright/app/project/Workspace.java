@@ -5,12 +5,14 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
+import dev.keywright.model.Project;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.LiveStateOptions;
 import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.live.LedgerPrefetch;
+import dev.keywright.ownership.live.ReadListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,9 +30,9 @@ public record Workspace(
     /** @param begun when reading began, by this machine's clock */
     public record Reading(LedgerPrefetch ledger, Instant begun) {}
 
-    /** Nothing is being read yet, and there are no files to show lines of. */
-    public static Workspace of(Declared declared, Gateway gateway) {
-        return new Workspace(declared, SourceLines.NONE, gateway, Keyring.of(declared.project()), Optional.empty());
+    /** Nothing is being read yet. */
+    public static Workspace of(Declared declared, SourceLines lines, Gateway gateway) {
+        return new Workspace(declared, lines, gateway, Keyring.of(declared.project()), Optional.empty());
     }
 
     /** When reading the gateway began, or begins now. */
@@ -44,9 +46,14 @@ public record Workspace(
                 gateway,
                 declared,
                 keyring,
-                new LiveStateOptions(connections(), true, shard, progress.reading()),
+                options(declared.project(), shard, progress.reading()),
                 reading.map(Reading::ledger),
                 diagnostics);
+    }
+
+    /** How the live state is read, whether it is read ahead or now. */
+    static LiveStateOptions options(Project project, Shard shard, ReadListener listener) {
+        return new LiveStateOptions(project.gateway().connections(), true, shard, listener);
     }
 
     /** How many requests may be under way at a time. */

@@ -81,14 +81,14 @@ final class LockQueue {
 
     /** Only where its pid means to us what it meant to the holder. Another process may have been given it since. */
     private boolean isGone(LockHolder holder) {
-        Processes processes = Processes.here();
+        LockHolder mine = run.holder();
         boolean here = !holder.host().isEmpty()
-                && holder.host().equals(run.holder().host())
+                && holder.host().equals(mine.host())
                 && !holder.machine().isEmpty()
-                && holder.machine().equals(processes.machine())
+                && holder.machine().equals(mine.machine())
                 && holder.started() != 0;
         return here
-                && processes
+                && Processes.here()
                         .started(holder.pid())
                         .filter(started -> started == holder.started())
                         .isEmpty();
