@@ -32,7 +32,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Carries out an approved plan, and then what the ledger needs besides: seals, and the end of an old one. */
+/** Carries out an approved plan, then updates the ledger: seals it, and removes what is left of an old one. */
 final class ApplyChanges {
 
     private final RunContext context;
@@ -42,7 +42,7 @@ final class ApplyChanges {
     private final ApplyPlan.Request request;
     private final Listener listener;
 
-    /** @param approved whether the ledger may be sealed and what is left of an old one removed */
+    /** @param approved whether the ledger may be sealed and the remains of an old one removed */
     ApplyChanges(
             RunContext context,
             Workspace workspace,
@@ -86,7 +86,9 @@ final class ApplyChanges {
         }
     }
 
-    /** After the keys were made anew, so that none is without a session that the gateway could be set back to. */
+    /**
+     * Runs after the keys were recreated, so that switching {@code hash_keys} back never finds a key without a session.
+     */
     void finish(Cancellation cancel) {
         if (seals()) {
             listener.message("the ledger of " + workspace.declared().project().namespace() + " is sealed now");
@@ -96,7 +98,7 @@ final class ApplyChanges {
         }
     }
 
-    /** A ledger without seals gets them when the plan has been approved, even if there are no other changes. */
+    /** Whether to seal the ledger: an approved plan seals it even if nothing else changes. */
     private boolean seals() {
         return approved && !planned.live().ledgerSealed();
     }
@@ -126,8 +128,8 @@ final class ApplyChanges {
     }
 
     /**
-     * A shard's lock keeps out others of the same shard, not an apply of the whole; so a shard reads each session once more
-     * before it writes there.
+     * A shard's lock keeps out other runs of the same shard, but not an apply of the whole namespace. A shard therefore
+     * reads each session again before it writes it.
      */
     private ApplyOptions options() {
         Declared declared = workspace.declared();
@@ -137,7 +139,7 @@ final class ApplyChanges {
         return request.shard().isWhole() ? options.lookedAt(planned.lookedAt()) : options.with(coordination());
     }
 
-    /** Only from the owners that the plan has named. */
+    /** Policies are taken over only from owners that the plan has named. */
     private Set<String> takenOver() {
         PlanOptions asked = planned.saved().options();
         return workspace.declared().policies().stream()
@@ -151,7 +153,7 @@ final class ApplyChanges {
         Gateway gateway = workspace.gateway();
         Duration patience = request.shardTimeout();
         var namespace = new AdvisoryLock(gateway, workspace.keyring());
-        // Whoever takes this lock away is noticed by the ledger's own checks.
+        // If someone takes this lock away, the ledger's own checks detect it.
         var mutex = new LedgerMutex(namespace, patience, RunLocks.of(context, listener, () -> {}));
         var others = new OtherShards(gateway, workspace.keyring(), workspace.connections(), request.shard());
         return new ShardCoordination(patience, mutex, others::carrying);

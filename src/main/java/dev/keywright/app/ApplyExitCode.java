@@ -4,7 +4,7 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.apply.ApplyReport;
 import dev.keywright.plan.Plan;
 
-/** What an apply ends with. */
+/** The exit code of an apply. */
 final class ApplyExitCode {
 
     private ApplyExitCode() {}
@@ -14,7 +14,10 @@ final class ApplyExitCode {
         return reported ? reported(report, plan) : unreported(report, plan);
     }
 
-    /** Nobody asked for an end, so an apply that stopped because its events could not be written is no interrupted one. */
+    /**
+     * An apply that stops because its events could not be written was not interrupted by anyone, so it does not exit as
+     * interrupted.
+     */
     private static ExitCode unreported(ApplyReport report, Plan plan) {
         if (report.complete() || report.nothingHappened()) {
             return ExitCode.FAILED;

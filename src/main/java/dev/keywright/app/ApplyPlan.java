@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the gateway match the files: takes the lock, makes the plan, has it approved, and carries it out. */
+/** Makes the gateway match the files: takes the lock, makes the plan, gets it approved, and carries it out. */
 public final class ApplyPlan {
 
     private final RunContext context;
@@ -40,11 +40,11 @@ public final class ApplyPlan {
      * What to apply.
      *
      * @param reviewed the saved plan that the new plan must equal
-     * @param digest of the plan that was reviewed, in lower case; the new plan must have the same
-     * @param approved whether nobody is asked
+     * @param digest of the plan that was reviewed, in lower case; the new plan must have the same digest
+     * @param approved whether the plan is approved without a question
      * @param lockTimeout how long to wait for another run
-     * @param shardTimeout how long a shard waits for what another must do first
-     * @param receipt where to write what was done
+     * @param shardTimeout how long a shard waits for changes that another shard must make first
+     * @param receipt where to write the record of what was done
      * @param key signs the receipt
      */
     public record Request(
@@ -77,7 +77,7 @@ public final class ApplyPlan {
         }
     }
 
-    /** How an apply ended, unless it threw. */
+    /** How an apply ended if it did not throw. */
     public sealed interface Result {
 
         ExitCode exitCode();
@@ -90,7 +90,7 @@ public final class ApplyPlan {
             }
         }
 
-        /** @param exitCode counts a receipt or an output that could not be written, too */
+        /** @param exitCode also covers a receipt or output that could not be written */
         record Applied(ApplyReport report, ExitCode exitCode) implements Result {}
     }
 
@@ -119,7 +119,7 @@ public final class ApplyPlan {
         }
     }
 
-    /** Housekeeping of the ledger waits for an answer only where someone can give one; it is never a reason to stop. */
+    /** Ledger maintenance is asked about only where someone can answer. A missing answer never stops the apply. */
     private static boolean isApproved(MakePlan.Result plan, Request request, Operator operator) {
         if (!request.needsApproval()) {
             return true;

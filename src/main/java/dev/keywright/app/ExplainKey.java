@@ -20,7 +20,7 @@ import dev.keywright.plan.Prediction;
 import java.util.List;
 import java.util.Optional;
 
-/** Computes what a declared key comes to on the gateway, and where each value comes from. */
+/** Computes the session that the gateway will make of a declared key, and where each value comes from. */
 public final class ExplainKey {
 
     private final RunContext context;
@@ -31,15 +31,15 @@ public final class ExplainKey {
 
     /**
      * @param name the key's name or address in the files
-     * @param offline whether the APIs that the files name count as loaded, and the gateway is not asked
+     * @param offline whether to treat all APIs that the files name as loaded, without a request to the gateway
      */
     public record Request(ProjectRequest project, String name, boolean offline) {}
 
-    /** @param origins where the files give the values */
+    /** @param origins where in the files the values are */
     public record Result(
             Declared declared, DeclaredKey key, List<LoadedApi> apis, EffectiveOutcome outcome, ValueOrigins origins) {}
 
-    /** Empty when the key cannot be predicted; the listener has heard why. */
+    /** Empty when the session cannot be predicted; the listener has received the reason. */
     public Optional<Result> run(Request request, Listener listener) {
         var loader = new LoadProject(context);
         LoadProject.Loaded loaded =

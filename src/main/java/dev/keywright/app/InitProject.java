@@ -47,7 +47,7 @@ public final class InitProject {
                 expires: %s
             """;
 
-    /** As the reference specifies. */
+    /** The pattern that the reference gives for namespaces. */
     private static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
 
     private static final String PLAIN = "(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9_-]*";
@@ -59,14 +59,14 @@ public final class InitProject {
     }
 
     /**
-     * @param folder relative to the working folder; made when it does not exist
-     * @param namespace made from the folder's name when absent
+     * @param folder relative to the working folder; created when it does not exist
+     * @param namespace derived from the folder's name when absent
      */
     public record Request(Optional<Path> folder, Optional<String> namespace, String org, String api) {}
 
     /**
      * @return the files that were written
-     * @throws StoppedException when one of them exists already; nothing is written then
+     * @throws StoppedException when one of them exists already; then nothing is written
      */
     public List<Path> run(Request request) throws IOException {
         Path target = request.folder().map(context.folder()::resolve).orElse(context.folder());
@@ -97,7 +97,7 @@ public final class InitProject {
         return written;
     }
 
-    /** In quotes where YAML could take it for anything but this text. */
+    /** Quotes the text where YAML would read it as something else. */
     private static String yaml(String text) {
         return text.matches(PLAIN) ? text : Json.masked(Value.text(text));
     }

@@ -26,10 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what is live, compares it with what is declared, and makes the plan. Writes nothing. */
+/** Reads the live state, compares it with what is declared, and makes the plan. Writes nothing. */
 public final class MakePlan {
 
-    /** Shown when nothing is owned: the live state alone cannot distinguish the two. */
+    /**
+     * Shown when nothing is owned: from the live state alone, a first run and a gateway that lost its data look the
+     * same.
+     */
     public static final String NO_LEDGER = "no ledger: a first run, or the gateway cannot read its store";
 
     private final RunContext context;
@@ -41,7 +44,7 @@ public final class MakePlan {
     /**
      * What to plan.
      *
-     * @param given those of the options' allowances that this command line gives; each must name something that exists
+     * @param given the allowances given on this command line; each must name something that exists
      */
     public record Request(PlanOptions options, Set<Allowance> given) {
 
@@ -49,17 +52,17 @@ public final class MakePlan {
             return new Request(options, options.allow());
         }
 
-        /** With more options, such as those of a saved plan. */
+        /** Adds options, such as those of a saved plan. */
         public Request with(PlanOptions more) {
             return new Request(more, given);
         }
     }
 
     /**
-     * The plan, and what it was made from.
+     * The plan, and its inputs.
      *
-     * @param declared what the files declare, with only the keys of the shard
-     * @param saved what a saved plan holds
+     * @param declared what the files declare, limited to the keys of the shard
+     * @param saved the content of a saved plan
      * @param lookedAt when reading the live state began
      */
     public record Result(
@@ -75,13 +78,13 @@ public final class MakePlan {
             return saved.digest();
         }
 
-        /** What a new ledger begins with when the old one was lost. */
+        /** The entries that a new ledger starts with when the old one was lost. */
         Collection<LedgerEntry> rebuilt() {
             return live.ledgerFound() ? List.of() : live.entries().values();
         }
     }
 
-    /** @throws StoppedException when nothing can be planned; the listener has heard why */
+    /** @throws StoppedException when nothing can be planned; the listener has received the reason */
     public Result run(Workspace workspace, Request request, Listener listener) {
         return run(workspace.declared(), workspace.lines(), PlanSource.gateway(workspace), request, listener);
     }

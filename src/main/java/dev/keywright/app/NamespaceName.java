@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** A namespace made from a folder's name: small letters, digits and hyphens. */
+/** Derives a namespace from a folder's name: lower-case letters, digits and hyphens. */
 public final class NamespaceName {
 
     private static final int LONGEST = 63;

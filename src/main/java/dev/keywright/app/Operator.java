@@ -7,15 +7,15 @@ import dev.keywright.apply.Cancellation;
 import dev.keywright.apply.ProgressListener;
 import dev.keywright.plan.Plan;
 
-/** The person or pipeline that runs an apply: reviews the plan, approves it, and sees what becomes of it. */
+/** The person or pipeline that runs an apply: reviews the plan, approves it, and follows its progress. */
 public interface Operator {
 
-    /** What needs approval. */
+    /** A step that needs approval. */
     enum Question {
         CHANGES,
-        /** The ledger of an older Keywright gets seals. */
+        /** Add seals to the ledger of an older Keywright. */
         SEAL_LEDGER,
-        /** Sessions left from before the gateway's {@code hash_keys} was switched are removed. */
+        /** Remove sessions left from before the gateway's {@code hash_keys} was switched. */
         REMOVE_OLD_SESSIONS
     }
 
@@ -29,17 +29,17 @@ public interface Operator {
     void approve(Question question);
 
     /**
-     * Changes are about to be made.
+     * Called right before the first change.
      *
      * @param cancel to be requested when the operator wants to stop
-     * @throws OutputException when nobody would see the result
+     * @throws OutputException when the result cannot be shown
      */
     Watch begin(Plan plan, Cancellation cancel);
 
     /** Sees the changes as they are made. Closed at the end, whatever becomes of them. */
     interface Watch extends ProgressListener, AutoCloseable {
 
-        /** @throws OutputException when it cannot be shown, so that nothing is begun unseen */
+        /** @throws OutputException when it cannot be shown, so that no change starts unseen */
         void started();
 
         /** @return false when the report could not be written in full; that does not undo the changes */

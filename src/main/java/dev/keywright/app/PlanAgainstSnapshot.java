@@ -16,7 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Makes a plan from a snapshot instead of the gateway, which is not asked. */
+/** Makes a plan from a snapshot, without a request to the gateway. */
 public final class PlanAgainstSnapshot {
 
     private final RunContext context;

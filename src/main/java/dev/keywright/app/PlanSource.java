@@ -26,7 +26,7 @@ interface PlanSource {
     /** When reading began, or begins now. */
     Instant since(Clock clock);
 
-    /** Empty, or with errors among the diagnostics, when nothing can be planned. */
+    /** Empty, or with errors in the diagnostics, when no plan can be made. */
     Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics);
 
     /** What the plan is bound to. */
@@ -86,7 +86,7 @@ interface PlanSource {
         };
     }
 
-    /** Declared and owned policies need no mention: the plan itself brings them in line. */
+    /** Policies that are declared or owned need no warning: the plan itself updates them. */
     private static void checkPolicyFile(Workspace workspace, LiveState live, Diagnostics diagnostics) {
         Set<String> ours =
                 workspace.declared().policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());

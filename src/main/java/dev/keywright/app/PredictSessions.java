@@ -24,10 +24,13 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Computes what a gateway would make of given sessions, without a gateway: one answer for each, as it is read. */
+/**
+ * Computes what a gateway would make of given sessions, without a gateway. Each session gives one result, as it is
+ * read.
+ */
 public final class PredictSessions {
 
-    /** Instead of a file: standard input. */
+    /** Reads standard input instead of a file. */
     public static final String STANDARD_INPUT = "-";
 
     private final RunContext context;
@@ -41,18 +44,18 @@ public final class PredictSessions {
     /**
      * @param policies a file, or {@value #STANDARD_INPUT}
      * @param sessions a file, or {@value #STANDARD_INPUT}
-     * @param allowMasterKeys as the gateway's setting of this name
+     * @param allowMasterKeys the gateway's setting of the same name
      */
     public record Request(String policies, String sessions, boolean allowMasterKeys, Release release) {}
 
-    /** Takes the answers, in the order of the sessions. Secrets in them are masked. */
+    /** Receives the results in the order of the sessions. Secrets in them are masked. */
     @FunctionalInterface
     public interface Answers {
         /** @param number of the session, from 1 */
         void take(long number, EffectiveOutcome outcome);
     }
 
-    /** @param warnings takes a line for each field of a policy that the gateway cannot read */
+    /** @param warnings receives a line for each field of a policy that the gateway cannot read */
     public void run(Request request, Answers answers, Consumer<String> warnings) throws IOException {
         if (request.policies().equals(STANDARD_INPUT) && request.sessions().equals(STANDARD_INPUT)) {
             throw new StoppedException(ExitCode.USAGE, "only one of --policies and --sessions can be standard input");
@@ -93,7 +96,7 @@ public final class PredictSessions {
     }
 
     /**
-     * What GET shows besides and sessions are compared without: how a user's password is hashed, and the old form of
+     * Adds what GET returns but comparisons of sessions leave out: how a user's password is hashed, and the old form of
      * {@code apply_policies}.
      */
     private static Value.Fields shown(Session effective, Value.Fields session) {

@@ -25,7 +25,7 @@ public final class ReadDocument {
      */
     public record Request(Path file, Optional<Path> verify) {}
 
-    /** What the file turned out to be. */
+    /** What the file contains. */
     public sealed interface Result {
 
         /**
@@ -38,7 +38,7 @@ public final class ReadDocument {
         record StoredReceipt(Value.Fields fields, String text) implements Result {}
     }
 
-    /** Whether a file is signed, and by whom is known only once that was verified. */
+    /** Whether a file is signed. By whom is known only once the signature was verified. */
     public enum Signature {
         NONE("not signed"),
         NOT_VERIFIED("signed, not verified (--verify)"),

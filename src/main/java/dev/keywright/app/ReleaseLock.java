@@ -14,7 +14,10 @@ import dev.keywright.ownership.lock.LockHolder;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Removes the lock that a dead run left. A run that is alive notices, finishes what is in flight and stops. */
+/**
+ * Removes the lock of a run that died. If that run is still alive, it notices, finishes the requests in flight and
+ * stops.
+ */
 public final class ReleaseLock {
 
     private final RunContext context;
@@ -23,14 +26,14 @@ public final class ReleaseLock {
         this.context = context;
     }
 
-    /** @param shard whose lock it is */
+    /** @param shard the shard whose lock to remove */
     public record Request(ProjectRequest project, Shard shard) {}
 
     /** @param released false when nobody held the lock */
     public record Result(String namespace, boolean released) {}
 
     /**
-     * @param confirm takes the id of the lock and throws when it is not to be removed
+     * @param confirm receives the id of the lock, and throws to keep it
      * @throws StoppedException when the lock has changed hands in the meantime
      */
     public Result run(Request request, Consumer<String> confirm, Listener listener) {

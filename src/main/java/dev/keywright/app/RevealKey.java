@@ -33,7 +33,7 @@ public final class RevealKey {
     public record Result(DeclaredKey key, Handover handover) {
 
         /**
-         * What the client sends in its requests.
+         * The value that the client sends in its requests.
          *
          * @throws StoppedException for a basic-auth user, who has none
          */
@@ -48,7 +48,7 @@ public final class RevealKey {
             return handover.token();
         }
 
-        /** One JSON object with the secrets in clear. */
+        /** One JSON object with the secrets in clear text. */
         public String json() {
             var fields = new TreeMap<String, Value>();
             fields.put("address", Value.text(key.address().toString()));
@@ -71,7 +71,10 @@ public final class RevealKey {
                 .orElseThrow(() -> missing(workspace, key));
     }
 
-    /** A gateway without its Redis shows no key at all, and a node with another Redis none of these. */
+    /**
+     * Explains why the key is missing: a gateway without its Redis shows no key at all, and a node on another Redis
+     * shows none of these.
+     */
     private static StoppedException missing(Workspace workspace, DeclaredKey key) {
         String notYet = key.address() + " is not on the gateway yet; 'keywright apply' creates it";
         return new StoppedException(

@@ -23,7 +23,7 @@ public final class SavePlan {
     }
 
     /**
-     * @param view the plan as it was shown, which {@code show} shows again
+     * @param view the plan as it was shown, as {@code show} repeats it
      * @param file relative to the working folder
      * @param key signs the file
      * @throws StoppedException when it cannot be written

@@ -27,17 +27,17 @@ public final class TakeSnapshot {
         this.context = context;
     }
 
-    /** @param file relative to the working folder; compressed when its name ends in {@code .gz} */
+    /** @param file relative to the working folder; compressed if its name ends in {@code .gz} */
     public record Request(ProjectRequest project, Path file) {}
 
     /**
      * @param at when reading began
-     * @param sessions how many the file holds
-     * @param entries how many keys the ledger knows
+     * @param sessions number of sessions in the file
+     * @param entries number of keys in the ledger
      */
     public record Result(Instant at, long sessions, int entries) {}
 
-    /** @throws StoppedException when the live state cannot be read or the file not be written */
+    /** @throws StoppedException when the live state cannot be read, or the file cannot be written */
     public Result run(Request request, Listener listener) {
         Workspace workspace = new OpenWorkspace(context, listener).openReading(request.project(), Shard.WHOLE);
         Instant at = workspace.since(context.clock());

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Names on the command line that nothing has. Such an option would look as if it did something. */
+/** Finds names on the command line that nothing has. An option with such a name would be silently ignored. */
 final class UnknownNames {
 
     private UnknownNames() {}
 
-    /** Of {@code --adopt-policy} and {@code --take-over-policy}: names that no declared policy has. */
+    /** Names in {@code --adopt-policy} and {@code --take-over-policy} that no declared policy has. */
     static List<Diagnostic> ofPolicies(PlanOptions options, Declared declared) {
         var known = new HashSet<String>();
         declared.policies()
@@ -41,7 +41,7 @@ final class UnknownNames {
                         .orElse("Declare it first.")));
     }
 
-    /** Of {@code --allow GUARD=NAME}: names that no declared or owned key or policy has. */
+    /** Names in {@code --allow GUARD=NAME} that no declared or owned key or policy has. */
     static List<Diagnostic> ofAllowances(Collection<Allowance> allowances, Declared declared, LiveState live) {
         Set<String> names = names(declared, live);
         return allowances.stream()

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks the files; asked to, also what they refer to on the gateway. Changes nothing. */
+/** Checks the files and, on request, what they refer to on the gateway. Changes nothing. */
 public final class ValidateProject {
 
     private final RunContext context;
@@ -34,8 +34,8 @@ public final class ValidateProject {
     }
 
     /**
-     * @param live whether the gateway is asked for the APIs, versions and policies that the files refer to
-     * @param shard whose keys are compared with the gateway
+     * @param live whether to check the APIs, versions and policies that the files refer to against the gateway
+     * @param shard the shard whose keys are compared with the gateway
      */
     public record Request(ProjectRequest project, boolean live, Shard shard) {}
 

@@ -1,2 +1,2 @@
-/** What each command does, apart from how it is called and how its result is printed. */
+/** One use case per command, independent of how it is called and how its result is printed. */
 package dev.keywright.app;

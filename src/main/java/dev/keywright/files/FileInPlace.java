@@ -11,22 +11,23 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes a text file that another program reads, and keeps the file itself: its owner, group, mode, access lists and
- * extended attributes, other names of it, and a mount of this one file. A new file in its place would lose them.
+ * Edits a text file that another program reads, in place. The file keeps its owner, group, mode, access lists, extended
+ * attributes and hard links, and a bind mount of the single file keeps working. Writing a new file in its place would
+ * lose all of these.
  *
- * <p>White space at the end has to mean nothing. The file grows by white space first, so that a full disk is noticed while
- * the old text is whole; the new text is written in one go and, if it is shorter, with white space up to the old end, which
- * is then cut off. A reader sees a mixture only within that one write.
+ * <p>Trailing white space must have no meaning in the file. The file first grows by white space, so that a full disk is
+ * detected while the old text is intact. The new text is then written in one call, padded with white space to the old
+ * length if it is shorter, and the file is truncated. A reader sees mixed content only during that one write.
  */
 public final class FileInPlace {
 
     private FileInPlace() {}
 
     /**
-     * Other processes that use this method wait meanwhile.
+     * Other processes that call this method wait until it returns.
      *
      * @param change from the old text to the new one
-     * @throws IOException when the file cannot be opened or written; the old text is put back if that is possible
+     * @throws IOException when the file cannot be opened or written; the old text is restored if possible
      */
     public static void edit(Path file, UnaryOperator<String> change) throws IOException {
         RegularFile.check(file, RegularFile.WHOLE);
@@ -44,7 +45,10 @@ public final class FileInPlace {
         }
     }
 
-    /** Until the channel is closed; or until any other one of this process to the same file is, so there must be none. */
+    /**
+     * Held until the channel is closed. Closing any other channel of this process to the same file releases it too, so
+     * there must be none.
+     */
     private static void lock(FileChannel channel) {
         try {
             channel.lock();

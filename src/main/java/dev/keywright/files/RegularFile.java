@@ -13,20 +13,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The only way in which files are opened for reading. A pipe would be waited on for ever, a device never ends, and a file
- * with a hole of gigabytes fills the memory; so all three are refused before anything is read.
+ * The only way to open files for reading. Reading a pipe can block without end, a device may never end, and a sparse
+ * file of gigabytes fills the memory; so all three are refused before anything is read.
  */
 public final class RegularFile {
 
-    /** Enough for any file that is read whole: plans, receipts, certificates, definitions. */
+    /** Bytes: enough for any file that is read whole (plans, receipts, certificates, definitions). */
     public static final long WHOLE = 64L << 20;
 
-    /** Of a file that is read as it comes. */
+    /** Bytes: the limit for a file that is read as a stream. */
     public static final long STREAMED = 4L << 30;
 
     private static final long UNPACKED = 64L << 20;
 
-    /** Snapshots come to five or ten. */
+    /** The highest ratio of unpacked to packed size. Snapshots reach five to ten. */
     private static final long UNPACKED_FOR_EACH_BYTE = 50;
 
     private static final int STEP = 1 << 16;
@@ -36,8 +36,8 @@ public final class RegularFile {
     /**
      * Opens a file. Links are followed.
      *
-     * @param most bytes; reading more of them fails, also where the file grows meanwhile
-     * @throws RefusedFileException when it is no regular file, or larger
+     * @param most the size limit in bytes; reading beyond it fails, even if the file grows meanwhile
+     * @throws RefusedFileException when it is not a regular file, or is larger
      * @throws IOException when it cannot be opened
      */
     public static InputStream open(Path file, long most) throws IOException {
@@ -45,7 +45,7 @@ public final class RegularFile {
         return new Limited(Files.newInputStream(file), file, most);
     }
 
-    /** As {@link #open}, and everything in it. */
+    /** As {@link #open}, but returns the whole content. */
     public static byte[] bytes(Path file, long most) throws IOException {
         try (InputStream in = open(file, most)) {
             var all = new ByteArrayOutputStream((int) Math.min(most, Files.size(file) + 1));
@@ -58,7 +58,7 @@ public final class RegularFile {
     }
 
     /**
-     * As {@link #bytes}, as UTF-8.
+     * As {@link #bytes}, decoded as UTF-8.
      *
      * @throws CharacterCodingException when it is not UTF-8
      */
@@ -91,7 +91,7 @@ public final class RegularFile {
         }
     }
 
-    /** What looks like a file there is a window into the kernel or into other processes. */
+    /** Whether the path is in /proc, /sys or the like, where files expose the kernel or other processes. */
     public static boolean isOfTheSystem(Path real) {
         return real.startsWith("/proc")
                 || real.startsWith("/sys")
@@ -102,7 +102,7 @@ public final class RegularFile {
         return new RefusedFileException(file, "it is larger than " + size(most));
     }
 
-    /** In the largest unit that comes out even. */
+    /** A size in the largest unit that divides it evenly. */
     public static String size(long bytes) {
         String[] units = {" bytes", " KiB", " MiB", " GiB"};
         int unit = 0;
@@ -115,11 +115,11 @@ public final class RegularFile {
     }
 
     /**
-     * What a packed file unpacks to, within limits: a few megabytes can unpack to gigabytes of nothing.
+     * The unpacked content of a packed file, up to a limit: a few megabytes can unpack to gigabytes of nothing.
      *
-     * @param unpacking the file as it is unpacked
-     * @param file itself
-     * @throws IOException when its size cannot be found out
+     * @param unpacking the file's content as it is unpacked
+     * @param file the packed file
+     * @throws IOException when its size cannot be determined
      */
     public static InputStream unpacked(InputStream unpacking, Path file) throws IOException {
         long most = Math.min(STREAMED, UNPACKED + UNPACKED_FOR_EACH_BYTE * Files.size(file));
@@ -132,7 +132,7 @@ public final class RegularFile {
         };
     }
 
-    /** A file that was refused before it was read; the reason is for people. */
+    /** A file that was refused before it was read. The reason is written for users. */
     public static final class RefusedFileException extends FileSystemException {
         private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** Files as they are opened everywhere: only regular ones, and only up to a size. Sees nothing else of the house. */
+/** How files are opened everywhere: only regular files, and only up to a size limit. Depends on no other package. */
 package dev.keywright.files;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The demo's files, which the jar brings along. */
+/** The demo's files, which the jar contains. */
 public final class DemoFiles {
 
     private static final String ROOT = "/dev/keywright/demo/";
@@ -25,7 +25,7 @@ public final class DemoFiles {
         copy("apis/", APIS, folder);
     }
 
-    /** Replaces one text by another in a file, as the demo's user would in an editor. */
+    /** Replaces one text with another in a file, as a user of the demo would in an editor. */
     public static void edit(Path file, String before, String after) throws IOException {
         String text = Files.readString(file, StandardCharsets.UTF_8);
         if (!text.contains(before)) {

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code gateway --demo} has of its own: API definitions, an admin secret, and the lines that lead a project to it. */
+/**
+ * The defaults of {@code gateway --demo}: API definitions, an admin secret, and the lines that connect a project to it.
+ */
 public final class DemoGateway {
 
-    /** Everybody knows it, so it guards nothing; the gateway listens on loopback and lives for a trial. */
+    /** It is public, so it protects nothing; the gateway listens on loopback only and runs only for the demo. */
     public static final String SECRET = "try-me";
 
     private DemoGateway() {}

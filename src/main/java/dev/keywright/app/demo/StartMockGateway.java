@@ -26,7 +26,7 @@ import java.util.Optional;
 /** Starts an embedded gateway for demos, tests and CI. */
 public final class StartMockGateway {
 
-    /** As long as a real gateway takes. */
+    /** As long as a reload takes on a real gateway. */
     private static final Duration RELOAD_DELAY = Duration.ofSeconds(1);
 
     private final RunContext context;
@@ -38,12 +38,12 @@ public final class StartMockGateway {
     /**
      * Paths are relative to the working folder.
      *
-     * @param demo whether what is absent is replaced by the demo's own
+     * @param demo whether absent values default to the demo's
      * @param apis a file or folder of API definitions
      * @param store where keys and policies are kept
      * @param policies the one file that policies are loaded from
      * @param bind the address to listen on
-     * @param port 0 takes a free one
+     * @param port 0 selects a free port
      */
     public record Request(
             boolean demo,
@@ -65,7 +65,7 @@ public final class StartMockGateway {
             int minTokenLength,
             String hashKeyFunction) {
 
-        /** Whether the gateway knows a {@code hash_key_function} of this name; empty makes keys of the old form. */
+        /** Whether the gateway supports a {@code hash_key_function} of this name; empty makes keys of the old form. */
         public static boolean knowsFunction(String name) {
             return name.isEmpty() || HashFunction.isKnown(name);
         }
@@ -78,7 +78,7 @@ public final class StartMockGateway {
     /** An API that a running gateway serves. */
     public record Api(String name, String id, String orgId, String listenPath) {}
 
-    /** A gateway that listens; closing it stops it and deletes what was the demo's own. */
+    /** A running gateway. Closing it stops it and deletes the demo's own files. */
     public record Running(MockGateway gateway, List<Api> apis, Optional<ScratchFolder> scratch)
             implements AutoCloseable {
 
@@ -91,7 +91,7 @@ public final class StartMockGateway {
             try {
                 gateway.close();
             } catch (IOException e) {
-                return; // What was written is on the disk already, and the process is ending.
+                return; // Everything written is on the disk already, and the process is about to end.
             } finally {
                 delete(scratch);
             }
@@ -165,7 +165,7 @@ public final class StartMockGateway {
             try {
                 scratch.get().close();
             } catch (IOException e) {
-                return; // A folder of the demo's own in the system's temporary folder, which the system empties.
+                return; // The demo's own folder inside the system's temporary folder, which the system empties.
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what the gateway of a project is, and what that means for its keys and policies. */
+/** Finds out how the gateway of a project is configured, and what that means for its keys and policies. */
 public final class DiagnoseProject {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -29,8 +29,8 @@ public final class DiagnoseProject {
     }
 
     /**
-     * @param probe whether a session and a policy that nobody can use are written and deleted, to find out more
-     * @param patience how long to wait for a gateway that does not answer yet
+     * @param probe whether to write and delete a session and a policy that nobody can use, to find out more
+     * @param patience how long to wait until the gateway responds
      */
     public record Request(ProjectRequest project, boolean probe, Duration patience) {}
 
@@ -54,7 +54,7 @@ public final class DiagnoseProject {
         return facts;
     }
 
-    /** Opened anew for each try, since a gateway that has failed often is not asked again. */
+    /** Opens the gateway again for each try, since an instance that has failed often stops sending requests. */
     private Gateway answering(Declared declared, Duration wait, Listener listener) {
         Instant end = context.clock().instant().plus(wait);
         while (true) {

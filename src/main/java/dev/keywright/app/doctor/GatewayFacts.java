@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What {@code doctor} finds, fact by fact. Without the probe it only reads. */
+/** Collects the facts that {@code doctor} reports, one by one. Without the probe it only reads. */
 public final class GatewayFacts {
 
     private static final int POLICY_WAIT_SECONDS = 6;
@@ -48,7 +48,9 @@ public final class GatewayFacts {
     private final Sleeper sleeper;
     private final List<Fact> facts = new ArrayList<>();
 
-    /** @param ledgers the same gateway, told apart because someone listens when the ledger is read */
+    /**
+     * @param ledgers the same gateway, opened with a listener that counts the sessions of the ledger as they are read
+     */
     public GatewayFacts(
             Gateway gateway, Gateway ledgers, Declared declared, Keyring keyring, Clock clock, Sleeper sleeper) {
         this.gateway = gateway;
@@ -61,7 +63,7 @@ public final class GatewayFacts {
 
     public List<Fact> examine(boolean probe) {
         ok("gateway", declared.project().gateway().url(), "reports itself as " + gateway.version());
-        // Those that some node lacks are reported node by node.
+        // What only some nodes lack is reported node by node.
         List<LoadedApi> apis =
                 gateway.apis().stream().filter(api -> api.notOn().isEmpty()).toList();
         store(gateway.storeUp());
@@ -93,7 +95,7 @@ public final class GatewayFacts {
         }
     }
 
-    /** What the gateway reports itself as does not tell (trap 31). */
+    /** The version that the gateway itself reports does not identify the release (trap 31). */
     private void release(List<LoadedApi> apis) {
         Set<Release> shown = Release.shown(apis);
         String line = Release.of(declared.project(), apis).line();

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What {@code doctor} says of each node of {@code gateway.urls}; nothing where there is one node. */
+/** The facts that {@code doctor} reports on each node of {@code gateway.urls}; none when there is one node. */
 public final class NodeFacts {
 
     private final List<Fact> facts = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class NodeFacts {
         return List.copyOf(facts);
     }
 
-    /** A node to ask for everything else; empty where all of them answer. */
+    /** A node for all further requests; empty if every node responds. */
     public Optional<Gateway> instead() {
         return up.isEmpty() || up.size() == nodes
                 ? Optional.empty()

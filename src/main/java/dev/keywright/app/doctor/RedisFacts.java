@@ -13,7 +13,7 @@ import dev.keywright.model.RedisSettings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What {@code doctor} says of {@code gateway.read_from}. */
+/** The facts that {@code doctor} reports on {@code gateway.read_from}. */
 public final class RedisFacts {
 
     private static final String NAME = "read_from";

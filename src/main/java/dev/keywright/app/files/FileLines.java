@@ -20,7 +20,7 @@ public final class FileLines implements SourceLines {
         this.folder = folder;
     }
 
-    /** A file's bytes, and where each {@value #STEP}th line begins: a file may have a hundred million of them. */
+    /** A file's bytes, and the start of each {@value #STEP}th line: a file may have a hundred million lines. */
     private record Text(byte[] bytes, int[] starts) {
 
         private static final int STEP = 256;

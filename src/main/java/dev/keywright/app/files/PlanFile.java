@@ -28,7 +28,7 @@ public final class PlanFile {
         this.plan = plan;
     }
 
-    /** @param key the public key that it has to be signed for; null when it need not be signed */
+    /** @param key the public key that its signature must match; null if it need not be signed */
     public static PlanFile read(RunContext context, Path file, Path key) {
         String name = file.toString();
         SignedDocument document = SignedDocument.read(KeyFiles.text(context, file), name);
@@ -41,12 +41,12 @@ public final class PlanFile {
         return plan.environment();
     }
 
-    /** What was allowed when the plan was made, and what the command line allows now. */
+    /** Combines what was allowed when the plan was made with what the command line allows now. */
     public PlanOptions options(PlanOptions now) {
         return plan.options().and(now).of(now.shard());
     }
 
-    /** Before the gateway is asked: is it of this project, and as it was written? */
+    /** Checks, before any request to the gateway, that the plan belongs to this project and was not modified. */
     public void check(Project project, Keyring keyring, Listener listener) {
         stopWhenStale(plan.movedBinding(project), listener);
         SavedPlan.checkSeal(document, keyring, name);

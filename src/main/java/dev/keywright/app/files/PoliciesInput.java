@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The gateway's policies as JSON: an array, or a map by id as in a policies file, where the name beats the {@code id} inside. */
+/**
+ * The gateway's policies as JSON: an array, or a map by id as in a policies file, where the name takes precedence over
+ * the {@code id} inside.
+ */
 public final class PoliciesInput {
 
     private final String file;
@@ -30,7 +33,7 @@ public final class PoliciesInput {
         this.warnings = warnings;
     }
 
-    /** @param warnings told of fields that the gateway loses because they hold the wrong kind of value */
+    /** @param warnings receives the fields that the gateway drops because their values have the wrong type */
     public static Policies read(String file, InputStream bytes, Release release, Consumer<String> warnings) {
         JsonTree tree;
         try {
@@ -50,7 +53,7 @@ public final class PoliciesInput {
                     ExitCode.FAILED,
                     file + ": policies must be a JSON array of policies, a map of them by id, or one policy");
         }
-        // As the dashboard answers.
+        // The format of the dashboard's responses.
         Optional<JsonTree.Items> data = object.members().stream()
                 .filter(member -> member.name().equalsIgnoreCase("Data"))
                 .map(JsonTree.Member::value)

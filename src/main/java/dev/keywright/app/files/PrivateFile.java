@@ -14,8 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that only its owner may read, written as a whole or not at all: it grows under another name beside its place, on
- * disk room that was taken beforehand, and is moved there when it is done.
+ * A file that only its owner may read, written completely or not at all. It is written under a temporary name beside
+ * the target, into disk space that was reserved beforehand, and is then moved to the target.
  */
 public final class PrivateFile implements AutoCloseable {
 
@@ -30,16 +30,16 @@ public final class PrivateFile implements AutoCloseable {
     }
 
     /**
-     * Takes room on the disk, so that a write that comes when it is too late to turn back has it.
+     * Reserves disk space, so that a write at the end of a run, when changes can no longer be undone, does not fail.
      *
-     * @throws IOException when the place cannot be written, or there is not so much room
+     * @throws IOException when the target cannot be written, or the disk has too little space
      */
     static PrivateFile reserve(Path target, long bytes) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new FileSystemException(target.toString(), null, "it is no plain file");
         }
         Path folder = target.toAbsolutePath().getParent();
-        // Only the owner may read what createTempFile makes.
+        // createTempFile creates files that only the owner may read.
         var file = new PrivateFile(target, Files.createTempFile(folder, "." + target.getFileName(), ".part"));
         try (FileChannel channel = FileChannel.open(file.growing, StandardOpenOption.WRITE)) {
             for (long written = 0; written < bytes; written += BLOCK) {
@@ -59,7 +59,7 @@ public final class PrivateFile implements AutoCloseable {
         }
     }
 
-    /** What is written as it is made. */
+    /** Produces the content while it is written. */
     interface Content {
         void writeTo(OutputStream out) throws IOException;
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The receipt of one apply. It is written before anything is changed, so a place that cannot be written stops the apply;
- * and room is taken for what comes at the end.
+ * The receipt of one apply. It is created before anything is changed, so that a target that cannot be written stops the
+ * apply, and disk space is reserved for its final content.
  */
 public final class ReceiptFile {
 
@@ -60,7 +60,7 @@ public final class ReceiptFile {
         }
     }
 
-    /** @return what the process ends with: a receipt that is missing must not look like a success */
+    /** @return the exit code of the process: a missing receipt must not look like a success */
     public ExitCode finish(ApplyReport report, ExitCode code) {
         List<Receipt.Result> results = report.results().stream()
                 .map(result -> new Receipt.Result(
@@ -69,7 +69,7 @@ public final class ReceiptFile {
         return write(results, code);
     }
 
-    /** The apply could not begin. */
+    /** Records that the apply could not begin. */
     public void notBegun(int changes) {
         var nothing = new Receipt.Result("cancelled", "the apply could not begin; nothing was changed");
         write(Collections.nCopies(changes, nothing), ExitCode.FAILED);

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A temporary folder that goes away with its content. */
+/** A temporary folder that is deleted with its content. */
 public final class ScratchFolder implements AutoCloseable {
 
     private final Path path;

@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The file of a snapshot: packed when its name ends in {@code .gz}. */
+/** A snapshot's file, compressed if its name ends in {@code .gz}. */
 public final class SnapshotFile {
 
     private static final String PACKED = ".gz";
@@ -31,8 +31,8 @@ public final class SnapshotFile {
     /**
      * @param at when reading the gateway began
      * @param version of Keywright
-     * @param read told how many more keys have been read
-     * @return how many sessions it holds
+     * @param read receives the number of keys read since the last call
+     * @return the number of sessions in it
      */
     public static long write(
             Path file,
@@ -60,7 +60,7 @@ public final class SnapshotFile {
         return sessions.get();
     }
 
-    /** Whether it is packed is told by its first bytes. */
+    /** The first bytes show whether the file is compressed. */
     public static InputStream open(Path file) throws IOException {
         InputStream plain = new BufferedInputStream(RegularFile.open(file, RegularFile.STREAMED), BUFFER);
         try {

@@ -1,2 +1,2 @@
-/** Files that people specify or that a run writes: plans, receipts, snapshots, policies, secrets. */
+/** Files that the user names or that a run writes: plans, receipts, snapshots, policies, secrets. */
 package dev.keywright.app.files;

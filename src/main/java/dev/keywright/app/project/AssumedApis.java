@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The APIs that the files name, as if the gateway had loaded them: their names stand in for their ids. */
+/** Treats the APIs that the files name as loaded; their names replace their ids. */
 public final class AssumedApis {
 
     private AssumedApis() {}

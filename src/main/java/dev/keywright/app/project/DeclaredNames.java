@@ -7,12 +7,12 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import java.util.List;
 
-/** Finds what a name means that the user gives. */
+/** Resolves a name that the user gives. */
 public final class DeclaredNames {
 
     private DeclaredNames() {}
 
-    /** By name, or by address such as {@code prod/keys/acme-mobile}. */
+    /** Finds a key by name, or by address such as {@code prod/keys/acme-mobile}. */
     public static DeclaredKey key(Declared declared, String name) {
         return declared.keys().stream()
                 .filter(key -> key.address().name().equals(name)

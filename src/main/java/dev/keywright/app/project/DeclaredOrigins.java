@@ -12,7 +12,10 @@ import dev.keywright.model.value.FieldLocations;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where the files say what an effective session shows. The organisation is the project's, whatever the key repeats. */
+/**
+ * Finds the locations in the files of the values in an effective session. The organisation comes from the project, even
+ * if the key repeats it.
+ */
 public final class DeclaredOrigins implements ValueOrigins {
 
     private static final String RIGHTS = "access_rights.";
@@ -44,7 +47,7 @@ public final class DeclaredOrigins implements ValueOrigins {
         return Optional.empty();
     }
 
-    /** A limit that a policy gives to an API usually stands on the policy itself. */
+    /** A policy usually sets a limit of an API at its top level. */
     private String limitOf(DeclaredPolicy policy, String path) {
         int limit = path.indexOf(".limit.");
         if (!path.startsWith(RIGHTS) || limit < 0) {
@@ -54,7 +57,7 @@ public final class DeclaredOrigins implements ValueOrigins {
         return policy.fields().has(field) ? field : path;
     }
 
-    /** The files hold access rights as a list, the gateway by API id. */
+    /** The files list access rights; the gateway keys them by API id. */
     private Location place(FieldLocations marks, Access access, String path) {
         if (!path.startsWith(RIGHTS) || !(access instanceof Access.Rights rights)) {
             return marks.of(path);

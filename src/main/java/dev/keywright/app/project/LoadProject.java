@@ -30,14 +30,14 @@ public final class LoadProject {
     }
 
     /**
-     * What was read.
+     * The result of reading the files.
      *
      * @param declared absent when there are errors
-     * @param folder the project's
+     * @param folder the project's folder
      */
     public record Loaded(Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines, Path folder) {
 
-        /** The project's folder as seen from another, with {@code /} between names; empty where they are the same. */
+        /** The project's folder relative to another, with {@code /} between names; empty if they are the same. */
         public String folderFrom(Path other) {
             Path from = other.toAbsolutePath().normalize();
             Path to = folder.toAbsolutePath().normalize();
@@ -47,7 +47,7 @@ public final class LoadProject {
         }
 
         /**
-         * What is declared, once everything was reported.
+         * Reports all diagnostics, then returns what is declared.
          *
          * @throws StoppedException when there are errors
          */
@@ -61,7 +61,7 @@ public final class LoadProject {
         return load(request, true, project -> {});
     }
 
-    /** @param early takes the project, where there is no mistake in it, before the other files are read */
+    /** @param early receives the project, if it has no errors, before the other files are read */
     public Loaded load(ProjectRequest request, Consumer<Project> early) {
         return load(request, true, early);
     }

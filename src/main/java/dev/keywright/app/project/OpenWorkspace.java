@@ -13,7 +13,7 @@ import dev.keywright.ownership.live.ReadListener;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads a project's files and opens its gateway. Reports what is wrong with the files, and stops when there are errors. */
+/** Reads a project's files and opens its gateway. Reports all problems in the files, and stops if there are errors. */
 public final class OpenWorkspace {
 
     private final RunContext context;
@@ -24,13 +24,13 @@ public final class OpenWorkspace {
         this.listener = listener;
     }
 
-    /** No request is made yet. */
+    /** Sends no request yet. */
     public Workspace open(ProjectRequest request) {
         LoadProject.Loaded loaded = new LoadProject(context).load(request);
         return opened(loaded, loaded.orStop(listener));
     }
 
-    /** Begins to read the gateway as soon as the project file is read, and reads the other files meanwhile. */
+    /** Starts reading the gateway as soon as the project file is read, while the other files are still being read. */
     public Workspace openReading(ProjectRequest request, Shard shard) {
         var early = new Early(shard);
         LoadProject.Loaded loaded = new LoadProject(context).load(request, early::begin);
@@ -66,7 +66,7 @@ public final class OpenWorkspace {
                 var ledger = LedgerPrefetch.begin(gateway, keyring, options);
                 begun = Optional.of(new Begun(gateway, keyring, new Workspace.Reading(ledger, at)));
             } catch (SettingsException e) {
-                begun = Optional.empty(); // It is thrown again when the files turn out to be right.
+                begun = Optional.empty(); // It is thrown again if the files turn out to be valid.
             }
         }
     }

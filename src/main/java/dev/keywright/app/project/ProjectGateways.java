@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/** Opens the gateway that a project names. No request is made yet. */
+/** Opens the gateway that a project names. Sends no request yet. */
 public final class ProjectGateways {
 
     private final RunContext context;
@@ -34,7 +34,7 @@ public final class ProjectGateways {
         return open(project, this::reading);
     }
 
-    /** Without {@code read_from}, whose state {@link #redis} finds out. */
+    /** Ignores {@code read_from}, whose state {@link #redis} determines. */
     public Gateway byAdminApi(Project project) {
         return open(project, (admin, same, log) -> admin);
     }

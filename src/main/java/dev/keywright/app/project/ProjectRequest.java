@@ -13,17 +13,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which project, and what its files may do. Nothing in the files can add to it.
+ * Which project to read, and what its files may do. Nothing in the files can extend these permissions.
  *
- * @param folder the project's folder or one below it, relative to the working folder; empty to search from the working folder
+ * @param folder the project's folder or one below it, relative to the working folder; empty to search from the working
+ * folder
  * @param environment one of the project's {@code environments}
- * @param variables win over the project's {@code vars}
+ * @param variables override the project's {@code vars}
  * @param allowExec whether {@code ${exec:command}} may run
  * @param allowFilesOutside whether files outside the project folder may be read
  * @param allowEnv environment variables that may be used outside secret fields
- * @param allowFile files that may be used outside secret fields, and lie anywhere
- * @param allowWeakSeed whether a seed that could be guessed is only a warning
- * @param gatewayUrls the only addresses that the files may name for the gateway; empty when any may
+ * @param allowFile files that may be used outside secret fields, wherever they are
+ * @param allowWeakSeed whether a guessable seed is only a warning
+ * @param gatewayUrls the only gateway addresses that the files may name; empty for any
  */
 public record ProjectRequest(
         Optional<Path> folder,
@@ -43,7 +44,7 @@ public record ProjectRequest(
         gatewayUrls = Collections.unmodifiableSet(new LinkedHashSet<>(gatewayUrls));
     }
 
-    /** With the environment of a saved plan, unless this one names one. */
+    /** Uses the environment of a saved plan, unless this request names one. */
     public ProjectRequest orEnvironment(Optional<String> other) {
         return new ProjectRequest(
                 folder,
@@ -57,7 +58,7 @@ public record ProjectRequest(
                 gatewayUrls);
     }
 
-    /** With the variables that widen what the command line allows. */
+    /** The permissions, extended by the environment variables that widen them. */
     Permissions permissions(Map<String, String> process) {
         return new Permissions(
                 allowExec,
@@ -66,7 +67,7 @@ public record ProjectRequest(
                 with(allowFile, process.get("KEYWRIGHT_ALLOW_FILE")));
     }
 
-    /** What the files cannot change. */
+    /** Settings that the files cannot change. */
     RunSettings settings(Map<String, String> process) {
         Set<String> urls = gatewayUrls.isEmpty() ? with(Set.of(), process.get("KEYWRIGHT_GATEWAY_URLS")) : gatewayUrls;
         return new RunSettings(

@@ -20,17 +20,17 @@ import java.util.Optional;
 /**
  * A project and its gateway, opened for one run.
  *
- * @param lines of the project's files, for errors
- * @param keyring what is computed from the project's seed
- * @param reading what is being read from the gateway already
+ * @param lines of the project's files, to show in errors
+ * @param keyring keys computed from the project's seed
+ * @param reading what is already being read from the gateway
  */
 public record Workspace(
         Declared declared, SourceLines lines, Gateway gateway, Keyring keyring, Optional<Reading> reading) {
 
-    /** @param begun when reading began, by this machine's clock */
+    /** @param begun when reading began, on this machine's clock */
     public record Reading(LedgerPrefetch ledger, Instant begun) {}
 
-    /** Nothing is being read yet. */
+    /** A workspace that has not started to read the gateway. */
     public static Workspace of(Declared declared, SourceLines lines, Gateway gateway) {
         return new Workspace(declared, lines, gateway, Keyring.of(declared.project()), Optional.empty());
     }
@@ -40,7 +40,7 @@ public record Workspace(
         return reading.map(Reading::begun).orElseGet(clock::instant);
     }
 
-    /** Reads what a plan needs; continues what is being read already. Empty as {@link LiveStateReader#read}. */
+    /** Reads what a plan needs, continuing what is already being read. Empty as {@link LiveStateReader#read}. */
     public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
         return LiveStateReader.read(
                 gateway,
@@ -51,12 +51,12 @@ public record Workspace(
                 diagnostics);
     }
 
-    /** How the live state is read, whether it is read ahead or now. */
+    /** How to read the live state, both ahead of time and on demand. */
     static LiveStateOptions options(Project project, Shard shard, ReadListener listener) {
         return new LiveStateOptions(project.gateway().connections(), true, shard, listener);
     }
 
-    /** How many requests may be under way at a time. */
+    /** How many requests may be in flight at a time. */
     public int connections() {
         return declared.project().gateway().connections();
     }

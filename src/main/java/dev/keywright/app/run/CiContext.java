@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who runs this, for which commit, in which run: as far as the variables of a CI system say. */
+/** Who runs this, for which commit, in which job: as far as the variables of a CI system identify them. */
 public final class CiContext {
 
     private static final Map<String, List<String>> VARIABLES = Map.of(

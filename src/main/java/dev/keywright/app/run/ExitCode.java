@@ -1,6 +1,6 @@
 package dev.keywright.app.run;
 
-/** What the process says to whoever started it. */
+/** The exit codes of the process. */
 public enum ExitCode {
     DONE(0, "Done, or nothing to do."),
     FAILED(1, "Failed; nothing was changed unless the output shows otherwise."),

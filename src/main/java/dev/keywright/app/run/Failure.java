@@ -10,12 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 
-/** Why a use case did not come to its end, as it is reported. */
+/** Why a use case failed, as it is reported. */
 public sealed interface Failure {
 
     ExitCode exitCode();
 
-    /** The reasons were reported already, or the output that they would be reported in is broken. */
+    /** The reasons were already reported, or the output that they would be reported on is broken. */
     record Reported(ExitCode exitCode) implements Failure {}
 
     /** @param advice what to do; may be empty */
@@ -30,7 +30,7 @@ public sealed interface Failure {
     }
 
     /**
-     * A bug. The message of an unforeseen exception may hold anything, so only its type and place are shown.
+     * A bug. The message of an unexpected exception may contain anything, so only its type and place are shown.
      *
      * @param frames the stack trace
      */

@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file cannot be used, in a few words and without its path. */
+/** Reasons why a file cannot be used, as short phrases without its path. */
 public final class FileReasons {
 
     private FileReasons() {}

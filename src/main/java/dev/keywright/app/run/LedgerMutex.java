@@ -9,9 +9,9 @@ import dev.keywright.ownership.lock.RunLock;
 import java.time.Duration;
 
 /**
- * Shards work side by side, but write into the ledger one after another, each under the namespace's lock for that moment.
- * When the first write cannot have the lock in time, the run stops, and nothing was changed. Later writes go on without it,
- * since what was done must be recorded and the ledger checks its own writes (decision 0007).
+ * Shards work in parallel, but write to the ledger one after another, each holding the namespace's lock only for the
+ * write. If the first write cannot get the lock in time, the run stops without a change. Later writes proceed without
+ * the lock, since changes already made must be recorded and the ledger checks its own writes (decision 0007).
  */
 public final class LedgerMutex implements ShardCoordination.Turn {
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Hears what a use case has to report while it works; its result comes at the end. */
+/** Receives what a use case reports while it works; the result follows at the end. */
 public interface Listener {
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     Listener SILENT = new Listener() {
         @Override
         public void diagnostics(List<Diagnostic> found, SourceLines lines) {}
@@ -31,18 +31,18 @@ public interface Listener {
         }
     };
 
-    /** Errors and warnings, as soon as they are known; nothing when there are none. */
+    /** Reports errors and warnings as soon as they are known; does nothing if the list is empty. */
     void diagnostics(List<Diagnostic> found, SourceLines lines);
 
-    /** What is going on, in one line that is not escaped yet. Called from any thread. */
+    /** Reports the current activity in one line, not yet escaped. Called from any thread. */
     void message(String line);
 
-    /** What went wrong although the use case goes on, in one line that is not escaped yet. */
+    /** Reports a failure that does not stop the use case, in one line, not yet escaped. */
     void error(String message);
 
-    /** Shows how far the work has come. To be closed before anything else is reported. */
+    /** Shows how far the work has come. Close it before reporting anything else. */
     Progress progress();
 
-    /** Takes one redacted line for each request to the gateway; empty when nobody wants them. */
+    /** Receives one redacted line for each request to the gateway; empty if nothing consumes them. */
     Optional<Consumer<String>> requests();
 }

@@ -22,17 +22,17 @@ public interface Progress extends AutoCloseable {
     };
 
     /**
-     * Called by one thread.
+     * Starts a stage. Called by one thread.
      *
      * @param what names the stage: "Reading sessions"
-     * @param total how many steps it will take
+     * @param total the number of steps of the stage
      */
     void begin(String what, long total);
 
     /** Called by any thread. */
     void step(int more);
 
-    /** The last stage has ended; what other people print comes after it. Nothing happens when there is none. */
+    /** Ends the last stage, so that other output can follow. Does nothing if there is no stage. */
     @Override
     void close();
 

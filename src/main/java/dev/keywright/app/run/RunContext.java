@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The world that a use case runs in, apart from the gateway and the person who reads the result.
+ * The environment of a use case, apart from the gateway and the person who reads the result.
  *
  * @param environment the environment variables
  * @param folder the working folder; relative paths start from it

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Who runs this, as far as the environment says. */
+/** Who runs this, as far as the environment identifies them. */
 public final class RunIdentity {
 
     private RunIdentity() {}
@@ -37,7 +37,7 @@ public final class RunIdentity {
         return new ApplyRun(UUID.randomUUID().toString(), now);
     }
 
-    /** The address of the CI job: GitHub, GitLab, Jenkins, Buildkite, CircleCI. */
+    /** The URL of the CI job: GitHub, GitLab, Jenkins, Buildkite, CircleCI. */
     static Optional<String> job(Map<String, String> environment) {
         String github = environment.getOrDefault("GITHUB_RUN_ID", "");
         if (!github.isEmpty()) {
@@ -53,7 +53,7 @@ public final class RunIdentity {
                 .findFirst();
     }
 
-    /** Not asked of the network, which may take seconds. */
+    /** Read from the environment: a lookup over the network may take seconds. */
     public static String host(Map<String, String> environment) {
         return Stream.of("HOSTNAME", "COMPUTERNAME")
                 .map(name -> environment.getOrDefault(name, ""))

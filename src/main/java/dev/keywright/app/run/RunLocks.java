@@ -4,7 +4,7 @@ import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.ownership.lock.LockListener;
 import dev.keywright.ownership.lock.LockingRun;
 
-/** What a lock needs to know of this run, and what people hear of the lock. */
+/** The facts about this run that a lock records, and the messages about the lock. */
 public final class RunLocks {
 
     private RunLocks() {}

@@ -1,6 +1,6 @@
 package dev.keywright.app.run;
 
-/** A use case cannot go on, for a reason that has no diagnostic code; the process ends with this exit code. */
+/** A use case cannot continue, for a reason without a diagnostic code; the process ends with this exit code. */
 public final class StoppedException extends RuntimeException {
 
     private final transient ExitCode exitCode;

@@ -4,9 +4,9 @@ import dev.keywright.apply.Sleeper;
 import dev.keywright.gateway.http.transport.HttpOptions;
 
 /**
- * What a run waits for besides people; tests wait less.
+ * How long a run waits for anything but people; tests use shorter times.
  *
- * @param sleeper pauses between two tries or two looks
+ * @param sleeper pauses between two attempts or two reads
  * @param http time limits of a call
  */
 public record Timings(Sleeper sleeper, HttpOptions http) {

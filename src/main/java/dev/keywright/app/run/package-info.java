@@ -1,2 +1,2 @@
-/** Who runs this, and in which run of which CI system. */
+/** Who starts the run, and in which job of which CI system. */
 package dev.keywright.app.run;
