@@ -189,6 +189,16 @@ class HouseTest {
         }
     }
 
+    /** Long lists of arguments of which some may be left out get mixed up; {@code of} and {@code withX} name them. */
+    @Test
+    void largeRecordsHaveOneConstructor() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.isRecord() && type.reflect().getRecordComponents().length > 5)
+                        .filter(type -> type.getConstructors().size() > 1)
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
     @Test
     void theMiddleIsPure() {
         ArchRuleDefinition.noClasses()

@@ -33,12 +33,13 @@ public record ApplyOptions(
 
     private static final Duration FRESH = Duration.ofSeconds(60);
 
-    public ApplyOptions(String orgId, int threads, Duration policyWait, Duration policyPoll, Clock clock) {
-        this(
+    /** Policies get as long as a gateway needs that reloads them on demand. */
+    public static ApplyOptions of(String orgId, int threads, Clock clock) {
+        return new ApplyOptions(
                 orgId,
                 threads,
-                policyWait,
-                policyPoll,
+                Duration.ofSeconds(15),
+                Duration.ofMillis(250),
                 clock,
                 Optional.empty(),
                 ShardCoordination.ALONE,
@@ -46,8 +47,12 @@ public record ApplyOptions(
                 Set.of());
     }
 
-    public static ApplyOptions of(String orgId, int threads, Clock clock) {
-        return new ApplyOptions(orgId, threads, Duration.ofSeconds(15), Duration.ofMillis(250), clock);
+    /**
+     * @param wait see {@link #policyWait}
+     * @param poll see {@link #policyPoll}
+     */
+    public ApplyOptions waiting(Duration wait, Duration poll) {
+        return new ApplyOptions(orgId, threads, wait, poll, clock, looked, together, declared, takeOver);
     }
 
     /** @param moment see {@link #looked} */

@@ -23,17 +23,6 @@ public record DeclaredKey(
         boolean isProtected,
         FieldLocations marks) {
 
-    public DeclaredKey(
-            Address address,
-            Credential credential,
-            Value.Fields fields,
-            Access access,
-            List<String> policies,
-            Expiry expires,
-            FieldLocations marks) {
-        this(address, credential, fields, access, policies, expires, false, marks);
-    }
-
     public DeclaredKey {
         policies = List.copyOf(policies);
     }

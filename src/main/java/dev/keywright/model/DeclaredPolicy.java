@@ -11,9 +11,4 @@ import dev.keywright.model.value.Value;
  * @param isProtected whether to delete it has to be allowed by name
  */
 public record DeclaredPolicy(
-        Address address, String id, Value.Fields fields, Access access, boolean isProtected, FieldLocations marks) {
-
-    public DeclaredPolicy(Address address, String id, Value.Fields fields, Access access, FieldLocations marks) {
-        this(address, id, fields, access, false, marks);
-    }
-}
+        Address address, String id, Value.Fields fields, Access access, boolean isProtected, FieldLocations marks) {}

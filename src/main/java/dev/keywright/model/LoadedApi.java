@@ -34,26 +34,15 @@ public record LoadedApi(
         authKinds = Set.copyOf(authKinds);
     }
 
-    /** An API whose only version is {@code Default} counts as one without versions. */
-    public LoadedApi(
-            String id,
-            String name,
-            String orgId,
-            boolean active,
-            Set<String> versions,
-            Set<String> authKinds,
-            boolean mcp) {
-        this(
-                id,
-                name,
-                orgId,
-                active,
-                versions,
-                authKinds,
-                mcp,
-                !versions.equals(Set.of("Default")),
-                Set.of(),
-                Set.of());
+    /** An ordinary HTTP API on every node. One whose only version is {@code Default} counts as one without versions. */
+    public static LoadedApi of(
+            String id, String name, String orgId, boolean active, Set<String> versions, Set<String> authKinds) {
+        boolean isVersioned = !versions.equals(Set.of("Default"));
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, false, isVersioned, Set.of(), Set.of());
+    }
+
+    public LoadedApi mcp(boolean isMcp) {
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, isMcp, versioned, releases, notOn);
     }
 
     public LoadedApi versioned(boolean isVersioned) {
@@ -66,11 +55,5 @@ public record LoadedApi(
 
     public LoadedApi notOn(Set<String> nodes) {
         return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, nodes);
-    }
-
-    /** An ordinary HTTP API. */
-    public LoadedApi(
-            String id, String name, String orgId, boolean active, Set<String> versions, Set<String> authKinds) {
-        this(id, name, orgId, active, versions, authKinds, false);
     }
 }

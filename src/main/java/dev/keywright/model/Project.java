@@ -25,28 +25,12 @@ public record Project(
         PolicyIds policyIds,
         FieldLocations marks) {
 
-    /** Policies whose ids are their names. */
-    public Project(
-            String folder,
-            Optional<String> environment,
-            String namespace,
-            String orgId,
-            GatewaySettings gateway,
-            Secret seed,
-            GuardLimits guards,
-            FieldLocations marks) {
-        this(folder, environment, namespace, orgId, gateway, seed, guards, PolicyIds.NAMES, marks);
+    public Project withNamespace(String namespace) {
+        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, marks);
     }
 
-    public Project(
-            String folder,
-            Optional<String> environment,
-            String namespace,
-            String orgId,
-            GatewaySettings gateway,
-            Secret seed,
-            FieldLocations marks) {
-        this(folder, environment, namespace, orgId, gateway, seed, GuardLimits.USUAL, marks);
+    public Project withGuards(GuardLimits guards) {
+        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, marks);
     }
 
     /**
@@ -83,6 +67,8 @@ public record Project(
             Optional<RedisSettings> readFrom,
             Optional<String> release) {
 
+        public static final int DEFAULT_MIN_TOKEN_LENGTH = 3;
+        public static final int DEFAULT_CONNECTIONS = 16;
         public static final Duration DEFAULT_RETRY_BUDGET = Duration.ofMinutes(2);
 
         public GatewaySettings {
@@ -94,20 +80,74 @@ public record Project(
             return urls.isEmpty() ? "" : urls.get(0);
         }
 
-        /** A release that is to be found out. */
-        public GatewaySettings(
-                List<String> urls,
-                Secret secret,
-                PolicySource policies,
-                boolean allowPlainHttp,
-                Optional<String> caFile,
-                Optional<String> clientCertificate,
-                Optional<String> clientKey,
-                int minTokenLength,
-                int connections,
-                Duration retryBudget,
-                Optional<RedisSettings> readFrom) {
-            this(
+        /** One node, its policies through the admin API, and everything else as it is when left out of the file. */
+        public static GatewaySettings of(String url, Secret secret) {
+            return new GatewaySettings(
+                    List.of(url),
+                    secret,
+                    new PolicySource.Api(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    DEFAULT_MIN_TOKEN_LENGTH,
+                    DEFAULT_CONNECTIONS,
+                    DEFAULT_RETRY_BUDGET,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public GatewaySettings withPolicies(PolicySource source) {
+            return new GatewaySettings(
+                    urls,
+                    secret,
+                    source,
+                    allowPlainHttp,
+                    caFile,
+                    clientCertificate,
+                    clientKey,
+                    minTokenLength,
+                    connections,
+                    retryBudget,
+                    readFrom,
+                    release);
+        }
+
+        public GatewaySettings withConnections(int number) {
+            return new GatewaySettings(
+                    urls,
+                    secret,
+                    policies,
+                    allowPlainHttp,
+                    caFile,
+                    clientCertificate,
+                    clientKey,
+                    minTokenLength,
+                    number,
+                    retryBudget,
+                    readFrom,
+                    release);
+        }
+
+        public GatewaySettings withPlainHttp(boolean allowed) {
+            return new GatewaySettings(
+                    urls,
+                    secret,
+                    policies,
+                    allowed,
+                    caFile,
+                    clientCertificate,
+                    clientKey,
+                    minTokenLength,
+                    connections,
+                    retryBudget,
+                    readFrom,
+                    release);
+        }
+
+        public GatewaySettings withTls(
+                Optional<String> caFile, Optional<String> clientCertificate, Optional<String> clientKey) {
+            return new GatewaySettings(
                     urls,
                     secret,
                     policies,
@@ -119,32 +159,7 @@ public record Project(
                     connections,
                     retryBudget,
                     readFrom,
-                    Optional.empty());
-        }
-
-        /** One node, and the usual patience. */
-        public GatewaySettings(
-                String url,
-                Secret secret,
-                PolicySource policies,
-                boolean allowPlainHttp,
-                Optional<String> caFile,
-                Optional<String> clientCertificate,
-                Optional<String> clientKey,
-                int minTokenLength,
-                int connections) {
-            this(
-                    List.of(url),
-                    secret,
-                    policies,
-                    allowPlainHttp,
-                    caFile,
-                    clientCertificate,
-                    clientKey,
-                    minTokenLength,
-                    connections,
-                    DEFAULT_RETRY_BUDGET,
-                    Optional.empty());
+                    release);
         }
     }
 

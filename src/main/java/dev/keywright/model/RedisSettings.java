@@ -28,19 +28,6 @@ public record RedisSettings(
         nodes = List.copyOf(nodes);
     }
 
-    /** Of a master. */
-    public RedisSettings(
-            boolean tls,
-            List<Node> nodes,
-            int database,
-            Optional<String> username,
-            Optional<Secret> password,
-            boolean cluster,
-            Optional<Sentinel> sentinel,
-            Optional<String> caFile) {
-        this(tls, nodes, database, username, password, cluster, sentinel, caFile, false);
-    }
-
     /** One server. */
     public record Node(String host, int port) {
 

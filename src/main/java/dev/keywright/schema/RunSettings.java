@@ -18,11 +18,7 @@ public record RunSettings(
         boolean unattended,
         List<String> ownUrls) {
 
-    public static final RunSettings NONE = new RunSettings(List.of(), List.of(), false);
-
-    public RunSettings(List<String> gatewayUrls, List<String> readFrom, boolean allowWeakSeed) {
-        this(gatewayUrls, readFrom, allowWeakSeed, false, List.of());
-    }
+    public static final RunSettings NONE = new RunSettings(List.of(), List.of(), false, false, List.of());
 
     public RunSettings {
         gatewayUrls = List.copyOf(gatewayUrls);

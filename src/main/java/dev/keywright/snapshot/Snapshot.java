@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A snapshot that is being read, as a plan wants it. */
@@ -101,7 +102,8 @@ public final class Snapshot {
                 head.elsewhere(),
                 new SortedEntries(shard.isWhole() ? entries : all),
                 head.policyOwners(),
-                true);
+                true,
+                Optional.empty());
     }
 
     private MasterKeys masterKeys() {

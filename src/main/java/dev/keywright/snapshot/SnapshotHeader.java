@@ -175,12 +175,7 @@ record SnapshotHeader(
     }
 
     private static PolicyClaim claim(Value.Fields fields) {
-        return new PolicyClaim(
-                fields.text("policy"),
-                fields.text("namespace"),
-                fields.text("org_id"),
-                fields.whole("serial"),
-                fields.flag("ours"));
+        return new PolicyClaim(fields.text("policy"), fields.text("namespace"), fields.text("org_id"), fields.whole("serial"), fields.flag("ours"), Optional.empty());
     }
 
     private static Value write(LoadedApi api) {
@@ -200,14 +195,14 @@ record SnapshotHeader(
     }
 
     private static LoadedApi api(Value.Fields fields) {
-        var api = new LoadedApi(
+        var api = LoadedApi.of(
                         fields.text("id"),
                         fields.text("name"),
                         fields.text("org_id"),
                         fields.flag("active"),
                         Set.copyOf(fields.texts("versions")),
-                        Set.copyOf(fields.texts("auth_kinds")),
-                        fields.flag("mcp"))
+                        Set.copyOf(fields.texts("auth_kinds")))
+                .mcp(fields.flag("mcp"))
                 .shownBy(Set.copyOf(fields.texts("releases")));
         return fields.has("versioned") ? api.versioned(fields.flag("versioned")) : api;
     }

@@ -5,7 +5,6 @@ import dev.keywright.source.project.ProjectPaths;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What to read, and what of the outside world may be used for it.
@@ -33,44 +32,36 @@ public record SourceRequest(
         processEnvironment = Map.copyOf(processEnvironment);
     }
 
-    /** Of a project that the user named. */
-    public SourceRequest(
-            Path start,
-            Optional<String> environment,
-            Map<String, String> variables,
-            Map<String, String> processEnvironment,
-            boolean allowExec,
-            boolean allowFilesOutside,
-            SourceLimits limits) {
-        this(
-                start,
-                true,
-                environment,
-                variables,
-                processEnvironment,
-                new Permissions(allowExec, allowFilesOutside, Set.of(), Set.of()),
-                true,
-                limits);
+    public SourceRequest withEnvironment(Optional<String> name) {
+        return new SourceRequest(
+                start, named, name, variables, processEnvironment, permissions, usesGateway, limits);
     }
 
-    public SourceRequest withoutGateway() {
-        return new SourceRequest(start, named, environment, variables, processEnvironment, permissions, false, limits);
+    public SourceRequest withVariables(Map<String, String> given) {
+        return new SourceRequest(
+                start, named, environment, given, processEnvironment, permissions, usesGateway, limits);
     }
 
-    public SourceRequest with(Permissions other) {
+    public SourceRequest withPermissions(Permissions other) {
         return new SourceRequest(start, named, environment, variables, processEnvironment, other, usesGateway, limits);
     }
 
-    /** As if the user just stood there. */
-    public SourceRequest notNamed() {
+    public SourceRequest withLimits(SourceLimits other) {
         return new SourceRequest(
-                start, false, environment, variables, processEnvironment, permissions, usesGateway, limits);
+                start, named, environment, variables, processEnvironment, permissions, usesGateway, other);
     }
 
-    /** Nothing chosen and nothing allowed. */
+    /** A project that the user named, with nothing chosen and nothing allowed. */
     public static SourceRequest of(Path start, Map<String, String> processEnvironment) {
         return new SourceRequest(
-                start, Optional.empty(), Map.of(), processEnvironment, false, false, SourceLimits.standard());
+                start,
+                true,
+                Optional.empty(),
+                Map.of(),
+                processEnvironment,
+                Permissions.NONE,
+                true,
+                SourceLimits.standard());
     }
 
     ProjectPaths paths(Path folder) {

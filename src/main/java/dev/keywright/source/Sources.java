@@ -23,13 +23,4 @@ public record Sources(
         Node.Mapping project,
         Resources resources,
         ProjectPaths paths,
-        Supplier<List<GivenText>> given) {
-
-    public Sources(Path folder, Optional<String> environment, Node.Mapping project, Resources resources) {
-        this(folder, environment, project, resources, new ProjectPaths(folder, false), List::of);
-    }
-
-    public Sources(Path folder, Optional<String> environment, Node.Mapping project, List<Resource> resources) {
-        this(folder, environment, project, Resources.of(resources));
-    }
-}
+        Supplier<List<GivenText>> given) {}

@@ -16,7 +16,6 @@ import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState;
@@ -37,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,16 +165,7 @@ class FourModesTest {
     }
 
     private static Gateway open(MockGateway server) {
-        var settings = new GatewaySettings(
-                server.url(),
-                ADMIN,
-                new PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
+        var settings = GatewaySettings.of(server.url(), ADMIN).withConnections(4);
         return HttpGateway.open(settings, HttpOptions.defaults());
     }
 
@@ -198,7 +187,7 @@ class FourModesTest {
                 plan,
                 gateway,
                 ledger,
-                new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(20), Clock.systemUTC()),
+                ApplyOptions.of("acme", 4, Clock.systemUTC()).waiting(Duration.ofSeconds(15), Duration.ofMillis(20)),
                 Sleeper.real(),
                 new Cancellation(),
                 ProgressListener.SILENT);

@@ -271,7 +271,7 @@ class NodesTest {
     void theLockOfAFirstApplyProvesThatNodesShareTheirSessions() {
         nodes = nodes(site.model, elsewhere(Map.of()));
         var lock = new AdvisoryLock(nodes, site.keyring);
-        var mine = new LockHolder("id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0);
+        var mine = new LockHolder("id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0, "", 0);
 
         lock.claim(mine);
 
@@ -288,8 +288,7 @@ class NodesTest {
         int before = site.model.stored.size();
 
         assertThatThrownBy(() -> new AdvisoryLock(nodes, site.keyring)
-                        .claim(new LockHolder(
-                                "id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0)))
+                        .claim(new LockHolder("id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0, "", 0)))
                 .isInstanceOf(ReadingException.class);
 
         assertThat(site.model.stored).hasSize(before);

@@ -14,7 +14,6 @@ import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.LiveStateOptions;
@@ -35,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -154,16 +152,7 @@ class RaceTest {
     }
 
     private static Gateway open(MockGateway server) {
-        var settings = new GatewaySettings(
-                server.url(),
-                ADMIN,
-                new PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
+        var settings = GatewaySettings.of(server.url(), ADMIN).withConnections(4);
         return HttpGateway.open(settings, HttpOptions.defaults());
     }
 
@@ -180,7 +169,7 @@ class RaceTest {
                 plan,
                 gateway,
                 new LedgerWriter(gateway, shared, 4, List.of(), Runs.next()),
-                new ApplyOptions("acme", 4, Duration.ofSeconds(15), Duration.ofMillis(5), Clock.systemUTC()),
+                ApplyOptions.of("acme", 4, Clock.systemUTC()).waiting(Duration.ofSeconds(15), Duration.ofMillis(5)),
                 Sleeper.real(),
                 new Cancellation(),
                 ProgressListener.SILENT);

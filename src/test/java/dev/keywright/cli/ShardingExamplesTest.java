@@ -1,5 +1,6 @@
 package dev.keywright.cli;
 
+import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.cli.terminal.Console;
@@ -85,14 +86,7 @@ class ShardingExamplesTest {
 
     private static Console console() {
         var nowhere = new PrintStream(new ByteArrayOutputStream());
-        return new Console(
-                new ByteArrayInputStream(new byte[0]),
-                nowhere,
-                nowhere,
-                false,
-                Map.of(),
-                Path.of(""),
-                Clock.systemUTC());
+        return new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, false, false, Map.of(), Path.of(""), Clock.systemUTC(), Timings.usual());
     }
 
     private static Map<?, ?> read(String file) throws IOException {

@@ -12,7 +12,6 @@ import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.ModelReader;
-import dev.keywright.source.SourceLimits;
 import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
 import dev.keywright.source.project.Permissions;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -136,15 +134,8 @@ class EveryFieldTest {
 
     private static Declared read(World world) {
         var diagnostics = new Diagnostics();
-        var request = new SourceRequest(
-                        world.folder,
-                        Optional.empty(),
-                        Map.of(),
-                        world.environment,
-                        false,
-                        false,
-                        SourceLimits.standard())
-                .with(new Permissions(false, false, Set.of("META_SECRET"), Set.of()));
+        var request = SourceRequest.of(world.folder, world.environment)
+                .withPermissions(new Permissions(false, false, Set.of("META_SECRET"), Set.of()));
         return new SourceReader(new ShellRunner())
                 .read(request, diagnostics)
                 .flatMap(sources -> ModelReader.read(sources, Instant.now(), diagnostics))

@@ -6,7 +6,6 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.lock.AdvisoryLock;
@@ -38,16 +37,7 @@ class LockTest {
         world = new World(folder, KeySettings.HASHED);
         world.write("keys.yaml", KEYS);
         world.environment.put("HOSTNAME", "this-machine");
-        var settings = new GatewaySettings(
-                world.url(),
-                Secret.of(World.ADMIN_SECRET),
-                new PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
+        var settings = GatewaySettings.of(world.url(), Secret.of(World.ADMIN_SECRET)).withConnections(4);
         Gateway gateway = HttpGateway.open(settings, HttpOptions.defaults());
         lock = new AdvisoryLock(gateway, new Keyring(Secret.of(World.SEED), "e2e", "acme"));
         stranger = new AdvisoryLock(gateway, new Keyring(Secret.of("x" + World.SEED), "e2e", "acme"));
@@ -157,15 +147,7 @@ class LockTest {
 
     @Test
     void aLockThatCannotBeReadIsStillSomebodys() {
-        lock.claim(new LockHolder(
-                "",
-                "",
-                "evil\u001b[31mhost",
-                0,
-                Optional.empty(),
-                Instant.EPOCH,
-                Instant.now().plusSeconds(60),
-                0));
+        lock.claim(new LockHolder("", "", "evil\u001b[31mhost", 0, Optional.empty(), Instant.EPOCH, Instant.now().plusSeconds(60), 0, "", 0));
 
         World.Said said = world.run("apply", "--auto-approve");
 
@@ -229,14 +211,6 @@ class LockTest {
     }
 
     private static LockHolder holder(String host, long pid, Instant until) {
-        return new LockHolder(
-                "id-of-" + host,
-                "anna",
-                host,
-                pid,
-                Optional.of("https://ci.example.com/job/9"),
-                until.minusSeconds(60),
-                until,
-                1);
+        return new LockHolder("id-of-" + host, "anna", host, pid, Optional.of("https://ci.example.com/job/9"), until.minusSeconds(60), until, 1, "", 0);
     }
 }

@@ -8,7 +8,6 @@ import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 
@@ -121,16 +119,7 @@ final class Deployment implements AutoCloseable {
     }
 
     private static Gateway open(String url) {
-        var settings = new GatewaySettings(
-                url,
-                Secret.of(World.ADMIN_SECRET),
-                new PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
+        var settings = GatewaySettings.of(url, Secret.of(World.ADMIN_SECRET)).withConnections(4);
         return HttpGateway.open(settings, HttpOptions.defaults());
     }
 

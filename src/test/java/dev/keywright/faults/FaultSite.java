@@ -18,7 +18,6 @@ import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.LiveStateOptions;
@@ -37,7 +36,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,16 +121,7 @@ final class FaultSite implements AutoCloseable {
     }
 
     private Gateway open(String url, Retries retries, int connections, Duration patience) {
-        var settings = new GatewaySettings(
-                url,
-                ADMIN,
-                new PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                connections);
+        var settings = GatewaySettings.of(url, ADMIN).withConnections(connections);
         HttpOptions options = HttpOptions.defaults().within(patience).retrying(retries);
         return HttpGateway.open(
                 settings, options.logTo(line -> said.append(line).append('\n')));
@@ -162,7 +151,7 @@ final class FaultSite implements AutoCloseable {
                 plan,
                 gateway,
                 ledger,
-                new ApplyOptions("acme", threads, gateway == straight ? LONG : SHORT, Duration.ofMillis(2), clock),
+                ApplyOptions.of("acme", threads, clock).waiting(gateway == straight ? LONG : SHORT, Duration.ofMillis(2)),
                 Sleeper.real(),
                 new Cancellation(),
                 ProgressListener.SILENT);

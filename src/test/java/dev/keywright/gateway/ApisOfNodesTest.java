@@ -32,7 +32,7 @@ class ApisOfNodesTest {
             @Override
             public List<LoadedApi> apis() {
                 return List.of(ids).stream()
-                        .map(id -> new LoadedApi(id, id, "acme", true, Set.of("Default"), Set.of("token")))
+                        .map(id -> LoadedApi.of(id, id, "acme", true, Set.of("Default"), Set.of("token")))
                         .toList();
             }
         };

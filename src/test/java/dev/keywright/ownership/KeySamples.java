@@ -1,5 +1,7 @@
 package dev.keywright.ownership;
 
+import dev.keywright.model.PolicyIds;
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Access;
 import dev.keywright.model.Access.AccessRight;
 import dev.keywright.model.Address;
@@ -56,21 +58,13 @@ public final class KeySamples {
                 access,
                 List.of(),
                 new Expiry.LeftOut(),
+                false,
                 MARKS);
     }
 
     public static Declared declared(DeclaredKey... keys) {
-        var gateway = new GatewaySettings(
-                "http://localhost",
-                Secret.of("admin"),
-                new Project.PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
-        var project = new Project(".", Optional.empty(), "prod", "acme", gateway, SEED, MARKS);
+        var gateway = GatewaySettings.of("http://localhost", Secret.of("admin")).withConnections(4);
+        var project = new Project(".", Optional.empty(), "prod", "acme", gateway, SEED, GuardLimits.USUAL, PolicyIds.NAMES, MARKS);
         return new Declared(project, List.of(), List.of(keys));
     }
 

@@ -18,7 +18,6 @@ import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.ownership.identity.CredentialId;
@@ -164,16 +163,7 @@ class OverTheWireTest {
     }
 
     private HttpGateway client(MockGateway server) {
-        var settings = new GatewaySettings(
-                server.url(),
-                Secret.of("canary-admin-secret"),
-                new PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
+        var settings = GatewaySettings.of(server.url(), Secret.of("canary-admin-secret")).withConnections(4);
         return HttpGateway.open(settings, HttpOptions.defaults().logTo(wire::add));
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
@@ -52,21 +53,10 @@ public final class PlanWorld {
         for (DeclaredKey key : declared.keys()) {
             find(keyring.credentialId(key), new SessionRef.ById(keyring.id(key), "acme"), live);
         }
-        return new LiveState(
-                gateway.apis(),
-                gateway.policies(),
-                !ledger.isEmpty(),
-                Map.copyOf(ledger),
-                Set.copyOf(ownedPolicies),
-                LiveKeys.of(live, keyring),
-                ledger.isEmpty() && live.values().stream().anyMatch(LiveKey::isOurs),
-                () -> {
+        return new LiveState(gateway.apis(), gateway.policies(), Map.of("", gateway.policies()), !ledger.isEmpty(), Map.copyOf(ledger), Set.copyOf(ownedPolicies), LiveKeys.of(live, keyring), ledger.isEmpty() && live.values().stream().anyMatch(LiveKey::isOurs), () -> {
                     askedForMasterKeys++;
                     return masterKeys;
-                },
-                Set.copyOf(protectedPolicies),
-                1,
-                elsewhere);
+                }, Set.copyOf(protectedPolicies), Set.of(), 1, elsewhere, Map.copyOf(ledger), PolicyOwners.NONE, true, Optional.empty());
     }
 
     private void find(CredentialId credentialId, SessionRef sessionRef, Map<CredentialId, LiveKey> live) {

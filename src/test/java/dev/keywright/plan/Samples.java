@@ -1,5 +1,7 @@
 package dev.keywright.plan;
 
+import dev.keywright.model.PolicyIds;
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -30,27 +32,18 @@ public final class Samples {
     public static final long DAY = 86_400;
 
     public static final List<LoadedApi> APIS = List.of(
-            new LoadedApi("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-2", "Billing", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-3", "Versioned", "acme", true, Set.of("Default", "v2"), Set.of("token")),
-            new LoadedApi("api-4", "Asleep", "acme", false, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-5", "Twin", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-6", "Twin", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-9", "Foreign", "globex", true, Set.of("Default"), Set.of("token")));
+            LoadedApi.of("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-2", "Billing", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-3", "Versioned", "acme", true, Set.of("Default", "v2"), Set.of("token")),
+            LoadedApi.of("api-4", "Asleep", "acme", false, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-5", "Twin", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-6", "Twin", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-9", "Foreign", "globex", true, Set.of("Default"), Set.of("token")));
 
     private Samples() {}
 
     public static Project project(PolicySource source) {
-        var gateway = new GatewaySettings(
-                "http://127.0.0.1:1",
-                Secret.of("admin-secret"),
-                source,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
+        var gateway = GatewaySettings.of("http://127.0.0.1:1", Secret.of("admin-secret")).withPolicies(source).withConnections(4);
         return new Project(
                 ".",
                 Optional.empty(),
@@ -58,6 +51,8 @@ public final class Samples {
                 "acme",
                 gateway,
                 SEED,
+                GuardLimits.USUAL,
+                PolicyIds.NAMES,
                 FieldLocations.at(Location.ofFile("keywright.yaml")));
     }
 

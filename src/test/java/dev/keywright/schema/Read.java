@@ -1,5 +1,8 @@
 package dev.keywright.schema;
 
+import java.util.Set;
+import dev.keywright.source.project.ProjectPaths;
+import dev.keywright.source.Resources;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
@@ -55,6 +58,8 @@ public record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
             Map.entry("${env:LONGEST_PASSWORD}", "p".repeat(72)),
             Map.entry("${env:TOO_LONG_PASSWORD}", "canary-word" + "p".repeat(62)));
 
+    private static final Path FOLDER = Path.of("/project");
+
     static Read project(String yaml) {
         return of(yaml, "");
     }
@@ -65,8 +70,7 @@ public record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
 
     static Read of(String project, String resources) {
         var diagnostics = new Diagnostics();
-        Sources sources = new Sources(
-                Path.of("/project"), Optional.empty(), mapping(project, "keywright.yaml"), split(resources));
+        Sources sources = new Sources(FOLDER, Optional.empty(), mapping(project, "keywright.yaml"), Resources.of(split(resources)), new ProjectPaths(FOLDER, false, Set.of()), List::of);
         Optional<Declared> declared = ModelReader.read(sources, NOW, diagnostics);
         return new Read(declared, diagnostics.all());
     }

@@ -1,5 +1,8 @@
 package dev.keywright.snapshot;
 
+import dev.keywright.model.PolicyIds;
+import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.ownership.claims.PolicyOwners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Access;
@@ -110,6 +113,7 @@ class RoundTripTest {
                 new Access.LeftOut(),
                 List.of(),
                 new Expiry.LeftOut(),
+                false,
                 NOWHERE);
     }
 
@@ -125,18 +129,7 @@ class RoundTripTest {
                             LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });
         var source = LiveKeys.of(live, KEYRING);
-        var observed = new LiveState(
-                List.of(),
-                List.of(),
-                true,
-                entries,
-                Set.of(),
-                source,
-                false,
-                () -> LiveState.MasterKeys.NOT_ASKED,
-                Set.of(),
-                7,
-                List.of());
+        var observed = new LiveState(List.of(), List.of(), Map.of("", List.of()), true, entries, Set.of(), source, false, () -> LiveState.MasterKeys.NOT_ASKED, Set.of(), Set.of(), 7, List.of(), entries, PolicyOwners.NONE, true, Optional.empty());
         var out = new ByteArrayOutputStream();
         var writer = new SnapshotWriter(out, declared, KEYRING);
         writer.head(observed, Instant.EPOCH, "test");
@@ -159,16 +152,7 @@ class RoundTripTest {
     }
 
     private static Project project() {
-        var gateway = new Project.GatewaySettings(
-                "http://localhost",
-                Secret.of(""),
-                new Project.PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                1);
+        var gateway = Project.GatewaySettings.of("http://localhost", Secret.of("")).withConnections(1);
         return new Project(
                 "",
                 Optional.empty(),
@@ -176,6 +160,8 @@ class RoundTripTest {
                 "acme",
                 gateway,
                 Secret.of("round-trip-seed-0123456789-0123456789"),
+                GuardLimits.USUAL,
+                PolicyIds.NAMES,
                 NOWHERE);
     }
 }

@@ -1,5 +1,7 @@
 package dev.keywright.source;
 
+import java.util.Set;
+import dev.keywright.source.project.Permissions;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
@@ -58,7 +60,11 @@ public final class ProjectFolder {
 
     ProjectFolder readFrom(Path start) {
         diagnostics = new Diagnostics();
-        var request = new SourceRequest(start, chosen, variables, environment, allowExec, allowOutside, limits);
+        var request = SourceRequest.of(start, environment)
+                .withEnvironment(chosen)
+                .withVariables(variables)
+                .withPermissions(new Permissions(allowExec, allowOutside, Set.of(), Set.of()))
+                .withLimits(limits);
         sources = new SourceReader(runner).read(request, diagnostics).orElse(null);
         resources = sources == null ? List.of() : sources.resources().all();
         return this;

@@ -21,7 +21,7 @@ public final class AssumedApis {
         declared.keys().forEach(key -> collect(key.access(), versions));
         String org = declared.project().orgId();
         List<LoadedApi> apis = new ArrayList<>();
-        versions.forEach((api, names) -> apis.add(new LoadedApi(api, api, org, true, names, Set.of())));
+        versions.forEach((api, names) -> apis.add(LoadedApi.of(api, api, org, true, names, Set.of())));
         return apis;
     }
 

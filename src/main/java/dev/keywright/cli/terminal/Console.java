@@ -36,18 +36,6 @@ public record Console(
         err = Output.messages(err, errTerminal);
     }
 
-    /** Where standard error is what the other two are, and waits are as long as they usually are. */
-    public Console(
-            InputStream in,
-            PrintStream out,
-            PrintStream err,
-            boolean terminal,
-            Map<String, String> environment,
-            Path folder,
-            Clock clock) {
-        this(in, out, err, terminal, terminal, environment, folder, clock, Timings.usual());
-    }
-
     /** What use cases need of it. */
     public RunContext context() {
         return new RunContext(environment, folder, clock, System::nanoTime, waits, Version.number());

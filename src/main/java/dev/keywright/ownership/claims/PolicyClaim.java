@@ -14,10 +14,6 @@ import java.util.Optional;
 public record PolicyClaim(
         String policyId, String namespace, String orgId, long serial, boolean ours, Optional<String> fromAnotherFile) {
 
-    public PolicyClaim(String policyId, String namespace, String orgId, long serial, boolean ours) {
-        this(policyId, namespace, orgId, serial, ours, Optional.empty());
-    }
-
     /**
      * Who that is, seen from a project.
      *

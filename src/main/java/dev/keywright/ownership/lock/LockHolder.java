@@ -34,19 +34,6 @@ public record LockHolder(
         String machine,
         long started) {
 
-    /** Of a process about which no more is known. */
-    public LockHolder(
-            String id,
-            String user,
-            String host,
-            long pid,
-            Optional<String> job,
-            Instant since,
-            Instant until,
-            long beat) {
-        this(id, user, host, pid, job, since, until, beat, "", 0);
-    }
-
     LockHolder renewed(Instant newUntil) {
         return new LockHolder(id, user, host, pid, job, since, newUntil, beat + 1, machine, started);
     }

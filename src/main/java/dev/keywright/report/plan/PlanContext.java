@@ -18,11 +18,6 @@ import java.util.Optional;
  */
 public record PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
 
-    /** Of a project without environments. */
-    public PlanContext(Map<String, String> apiNames, int keys, int policies) {
-        this(apiNames, keys, policies, Optional.empty());
-    }
-
     public PlanContext {
         apiNames = Map.copyOf(apiNames);
     }

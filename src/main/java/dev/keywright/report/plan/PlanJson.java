@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import java.util.Optional;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
@@ -26,7 +27,7 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static String of(Plan plan) {
-        return of(PlanView.of(plan, new PlanContext(Map.of(), 0, 0)));
+        return of(PlanView.of(plan, new PlanContext(Map.of(), 0, 0, Optional.empty())));
     }
 
     /** The same of a view that was kept. */

@@ -9,6 +9,7 @@ import static dev.keywright.schema.jsonschema.SchemaTypes.words;
 
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Value;
+import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.schema.read.GatewayReader;
 import dev.keywright.schema.read.GuardsReader;
 import dev.keywright.schema.read.PolicyIdsReader;
@@ -140,7 +141,7 @@ final class SchemaOfProject {
                 "min_token_length",
                 described(
                         ref("whole").with("minimum", Value.whole(1)),
-                        "The gateway's own `min_token_length`; " + GatewayReader.DEFAULT_MIN_TOKEN_LENGTH
+                        "The gateway's own `min_token_length`; " + GatewaySettings.DEFAULT_MIN_TOKEN_LENGTH
                                 + " when left out."));
         properties.put(
                 "connections",
@@ -148,7 +149,7 @@ final class SchemaOfProject {
                         ref("whole")
                                 .with("minimum", Value.whole(1))
                                 .with("maximum", Value.whole(GatewayReader.MOST_CONNECTIONS)),
-                        "How many requests at once; " + GatewayReader.DEFAULT_CONNECTIONS + " when left out."));
+                        "How many requests at once; " + GatewaySettings.DEFAULT_CONNECTIONS + " when left out."));
         properties.put(
                 "retry_budget",
                 described(

@@ -36,22 +36,11 @@ public final class GatewayReader {
             "read_from",
             "release");
 
-    public static final int DEFAULT_MIN_TOKEN_LENGTH = 3;
-    public static final int DEFAULT_CONNECTIONS = 16;
     public static final int MOST_CONNECTIONS = 256;
     public static final String FILE_PREFIX = "file:";
 
     private static final String PATH = "gateway";
-    private static final GatewaySettings NONE = new GatewaySettings(
-            "",
-            Secret.of(""),
-            new PolicySource.Api(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            DEFAULT_MIN_TOKEN_LENGTH,
-            DEFAULT_CONNECTIONS);
+    private static final GatewaySettings NONE = GatewaySettings.of("", Secret.of(""));
 
     private final Node.Mapping gateway;
     private final ProjectPaths paths;
@@ -95,8 +84,8 @@ public final class GatewayReader {
                 trusted("ca_file"),
                 file("client_certificate"),
                 file("client_key"),
-                number("min_token_length", 1, 1024, DEFAULT_MIN_TOKEN_LENGTH),
-                number("connections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS),
+                number("min_token_length", 1, 1024, GatewaySettings.DEFAULT_MIN_TOKEN_LENGTH),
+                number("connections", 1, MOST_CONNECTIONS, GatewaySettings.DEFAULT_CONNECTIONS),
                 retryBudget(),
                 gateway.entry("read_from")
                         .flatMap(e -> RedisReader.read(e, new ProjectFiles(paths, run, draft), run, draft)),

@@ -63,7 +63,8 @@ public final class RedisReader {
                     url.password(),
                     false,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
         });
     }
 

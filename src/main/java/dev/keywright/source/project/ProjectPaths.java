@@ -31,10 +31,6 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         allowed = Set.copyOf(allowed);
     }
 
-    public ProjectPaths(Path folder, boolean allowOutside) {
-        this(folder, allowOutside, Set.of());
-    }
-
     /**
      * @return the file, with every link followed
      * @throws SourceException when it does not exist or is out of bounds

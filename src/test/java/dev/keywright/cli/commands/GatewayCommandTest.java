@@ -1,5 +1,6 @@
 package dev.keywright.cli.commands;
 
+import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.app.demo.DemoFiles;
@@ -100,8 +101,7 @@ class GatewayCommandTest {
 
     private int run(String... options) {
         var out = new PrintStream(err, true, StandardCharsets.UTF_8);
-        var console = new Console(
-                new ByteArrayInputStream(new byte[0]), out, out, false, Map.of(), folder, Clock.systemUTC());
+        var console = new Console(new ByteArrayInputStream(new byte[0]), out, out, false, false, Map.of(), folder, Clock.systemUTC(), Timings.usual());
         var words = new ArrayList<>(List.of("gateway"));
         words.addAll(List.of(options));
         return Main.run(console, words.toArray(String[]::new));

@@ -1,5 +1,6 @@
 package dev.keywright.cli.terminal;
 
+import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.cli.options.OutputOptions;
@@ -124,13 +125,6 @@ class FailureReportTest {
     }
 
     private Console console(Map<String, String> environment) {
-        return new Console(
-                InputStream.nullInputStream(),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                environment,
-                Path.of("."),
-                Clock.systemUTC());
+        return new Console(InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, environment, Path.of("."), Clock.systemUTC(), Timings.usual());
     }
 }

@@ -11,7 +11,6 @@ import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
@@ -369,15 +368,6 @@ public class HttpGatewayTest {
     }
 
     public static GatewaySettings settings(String url, int connections) {
-        return new GatewaySettings(
-                url,
-                Secret.of(ADMIN),
-                new PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                connections);
+        return GatewaySettings.of(url, Secret.of(ADMIN)).withConnections(connections);
     }
 }

@@ -1,5 +1,7 @@
 package dev.keywright.ownership.claims;
 
+import java.util.Optional;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -7,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PolicyClaimTest {
 
     private static PolicyClaim claim(String namespace, boolean ours) {
-        return new PolicyClaim("gold", namespace, "acme", 1, ours);
+        return new PolicyClaim("gold", namespace, "acme", 1, ours, Optional.empty());
     }
 
     @Test

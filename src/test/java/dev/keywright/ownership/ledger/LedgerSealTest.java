@@ -11,10 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Location;
 import dev.keywright.model.Project;
 import dev.keywright.model.Secret;
-import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
@@ -343,19 +341,12 @@ class LedgerSealTest {
 
     private static Project project(String namespace) {
         Project prod = KeySamples.declared().project();
-        return new Project(
-                ".",
-                Optional.empty(),
-                namespace,
-                "acme",
-                prod.gateway(),
-                SEED,
-                FieldLocations.at(Location.ofFile("keywright.yaml")));
+        return prod.withNamespace(namespace);
     }
 
     private static LockHolder holder() {
         Instant now = Instant.now();
-        return new LockHolder("id", "anna", "ci-7", 1, Optional.empty(), now, now.plusSeconds(60), 1);
+        return new LockHolder("id", "anna", "ci-7", 1, Optional.empty(), now, now.plusSeconds(60), 1, "", 0);
     }
 
     private LedgerWriter writer() {

@@ -19,11 +19,11 @@ class AccessComparisonTest {
     private static final long DAY = 86_400;
 
     private static final List<LoadedApi> APIS = List.of(
-            new LoadedApi("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-2", "Billing", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-3", "Versioned", "acme", true, Set.of("Default", "v2", "v3"), Set.of("token")),
-            new LoadedApi("api-4", "Signed", "acme", true, Set.of("Default"), Set.of("hmac")),
-            new LoadedApi("api-5", "Open", "acme", true, Set.of("Default"), Set.of("keyless")));
+            LoadedApi.of("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-2", "Billing", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-3", "Versioned", "acme", true, Set.of("Default", "v2", "v3"), Set.of("token")),
+            LoadedApi.of("api-4", "Signed", "acme", true, Set.of("Default"), Set.of("hmac")),
+            LoadedApi.of("api-5", "Open", "acme", true, Set.of("Default"), Set.of("keyless")));
 
     private static final String RIGHT = "\"api-1\": {\"api_id\": \"api-1\", \"api_name\": \"Orders\"}";
 

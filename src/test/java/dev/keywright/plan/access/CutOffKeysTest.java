@@ -23,9 +23,9 @@ class CutOffKeysTest {
     private static final int CASES = Integer.getInteger("cutoffkeys.cases", 1_500);
 
     private static final List<LoadedApi> APIS = List.of(
-            new LoadedApi("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-2", "Billing", "acme", true, Set.of("Default"), Set.of("token")),
-            new LoadedApi("api-3", "Versioned", "acme", true, Set.of("v1", "v2"), Set.of("token")));
+            LoadedApi.of("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-2", "Billing", "acme", true, Set.of("Default"), Set.of("token")),
+            LoadedApi.of("api-3", "Versioned", "acme", true, Set.of("v1", "v2"), Set.of("token")));
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "OPTIONS");
     private static final List<String> REAL =

@@ -25,7 +25,7 @@ class ReferenceCheckTest {
 
     @Test
     void anApiThatOneNodeLacksIsReportedWithTheNode() {
-        var api = new LoadedApi("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token"));
+        var api = LoadedApi.of("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token"));
         var declared = key("a").opens("Orders");
 
         assertThat(ReferenceCheck.check(files(declared), List.of(api), List.of())

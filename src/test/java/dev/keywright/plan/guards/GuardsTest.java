@@ -79,15 +79,7 @@ class GuardsTest {
         world.apply(keys(0, 10));
         Declared files = files(keys(0, 6));
         Project p = files.project();
-        var limited = new Project(
-                p.folder(),
-                p.environment(),
-                p.namespace(),
-                p.orgId(),
-                p.gateway(),
-                p.seed(),
-                new GuardLimits(percent, number),
-                p.marks());
+        var limited = p.withGuards(new GuardLimits(percent, number));
         Plan plan = planned(Set.of(), new Declared(limited, files.policies(), files.keys()));
         assertThat(codes(plan.guards()).contains("mass-revoke")).isEqualTo(stops);
     }
@@ -490,15 +482,7 @@ class GuardsTest {
         world.apply(keys(0, 10));
         Declared files = files(keys(0, 6));
         Project p = files.project();
-        var lax = new Project(
-                p.folder(),
-                p.environment(),
-                p.namespace(),
-                p.orgId(),
-                p.gateway(),
-                p.seed(),
-                new GuardLimits(100, 1000),
-                p.marks());
+        var lax = p.withGuards(new GuardLimits(100, 1000));
         Plan plan = planned(Set.of(), new Declared(lax, files.policies(), files.keys()));
         assertThat(plan.guards()).isEmpty();
         assertThat(codes(plan.allowed())).containsExactly("mass-revoke");

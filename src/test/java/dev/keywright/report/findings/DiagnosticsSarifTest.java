@@ -1,5 +1,6 @@
 package dev.keywright.report.findings;
 
+import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -94,14 +95,7 @@ class DiagnosticsSarifTest {
                 """);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console = new Console(
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                Map.of("SEED", "canary-Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"),
-                folder,
-                Clock.fixed(Instant.parse("2026-11-28T00:00:00Z"), ZoneOffset.UTC));
+        var console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of("SEED", "canary-Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"), folder, Clock.fixed(Instant.parse("2026-11-28T00:00:00Z"), ZoneOffset.UTC), Timings.usual());
         int code = Main.run(console, "validate", "--project", "infra/keys", "--format", "sarif");
         String sarif = out.toString(StandardCharsets.UTF_8);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

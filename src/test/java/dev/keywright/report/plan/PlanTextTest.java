@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import java.util.Optional;
 import static dev.keywright.report.plan.Plans.CONTEXT;
 import static dev.keywright.report.plan.Plans.create;
 import static dev.keywright.report.plan.Plans.createPolicy;
@@ -52,7 +53,7 @@ class PlanTextTest {
     }
 
     private static String empty(int keys, int policies) {
-        var context = new PlanContext(Map.of(), keys, policies);
+        var context = new PlanContext(Map.of(), keys, policies, Optional.empty());
         return PlanText.of(Plans.empty(), context, Style.PLAIN, 80, PlanText.ALL)
                 .lines()
                 .toList()

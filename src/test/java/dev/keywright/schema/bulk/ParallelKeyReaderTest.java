@@ -1,5 +1,6 @@
 package dev.keywright.schema.bulk;
 
+import dev.keywright.source.project.ProjectPaths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
@@ -224,15 +225,8 @@ class ParallelKeyReaderTest {
     /** @param asked how many keys were not given for reading together */
     private static Outcome outcome(Path folder, boolean inTurn, int[] asked) {
         var diagnostics = new Diagnostics();
-        var request = new SourceRequest(
-                        folder,
-                        Optional.empty(),
-                        Map.of("late1", "given", "unused", "x"),
-                        new HashMap<>(ENVIRONMENT),
-                        false,
-                        false,
-                        IN_PARTS)
-                .with(new Permissions(false, false, Set.of("HIDDEN", "SHOWN_1", "SHOWN_2"), Set.of()));
+        var request = SourceRequest.of(folder, new HashMap<>(ENVIRONMENT)).withVariables(Map.of("late1", "given", "unused", "x")).withLimits(IN_PARTS)
+                .withPermissions(new Permissions(false, false, Set.of("HIDDEN", "SHOWN_1", "SHOWN_2"), Set.of()));
         Sources sources =
                 new SourceReader(new ShellRunner()).read(request, diagnostics).orElseThrow();
         Resources given = sources.resources();
@@ -244,7 +238,7 @@ class ParallelKeyReaderTest {
                             some.stream().map(ParallelKeyReaderTest::unsettled).toList());
                 });
         Optional<Declared> declared = ModelReader.read(
-                new Sources(sources.folder(), sources.environment(), sources.project(), resources),
+                new Sources(sources.folder(), sources.environment(), sources.project(), resources, new ProjectPaths(sources.folder(), false, Set.of()), List::of),
                 Read.NOW,
                 diagnostics);
         return new Outcome(

@@ -10,7 +10,6 @@ import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,15 +155,6 @@ class TlsTest {
 
     private GatewaySettings settings(Optional<String> ca, Optional<String> certificate, Optional<String> key) {
         int port = server.getStarted() ? server.getPort() : 1;
-        return new GatewaySettings(
-                "https://localhost:" + port,
-                Secret.of("admin-secret"),
-                new PolicySource.Api(),
-                false,
-                ca,
-                certificate,
-                key,
-                3,
-                4);
+        return GatewaySettings.of("https://localhost:" + port, Secret.of("admin-secret")).withTls(ca, certificate, key).withConnections(4);
     }
 }

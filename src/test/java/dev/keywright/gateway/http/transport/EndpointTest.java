@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,15 +65,6 @@ class EndpointTest {
     }
 
     private static GatewaySettings settings(String url, String secret, boolean plain) {
-        return new GatewaySettings(
-                url,
-                Secret.of(secret),
-                new PolicySource.Api(),
-                plain,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                4);
+        return GatewaySettings.of(url, Secret.of(secret)).withPlainHttp(plain).withConnections(4);
     }
 }
