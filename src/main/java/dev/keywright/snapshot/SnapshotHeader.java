@@ -175,7 +175,13 @@ record SnapshotHeader(
     }
 
     private static PolicyClaim claim(Value.Fields fields) {
-        return new PolicyClaim(fields.text("policy"), fields.text("namespace"), fields.text("org_id"), fields.whole("serial"), fields.flag("ours"), Optional.empty());
+        return new PolicyClaim(
+                fields.text("policy"),
+                fields.text("namespace"),
+                fields.text("org_id"),
+                fields.whole("serial"),
+                fields.flag("ours"),
+                Optional.empty());
     }
 
     private static Value write(LoadedApi api) {

@@ -33,8 +33,7 @@ public record SourceRequest(
     }
 
     public SourceRequest withEnvironment(Optional<String> name) {
-        return new SourceRequest(
-                start, named, name, variables, processEnvironment, permissions, usesGateway, limits);
+        return new SourceRequest(start, named, name, variables, processEnvironment, permissions, usesGateway, limits);
     }
 
     public SourceRequest withVariables(Map<String, String> given) {

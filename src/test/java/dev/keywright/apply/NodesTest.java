@@ -288,7 +288,8 @@ class NodesTest {
         int before = site.model.stored.size();
 
         assertThatThrownBy(() -> new AdvisoryLock(nodes, site.keyring)
-                        .claim(new LockHolder("id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0, "", 0)))
+                        .claim(new LockHolder(
+                                "id", "user", "host", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH, 0, "", 0)))
                 .isInstanceOf(ReadingException.class);
 
         assertThat(site.model.stored).hasSize(before);

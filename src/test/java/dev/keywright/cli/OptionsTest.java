@@ -1,8 +1,8 @@
 package dev.keywright.cli;
 
-import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.app.run.Timings;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.testing.MovableClock;
 import java.io.ByteArrayInputStream;
@@ -150,6 +150,15 @@ class OptionsTest {
     }
 
     private static Console console(Path folder, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        return new Console(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of("KEYWRIGHT_KEY_SEED", "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"), folder, new MovableClock(), Timings.usual());
+        return new Console(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Map.of("KEYWRIGHT_KEY_SEED", "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"),
+                folder,
+                new MovableClock(),
+                Timings.usual());
     }
 }

@@ -1,8 +1,8 @@
 package dev.keywright.cli;
 
-import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.app.run.Timings;
 import dev.keywright.cli.terminal.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -86,7 +86,16 @@ class ShardingExamplesTest {
 
     private static Console console() {
         var nowhere = new PrintStream(new ByteArrayOutputStream());
-        return new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, false, false, Map.of(), Path.of(""), Clock.systemUTC(), Timings.usual());
+        return new Console(
+                new ByteArrayInputStream(new byte[0]),
+                nowhere,
+                nowhere,
+                false,
+                false,
+                Map.of(),
+                Path.of(""),
+                Clock.systemUTC(),
+                Timings.usual());
     }
 
     private static Map<?, ?> read(String file) throws IOException {

@@ -37,7 +37,8 @@ class LockTest {
         world = new World(folder, KeySettings.HASHED);
         world.write("keys.yaml", KEYS);
         world.environment.put("HOSTNAME", "this-machine");
-        var settings = GatewaySettings.of(world.url(), Secret.of(World.ADMIN_SECRET)).withConnections(4);
+        var settings =
+                GatewaySettings.of(world.url(), Secret.of(World.ADMIN_SECRET)).withConnections(4);
         Gateway gateway = HttpGateway.open(settings, HttpOptions.defaults());
         lock = new AdvisoryLock(gateway, new Keyring(Secret.of(World.SEED), "e2e", "acme"));
         stranger = new AdvisoryLock(gateway, new Keyring(Secret.of("x" + World.SEED), "e2e", "acme"));
@@ -147,7 +148,17 @@ class LockTest {
 
     @Test
     void aLockThatCannotBeReadIsStillSomebodys() {
-        lock.claim(new LockHolder("", "", "evil\u001b[31mhost", 0, Optional.empty(), Instant.EPOCH, Instant.now().plusSeconds(60), 0, "", 0));
+        lock.claim(new LockHolder(
+                "",
+                "",
+                "evil\u001b[31mhost",
+                0,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.now().plusSeconds(60),
+                0,
+                "",
+                0));
 
         World.Said said = world.run("apply", "--auto-approve");
 
@@ -211,6 +222,16 @@ class LockTest {
     }
 
     private static LockHolder holder(String host, long pid, Instant until) {
-        return new LockHolder("id-of-" + host, "anna", host, pid, Optional.of("https://ci.example.com/job/9"), until.minusSeconds(60), until, 1, "", 0);
+        return new LockHolder(
+                "id-of-" + host,
+                "anna",
+                host,
+                pid,
+                Optional.of("https://ci.example.com/job/9"),
+                until.minusSeconds(60),
+                until,
+                1,
+                "",
+                0);
     }
 }

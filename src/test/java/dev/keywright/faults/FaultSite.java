@@ -151,7 +151,8 @@ final class FaultSite implements AutoCloseable {
                 plan,
                 gateway,
                 ledger,
-                ApplyOptions.of("acme", threads, clock).waiting(gateway == straight ? LONG : SHORT, Duration.ofMillis(2)),
+                ApplyOptions.of("acme", threads, clock)
+                        .waiting(gateway == straight ? LONG : SHORT, Duration.ofMillis(2)),
                 Sleeper.real(),
                 new Cancellation(),
                 ProgressListener.SILENT);

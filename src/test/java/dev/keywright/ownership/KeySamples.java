@@ -1,7 +1,5 @@
 package dev.keywright.ownership;
 
-import dev.keywright.model.PolicyIds;
-import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Access;
 import dev.keywright.model.Access.AccessRight;
 import dev.keywright.model.Address;
@@ -10,8 +8,10 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Location;
+import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
@@ -64,7 +64,8 @@ public final class KeySamples {
 
     public static Declared declared(DeclaredKey... keys) {
         var gateway = GatewaySettings.of("http://localhost", Secret.of("admin")).withConnections(4);
-        var project = new Project(".", Optional.empty(), "prod", "acme", gateway, SEED, GuardLimits.USUAL, PolicyIds.NAMES, MARKS);
+        var project = new Project(
+                ".", Optional.empty(), "prod", "acme", gateway, SEED, GuardLimits.USUAL, PolicyIds.NAMES, MARKS);
         return new Declared(project, List.of(), List.of(keys));
     }
 

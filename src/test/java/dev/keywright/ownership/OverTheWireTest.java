@@ -163,7 +163,8 @@ class OverTheWireTest {
     }
 
     private HttpGateway client(MockGateway server) {
-        var settings = GatewaySettings.of(server.url(), Secret.of("canary-admin-secret")).withConnections(4);
+        var settings = GatewaySettings.of(server.url(), Secret.of("canary-admin-secret"))
+                .withConnections(4);
         return HttpGateway.open(settings, HttpOptions.defaults().logTo(wire::add));
     }
 }

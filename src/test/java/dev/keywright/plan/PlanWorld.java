@@ -1,6 +1,5 @@
 package dev.keywright.plan;
 
-import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
@@ -12,6 +11,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.LiveState.MasterKeys;
+import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OtherNamespace;
@@ -53,10 +53,27 @@ public final class PlanWorld {
         for (DeclaredKey key : declared.keys()) {
             find(keyring.credentialId(key), new SessionRef.ById(keyring.id(key), "acme"), live);
         }
-        return new LiveState(gateway.apis(), gateway.policies(), Map.of("", gateway.policies()), !ledger.isEmpty(), Map.copyOf(ledger), Set.copyOf(ownedPolicies), LiveKeys.of(live, keyring), ledger.isEmpty() && live.values().stream().anyMatch(LiveKey::isOurs), () -> {
+        return new LiveState(
+                gateway.apis(),
+                gateway.policies(),
+                Map.of("", gateway.policies()),
+                !ledger.isEmpty(),
+                Map.copyOf(ledger),
+                Set.copyOf(ownedPolicies),
+                LiveKeys.of(live, keyring),
+                ledger.isEmpty() && live.values().stream().anyMatch(LiveKey::isOurs),
+                () -> {
                     askedForMasterKeys++;
                     return masterKeys;
-                }, Set.copyOf(protectedPolicies), Set.of(), 1, elsewhere, Map.copyOf(ledger), PolicyOwners.NONE, true, Optional.empty());
+                },
+                Set.copyOf(protectedPolicies),
+                Set.of(),
+                1,
+                elsewhere,
+                Map.copyOf(ledger),
+                PolicyOwners.NONE,
+                true,
+                Optional.empty());
     }
 
     private void find(CredentialId credentialId, SessionRef sessionRef, Map<CredentialId, LiveKey> live) {

@@ -1,7 +1,5 @@
 package dev.keywright.plan;
 
-import dev.keywright.model.PolicyIds;
-import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -11,8 +9,10 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
+import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.Secret;
 import dev.keywright.model.value.FieldLocations;
@@ -43,7 +43,9 @@ public final class Samples {
     private Samples() {}
 
     public static Project project(PolicySource source) {
-        var gateway = GatewaySettings.of("http://127.0.0.1:1", Secret.of("admin-secret")).withPolicies(source).withConnections(4);
+        var gateway = GatewaySettings.of("http://127.0.0.1:1", Secret.of("admin-secret"))
+                .withPolicies(source)
+                .withConnections(4);
         return new Project(
                 ".",
                 Optional.empty(),

@@ -1,8 +1,5 @@
 package dev.keywright.schema;
 
-import java.util.Set;
-import dev.keywright.source.project.ProjectPaths;
-import dev.keywright.source.Resources;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
@@ -12,7 +9,9 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.model.Secret;
 import dev.keywright.source.Resource;
+import dev.keywright.source.Resources;
 import dev.keywright.source.Sources;
+import dev.keywright.source.project.ProjectPaths;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.Origin;
 import java.io.StringReader;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -70,7 +70,13 @@ public record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
 
     static Read of(String project, String resources) {
         var diagnostics = new Diagnostics();
-        Sources sources = new Sources(FOLDER, Optional.empty(), mapping(project, "keywright.yaml"), Resources.of(split(resources)), new ProjectPaths(FOLDER, false, Set.of()), List::of);
+        Sources sources = new Sources(
+                FOLDER,
+                Optional.empty(),
+                mapping(project, "keywright.yaml"),
+                Resources.of(split(resources)),
+                new ProjectPaths(FOLDER, false, Set.of()),
+                List::of);
         Optional<Declared> declared = ModelReader.read(sources, NOW, diagnostics);
         return new Read(declared, diagnostics.all());
     }

@@ -148,7 +148,14 @@ class WarningsTellTheTruthTest {
         DeclaredKey key = read("access_rights: [{api: O}]").key();
         List<String> ids = List.of(policies.substring(1, policies.length() - 1).split(", "));
         return new DeclaredKey(
-                key.address(), key.credential(), key.fields(), key.access(), ids, key.expires(), key.isProtected(), key.marks());
+                key.address(),
+                key.credential(),
+                key.fields(),
+                key.access(),
+                ids,
+                key.expires(),
+                key.isProtected(),
+                key.marks());
     }
 
     private static EffectiveOutcome outcome(DeclaredKey key, Read read) {

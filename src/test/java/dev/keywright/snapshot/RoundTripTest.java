@@ -1,8 +1,5 @@
 package dev.keywright.snapshot;
 
-import dev.keywright.model.PolicyIds;
-import dev.keywright.model.Project.GuardLimits;
-import dev.keywright.ownership.claims.PolicyOwners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Access;
@@ -12,7 +9,9 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Location;
+import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.Shard;
@@ -20,6 +19,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
@@ -129,7 +129,24 @@ class RoundTripTest {
                             LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });
         var source = LiveKeys.of(live, KEYRING);
-        var observed = new LiveState(List.of(), List.of(), Map.of("", List.of()), true, entries, Set.of(), source, false, () -> LiveState.MasterKeys.NOT_ASKED, Set.of(), Set.of(), 7, List.of(), entries, PolicyOwners.NONE, true, Optional.empty());
+        var observed = new LiveState(
+                List.of(),
+                List.of(),
+                Map.of("", List.of()),
+                true,
+                entries,
+                Set.of(),
+                source,
+                false,
+                () -> LiveState.MasterKeys.NOT_ASKED,
+                Set.of(),
+                Set.of(),
+                7,
+                List.of(),
+                entries,
+                PolicyOwners.NONE,
+                true,
+                Optional.empty());
         var out = new ByteArrayOutputStream();
         var writer = new SnapshotWriter(out, declared, KEYRING);
         writer.head(observed, Instant.EPOCH, "test");
@@ -152,7 +169,8 @@ class RoundTripTest {
     }
 
     private static Project project() {
-        var gateway = Project.GatewaySettings.of("http://localhost", Secret.of("")).withConnections(1);
+        var gateway =
+                Project.GatewaySettings.of("http://localhost", Secret.of("")).withConnections(1);
         return new Project(
                 "",
                 Optional.empty(),

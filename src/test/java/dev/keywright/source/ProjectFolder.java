@@ -1,10 +1,9 @@
 package dev.keywright.source;
 
-import java.util.Set;
-import dev.keywright.source.project.Permissions;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address.Kind;
+import dev.keywright.source.project.Permissions;
 import dev.keywright.source.references.ExecRunner;
 import dev.keywright.source.references.ShellRunner;
 import dev.keywright.source.yaml.Node;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A project in a temporary folder, and what came of reading it. */
 public final class ProjectFolder {

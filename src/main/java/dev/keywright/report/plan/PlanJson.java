@@ -1,6 +1,5 @@
 package dev.keywright.report.plan;
 
-import java.util.Optional;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
@@ -12,6 +11,7 @@ import dev.keywright.report.kit.JsonOutput;
 import dev.keywright.report.wording.GuardView;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 

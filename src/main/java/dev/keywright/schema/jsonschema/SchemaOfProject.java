@@ -7,9 +7,9 @@ import static dev.keywright.schema.jsonschema.SchemaTypes.ref;
 import static dev.keywright.schema.jsonschema.SchemaTypes.text;
 import static dev.keywright.schema.jsonschema.SchemaTypes.words;
 
+import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Value;
-import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.schema.read.GatewayReader;
 import dev.keywright.schema.read.GuardsReader;
 import dev.keywright.schema.read.PolicyIdsReader;

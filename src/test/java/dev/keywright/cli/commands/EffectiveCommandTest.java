@@ -1,8 +1,8 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.app.run.Timings;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
 import java.io.ByteArrayInputStream;
@@ -242,7 +242,16 @@ class EffectiveCommandTest {
         var err = new ByteArrayOutputStream();
         var args = new java.util.ArrayList<>(java.util.List.of("effective"));
         args.addAll(java.util.List.of(options));
-        var console = new Console(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of(), folder, Clock.fixed(Instant.ofEpochSecond(1_000_000), ZoneOffset.UTC), Timings.usual());
+        var console = new Console(
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Map.of(),
+                folder,
+                Clock.fixed(Instant.ofEpochSecond(1_000_000), ZoneOffset.UTC),
+                Timings.usual());
         int code = Main.run(console, args.toArray(String[]::new));
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,10 +1,10 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.app.demo.DemoFiles;
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.Timings;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
 import java.io.BufferedReader;
@@ -101,7 +101,16 @@ class GatewayCommandTest {
 
     private int run(String... options) {
         var out = new PrintStream(err, true, StandardCharsets.UTF_8);
-        var console = new Console(new ByteArrayInputStream(new byte[0]), out, out, false, false, Map.of(), folder, Clock.systemUTC(), Timings.usual());
+        var console = new Console(
+                new ByteArrayInputStream(new byte[0]),
+                out,
+                out,
+                false,
+                false,
+                Map.of(),
+                folder,
+                Clock.systemUTC(),
+                Timings.usual());
         var words = new ArrayList<>(List.of("gateway"));
         words.addAll(List.of(options));
         return Main.run(console, words.toArray(String[]::new));

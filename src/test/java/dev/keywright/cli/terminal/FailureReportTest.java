@@ -1,8 +1,8 @@
 package dev.keywright.cli.terminal;
 
-import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.app.run.Timings;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
@@ -125,6 +125,15 @@ class FailureReportTest {
     }
 
     private Console console(Map<String, String> environment) {
-        return new Console(InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, environment, Path.of("."), Clock.systemUTC(), Timings.usual());
+        return new Console(
+                InputStream.nullInputStream(),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                environment,
+                Path.of("."),
+                Clock.systemUTC(),
+                Timings.usual());
     }
 }

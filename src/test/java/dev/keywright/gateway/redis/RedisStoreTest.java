@@ -117,7 +117,8 @@ class RedisStoreTest {
                 Optional.empty(),
                 cluster,
                 Optional.empty(),
-                Optional.empty(), false);
+                Optional.empty(),
+                false);
     }
 
     private static RedisSettings sentinels(String master, Node... nodes) {
@@ -129,7 +130,8 @@ class RedisStoreTest {
                 Optional.empty(),
                 false,
                 Optional.of(new Sentinel(master, Optional.empty(), Optional.empty())),
-                Optional.empty(), false);
+                Optional.empty(),
+                false);
     }
 
     private static RedisStore store(RedisSettings settings) {

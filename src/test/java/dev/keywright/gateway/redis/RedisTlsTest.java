@@ -64,7 +64,8 @@ class RedisTlsTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                caFile, false);
+                caFile,
+                false);
         try (StoredValues reader = new RedisStore(settings, folder).readers().get()) {
             reader.ask(new byte[][] {"apikey-a".getBytes(StandardCharsets.UTF_8)});
             return new String(reader.answer()[0], StandardCharsets.UTF_8);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class AdvisoryLockTest {
 
-    private static final LockHolder MINE = new LockHolder("run-1", "jane", "laptop", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH.plusSeconds(60), 1, "", 0);
+    private static final LockHolder MINE = new LockHolder(
+            "run-1", "jane", "laptop", 1, Optional.empty(), Instant.EPOCH, Instant.EPOCH.plusSeconds(60), 1, "", 0);
 
     /** What a 5.14.0 answers whose Redis is down; its /hello reports that up to 10 s later. */
     @Test

@@ -1,11 +1,11 @@
 package dev.keywright.report.findings;
 
-import dev.keywright.app.run.Timings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.keywright.app.run.Timings;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.diagnostic.Diagnostic;
@@ -95,7 +95,16 @@ class DiagnosticsSarifTest {
                 """);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, false, Map.of("SEED", "canary-Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"), folder, Clock.fixed(Instant.parse("2026-11-28T00:00:00Z"), ZoneOffset.UTC), Timings.usual());
+        var console = new Console(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Map.of("SEED", "canary-Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA"),
+                folder,
+                Clock.fixed(Instant.parse("2026-11-28T00:00:00Z"), ZoneOffset.UTC),
+                Timings.usual());
         int code = Main.run(console, "validate", "--project", "infra/keys", "--format", "sarif");
         String sarif = out.toString(StandardCharsets.UTF_8);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

@@ -1,6 +1,5 @@
 package dev.keywright.report.plan;
 
-import java.util.Optional;
 import static dev.keywright.report.plan.Plans.CONTEXT;
 import static dev.keywright.report.plan.Plans.create;
 import static dev.keywright.report.plan.Plans.createPolicy;
@@ -15,6 +14,7 @@ import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.testing.Golden;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {

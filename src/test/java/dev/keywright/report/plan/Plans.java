@@ -33,7 +33,8 @@ public final class Plans {
     /** Never to be seen in any output. */
     public static final String CANARY = "canary-7f3a";
 
-    public static final PlanContext CONTEXT = new PlanContext(Map.of("api-1", "Orders", "api-2", "Billing"), 12, 3, Optional.empty());
+    public static final PlanContext CONTEXT =
+            new PlanContext(Map.of("api-1", "Orders", "api-2", "Billing"), 12, 3, Optional.empty());
 
     private Plans() {}
 

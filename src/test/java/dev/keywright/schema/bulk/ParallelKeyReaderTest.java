@@ -1,6 +1,5 @@
 package dev.keywright.schema.bulk;
 
-import dev.keywright.source.project.ProjectPaths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
@@ -18,6 +17,7 @@ import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
 import dev.keywright.source.Sources;
 import dev.keywright.source.project.Permissions;
+import dev.keywright.source.project.ProjectPaths;
 import dev.keywright.source.references.ShellRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -225,7 +225,9 @@ class ParallelKeyReaderTest {
     /** @param asked how many keys were not given for reading together */
     private static Outcome outcome(Path folder, boolean inTurn, int[] asked) {
         var diagnostics = new Diagnostics();
-        var request = SourceRequest.of(folder, new HashMap<>(ENVIRONMENT)).withVariables(Map.of("late1", "given", "unused", "x")).withLimits(IN_PARTS)
+        var request = SourceRequest.of(folder, new HashMap<>(ENVIRONMENT))
+                .withVariables(Map.of("late1", "given", "unused", "x"))
+                .withLimits(IN_PARTS)
                 .withPermissions(new Permissions(false, false, Set.of("HIDDEN", "SHOWN_1", "SHOWN_2"), Set.of()));
         Sources sources =
                 new SourceReader(new ShellRunner()).read(request, diagnostics).orElseThrow();
@@ -238,7 +240,13 @@ class ParallelKeyReaderTest {
                             some.stream().map(ParallelKeyReaderTest::unsettled).toList());
                 });
         Optional<Declared> declared = ModelReader.read(
-                new Sources(sources.folder(), sources.environment(), sources.project(), resources, new ProjectPaths(sources.folder(), false, Set.of()), List::of),
+                new Sources(
+                        sources.folder(),
+                        sources.environment(),
+                        sources.project(),
+                        resources,
+                        new ProjectPaths(sources.folder(), false, Set.of()),
+                        List::of),
                 Read.NOW,
                 diagnostics);
         return new Outcome(

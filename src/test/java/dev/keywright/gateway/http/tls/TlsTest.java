@@ -155,6 +155,8 @@ class TlsTest {
 
     private GatewaySettings settings(Optional<String> ca, Optional<String> certificate, Optional<String> key) {
         int port = server.getStarted() ? server.getPort() : 1;
-        return GatewaySettings.of("https://localhost:" + port, Secret.of("admin-secret")).withTls(ca, certificate, key).withConnections(4);
+        return GatewaySettings.of("https://localhost:" + port, Secret.of("admin-secret"))
+                .withTls(ca, certificate, key)
+                .withConnections(4);
     }
 }
