@@ -1,5 +1,7 @@
 package dev.keywright.apply;
 
+import dev.keywright.apply.policies.PolicyDelete;
+import dev.keywright.apply.policies.PolicyWrite;
 import dev.keywright.apply.ProgressListener.Stage;
 import dev.keywright.apply.policies.PoliciesAsPlanned;
 import dev.keywright.apply.policies.PolicyClaiming;
@@ -107,7 +109,7 @@ public final class Applier {
     private ApplyReport run() {
         progress.begun(Stage.POLICIES);
         policiesAsPlanned.check(
-                work.policies.stream().map(ApplyStages.PolicyWrite::index).toList(), plan.changes(), attempts);
+                work.policies.stream().map(PolicyWrite::index).toList(), plan.changes(), attempts);
         if (!cancel.requested()) {
             claiming.claim(wanted());
         }
@@ -123,7 +125,7 @@ public final class Applier {
         progress.begun(Stage.DELETES);
         skipDeletesInUse();
         policiesAsPlanned.check(
-                work.deletes.stream().map(ApplyStages.PolicyDelete::index).toList(), plan.changes(), attempts);
+                work.deletes.stream().map(PolicyDelete::index).toList(), plan.changes(), attempts);
         skipDeletesInUseElsewhere();
         forgetWhatIsOthers();
         policies.delete(work.deletes, cancel);
@@ -139,7 +141,7 @@ public final class Applier {
     private void refuseUnknown(LedgerRemains left) {
         Set<String> written = Stream.concat(
                         work.policies.stream().map(write -> write.desired().id()),
-                        work.deletes.stream().map(ApplyStages.PolicyDelete::id))
+                        work.deletes.stream().map(PolicyDelete::id))
                 .collect(Collectors.toSet());
         var managed = new HashSet<>(written);
         work.policyRecords.forEach(record -> managed.add(record.id()));
@@ -159,7 +161,7 @@ public final class Applier {
         List<String> ids =
                 work.policies.stream().map(write -> write.desired().id()).toList();
         List<String> going =
-                work.deletes.stream().map(ApplyStages.PolicyDelete::id).toList();
+                work.deletes.stream().map(PolicyDelete::id).toList();
         notes.announce(entries, ids, going);
         notes.refusal().ifPresent(reason -> {
             work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));
@@ -180,7 +182,7 @@ public final class Applier {
     /** The policies that should have been written and were not, and their addresses. */
     private Map<String, Address> missingPolicies() {
         var missing = new HashMap<String, Address>();
-        for (ApplyStages.PolicyWrite write : work.policies) {
+        for (PolicyWrite write : work.policies) {
             if (!outcomes.isDone(write.index()) && !outcomes.isOpen(write.index())) {
                 missing.put(write.desired().id(), address(write.index()));
             }
@@ -219,7 +221,7 @@ public final class Applier {
         if (cancel.requested()) {
             return;
         }
-        for (ApplyStages.PolicyDelete delete : work.deletes) {
+        for (PolicyDelete delete : work.deletes) {
             Stream.concat(work.writes.stream(), work.revokes.stream())
                     .filter(task -> !outcomes.isDone(task.index()))
                     .filter(task -> task.before()
@@ -232,11 +234,11 @@ public final class Applier {
 
     /** Other shards may still be about to let it go. */
     private void skipDeletesInUseElsewhere() {
-        List<ApplyStages.PolicyDelete> open = work.deletes.stream()
+        List<PolicyDelete> open = work.deletes.stream()
                 .filter(delete -> outcomes.isOpen(delete.index()))
                 .toList();
         Map<String, Address> used = otherShards.stillCarrying(
-                open.stream().map(ApplyStages.PolicyDelete::id).toList());
+                open.stream().map(PolicyDelete::id).toList());
         open.stream()
                 .filter(delete -> used.containsKey(delete.id()))
                 .forEach(delete -> outcomes.set(delete.index(), new Outcome.Skipped(used.get(delete.id()))));
@@ -255,7 +257,7 @@ public final class Applier {
         if (cancel.requested()) {
             return;
         }
-        for (ApplyStages.PolicyDelete delete : work.deletes) {
+        for (PolicyDelete delete : work.deletes) {
             if (outcomes.isOpen(delete.index())) {
                 Outcome outcome = attempts.of(() -> claiming.isOthers(delete.id())
                         ? new Outcome.Done()
@@ -271,7 +273,7 @@ public final class Applier {
      * The policies that were announced as ours, were not ours before, and were never sent. Someone else may have made them
      * meanwhile, so nothing may name them as ours.
      */
-    private List<ApplyStages.PolicyWrite> notBegun() {
+    private List<PolicyWrite> notBegun() {
         return work.policies.stream()
                 .filter(write -> !outcomes.isDone(write.index()) && !policies.isTried(write.index()))
                 .filter(write -> !ledger.knewBefore(write.desired().id()))
@@ -287,13 +289,13 @@ public final class Applier {
                 .map(write ->
                         new PolicyClaiming.Wanted(write.index(), write.desired().id()))
                 .toList());
-        for (ApplyStages.PolicyDelete delete : work.deletes) {
+        for (PolicyDelete delete : work.deletes) {
             if (outcomes.isDone(delete.index())) {
                 claiming.giveBack(delete.index(), delete.id());
                 notes.gonePolicy(delete.index(), delete.id());
             }
         }
-        for (ApplyStages.PolicyWrite write : work.policies) {
+        for (PolicyWrite write : work.policies) {
             if (outcomes.isDone(write.index())) {
                 notes.settledPolicy(write.index(), write.desired().id());
             }

@@ -1,6 +1,7 @@
 package dev.keywright.apply;
 
-import dev.keywright.model.Policy;
+import dev.keywright.apply.policies.PolicyDelete;
+import dev.keywright.apply.policies.PolicyWrite;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.Change;
@@ -13,15 +14,6 @@ import java.util.Set;
 
 /** A plan sorted into the stages of an apply. */
 public final class ApplyStages implements Change.Visitor<Void> {
-
-    /**
-     * A policy to put.
-     *
-     * @param before what the gateway has until then
-     */
-    public record PolicyWrite(int index, Policy desired, Optional<Policy> before) {}
-
-    public record PolicyDelete(int index, String id) {}
 
     record KeyRecord(int index, Change.RecordKey change) {}
 

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The demo's steps. Each must come out as told, or the demo fails. */
 public final class DemoWalk {
@@ -33,8 +34,10 @@ public final class DemoWalk {
     private final Console console;
     private final Path project;
     private final String url;
+    private final BiFunction<Console, String[], Integer> keywright;
 
-    public DemoWalk(Console console, Path project, String url) {
+    public DemoWalk(Console console, Path project, String url, BiFunction<Console, String[], Integer> keywright) {
+        this.keywright = keywright;
         this.console = console;
         this.project = project;
         this.url = url;
@@ -79,7 +82,7 @@ public final class DemoWalk {
 
     private void run(ExitCode expected, String... words) {
         console.out().println("\n$ keywright " + String.join(" ", words));
-        int code = Main.run(inProject(console.out()), words);
+        int code = keywright.apply(inProject(console.out()), words);
         if (code != expected.code()) {
             throw new StoppedException(
                     ExitCode.FAILED, "the demo expected exit code " + expected.code() + " and got " + code);
@@ -89,7 +92,8 @@ public final class DemoWalk {
     private String reveal(String name) {
         console.out().println("\n$ KEY=$(keywright reveal " + name + ")");
         var bytes = new ByteArrayOutputStream();
-        int code = Main.run(inProject(new PrintStream(bytes, true, StandardCharsets.UTF_8)), "reveal", name);
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        int code = keywright.apply(inProject(out), new String[] {"reveal", name});
         if (code != 0) {
             throw new StoppedException(ExitCode.FAILED, "the demo could not reveal " + name);
         }

@@ -126,7 +126,7 @@ public final class Main {
         commands.put("explain", ExplainCommand::new);
         commands.put("effective", EffectiveCommand::new);
         commands.put("reveal", RevealCommand::new);
-        commands.put("demo", DemoCommand::new);
+        commands.put("demo", console -> new DemoCommand(console, Main::run));
         commands.put("gateway", GatewayCommand::new);
         return commands;
     }

@@ -1,8 +1,8 @@
 package dev.keywright.plan;
 
-import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Shard;
 import dev.keywright.plan.guards.Allowance;
+import dev.keywright.plan.policies.PolicyRequests;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -77,17 +77,8 @@ public record PlanOptions(
         return union;
     }
 
-    public boolean adopts(DeclaredPolicy policy) {
-        return names(adoptPolicies, policy);
-    }
-
-    public boolean takesOver(DeclaredPolicy policy) {
-        return names(takeOverPolicies, policy);
-    }
-
-    private static boolean names(Set<String> asked, DeclaredPolicy policy) {
-        return asked.contains(policy.id())
-                || asked.contains(policy.address().name())
-                || asked.contains(policy.address().toString());
+    /** What is asked for of policies. */
+    public PolicyRequests policyRequests() {
+        return new PolicyRequests(adoptPolicies, takeOverPolicies, releasePolicies);
     }
 }

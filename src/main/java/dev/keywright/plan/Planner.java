@@ -75,7 +75,7 @@ public final class Planner {
             Runnable compared) {
         var found = new Diagnostics();
         ReferenceResolver references = ReferenceCheck.references(declared, state.apis(), state.policies());
-        var policyPlanner = new PolicyPlanner(declared, state, options, found);
+        var policyPlanner = new PolicyPlanner(declared, state, options.policyRequests(), found);
         PlannedPolicies policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();
@@ -114,7 +114,7 @@ public final class Planner {
         }
         List<Change> changes = ordered(policies, keys, options.shard());
         Guards.Verdict guards =
-                Guards.of(declared, part, state, changes, keys.holders(), keys.counts(), options, second);
+                Guards.of(declared, part, state, changes, keys.holders(), keys.counts(), options.allow(), second);
         return Optional.of(new Plan(
                 declared.project().namespace(),
                 changes,

@@ -2,7 +2,6 @@ package dev.keywright.schema;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.schema.read.ReadContext;
 import dev.keywright.source.project.ProjectPaths;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package dev.keywright.apply.policies;
 
-import dev.keywright.apply.ApplyStages;
 import dev.keywright.apply.Awaited;
 import dev.keywright.apply.KeptFields;
 import dev.keywright.gateway.Gateway;
@@ -51,9 +50,9 @@ final class KeptPolicies {
      * @param lost the fields of each write that were not kept, by its index
      * @return why each of these writes failed, by its index, and what is to be seen before anything else is done
      */
-    Map<Integer, Undone> undo(List<ApplyStages.PolicyWrite> writes, Map<Integer, Set<String>> lost) {
+    Map<Integer, Undone> undo(List<PolicyWrite> writes, Map<Integer, Set<String>> lost) {
         var undone = new TreeMap<Integer, Undone>();
-        for (ApplyStages.PolicyWrite write : writes) {
+        for (PolicyWrite write : writes) {
             Set<String> fields = lost.get(write.index());
             if (fields != null) {
                 String reason = KeptFields.unknown(fields);
@@ -68,7 +67,7 @@ final class KeptPolicies {
     /** @param awaited empty where nothing was put back */
     record Undone(String reason, Optional<Awaited> awaited) {}
 
-    private Undone undo(ApplyStages.PolicyWrite write, String reason) {
+    private Undone undo(PolicyWrite write, String reason) {
         String id = write.desired().id();
         try {
             if (write.before().isPresent()) {
@@ -94,7 +93,7 @@ final class KeptPolicies {
         }
     }
 
-    private static Awaited awaited(ApplyStages.PolicyWrite write, Predicate<List<Policy>> seen) {
+    private static Awaited awaited(PolicyWrite write, Predicate<List<Policy>> seen) {
         return new Awaited(write.index(), seen, live -> Set.of());
     }
 }

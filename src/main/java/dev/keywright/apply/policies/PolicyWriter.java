@@ -1,7 +1,6 @@
 package dev.keywright.apply.policies;
 
 import dev.keywright.apply.ApplyOptions;
-import dev.keywright.apply.ApplyStages;
 import dev.keywright.apply.Attempts;
 import dev.keywright.apply.Awaited;
 import dev.keywright.apply.Cancellation;
@@ -91,9 +90,9 @@ public final class PolicyWriter {
         return tried.contains(index);
     }
 
-    public void put(List<ApplyStages.PolicyWrite> writes, Cancellation cancel) {
+    public void put(List<PolicyWrite> writes, Cancellation cancel) {
         var sent = new ArrayList<Awaited>();
-        for (ApplyStages.PolicyWrite write : writes) {
+        for (PolicyWrite write : writes) {
             if (outcomes.isOpen(write.index()) && !cancel.requested()) {
                 Policy written = stamped(write);
                 send(
@@ -107,7 +106,7 @@ public final class PolicyWriter {
         var lost = new TreeMap<Integer, Set<String>>();
         List<Awaited> unseen = await(sent, NEVER_LOADED, lost);
         failed(kept.undo(writes, lost));
-        List<ApplyStages.PolicyWrite> unseenWrites = writes.stream()
+        List<PolicyWrite> unseenWrites = writes.stream()
                 .filter(write -> unseen.stream().anyMatch(awaited -> awaited.index() == write.index()))
                 .toList();
         if (!unseenWrites.isEmpty() && !cancel.requested()) {
@@ -125,11 +124,11 @@ public final class PolicyWriter {
         undone.forEach((index, undo) -> outcomes.set(index, new Outcome.Failed(undo.reason())));
     }
 
-    private void explain(List<ApplyStages.PolicyWrite> unseen) {
+    private void explain(List<PolicyWrite> unseen) {
         Map<String, PolicyInAnotherFile.Found> found = anotherFile.look(unseen.stream()
                 .map(write -> new PolicyInAnotherFile.Unseen(stamped(write), live -> holds(live, write.desired())))
                 .toList());
-        for (ApplyStages.PolicyWrite write : unseen) {
+        for (PolicyWrite write : unseen) {
             String id = write.desired().id();
             switch (found.get(id)) {
                 case SEEN -> outcomes.set(write.index(), new Outcome.Done());
@@ -144,9 +143,9 @@ public final class PolicyWriter {
         inOtherFiles.put(index, id);
     }
 
-    public void delete(List<ApplyStages.PolicyDelete> deletes, Cancellation cancel) {
+    public void delete(List<PolicyDelete> deletes, Cancellation cancel) {
         var sent = new ArrayList<Awaited>();
-        for (ApplyStages.PolicyDelete delete : deletes) {
+        for (PolicyDelete delete : deletes) {
             if (outcomes.isOpen(delete.index()) && !cancel.requested()) {
                 send(
                         delete.index(),
@@ -159,7 +158,7 @@ public final class PolicyWriter {
             }
         }
         List<Awaited> left = await(sent, STILL_LOADED, new TreeMap<>());
-        for (ApplyStages.PolicyDelete delete : deletes) {
+        for (PolicyDelete delete : deletes) {
             if (left.stream().anyMatch(awaited -> awaited.index() == delete.index()) && !cancel.requested()) {
                 switch (anotherFile.lookAfterDelete(delete.id())) {
                     case SEEN -> outcomes.set(delete.index(), new Outcome.Done());
@@ -284,7 +283,7 @@ public final class PolicyWriter {
      * <p>The time is never that of the policy as it was, even if that was written in the same second: otherwise the old one,
      * still loaded, would be taken for what became of the new one.
      */
-    private Policy stamped(ApplyStages.PolicyWrite write) {
+    private Policy stamped(PolicyWrite write) {
         long now = options.clock().instant().getEpochSecond();
         long before = write.before().map(PolicyWriter::updated).orElse(0L);
         long time = before >= now && before - now < CLOCKS_APART ? before + 1 : now;

@@ -6,11 +6,11 @@ import dev.keywright.app.demo.StartMockGateway;
 import dev.keywright.app.files.ScratchFolder;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
-import dev.keywright.cli.DemoWalk;
 import dev.keywright.cli.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 
 /** The whole way through in a minute, against an embedded gateway in the gateway's shipped default mode. */
@@ -23,9 +23,12 @@ import picocli.CommandLine.Command;
 public final class DemoCommand implements Callable<Integer> {
 
     private final Console console;
+    private final BiFunction<Console, String[], Integer> keywright;
 
-    public DemoCommand(Console console) {
+    /** @param keywright runs a command line and returns its exit code */
+    public DemoCommand(Console console, BiFunction<Console, String[], Integer> keywright) {
         this.console = console;
+        this.keywright = keywright;
     }
 
     @Override
@@ -35,7 +38,7 @@ public final class DemoCommand implements Callable<Integer> {
                 var gateway = new StartMockGateway(console.context()).run(request, Listener.SILENT)) {
             Path project = folder.path().resolve("project");
             DemoFiles.project(project);
-            new DemoWalk(console, project, gateway.url()).walk();
+            new DemoWalk(console, project, gateway.url(), keywright).walk();
         }
         return ExitCode.DONE.code();
     }

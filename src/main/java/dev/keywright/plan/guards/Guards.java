@@ -3,11 +3,11 @@ package dev.keywright.plan.guards;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveState;
 import dev.keywright.plan.Change;
-import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Checks a finished plan for what is so unlikely to be meant that it has to be allowed explicitly. Every rule is
@@ -33,10 +33,10 @@ public final class Guards {
             List<Change> changes,
             HolderImpact holders,
             OwnershipCounts counts,
-            PlanOptions options,
+            Set<Allowance> allowances,
             long now) {
         var facts = new GuardFacts(whole, declared, state, changes, holders, counts, now);
-        Allowances allow = Allowances.of(options.allow());
+        Allowances allow = Allowances.of(allowances);
         var stopped = new ArrayList<Guard>();
         var allowed = new ArrayList<Guard>();
         for (GuardRules.Rule rule : GuardRules.ALL) {

@@ -18,7 +18,6 @@ import dev.keywright.plan.Change;
 import dev.keywright.plan.ChangedPolicyIds;
 import dev.keywright.plan.GraphqlFlows;
 import dev.keywright.plan.Impact;
-import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Reason;
 import dev.keywright.plan.ReferenceResolver;
 import dev.keywright.plan.WriteBody;
@@ -63,7 +62,7 @@ public final class PolicyPlanner {
 
     private final Declared declared;
     private final LiveState state;
-    private final PlanOptions options;
+    private final PolicyRequests requests;
     private final Diagnostics diagnostics;
     private final String orgId;
     private final UnversionedApis unversioned;
@@ -85,10 +84,10 @@ public final class PolicyPlanner {
     private GraphqlUnions unions = GraphqlUnions.among(List.of());
     private GraphqlFlows flows = new GraphqlFlows(Map.of());
 
-    public PolicyPlanner(Declared declared, LiveState state, PlanOptions options, Diagnostics diagnostics) {
+    public PolicyPlanner(Declared declared, LiveState state, PolicyRequests requests, Diagnostics diagnostics) {
         this.declared = declared;
         this.state = state;
-        this.options = options;
+        this.requests = requests;
         this.diagnostics = diagnostics;
         this.orgId = declared.project().orgId();
         this.unversioned = UnversionedApis.of(state.apis());
@@ -209,7 +208,7 @@ public final class PolicyPlanner {
 
     private void plan(DeclaredPolicy policy, Policy desired) {
         Optional<PolicyOwner> owner = otherOwner(policy.id());
-        if (owner.isPresent() && !options.takesOver(policy)) {
+        if (owner.isPresent() && !requests.takesOver(policy)) {
             leaveToItsOwner(policy, desired, owner.get());
             return;
         }
@@ -305,7 +304,7 @@ public final class PolicyPlanner {
 
     /** Policies to release are not deleted. An unknown name is an error, as is a declared policy. */
     private void release(Set<String> going) {
-        for (String asked : new TreeSet<>(options.releasePolicies())) {
+        for (String asked : new TreeSet<>(requests.release())) {
             Optional<String> id = going.stream()
                     .filter(owned ->
                             owned.equals(asked) || address(owned).toString().equals(asked))
@@ -367,7 +366,7 @@ public final class PolicyPlanner {
     }
 
     private boolean mayAdopt(DeclaredPolicy policy) {
-        return options.adopts(policy);
+        return requests.adopts(policy);
     }
 
     /** Deleted by this project, and still loaded from a file by some node. */

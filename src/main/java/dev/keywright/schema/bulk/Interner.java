@@ -2,7 +2,6 @@ package dev.keywright.schema.bulk;
 
 import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.check.GoRegex;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.schema.read.FieldPath;
 import dev.keywright.model.Access;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.AccessReader;
 import dev.keywright.schema.read.ReadContext;
-import dev.keywright.schema.read.StructReader;
 import java.util.List;
 
 /**
@@ -30,13 +29,13 @@ final class ApiLimits {
 
     /** How the files write the right: as an item of a list, or in the gateway's map form. */
     static String path(Access.AccessRight right, int position, ReadContext draft) {
-        String listed = AccessReader.FIELD + "[" + position + "]";
-        return draft.wrote(listed) ? listed : AccessReader.FIELD + "." + right.api();
+        String listed = FieldPath.ACCESS_RIGHTS + "[" + position + "]";
+        return draft.wrote(listed) ? listed : FieldPath.ACCESS_RIGHTS + "." + right.api();
     }
 
     private static void check(Value.Fields fields, Value.Fields limit, String path, String whose, ReadContext draft) {
         for (String name : LIMITS) {
-            boolean left = !limit.has(name) && !draft.isBroken(StructReader.join(path, name));
+            boolean left = !limit.has(name) && !draft.isBroken(FieldPath.join(path, name));
             if (!limit.isZero() && left && fields.number(name) > 0) {
                 draft.report(draft.mistake(
                                 Mistake.LIMIT_REPLACES,

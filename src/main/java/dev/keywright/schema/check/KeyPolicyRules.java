@@ -1,13 +1,12 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.schema.read.FieldPath;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Access;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.AccessReader;
-import dev.keywright.schema.read.KeyReader.Chosen;
 import dev.keywright.schema.read.ReadContext;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +35,12 @@ public final class KeyPolicyRules {
     }
 
     public static void check(
-            Value.Fields fields, Access access, Expiry expires, List<Chosen> policies, ReadContext draft) {
+            Value.Fields fields, Access access, Expiry expires, List<PolicyOfKey> policies, ReadContext draft) {
         if (policies.isEmpty()) {
             return;
         }
         List<PolicyIndex.Entry> declared =
-                policies.stream().map(Chosen::entry).flatMap(Optional::stream).toList();
+                policies.stream().map(PolicyOfKey::entry).flatMap(Optional::stream).toList();
         var rules = new KeyPolicyRules(declared, draft);
         if (declared.size() == policies.size()) {
             rules.access();
@@ -103,7 +102,7 @@ public final class KeyPolicyRules {
         if (!(access instanceof Access.LeftOut)) {
             find(PolicyFacts::givesAccess)
                     .ifPresent(p -> warn(
-                            AccessReader.FIELD, p, "the access rights of policies replace the key's own", "remove it"));
+                            FieldPath.ACCESS_RIGHTS, p, "the access rights of policies replace the key's own", "remove it"));
         }
         if (!(expires instanceof Expiry.LeftOut)) {
             find(facts -> facts.fields().has("key_expires_in"))

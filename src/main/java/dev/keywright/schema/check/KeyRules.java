@@ -1,11 +1,10 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.schema.read.FieldPath;
 import dev.keywright.model.Access;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.AccessReader;
-import dev.keywright.schema.read.KeyReader.Chosen;
 import dev.keywright.schema.read.ReadContext;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ public final class KeyRules {
     private KeyRules() {}
 
     public static void check(
-            Value.Fields fields, Access access, Expiry expires, List<Chosen> policies, Instant now, ReadContext draft) {
+            Value.Fields fields, Access access, Expiry expires, List<PolicyOfKey> policies, Instant now, ReadContext draft) {
         if (access instanceof Access.LeftOut && policies.isEmpty() && !isBroken(draft)) {
             draft.report(draft.mistake(
                             Mistake.ACCESS_LEFT_OUT, draft.start(), "neither 'access_rights' nor 'apply_policies'")
@@ -52,10 +51,10 @@ public final class KeyRules {
     }
 
     private static boolean isBroken(ReadContext draft) {
-        return draft.isBroken(AccessReader.FIELD) || draft.isBroken("apply_policies");
+        return draft.isBroken(FieldPath.ACCESS_RIGHTS) || draft.isBroken("apply_policies");
     }
 
-    private static void withoutEffect(Value.Fields fields, Expiry expires, List<Chosen> policies, ReadContext draft) {
+    private static void withoutEffect(Value.Fields fields, Expiry expires, List<PolicyOfKey> policies, ReadContext draft) {
         if (fields.has("hmac_string") && !fields.flag("hmac_enabled") && policies.isEmpty()) {
             idle("hmac_string", "without hmac_enabled: true", draft);
         }

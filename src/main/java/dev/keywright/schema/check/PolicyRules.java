@@ -1,9 +1,9 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.schema.read.FieldPath;
 import dev.keywright.model.Access;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.AccessReader;
 import dev.keywright.schema.read.ReadContext;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class PolicyRules {
         PolicyFacts facts = PolicyFacts.of(fields, access);
         if (access instanceof Access.All) {
             draft.report(
-                    draft.mistake(Mistake.ALL_IN_POLICY, draft.at(AccessReader.FIELD), "a policy cannot open all APIs")
+                    draft.mistake(Mistake.ALL_IN_POLICY, draft.at(FieldPath.ACCESS_RIGHTS), "a policy cannot open all APIs")
                             .because(
                                     "a policy without access rights opens none, and the gateway refuses keys that carry only such")
                             .hint("name the APIs, or write access_rights: all on the key and leave the policy off"));
@@ -43,7 +43,7 @@ public final class PolicyRules {
         if (facts.decides().perApi()) {
             ApiLimits.check(fields, access, "policy", draft);
         }
-        if (facts.decides().perApi() && access instanceof Access.LeftOut && !draft.isBroken(AccessReader.FIELD)) {
+        if (facts.decides().perApi() && access instanceof Access.LeftOut && !draft.isBroken(FieldPath.ACCESS_RIGHTS)) {
             draft.report(draft.mistake(
                             Mistake.PARTITION_IGNORES,
                             draft.at("partitions.per_api"),

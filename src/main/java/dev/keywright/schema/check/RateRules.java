@@ -1,12 +1,12 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.schema.read.FieldPath;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
 import dev.keywright.schema.read.ReadContext;
-import dev.keywright.schema.read.StructReader;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ public final class RateRules {
             quota(path, values, draft);
         }
         if (values.get("smoothing") instanceof Value.Fields smoothing) {
-            smoothing(StructReader.join(path, "smoothing"), smoothing, draft);
+            smoothing(FieldPath.join(path, "smoothing"), smoothing, draft);
         }
         // The gateway stores smoothing that is not enabled as none at all.
         if (shape.field("smoothing").isPresent()
@@ -40,8 +40,8 @@ public final class RateRules {
     }
 
     private static void rate(String path, Map<String, Value> values, ReadContext draft) {
-        String rate = StructReader.join(path, "rate");
-        String per = StructReader.join(path, "per");
+        String rate = FieldPath.join(path, "rate");
+        String per = FieldPath.join(path, "per");
         boolean unlimited = values.get("rate") instanceof Value.Whole w && w.number() == -1;
         if (unlimited) {
             // The gateway takes a limit without "per" for none given, and another policy's limit would win over it.
@@ -69,12 +69,12 @@ public final class RateRules {
     }
 
     private static void quota(String path, Map<String, Value> values, ReadContext draft) {
-        String period = StructReader.join(path, "quota_renewal_rate");
+        String period = FieldPath.join(path, "quota_renewal_rate");
         if (values.get("quota_max") instanceof Value.Whole max
                 && max.number() > 0
                 && !values.containsKey("quota_renewal_rate")
                 && !draft.isBroken(period)) {
-            String quota = StructReader.join(path, "quota_max");
+            String quota = FieldPath.join(path, "quota_max");
             draft.report(draft.mistake(
                             Mistake.QUOTA_NEVER_RENEWS, draft.at(quota), "'" + quota + "' without 'quota_renewal_rate'")
                     .because("the quota never starts again: after " + Counts.of(max.number(), "request")
@@ -86,7 +86,7 @@ public final class RateRules {
     private static void smoothing(String path, Value.Fields smoothing, ReadContext draft) {
         if (smoothing.flag("enabled")) {
             List<String> missing = SMOOTHING_PARTS.stream()
-                    .filter(part -> !smoothing.has(part) && !draft.isBroken(StructReader.join(path, part)))
+                    .filter(part -> !smoothing.has(part) && !draft.isBroken(FieldPath.join(path, part)))
                     .toList();
             if (!missing.isEmpty()) {
                 off(path, "it lacks " + String.join(", ", missing), "give each a value above 0", draft);

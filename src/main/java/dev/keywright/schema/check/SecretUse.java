@@ -1,5 +1,6 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.schema.read.FieldPath;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Access;
@@ -13,8 +14,6 @@ import dev.keywright.model.Secret;
 import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.AccessReader;
-import dev.keywright.schema.read.StructReader;
 import dev.keywright.schema.seed.SeedStrength;
 import dev.keywright.source.GivenText;
 import java.util.ArrayList;
@@ -149,8 +148,8 @@ public final class SecretUse {
     private void access(Access access, FieldLocations marks, String label) {
         if (access instanceof Access.Rights rights && cleanAccess.add(access)) {
             for (Access.AccessRight right : rights.rights()) {
-                text(right.api(), AccessReader.FIELD, marks, label);
-                value(right.rest(), AccessReader.FIELD, marks, label);
+                text(right.api(), FieldPath.ACCESS_RIGHTS, marks, label);
+                value(right.rest(), FieldPath.ACCESS_RIGHTS, marks, label);
             }
         }
     }
@@ -167,8 +166,8 @@ public final class SecretUse {
             }
         } else if (value instanceof Value.Fields fields && clean.add(value)) {
             BiConsumer<String, Value> each = (name, inner) -> {
-                text(name, StructReader.join(path, name), marks, label);
-                value(inner, StructReader.join(path, name), marks, label);
+                text(name, FieldPath.join(path, name), marks, label);
+                value(inner, FieldPath.join(path, name), marks, label);
             };
             fields.forEach(each);
         }

@@ -20,8 +20,6 @@ import java.util.Set;
  */
 public final class AccessReader {
 
-    public static final String FIELD = "access_rights";
-
     private static final String API = "api";
     private static final Value DEFAULT_VERSION = Value.texts(List.of("Default"));
     private static final Set<String> LIST_NAMES = Set.of(API);
@@ -36,7 +34,7 @@ public final class AccessReader {
     }
 
     static Access read(Node.Mapping object, ReadContext draft) {
-        Optional<Node.Entry> entry = object.entry(FIELD);
+        Optional<Node.Entry> entry = object.entry(FieldPath.ACCESS_RIGHTS);
         return entry.isEmpty() ? new Access.LeftOut() : new AccessReader(draft).read(entry.get());
     }
 
@@ -44,7 +42,7 @@ public final class AccessReader {
         Node node = entry.value();
         if (node instanceof Node.Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
-                listed(sequence.items().get(i), FIELD + "[" + i + "]");
+                listed(sequence.items().get(i), FieldPath.ACCESS_RIGHTS + "[" + i + "]");
             }
             return rights(sequence.items().isEmpty(), entry);
         }
@@ -57,8 +55,8 @@ public final class AccessReader {
                 .isPresent()) {
             return new Access.All();
         }
-        draft.breakField(FIELD);
-        WrongType.report(node, FIELD, "a list, a mapping, or 'all'", "write access_rights: [{api: Orders}]", draft);
+        draft.breakField(FieldPath.ACCESS_RIGHTS);
+        WrongType.report(node, FieldPath.ACCESS_RIGHTS, "a list, a mapping, or 'all'", "write access_rights: [{api: Orders}]", draft);
         return new Access.LeftOut();
     }
 
@@ -69,7 +67,7 @@ public final class AccessReader {
                     .hint("name the APIs; or write access_rights: all if that is meant"));
         }
         if (rights.isEmpty()) {
-            draft.breakField(FIELD);
+            draft.breakField(FieldPath.ACCESS_RIGHTS);
         }
         return new Access.Rights(rights);
     }
@@ -88,7 +86,7 @@ public final class AccessReader {
         }
         if (api.isEmpty()) {
             draft.reportMissing(
-                    StructReader.join(path, API),
+                    FieldPath.join(path, API),
                     draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + "' names no API")
                             .hint("add api: with the API's name or id"));
             return;
@@ -98,7 +96,7 @@ public final class AccessReader {
     }
 
     private void mapped(Node.Entry entry) {
-        String path = FIELD + "." + entry.key();
+        String path = FieldPath.ACCESS_RIGHTS + "." + entry.key();
         draft.mark(path, entry.keyAt());
         if (!(entry.value() instanceof Node.Mapping mapping)) {
             WrongType.report(entry.value(), path, "a mapping", "", draft);
@@ -122,7 +120,7 @@ public final class AccessReader {
     }
 
     private Optional<String> text(Node.Entry entry, String path) {
-        return Texts.read(entry, StructReader.join(path, entry.key()), draft).map(draft.interner()::keep);
+        return Texts.read(entry, FieldPath.join(path, entry.key()), draft).map(draft.interner()::keep);
     }
 
     private void add(String api, Value.Fields rest, Location at, String path) {

@@ -35,7 +35,7 @@ public final class GuardsReader {
 
     private static int number(Node.Mapping guards, String name, int most, int usual, ReadContext draft) {
         Optional<Node.Entry> entry = guards.entry(name);
-        Optional<Long> number = entry.flatMap(e -> Texts.whole(e, StructReader.join(FIELD, name), draft));
+        Optional<Long> number = entry.flatMap(e -> Texts.whole(e, FieldPath.join(FIELD, name), draft));
         if (number.isPresent() && (number.get() < 0 || number.get() > most)) {
             draft.report(draft.mistake(
                     Mistake.BAD_NUMBER,

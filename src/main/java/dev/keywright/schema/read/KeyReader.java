@@ -16,6 +16,7 @@ import dev.keywright.schema.check.KeyPolicyRules;
 import dev.keywright.schema.check.KeyRules;
 import dev.keywright.schema.check.Organisation;
 import dev.keywright.schema.check.PolicyIndex;
+import dev.keywright.schema.check.PolicyOfKey;
 import dev.keywright.source.Resource;
 import dev.keywright.source.yaml.Node;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class KeyReader {
     public static final String PROTECT = "protect";
 
     static final Set<String> OWN_NAMES =
-            Set.of("key", "basic_auth", "generation", "expires", "apply_policies", AccessReader.FIELD, PROTECT);
+            Set.of("key", "basic_auth", "generation", "expires", "apply_policies", FieldPath.ACCESS_RIGHTS, PROTECT);
 
     private final Project project;
     private final PolicyIndex policies;
@@ -52,7 +53,7 @@ public final class KeyReader {
         Access access = AccessReader.read(body, draft);
         Credential credential = CredentialReader.read(body, draft);
         Expiry expires = body.entry("expires").map(e -> expiry(e, draft)).orElseGet(Expiry.LeftOut::new);
-        List<Chosen> chosen =
+        List<PolicyOfKey> chosen =
                 body.entry("apply_policies").map(e -> chosen(e, draft)).orElse(List.of());
         credentials.check(credential, draft);
         Organisation.check(fields, project, draft);
@@ -63,19 +64,11 @@ public final class KeyReader {
                 credential,
                 draft.interner().keep(fields.with("org_id", draft.interner().keep(Value.text(project.orgId())))),
                 draft.interner().keepPart(access),
-                draft.interner().keepPart(chosen.stream().map(Chosen::id).toList()),
+                draft.interner().keepPart(chosen.stream().map(PolicyOfKey::id).toList()),
                 draft.interner().keepPart(expires),
                 Texts.flag(body, PROTECT, "", draft),
                 draft.marks());
     }
-
-    /**
-     * One policy of a key.
-     *
-     * @param id the id of a declared policy, or what was written
-     * @param entry empty when the files declare no such policy
-     */
-    public record Chosen(String id, Optional<PolicyIndex.Entry> entry) {}
 
     private Expiry expiry(Node.Entry entry, ReadContext draft) {
         if (ScalarInput.of(entry.value())
@@ -88,7 +81,7 @@ public final class KeyReader {
                 .orElseGet(Expiry.LeftOut::new);
     }
 
-    private List<Chosen> chosen(Node.Entry entry, ReadContext draft) {
+    private List<PolicyOfKey> chosen(Node.Entry entry, ReadContext draft) {
         Map<String, Location> seen = new HashMap<>();
         List<Texts.Item> items = Texts.list(entry, "apply_policies", draft);
         if (!(entry.value() instanceof Node.Sequence)) {
@@ -100,13 +93,13 @@ public final class KeyReader {
                 .toList();
     }
 
-    private Optional<Chosen> choose(Texts.Item item, Map<String, Location> seen, ReadContext draft) {
+    private Optional<PolicyOfKey> choose(Texts.Item item, Map<String, Location> seen, ReadContext draft) {
         Optional<PolicyIndex.Entry> entry = policies.find(item.text());
         String id = draft.interner().keep(entry.map(e -> e.policy().id()).orElse(item.text()));
         Location at = item.node().at();
         Location first = seen.putIfAbsent(id, at);
         if (first == null) {
-            return Optional.of(new Chosen(id, entry));
+            return Optional.of(new PolicyOfKey(id, entry));
         }
         draft.report(draft.mistake(Mistake.DUPLICATE_POLICY, at, "'apply_policies' names one policy twice")
                 .hint("remove one")

@@ -29,7 +29,7 @@ public final class StructReader {
     static Value.Fields read(Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, ReadContext draft) {
         Map<String, Value> values = new HashMap<>();
         for (Node.Entry entry : mapping.entries()) {
-            String inner = join(path, entry.key());
+            String inner = FieldPath.join(path, entry.key());
             var field = shape.field(entry.key());
             if (ownNames.contains(entry.key())) {
                 draft.mark(inner, entry.place());
@@ -59,15 +59,11 @@ public final class StructReader {
                 && whole.number() == -1;
     }
 
-    public static String join(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
-    }
-
     /** Reports the names that are not known; for objects that are not in the catalogue. */
     static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext draft) {
         for (Node.Entry entry : mapping.entries()) {
             if (known.contains(entry.key())) {
-                draft.mark(join(path, entry.key()), entry.keyAt());
+                draft.mark(FieldPath.join(path, entry.key()), entry.keyAt());
             } else {
                 unknown(entry, known, path, draft);
             }
@@ -83,13 +79,13 @@ public final class StructReader {
             draft.report(draft.mistake(
                             Mistake.UNKNOWN_FIELD,
                             entry.keyAt(),
-                            "'" + join(path, entry.key()) + "' is written in another way here")
+                            "'" + FieldPath.join(path, entry.key()) + "' is written in another way here")
                     .hint(instead));
         } else if (gateways) {
             draft.report(draft.mistake(
                             Mistake.GATEWAY_FIELD,
                             entry.keyAt(),
-                            "'" + join(path, entry.key()) + "' is kept by the gateway and cannot be declared")
+                            "'" + FieldPath.join(path, entry.key()) + "' is kept by the gateway and cannot be declared")
                     .because("it is a counter or stamp that changes with traffic")
                     .hint("leave it out"));
         } else {
@@ -105,7 +101,7 @@ public final class StructReader {
         String where = path.isEmpty() ? "" : " in '" + path + "'";
         Optional<String> meant = Nearest.to(entry.key(), known);
         // What is missing because of the misspelling is the same mistake, and is not reported again.
-        meant.ifPresent(name -> draft.breakField(join(path, name)));
+        meant.ifPresent(name -> draft.breakField(FieldPath.join(path, name)));
         String nearest = meant.map(name -> "did you mean '" + name + "'?")
                 .orElse("known here: "
                         + String.join(", ", known.stream().sorted().toList()));

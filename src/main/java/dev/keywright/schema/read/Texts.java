@@ -74,7 +74,7 @@ final class Texts {
 
     /** A text of a mapping; empty when it is not there. */
     static Optional<String> of(Node.Mapping mapping, String name, String path, ReadContext draft) {
-        return mapping.entry(name).flatMap(entry -> read(entry, StructReader.join(path, name), draft));
+        return mapping.entry(name).flatMap(entry -> read(entry, FieldPath.join(path, name), draft));
     }
 
     static Optional<Secret> secret(Node.Entry entry, String path, ReadContext draft) {
@@ -89,7 +89,7 @@ final class Texts {
 
     static boolean flag(Node.Mapping mapping, String name, String path, ReadContext draft) {
         return mapping.entry(name)
-                .flatMap(entry -> ValueReader.read(FieldType.FLAG, entry.value(), StructReader.join(path, name), draft))
+                .flatMap(entry -> ValueReader.read(FieldType.FLAG, entry.value(), FieldPath.join(path, name), draft))
                 .filter(value -> value.equals(Value.TRUE))
                 .isPresent();
     }
