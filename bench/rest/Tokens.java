@@ -1,4 +1,4 @@
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.Token;

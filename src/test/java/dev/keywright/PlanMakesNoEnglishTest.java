@@ -42,9 +42,9 @@ class PlanMakesNoEnglishTest {
     /** Words outside of methods that make a diagnostic. Each needs a reason to be here. */
     private static final Set<String> EXCEPTIONS = Set.of(
             // Hints of diagnostics, shared by several.
-            "plan.Hints#nearest",
-            "plan.Hints#org",
-            "plan.Hints#noApis",
+            "plan.references.Hints#nearest",
+            "plan.references.Hints#org",
+            "plan.references.Hints#noApis",
             // Parts of the diagnostics of one class, shared by several.
             "plan.keys.MarkDiagnostics#summary",
             "plan.keys.MarkDiagnostics#carries",

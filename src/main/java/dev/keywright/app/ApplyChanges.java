@@ -8,11 +8,11 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.apply.Applier;
-import dev.keywright.apply.ApplyOptions;
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Cancellation;
-import dev.keywright.apply.ProgressListener;
-import dev.keywright.apply.ShardCoordination;
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.ShardCoordination;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
@@ -27,7 +27,7 @@ import dev.keywright.ownership.ledger.OldLedger;
 import dev.keywright.ownership.ledger.SortedEntries;
 import dev.keywright.ownership.live.OtherShards;
 import dev.keywright.ownership.lock.AdvisoryLock;
-import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.policies.PolicyRequests;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -141,7 +141,7 @@ final class ApplyChanges {
 
     /** Policies are taken over only from owners that the plan has named. */
     private Set<String> takenOver() {
-        PlanOptions asked = planned.saved().options();
+        PolicyRequests asked = planned.saved().options().policyRequests();
         return workspace.declared().policies().stream()
                 .filter(asked::takesOver)
                 .map(DeclaredPolicy::id)

@@ -1,7 +1,7 @@
 package dev.keywright.app;
 
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.plan.Plan;
 
 /** The exit code of an apply. */

@@ -2,9 +2,9 @@ package dev.keywright.app;
 
 import dev.keywright.app.run.OutputException;
 import dev.keywright.app.run.StoppedException;
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Cancellation;
-import dev.keywright.apply.ProgressListener;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.ProgressListener;
 import dev.keywright.plan.Plan;
 
 /** The person or pipeline that runs an apply: reviews the plan, approves it, and follows its progress. */

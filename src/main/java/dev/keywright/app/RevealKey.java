@@ -11,7 +11,7 @@ import dev.keywright.app.run.StoppedException;
 import dev.keywright.json.Json;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.Handover;
 import dev.keywright.ownership.live.StoreProof;

@@ -12,7 +12,7 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Shard;
-import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.live.LiveState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

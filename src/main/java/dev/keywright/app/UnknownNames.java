@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.guards.Allowance;
 import java.util.ArrayList;

@@ -1,22 +1,35 @@
 package dev.keywright.apply;
 
-import dev.keywright.apply.policies.PolicyDelete;
-import dev.keywright.apply.policies.PolicyWrite;
-import dev.keywright.apply.ProgressListener.Stage;
+import dev.keywright.apply.keys.KeyTask;
+import dev.keywright.apply.keys.KeyWriter;
+import dev.keywright.apply.keys.LedgerNotes;
+import dev.keywright.apply.keys.ReturningSessions;
+import dev.keywright.apply.keys.StillAsPlanned;
 import dev.keywright.apply.policies.PoliciesAsPlanned;
 import dev.keywright.apply.policies.PolicyClaiming;
+import dev.keywright.apply.policies.PolicyDelete;
+import dev.keywright.apply.policies.PolicyWrite;
 import dev.keywright.apply.policies.PolicyWriter;
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Attempts;
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.Outcomes;
+import dev.keywright.apply.run.ProgressListener.Stage;
+import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.ownership.claims.PolicyClaims;
-import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.ownership.ledger.LedgerException;
-import dev.keywright.ownership.ledger.LedgerRemains;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerException;
+import dev.keywright.ownership.ledger.pages.LedgerRemains;
 import dev.keywright.plan.AwaitedPolicy;
-import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.change.Change;
 import dev.keywright.tyk.SessionRef;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,7 +96,7 @@ public final class Applier {
 
     /**
      * @param ledger of the plan's namespace; {@link LedgerWriter#begin} is called here
-     * @throws dev.keywright.gateway.GatewayException or {@link dev.keywright.ownership.ledger.LedgerException} when the ledger
+     * @throws dev.keywright.gateway.GatewayException or {@link dev.keywright.ownership.ledger.pages.LedgerException} when the ledger
      *     cannot be begun; nothing was changed then
      */
     public static ApplyReport run(

@@ -1,11 +1,13 @@
 package dev.keywright.apply;
 
+import dev.keywright.apply.keys.KeyTask;
+import dev.keywright.apply.keys.KeyWriter;
 import dev.keywright.apply.policies.PolicyDelete;
 import dev.keywright.apply.policies.PolicyWrite;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.change.Change;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

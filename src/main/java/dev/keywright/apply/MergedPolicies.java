@@ -1,12 +1,15 @@
 package dev.keywright.apply;
 
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.Outcomes;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,10 @@
 package dev.keywright.apply;
 
 import dev.keywright.apply.policies.PolicyWriter;
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.ShardCoordination;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.model.Address;
 import dev.keywright.plan.AwaitedPolicy;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.trace.ReasonRecorder;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.Session;

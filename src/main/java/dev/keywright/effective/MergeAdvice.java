@@ -1,5 +1,6 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;

@@ -2,8 +2,8 @@ package dev.keywright.gateway;
 
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;

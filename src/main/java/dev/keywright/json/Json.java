@@ -1,7 +1,7 @@
 package dev.keywright.json;
 
-import dev.keywright.model.Secret;
 import dev.keywright.model.value.LoneSurrogates;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.io.InputStream;
 import java.io.StringWriter;

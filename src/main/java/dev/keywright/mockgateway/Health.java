@@ -1,9 +1,9 @@
 package dev.keywright.mockgateway;
 
-import dev.keywright.effective.Release;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.keywright.mockgateway;
 
-import dev.keywright.effective.Release;
 import dev.keywright.mockgateway.api.ApiDefinition;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.Release;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.Secret;
+
 /** What a client shows to the gateway, and so what the key's id is made from. */
 public sealed interface Credential {
 

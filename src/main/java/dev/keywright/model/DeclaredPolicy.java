@@ -1,6 +1,5 @@
 package dev.keywright.model;
 
-import dev.keywright.model.value.FieldLocations;
 import dev.keywright.model.value.Value;
 
 /**

@@ -1,6 +1,6 @@
 package dev.keywright.model;
 
-import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.Secret;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,12 +2,12 @@ package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;

@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.guards.Guard;
 import java.util.List;
 

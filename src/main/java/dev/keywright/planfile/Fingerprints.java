@@ -7,7 +7,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CanonicalBytes;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.diff.NormalForm;
 import dev.keywright.plan.keys.DrawnLimits;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.keywright.planfile;
 
-import dev.keywright.effective.Release;
 import dev.keywright.model.OrgId;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.tyk.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.keywright.planfile;
 import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.effective.Release;
+import dev.keywright.tyk.Release;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.keywright.snapshot;
 
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.OtherNamespace;
+import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.planfile.PlanBinding;
 import java.time.DateTimeException;
 import java.time.Instant;

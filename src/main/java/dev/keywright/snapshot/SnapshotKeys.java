@@ -8,7 +8,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import java.util.ArrayList;

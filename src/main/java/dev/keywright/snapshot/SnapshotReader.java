@@ -5,7 +5,7 @@ import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package dev.keywright.source;
 
+import dev.keywright.source.resource.Defaults;
+import dev.keywright.source.resource.ResourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

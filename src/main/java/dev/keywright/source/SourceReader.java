@@ -1,12 +1,13 @@
 package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.file.SourceLimits;
+import dev.keywright.source.file.TextFile;
 import dev.keywright.source.large.FileReading;
 import dev.keywright.source.project.FilePatterns;
 import dev.keywright.source.project.ProjectFile;
 import dev.keywright.source.project.ProjectFinder;
 import dev.keywright.source.project.ProjectWalk;
-import dev.keywright.source.project.WithoutGateway;
 import dev.keywright.source.references.EnvironmentVariables;
 import dev.keywright.source.references.ExecRunner;
 import dev.keywright.source.references.Interpolation;
@@ -14,8 +15,12 @@ import dev.keywright.source.references.ReferenceSource;
 import dev.keywright.source.references.SecretCommands;
 import dev.keywright.source.references.SecretFiles;
 import dev.keywright.source.references.Variables;
+import dev.keywright.source.resource.ClaimedNames;
+import dev.keywright.source.resource.ResourceFile;
+import dev.keywright.source.resource.Resources;
 import dev.keywright.source.tables.KeysFrom;
 import dev.keywright.source.tables.RowTemplates;
+import dev.keywright.source.yaml.ExpansionBudget;
 import dev.keywright.source.yaml.LongLines;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.YamlReader;

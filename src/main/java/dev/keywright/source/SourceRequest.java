@@ -1,5 +1,6 @@
 package dev.keywright.source;
 
+import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.project.Permissions;
 import dev.keywright.source.project.ProjectPaths;
 import java.nio.file.Path;

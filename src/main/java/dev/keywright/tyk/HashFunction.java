@@ -1,6 +1,6 @@
 package dev.keywright.tyk;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

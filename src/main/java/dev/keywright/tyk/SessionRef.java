@@ -1,6 +1,6 @@
 package dev.keywright.tyk;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 
 /** How one session is addressed in the admin API. */
 public sealed interface SessionRef {

@@ -1,6 +1,6 @@
 package dev.keywright.tyk;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 
 /** The surest way to a session whose token is known. */
 public final class SessionRefs {

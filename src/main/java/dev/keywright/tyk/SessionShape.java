@@ -1,11 +1,11 @@
 package dev.keywright.tyk;
 
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;

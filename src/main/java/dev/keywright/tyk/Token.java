@@ -1,6 +1,6 @@
 package dev.keywright.tyk;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.keywright.apply;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;

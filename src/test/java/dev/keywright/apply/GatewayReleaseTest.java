@@ -6,11 +6,11 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.effective.Release;
 import dev.keywright.model.Declared;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Samples;
+import dev.keywright.tyk.Release;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,14 +3,14 @@ package dev.keywright.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.Ledger;
-import dev.keywright.ownership.ledger.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;

@@ -6,14 +6,15 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.GatewayException;
+import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaims;
-import dev.keywright.ownership.ledger.LedgerException;
+import dev.keywright.ownership.ledger.pages.LedgerException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,14 @@ import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Outcome;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
-import dev.keywright.plan.Reason;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Reason;
 import dev.keywright.report.plan.Plans;
 import java.util.List;
 import java.util.Map;

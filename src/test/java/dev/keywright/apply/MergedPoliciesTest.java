@@ -5,6 +5,7 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.model.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;

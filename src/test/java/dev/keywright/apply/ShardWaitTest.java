@@ -2,6 +2,9 @@ package dev.keywright.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.ShardCoordination;
 import dev.keywright.model.Address;
 import java.time.Duration;
 import java.util.ArrayList;

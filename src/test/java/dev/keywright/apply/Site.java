@@ -1,13 +1,15 @@
 package dev.keywright.apply;
 
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.ProgressListener;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.LiveState;
-import dev.keywright.ownership.LiveStateOptions;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.CredentialId;
@@ -16,6 +18,8 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.live.LiveState;
+import dev.keywright.ownership.live.LiveStateOptions;
 import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
@@ -34,13 +38,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A model gateway behind one that fails on demand, with the real ledger, observer, planner and applier. */
-final class Site {
+public final class Site {
 
     static final PlanOptions ANYTHING = PlanOptions.none().allowing(Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)));
 
-    final ModelGateway model = new ModelGateway();
-    final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
-    final List<Duration> slept = new ArrayList<>();
+    public final ModelGateway model = new ModelGateway();
+    public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
+    public final List<Duration> slept = new ArrayList<>();
     Cancellation cancel = new Cancellation();
     ProgressListener progress = ProgressListener.SILENT;
     int threads = 1;
@@ -50,7 +54,7 @@ final class Site {
     private Runnable meanwhile = () -> {};
 
     /** What happens at the end of each pause of an apply. */
-    Site whileItWaits(Runnable happens) {
+    public Site whileItWaits(Runnable happens) {
         meanwhile = happens;
         return this;
     }
@@ -61,19 +65,19 @@ final class Site {
                 .orElseThrow(() -> new AssertionError(mistakes.all()));
     }
 
-    Plan plan(Declared files) {
+    public Plan plan(Declared files) {
         var mistakes = new Diagnostics();
         return Planner.plan(files, look(model, files), keyring, ANYTHING, Instant.ofEpochSecond(model.now), mistakes)
                 .orElseThrow(() -> new AssertionError(
                         mistakes.all().stream().map(Diagnostic::summary).toList()));
     }
 
-    ApplyReport apply(Gateway gateway, Declared files) {
+    public ApplyReport apply(Gateway gateway, Declared files) {
         LiveState observed = look(model, files);
         return carryOut(gateway, plan(files), observed);
     }
 
-    ApplyReport apply(Declared files) {
+    public ApplyReport apply(Declared files) {
         return apply(model, files);
     }
 
@@ -123,7 +127,7 @@ final class Site {
                 .toList();
     }
 
-    Set<CredentialId> entries() {
+    public Set<CredentialId> entries() {
         return ledger().entries().keySet();
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.Plan;
 import dev.keywright.tyk.SessionRef;
 import java.lang.reflect.InvocationTargetException;

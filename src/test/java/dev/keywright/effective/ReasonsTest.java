@@ -3,8 +3,9 @@ package dev.keywright.effective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.keywright.effective.trace.ValueReason;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.trace.ValueReason.Source;
+import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;

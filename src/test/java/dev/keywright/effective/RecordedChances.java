@@ -1,5 +1,7 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.draft.EffectiveForm;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.json.Json;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;

@@ -2,10 +2,13 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.effective.draft.EffectiveForm;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

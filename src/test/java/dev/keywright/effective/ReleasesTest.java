@@ -2,6 +2,7 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.tyk.Release;
 import dev.keywright.tyk.ReleaseLines;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

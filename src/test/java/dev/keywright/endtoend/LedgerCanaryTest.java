@@ -3,7 +3,7 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.HashFunction;

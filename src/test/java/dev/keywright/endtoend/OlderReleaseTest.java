@@ -2,9 +2,9 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.effective.Release;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

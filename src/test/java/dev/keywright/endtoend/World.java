@@ -1,7 +1,7 @@
 package dev.keywright.endtoend;
 
 import dev.keywright.app.run.Timings;
-import dev.keywright.apply.Sleeper;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.diagnostic.Diagnostics;
@@ -10,7 +10,7 @@ import dev.keywright.json.Json;
 import dev.keywright.mockgateway.MockGateway;
 import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.mockgateway.api.ApiFiles;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.testing.MovableClock;
 import dev.keywright.tyk.KeySettings;

@@ -3,7 +3,7 @@ package dev.keywright.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.tyk.KeySettings;
 import dev.keywright.tyk.SessionRef;

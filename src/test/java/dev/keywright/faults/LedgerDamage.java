@@ -1,9 +1,9 @@
 package dev.keywright.faults;
 
-import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Gateway.Counters;
-import dev.keywright.model.Secret;
+import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.SessionRef;
 import java.util.Map;

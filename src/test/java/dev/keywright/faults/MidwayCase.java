@@ -2,15 +2,15 @@ package dev.keywright.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Outcome;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Outcome;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.ledger.Ledger;
-import dev.keywright.ownership.ledger.LedgerException;
-import dev.keywright.plan.Change;
+import dev.keywright.ownership.ledger.pages.LedgerException;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.apply.ApplyJson;
 import dev.keywright.report.apply.ApplyText;
 import dev.keywright.report.kit.Style;

@@ -2,7 +2,7 @@ package dev.keywright.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.plan.Samples;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.Token;

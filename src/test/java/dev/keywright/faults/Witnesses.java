@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;

@@ -1,14 +1,14 @@
 package dev.keywright.lifecycle;
 
 import dev.keywright.app.run.Timings;
-import dev.keywright.apply.Sleeper;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.lifecycle.KeySpec.Derived;
 import dev.keywright.lifecycle.KeySpec.Supplied;
 import dev.keywright.lifecycle.KeySpec.User;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.testing.proxy.Fault;
 import dev.keywright.testing.proxy.FaultProxy;

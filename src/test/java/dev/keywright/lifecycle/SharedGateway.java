@@ -6,7 +6,7 @@ import dev.keywright.mockgateway.MockGateway;
 import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.api.ApiFiles;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.testing.MovableClock;
 import dev.keywright.testing.StoreTail;

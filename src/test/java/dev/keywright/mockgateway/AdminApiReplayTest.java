@@ -2,10 +2,10 @@ package dev.keywright.mockgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.effective.Release;
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.Release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.keywright.mockgateway;
 
 import dev.keywright.json.Json;
 import dev.keywright.mockgateway.api.ApiDefinition;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.json.Json;
 import dev.keywright.mockgateway.api.ApiDefinition;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.testing.MovableClock;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.NamePartitions;
 import java.util.Map;
 import java.util.TreeMap;

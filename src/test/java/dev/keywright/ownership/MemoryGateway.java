@@ -1,13 +1,13 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.json.Json;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;

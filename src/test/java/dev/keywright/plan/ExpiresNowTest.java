@@ -8,6 +8,7 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.guards.Guard;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.effective.Release;
+import dev.keywright.tyk.Release;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

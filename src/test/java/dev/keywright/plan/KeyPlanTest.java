@@ -9,9 +9,12 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.LiveState.MasterKeys;
+import dev.keywright.ownership.live.LiveState.MasterKeys;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Impact;
+import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;

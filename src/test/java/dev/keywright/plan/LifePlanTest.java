@@ -8,7 +8,8 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.report.wording.ReasonText;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.checks.LimitCheck;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

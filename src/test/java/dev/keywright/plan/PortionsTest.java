@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.LiveState;
-import dev.keywright.ownership.LiveStateOptions;
 import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.live.LiveState;
+import dev.keywright.ownership.live.LiveStateOptions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;

@@ -5,7 +5,7 @@ import static dev.keywright.plan.Samples.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Declared;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;

@@ -8,7 +8,7 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project.PolicySource;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import org.junit.jupiter.api.Test;
 
 class ModelReaderTest {

@@ -4,6 +4,7 @@ import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.schema.context.Mistake;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;

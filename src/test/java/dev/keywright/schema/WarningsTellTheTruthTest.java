@@ -7,7 +7,7 @@ import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
-import dev.keywright.effective.Policies;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;

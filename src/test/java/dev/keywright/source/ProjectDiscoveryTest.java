@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Location;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,9 @@ package dev.keywright.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.references.EnvironmentVariables;
 import dev.keywright.source.references.ExecRunner;
 import dev.keywright.source.yaml.Node;

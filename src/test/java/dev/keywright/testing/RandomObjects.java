@@ -1,9 +1,9 @@
 package dev.keywright.testing;
 
-import dev.keywright.model.Secret;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.keywright.app.demo;
 
-import dev.keywright.effective.Release;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
+import dev.keywright.tyk.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

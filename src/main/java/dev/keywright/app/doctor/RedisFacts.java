@@ -2,9 +2,9 @@ package dev.keywright.app.doctor;
 
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.diagnostic.Fact;
 import dev.keywright.diagnostic.Fact.Level;
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.diagnostic.Fact;
+import dev.keywright.gateway.SettingsException;
 import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.gateway.redis.RedisReport;
 import dev.keywright.gateway.redis.connection.RedisException;

@@ -2,8 +2,7 @@ package dev.keywright.app.files;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
-import dev.keywright.effective.Policies;
-import dev.keywright.effective.Release;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.json.GoDecoder;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.json.JsonTree;
@@ -11,6 +10,7 @@ import dev.keywright.json.JsonTreeReader;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

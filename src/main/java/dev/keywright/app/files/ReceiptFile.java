@@ -5,7 +5,7 @@ import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
-import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.planfile.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;

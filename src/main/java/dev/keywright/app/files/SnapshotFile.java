@@ -2,10 +2,10 @@ package dev.keywright.app.files;
 
 import dev.keywright.files.RegularFile;
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.NamePartitions;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedInputStream;

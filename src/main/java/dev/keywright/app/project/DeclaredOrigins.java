@@ -6,9 +6,9 @@ import dev.keywright.model.Access;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.FieldLocations;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
-import dev.keywright.model.value.FieldLocations;
 import java.util.List;
 import java.util.Optional;
 

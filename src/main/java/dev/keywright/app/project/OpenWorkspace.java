@@ -3,7 +3,7 @@ package dev.keywright.app.project;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.SettingsException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project;
 import dev.keywright.model.Shard;

@@ -1,6 +1,6 @@
 package dev.keywright.app.project;
 
-import dev.keywright.schema.RunSettings;
+import dev.keywright.schema.context.RunSettings;
 import dev.keywright.source.project.Permissions;
 import dev.keywright.source.references.EnvironmentVariables;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.keywright.app.run;
 
-import dev.keywright.apply.ShardCoordination;
+import dev.keywright.apply.run.ShardCoordination;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.LockInterruptedException;
 import dev.keywright.ownership.lock.LockedException;

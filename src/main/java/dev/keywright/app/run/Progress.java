@@ -1,10 +1,10 @@
 package dev.keywright.app.run;
 
-import dev.keywright.apply.Outcome;
-import dev.keywright.apply.ProgressListener;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.ProgressListener;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.ownership.live.ReadListener;
-import dev.keywright.plan.Change;
+import dev.keywright.plan.change.Change;
 
 /** Shows how far stages of work have come. A stage ends when the next begins. */
 public interface Progress extends AutoCloseable {

@@ -1,6 +1,6 @@
 package dev.keywright.app.run;
 
-import dev.keywright.apply.Sleeper;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.http.transport.HttpOptions;
 
 /**

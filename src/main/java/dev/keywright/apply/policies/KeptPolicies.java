@@ -1,11 +1,11 @@
 package dev.keywright.apply.policies;
 
-import dev.keywright.apply.Awaited;
-import dev.keywright.apply.KeptFields;
+import dev.keywright.apply.run.Awaited;
+import dev.keywright.apply.run.KeptFields;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Policy;
-import dev.keywright.plan.keys.LateFields;
+import dev.keywright.plan.checks.LateFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

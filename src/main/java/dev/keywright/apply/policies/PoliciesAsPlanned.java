@@ -1,16 +1,16 @@
 package dev.keywright.apply.policies;
 
-import dev.keywright.apply.Attempts;
-import dev.keywright.apply.Outcome;
-import dev.keywright.apply.Outcomes;
+import dev.keywright.apply.run.Attempts;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.Outcomes;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerWriter;
-import dev.keywright.plan.Change;
-import dev.keywright.plan.PolicyChange;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.PolicyChange;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.ArrayList;

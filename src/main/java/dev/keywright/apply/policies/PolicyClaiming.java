@@ -1,9 +1,9 @@
 package dev.keywright.apply.policies;
 
-import dev.keywright.apply.ApplyOptions;
-import dev.keywright.apply.Outcome;
-import dev.keywright.apply.Outcomes;
-import dev.keywright.apply.Sleeper;
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.Outcomes;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.PolicyFile;

@@ -1,7 +1,7 @@
 package dev.keywright.apply.policies;
 
-import dev.keywright.apply.ApplyOptions;
-import dev.keywright.apply.Sleeper;
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Policy;

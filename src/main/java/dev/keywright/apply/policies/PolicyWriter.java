@@ -1,16 +1,16 @@
 package dev.keywright.apply.policies;
 
-import dev.keywright.apply.ApplyOptions;
-import dev.keywright.apply.Attempts;
-import dev.keywright.apply.Awaited;
-import dev.keywright.apply.Cancellation;
-import dev.keywright.apply.Outcome;
-import dev.keywright.apply.Outcomes;
-import dev.keywright.apply.ProgressListener;
-import dev.keywright.apply.Sleeper;
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.Attempts;
+import dev.keywright.apply.run.Awaited;
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.Outcomes;
+import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;

@@ -1,13 +1,13 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.run.OutputException;
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Cancellation;
-import dev.keywright.apply.Outcome;
-import dev.keywright.apply.ProgressListener;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.ProgressListener;
 import dev.keywright.cli.terminal.Console;
-import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.Formats;
 import dev.keywright.report.Out;
 import dev.keywright.report.OutputFormat;

@@ -1,13 +1,13 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.ReadDocument;
 import dev.keywright.app.ReadDocument.Result.StoredPlan;
 import dev.keywright.app.ReadDocument.Result.StoredReceipt;
+import dev.keywright.app.ReadDocument;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;
-import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
 import dev.keywright.report.apply.ReceiptView;

@@ -2,9 +2,9 @@ package dev.keywright.cli.commands;
 
 import dev.keywright.app.TakeSnapshot;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.report.kit.TerminalEscape;

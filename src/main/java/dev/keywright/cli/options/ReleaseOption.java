@@ -1,6 +1,6 @@
 package dev.keywright.cli.options;
 
-import dev.keywright.effective.Release;
+import dev.keywright.tyk.Release;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;

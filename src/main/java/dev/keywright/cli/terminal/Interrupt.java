@@ -1,7 +1,7 @@
 package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.apply.Cancellation;
+import dev.keywright.apply.run.Cancellation;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

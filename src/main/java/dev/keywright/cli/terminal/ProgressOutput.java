@@ -1,7 +1,6 @@
 package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.Progress;
-import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.progress.Bar;
 import dev.keywright.cli.progress.ProgressLines;
 import java.time.Duration;

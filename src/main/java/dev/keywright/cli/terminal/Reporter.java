@@ -2,7 +2,6 @@ package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.Progress;
-import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.plan.guards.Guard;

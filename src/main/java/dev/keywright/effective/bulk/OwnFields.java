@@ -1,10 +1,10 @@
 package dev.keywright.effective.bulk;
 
-import dev.keywright.effective.EffectiveForm;
 import dev.keywright.effective.SessionWrite;
-import dev.keywright.effective.merge.DraftOutput;
-import dev.keywright.effective.merge.Lists;
-import dev.keywright.effective.merge.SessionDraft;
+import dev.keywright.effective.draft.DraftOutput;
+import dev.keywright.effective.draft.EffectiveForm;
+import dev.keywright.effective.draft.Lists;
+import dev.keywright.effective.draft.SessionDraft;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.keywright.effective.bulk;
 
 import dev.keywright.effective.AppliedSession;
-import dev.keywright.effective.Policies;
 import dev.keywright.effective.PolicyMerge;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.keywright.effective.merge;
 
+import dev.keywright.effective.draft.Lists;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;

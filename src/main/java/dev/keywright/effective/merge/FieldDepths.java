@@ -1,5 +1,7 @@
 package dev.keywright.effective.merge;
 
+import dev.keywright.effective.draft.Generosity;
+import dev.keywright.effective.draft.Lists;
 import dev.keywright.model.value.Value;
 
 /** Depth limits of single GraphQL fields unite; of two for the same field the deeper one holds. */

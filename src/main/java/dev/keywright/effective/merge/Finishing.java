@@ -1,6 +1,7 @@
 package dev.keywright.effective.merge;
 
-import dev.keywright.effective.MergeChoice;
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.RightDraft;
 import dev.keywright.model.value.Value;
 import java.util.HashSet;
 import java.util.Set;

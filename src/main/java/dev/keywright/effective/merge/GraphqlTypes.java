@@ -1,7 +1,9 @@
 package dev.keywright.effective.merge;
 
-import dev.keywright.effective.Release;
+import dev.keywright.effective.draft.DraftOutput;
+import dev.keywright.effective.draft.Lists;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.util.ArrayList;
 
 /** Lists of GraphQL types unite by name, and the fields of one type unite; so restrictions add up too. */

@@ -1,7 +1,10 @@
 package dev.keywright.effective.merge;
 
-import dev.keywright.effective.Release;
+import dev.keywright.effective.draft.Generosity;
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.PreparedPolicy;
 import dev.keywright.effective.trace.Trace;
+import dev.keywright.tyk.Release;
 
 /** One policy's limits against those that hold so far, for one API and for the session: the more generous ones win. */
 record LimitRaise(

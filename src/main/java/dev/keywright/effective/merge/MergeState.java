@@ -1,7 +1,9 @@
 package dev.keywright.effective.merge;
 
-import dev.keywright.effective.Release;
+import dev.keywright.effective.draft.RightDraft;
+import dev.keywright.effective.draft.SessionDraft;
 import dev.keywright.effective.trace.Trace;
+import dev.keywright.tyk.Release;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

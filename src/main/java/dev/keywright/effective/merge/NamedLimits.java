@@ -1,5 +1,7 @@
 package dev.keywright.effective.merge;
 
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.Lists;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

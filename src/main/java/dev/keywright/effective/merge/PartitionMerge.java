@@ -1,5 +1,7 @@
 package dev.keywright.effective.merge;
 
+import dev.keywright.effective.draft.PreparedPolicy;
+import dev.keywright.effective.draft.RightDraft;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.value.Value;
 

@@ -1,5 +1,9 @@
 package dev.keywright.effective.merge;
 
+import dev.keywright.effective.draft.Generosity;
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.PreparedPolicy;
+import dev.keywright.effective.draft.RightDraft;
 import dev.keywright.effective.trace.Trace;
 
 /** A policy whose limits count per API: it decides everything for each of its APIs ({@code applyPerAPI}). */

@@ -1,8 +1,9 @@
 package dev.keywright.effective.merge;
 
-import dev.keywright.effective.Decoding;
-import dev.keywright.effective.MergeChoice;
-import dev.keywright.effective.Policies;
+import dev.keywright.effective.draft.Lists;
+import dev.keywright.effective.draft.Policies;
+import dev.keywright.effective.draft.PreparedPolicy;
+import dev.keywright.effective.draft.SessionDraft;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;

@@ -1,6 +1,7 @@
 package dev.keywright.effective.merge;
 
-import dev.keywright.effective.MergeChoice;
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.PreparedPolicy;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.keywright.effective.trace;
 
-import dev.keywright.effective.merge.Generosity;
-import dev.keywright.effective.merge.LimitDraft;
-import dev.keywright.effective.merge.PreparedPolicy;
+import dev.keywright.effective.draft.Generosity;
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.PreparedPolicy;
 import java.math.BigDecimal;
 
 /** Why something lost, in one phrase. */

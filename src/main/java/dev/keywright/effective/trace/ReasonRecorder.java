@@ -1,10 +1,10 @@
 package dev.keywright.effective.trace;
 
-import dev.keywright.effective.merge.LimitDraft;
-import dev.keywright.effective.merge.Lists;
-import dev.keywright.effective.merge.PreparedPolicy;
-import dev.keywright.effective.merge.RightDraft;
-import dev.keywright.effective.merge.Smoothing;
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.Lists;
+import dev.keywright.effective.draft.PreparedPolicy;
+import dev.keywright.effective.draft.RightDraft;
+import dev.keywright.effective.draft.Smoothing;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.List;

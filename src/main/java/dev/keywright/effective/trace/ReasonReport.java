@@ -1,7 +1,7 @@
 package dev.keywright.effective.trace;
 
-import dev.keywright.effective.EffectiveForm;
-import dev.keywright.effective.merge.Lists;
+import dev.keywright.effective.draft.EffectiveForm;
+import dev.keywright.effective.draft.Lists;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;

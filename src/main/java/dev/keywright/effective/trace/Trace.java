@@ -1,8 +1,8 @@
 package dev.keywright.effective.trace;
 
-import dev.keywright.effective.merge.LimitDraft;
-import dev.keywright.effective.merge.PreparedPolicy;
-import dev.keywright.effective.merge.RightDraft;
+import dev.keywright.effective.draft.LimitDraft;
+import dev.keywright.effective.draft.PreparedPolicy;
+import dev.keywright.effective.draft.RightDraft;
 import dev.keywright.model.value.Value;
 
 /**

@@ -1,8 +1,8 @@
 package dev.keywright.gateway.http;
 
-import dev.keywright.effective.Release;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.keywright.gateway.http;
 
-import dev.keywright.effective.Release;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.util.Optional;
 
 /**

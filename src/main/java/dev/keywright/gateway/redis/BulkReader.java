@@ -1,6 +1,7 @@
 package dev.keywright.gateway.redis;
 
 import dev.keywright.gateway.SessionReads;
+import dev.keywright.gateway.redis.connection.StoredValues;
 import dev.keywright.model.Session;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayDeque;

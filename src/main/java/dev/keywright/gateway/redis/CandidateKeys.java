@@ -1,7 +1,8 @@
 package dev.keywright.gateway.redis;
 
-import dev.keywright.model.Secret;
+import dev.keywright.gateway.redis.connection.StoredValues;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.TokenText;

@@ -1,6 +1,6 @@
 package dev.keywright.gateway.redis;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 

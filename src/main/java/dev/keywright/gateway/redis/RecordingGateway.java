@@ -1,12 +1,12 @@
 package dev.keywright.gateway.redis;
 
-import dev.keywright.effective.Policies;
-import dev.keywright.effective.Release;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.redis.RedisProof.Witness;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Session;
+import dev.keywright.tyk.Release;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;

@@ -8,8 +8,9 @@ import dev.keywright.gateway.redis.RedisReport.Topology;
 import dev.keywright.gateway.redis.RedisReport.Writes;
 import dev.keywright.gateway.redis.connection.RedisErrors;
 import dev.keywright.gateway.redis.connection.RedisException;
-import dev.keywright.model.RedisSettings;
+import dev.keywright.gateway.redis.connection.StoredValues;
 import dev.keywright.model.RedisSettings.Node;
+import dev.keywright.model.RedisSettings;
 import dev.keywright.model.Session;
 import dev.keywright.tyk.SessionRef;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class RedisProbe extends RecordingGateway {
      * Writes nothing.
      *
      * @throws RedisException when Redis cannot be read
-     * @throws dev.keywright.gateway.http.SettingsException when the certificates cannot be used
+     * @throws dev.keywright.gateway.SettingsException when the certificates cannot be used
      */
     public RedisReport examine() {
         var store = new RedisStore(settings, folder);

@@ -5,6 +5,7 @@ import dev.keywright.gateway.Memoized;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.gateway.redis.RedisProof.Witness;
 import dev.keywright.gateway.redis.connection.RedisException;
+import dev.keywright.gateway.redis.connection.StoredValues;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.Session;
 import dev.keywright.tyk.SessionRef;
@@ -38,7 +39,7 @@ public final class RedisReads extends RecordingGateway {
      * @param log takes a line when Redis has proved to be the gateway's
      * @param pause lets time pass
      * @param chance a number from 0 up to a bound: which sessions are read both ways
-     * @throws dev.keywright.gateway.http.SettingsException when the certificates cannot be used
+     * @throws dev.keywright.gateway.SettingsException when the certificates cannot be used
      */
     public RedisReads(
             Gateway rest,

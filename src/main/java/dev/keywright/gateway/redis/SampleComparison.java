@@ -3,6 +3,7 @@ package dev.keywright.gateway.redis;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.redis.connection.RedisErrors;
 import dev.keywright.gateway.redis.connection.RedisException;
+import dev.keywright.gateway.redis.connection.StoredValues;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.SessionRef;

@@ -1,8 +1,8 @@
 package dev.keywright.gateway.redis;
 
-import dev.keywright.effective.Policies;
 import dev.keywright.effective.PolicyMerge;
 import dev.keywright.effective.bulk.StoredFields;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.model.Session;

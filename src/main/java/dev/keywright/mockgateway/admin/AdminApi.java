@@ -4,7 +4,7 @@ import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.store.PolicyFiles;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

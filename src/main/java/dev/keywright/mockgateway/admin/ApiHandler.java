@@ -1,11 +1,11 @@
 package dev.keywright.mockgateway.admin;
 
-import dev.keywright.effective.Release;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.api.ServedApis;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.util.Arrays;
 
 /** GET of {@code /tyk/apis}: the definitions as they were loaded. MCP proxies are listed only where they are asked for. */

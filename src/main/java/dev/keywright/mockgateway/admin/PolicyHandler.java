@@ -1,12 +1,12 @@
 package dev.keywright.mockgateway.admin;
 
-import dev.keywright.effective.Release;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.store.PolicyFiles;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.keywright.mockgateway.admin;
 
-import dev.keywright.effective.Release;
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -5,7 +5,6 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.files.RegularFile;
 import dev.keywright.json.Json;
 import dev.keywright.json.JsonSyntaxException;
-import dev.keywright.mockgateway.MockGatewayCode;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import java.io.IOException;

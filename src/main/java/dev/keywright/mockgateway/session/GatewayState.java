@@ -1,12 +1,12 @@
 package dev.keywright.mockgateway.session;
 
 import dev.keywright.effective.AppliedSession;
-import dev.keywright.effective.Release;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.api.ServedApis;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.Release;
 import java.time.Clock;
 import java.util.Optional;
 

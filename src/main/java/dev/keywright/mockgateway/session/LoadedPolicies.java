@@ -1,9 +1,9 @@
 package dev.keywright.mockgateway.session;
 
-import dev.keywright.effective.Policies;
-import dev.keywright.effective.Release;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Policy;
 import dev.keywright.tyk.MalformedException;
+import dev.keywright.tyk.Release;
 import dev.keywright.tyk.SessionJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

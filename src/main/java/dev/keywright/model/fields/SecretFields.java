@@ -1,6 +1,6 @@
 package dev.keywright.model.fields;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 
 /** Hides what the catalogue calls secret, in an object that came from outside. */

@@ -1,6 +1,5 @@
 package dev.keywright.model.value;
 
-import dev.keywright.model.Secret;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

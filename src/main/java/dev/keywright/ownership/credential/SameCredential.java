@@ -5,7 +5,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.OwnershipCode;
 import dev.keywright.ownership.identity.DerivedId;
 import dev.keywright.ownership.identity.Keyring;

@@ -2,11 +2,11 @@ package dev.keywright.ownership.credential;
 
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.DerivedId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;

@@ -1,6 +1,6 @@
 package dev.keywright.ownership.identity;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;

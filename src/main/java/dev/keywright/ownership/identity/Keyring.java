@@ -4,7 +4,7 @@ import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;

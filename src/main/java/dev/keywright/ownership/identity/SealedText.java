@@ -1,6 +1,6 @@
 package dev.keywright.ownership.identity;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.keywright.ownership.identity;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

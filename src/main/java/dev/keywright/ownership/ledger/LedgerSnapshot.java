@@ -1,6 +1,7 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.HashFunction;
 import java.util.List;
 import java.util.Optional;

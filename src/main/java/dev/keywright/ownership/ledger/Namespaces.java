@@ -2,11 +2,12 @@ package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Project;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OtherNamespace;
-import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
+import dev.keywright.ownership.ledger.pages.LedgerSession.Unsealed;
+import dev.keywright.ownership.ledger.pages.LedgerSession;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;

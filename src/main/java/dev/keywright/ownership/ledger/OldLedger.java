@@ -1,15 +1,22 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Project;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerStore.Found;
-import dev.keywright.ownership.ledger.intents.Announcement;
 import dev.keywright.ownership.ledger.intents.Announcements;
+import dev.keywright.ownership.ledger.pages.Announcement;
+import dev.keywright.ownership.ledger.pages.LedgerCount;
+import dev.keywright.ownership.ledger.pages.LedgerEntries;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerException;
+import dev.keywright.ownership.ledger.pages.LedgerPage;
+import dev.keywright.ownership.ledger.pages.LedgerStore.Found;
+import dev.keywright.ownership.ledger.pages.LedgerStore;
+import dev.keywright.ownership.ledger.pages.PageStore;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,11 +1,10 @@
 package dev.keywright.ownership.live;
 
-import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Gateway.Created;
+import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.LiveState;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;

@@ -1,6 +1,6 @@
 package dev.keywright.ownership.live;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.keywright.ownership.live;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;

@@ -2,10 +2,10 @@ package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.LiveState.MasterKeys;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.tyk.SessionRef;
 import java.util.Map;
 import java.util.Optional;

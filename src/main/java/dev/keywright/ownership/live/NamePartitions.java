@@ -1,7 +1,7 @@
 package dev.keywright.ownership.live;
 
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKeys.Portion;
 import java.util.ArrayList;
 import java.util.Arrays;

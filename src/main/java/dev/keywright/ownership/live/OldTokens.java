@@ -3,7 +3,7 @@ package dev.keywright.ownership.live;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;

@@ -4,7 +4,7 @@ import dev.keywright.gateway.Parallel;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

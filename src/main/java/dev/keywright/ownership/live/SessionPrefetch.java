@@ -1,10 +1,10 @@
 package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.SessionReads;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.Collection;

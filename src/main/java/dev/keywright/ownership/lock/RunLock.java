@@ -1,7 +1,7 @@
 package dev.keywright.ownership.lock;
 
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.ownership.ledger.LedgerException;
+import dev.keywright.ownership.ledger.pages.LedgerException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,6 @@
 package dev.keywright.plan.access;
 
-import dev.keywright.effective.EffectiveForm;
+import dev.keywright.effective.draft.EffectiveForm;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.Collections;

@@ -1,12 +1,11 @@
 package dev.keywright.plan.checks;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.effective.Release;
 import dev.keywright.model.Address;
-import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.FieldLocations;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.PlanCode;
-import dev.keywright.plan.keys.LateFields;
+import dev.keywright.plan.change.PlanCode;
+import dev.keywright.tyk.Release;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -2,7 +2,7 @@ package dev.keywright.plan.checks;
 
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.plan.Reason;
+import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.Differences;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.keywright.plan.guards;
 
 import dev.keywright.model.Declared;
-import dev.keywright.ownership.LiveState;
-import dev.keywright.plan.Change;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.access.HolderImpact;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
-import dev.keywright.plan.PlanCode;
+import dev.keywright.plan.change.PlanCode;
 import java.util.Optional;
 
 /** The gateway answers 400 to an update that takes the {@code certificate} off a key, so it could never be finished. */

@@ -1,7 +1,7 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.keywright.plan.keys;
 
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.keywright.plan.keys;
 
-import dev.keywright.effective.Policies;
 import dev.keywright.effective.PolicyMerge;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.policies.PlannedPolicies;

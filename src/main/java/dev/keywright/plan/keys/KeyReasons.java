@@ -1,8 +1,8 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.plan.Reason;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import java.util.List;
 import java.util.Optional;

@@ -1,19 +1,18 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.effective.PolicyMerge;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.live.LiveKey;
-import dev.keywright.plan.Change;
-import dev.keywright.plan.Impact;
-import dev.keywright.plan.Reason;
-import dev.keywright.plan.WriteBody;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Impact;
+import dev.keywright.plan.change.Reason;
+import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
-import dev.keywright.plan.diff.RateChange;
 import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -4,10 +4,10 @@ import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
-import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.live.LiveKey;
-import dev.keywright.plan.PlanCode;
+import dev.keywright.plan.change.PlanCode;
 
 /**
  * A session without the key's mark is never changed or revoked. It is reported; the rest of the plan is not affected.

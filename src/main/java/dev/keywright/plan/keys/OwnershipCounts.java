@@ -1,7 +1,7 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import java.util.Map;
 import java.util.Optional;

@@ -2,14 +2,14 @@ package dev.keywright.plan.keys;
 
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.plan.Change;
-import dev.keywright.plan.WriteBody;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.model.Address;
-import dev.keywright.plan.Change;
 import dev.keywright.plan.access.HolderImpact;
+import dev.keywright.plan.change.Change;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.model.Address;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
-import dev.keywright.plan.Change;
-import dev.keywright.plan.Reason;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

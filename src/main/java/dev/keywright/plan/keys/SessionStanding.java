@@ -1,7 +1,7 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.plan.Reason;
+import dev.keywright.plan.change.Reason;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package dev.keywright.plan.policies;
 
-import dev.keywright.effective.Policies;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
-import dev.keywright.plan.Change;
-import dev.keywright.plan.Impact;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.diff.FieldChange;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import dev.keywright.ownership.claims.PolicyOwner;
-import dev.keywright.plan.PlanCode;
+import dev.keywright.plan.change.PlanCode;
 import dev.keywright.plan.checks.NodesBehind;
 import dev.keywright.plan.diff.FieldChange;
 import java.util.Collection;

@@ -5,7 +5,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Policy;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.plan.PlanCode;
+import dev.keywright.plan.change.PlanCode;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.plan.diff.FieldChange;
 import java.util.ArrayList;

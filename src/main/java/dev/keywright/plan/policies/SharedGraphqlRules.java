@@ -2,11 +2,11 @@ package dev.keywright.plan.policies;
 
 import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.effective.Policies;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.PlanCode;
+import dev.keywright.plan.change.PlanCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

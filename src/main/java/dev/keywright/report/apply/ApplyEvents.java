@@ -1,12 +1,12 @@
 package dev.keywright.report.apply;
 
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Outcome;
-import dev.keywright.apply.ProgressListener.Stage;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.ProgressListener.Stage;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.kit.JsonOutput;
 import java.time.Instant;
 import java.util.List;

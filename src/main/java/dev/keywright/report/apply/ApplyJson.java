@@ -1,7 +1,7 @@
 package dev.keywright.report.apply;
 
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Outcome;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Outcome;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.JsonOutput;

@@ -1,8 +1,8 @@
 package dev.keywright.report.apply;
 
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Outcome;
-import dev.keywright.plan.Change;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;

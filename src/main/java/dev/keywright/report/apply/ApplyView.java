@@ -1,6 +1,6 @@
 package dev.keywright.report.apply;
 
-import dev.keywright.apply.ApplyReport;
+import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.model.Address;
 import java.time.Instant;
 import java.util.List;

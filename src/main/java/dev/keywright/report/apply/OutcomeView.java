@@ -1,6 +1,6 @@
 package dev.keywright.report.apply;
 
-import dev.keywright.apply.Outcome;
+import dev.keywright.apply.run.Outcome;
 import dev.keywright.report.kit.Style.Role;
 
 /** How the outcome of one change looks. */

@@ -2,7 +2,7 @@ package dev.keywright.report.findings;
 
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Location;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.LiteralSecrets;
 import dev.keywright.report.kit.TerminalEscape;

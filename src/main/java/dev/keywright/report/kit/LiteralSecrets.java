@@ -1,7 +1,7 @@
 package dev.keywright.report.kit;
 
 import dev.keywright.diagnostic.SourceLines;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.plan.Change;
+import dev.keywright.plan.change.Change;
 
 /** What a change does to its object, without the rest of the view. */
 public final class ActionOf implements Change.Visitor<Action> {

@@ -1,6 +1,6 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;

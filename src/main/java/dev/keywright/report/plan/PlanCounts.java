@@ -1,8 +1,8 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
-import dev.keywright.plan.Change;
+import dev.keywright.model.Address;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.kit.Plurals;
 import java.util.EnumMap;
 import java.util.List;

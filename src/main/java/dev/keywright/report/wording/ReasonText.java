@@ -1,8 +1,8 @@
 package dev.keywright.report.wording;
 
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.plan.Change;
-import dev.keywright.plan.Reason;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Reason;
 import java.util.List;
 
 /** Words the reasons of changes, as phrases that complete "because …". The only place that does. */

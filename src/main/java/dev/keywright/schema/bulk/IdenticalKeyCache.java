@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.source.Declaration;
+import dev.keywright.source.resource.Declaration;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.function.Supplier;

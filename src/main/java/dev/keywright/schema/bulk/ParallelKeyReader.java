@@ -1,7 +1,7 @@
 package dev.keywright.schema.bulk;
 
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.source.Declaration;
+import dev.keywright.source.resource.Declaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

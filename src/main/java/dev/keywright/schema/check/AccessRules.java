@@ -1,8 +1,9 @@
 package dev.keywright.schema.check;
 
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.GoRegex;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import dev.keywright.tyk.AccessRuleLists;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.keywright.schema.check;
 
 import dev.keywright.model.Location;
 import dev.keywright.model.LoopbackHost;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.RunSettings;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.context.RunSettings;
 import dev.keywright.source.yaml.Node;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,13 +1,13 @@
 package dev.keywright.schema.check;
 
-import dev.keywright.schema.read.FieldPath;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Access;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -2,8 +2,8 @@ package dev.keywright.schema.check;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 
 /** Names in {@code meta_data} that mean something to the gateway or to Keywright. */
 public final class MetaDataRules {

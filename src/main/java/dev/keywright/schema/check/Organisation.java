@@ -2,8 +2,8 @@ package dev.keywright.schema.check;
 
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 
 /** A project is of one organisation: the gateway applies no policy of another one to a key. */
 public final class Organisation {

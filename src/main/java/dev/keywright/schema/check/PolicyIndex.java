@@ -2,8 +2,8 @@ package dev.keywright.schema.check;
 
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.keywright.schema.check;
 
-import dev.keywright.schema.read.FieldPath;
 import dev.keywright.model.Access;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import java.util.List;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package dev.keywright.schema.check;
 
-import dev.keywright.schema.read.FieldPath;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import java.util.List;
 import java.util.Map;
 

@@ -2,10 +2,9 @@ package dev.keywright.schema.check;
 
 import dev.keywright.model.Location;
 import dev.keywright.model.RedisSettings.Node;
-import dev.keywright.model.Secret;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
-import dev.keywright.schema.read.Secrets;
+import dev.keywright.model.value.Secret;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;

@@ -1,6 +1,5 @@
 package dev.keywright.schema.check;
 
-import dev.keywright.schema.read.FieldPath;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Access;
@@ -8,14 +7,15 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
-import dev.keywright.model.Secret;
-import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
+import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.seed.SeedStrength;
-import dev.keywright.source.GivenText;
+import dev.keywright.source.file.GivenText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

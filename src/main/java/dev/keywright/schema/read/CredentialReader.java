@@ -1,8 +1,9 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.Credential;
-import dev.keywright.model.Secret;
-import dev.keywright.schema.Mistake;
+import dev.keywright.model.value.Secret;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;

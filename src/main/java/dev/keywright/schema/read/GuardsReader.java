@@ -1,7 +1,9 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.Project.GuardLimits;
-import dev.keywright.schema.Mistake;
+import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
+import dev.keywright.schema.context.Mistake;
 import java.util.Optional;
 
 /**

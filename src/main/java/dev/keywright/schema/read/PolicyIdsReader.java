@@ -1,8 +1,8 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.PolicyIds;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.read.ReadContext;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 import java.util.Optional;
 import java.util.regex.Pattern;

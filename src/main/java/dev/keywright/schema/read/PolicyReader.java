@@ -6,10 +6,12 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Project;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
 import dev.keywright.schema.check.Organisation;
 import dev.keywright.schema.check.PolicyRules;
-import dev.keywright.source.Resource;
+import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
+import dev.keywright.source.resource.Resource;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -2,9 +2,10 @@ package dev.keywright.schema.read;
 
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
-import dev.keywright.model.Secret;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.RunSettings;
+import dev.keywright.model.value.Secret;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.context.RunSettings;
 import dev.keywright.schema.seed.SeedStrength;
 import dev.keywright.source.Sources;
 import dev.keywright.source.yaml.Node;

@@ -1,15 +1,16 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.LoopbackHost;
-import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.RedisSettings.Sentinel;
-import dev.keywright.model.Secret;
-import dev.keywright.schema.Mistake;
-import dev.keywright.schema.ProjectFiles;
-import dev.keywright.schema.RunSettings;
+import dev.keywright.model.RedisSettings;
+import dev.keywright.model.value.Secret;
 import dev.keywright.schema.check.FixedAddresses;
 import dev.keywright.schema.check.RedisUrl;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ProjectFiles;
+import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.context.RunSettings;
 import dev.keywright.source.yaml.Node.Entry;
 import dev.keywright.source.yaml.Node.Mapping;
 import dev.keywright.source.yaml.Node.Referenced;

@@ -2,7 +2,8 @@ package dev.keywright.schema.read;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.schema.Mistake;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 
 /** Where references may stand: as the whole value of a secret field; anywhere else only with permission from outside. */
 final class ReferenceRules {

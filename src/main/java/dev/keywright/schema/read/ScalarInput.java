@@ -1,7 +1,7 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.Location;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.source.yaml.Node;
 import java.util.Optional;
 

@@ -1,10 +1,12 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.model.Secret;
 import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Mistake;
 import dev.keywright.schema.check.GatewayUrl;
+import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.schema.Mistake;
+import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 
 /** A list, mapping, or single value where another of them belongs; or nothing at all. */

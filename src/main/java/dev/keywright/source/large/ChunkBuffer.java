@@ -3,11 +3,14 @@ package dev.keywright.source.large;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.ExpansionBudget;
-import dev.keywright.source.SourceLimits;
-import dev.keywright.source.TextFile;
-import dev.keywright.source.references.SourceException;
+import dev.keywright.source.file.SourceException;
+import dev.keywright.source.file.SourceLimits;
+import dev.keywright.source.file.TextFile;
+import dev.keywright.source.yaml.CannotSplitException;
+import dev.keywright.source.yaml.ExpansionBudget;
+import dev.keywright.source.yaml.LineMap;
 import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.RecentTexts;
 import dev.keywright.source.yaml.TreeBuilder;
 import dev.keywright.source.yaml.Yaml;
 import java.io.ByteArrayOutputStream;

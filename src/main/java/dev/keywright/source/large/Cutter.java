@@ -2,7 +2,7 @@ package dev.keywright.source.large;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.keywright.source.TextFile;
+import dev.keywright.source.file.TextFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.keywright.source.large;
 
 import dev.keywright.model.Location;
-import dev.keywright.source.tables.OwnData;
+import dev.keywright.source.resource.OwnData;
+import dev.keywright.source.yaml.CannotSplitException;
 import dev.keywright.source.yaml.Node;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.keywright.source.large;
 
 import dev.keywright.model.Location;
+import dev.keywright.source.resource.NamedEntry;
 import java.util.Optional;
 import java.util.function.Consumer;
 

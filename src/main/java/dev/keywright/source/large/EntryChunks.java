@@ -2,6 +2,8 @@ package dev.keywright.source.large;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
+import dev.keywright.source.resource.FileEntries;
+import dev.keywright.source.resource.NamedEntry;
 import dev.keywright.source.yaml.MappingBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.keywright.source.large;
 
+import dev.keywright.source.yaml.CannotSplitException;
 import java.util.Arrays;
 import java.util.List;
 

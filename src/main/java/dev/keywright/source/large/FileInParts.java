@@ -1,11 +1,14 @@
 package dev.keywright.source.large;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.ResourceFile;
-import dev.keywright.source.ResourceFile.Section;
-import dev.keywright.source.SourceLimits;
-import dev.keywright.source.TextFile;
+import dev.keywright.source.file.SourceLimits;
+import dev.keywright.source.file.TextFile;
+import dev.keywright.source.resource.FileEntries;
+import dev.keywright.source.resource.ResourceFile.Section;
+import dev.keywright.source.resource.ResourceFile;
+import dev.keywright.source.yaml.CannotSplitException;
 import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.RecentTexts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.keywright.source.large;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.ExpansionBudget;
-import dev.keywright.source.ResourceFile;
-import dev.keywright.source.SourceLimits;
-import dev.keywright.source.TextFile;
+import dev.keywright.source.file.SourceLimits;
+import dev.keywright.source.file.TextFile;
+import dev.keywright.source.resource.ResourceFile;
+import dev.keywright.source.yaml.ExpansionBudget;
 import dev.keywright.source.yaml.LongLines;
 import dev.keywright.source.yaml.YamlReader;
 import java.nio.file.Path;

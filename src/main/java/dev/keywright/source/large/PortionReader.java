@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.SourceLimits;
-import dev.keywright.source.TextFile;
+import dev.keywright.source.file.SourceLimits;
+import dev.keywright.source.file.TextFile;
+import dev.keywright.source.yaml.CannotSplitException;
 import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.RecentTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.keywright.source.project;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.FileCode;
+import dev.keywright.source.file.FileCode;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
 import java.nio.file.FileSystems;

@@ -2,8 +2,8 @@ package dev.keywright.source.project;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.files.RegularFile;
-import dev.keywright.source.FileCode;
-import dev.keywright.source.references.SourceException;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

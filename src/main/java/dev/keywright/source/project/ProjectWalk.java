@@ -3,7 +3,7 @@ package dev.keywright.source.project;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.FileCode;
+import dev.keywright.source.file.FileCode;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
 package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.model.Secret;
-import dev.keywright.source.FileCode;
+import dev.keywright.model.value.Secret;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceException;
 import dev.keywright.source.yaml.Origin;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.keywright.source.references;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

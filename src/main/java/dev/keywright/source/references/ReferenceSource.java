@@ -1,5 +1,7 @@
 package dev.keywright.source.references;
 
+import dev.keywright.source.file.SourceException;
+
 /** One kind of reference. Asked once for each argument. */
 @FunctionalInterface
 public interface ReferenceSource {

@@ -1,7 +1,8 @@
 package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.source.FileCode;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.source.yaml.Origin;
 import java.util.Optional;
 

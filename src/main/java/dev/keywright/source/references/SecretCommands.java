@@ -1,8 +1,9 @@
 package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.source.FileCode;
-import dev.keywright.source.SourceLimits;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceException;
+import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.references.ExecRunner.Command;
 import dev.keywright.source.references.ExecRunner.Outcome;
 import dev.keywright.source.yaml.Origin;

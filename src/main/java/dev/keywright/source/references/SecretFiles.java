@@ -2,9 +2,10 @@ package dev.keywright.source.references;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.files.RegularFile;
-import dev.keywright.model.Secret;
-import dev.keywright.source.FileCode;
-import dev.keywright.source.TextFile;
+import dev.keywright.model.value.Secret;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceException;
+import dev.keywright.source.file.TextFile;
 import dev.keywright.source.project.ProjectPaths;
 import dev.keywright.source.yaml.Origin;
 import java.io.IOException;

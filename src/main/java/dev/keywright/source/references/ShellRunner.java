@@ -1,6 +1,6 @@
 package dev.keywright.source.references;
 
-import dev.keywright.source.TextFile;
+import dev.keywright.source.file.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

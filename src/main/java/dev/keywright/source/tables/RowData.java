@@ -1,5 +1,6 @@
 package dev.keywright.source.tables;
 
+import dev.keywright.source.resource.OwnData;
 import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,8 @@ package dev.keywright.source.yaml;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.source.ExpansionBudget;
-import dev.keywright.source.FileCode;
-import dev.keywright.source.references.SourceException;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.SourceException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.FileCode;
-import dev.keywright.source.TextFile;
+import dev.keywright.source.file.FileCode;
+import dev.keywright.source.file.TextFile;
 
 /**
  * Finds lines that the parser must not see. It looks for the end of a comment or a text in small steps and copies on each

@@ -1,7 +1,7 @@
 package dev.keywright.source.yaml;
 
 import dev.keywright.model.Location;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.util.List;
 import java.util.Optional;
 

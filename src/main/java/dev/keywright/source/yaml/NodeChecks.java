@@ -3,7 +3,7 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
-import dev.keywright.source.FileCode;
+import dev.keywright.source.file.FileCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Location;
-import dev.keywright.source.FileCode;
+import dev.keywright.source.file.FileCode;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;

@@ -1,6 +1,6 @@
 package dev.keywright.source.yaml;
 
-import dev.keywright.source.SourceLimits;
+import dev.keywright.source.file.SourceLimits;
 import java.util.Iterator;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;

@@ -2,7 +2,7 @@ package dev.keywright.source.yaml;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.source.FileCode;
+import dev.keywright.source.file.FileCode;
 import dev.keywright.source.large.FieldCache;
 import java.util.List;
 import java.util.Optional;

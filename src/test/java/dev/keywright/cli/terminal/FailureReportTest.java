@@ -3,7 +3,7 @@ package dev.keywright.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.app.run.Timings;
-import dev.keywright.cli.options.OutputOptions;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.gateway.GatewayException;
@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 class FailureReportTest {
 

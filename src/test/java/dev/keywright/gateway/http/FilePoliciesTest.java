@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,13 +3,13 @@ package dev.keywright.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.gateway.http.httpcore.Connections;
 import dev.keywright.gateway.http.httpcore.HttpCoreExchange;
 import dev.keywright.gateway.http.transport.HttpOptions;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.testing.Latency;
 import dev.keywright.tyk.SessionRef;

@@ -2,9 +2,9 @@ package dev.keywright.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.effective.Release;
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.keywright.gateway.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.keywright.effective.Policies;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.gateway.redis.connection.ClusterSlots;
 import dev.keywright.gateway.redis.connection.ReadCommand;
 import dev.keywright.gateway.redis.connection.RedisConnection;

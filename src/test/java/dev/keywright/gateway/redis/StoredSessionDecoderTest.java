@@ -2,7 +2,7 @@ package dev.keywright.gateway.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.effective.Policies;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;

@@ -3,7 +3,7 @@ package dev.keywright.ownership.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

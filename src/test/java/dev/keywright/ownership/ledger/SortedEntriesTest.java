@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
 import java.util.List;

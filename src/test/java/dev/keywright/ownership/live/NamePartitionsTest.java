@@ -3,10 +3,10 @@ package dev.keywright.ownership.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKeys.Portion;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;

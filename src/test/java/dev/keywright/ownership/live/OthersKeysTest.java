@@ -6,7 +6,7 @@ import static dev.keywright.ownership.KeySamples.byToken;
 import static dev.keywright.ownership.KeySamples.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.tyk.SessionRef;

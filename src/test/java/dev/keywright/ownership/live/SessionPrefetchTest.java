@@ -2,14 +2,14 @@ package dev.keywright.ownership.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.SessionReads;
-import dev.keywright.model.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.keywright.plan.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
-import dev.keywright.model.Secret;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;

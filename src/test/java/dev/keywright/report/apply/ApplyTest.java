@@ -6,9 +6,9 @@ import static dev.keywright.report.plan.Plans.revoke;
 import static dev.keywright.report.plan.Plans.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.apply.ApplyReport;
-import dev.keywright.apply.Outcome;
-import dev.keywright.plan.Change;
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.plan.Plans;
 import dev.keywright.testing.Golden;

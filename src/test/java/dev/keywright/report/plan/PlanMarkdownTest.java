@@ -8,8 +8,8 @@ import static dev.keywright.report.plan.Plans.revoke;
 import static dev.keywright.report.plan.Plans.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.plan.Change;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.review.Risk;
 import dev.keywright.review.RiskLevel;

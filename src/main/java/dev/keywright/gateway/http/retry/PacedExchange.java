@@ -1,11 +1,11 @@
 package dev.keywright.gateway.http.retry;
 
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.http.Refusals;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.http.transport.Answer;
 import dev.keywright.gateway.http.transport.Exchange;
 import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.Refusals;
 import java.util.function.Consumer;
 
 /** Holds calls back as {@link Pace} says. The wait before a call is repeated is not a part of it. */

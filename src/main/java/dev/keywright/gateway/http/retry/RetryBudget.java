@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * over the run. Single failures among thousands of good answers cost next to nothing; two outages of a minute cost two
  * minutes. Safe for use by several threads.
  */
-final class RetryBudget {
+public final class RetryBudget {
 
     private final long total;
     private final LongSupplier nanoTime;

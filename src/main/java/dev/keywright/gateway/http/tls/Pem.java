@@ -3,7 +3,7 @@ package dev.keywright.gateway.http.tls;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.files.RegularFile;
 import dev.keywright.gateway.GatewayCode;
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.SettingsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.keywright.gateway.http.tls;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayCode;
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.SettingsException;
 import dev.keywright.model.Project.GatewaySettings;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package dev.keywright.gateway.http.tls;
 
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -17,7 +17,7 @@ public final class CallProgress {
     }
 
     /** Notes it on the call's tag as soon as the request's first byte is about to go out. */
-    static final class Listener extends EventListener {
+    public static final class Listener extends EventListener {
         @Override
         public void requestHeadersStart(okhttp3.Call call) {
             CallProgress progress = call.request().tag(CallProgress.class);

@@ -2,7 +2,7 @@ package dev.keywright.gateway.http.transport;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayCode;
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.SettingsException;
 import dev.keywright.model.LoopbackHost;
 import dev.keywright.model.Project.GatewaySettings;
 import okhttp3.HttpUrl;
@@ -50,7 +50,7 @@ public final class Endpoint {
         return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
     }
 
-    static boolean isLoopback(HttpUrl url) {
+    public static boolean isLoopback(HttpUrl url) {
         return LoopbackHost.is(url.host());
     }
 

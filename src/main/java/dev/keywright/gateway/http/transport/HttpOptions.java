@@ -1,6 +1,5 @@
 package dev.keywright.gateway.http.transport;
 
-import dev.keywright.gateway.http.retry.Retries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

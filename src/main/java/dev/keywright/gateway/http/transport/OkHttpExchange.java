@@ -14,7 +14,7 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /** Synchronous calls, answers read whole. */
-final class OkHttpExchange implements Exchange {
+public final class OkHttpExchange implements Exchange {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final long CHUNK = 64 * 1024;
@@ -26,7 +26,7 @@ final class OkHttpExchange implements Exchange {
     private final Consumer<String> log;
 
     /** @param reads may repeat a request on a fresh connection by itself; {@code writes} never does */
-    OkHttpExchange(OkHttpClient reads, OkHttpClient writes, Headers headers, long maxAnswer, Consumer<String> log) {
+    public OkHttpExchange(OkHttpClient reads, OkHttpClient writes, Headers headers, long maxAnswer, Consumer<String> log) {
         this.reads = reads;
         this.writes = writes;
         this.headers = headers;

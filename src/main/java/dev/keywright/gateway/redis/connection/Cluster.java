@@ -1,6 +1,5 @@
 package dev.keywright.gateway.redis.connection;
 
-import dev.keywright.gateway.redis.StoredValues;
 import dev.keywright.model.RedisSettings.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.keywright.gateway.redis.connection;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayCode;
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.SettingsException;
 import dev.keywright.gateway.http.tls.Trust;
-import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
-import dev.keywright.model.Secret;
+import dev.keywright.model.RedisSettings;
+import dev.keywright.model.value.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

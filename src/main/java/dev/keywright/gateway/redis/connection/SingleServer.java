@@ -1,6 +1,5 @@
 package dev.keywright.gateway.redis.connection;
 
-import dev.keywright.gateway.redis.StoredValues;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

@@ -2,8 +2,8 @@ package dev.keywright.ownership.ledger.intents;
 
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerEntries;
-import dev.keywright.ownership.ledger.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerEntries;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

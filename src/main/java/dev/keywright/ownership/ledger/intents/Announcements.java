@@ -1,14 +1,15 @@
 package dev.keywright.ownership.ledger.intents;
 
 import dev.keywright.gateway.Parallel;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.LedgerEntries;
-import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.ownership.ledger.LedgerIds;
-import dev.keywright.ownership.ledger.LedgerSession.Unsealed;
-import dev.keywright.ownership.ledger.LedgerStore;
+import dev.keywright.ownership.ledger.pages.Announcement;
+import dev.keywright.ownership.ledger.pages.LedgerEntries;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerIds;
+import dev.keywright.ownership.ledger.pages.LedgerSession.Unsealed;
+import dev.keywright.ownership.ledger.pages.LedgerStore;
 import dev.keywright.tyk.HashFunction;
 import java.util.Collection;
 import java.util.List;

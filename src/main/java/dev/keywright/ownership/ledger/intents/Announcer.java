@@ -1,10 +1,11 @@
 package dev.keywright.ownership.ledger.intents;
 
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.LedgerCount;
-import dev.keywright.ownership.ledger.LedgerEntries;
-import dev.keywright.ownership.ledger.LedgerEntry;
-import dev.keywright.ownership.ledger.LedgerStore;
+import dev.keywright.ownership.ledger.pages.Announcement;
+import dev.keywright.ownership.ledger.pages.LedgerCount;
+import dev.keywright.ownership.ledger.pages.LedgerEntries;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerStore;
 import dev.keywright.tyk.HashFunction;
 import java.time.Duration;
 import java.util.ArrayList;

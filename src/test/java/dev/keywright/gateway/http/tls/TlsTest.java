@@ -3,14 +3,15 @@ package dev.keywright.gateway.http.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.SettingsException;
 import dev.keywright.gateway.http.Certificates;
 import dev.keywright.gateway.http.HttpGateway;
-import dev.keywright.gateway.http.SettingsException;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Secret;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.value.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,11 @@ package dev.keywright.gateway.http.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.keywright.gateway.http.SettingsException;
+import dev.keywright.gateway.SettingsException;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Secret;
+import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.value.Secret;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

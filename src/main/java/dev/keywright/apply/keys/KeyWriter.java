@@ -1,0 +1,256 @@
+package dev.keywright.apply.keys;
+
+import dev.keywright.apply.run.ApplyOptions;
+import dev.keywright.apply.run.Attempts;
+import dev.keywright.apply.run.KeptFields;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.model.Address;
+import dev.keywright.model.Session;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.diff.Differences;
+import dev.keywright.plan.keys.DrawnLimits;
+import dev.keywright.plan.keys.RateChange;
+import dev.keywright.tyk.SessionRef;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Writes single keys. It looks before it writes, and looks again when an answer was lost. */
+public final class KeyWriter {
+
+    private static final Outcome DONE = new Outcome.Done();
+
+    private static final int ATTEMPTS = 3;
+
+    private final Gateway gateway;
+    private final LedgerWriter ledger;
+    private final LedgerNotes notes;
+    private final StillAsPlanned asPlanned;
+    private final Attempts attempts;
+    private final ApplyOptions options;
+    private final KeptFields kept;
+    private final ReturningSessions returning;
+
+    public KeyWriter(
+            Gateway gateway,
+            LedgerWriter ledger,
+            LedgerNotes notes,
+            StillAsPlanned asPlanned,
+            Attempts attempts,
+            ApplyOptions options) {
+        this.gateway = gateway;
+        this.ledger = ledger;
+        this.notes = notes;
+        this.asPlanned = asPlanned;
+        this.attempts = attempts;
+        this.options = options;
+        this.kept = new KeptFields(gateway, options.orgId());
+        this.returning = new ReturningSessions(
+                gateway, options, entry -> declaredHolder(entry).isPresent());
+    }
+
+    /** What this one has deleted and may come back. */
+    public ReturningSessions returning() {
+        return returning;
+    }
+
+    public Outcome create(int index, Change.CreateKey change) {
+        return create(index, change.address(), change.target(), change.effective());
+    }
+
+    /** POST overwrites whatever is there (trap 5), so the place has to be empty. */
+    private Outcome create(int index, Address address, Change.Target target, Session expected) {
+        if (notes.refusal().isPresent()) {
+            return new Outcome.Failed(notes.refusal().get());
+        }
+        LedgerEntry entry = notes.announced(target.credentialId());
+        Optional<Session> there =
+                isSurelyEmpty(target.credentialId()) ? Optional.empty() : gateway.session(entry.sessionRef());
+        if (there.isPresent()) {
+            if (!ledger.knewBefore(target.credentialId())
+                    && OwnershipMark.nameIn(there.get(), address.namespace()).isEmpty()) {
+                notes.withdrawn(target.credentialId()); // Else the entry would prove someone else's session ours.
+            }
+            return new Outcome.Stale("changed since the plan was made: a session is there already");
+        }
+        Outcome outcome = write(
+                () -> {
+                    correct(entry, gateway.create(target.id(), target.body()));
+                    return DONE;
+                },
+                entry.sessionRef(),
+                now -> now.isPresent() && isOurs(now.get(), address));
+        if (outcome instanceof Outcome.Done) {
+            outcome = kept.afterCreate(expected, entry.sessionRef());
+        }
+        if (outcome instanceof Outcome.Done && target.expires() != 0) {
+            // Only now, so that an interrupted create is not taken for a trial that was had.
+            LedgerEntry written = notes.announced(target.credentialId());
+            notes.entry(index, written.withExpires(target.expires()));
+        }
+        if (outcome instanceof Outcome.Done) {
+            notes.superseded(index, target.superseded());
+        }
+        return outcome;
+    }
+
+    /**
+     * A look costs as much as half a create. It is spared where three things come together: this run has just seen the
+     * place empty; the id is derived, so nobody without the seed can have put a session there; and the ledger has never
+     * named the key, so that a gateway which answers 404 for a key that lives has not misled the plan.
+     */
+    private boolean isSurelyEmpty(CredentialId credentialId) {
+        return credentialId.generation().isPresent() && options.justLooked() && !ledger.knewBefore(credentialId);
+    }
+
+    private void correct(LedgerEntry entry, Gateway.Created created) {
+        ledger.afterCreate(entry, created).ifPresent(notes::correct);
+    }
+
+    public Outcome update(int index, Change.UpdateKey change) {
+        Change.Target target = change.target();
+        if (change.takesOver() && notes.refusal().isPresent()) {
+            return new Outcome.Failed(notes.refusal().get());
+        }
+        Optional<Session> now = gateway.session(change.sessionRef());
+        if (now.isEmpty()) {
+            return new Outcome.Stale("changed since the plan was made: the session is gone");
+        }
+        Optional<String> objection = asPlanned.objection(change.address(), change.live(), now.get());
+        if (objection.isPresent()) {
+            return new Outcome.Stale(objection.get());
+        }
+        Outcome before = kept.beforeUpdate(change.effective(), now.get(), target.body(), change.sessionRef());
+        if (!(before instanceof Outcome.Done)) {
+            return before;
+        }
+        boolean password = target.body().has("basic_auth_data");
+        Outcome outcome = write(
+                () -> gateway.update(change.sessionRef(), target.body(), RateChange.counters(change))
+                        ? DONE
+                        : new Outcome.Stale("changed since the plan was made: the session is gone"),
+                change.sessionRef(),
+                after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
+        if (outcome instanceof Outcome.Done) {
+            outcome = kept.afterUpdate(change.effective(), target.body(), change.sessionRef());
+        }
+        if (outcome instanceof Outcome.Done) {
+            notes.entry(index, target.entry(change.sessionRef(), target.expires()));
+            notes.superseded(index, target.superseded());
+        }
+        return outcome;
+    }
+
+    /** The new key first, so that its owner is never without one. */
+    public Outcome replace(int index, Change.ReplaceKey change) {
+        Outcome created = create(index, change.address(), change.target(), change.effective());
+        if (!(created instanceof Outcome.Done)) {
+            return created;
+        }
+        Outcome revoked = attempts.of(() -> revoke(index, change.address(), change.old(), change.live()));
+        String but = "the new key is there, but the old one was not revoked: ";
+        if (revoked instanceof Outcome.Stale stale) {
+            return new Outcome.Stale(but + stale.reason());
+        }
+        return revoked instanceof Outcome.Failed failed ? new Outcome.Failed(but + failed.reason()) : revoked;
+    }
+
+    public Outcome revoke(int index, Change.RevokeKey change) {
+        return revoke(index, change.address(), change.entry(), change.live());
+    }
+
+    private Outcome revoke(int index, Address address, LedgerEntry entry, Optional<Session> planned) {
+        Optional<Session> now = gateway.session(entry.sessionRef());
+        if (now.isPresent() && planned.isEmpty()) {
+            return new Outcome.Stale("changed since the plan was made: there is a session again");
+        }
+        Optional<String> objection = now.flatMap(n -> asPlanned.objectionToDelete(address, planned.get(), n));
+        if (objection.isPresent()) {
+            return new Outcome.Stale(objection.get());
+        }
+        Optional<Address> holder = now.isEmpty() ? Optional.empty() : declaredHolder(entry);
+        if (holder.isPresent()) {
+            return new Outcome.Failed(
+                    "not deleted, since it is the session of " + holder.get() + ", which is declared");
+        }
+        Outcome outcome = now.isEmpty()
+                ? DONE
+                : write(
+                        () -> {
+                            gateway.delete(entry.sessionRef(), options.orgId());
+                            return DONE;
+                        },
+                        entry.sessionRef(),
+                        Optional::isEmpty);
+        if (outcome instanceof Outcome.Done) {
+            now.ifPresent(session -> returning.deleted(index, address, entry, session));
+            notes.gone(index, address, entry);
+        }
+        return outcome;
+    }
+
+    /**
+     * The last look before a DELETE, whatever the plan says: no session goes that a declared key of the project leads to. A
+     * mistake of the planner, or of whoever made the plan, must not cost a living key.
+     */
+    private Optional<Address> declaredHolder(LedgerEntry entry) {
+        return options.declared().holder(entry, ledger.hashed(), ledger.function());
+    }
+
+    private interface Write {
+        Outcome run();
+    }
+
+    /**
+     * When the answer is lost, what the gateway shows afterwards decides; where it shows that nothing happened, the write
+     * is sent again. That is safe for a create too, though a POST makes a used quota start anew: the key did not exist
+     * before, so nobody has used it.
+     */
+    private Outcome write(Write write, SessionRef sessionRef, Predicate<Optional<Session>> done) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write.run();
+            } catch (GatewayException lost) {
+                if (lost.kind() != Kind.UNKNOWN_OUTCOME) {
+                    throw lost;
+                }
+                Optional<Boolean> seen = look(sessionRef, done);
+                if (seen.equals(Optional.of(true))) {
+                    return DONE;
+                }
+                if (seen.isEmpty() || attempt == ATTEMPTS) {
+                    return new Outcome.Unknown(lost.getMessage());
+                }
+            }
+        }
+    }
+
+    /** Empty when it cannot be told. */
+    private Optional<Boolean> look(SessionRef sessionRef, Predicate<Optional<Session>> done) {
+        try {
+            return Optional.of(done.test(gateway.session(sessionRef)));
+        } catch (GatewayException again) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOurs(Session session, Address address) {
+        return OwnershipMark.claim(session, address) instanceof Claim.Ours;
+    }
+
+    private static boolean isAs(Session expected, Session now) {
+        return Differences.between(
+                        Shapes.SESSION,
+                        DrawnLimits.without(expected).without("basic_auth_data"),
+                        DrawnLimits.without(now).without("basic_auth_data"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** Creating, updating, replacing and revoking keys, and what the ledger has to record of them. */
+package dev.keywright.apply.keys;

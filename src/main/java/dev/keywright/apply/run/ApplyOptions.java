@@ -1,0 +1,84 @@
+package dev.keywright.apply.run;
+
+import dev.keywright.ownership.credential.DeclaredSessions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a plan is carried out.
+ *
+ * @param orgId the organisation of all keys
+ * @param threads how many keys are written at the same time
+ * @param policyWait how long to wait until the gateway answers with a new set of policies
+ * @param policyPoll how often to look
+ * @param clock stamps the policies that are written
+ * @param looked when this same run, holding the lock, began to read what the plan was made from; empty for a plan from
+ *     elsewhere
+ * @param declared the sessions that no apply may delete
+ * @param takeOver ids of policies that may be taken from whoever has claimed them
+ */
+public record ApplyOptions(
+        String orgId,
+        int threads,
+        Duration policyWait,
+        Duration policyPoll,
+        Clock clock,
+        Optional<Instant> looked,
+        ShardCoordination together,
+        DeclaredSessions declared,
+        Set<String> takeOver) {
+
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    /** Policies get as long as a gateway needs that reloads them on demand. */
+    public static ApplyOptions of(String orgId, int threads, Clock clock) {
+        return new ApplyOptions(
+                orgId,
+                threads,
+                Duration.ofSeconds(15),
+                Duration.ofMillis(250),
+                clock,
+                Optional.empty(),
+                ShardCoordination.ALONE,
+                DeclaredSessions.NONE,
+                Set.of());
+    }
+
+    /**
+     * @param wait see {@link #policyWait}
+     * @param poll see {@link #policyPoll}
+     */
+    public ApplyOptions waiting(Duration wait, Duration poll) {
+        return new ApplyOptions(orgId, threads, wait, poll, clock, looked, together, declared, takeOver);
+    }
+
+    /** @param moment see {@link #looked} */
+    public ApplyOptions lookedAt(Instant moment) {
+        return new ApplyOptions(
+                orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared, takeOver);
+    }
+
+    /** Whether what the plan saw is so recent that it need not be looked at again. */
+    public boolean justLooked() {
+        return looked.filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
+                .isPresent();
+    }
+
+    public ApplyOptions with(ShardCoordination others) {
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others, declared, takeOver);
+    }
+
+    /** Refuses to delete these. */
+    public ApplyOptions sparing(DeclaredSessions sessions) {
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, sessions, takeOver);
+    }
+
+    /** @param policyIds see {@link #takeOver} */
+    public ApplyOptions takingOver(Set<String> policyIds) {
+        return new ApplyOptions(
+                orgId, threads, policyWait, policyPoll, clock, looked, together, declared, Set.copyOf(policyIds));
+    }
+}

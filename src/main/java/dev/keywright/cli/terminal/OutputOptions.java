@@ -1,0 +1,75 @@
+package dev.keywright.cli.terminal;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How output looks: what a command has to say that asks no gateway. */
+public class OutputOptions {
+
+    @Option(
+            names = "--no-color",
+            description = "No colours, like NO_COLOR=1. FORCE_COLOR=1 or CLICOLOR_FORCE=1: colours even in a pipe.")
+    private boolean noColor;
+
+    /** Whether each request is told. */
+    public boolean debug() {
+        return false;
+    }
+
+    /** Whether no progress is shown. */
+    public boolean quiet() {
+        return false;
+    }
+
+    /**
+     * Whether a stream is coloured. {@code --no-color} and {@code NO_COLOR} win over {@code FORCE_COLOR} and
+     * {@code CLICOLOR_FORCE}, which win over what the stream is; else a terminal is coloured that is not {@code dumb}.
+     *
+     * @param terminal whether the stream is a terminal
+     */
+    public boolean colour(Console console, boolean terminal) {
+        Map<String, String> environment = console.environment();
+        if (noColor || !environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        String force = environment.getOrDefault("FORCE_COLOR", "");
+        if (!force.isEmpty()) {
+            return !isOff(force);
+        }
+        if (!isOff(environment.getOrDefault("CLICOLOR_FORCE", ""))) {
+            return true;
+        }
+        return terminal && !"dumb".equals(environment.get("TERM")) && !"0".equals(environment.get("CLICOLOR"));
+    }
+
+    private static boolean isOff(String variable) {
+        return List.of("", "0", "false").contains(variable);
+    }
+
+    /** Of a command that asks the gateway. */
+    public static class Asking extends OutputOptions {
+        @Option(
+                names = "--debug",
+                description = "Prints each request to the gateway on standard error, without secrets.")
+        private boolean debug;
+
+        @Override
+        public boolean debug() {
+            return debug;
+        }
+    }
+
+    /** Of a command that may take long. */
+    public static final class Working extends Asking {
+        @Option(
+                names = "--quiet",
+                description = "No progress on standard error; errors and warnings are still printed.")
+        private boolean quiet;
+
+        @Override
+        public boolean quiet() {
+            return quiet;
+        }
+    }
+}

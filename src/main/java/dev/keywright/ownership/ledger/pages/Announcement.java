@@ -1,0 +1,43 @@
+package dev.keywright.ownership.ledger.pages;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * That a run has said which keys it is about to create, and where. It stands in the list that the session {@code count}
+ * carries; what was said stands in parts, which only that run writes.
+ *
+ * @param run its id
+ * @param at when it began, in epoch seconds
+ * @param parts how many; a power of two
+ * @param function the gateway's hash function when they were written
+ * @param sealed whether each part carries a seal; false for parts written before there were seals
+ */
+public record Announcement(String run, long at, int parts, HashFunction function, boolean sealed) {
+
+    private static final int MOST_PARTS = 1 << 20;
+
+    public Value.Fields toValue() {
+        return Value.Fields.of(Map.of(
+                "run", Value.text(run),
+                "at", Value.whole(at),
+                "parts", Value.whole(parts),
+                "h", Value.text(function.setting()),
+                "sealed", Value.flag(sealed)));
+    }
+
+    /** Empty when it does not make sense. */
+    public static Optional<Announcement> of(Value value) {
+        if (!(value instanceof Value.Fields fields)) {
+            return Optional.empty();
+        }
+        long parts = fields.whole("parts");
+        boolean sound = !fields.text("run").isEmpty() && parts > 0 && parts <= MOST_PARTS && Long.bitCount(parts) == 1;
+        return HashFunction.of(fields.text("h"))
+                .filter(function -> sound)
+                .map(function -> new Announcement(
+                        fields.text("run"), fields.whole("at"), (int) parts, function, fields.flag("sealed")));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.keywright.ownership.ledger.pages;
+
+import dev.keywright.diagnostic.Code;
+
+/** The codes of the diagnostics of the ledger. They are stable: tools and the docs refer to them. */
+public enum LedgerCode implements Code {
+    HASH_FUNCTION_CHANGED,
+    HASH_FUNCTION_SWITCHED,
+    HASH_KEYS_SWITCHED,
+    LEDGER_BROKEN,
+    LEDGER_CONTENDED,
+    LEDGER_FOUND_AGAIN,
+    LEDGER_LOST,
+    LEDGER_NEWER,
+    LOCK_BROKEN,
+    OLD_SESSIONS_LEFT,
+    UNKNOWN_TOKEN,
+    WRONG_SEED
+}

@@ -1,0 +1,230 @@
+package dev.keywright.ownership.ledger.pages;
+
+import dev.keywright.gateway.Gateway;
+import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.SessionRefs;
+import dev.keywright.tyk.Token;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Entries as the ledger writes them. Of a derived key or a user only the hash function of its token is written, since
+ * the rest can be computed; of a supplied key its hash or, where the gateway keeps raw tokens itself, its token.
+ */
+public final class LedgerEntries {
+
+    private static final Set<String> SECRETS = Set.of("token", "hash", "id");
+
+    /** Before the name of a field whose text is encrypted: a murmur64 hash can be turned back into its token. */
+    private static final String ENCRYPTED = "encrypted_";
+
+    /** How the variants of supplied keys begin, and of keys that were found by their marks. */
+    private static final List<String> PRINTS = List.of("s-", "x-");
+
+    private static final String ENCRYPTED_PRINT = "e";
+
+    private final Keyring keyring;
+    private final boolean hashed;
+
+    /** Most entries share theirs, so it is tried first. */
+    private volatile HashFunction lastFound = HashFunction.MURMUR64;
+
+    /** @param hashed whether the gateway hashes keys */
+    public LedgerEntries(Keyring keyring, boolean hashed) {
+        this.keyring = keyring;
+        this.hashed = hashed;
+    }
+
+    public boolean hashed() {
+        return hashed;
+    }
+
+    /**
+     * An entry whose reach does not hang on the gateway's present setting. A session stored under a bare id, as old
+     * gateways did, is hashed without a function being named.
+     */
+    public LedgerEntry settled(LedgerEntry entry, HashFunction present) {
+        boolean supplied = computedId(entry.credentialId()).isEmpty();
+        if (entry.sessionRef() instanceof SessionRef.ById byId) {
+            return with(entry, SessionRefs.of(new Token(byId.orgId(), byId.id(), present), supplied, hashed));
+        }
+        if (entry.sessionRef() instanceof SessionRef.ByToken byToken) {
+            return Token.parse(byToken.token(), keyring.orgId())
+                    .map(token -> SessionRefs.of(token, supplied, hashed))
+                    .or(() -> Optional.of(byToken.token())
+                            .filter(raw -> hashed)
+                            .map(raw -> new SessionRef.ByHash(HashFunction.LEGACY.hash(raw))))
+                    .map(sessionRef -> with(entry, sessionRef))
+                    .orElse(entry);
+        }
+        return entry;
+    }
+
+    /** The entry that a create's answer asks for, when it is another than the one written before. */
+    public Optional<LedgerEntry> corrected(LedgerEntry entry, Gateway.Created created) {
+        if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
+            return created.hash()
+                    .filter(hash -> !hash.equals(byHash.hash()))
+                    .map(hash -> with(entry, new SessionRef.ByHash(hash)));
+        }
+        Optional<Secret> id = computedId(entry.credentialId());
+        Optional<Token> token = created.token()
+                .flatMap(text -> Token.parse(text, keyring.orgId()))
+                .or(() -> byHash(id, created));
+        return token.map(t -> with(entry, SessionRefs.of(t, id.isEmpty(), hashed)))
+                .filter(actual -> !actual.equals(entry));
+    }
+
+    /**
+     * A variant as it is written. The print of a supplied key is a plain HMAC with the seed: whoever has both can try seeds
+     * fast, and with a guessed seed keys; so it is encrypted. {@code s-…} becomes {@code es-…}.
+     */
+    public String variant(CredentialId credentialId) {
+        String variant = credentialId.variant();
+        for (String kind : PRINTS) {
+            if (variant.startsWith(kind)) {
+                Secret print = Secret.of(variant.substring(kind.length()));
+                return ENCRYPTED_PRINT + kind + keyring.sealedText().write(print, "variant", credentialId.name(), kind);
+            }
+        }
+        return variant;
+    }
+
+    /** Of a variant as {@link #variant} writes it, or in clear as it was written before. Empty when it makes no sense. */
+    public Optional<CredentialId> credentialId(String name, String written) {
+        for (String kind : PRINTS) {
+            String start = ENCRYPTED_PRINT + kind;
+            if (written.startsWith(start)) {
+                return keyring.sealedText()
+                        .read(written.substring(start.length()), "variant", name, kind)
+                        .map(print -> new CredentialId(name, kind + print.reveal()));
+            }
+        }
+        return Optional.of(new CredentialId(name, written));
+    }
+
+    public Value.Fields write(LedgerEntry entry) {
+        Map<String, Value> fields = new TreeMap<>();
+        Optional<HashFunction> function = function(entry);
+        if (function.isPresent()) {
+            fields.put("h", Value.text(function.get().setting()));
+        } else if (entry.sessionRef() instanceof SessionRef.ByToken byToken) {
+            fields.put(ENCRYPTED + "token", encrypted(byToken.token(), entry.credentialId(), "token"));
+        } else if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
+            fields.put(ENCRYPTED + "hash", encrypted(byHash.hash(), entry.credentialId(), "hash"));
+        } else {
+            fields.put(
+                    ENCRYPTED + "id",
+                    encrypted(((SessionRef.ById) entry.sessionRef()).id(), entry.credentialId(), "id"));
+        }
+        entry.passwordPrint()
+                .ifPresent(print -> fields.put(
+                        ENCRYPTED + "password", encrypted(Secret.of(print), entry.credentialId(), "password")));
+        if (entry.expires() != 0) {
+            fields.put("expires", Value.whole(entry.expires()));
+        }
+        if (entry.isProtected()) {
+            fields.put("protected", Value.TRUE);
+        }
+        return Value.Fields.of(fields);
+    }
+
+    /** An entry as it was read, masked as {@link #write} masks it. */
+    public static Value.Fields hiding(Value.Fields entry) {
+        Value.Fields hidden = entry;
+        for (String name : SECRETS) {
+            if (entry.get(name) instanceof Value.Text text) {
+                hidden = hidden.with(name, new Value.Hidden(Secret.of(text.text())));
+            }
+        }
+        return hidden;
+    }
+
+    /** Empty when the value does not make sense. */
+    public Optional<LedgerEntry> read(CredentialId credentialId, Value value) {
+        if (!(value instanceof Value.Fields fields)) {
+            return Optional.empty();
+        }
+        Optional<String> print = stored(credentialId, fields, "password").map(Secret::reveal);
+        return sessionRef(credentialId, fields)
+                .map(sessionRef -> new LedgerEntry(
+                        credentialId, sessionRef, print, fields.whole("expires"), fields.flag("protected")));
+    }
+
+    private Optional<SessionRef> sessionRef(CredentialId credentialId, Value.Fields fields) {
+        if (fields.has("h")) {
+            return HashFunction.of(fields.text("h"))
+                    .flatMap(function -> computedId(credentialId).map(id -> sessionRef(id, function)));
+        }
+        return stored(credentialId, fields, "token")
+                .<SessionRef>map(SessionRef.ByToken::new)
+                .or(() -> stored(credentialId, fields, "hash").map(SessionRef.ByHash::new))
+                .or(() -> stored(credentialId, fields, "id").map(id -> new SessionRef.ById(id, keyring.orgId())));
+    }
+
+    private Value encrypted(Secret secret, CredentialId credentialId, String field) {
+        return Value.text(keyring.sealedText().write(secret, field, credentialId.name(), credentialId.variant()));
+    }
+
+    /** Encrypted, or in clear as format 1 had it. */
+    private Optional<Secret> stored(CredentialId credentialId, Value.Fields fields, String field) {
+        String written = fields.text(ENCRYPTED + field);
+        return written.isEmpty()
+                ? Optional.of(Secret.of(fields.text(field))).filter(secret -> !secret.isEmpty())
+                : keyring.sealedText().read(written, field, credentialId.name(), credentialId.variant());
+    }
+
+    /** The function from which an entry's reach can be computed again. */
+    private Optional<HashFunction> function(LedgerEntry entry) {
+        Optional<Secret> id = computedId(entry.credentialId());
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        HashFunction likely = lastFound;
+        if (sessionRef(id.get(), likely).equals(entry.sessionRef())) {
+            return Optional.of(likely);
+        }
+        for (HashFunction function : HashFunction.values()) {
+            if (sessionRef(id.get(), function).equals(entry.sessionRef())) {
+                lastFound = function;
+                return Optional.of(function);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private SessionRef sessionRef(Secret id, HashFunction function) {
+        return SessionRefs.of(new Token(keyring.orgId(), id, function), false, hashed);
+    }
+
+    private Optional<Token> byHash(Optional<Secret> id, Gateway.Created created) {
+        for (HashFunction function : HashFunction.values()) {
+            Optional<Token> token = id.map(i -> new Token(keyring.orgId(), i, function))
+                    .filter(t -> created.hash().equals(Optional.of(t.hash())));
+            if (token.isPresent()) {
+                return token;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The id of a credential that can be told from its credential id and the seed. */
+    private Optional<Secret> computedId(CredentialId credentialId) {
+        return credentialId
+                .generation()
+                .map(generation -> keyring.derivedId(credentialId.name(), generation))
+                .or(() -> credentialId.username().map(Secret::of));
+    }
+
+    private static LedgerEntry with(LedgerEntry entry, SessionRef sessionRef) {
+        return entry.withReach(sessionRef);
+    }
+}

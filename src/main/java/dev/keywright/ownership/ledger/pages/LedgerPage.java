@@ -1,0 +1,91 @@
+package dev.keywright.ownership.ledger.pages;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CredentialId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One page of the ledger, held open for changes. Entries stand on the page that the hash of their name gives. */
+public final class LedgerPage {
+
+    final int index;
+    public final TreeMap<CredentialId, LedgerEntry> entries = new TreeMap<>();
+    public final TreeSet<String> policies = new TreeSet<>();
+    public final TreeSet<String> protectedPolicies = new TreeSet<>();
+    public final TreeSet<String> unsettledPolicies = new TreeSet<>();
+
+    public LedgerPage(int index) {
+        this.index = index;
+    }
+
+    int size() {
+        return entries.size() + policies.size();
+    }
+
+    /** Takes over whatever stands on another page as well. */
+    public void add(LedgerPage other) {
+        other.entries.forEach(entries::putIfAbsent);
+        policies.addAll(other.policies);
+        protectedPolicies.addAll(other.protectedPolicies);
+        unsettledPolicies.addAll(other.unsettledPolicies);
+    }
+
+    /** Lets go whatever stands on another page as well. */
+    void remove(LedgerPage other) {
+        entries.keySet().removeAll(other.entries.keySet());
+        policies.removeAll(other.policies);
+        protectedPolicies.removeAll(other.protectedPolicies);
+        unsettledPolicies.removeAll(other.unsettledPolicies);
+    }
+
+    public Value.Fields toValue(LedgerRoot.Book book, LedgerEntries codec) {
+        Map<String, Value> keys = new TreeMap<>();
+        entries.forEach((credentialId, entry) -> {
+            Value.Fields variants = keys.get(credentialId.name()) instanceof Value.Fields f ? f : Value.Fields.EMPTY;
+            keys.put(credentialId.name(), variants.with(codec.variant(credentialId), codec.write(entry)));
+        });
+        Value.Fields page = Value.Fields.of(Map.of(
+                "kind", Value.text("page"),
+                "epoch", Value.whole(book.epoch()),
+                "pages", Value.whole(book.pages()),
+                "index", Value.whole(index),
+                "keys", Value.Fields.of(keys),
+                "policies", Value.texts(List.copyOf(policies))));
+        return with(with(page, "protected_policies", protectedPolicies), "unsettled_policies", unsettledPolicies);
+    }
+
+    private static Value.Fields with(Value.Fields page, String name, Set<String> ids) {
+        return ids.isEmpty() ? page : page.with(name, Value.texts(List.copyOf(ids)));
+    }
+
+    /** Empty when the content is not that page of that book, or an entry does not make sense. */
+    static Optional<LedgerPage> of(Value.Fields content, LedgerRoot.Book book, int index, LedgerEntries codec) {
+        if (!content.text("kind").equals("page")
+                || content.whole("epoch") != book.epoch()
+                || content.whole("pages") != book.pages()
+                || content.whole("index") != index) {
+            return Optional.empty();
+        }
+        var page = new LedgerPage(index);
+        Value.Fields keys = content.fields("keys");
+        for (String name : keys.names()) {
+            for (String variant : keys.fields(name).names()) {
+                Value written = keys.fields(name).get(variant);
+                Optional<LedgerEntry> entry =
+                        codec.credentialId(name, variant).flatMap(credentialId -> codec.read(credentialId, written));
+                if (entry.isEmpty()) {
+                    return Optional.empty();
+                }
+                page.entries.put(entry.get().credentialId(), entry.get());
+            }
+        }
+        page.policies.addAll(content.texts("policies"));
+        page.protectedPolicies.addAll(content.texts("protected_policies"));
+        page.unsettledPolicies.addAll(content.texts("unsettled_policies"));
+        return Optional.of(page);
+    }
+}

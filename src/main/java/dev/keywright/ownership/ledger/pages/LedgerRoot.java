@@ -1,0 +1,70 @@
+package dev.keywright.ownership.ledger.pages;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The ledger's first session: it says which pages hold.
+ *
+ * @param serial grows with every write, so of two roots the later one is known
+ * @param seedCheck print of the seed
+ * @param hashed whether the gateway hashes keys
+ * @param current the pages that hold; empty while the first are being written
+ * @param retired pages that were replaced and may not all be deleted yet
+ */
+public record LedgerRoot(long serial, String seedCheck, boolean hashed, Optional<Book> current, Optional<Book> retired) {
+
+    /**
+     * A set of pages.
+     *
+     * @param epoch tells their ids from those of other sets
+     * @param pages how many; a power of two
+     * @param function the gateway's hash function when they were written
+     * @param sealed whether each page carries a seal; false for pages written before there were seals
+     */
+    public record Book(long epoch, int pages, HashFunction function, boolean sealed) {}
+
+    Value.Fields toValue() {
+        Map<String, Value> fields = new TreeMap<>();
+        fields.put("kind", Value.text("root"));
+        fields.put("serial", Value.whole(serial));
+        fields.put("seed_check", Value.text(seedCheck));
+        fields.put("hashed", Value.flag(hashed));
+        current.ifPresent(book -> fields.put("current", toValue(book)));
+        retired.ifPresent(book -> fields.put("retired", toValue(book)));
+        return Value.Fields.of(fields);
+    }
+
+    /** Empty when the content is not a root's, or does not make sense. */
+    static Optional<LedgerRoot> of(Value.Fields content) {
+        Optional<Book> current = book(content.fields("current"));
+        Optional<Book> retired = book(content.fields("retired"));
+        boolean sound = content.text("kind").equals("root")
+                && content.whole("serial") > 0
+                && content.has("current") == current.isPresent()
+                && content.has("retired") == retired.isPresent();
+        return sound
+                ? Optional.of(new LedgerRoot(
+                        content.whole("serial"), content.text("seed_check"), content.flag("hashed"), current, retired))
+                : Optional.empty();
+    }
+
+    private static Value.Fields toValue(Book book) {
+        return Value.Fields.of(Map.of(
+                "epoch", Value.whole(book.epoch()),
+                "pages", Value.whole(book.pages()),
+                "h", Value.text(book.function().setting()),
+                "sealed", Value.flag(book.sealed())));
+    }
+
+    private static Optional<Book> book(Value.Fields fields) {
+        long pages = fields.whole("pages");
+        return pages > 0 && Long.bitCount(pages) == 1 && pages <= 1 << 20
+                ? HashFunction.of(fields.text("h"))
+                        .map(function -> new Book(fields.whole("epoch"), (int) pages, function, fields.flag("sealed")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.keywright.ownership.ledger.pages;
+
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.Seal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The session object that carries a piece of the ledger. It is stored and shown to an admin, and refused in traffic:
+ * inactive, without a policy that could switch that off, with rights only to an API that does not exist (trap 17).
+ */
+public final class LedgerSession {
+
+    /** Format 1, written before there were seals, is this without a seal and with secrets in clear. */
+    static final long FORMAT = 2;
+
+    private static final long UNSEALED_FORMAT = 1;
+
+    private static final String FIELD = "keywright_ledger";
+    private static final String NO_API = "keywright-ledger";
+
+    private LedgerSession() {}
+
+    /** @param id of the session: it tells kind and place, so a seal made for it holds nowhere else */
+    public static Value.Fields body(Keyring keyring, Secret id, Value.Fields content) {
+        Value.Fields right = Value.Fields.of(Map.of(
+                "api_id", Value.text(NO_API),
+                "api_name", Value.text(NO_API),
+                "versions", Value.texts(List.of("Default"))));
+        Value.Fields stamped = content.with("format", Value.whole(FORMAT))
+                .with("namespace", Value.text(keyring.namespace()))
+                .with("org_id", Value.text(keyring.orgId()));
+        return Value.Fields.of(Map.of(
+                "org_id", Value.text(keyring.orgId()),
+                "alias", Value.text(NO_API),
+                "is_inactive", Value.TRUE,
+                "quota_max", Value.whole(-1),
+                "access_rights", Value.Fields.of(NO_API, right),
+                "meta_data", Value.Fields.of(FIELD, keyring.seal().sealed(stamped, id.reveal()))));
+    }
+
+    /** What to do with a piece that carries no seal (format 1) or fails it, which anyone may have written who can write sessions. */
+    public enum Unsealed {
+        /** The ledger it belongs to is sealed. */
+        REFUSED,
+        /**
+         * It belongs to no ledger that is in force: its root is gone, or names other pages. It proves nothing, so it is as if it
+         * were not there; a new ledger must not get stuck by what an old one left.
+         */
+        IGNORED,
+        /** The ledger it belongs to was written before there were seals. */
+        ACCEPTED;
+
+        public static Unsealed in(boolean sealed) {
+            return sealed ? REFUSED : ACCEPTED;
+        }
+    }
+
+    /** Whether a session is a piece of a ledger of format 1. */
+    static boolean isUnsealed(Keyring keyring, Session session) {
+        return unchecked(keyring, session)
+                .filter(content -> content.whole("format") == UNSEALED_FORMAT)
+                .isPresent();
+    }
+
+    /**
+     * Empty when the session is no piece of a ledger, or one to be ignored.
+     *
+     * @param id of the session
+     * @param what it is, for a message: "page 3 of 8"
+     * @throws LedgerException when its seal does not hold and is not to be ignored
+     */
+    public static Optional<Value.Fields> content(Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
+        Optional<Value.Fields> content = unchecked(keyring, session);
+        if (content.isEmpty()) {
+            return content;
+        }
+        if (content.get().whole("format") == UNSEALED_FORMAT) {
+            if (unsealed == Unsealed.REFUSED) {
+                throw LedgerException.sealMissing(keyring, what, id);
+            }
+            return content.filter(c -> unsealed == Unsealed.ACCEPTED);
+        }
+        if (keyring.seal().check(content.get(), id.reveal()) instanceof Seal.Intact intact) {
+            return Optional.of(intact.content());
+        }
+        if (unsealed == Unsealed.IGNORED) {
+            return Optional.empty();
+        }
+        throw LedgerException.sealBroken(keyring, what, id);
+    }
+
+    /** Empty when the session is no piece of a ledger, or fails its seal. One of format 1 is taken as it is. */
+    public static Optional<Value.Fields> proved(Keyring keyring, Session session, Secret id) {
+        return unchecked(keyring, session).flatMap(content -> {
+            if (content.whole("format") == UNSEALED_FORMAT) {
+                return Optional.of(content);
+            }
+            return keyring.seal().check(content, id.reveal()) instanceof Seal.Intact intact
+                    ? Optional.of(intact.content())
+                    : Optional.empty();
+        });
+    }
+
+    /** The content before its seal is looked at: nothing may be done with it but to compare the seed. */
+    static Optional<Value.Fields> unchecked(Keyring keyring, Session session) {
+        Value.Fields content = session.fields().fields("meta_data").fields(FIELD);
+        if (content.whole("format") > FORMAT) {
+            throw LedgerException.newer(keyring, content.whole("format"));
+        }
+        return Optional.of(content)
+                .filter(c -> c.whole("format") == FORMAT || c.whole("format") == UNSEALED_FORMAT)
+                .filter(c -> c.text("namespace").equals(keyring.namespace()))
+                .filter(c -> c.text("org_id").equals(keyring.orgId()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.keywright.plan.change;
+
+import dev.keywright.diagnostic.Code;
+
+/** The codes of the diagnostics of plans. They are stable: tools and the docs refer to them. */
+public enum PlanCode implements Code {
+    AMBIGUOUS_API,
+    AMBIGUOUS_MERGE,
+    API_OF_ANOTHER_ORG,
+    CANNOT_RELEASE,
+    CERTIFICATE_STAYS,
+    DROPPED_BY_GATEWAY,
+    DUPLICATE_API,
+    ENTRY_DROPPED,
+    GRAPHQL_RULES_SHARED,
+    HMAC_SECRET_CHANGES,
+    INACTIVE_API,
+    MARK_OVERWRITTEN,
+    MASTER_KEYS_REFUSED,
+    MIXED_RELEASES,
+    NOTHING_TO_ADOPT,
+    NOT_ADOPTABLE,
+    NOT_ADOPTED_YET,
+    NOT_OURS,
+    NO_LIMIT,
+    POLICIES_FILE_BROKEN,
+    POLICIES_FILE_DIFFERS,
+    POLICIES_FILE_MISSING,
+    POLICIES_READ_ONLY,
+    POLICY_DIFFERS,
+    POLICY_IN_ANOTHER_FILE,
+    POLICY_IN_USE,
+    POLICY_NOT_MADE_HERE,
+    POLICY_NOT_OURS,
+    POLICY_RETURNED,
+    POLICY_TAKEN_OVER,
+    POLICY_TAKE_OVER,
+    REFUSED_BY_GATEWAY,
+    UNKNOWN_API,
+    UNKNOWN_POLICY,
+    UNKNOWN_VERSION,
+    WRONG_PROTOCOL
+}

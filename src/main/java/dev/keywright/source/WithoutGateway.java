@@ -1,0 +1,38 @@
+package dev.keywright.source;
+
+import dev.keywright.source.references.Interpolation;
+import dev.keywright.source.yaml.Node;
+import java.util.ArrayList;
+
+/**
+ * The settings of a run that asks no gateway. How it is reached does not matter then, so references that stand for its
+ * address, secret and certificates may be missing. How policies get to it matters all the same.
+ */
+public final class WithoutGateway {
+
+    private static final String GATEWAY = "gateway";
+    private static final String POLICIES = "policies";
+
+    private WithoutGateway() {}
+
+    /** @param quiet works in what may be missing, and its diagnostics are told to nobody */
+    public static Node.Mapping settings(Node.Mapping settings, Interpolation references, Interpolation quiet) {
+        var entries = new ArrayList<Node.Entry>();
+        for (Node.Entry entry : settings.entries()) {
+            Node value = entry.key().equals(GATEWAY) && entry.value() instanceof Node.Mapping gateway
+                    ? gateway(gateway, references, quiet)
+                    : references.node(entry.value());
+            entries.add(new Node.Entry(entry.key(), entry.keyAt(), value));
+        }
+        return new Node.Mapping(entries, settings.at());
+    }
+
+    private static Node gateway(Node.Mapping gateway, Interpolation references, Interpolation quiet) {
+        var entries = new ArrayList<Node.Entry>();
+        for (Node.Entry entry : gateway.entries()) {
+            Interpolation how = entry.key().equals(POLICIES) ? references : quiet;
+            entries.add(new Node.Entry(entry.key(), entry.keyAt(), how.node(entry.value())));
+        }
+        return new Node.Mapping(entries, gateway.at());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.keywright.source.file;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.DiagnosticException;
+
+/** Something cannot be read, for the reason given; caught within this room. */
+public final class SourceException extends DiagnosticException {
+
+    public SourceException(Diagnostic diagnostic) {
+        super(diagnostic, false);
+    }
+}

@@ -1,0 +1,2 @@
+/** One file as text, its limits, and the mistakes that can be made with files. */
+package dev.keywright.source.file;

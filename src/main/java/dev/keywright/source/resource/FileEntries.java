@@ -1,0 +1,16 @@
+package dev.keywright.source.resource;
+
+import dev.keywright.source.yaml.Node;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The entries of {@code keys} or {@code policies} in one file, in their order. */
+public interface FileEntries {
+
+    /** To be called once: what has been given is forgotten. */
+    void give(Consumer<NamedEntry> taker);
+
+    static FileEntries of(List<Node.Entry> trees) {
+        return taker -> trees.forEach(entry -> taker.accept(NamedEntry.of(entry)));
+    }
+}

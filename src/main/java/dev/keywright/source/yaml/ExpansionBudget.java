@@ -1,0 +1,102 @@
+package dev.keywright.source.yaml;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.files.RegularFile;
+import dev.keywright.source.file.FileCode;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the files of one project may become, all together: each text, alias and default alone may be within its limit, and ten
+ * thousand of them still fill the memory. Both sums may grow with what is written out, so that a table of a million rows
+ * is no bomb. Safe for use by several threads.
+ */
+public final class ExpansionBudget {
+
+    /** What a node costs besides its text, in characters. */
+    private static final int NODE = 16;
+
+    /** What a text costs that is in memory only because it was made, besides its characters. */
+    private static final int TEXT = 64;
+
+    private static final long MADE = 64L << 20;
+    private static final long MADE_FOR_EACH_BYTE = 64;
+    private static final long REPEATED = 1L << 30;
+    private static final long REPEATED_FOR_EACH_BYTE = 256;
+
+    private final Diagnostics diagnostics;
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong made = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
+    private final AtomicBoolean spent = new AtomicBoolean();
+
+    public ExpansionBudget(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** A file was read, which allows for more. */
+    public void read(long bytes) {
+        read.addAndGet(bytes);
+    }
+
+    /** Takes note of a text that references or cells were joined into. False when the budget is spent, which is reported once. */
+    public boolean makes(long characters) {
+        return holds(made.addAndGet(characters + TEXT), MADE + MADE_FOR_EACH_BYTE * read.get());
+    }
+
+    /**
+     * Takes note of nodes that are written once and stand in one more place: they take no memory, and whoever walks the tree
+     * walks them again.
+     *
+     * @param weight as {@link #weight} gives it
+     */
+    public boolean repeats(long weight) {
+        return holds(repeated.addAndGet(weight), REPEATED + REPEATED_FOR_EACH_BYTE * read.get());
+    }
+
+    public boolean isSpent() {
+        return spent.get();
+    }
+
+    /** Of a tree, aliases written out. */
+    public static long weight(Node node) {
+        long weight = NODE;
+        if (node instanceof Node.Scalar scalar) {
+            weight += scalar.text().length();
+        } else if (node instanceof Node.Sequence list) {
+            for (Node item : list.items()) {
+                weight += weight(item);
+            }
+        } else if (node instanceof Node.Mapping mapping) {
+            for (Node.Entry entry : mapping.entries()) {
+                weight += entry.key().length() + weight(entry.value());
+            }
+        }
+        return weight;
+    }
+
+    private boolean holds(long sum, long most) {
+        if (sum <= most) {
+            return !spent.get();
+        }
+        if (!spent.getAndSet(true)) {
+            diagnostics.add(Diagnostic.error(
+                            FileCode.EXPANSION_BOMB,
+                            "references, defaults, aliases and tables of this project add up to more than it may hold")
+                    .because("it has " + RegularFile.size(read.get())
+                            + " of files, and written out they would fill the memory or take hours")
+                    .hint("write shorter values under defaults, vars and keys_from, or split the project"));
+        }
+        return false;
+    }
+
+    /** Ends the reading of a file after the budget was spent, which has been reported. */
+    public static final class SpentException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public SpentException() {
+            super("the expansion budget is spent", null, false, false);
+        }
+    }
+}
