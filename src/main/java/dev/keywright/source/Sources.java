@@ -2,7 +2,6 @@ package dev.keywright.source;
 
 import dev.keywright.source.file.GivenText;
 import dev.keywright.source.project.ProjectPaths;
-import dev.keywright.source.resource.Resource;
 import dev.keywright.source.resource.Resources;
 import dev.keywright.source.yaml.Node;
 import java.nio.file.Path;

@@ -14,7 +14,6 @@ import dev.keywright.model.value.Value;
 import dev.keywright.schema.ModelReader;
 import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
-import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.project.Permissions;
 import dev.keywright.source.references.ShellRunner;
 import dev.keywright.tyk.KeySettings;

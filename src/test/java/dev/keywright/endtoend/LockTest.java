@@ -6,7 +6,6 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.lock.AdvisoryLock;

@@ -9,7 +9,6 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Location;
-import dev.keywright.model.FieldLocations;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;

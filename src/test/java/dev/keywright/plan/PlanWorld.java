@@ -19,8 +19,6 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
-import dev.keywright.ownership.live.LiveState.MasterKeys;
-import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.checks.NoLimitWarnings;
 import dev.keywright.plan.keys.RateChange;

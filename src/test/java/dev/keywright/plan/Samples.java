@@ -15,7 +15,6 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.PolicySource;
-import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.keywright.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.app.run.Timings;
-import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.gateway.GatewayException;

@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.FieldLocations;
-import dev.keywright.model.Location;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;

@@ -10,7 +10,6 @@ import dev.keywright.gateway.http.Certificates;
 import dev.keywright.gateway.http.HttpGateway;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.value.Secret;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keywright.gateway.SettingsException;
 import dev.keywright.model.Project.GatewaySettings;
-import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.value.Secret;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
