@@ -67,7 +67,8 @@ class HouseTest {
                 "report", List.of("model", "diagnostic", "json", "effective", "ownership", "plan", "review", "apply"));
         rooms.put("app", engine);
         // Results travel from app to report as values of these rooms.
-        rooms.put("cli", List.of("app", "report", "diagnostic", "model", "tyk", "plan", "review", "apply", "effective"));
+        rooms.put(
+                "cli", List.of("app", "report", "diagnostic", "model", "tyk", "plan", "review", "apply", "effective"));
         return rooms;
     }
 

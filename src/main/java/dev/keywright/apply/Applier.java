@@ -16,8 +16,8 @@ import dev.keywright.apply.run.Attempts;
 import dev.keywright.apply.run.Cancellation;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.apply.run.Outcomes;
-import dev.keywright.apply.run.ProgressListener.Stage;
 import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.ProgressListener.Stage;
 import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
@@ -121,8 +121,7 @@ public final class Applier {
 
     private ApplyReport run() {
         progress.begun(Stage.POLICIES);
-        policiesAsPlanned.check(
-                work.policies.stream().map(PolicyWrite::index).toList(), plan.changes(), attempts);
+        policiesAsPlanned.check(work.policies.stream().map(PolicyWrite::index).toList(), plan.changes(), attempts);
         if (!cancel.requested()) {
             claiming.claim(wanted());
         }
@@ -137,8 +136,7 @@ public final class Applier {
         notes.returning(returning.settle(sleeper, cancel, progress));
         progress.begun(Stage.DELETES);
         skipDeletesInUse();
-        policiesAsPlanned.check(
-                work.deletes.stream().map(PolicyDelete::index).toList(), plan.changes(), attempts);
+        policiesAsPlanned.check(work.deletes.stream().map(PolicyDelete::index).toList(), plan.changes(), attempts);
         skipDeletesInUseElsewhere();
         forgetWhatIsOthers();
         policies.delete(work.deletes, cancel);
@@ -173,8 +171,7 @@ public final class Applier {
                 .toList();
         List<String> ids =
                 work.policies.stream().map(write -> write.desired().id()).toList();
-        List<String> going =
-                work.deletes.stream().map(PolicyDelete::id).toList();
+        List<String> going = work.deletes.stream().map(PolicyDelete::id).toList();
         notes.announce(entries, ids, going);
         notes.refusal().ifPresent(reason -> {
             work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));
@@ -250,8 +247,8 @@ public final class Applier {
         List<PolicyDelete> open = work.deletes.stream()
                 .filter(delete -> outcomes.isOpen(delete.index()))
                 .toList();
-        Map<String, Address> used = otherShards.stillCarrying(
-                open.stream().map(PolicyDelete::id).toList());
+        Map<String, Address> used =
+                otherShards.stillCarrying(open.stream().map(PolicyDelete::id).toList());
         open.stream()
                 .filter(delete -> used.containsKey(delete.id()))
                 .forEach(delete -> outcomes.set(delete.index(), new Outcome.Skipped(used.get(delete.id()))));

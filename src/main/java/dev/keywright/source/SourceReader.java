@@ -129,7 +129,8 @@ public final class SourceReader {
                 "file",
                 new SecretFiles(paths, request.limits().referenceBytes()),
                 "exec",
-                new SecretCommands(request.permissions().exec(), request.limits(), request.processEnvironment(), folder, exec),
+                new SecretCommands(
+                        request.permissions().exec(), request.limits(), request.processEnvironment(), folder, exec),
                 RowTemplates.KIND,
                 RowTemplates::outside);
         return new Interpolation(kinds, budget, diagnostics);

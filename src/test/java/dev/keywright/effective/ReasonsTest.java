@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keywright.effective.draft.Policies;
-import dev.keywright.effective.trace.ValueReason.Source;
 import dev.keywright.effective.trace.ValueReason;
+import dev.keywright.effective.trace.ValueReason.Source;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;

@@ -1,7 +1,7 @@
 package dev.keywright.faults;
 
-import dev.keywright.gateway.Gateway.Counters;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Gateway.Counters;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;

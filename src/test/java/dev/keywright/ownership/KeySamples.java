@@ -1,7 +1,7 @@
 package dev.keywright.ownership;
 
-import dev.keywright.model.Access.AccessRight;
 import dev.keywright.model.Access;
+import dev.keywright.model.Access.AccessRight;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
@@ -10,9 +10,9 @@ import dev.keywright.model.Expiry;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
+import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
-import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;

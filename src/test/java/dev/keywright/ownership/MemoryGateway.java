@@ -1,8 +1,8 @@
 package dev.keywright.ownership;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.json.Json;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;

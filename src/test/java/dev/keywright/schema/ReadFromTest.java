@@ -2,9 +2,9 @@ package dev.keywright.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.RedisSettings.Sentinel;
-import dev.keywright.model.RedisSettings;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

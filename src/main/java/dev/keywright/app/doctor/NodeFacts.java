@@ -1,8 +1,8 @@
 package dev.keywright.app.doctor;
 
 import dev.keywright.diagnostic.Counts;
-import dev.keywright.diagnostic.Fact.Level;
 import dev.keywright.diagnostic.Fact;
+import dev.keywright.diagnostic.Fact.Level;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.LoadedApi;

@@ -2,8 +2,8 @@ package dev.keywright.app.doctor;
 
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.diagnostic.Fact.Level;
 import dev.keywright.diagnostic.Fact;
+import dev.keywright.diagnostic.Fact.Level;
 import dev.keywright.gateway.SettingsException;
 import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.gateway.redis.RedisReport;

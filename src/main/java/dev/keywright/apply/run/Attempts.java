@@ -1,8 +1,8 @@
 package dev.keywright.apply.run;
 
 import dev.keywright.diagnostic.ErrorFrames;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;

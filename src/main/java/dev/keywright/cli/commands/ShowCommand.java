@@ -1,8 +1,8 @@
 package dev.keywright.cli.commands;
 
+import dev.keywright.app.ReadDocument;
 import dev.keywright.app.ReadDocument.Result.StoredPlan;
 import dev.keywright.app.ReadDocument.Result.StoredReceipt;
-import dev.keywright.app.ReadDocument;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;

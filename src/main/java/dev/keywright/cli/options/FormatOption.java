@@ -5,12 +5,12 @@ import dev.keywright.report.Out;
 import dev.keywright.report.OutputFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** {@code --format}: its choices are those of the view's table. */
 public final class FormatOption<V> {

@@ -4,12 +4,12 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Failure;
 import dev.keywright.diagnostic.SourceLines;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Reports why a command did not come to its own end, and with which exit code. */
 public final class FailureReport implements IParameterExceptionHandler, IExecutionExceptionHandler {

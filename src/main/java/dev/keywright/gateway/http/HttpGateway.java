@@ -1,16 +1,16 @@
 package dev.keywright.gateway.http;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.Nodes;
 import dev.keywright.gateway.SettingsException;
 import dev.keywright.gateway.http.retry.NodeReachability;
 import dev.keywright.gateway.http.transport.Answer;
 import dev.keywright.gateway.http.transport.Endpoint;
 import dev.keywright.gateway.http.transport.Exchange;
-import dev.keywright.gateway.http.transport.HttpCall.Method;
 import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpCall.Method;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.gateway.http.transport.Refusals;
 import dev.keywright.gateway.http.transport.Retries;

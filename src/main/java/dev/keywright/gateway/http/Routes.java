@@ -1,10 +1,10 @@
 package dev.keywright.gateway.http;
 
 import dev.keywright.gateway.Gateway.Counters;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.http.transport.HttpCall.Method;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpCall.Method;
 import dev.keywright.gateway.http.transport.UrlEncoding;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;

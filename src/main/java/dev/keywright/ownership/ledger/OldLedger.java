@@ -1,8 +1,8 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Project;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
@@ -14,8 +14,8 @@ import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerPage;
-import dev.keywright.ownership.ledger.pages.LedgerStore.Found;
 import dev.keywright.ownership.ledger.pages.LedgerStore;
+import dev.keywright.ownership.ledger.pages.LedgerStore.Found;
 import dev.keywright.ownership.ledger.pages.PageStore;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;

@@ -1,7 +1,7 @@
 package dev.keywright.ownership.live;
 
-import dev.keywright.gateway.Gateway.Created;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Gateway.Created;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;

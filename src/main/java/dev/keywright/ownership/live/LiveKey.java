@@ -1,8 +1,8 @@
 package dev.keywright.ownership.live;
 
 import dev.keywright.model.Session;
-import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.tyk.SessionRef;
 
 /** A session that was found at one of our credential ids. */

@@ -2,8 +2,8 @@ package dev.keywright.ownership.lock;
 
 import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Session;
 import dev.keywright.model.Shard;

@@ -1,10 +1,10 @@
 package dev.keywright.plan.diff;
 
 import dev.keywright.model.fields.Field;
+import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.fields.FieldType.MapOf;
 import dev.keywright.model.fields.FieldType.Struct;
-import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import java.util.Optional;

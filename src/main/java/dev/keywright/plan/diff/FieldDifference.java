@@ -1,7 +1,7 @@
 package dev.keywright.plan.diff;
 
-import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.value.Value;
 
 /**

@@ -1,9 +1,9 @@
 package dev.keywright.plan.diff;
 
 import dev.keywright.model.fields.FieldOrder;
+import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.MapOf;
 import dev.keywright.model.fields.FieldType.Struct;
-import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;

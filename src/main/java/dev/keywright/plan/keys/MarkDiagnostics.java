@@ -4,8 +4,8 @@ import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
-import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.change.PlanCode;
 

@@ -3,8 +3,8 @@ package dev.keywright.report.findings;
 import dev.keywright.diagnostic.Fact;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
-import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.List;
 

@@ -2,13 +2,13 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.diff.FieldDifference.Sign;
 import dev.keywright.plan.diff.FieldDifference;
+import dev.keywright.plan.diff.FieldDifference.Sign;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Plurals;
-import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.ArrayList;
 import java.util.List;

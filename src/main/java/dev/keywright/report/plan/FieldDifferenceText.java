@@ -1,10 +1,10 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.diff.FieldDifference.Sign;
 import dev.keywright.plan.diff.FieldDifference;
+import dev.keywright.plan.diff.FieldDifference.Sign;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Address;
+import dev.keywright.model.Address.Kind;
 import dev.keywright.plan.change.Change;
 import dev.keywright.report.kit.Plurals;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.model.Address.Kind;
 import dev.keywright.model.Address;
+import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.diff.FieldChange;

@@ -1,7 +1,7 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;

@@ -2,9 +2,9 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldOrder;
+import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.FieldType.ListOf;
 import dev.keywright.model.fields.FieldType.Struct;
-import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.DurationText;

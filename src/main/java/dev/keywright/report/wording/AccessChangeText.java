@@ -1,7 +1,7 @@
 package dev.keywright.report.wording;
 
-import dev.keywright.plan.access.AccessChange.NameKind;
 import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.access.AccessChange.NameKind;
 import dev.keywright.plan.access.RequestRate;
 import dev.keywright.report.kit.Plurals;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.keywright.report.wording;
 
-import dev.keywright.plan.change.Impact.SideEffect;
 import dev.keywright.plan.change.Impact;
+import dev.keywright.plan.change.Impact.SideEffect;
 import dev.keywright.report.kit.Plurals;
 import java.util.ArrayList;
 import java.util.List;

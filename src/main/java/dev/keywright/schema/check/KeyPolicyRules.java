@@ -39,8 +39,10 @@ public final class KeyPolicyRules {
         if (policies.isEmpty()) {
             return;
         }
-        List<PolicyIndex.Entry> declared =
-                policies.stream().map(PolicyOfKey::entry).flatMap(Optional::stream).toList();
+        List<PolicyIndex.Entry> declared = policies.stream()
+                .map(PolicyOfKey::entry)
+                .flatMap(Optional::stream)
+                .toList();
         var rules = new KeyPolicyRules(declared, draft);
         if (declared.size() == policies.size()) {
             rules.access();
@@ -102,7 +104,10 @@ public final class KeyPolicyRules {
         if (!(access instanceof Access.LeftOut)) {
             find(PolicyFacts::givesAccess)
                     .ifPresent(p -> warn(
-                            FieldPath.ACCESS_RIGHTS, p, "the access rights of policies replace the key's own", "remove it"));
+                            FieldPath.ACCESS_RIGHTS,
+                            p,
+                            "the access rights of policies replace the key's own",
+                            "remove it"));
         }
         if (!(expires instanceof Expiry.LeftOut)) {
             find(facts -> facts.fields().has("key_expires_in"))

@@ -15,7 +15,12 @@ public final class KeyRules {
     private KeyRules() {}
 
     public static void check(
-            Value.Fields fields, Access access, Expiry expires, List<PolicyOfKey> policies, Instant now, ReadContext draft) {
+            Value.Fields fields,
+            Access access,
+            Expiry expires,
+            List<PolicyOfKey> policies,
+            Instant now,
+            ReadContext draft) {
         if (access instanceof Access.LeftOut && policies.isEmpty() && !isBroken(draft)) {
             draft.report(draft.mistake(
                             Mistake.ACCESS_LEFT_OUT, draft.start(), "neither 'access_rights' nor 'apply_policies'")
@@ -54,7 +59,8 @@ public final class KeyRules {
         return draft.isBroken(FieldPath.ACCESS_RIGHTS) || draft.isBroken("apply_policies");
     }
 
-    private static void withoutEffect(Value.Fields fields, Expiry expires, List<PolicyOfKey> policies, ReadContext draft) {
+    private static void withoutEffect(
+            Value.Fields fields, Expiry expires, List<PolicyOfKey> policies, ReadContext draft) {
         if (fields.has("hmac_string") && !fields.flag("hmac_enabled") && policies.isEmpty()) {
             idle("hmac_string", "without hmac_enabled: true", draft);
         }

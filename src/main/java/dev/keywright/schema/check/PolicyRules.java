@@ -23,11 +23,11 @@ public final class PolicyRules {
     public static void check(Value.Fields fields, Access access, ReadContext draft) {
         PolicyFacts facts = PolicyFacts.of(fields, access);
         if (access instanceof Access.All) {
-            draft.report(
-                    draft.mistake(Mistake.ALL_IN_POLICY, draft.at(FieldPath.ACCESS_RIGHTS), "a policy cannot open all APIs")
-                            .because(
-                                    "a policy without access rights opens none, and the gateway refuses keys that carry only such")
-                            .hint("name the APIs, or write access_rights: all on the key and leave the policy off"));
+            draft.report(draft.mistake(
+                            Mistake.ALL_IN_POLICY, draft.at(FieldPath.ACCESS_RIGHTS), "a policy cannot open all APIs")
+                    .because(
+                            "a policy without access rights opens none, and the gateway refuses keys that carry only such")
+                    .hint("name the APIs, or write access_rights: all on the key and leave the policy off"));
         }
         if (facts.decides().perApi() && facts.decides().partitioned()) {
             draft.report(draft.mistake(

@@ -58,7 +58,12 @@ public final class AccessReader {
             return new Access.All();
         }
         draft.breakField(FieldPath.ACCESS_RIGHTS);
-        WrongType.report(node, FieldPath.ACCESS_RIGHTS, "a list, a mapping, or 'all'", "write access_rights: [{api: Orders}]", draft);
+        WrongType.report(
+                node,
+                FieldPath.ACCESS_RIGHTS,
+                "a list, a mapping, or 'all'",
+                "write access_rights: [{api: Orders}]",
+                draft);
         return new Access.LeftOut();
     }
 

@@ -2,8 +2,8 @@ package dev.keywright.apply.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.gateway.redis.connection.RedisException;
 import dev.keywright.gateway.redis.connection.StoredValues;
+import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.RedisSettings.Sentinel;
-import dev.keywright.model.RedisSettings;
 import dev.keywright.testing.RedisServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.keywright.ownership.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.SessionReads;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;

@@ -3,8 +3,8 @@ package dev.keywright.ownership.lock;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.gateway.ForwardingGateway;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;

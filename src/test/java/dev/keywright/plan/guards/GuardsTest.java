@@ -6,8 +6,8 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Declared;
-import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project;
+import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.live.LiveState;

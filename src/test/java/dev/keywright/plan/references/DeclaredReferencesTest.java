@@ -4,8 +4,8 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.plan.Samples;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.trace.ValueOrigins;
+import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.effective.trace.ValueReason.Loser;
 import dev.keywright.effective.trace.ValueReason.Source;
-import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.Style;

@@ -2,8 +2,8 @@ package dev.keywright.report.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.diagnostic.Fact.Level;
 import dev.keywright.diagnostic.Fact;
+import dev.keywright.diagnostic.Fact.Level;
 import dev.keywright.report.kit.Style;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.access.AccessChange;
 import dev.keywright.plan.access.AccessChange.ApiEffect;
 import dev.keywright.plan.access.AccessChange.NameKind;
-import dev.keywright.plan.access.AccessChange;
 import dev.keywright.plan.access.RequestQuota;
 import dev.keywright.plan.access.RequestRate;
 import java.util.Arrays;

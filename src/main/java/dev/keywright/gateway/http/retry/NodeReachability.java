@@ -1,7 +1,7 @@
 package dev.keywright.gateway.http.retry;
 
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.http.transport.Answer;
 import dev.keywright.gateway.http.transport.Exchange;
 import dev.keywright.gateway.http.transport.HttpCall;

@@ -1,11 +1,11 @@
 package dev.keywright.gateway.http.retry;
 
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.http.transport.Answer;
 import dev.keywright.gateway.http.transport.Exchange;
-import dev.keywright.gateway.http.transport.HttpCall.Method;
 import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpCall.Method;
 import dev.keywright.gateway.http.transport.Refusals;
 import dev.keywright.gateway.http.transport.Retries;
 import java.time.DateTimeException;

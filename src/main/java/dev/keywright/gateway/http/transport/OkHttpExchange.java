@@ -26,7 +26,8 @@ public final class OkHttpExchange implements Exchange {
     private final Consumer<String> log;
 
     /** @param reads may repeat a request on a fresh connection by itself; {@code writes} never does */
-    public OkHttpExchange(OkHttpClient reads, OkHttpClient writes, Headers headers, long maxAnswer, Consumer<String> log) {
+    public OkHttpExchange(
+            OkHttpClient reads, OkHttpClient writes, Headers headers, long maxAnswer, Consumer<String> log) {
         this.reads = reads;
         this.writes = writes;
         this.headers = headers;

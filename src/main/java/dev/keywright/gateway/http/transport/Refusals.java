@@ -1,7 +1,7 @@
 package dev.keywright.gateway.http.transport;
 
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.keywright.gateway.redis.connection;
 
+import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.RedisSettings.Sentinel;
-import dev.keywright.model.RedisSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

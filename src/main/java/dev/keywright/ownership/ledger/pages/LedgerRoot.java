@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param current the pages that hold; empty while the first are being written
  * @param retired pages that were replaced and may not all be deleted yet
  */
-public record LedgerRoot(long serial, String seedCheck, boolean hashed, Optional<Book> current, Optional<Book> retired) {
+public record LedgerRoot(
+        long serial, String seedCheck, boolean hashed, Optional<Book> current, Optional<Book> retired) {
 
     /**
      * A set of pages.

@@ -74,7 +74,8 @@ public final class LedgerSession {
      * @param what it is, for a message: "page 3 of 8"
      * @throws LedgerException when its seal does not hold and is not to be ignored
      */
-    public static Optional<Value.Fields> content(Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
+    public static Optional<Value.Fields> content(
+            Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
         Optional<Value.Fields> content = unchecked(keyring, session);
         if (content.isEmpty()) {
             return content;

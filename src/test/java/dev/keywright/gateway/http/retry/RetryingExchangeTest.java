@@ -3,12 +3,12 @@ package dev.keywright.gateway.http.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.http.transport.Answer;
 import dev.keywright.gateway.http.transport.Exchange;
-import dev.keywright.gateway.http.transport.HttpCall.Method;
 import dev.keywright.gateway.http.transport.HttpCall;
+import dev.keywright.gateway.http.transport.HttpCall.Method;
 import dev.keywright.gateway.http.transport.Retries;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

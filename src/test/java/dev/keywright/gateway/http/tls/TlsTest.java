@@ -3,8 +3,8 @@ package dev.keywright.gateway.http.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.SettingsException;
 import dev.keywright.gateway.http.Certificates;
 import dev.keywright.gateway.http.HttpGateway;
