@@ -46,24 +46,30 @@ public final class RunLock implements AutoCloseable {
     private void renew() {
         try {
             while (!ended.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    Optional<LockHolder> renewed =
-                            lock.renew(mine, run.clock().instant().plus(TERM));
-                    if (renewed.isEmpty()) {
-                        run.listener().lost();
-                        return;
-                    }
-                    mine = renewed.get();
-                } catch (LedgerException e) {
-                    run.listener().lost();
+                if (!renewOnce()) {
                     return;
-                } catch (GatewayException e) {
-                    continue; // The next renewal may come through; if none does, the apply fails of the same trouble.
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** @return false when the lock is lost, so that there is nothing more to renew */
+    boolean renewOnce() {
+        try {
+            Optional<LockHolder> renewed = lock.renew(mine, run.clock().instant().plus(TERM));
+            if (renewed.isPresent()) {
+                mine = renewed.get();
+                return true;
+            }
+        } catch (GatewayException e) {
+            return true; // The next renewal may come through; if none does, the apply fails of the same trouble.
+        } catch (LedgerException e) {
+            // Someone has written over it.
+        }
+        run.listener().lost();
+        return false;
     }
 
     private void release() {
