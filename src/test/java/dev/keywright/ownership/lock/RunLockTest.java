@@ -6,6 +6,8 @@ import dev.keywright.model.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A run's lock from its first reading to its last write. */
@@ -22,6 +24,22 @@ class RunLockTest {
         held.close();
 
         assertThat(lock.holder()).isEmpty();
+        assertThat(scene.heard).isEmpty();
+    }
+
+    /** A run that hangs at its end must not be kept alive by its lock. */
+    @Test
+    void theThreadThatRenewsIsADaemonAndEndsWithTheRun() throws InterruptedException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        RunLock held = RunLock.take(lock, Duration.ZERO, scene.run());
+        List<Thread> renewing = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("lock-renewal") && !before.contains(thread))
+                .toList();
+        assertThat(renewing).singleElement().matches(Thread::isDaemon);
+
+        held.close();
+        renewing.get(0).join(10_000);
+        assertThat(renewing.get(0).isAlive()).isFalse();
         assertThat(scene.heard).isEmpty();
     }
 
