@@ -55,7 +55,7 @@ public final class SealedText {
     public Optional<Secret> read(String written, String... place) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(written);
-            if (all.length < NONCE) {
+            if (all.length < NONCE + TAG_BITS / Byte.SIZE) {
                 return Optional.empty();
             }
             byte[] text = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE), bound(place))

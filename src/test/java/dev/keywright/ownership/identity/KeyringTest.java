@@ -3,8 +3,12 @@ package dev.keywright.ownership.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Secret;
 import dev.keywright.model.value.Secret;
+import dev.keywright.ownership.KeySamples;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -77,6 +81,72 @@ class KeyringTest {
         assertThat(KEYRING.seedCheck()).isNotEqualTo(other().seedCheck());
     }
 
+    /** Computed by the rows of the table in docs/derived-keys.md. */
+    @Test
+    void everyPurposeHasItsVector() {
+        assertThat(KEYRING.passwordPrint("jane", Secret.of("correct horse"))).isEqualTo("med2f8303szv34f3ga0qhg21xy");
+        assertThat(KEYRING.suppliedPrint(Secret.of("correct horse"))).isEqualTo("r3zrhf3vyxgbsbegpww76thr5m");
+        assertThat(KEYRING.seedCheck()).isEqualTo("38v58q5ddempfvfhwbz5ey1n12");
+        assertThat(KEYRING.fingerprint("receipt", "content".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("rwxv8xf0p8r9mc4747nznam8tvjxf1t3");
+        assertThat(KEYRING.formerInternalId("lock").reveal()).isEqualTo("kw_dtypmkhgxfchnt70hx1m2kr2tvnavw2mpam8j2");
+        assertThat(KEYRING.derivedHmacSecret(CredentialId.basicAuth("jane", "jane"))
+                        .reveal())
+                .isEqualTo("/pwbneSu4s67xsuVDtmeY0nWHgYjTnVNE6myHa1A5Bo=");
+    }
+
+    @Test
+    void eachKindOfCredentialLeadsToItsSession() {
+        DeclaredKey supplied = KeySamples.supplied("partner", "correct horse");
+        DeclaredKey user = KeySamples.user("jane", "jane.doe");
+
+        assertThat(KEYRING.id(KeySamples.derived("acme-mobile"))).isEqualTo(KEYRING.derivedId("acme-mobile", 1));
+        assertThat(KEYRING.id(supplied)).isEqualTo(Secret.of("correct horse"));
+        assertThat(KEYRING.id(user)).isEqualTo(Secret.of("jane.doe"));
+        assertThat(KEYRING.credentialId(KeySamples.derived("acme-mobile")))
+                .isEqualTo(CredentialId.derived("acme-mobile", 1));
+        assertThat(KEYRING.credentialId(supplied))
+                .isEqualTo(CredentialId.supplied("partner", "r3zrhf3vyxgbsbegpww76thr5m"));
+        assertThat(KEYRING.credentialId(user)).isEqualTo(CredentialId.basicAuth("jane", "jane.doe"));
+        assertThat(KEYRING.derivedHmacSecret(KeySamples.derived("acme-mobile")).reveal())
+                .isEqualTo("HjPPqudRcOshPKwILvXAnbldl6EKYtD5YhdYXi4r0u4=");
+        assertThat(KEYRING.passwordPrint(user))
+                .contains(KEYRING.passwordPrint("jane", Secret.of("canary-password")));
+        assertThat(KEYRING.passwordPrint(supplied)).isEmpty();
+    }
+
+    @Test
+    void idsOfItsOwnSessionsDifferByPurposeAndNamespace() {
+        assertThat(DerivedId.matches(KEYRING.internalId("lock"))).isTrue();
+        assertThat(KEYRING.internalId("lock"))
+                .isEqualTo(new Keyring(SEED, "prod", "acme").internalId("lock"))
+                .isNotEqualTo(KEYRING.internalId("root"))
+                .isNotEqualTo(KEYRING.formerInternalId("lock"))
+                .isNotEqualTo(KEYRING.in("staging", "acme").internalId("lock"));
+        assertThat(KEYRING.storedId("sealed").reveal()).matches("kwl_[0-9a-z]{32}");
+        assertThat(KEYRING.storedId("sealed")).isNotEqualTo(KEYRING.storedId("other"));
+    }
+
+    @Test
+    void isMadeForTheProjectsNamespaceAndOrganisation() {
+        Keyring keyring = Keyring.of(KeySamples.declared().project());
+
+        assertThat(keyring.namespace()).isEqualTo("prod");
+        assertThat(keyring.orgId()).isEqualTo("acme");
+        assertThat(keyring.derivedId("acme-mobile", 1)).isEqualTo(KEYRING.derivedId("acme-mobile", 1));
+    }
+
+    /** What is computed in the background is what is computed when it is asked for. */
+    @Test
+    void preparingChangesNothing() {
+        var prepared = new Keyring(Secret.of("a seed that no other test has, of 40 bytes"), "prod", "acme");
+        prepared.prepare();
+        String check = prepared.slowSeedCheck();
+        prepared.prepare();
+
+        assertThat(prepared.slowSeedCheck()).isEqualTo(check).isNotEqualTo(KEYRING.slowSeedCheck());
+    }
+
     @Test
     void namesCannotRunIntoEachOther() {
         assertThat(new Keyring(SEED, "a", "bc").derivedId("d", 1))
@@ -90,6 +160,7 @@ class KeyringTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32 bytes")
                 .hasMessageNotContaining("canary");
+        assertThat(new Keyring(Secret.of("x".repeat(32)), "prod", "acme").orgId()).isEqualTo("acme");
     }
 
     private static Keyring other() {

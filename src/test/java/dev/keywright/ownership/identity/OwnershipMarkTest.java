@@ -6,6 +6,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,24 @@ class OwnershipMarkTest {
 
         assertThat(OwnershipMark.claim(session(staging), KEY)).isEqualTo(new Claim.Others("staging/acme-mobile"));
         assertThat(OwnershipMark.claim(session(neighbour), KEY)).isEqualTo(new Claim.Others("prod/acme-mobile2"));
+    }
+
+    /** As long as ours, and with the same beginning or end. */
+    @Test
+    void whatOnlyResemblesOursIsOfOthers() {
+        for (String mark : List.of("prod-acme-mobile", "prox/acme-mobile", "prod/acme-mobilx", "prod/acme-mobil", "/")) {
+            assertThat(OwnershipMark.claim(session(Value.Fields.of("keywright", Value.text(mark))), KEY))
+                    .isEqualTo(new Claim.Others(mark));
+        }
+    }
+
+    @Test
+    void theMarkIsReadWhosesoeverItIs() {
+        Value.Fields staging = OwnershipMark.on(Value.Fields.EMPTY, Address.key("staging", "acme-mobile"));
+
+        assertThat(OwnershipMark.of(session(staging))).contains("staging/acme-mobile");
+        assertThat(OwnershipMark.of(session(Value.Fields.EMPTY))).isEmpty();
+        assertThat(OwnershipMark.text(KEY)).isEqualTo("prod/acme-mobile");
     }
 
     @Test

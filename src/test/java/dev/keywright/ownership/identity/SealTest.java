@@ -89,6 +89,56 @@ class SealTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Go keeps them as floating point, which is exact up to 2^53. */
+    @Test
+    void theLargestNumbersThatSurviveAreSealed() {
+        for (long number : new long[] {1L << 53, -(1L << 53)}) {
+            Value.Fields content = Value.Fields.of("n", Value.whole(number));
+            assertThat(SEAL.check(SEAL.sealed(content, "x"), "x")).isEqualTo(new Seal.Intact(content));
+        }
+        for (long number : new long[] {(1L << 53) + 1, -(1L << 53) - 1}) {
+            Value.Fields inner = Value.Fields.of("in", Value.Fields.of("n", Value.whole(number)));
+            assertThatThrownBy(() -> SEAL.sealed(inner, "x")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Values of any kind: no two of them have the same seal. */
+    @Test
+    void everyKindOfValueIsToldFromEveryOther() {
+        List<Value> values = List.of(
+                Value.text(""),
+                Value.text("1"),
+                Value.text("true"),
+                Value.whole(0),
+                Value.whole(1),
+                Value.number(0.5),
+                Value.number(1.5),
+                Value.TRUE,
+                Value.flag(false),
+                Value.NOTHING,
+                Value.Fields.EMPTY,
+                Value.Fields.of("a", Value.NOTHING),
+                Value.Fields.of("a", Value.Fields.of("b", Value.whole(1))),
+                Value.items(List.of()),
+                Value.items(List.of(Value.whole(1))),
+                Value.items(List.of(Value.items(List.of(Value.whole(1))))),
+                Value.texts(List.of("ab", "c")),
+                Value.texts(List.of("a", "bc")));
+
+        assertThat(values.stream().map(value -> SEAL.sealed(Value.Fields.of("v", value), "x")
+                        .text("seal")))
+                .doesNotHaveDuplicates();
+    }
+
+    /** The gateway shows in clear what a reference gave. */
+    @Test
+    void aHiddenTextHasTheSealOfAShownOne() {
+        Value.Fields hidden = Value.Fields.of("v", new Value.Hidden(Secret.of("canary")));
+
+        assertThat(SEAL.check(SEAL.sealed(hidden, "x").with("v", Value.text("canary")), "x"))
+                .isInstanceOf(Seal.Intact.class);
+    }
+
     @Test
     void encryptedTextIsReadAtItsPlaceOnly() {
         String written = KEYRING.sealedText().write(Secret.of("canary"), "token", "jane");
@@ -102,6 +152,19 @@ class SealTest {
         assertThat(KEYRING.sealedText().read("é", "token", "jane")).isEmpty();
         assertThat(KEYRING.in("staging", "acme").sealedText().read(written, "token", "jane"))
                 .isEmpty();
+    }
+
+    /** Someone else may have written it: of a length that no encrypted text has, too. */
+    @Test
+    void whatIsTooShortOrCutOffIsNotRead() {
+        String written = KEYRING.sealedText().write(Secret.of(""), "token", "jane");
+
+        assertThat(KEYRING.sealedText().read(written, "token", "jane")).contains(Secret.of(""));
+        for (int length = 0; length < written.length(); length++) {
+            assertThat(KEYRING.sealedText().read(written.substring(0, length), "token", "jane"))
+                    .as("%s letters", length)
+                    .isEmpty();
+        }
     }
 
     @Test
