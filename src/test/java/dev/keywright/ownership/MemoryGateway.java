@@ -9,6 +9,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The part of a gateway's store that ownership depends on: tokens, hash functions, listing. Can be told to break off. */
 public final class MemoryGateway implements Gateway {
@@ -136,7 +138,11 @@ public final class MemoryGateway implements Gateway {
         if (!hashed) {
             return token.reveal();
         }
-        HashFunction named = Token.parse(token, "acme").map(Token::function).orElse(HashFunction.LEGACY);
+        HashFunction named = Stream.of("acme", Keyring.NO_ORG)
+                .flatMap(org -> Token.parse(token, org).stream())
+                .findFirst()
+                .map(Token::function)
+                .orElse(HashFunction.LEGACY);
         return named.hash(token).reveal();
     }
 }
