@@ -23,6 +23,9 @@ public final class SessionWrite {
 
     private static final Optional<String> ANY_ORG = Optional.empty();
 
+    private static final Optional<String> NO_ACCESS =
+            Optional.of("without access rights and policies it would open all APIs, which needs allow_master_keys");
+
     private final Session declared;
     private final SessionDraft session;
     private final Policies policies;
@@ -64,9 +67,12 @@ public final class SessionWrite {
     }
 
     private Optional<String> steps(Optional<Session> existing) {
-        // The gateway ignores an error here; only those while storing decide.
-        apply(ANY_ORG);
+        // The gateway ignores an error here, but for what follows from it; only those while storing decide.
+        Optional<String> unmerged = apply(ANY_ORG);
         dropPastExpiry(existing);
+        if (session.rights.isEmpty() && !context.allowMasterKeys()) {
+            return unmerged.or(() -> NO_ACCESS);
+        }
         Optional<String> refusal = store(existing.isEmpty());
         if (refusal.isEmpty()) {
             apply(ANY_ORG);
@@ -117,9 +123,6 @@ public final class SessionWrite {
 
     /** Policies are applied and the session is stored once for each API that it opens; any error refuses the write. */
     private Optional<String> store(boolean isNew) {
-        if (session.rights.isEmpty() && !context.allowMasterKeys()) {
-            return Optional.of(noAccess());
-        }
         List<Optional<String>> orgs = session.rights.isEmpty() ? allOrgs() : orgsOfRights();
         if (orgs.isEmpty()) {
             return Optional.of("a key for all APIs is stored nowhere while no API is loaded");
@@ -140,12 +143,6 @@ public final class SessionWrite {
             stored = true;
         }
         return Optional.empty();
-    }
-
-    private String noAccess() {
-        return session.policyIds.isEmpty()
-                ? "without access rights and policies it would open all APIs, which needs allow_master_keys"
-                : "it has no access rights, and none of its policies gives any";
     }
 
     private List<Optional<String>> allOrgs() {
