@@ -2,7 +2,7 @@ package dev.keywright.ownership.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.util.HexFormat;
 import java.util.List;

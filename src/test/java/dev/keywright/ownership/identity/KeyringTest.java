@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.KeySamples;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.testing.Runs;

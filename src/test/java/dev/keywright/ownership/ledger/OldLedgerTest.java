@@ -8,6 +8,7 @@ import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.GatewayException;

@@ -8,7 +8,7 @@ import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.keywright.ownership.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
