@@ -26,7 +26,8 @@ class PolicyMergeTest {
 
     @Test
     void oneOfSeveralMissingIsSkipped() {
-        Value.Fields shown = effective("{'apply_policies': ['gone', 'a', 'gone too']}", policy("a", "'rate': 5, 'per': 1"));
+        Value.Fields shown =
+                effective("{'apply_policies': ['gone', 'a', 'gone too']}", policy("a", "'rate': 5, 'per': 1"));
 
         assertThat(shown.whole("rate")).isEqualTo(5);
         assertThat(refused("{'apply_policies': ['gone', 'gone too']}")).isEqualTo("no policy of the key opens an API");
@@ -41,7 +42,9 @@ class PolicyMergeTest {
     void aPolicyOfAnotherOrganisationThanTheApisIsRefused() {
         var apis = new LoadedApis.Known(Map.of("api-1", "globex"));
         var outcome = Creation.predict(
-                session("{'apply_policies': ['a']}"), policies(policy("a", "'rate': 5")), new CreationContext(NOW, apis, false));
+                session("{'apply_policies': ['a']}"),
+                policies(policy("a", "'rate': 5")),
+                new CreationContext(NOW, apis, false));
 
         assertThat(((EffectiveOutcome.Refused) outcome).reason())
                 .isEqualTo("policy a belongs to another organisation than the API");
@@ -63,7 +66,8 @@ class PolicyMergeTest {
 
         assertThat(refused("{'apply_policies': ['a', 'b']}", perApi, acl)).contains("cannot be mixed");
         assertThat(refused("{'apply_policies': ['b', 'a']}", perApi, acl)).contains("cannot be mixed");
-        assertThat(effective("{'apply_policies': ['a', 'c']}", perApi, policy("c", "'rate': 5, 'per': 1")).isZero())
+        assertThat(effective("{'apply_policies': ['a', 'c']}", perApi, policy("c", "'rate': 5, 'per': 1"))
+                        .isZero())
                 .as("a policy without partitions")
                 .isFalse();
     }
@@ -78,8 +82,7 @@ class PolicyMergeTest {
     }
 
     private static String lastUpdated(String own, String policy) {
-        return PolicyMerge.shown(
-                        session("{'apply_policies': ['a'], 'last_updated': '" + own + "'}"), policies(policy))
+        return PolicyMerge.shown(session("{'apply_policies': ['a'], 'last_updated': '" + own + "'}"), policies(policy))
                 .fields()
                 .text("last_updated");
     }
@@ -105,8 +108,9 @@ class PolicyMergeTest {
         PolicyMerge.shown(session(session), policies(policies))
                 .fields()
                 .fields("access_rights")
-                .forEach((api, right) ->
-                        text.append(api).append(": ").append(((Value.Fields) right).fields("limit").number("rate")));
+                .forEach((api, right) -> text.append(api)
+                        .append(": ")
+                        .append(((Value.Fields) right).fields("limit").number("rate")));
         return text.toString();
     }
 
@@ -126,10 +130,14 @@ class PolicyMergeTest {
             "{'id': 'c', 'org_id': 'acme', 'access_rights': {'api-1': {}, 'api-2': {}}, '" + field + "': 4}"
         };
 
-        assertThat(effective("{'apply_policies': ['a', 'b']}", policies).whole(field)).isEqualTo(2);
-        assertThat(effective("{'apply_policies': ['a', 'b', 'c']}", policies).whole(field)).isEqualTo(2);
-        assertThat(effective("{'apply_policies': ['b', 'c']}", policies).whole(field)).isEqualTo(4);
-        assertThat(effective("{'apply_policies': ['c', 'a']}", policies).whole(field)).isEqualTo(9);
+        assertThat(effective("{'apply_policies': ['a', 'b']}", policies).whole(field))
+                .isEqualTo(2);
+        assertThat(effective("{'apply_policies': ['a', 'b', 'c']}", policies).whole(field))
+                .isEqualTo(2);
+        assertThat(effective("{'apply_policies': ['b', 'c']}", policies).whole(field))
+                .isEqualTo(4);
+        assertThat(effective("{'apply_policies': ['c', 'a']}", policies).whole(field))
+                .isEqualTo(9);
         assertThat(effective("{'apply_policies': ['a', 'b', 'c']}", policies)
                         .fields("access_rights")
                         .fields("api-2")
@@ -173,11 +181,15 @@ class PolicyMergeTest {
                         .flag("is_inactive"))
                 .as("trap 2")
                 .isFalse();
-        assertThat(effective("{'apply_policies': ['a', 'b']}", policy("a", "'is_inactive': true"), policy("b", "'rate': 5"))
+        assertThat(effective(
+                                "{'apply_policies': ['a', 'b']}",
+                                policy("a", "'is_inactive': true"),
+                                policy("b", "'rate': 5"))
                         .flag("is_inactive"))
                 .as("trap 32")
                 .isTrue();
-        assertThat(effective("{'access_rights': {'api-1': {}}, 'is_inactive': true}").flag("is_inactive"))
+        assertThat(effective("{'access_rights': {'api-1': {}}, 'is_inactive': true}")
+                        .flag("is_inactive"))
                 .isTrue();
     }
 
@@ -209,7 +221,9 @@ class PolicyMergeTest {
     }
 
     private static Value.Fields effective(String session, String... policies) {
-        return ((EffectiveOutcome.Effective) predict(session, policies)).session().fields();
+        return ((EffectiveOutcome.Effective) predict(session, policies))
+                .session()
+                .fields();
     }
 
     private static String refused(String session, String... policies) {

@@ -58,7 +58,8 @@ public final class RunLock implements AutoCloseable {
     /** @return false when the lock is lost, so that there is nothing more to renew */
     boolean renewOnce() {
         try {
-            Optional<LockHolder> renewed = lock.renew(mine, run.clock().instant().plus(TERM));
+            Optional<LockHolder> renewed =
+                    lock.renew(mine, run.clock().instant().plus(TERM));
             if (renewed.isPresent()) {
                 mine = renewed.get();
                 return true;

@@ -28,7 +28,8 @@ class CredentialIdTest {
 
     /** The ledger holds what someone may have written who can write sessions. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "d", "d0", "d01", "d1234567890", "d1x", "d/", "d1/", "d:", "d1:", "1d", "b-1", "s-1", "x-1"})
+    @ValueSource(
+            strings = {"", "d", "d0", "d01", "d1234567890", "d1x", "d/", "d1/", "d:", "d1:", "1d", "b-1", "s-1", "x-1"})
     void nothingElseHasAGeneration(String variant) {
         assertThat(new CredentialId("a", variant).generation()).isEmpty();
     }
@@ -52,7 +53,10 @@ class CredentialIdTest {
     void isTheSameWithTheSameNameAndVariantOnly() {
         var one = new CredentialId("a", "d1");
 
-        assertThat(one).isEqualTo(one).isEqualTo(new CredentialId("a", "d1")).hasSameHashCodeAs(new CredentialId("a", "d1"));
+        assertThat(one)
+                .isEqualTo(one)
+                .isEqualTo(new CredentialId("a", "d1"))
+                .hasSameHashCodeAs(new CredentialId("a", "d1"));
         assertThat(one).isNotEqualTo(new CredentialId("b", "d1")).isNotEqualTo(new CredentialId("a", "d2"));
         assertThat(one.equals((Object) "a d1")).isFalse();
     }

@@ -10,7 +10,8 @@ class CrockfordBase32Test {
     void fiveBitsMakeALetterFromTheMostSignificantOn() {
         assertThat(CrockfordBase32.write(new byte[] {(byte) 0b00000_000, 0b01_00010_0, 0b0011_0010}, 4))
                 .isEqualTo("0123");
-        assertThat(CrockfordBase32.write(new byte[] {(byte) 0xff, (byte) 0xff}, 3)).isEqualTo("zzz");
+        assertThat(CrockfordBase32.write(new byte[] {(byte) 0xff, (byte) 0xff}, 3))
+                .isEqualTo("zzz");
     }
 
     @Test

@@ -109,8 +109,7 @@ class KeyringTest {
         assertThat(KEYRING.credentialId(user)).isEqualTo(CredentialId.basicAuth("jane", "jane.doe"));
         assertThat(KEYRING.derivedHmacSecret(KeySamples.derived("acme-mobile")).reveal())
                 .isEqualTo("HjPPqudRcOshPKwILvXAnbldl6EKYtD5YhdYXi4r0u4=");
-        assertThat(KEYRING.passwordPrint(user))
-                .contains(KEYRING.passwordPrint("jane", Secret.of("canary-password")));
+        assertThat(KEYRING.passwordPrint(user)).contains(KEYRING.passwordPrint("jane", Secret.of("canary-password")));
         assertThat(KEYRING.passwordPrint(supplied)).isEmpty();
     }
 
@@ -159,7 +158,8 @@ class KeyringTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32 bytes")
                 .hasMessageNotContaining("canary");
-        assertThat(new Keyring(Secret.of("x".repeat(32)), "prod", "acme").orgId()).isEqualTo("acme");
+        assertThat(new Keyring(Secret.of("x".repeat(32)), "prod", "acme").orgId())
+                .isEqualTo("acme");
     }
 
     private static Keyring other() {

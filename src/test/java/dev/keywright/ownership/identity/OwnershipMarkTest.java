@@ -35,7 +35,8 @@ class OwnershipMarkTest {
     /** As long as ours, and with the same beginning or end. */
     @Test
     void whatOnlyResemblesOursIsOfOthers() {
-        for (String mark : List.of("prod-acme-mobile", "prox/acme-mobile", "prod/acme-mobilx", "prod/acme-mobil", "/")) {
+        for (String mark :
+                List.of("prod-acme-mobile", "prox/acme-mobile", "prod/acme-mobilx", "prod/acme-mobil", "/")) {
             assertThat(OwnershipMark.claim(session(Value.Fields.of("keywright", Value.text(mark))), KEY))
                     .isEqualTo(new Claim.Others(mark));
         }

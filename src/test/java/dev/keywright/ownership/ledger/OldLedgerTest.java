@@ -8,7 +8,6 @@ import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.GatewayException;
@@ -18,6 +17,7 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.testing.Runs;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
@@ -142,7 +142,8 @@ class OldLedgerTest {
         OldLedger old = find().orElseThrow();
         LedgerEntry taken = old.living().keySet().iterator().next();
 
-        OldLedger.Cleared cleared = old.clear(PROJECT, List.of(), Map.of(taken.credentialId(), taken), g -> claims::add);
+        OldLedger.Cleared cleared =
+                old.clear(PROJECT, List.of(), Map.of(taken.credentialId(), taken), g -> claims::add);
 
         assertThat(cleared).isEqualTo(new OldLedger.Cleared(0, Set.of(), Set.of()));
         assertThat(gateway.session(taken.sessionRef())).isPresent();
@@ -217,11 +218,13 @@ class OldLedgerTest {
         switchHashing();
         var settings = new HashSettings(gateway, KEYRING);
 
-        assertThat(settings.keysSwitched(Ledger.read(gateway, KEYRING, 1), find().orElseThrow()).detail())
+        assertThat(settings.keysSwitched(Ledger.read(gateway, KEYRING, 1), find().orElseThrow())
+                        .detail())
                 .contains("no longer looks. ")
                 .doesNotContain("stopped");
         writer();
-        assertThat(settings.keysSwitched(Ledger.read(gateway, KEYRING, 1), find().orElseThrow()).summary())
+        assertThat(settings.keysSwitched(Ledger.read(gateway, KEYRING, 1), find().orElseThrow())
+                        .summary())
                 .endsWith("is still there: the old ledger");
     }
 

@@ -10,8 +10,8 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.ownership.MemoryGateway;
+import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +55,7 @@ class GatewayProbeTest {
         store.masterKeys = allowed;
 
         assertThat(new GatewayProbe(gateway, KEYRING).masterKeys()).isEqualTo(allowed);
-        assertThat(MasterKeyProbe.ask(gateway, KEYRING))
-                .isEqualTo(allowed ? MasterKeys.ALLOWED : MasterKeys.REFUSED);
+        assertThat(MasterKeyProbe.ask(gateway, KEYRING)).isEqualTo(allowed ? MasterKeys.ALLOWED : MasterKeys.REFUSED);
         gateway.tokens = false;
         assertThat(new GatewayProbe(gateway, KEYRING).masterKeys()).isEqualTo(allowed);
         nothingUsableWasLeft();

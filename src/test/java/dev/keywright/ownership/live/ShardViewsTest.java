@@ -14,8 +14,8 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.identity.OwnershipMark;
-import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.testing.Runs;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,8 @@ class ShardViewsTest {
 
     @Test
     void aPolicyThatAKeyOfAnotherShardCarriesIsNamedWithIt() {
-        List<DeclaredKey> known = Stream.concat(OWN.stream().limit(3), OTHERS.stream().limit(3)).toList();
+        List<DeclaredKey> known =
+                Stream.concat(OWN.stream().limit(3), OTHERS.stream().limit(3)).toList();
         LedgerWriter writer = writer();
         writer.put(known.stream().map(KeySamples::entry).toList());
         create(OWN.get(0), carries(OWN.get(0), "own"));
@@ -132,13 +133,15 @@ class ShardViewsTest {
     @Test
     void aGatewayThatReportsThatItsRedisIsDownIsNoFirstRun() {
         assertThat(StoreProof.showsLedger(gateway, KEYRING)).isFalse();
-        assertThat(StoreProof.showsLedger(withStore(Optional.of(true)), KEYRING)).isFalse();
+        assertThat(StoreProof.showsLedger(withStore(Optional.of(true)), KEYRING))
+                .isFalse();
         assertThatThrownBy(() -> StoreProof.showsLedger(withStore(Optional.of(false)), KEYRING))
                 .isInstanceOf(StoreUnreadableException.class)
                 .hasMessageContaining("reports that its Redis is down");
 
         writer();
-        assertThat(StoreProof.showsLedger(withStore(Optional.of(false)), KEYRING)).isTrue();
+        assertThat(StoreProof.showsLedger(withStore(Optional.of(false)), KEYRING))
+                .isTrue();
     }
 
     private ForwardingGateway withStore(Optional<Boolean> up) {
@@ -175,8 +178,8 @@ class ShardViewsTest {
     private static LiveKey live(DeclaredKey key, String namespace) {
         var session = new dev.keywright.model.Session(Value.Fields.of(
                 "meta_data",
-                OwnershipMark.on(Value.Fields.EMPTY, Address.key(namespace, key.address().name()))));
-        return new LiveKey(
-                KeySamples.entry(key).sessionRef(), session, OwnershipMark.claim(session, key.address()));
+                OwnershipMark.on(
+                        Value.Fields.EMPTY, Address.key(namespace, key.address().name()))));
+        return new LiveKey(KeySamples.entry(key).sessionRef(), session, OwnershipMark.claim(session, key.address()));
     }
 }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.GatewayException.Kind;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Shard;
 import dev.keywright.model.value.Secret;
@@ -148,9 +147,7 @@ class AdvisoryLockTest {
                 id, LedgerSession.body(KeySamples.KEYRING, id, Value.Fields.of("kind", Value.text("page"))));
 
         assertThat(lock.isBroken()).isTrue();
-        assertThatThrownBy(lock::holder)
-                .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("is not a lock");
+        assertThatThrownBy(lock::holder).isInstanceOf(LedgerException.class).hasMessageContaining("is not a lock");
         assertThat(lock.removeBroken()).isTrue();
         assertThat(scene.gateway.store).isEmpty();
     }

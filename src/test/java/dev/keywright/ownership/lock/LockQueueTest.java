@@ -138,8 +138,7 @@ class LockQueueTest {
     @Test
     void aProcessOfThisMachineThatIsGoneIsDead() {
         scene.process = here(1);
-        lock.claim(LockScene.holder(
-                here(1), "other", scene.now(), scene.now().plusSeconds(60)));
+        lock.claim(LockScene.holder(here(1), "other", scene.now(), scene.now().plusSeconds(60)));
 
         assertThat(lock.isHeldBy(take(Duration.ZERO))).isTrue();
         assertThat(scene.heard).containsExactly("taking over from other");
@@ -158,8 +157,7 @@ class LockQueueTest {
     @MethodSource("notKnownToBeGone")
     void aProcessThatLivesOrMayLiveIsWaitedFor(LockHolder process) {
         scene.process = here(1);
-        lock.claim(LockScene.holder(
-                process, "other", scene.now(), scene.now().plusSeconds(60)));
+        lock.claim(LockScene.holder(process, "other", scene.now(), scene.now().plusSeconds(60)));
 
         assertThat(locked(Duration.ZERO).diagnostic().code()).isEqualTo("locked");
     }
@@ -168,8 +166,7 @@ class LockQueueTest {
     @MethodSource("machinesWithoutANameOfTheirOwn")
     void aProcessIsHereOnlyWhereHostAndMachineAreKnown(LockHolder process) {
         scene.process = process;
-        lock.claim(LockScene.holder(
-                process, "other", scene.now(), scene.now().plusSeconds(60)));
+        lock.claim(LockScene.holder(process, "other", scene.now(), scene.now().plusSeconds(60)));
 
         assertThat(locked(Duration.ZERO).diagnostic().code()).isEqualTo("locked");
     }
@@ -210,8 +207,8 @@ class LockQueueTest {
     void aGatewayThatKeepsNothingIsNotTriedForEver() {
         AdvisoryLock forgetful = lock(create -> {});
 
-        LockedException refused = catchThrowableOfType(
-                LockedException.class, () -> new LockQueue(forgetful, scene.run()).take(LONG));
+        LockedException refused =
+                catchThrowableOfType(LockedException.class, () -> new LockQueue(forgetful, scene.run()).take(LONG));
 
         assertThat(refused.diagnostic().code()).isEqualTo("lock-not-kept");
         assertThat(refused.diagnostic().detail()).contains("written 3 times");
@@ -243,8 +240,7 @@ class LockQueueTest {
             throw new GatewayException(Kind.FORBIDDEN, 403, "no");
         });
 
-        assertThatThrownBy(() -> new LockQueue(failing, scene.run()).take(LONG))
-                .isInstanceOf(GatewayException.class);
+        assertThatThrownBy(() -> new LockQueue(failing, scene.run()).take(LONG)).isInstanceOf(GatewayException.class);
         assertThat(scene.gateway.store).isEmpty();
     }
 
