@@ -1,0 +1,165 @@
+package dev.keywright.schema.write;
+
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.PolicyIds;
+import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.fields.Shape;
+import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.read.AccessReader;
+import dev.keywright.schema.read.KeyReader;
+import dev.keywright.source.edit.YamlTree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keys and policies of the model as the files write them: what {@code KeyReader} and {@code PolicyReader} read back as the same.
+ * What they add by themselves is left out: the organisation, the version {@code Default}, a policy's id and name where these
+ * follow from its name in the file.
+ */
+public final class ResourceTrees {
+
+    private static final Value DEFAULT_VERSION = Value.texts(List.of("Default"));
+    private static final FieldType WORDS = new FieldType.ListOf(FieldType.TEXT, false);
+
+    private final PolicyIds policyIds;
+    private final String orgId;
+    private final Map<String, String> policyNames;
+    private final SecretVariables secrets;
+
+    /**
+     * @param policyIds how the project makes the ids of its policies
+     * @param orgId the project's organisation
+     * @param policies every policy that the project declares; a key names these by their names, all others by id
+     * @param secrets takes the variable of every secret that is written
+     */
+    public ResourceTrees(
+            PolicyIds policyIds, String orgId, Collection<DeclaredPolicy> policies, SecretVariables secrets) {
+        this.policyIds = policyIds;
+        this.orgId = orgId;
+        this.policyNames = new HashMap<>();
+        policies.forEach(policy -> policyNames.put(policy.id(), policy.address().name()));
+        this.secrets = secrets;
+    }
+
+    /** A file with sections {@code policies:} and {@code keys:}; one that would be empty is left out. */
+    public YamlTree.Mapping file(List<DeclaredPolicy> policies, List<DeclaredKey> keys) {
+        var file = new YamlTree.Builder();
+        if (!policies.isEmpty()) {
+            var section = new YamlTree.Builder();
+            policies.forEach(policy -> section.add(policy.address().name(), policy(policy)));
+            file.add(Address.Kind.POLICY.plural(), section.build());
+        }
+        if (!keys.isEmpty()) {
+            var section = new YamlTree.Builder();
+            keys.forEach(key -> section.add(key.address().name(), key(key)));
+            file.add(Address.Kind.KEY.plural(), section.build());
+        }
+        return file.build();
+    }
+
+    public YamlTree.Mapping policy(DeclaredPolicy policy) {
+        String name = policy.address().name();
+        String namespace = policy.address().namespace();
+        Value.Fields fields = policy.fields().without("org_id");
+        if (policy.id().equals(policyIds.id(name, namespace, orgId))) {
+            fields = fields.without("id");
+        } else {
+            fields = fields.with("id", Value.text(policy.id()));
+        }
+        if (fields.text("name").equals(name)) {
+            fields = fields.without("name");
+        }
+        // True when left out, so only false is written.
+        fields = fields.flag("active") ? fields.without("active") : fields.with("active", Value.FALSE);
+        var entries = new YamlTree.Builder();
+        struct(Shapes.POLICY, fields, policy.address(), entries);
+        access(policy.access(), policy.address(), entries);
+        protect(policy.isProtected(), entries);
+        return entries.build();
+    }
+
+    public YamlTree.Mapping key(DeclaredKey key) {
+        var entries = new YamlTree.Builder();
+        credential(key, entries);
+        if (!key.policies().isEmpty()) {
+            var names = key.policies().stream()
+                    .map(id -> Value.text(policyNames.getOrDefault(id, id)))
+                    .toList();
+            entries.add("apply_policies", value(WORDS, Value.items(names), key.address(), "apply_policies"));
+        }
+        if (key.expires() instanceof Expiry.At at) {
+            entries.add("expires", new YamlTree.Plain(DateForm.of(at.epochSeconds())));
+        } else if (key.expires() instanceof Expiry.Never) {
+            entries.add("expires", new YamlTree.Plain("never"));
+        }
+        struct(Shapes.SESSION, key.fields().without("org_id"), key.address(), entries);
+        access(key.access(), key.address(), entries);
+        protect(key.isProtected(), entries);
+        return entries.build();
+    }
+
+    private void credential(DeclaredKey key, YamlTree.Builder entries) {
+        if (key.credential() instanceof Credential.Derived derived) {
+            if (derived.generation() != 1) {
+                entries.add("generation", new YamlTree.Plain(String.valueOf(derived.generation())));
+            }
+        } else if (key.credential() instanceof Credential.Supplied) {
+            entries.add("key", secret(key.address(), "key"));
+        } else if (key.credential() instanceof Credential.BasicAuth user) {
+            entries.add(
+                    "basic_auth",
+                    new YamlTree.Builder()
+                            .add("username", new YamlTree.Text(user.username()))
+                            .add("password", secret(key.address(), "password"))
+                            .build());
+        }
+    }
+
+    private void access(Access access, Address owner, YamlTree.Builder entries) {
+        if (access instanceof Access.All) {
+            entries.add(AccessReader.FIELD, new YamlTree.Plain("all"));
+        } else if (access instanceof Access.Rights rights) {
+            var items = new ArrayList<YamlTree>();
+            for (int i = 0; i < rights.rights().size(); i++) {
+                items.add(right(rights.rights().get(i), AccessReader.FIELD + "[" + i + "]", owner));
+            }
+            entries.add(AccessReader.FIELD, new YamlTree.Items(items));
+        }
+    }
+
+    private YamlTree right(Access.AccessRight right, String path, Address owner) {
+        Value.Fields rest = right.rest().get("versions").equals(DEFAULT_VERSION)
+                ? right.rest().without("versions")
+                : right.rest();
+        var entries = new YamlTree.Builder().add("api", new YamlTree.Text(right.api()));
+        ValueTree.struct(Shapes.ACCESS_RIGHT, rest, path, owner, secrets, entries);
+        return entries.build();
+    }
+
+    private static void protect(boolean isProtected, YamlTree.Builder entries) {
+        if (isProtected) {
+            entries.add(KeyReader.PROTECT, new YamlTree.Plain("true"));
+        }
+    }
+
+    private YamlTree secret(Address owner, String path) {
+        return new YamlTree.Reference(secrets.reference(owner, path));
+    }
+
+    private void struct(Shape shape, Value.Fields fields, Address owner, YamlTree.Builder entries) {
+        ValueTree.struct(shape, fields, "", owner, secrets, entries);
+    }
+
+    private YamlTree value(FieldType type, Value value, Address owner, String path) {
+        return ValueTree.of(type, value, path, owner, secrets);
+    }
+}
