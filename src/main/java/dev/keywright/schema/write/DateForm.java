@@ -14,6 +14,8 @@ final class DateForm {
     static String of(long epochSeconds) {
         return epochSeconds % DAY == 0
                 ? LocalDate.ofEpochDay(epochSeconds / DAY).toString()
-                : Instant.ofEpochSecond(epochSeconds).atOffset(ZoneOffset.UTC).format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+                : Instant.ofEpochSecond(epochSeconds)
+                        .atOffset(ZoneOffset.UTC)
+                        .format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 }

@@ -185,7 +185,9 @@ public final class DeclarableFields {
 
         @Override
         public Value struct(FieldType.Struct type) {
-            return value instanceof Value.Fields fields ? DeclarableFields.this.struct(type.shape(), fields, path) : bad();
+            return value instanceof Value.Fields fields
+                    ? DeclarableFields.this.struct(type.shape(), fields, path)
+                    : bad();
         }
 
         @Override

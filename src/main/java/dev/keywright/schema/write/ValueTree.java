@@ -100,9 +100,7 @@ final class ValueTree implements FieldType.Visitor<YamlTree> {
 
     @Override
     public YamlTree date() {
-        return value instanceof Value.Whole seconds
-                ? new YamlTree.Plain(DateForm.of(seconds.number()))
-                : anything();
+        return value instanceof Value.Whole seconds ? new YamlTree.Plain(DateForm.of(seconds.number())) : anything();
     }
 
     @Override

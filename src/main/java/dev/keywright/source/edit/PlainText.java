@@ -16,8 +16,6 @@ final class PlainText {
     private PlainText() {}
 
     static boolean isPlain(String text) {
-        return text.length() <= 200
-                && FORM.matcher(text).matches()
-                && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return text.length() <= 200 && FORM.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -9,7 +9,6 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
-import dev.keywright.model.Expiry;
 import dev.keywright.model.Policy;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Secret;
@@ -60,12 +59,82 @@ class WrittenAndReadTest {
 
     /** Texts that some reader of YAML takes for something else, or that this language would work on. */
     private static final List<String> HOSTILE = List.of(
-            "${env:HOME}", "$${env:HOME}", "${", "a $${x", "$", "null", "~", "true", "No", "off", "1", "1.0", "1e3", "0x1F",
-            "0o17", "1_000", "-1", ".inf", ".nan", "2027-06-30", "12:30:00", "unlimited", "never", "<<", "=", "- a", "? b",
-            ": c", "a: b", "a #b", "#b", "&a", "*a", "!a", "|", ">", "%TAG", "@a", "`a", "'", "\"", "\\", "a\\nb", "a\nb\n",
-            "\n", "\t", " a", "a ", "  ", "a  b", "[a]", "{a}", ",", "]", "ü😀", "\u0000", "\u0007", "\u0085", "\u00a0",
-            "\u2028", "\u2029", "\ufeff", "\ufffd", "\ufffe", "\r", "\r\n", "---", "...", "--- a", "x".repeat(300), "a,b",
-            "/orders/(.*)", "^[a-z]{2,}$", "key: {a: [b]}", "%{x}", "\u001b[31m");
+            "${env:HOME}",
+            "$${env:HOME}",
+            "${",
+            "a $${x",
+            "$",
+            "null",
+            "~",
+            "true",
+            "No",
+            "off",
+            "1",
+            "1.0",
+            "1e3",
+            "0x1F",
+            "0o17",
+            "1_000",
+            "-1",
+            ".inf",
+            ".nan",
+            "2027-06-30",
+            "12:30:00",
+            "unlimited",
+            "never",
+            "<<",
+            "=",
+            "- a",
+            "? b",
+            ": c",
+            "a: b",
+            "a #b",
+            "#b",
+            "&a",
+            "*a",
+            "!a",
+            "|",
+            ">",
+            "%TAG",
+            "@a",
+            "`a",
+            "'",
+            "\"",
+            "\\",
+            "a\\nb",
+            "a\nb\n",
+            "\n",
+            "\t",
+            " a",
+            "a ",
+            "  ",
+            "a  b",
+            "[a]",
+            "{a}",
+            ",",
+            "]",
+            "ü😀",
+            "\u0000",
+            "\u0007",
+            "\u0085",
+            "\u00a0",
+            "\u2028",
+            "\u2029",
+            "\ufeff",
+            "\ufffd",
+            "\ufffe",
+            "\r",
+            "\r\n",
+            "---",
+            "...",
+            "--- a",
+            "x".repeat(300),
+            "a,b",
+            "/orders/(.*)",
+            "^[a-z]{2,}$",
+            "key: {a: [b]}",
+            "%{x}",
+            "\u001b[31m");
 
     @TempDir
     Path folder;
@@ -110,7 +179,9 @@ class WrittenAndReadTest {
             fields.put("alias", Value.text(HOSTILE.get(i)));
             fields.put("tags", Value.texts(List.of(HOSTILE.get(i), "b")));
             fields.put("meta_data", Value.Fields.of(data));
-            fields.put("access_rights", Value.Fields.of(HOSTILE.get(i), Value.Fields.of("versions", Value.texts(List.of(HOSTILE.get(i))))));
+            fields.put(
+                    "access_rights",
+                    Value.Fields.of(HOSTILE.get(i), Value.Fields.of("versions", Value.texts(List.of(HOSTILE.get(i))))));
             keys.add(gateway.key("k" + i, new Credential.Derived(1), new Session(Value.Fields.of(fields)), loss -> {
                 throw new AssertionError(loss);
             }));
@@ -133,7 +204,9 @@ class WrittenAndReadTest {
                 fields.put("max_query_depth", Value.whole(-1));
                 fields.put("throttle_interval", Value.whole(-1));
                 fields.put("throttle_retry_limit", Value.whole(-1));
-                fields.put("access_rights", Value.Fields.of("api-1", Value.Fields.of("versions", Value.texts(List.of("")))));
+                fields.put(
+                        "access_rights",
+                        Value.Fields.of("api-1", Value.Fields.of("versions", Value.texts(List.of("")))));
                 fields.put("apply_policies", Value.texts(rate == 0 ? List.of("prod-p0", "elsewhere") : List.of()));
                 keys.add(gateway.key(
                         "k" + keys.size(), credential(keys.size()), new Session(Value.Fields.of(fields)), loss -> {}));
@@ -164,19 +237,30 @@ class WrittenAndReadTest {
         key.put("quota_remaining", Value.whole(17));
         key.put("tags", Value.texts(List.of("gold", "team a")));
         key.put("meta_data", Value.Fields.of(Map.of("owner", Value.text("team-a"), "since", Value.text("2024"))));
-        key.put("access_rights", Value.Fields.of(Map.of(
-                "api-1", Value.Fields.of(Map.of(
-                        "api_id", Value.text("api-1"), "versions", Value.texts(List.of("Default")),
-                        "allowed_urls", Value.items(List.of(Value.Fields.of(Map.of(
-                                "url", Value.text("/orders/(.*)"), "methods", Value.texts(List.of("GET")))))))),
-                "api-3", Value.Fields.of("versions", Value.texts(List.of("v2"))))));
+        key.put(
+                "access_rights",
+                Value.Fields.of(Map.of(
+                        "api-1",
+                                Value.Fields.of(Map.of(
+                                        "api_id",
+                                        Value.text("api-1"),
+                                        "versions",
+                                        Value.texts(List.of("Default")),
+                                        "allowed_urls",
+                                        Value.items(List.of(Value.Fields.of(Map.of(
+                                                "url",
+                                                Value.text("/orders/(.*)"),
+                                                "methods",
+                                                Value.texts(List.of("GET")))))))),
+                        "api-3", Value.Fields.of("versions", Value.texts(List.of("v2"))))));
         key.put("expires", Value.whole(1_814_313_600));
         var trees = new ResourceTrees(IDS, "acme", List.of(), new SecretVariables());
         String yaml = YamlWriter.write(
                 List.of("One key."),
                 trees.file(
                         List.of(),
-                        List.of(gateway.key("acme", new Credential.Derived(2), new Session(Value.Fields.of(key)), loss -> {}))));
+                        List.of(gateway.key(
+                                "acme", new Credential.Derived(2), new Session(Value.Fields.of(key)), loss -> {}))));
         assertThat(yaml).isEqualTo("""
                 # One key.
                 keys:
@@ -203,13 +287,14 @@ class WrittenAndReadTest {
 
     private void comesBack(List<DeclaredPolicy> policies, List<DeclaredKey> keys) throws IOException {
         var secrets = new SecretVariables();
-        String yaml = YamlWriter.write(
-                new ResourceTrees(IDS, "acme", policies, secrets).file(policies, keys));
+        String yaml = YamlWriter.write(new ResourceTrees(IDS, "acme", policies, secrets).file(policies, keys));
         assertThat(OutputSchema.problems(SchemaWriter.RESOURCES, yaml)).isEmpty();
         Map<String, String> environment = new HashMap<>();
         environment.put("GATEWAY_SECRET", "the-admin-secret");
         environment.put("KEY_SEED", "Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA");
-        secrets.all().forEach(variable -> environment.put(variable.name(), "s-" + variable.of().name() + "-" + variable.path()));
+        secrets.all()
+                .forEach(variable ->
+                        environment.put(variable.name(), "s-" + variable.of().name() + "-" + variable.path()));
         Declared read = read(yaml, environment);
         assertThat(read.policies()).hasSameSizeAs(policies);
         for (int i = 0; i < policies.size(); i++) {
@@ -258,7 +343,9 @@ class WrittenAndReadTest {
 
     private static Object access(Access access) {
         return access instanceof Access.Rights rights
-                ? rights.rights().stream().map(right -> List.of(right.api(), masked(right.rest()))).toList()
+                ? rights.rights().stream()
+                        .map(right -> List.of(right.api(), masked(right.rest())))
+                        .toList()
                 : access;
     }
 
@@ -267,7 +354,8 @@ class WrittenAndReadTest {
             return new Value.Hidden(Secret.of("x"));
         }
         if (value instanceof Value.Items list) {
-            return Value.items(list.items().stream().map(WrittenAndReadTest::masked).toList());
+            return Value.items(
+                    list.items().stream().map(WrittenAndReadTest::masked).toList());
         }
         if (value instanceof Value.Fields fields) {
             var all = new TreeMap<String, Value>();
@@ -297,7 +385,8 @@ class WrittenAndReadTest {
         Value.Fields fields = object(Shapes.SESSION, objects, random);
         return new Session(
                 random.nextInt(3) == 0
-                        ? fields.with("apply_policies", Value.texts(List.of("prod-p0", "id-1"))).without("is_inactive")
+                        ? fields.with("apply_policies", Value.texts(List.of("prod-p0", "id-1")))
+                                .without("is_inactive")
                         : fields.with("access_rights", rights(objects, random)));
     }
 
@@ -319,9 +408,14 @@ class WrittenAndReadTest {
         var names = new HashSet<>(List.of("api-1", "api-2"));
         for (String api : names) {
             boolean mcp = random.nextBoolean();
-            Value.Fields right = objects.object(Shapes.ACCESS_RIGHT, field -> field.owner() == Field.Owner.DECLARED
-                    && (field.name().equals("limit") || field.name().equals("versions")
-                            || mcp == (field.name().startsWith("mcp") || field.name().startsWith("json_rpc"))));
+            Value.Fields right = objects.object(
+                    Shapes.ACCESS_RIGHT,
+                    field -> field.owner() == Field.Owner.DECLARED
+                            && (field.name().equals("limit")
+                                    || field.name().equals("versions")
+                                    || mcp
+                                            == (field.name().startsWith("mcp")
+                                                    || field.name().startsWith("json_rpc"))));
             rights.put(api, right.without("mcp_primitives"));
         }
         return Value.Fields.of(rights);
