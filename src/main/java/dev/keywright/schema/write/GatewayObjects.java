@@ -61,6 +61,7 @@ public final class GatewayObjects {
                 access(session.fields(), policies.isEmpty() ? new Access.All() : new Access.LeftOut(), losses),
                 policies,
                 session.expires() > 0 ? new Expiry.At(session.expires()) : new Expiry.Never(),
+                false,
                 nowhere());
     }
 
@@ -75,6 +76,7 @@ public final class GatewayObjects {
                 policy.id(),
                 withMetaData(fields, losses).with("org_id", Value.text(orgId)),
                 access(policy.fields(), new Access.LeftOut(), losses),
+                false,
                 nowhere());
     }
 

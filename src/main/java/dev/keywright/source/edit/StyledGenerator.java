@@ -23,12 +23,12 @@ final class StyledGenerator extends YAMLGenerator {
 
         @Override
         public boolean needToQuoteName(String name) {
-            return !PlainText.isPlain(name);
+            return !UnquotedText.isPlain(name);
         }
 
         @Override
         public boolean needToQuoteValue(String value) {
-            return !PlainText.isPlain(value);
+            return !UnquotedText.isPlain(value);
         }
     };
 

@@ -32,7 +32,7 @@ public final class YamlWriter {
 
     private static void write(YamlTree tree, StyledGenerator generator) {
         if (tree instanceof YamlTree.Text text) {
-            generator.scalar(escaped(text.text()), PlainText.isPlain(text.text()));
+            generator.scalar(escaped(text.text()), UnquotedText.isPlain(text.text()));
         } else if (tree instanceof YamlTree.Plain plain) {
             generator.scalar(plain.text(), true);
         } else if (tree instanceof YamlTree.Reference reference) {
