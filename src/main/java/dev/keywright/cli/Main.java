@@ -4,6 +4,7 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.OutputException;
 import dev.keywright.app.run.Timings;
 import dev.keywright.cli.commands.ApplyCommand;
+import dev.keywright.cli.commands.ConvertCommand;
 import dev.keywright.cli.commands.DemoCommand;
 import dev.keywright.cli.commands.DoctorCommand;
 import dev.keywright.cli.commands.EffectiveCommand;
@@ -126,6 +127,7 @@ public final class Main {
         commands.put("explain", ExplainCommand::new);
         commands.put("effective", EffectiveCommand::new);
         commands.put("reveal", RevealCommand::new);
+        commands.put("convert", ConvertCommand::new);
         commands.put("demo", console -> new DemoCommand(console, Main::run));
         commands.put("gateway", GatewayCommand::new);
         return commands;

@@ -13,6 +13,8 @@ import dev.keywright.report.apply.ApplyText;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.apply.ReceiptText;
 import dev.keywright.report.apply.ReceiptView;
+import dev.keywright.report.convert.ConversionText;
+import dev.keywright.report.convert.ConversionView;
 import dev.keywright.report.explain.ExplainJson;
 import dev.keywright.report.explain.ExplainText;
 import dev.keywright.report.explain.ExplainView;
@@ -77,6 +79,9 @@ public final class Formats<V> {
     public static final Formats<PredictedSession> EFFECTIVE = Formats.<PredictedSession>of(
                     TEXT, (view, out) -> out.print(PredictionText.of(view)))
             .and(JSON, (view, out) -> out.print(PredictionJson.of(view)));
+
+    public static final Formats<ConversionView> CONVERSION =
+            Formats.of(TEXT, (view, out) -> out.print(ConversionText.of(view, out.style(), out.width())));
 
     private final Map<OutputFormat, Renderer<V>> renderers;
 

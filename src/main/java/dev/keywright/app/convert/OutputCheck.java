@@ -1,0 +1,109 @@
+package dev.keywright.app.convert;
+
+import dev.keywright.app.files.ScratchFolder;
+import dev.keywright.app.project.LoadProject;
+import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.schema.write.SecretVariables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Whether {@code validate} accepts what is to be written: the objects are written to a temporary folder and read as a project is.
+ * Nothing of it stays, and no value of a secret is written.
+ */
+public final class OutputCheck {
+
+    private final RunContext context;
+
+    public OutputCheck(RunContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param value of the secret of a key's field; empty where it is not known, and any will do
+     * @return the objects that have errors, each with its first one
+     */
+    public Map<Address, String> refused(
+            String namespace,
+            String orgId,
+            List<DeclaredPolicy> policies,
+            List<DeclaredKey> keys,
+            BiFunction<Address, String, Optional<String>> value)
+            throws IOException {
+        try (var scratch = new ScratchFolder()) {
+            Map<String, Address> objects = new HashMap<>();
+            Files.writeString(
+                    scratch.path().resolve(ProjectTexts.PROJECT), ProjectTexts.project(namespace, orgId, List.of()));
+            int number = 0;
+            for (var object : ProjectTexts.singly(orgId, policies, keys).entrySet()) {
+                String name = "object-" + number++ + ".yaml";
+                objects.put(name, object.getKey());
+                Files.writeString(scratch.path().resolve(name), object.getValue());
+            }
+            var variables = new SecretVariables();
+            ProjectTexts.resources(orgId, policies, keys, variables, List.of());
+            return refused(scratch.path(), environment(variables, value), objects);
+        }
+    }
+
+    private Map<Address, String> refused(Path folder, Map<String, String> environment, Map<String, Address> objects) {
+        var there = new RunContext(
+                environment, folder, context.clock(), context.nanoTime(), context.timings(), context.version());
+        LoadProject.Loaded loaded = new LoadProject(there)
+                .load(new ProjectRequest(
+                        Optional.of(folder),
+                        Optional.empty(),
+                        Map.of(),
+                        false,
+                        false,
+                        Set.of(),
+                        Set.of(),
+                        false,
+                        Set.of()));
+        var refused = new LinkedHashMap<Address, String>();
+        for (Diagnostic each : loaded.diagnostics().all()) {
+            Optional<Address> object = each.location().map(at -> objects.get(at.file()));
+            if (each.isError() && object.isPresent()) {
+                refused.putIfAbsent(object.get(), each.summary().replaceFirst("^(key|policy) \\S+: ", ""));
+            }
+        }
+        if (refused.isEmpty() && loaded.diagnostics().hasErrors()) {
+            // The project itself is to blame, such as an organisation whose id has characters that no project may have.
+            String first = loaded.diagnostics().all().get(0).summary();
+            objects.values().forEach(object -> refused.put(object, "of its organisation, " + first));
+        }
+        return refused;
+    }
+
+    /** Values that the checks accept, where the real ones are not known. */
+    private static Map<String, String> environment(
+            SecretVariables variables, BiFunction<Address, String, Optional<String>> value) {
+        var environment = new HashMap<String, String>();
+        environment.put("TYK_GATEWAY_URL", "https://gateway.example.com");
+        environment.put("TYK_GATEWAY_SECRET", any("TYK_GATEWAY_SECRET"));
+        environment.put("KEYWRIGHT_KEY_SEED", any("KEYWRIGHT_KEY_SEED"));
+        for (SecretVariables.Variable variable : variables.all()) {
+            environment.put(
+                    variable.name(), value.apply(variable.of(), variable.path()).orElseGet(() -> any(variable.name())));
+        }
+        return environment;
+    }
+
+    private static String any(String name) {
+        return DigestUtils.sha256Hex("a value for the check: " + name);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.keywright.cli.commands;
+
+import dev.keywright.app.ConvertFiles;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.cli.options.OutputOptions;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Reporter;
+import dev.keywright.diagnostic.Counts;
+import dev.keywright.model.Address;
+import dev.keywright.report.Formats;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.convert.ConversionView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Files of other tools to the files of a project. */
+@Command(
+        name = "convert",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Turns policies and keys in files of Tyk and its tools into YAML. Needs no gateway and no project.",
+            "Takes policies.json, arrays, one object a file, {\"Data\": […]}, JSON lines, Kubernetes SecurityPolicies, and folders.",
+            "No key, hash, password or other secret is written: variables take their place."
+        })
+public final class ConvertCommand implements Callable<Integer> {
+
+    /** What an object is taken for that could be a policy or a key. */
+    enum ObjectKind {
+        policies,
+        keys
+    }
+
+    private final Console console;
+
+    @Mixin
+    private OutputOptions look;
+
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files and folders; '-' is standard input.")
+    private List<String> inputs;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Without it, the YAML is printed.")
+    private Path out;
+
+    @Option(names = "--overwrite", description = "Replaces files that are there already.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--as",
+            paramLabel = "KIND",
+            description = "What to take objects for that could be either: ${COMPLETION-CANDIDATES}.")
+    private ObjectKind as;
+
+    @Option(names = "--org", paramLabel = "ORG", description = "The organisation of objects that name none.")
+    private String org;
+
+    public ConvertCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var reporter = new Reporter(console, look);
+        var kind = Optional.ofNullable(as)
+                .map(asked -> asked == ObjectKind.keys ? Address.Kind.KEY : Address.Kind.POLICY);
+        var request = new ConvertFiles.Request(
+                inputs, Optional.ofNullable(out), overwrite, kind, Optional.ofNullable(org));
+        ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
+        if (out == null) {
+            made.files().forEach((name, text) -> console.print("# " + name + "\n" + text + "\n"));
+        }
+        Formats.CONVERSION.render(
+                OutputFormat.TEXT, view(made), out == null ? reporter.err() : reporter.out());
+        return (made.files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
+    }
+
+    private ConversionView view(ConvertFiles.Result made) {
+        return new ConversionView(
+                Counts.of(made.read(), "file"),
+                out == null
+                        ? List.of()
+                        : made.files().keySet().stream()
+                                .map(name -> out.resolve(name).toString())
+                                .toList(),
+                made.policies(),
+                made.keys(),
+                made.notes(),
+                made.dropped(),
+                made.variables().stream()
+                        .map(each -> new ConversionView.Variable(each.name(), each.of(), each.where()))
+                        .toList());
+    }
+}
