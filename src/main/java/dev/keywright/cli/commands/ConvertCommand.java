@@ -2,14 +2,12 @@ package dev.keywright.cli.commands;
 
 import dev.keywright.app.ConvertFiles;
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.cli.options.ObjectKindOption;
 import dev.keywright.cli.options.OutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
-import dev.keywright.report.Formats;
-import dev.keywright.report.OutputFormat;
-import dev.keywright.report.convert.ConversionView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +29,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class ConvertCommand implements Callable<Integer> {
 
-    /** What an object is taken for that could be a policy or a key. */
-    enum ObjectKind {
-        policies,
-        keys
-    }
-
     private final Console console;
 
     @Mixin
@@ -54,8 +46,10 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "KIND",
+            converter = ObjectKindOption.class,
+            completionCandidates = ObjectKindOption.class,
             description = "What to take objects for that could be either: ${COMPLETION-CANDIDATES}.")
-    private ObjectKind as;
+    private Address.Kind as;
 
     @Option(names = "--org", paramLabel = "ORG", description = "The organisation of objects that name none.")
     private String org;
@@ -67,33 +61,11 @@ public final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var reporter = new Reporter(console, look);
-        var kind = Optional.ofNullable(as)
-                .map(asked -> asked == ObjectKind.keys ? Address.Kind.KEY : Address.Kind.POLICY);
         var request = new ConvertFiles.Request(
-                inputs, Optional.ofNullable(out), overwrite, kind, Optional.ofNullable(org));
+                inputs, Optional.ofNullable(out), overwrite, Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
-        if (out == null) {
-            made.files().forEach((name, text) -> console.print("# " + name + "\n" + text + "\n"));
-        }
-        Formats.CONVERSION.render(
-                OutputFormat.TEXT, view(made), out == null ? reporter.err() : reporter.out());
+        ConversionReport.print(
+                made, Counts.of(made.read(), "file"), Optional.ofNullable(out), console, reporter);
         return (made.files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
-    }
-
-    private ConversionView view(ConvertFiles.Result made) {
-        return new ConversionView(
-                Counts.of(made.read(), "file"),
-                out == null
-                        ? List.of()
-                        : made.files().keySet().stream()
-                                .map(name -> out.resolve(name).toString())
-                                .toList(),
-                made.policies(),
-                made.keys(),
-                made.notes(),
-                made.dropped(),
-                made.variables().stream()
-                        .map(each -> new ConversionView.Variable(each.name(), each.of(), each.where()))
-                        .toList());
     }
 }

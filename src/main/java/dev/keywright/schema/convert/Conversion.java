@@ -186,7 +186,7 @@ public final class Conversion {
                     .with("org_id", Value.text(orgId))
                     .with("name", Value.text(read.fields().has("name") ? read.fields().text("name") : name));
             var policy =
-                    new DeclaredPolicy(address, id, fields, read.access(), FieldLocations.at(object.at()));
+                    new DeclaredPolicy(address, id, fields, read.access(), false, FieldLocations.at(object.at()));
             policies.put(name, policy);
             places.put(address, object.at());
             byId.putIfAbsent(id, policy);
@@ -218,6 +218,7 @@ public final class Conversion {
                             read.access(),
                             read.policies(),
                             read.expires(),
+                            false,
                             FieldLocations.at(object.at())));
             places.put(address, object.at());
             kept.put(address, Map.copyOf(read.secrets()));

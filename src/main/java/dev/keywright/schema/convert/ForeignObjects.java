@@ -21,6 +21,9 @@ public final class ForeignObjects {
     /** A file name that can be a key or its hash: a token, or 16 hex digits and more. */
     private static final Pattern LIKE_A_KEY = Pattern.compile("[0-9a-fA-F-]{16,}");
 
+    /** Names of files that are no id of a policy. */
+    private static final List<String> GENERAL = List.of("policies", "policy", "standard input", "tyk-policies");
+
     private static final List<String> KEY_NAMES = List.of("key_id", "keyId", "key", "token", "custom_key", "username");
 
     private final Optional<ForeignObject.Kind> asked;
@@ -210,6 +213,7 @@ public final class ForeignObjects {
 
         private void kubernetes(JsonTree.Members resource, int line) {
             String kind = ForeignMembers.text(resource, "kind").orElse("");
+            boolean tyks = ForeignMembers.text(resource, "apiVersion").orElse("").startsWith("tyk.");
             if (kind.endsWith("List")) {
                 ForeignMembers.items(resource, "items").forEach(item -> value(item, line));
                 return;
@@ -220,7 +224,7 @@ public final class ForeignObjects {
             String name = metadata.flatMap(some -> ForeignMembers.text(some, "name"))
                     .orElse("");
             Optional<String> namespace = metadata.flatMap(some -> ForeignMembers.text(some, "namespace"));
-            if (kind.equals("SecurityPolicy")) {
+            if (kind.equals("SecurityPolicy") && tyks) {
                 Optional<String> id = ForeignMembers.object(resource, "status")
                         .flatMap(status -> ForeignMembers.text(status, "pol_id"));
                 candidates.add(new Candidate(
@@ -230,7 +234,7 @@ public final class ForeignObjects {
                         id,
                         Optional.of(new ForeignObject.Resource(name, true)),
                         Optional.empty()));
-            } else if (kind.equals("ApiDefinition")) {
+            } else if (kind.equals("ApiDefinition") && tyks) {
                 apis++;
                 String shown = ForeignMembers.text(spec, "name").orElse(name);
                 ForeignObjects.this.apis.addResource(name, shown);
@@ -247,7 +251,9 @@ public final class ForeignObjects {
             boolean alone = documents == 1 && candidates.size() == 1;
             for (Candidate each : candidates) {
                 Optional<ForeignObject.Kind> kind =
-                        each.kind().or(() -> asked).or(() -> others);
+                        each.kind().or(() -> asked).or(() -> others).or(() -> ForeignShapes.couldBeKey(each.body())
+                                ? Optional.of(ForeignObject.Kind.KEY)
+                                : Optional.empty());
                 if (kind.isPresent()) {
                     objects.add(object(each, kind.get(), alone));
                 } else if (!hasErrors) {
@@ -279,7 +285,7 @@ public final class ForeignObjects {
             var at = new Location(shown(file), found.line(), 1);
             if (kind == ForeignObject.Kind.POLICY) {
                 Optional<ForeignObject.Resource> resource = found.resource()
-                        .or(() -> alone
+                        .or(() -> alone && !GENERAL.contains(idOfFile())
                                 ? Optional.of(new ForeignObject.Resource(idOfFile(), false))
                                 : Optional.empty());
                 return new ForeignObject(kind, found.body(), at, found.listedAs(), resource, Optional.empty());

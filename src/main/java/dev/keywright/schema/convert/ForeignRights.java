@@ -154,7 +154,7 @@ final class ForeignRights {
     }
 
     private Value.Fields rest(Right right, boolean limitsCount) {
-        var handled = Set.of("api_id", "api_name", "name", "namespace");
+        var handled = Set.of("api_id", "api_name", "kind", "name", "namespace");
         Set<String> ignored = right.body().members().stream()
                 .map(member -> member.name().toLowerCase(Locale.ROOT))
                 .filter(name -> !Renamed.instead(Shapes.ACCESS_RIGHT, name).isEmpty() && !handled.contains(name))

@@ -27,13 +27,11 @@ final class ForeignShapes {
 
     private static final Set<String> OF_KEYS = Set.of(
             "alias",
-            "allowance",
             "apply_policies",
             "apply_policy_id",
             "basic_auth_data",
             "certificate",
             "data_expires",
-            "date_created",
             "enable_detail_recording",
             "enable_detailed_recording",
             "expires",
@@ -43,15 +41,16 @@ final class ForeignShapes {
             "key_hash",
             "key_id",
             "keyid",
-            "last_check",
             "monitor",
             "mtls_static_certificate_bindings",
             "oauth_client_id",
             "oauth_keys",
-            "quota_remaining",
-            "quota_renews",
             "rsa_certificate_id",
             "session_lifetime");
+
+    /** Counters and stamps of sessions, which people copy into policies, too. */
+    private static final Set<String> ON_BOTH =
+            Set.of("allowance", "date_created", "last_check", "quota_remaining", "quota_renews");
 
     private static final List<String> CONTAINERS = List.of("access_rights", "access_rights_array", "apply_policies");
 
@@ -70,14 +69,13 @@ final class ForeignShapes {
                 || GoDecoder.named(name, Shapes.SESSION).isPresent();
     }
 
-    /** Empty where it could be either. Where marks of both are on it, a key: what names a policy would show a key's value. */
+    /** Empty where it could be either, and where as many fields speak for one as for the other. */
     static Optional<ForeignObject.Kind> kind(JsonTree.Members object) {
         long policy = count(object, OF_POLICIES);
         long key = count(object, OF_KEYS);
-        if (policy == 0 && key == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(policy > key ? ForeignObject.Kind.POLICY : ForeignObject.Kind.KEY);
+        return policy == key
+                ? Optional.empty()
+                : Optional.of(policy > key ? ForeignObject.Kind.POLICY : ForeignObject.Kind.KEY);
     }
 
     private static long count(JsonTree.Members object, Set<String> names) {
@@ -87,6 +85,11 @@ final class ForeignShapes {
                 .distinct()
                 .filter(names::contains)
                 .count();
+    }
+
+    /** Whether something speaks for a key. What names a policy would show the value of a key that was taken for one. */
+    static boolean couldBeKey(JsonTree.Members object) {
+        return count(object, OF_KEYS) > 0 || count(object, ON_BOTH) > 0;
     }
 
     /** An API definition, which converts to nothing but shows the names of APIs. */

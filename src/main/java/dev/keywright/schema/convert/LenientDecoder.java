@@ -38,15 +38,15 @@ final class LenientDecoder {
             "drl_max_rate",
             "graphql_enabled",
             "id_is_custom",
+            "last_check",
             "last_updated",
-            "password_policy",
+            "quota_remaining",
+            "quota_renews",
             "set_by",
             "set_by_policy",
             "updated_at",
             "user_email",
-            "user_id",
-            "user_name",
-            "x-tyk-filled");
+            "user_id");
 
     /** Of the gateway's own fields those that are carried in another form. */
     private static final Set<String> CARRIED = Set.of("apply_policy_id", "api_id", "api_name");

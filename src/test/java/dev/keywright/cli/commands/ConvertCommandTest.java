@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.schema.convert.ConvertCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -346,6 +347,27 @@ class ConvertCommandTest {
         assertThat(convert(either, "--as", "policies").out()).contains("id: secretish");
         Run keys = convert(either, "--as", "keys");
         assertThat(keys.out() + keys.err()).contains("${env:KEY_1_KEY}").doesNotContain("secretish");
+    }
+
+    /** People copy sessions into policies.json, counters included. */
+    @Test
+    void whatSpeaksForBothIsDecidedByTheRestAndByTheFilesName() throws IOException {
+        String both = "{\"name\": \"n\", \"expires\": -1, \"allowance\": 1, \"rate\": 1, \"per\": 1, " + RIGHT + "}";
+        Files.writeString(folder.resolve("policies.json"), both);
+        Files.writeString(folder.resolve("other.json"), both);
+
+        assertThat(run("", "convert", "policies.json").out()).contains("policies:", "n:").doesNotContain("id: policies");
+        assertThat(run("", "convert", "other.json").out()).contains("keys:");
+        assertThat(convert("{\"p\": {\"active\": true, \"quota_renews\": 1, \"quota_remaining\": 1, " + RIGHT + "}}").out())
+                .contains("policies:", "id: p\n");
+    }
+
+    @Test
+    void everyCodeIsInTheDocs() throws IOException {
+        assertThat(Files.readString(Path.of("docs", "convert.md")))
+                .contains(Stream.of(ConvertCode.values())
+                        .map(code -> "| `" + code.id() + "` | " + code.meaning() + " |")
+                        .toList());
     }
 
     @Test
