@@ -33,8 +33,8 @@ class FloorsTest {
     private static Map<String, List<String>> floors() {
         var floors = new LinkedHashMap<String, List<String>>();
         floors.put("model", List.of("value", ROOT, "fields"));
-        floors.put("source", List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT));
-        floors.put("schema", List.of("context", "seed", "check", "read", "bulk", ROOT, "jsonschema"));
+        floors.put("source", List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT, "edit"));
+        floors.put("schema", List.of("context", "seed", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert"));
         floors.put("effective", List.of("draft", "trace", "merge", ROOT, "bulk"));
         floors.put(
                 "gateway",
@@ -65,8 +65,8 @@ class FloorsTest {
                 List.of("diff", "change", "references", "access", "checks", "policies", "keys", "guards", ROOT));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
         floors.put("review", List.of(ROOT, "rules"));
-        floors.put("report", List.of("kit", "wording", "findings", "plan", "explain", "apply", ROOT));
-        floors.put("app", List.of("run", "files", "project", ROOT, "demo", "doctor"));
+        floors.put("report", List.of("kit", "wording", "findings", "plan", "explain", "apply", "convert", ROOT));
+        floors.put("app", List.of("run", "files", "project", "convert", ROOT, "demo", "doctor"));
         floors.put("cli", List.of("progress", "terminal", "options", "commands", ROOT));
         return floors;
     }

@@ -3,7 +3,7 @@ package dev.keywright.cli.commands;
 import dev.keywright.app.ConvertFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.ObjectKindOption;
-import dev.keywright.cli.options.OutputOptions;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;

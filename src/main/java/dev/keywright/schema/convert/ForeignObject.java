@@ -2,7 +2,7 @@ package dev.keywright.schema.convert;
 
 import dev.keywright.json.JsonTree;
 import dev.keywright.model.Location;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import java.util.Optional;
 
 /**

@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.json.JsonTree;
 import dev.keywright.model.Location;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.TokenText;
 import java.util.ArrayList;
 import java.util.List;

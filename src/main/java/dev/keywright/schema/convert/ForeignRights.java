@@ -4,7 +4,7 @@ import dev.keywright.json.JsonTree;
 import dev.keywright.model.Access;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.Renamed;
+import dev.keywright.schema.context.Renamed;
 import dev.keywright.schema.write.DeclarableFields;
 import dev.keywright.schema.write.Loss;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.keywright.json.JsonStream;
 import dev.keywright.json.JsonSyntaxException;
 import dev.keywright.json.JsonTree;
 import dev.keywright.model.Location;
-import dev.keywright.source.SourceLimits;
+import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.YamlReader;
 import java.io.ByteArrayInputStream;

@@ -5,7 +5,7 @@ import dev.keywright.model.Access;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.write.DeclarableFields;

@@ -2,7 +2,7 @@ package dev.keywright.schema.convert;
 
 import dev.keywright.json.GoDecoder;
 import dev.keywright.json.JsonTree;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;

@@ -98,7 +98,7 @@ public final class DeclarableFields {
         @Override
         public Value secret() {
             return value instanceof Value.Text text
-                    ? new Value.Hidden(dev.keywright.model.Secret.of(text.text()))
+                    ? new Value.Hidden(dev.keywright.model.value.Secret.of(text.text()))
                     : value instanceof Value.Hidden ? value : bad();
         }
 

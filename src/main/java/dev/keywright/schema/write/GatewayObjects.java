@@ -10,7 +10,7 @@ import dev.keywright.model.Location;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.model.value.FieldLocations;
+import dev.keywright.model.FieldLocations;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;

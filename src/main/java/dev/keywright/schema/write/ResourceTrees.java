@@ -11,7 +11,7 @@ import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.read.AccessReader;
+import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.read.KeyReader;
 import dev.keywright.source.edit.YamlTree;
 import java.util.ArrayList;
@@ -126,13 +126,13 @@ public final class ResourceTrees {
 
     private void access(Access access, Address owner, YamlTree.Builder entries) {
         if (access instanceof Access.All) {
-            entries.add(AccessReader.FIELD, new YamlTree.Plain("all"));
+            entries.add(FieldPath.ACCESS_RIGHTS, new YamlTree.Plain("all"));
         } else if (access instanceof Access.Rights rights) {
             var items = new ArrayList<YamlTree>();
             for (int i = 0; i < rights.rights().size(); i++) {
-                items.add(right(rights.rights().get(i), AccessReader.FIELD + "[" + i + "]", owner));
+                items.add(right(rights.rights().get(i), FieldPath.ACCESS_RIGHTS + "[" + i + "]", owner));
             }
-            entries.add(AccessReader.FIELD, new YamlTree.Items(items));
+            entries.add(FieldPath.ACCESS_RIGHTS, new YamlTree.Items(items));
         }
     }
 

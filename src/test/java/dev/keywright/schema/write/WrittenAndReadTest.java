@@ -11,7 +11,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import dev.keywright.model.PolicyIds;
-import dev.keywright.model.Secret;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.Shape;
