@@ -33,8 +33,11 @@ class FloorsTest {
     private static Map<String, List<String>> floors() {
         var floors = new LinkedHashMap<String, List<String>>();
         floors.put("model", List.of("value", ROOT, "fields"));
-        floors.put("source", List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT, "edit"));
-        floors.put("schema", List.of("context", "seed", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert"));
+        floors.put(
+                "source",
+                List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT, "edit"));
+        floors.put(
+                "schema", List.of("context", "seed", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert"));
         floors.put("effective", List.of("draft", "trace", "merge", ROOT, "bulk"));
         floors.put(
                 "gateway",

@@ -96,7 +96,8 @@ public final class ConvertFiles {
             throw new StoppedException(ExitCode.FAILED);
         }
         if (conversion.isEmpty()) {
-            throw new StoppedException(ExitCode.FAILED, "no policy and no key in " + String.join(", ", request.inputs()));
+            throw new StoppedException(
+                    ExitCode.FAILED, "no policy and no key in " + String.join(", ", request.inputs()));
         }
         Path target = out.orElse(context.folder());
         boolean one = conversion.organisations().size() == 1;
@@ -140,7 +141,11 @@ public final class ConvertFiles {
         if (!there.isEmpty() && !overwrite) {
             throw new StoppedException(
                     ExitCode.FAILED,
-                    String.join(", ", there.stream().map(name -> out.resolve(name).toString()).toList())
+                    String.join(
+                                    ", ",
+                                    there.stream()
+                                            .map(name -> out.resolve(name).toString())
+                                            .toList())
                             + " would be overwritten; nothing was written. Choose another --out, or add --overwrite");
         }
         for (var file : files.entrySet()) {
@@ -196,8 +201,9 @@ public final class ConvertFiles {
                         now.orgId(),
                         now.policies(),
                         now.keys(),
-                        (key, field) -> Optional.ofNullable(
-                                        now.secrets().getOrDefault(key, Map.of()).get(field))
+                        (key, field) -> Optional.ofNullable(now.secrets()
+                                        .getOrDefault(key, Map.of())
+                                        .get(field))
                                 .map(secret -> secret.value().reveal()));
                 if (refused.isEmpty()) {
                     return left;
@@ -224,8 +230,9 @@ public final class ConvertFiles {
             policies += made.policies().size();
             keys += made.keys().size();
             for (SecretVariables.Variable variable : secrets.all()) {
-                String where = Optional.ofNullable(
-                                made.secrets().getOrDefault(variable.of(), Map.of()).get(variable.path()))
+                String where = Optional.ofNullable(made.secrets()
+                                .getOrDefault(variable.of(), Map.of())
+                                .get(variable.path()))
                         .map(Conversion.KeptSecret::where)
                         .orElse("your own");
                 variables.add(new NeededVariable(variable.name(), variable.of(), where));

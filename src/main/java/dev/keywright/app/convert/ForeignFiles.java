@@ -122,7 +122,9 @@ public final class ForeignFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-            if (attributes.isRegularFile() && !name.startsWith(".") && !name.equals(PROJECT)
+            if (attributes.isRegularFile()
+                    && !name.startsWith(".")
+                    && !name.equals(PROJECT)
                     && ENDINGS.stream().anyMatch(name::endsWith)) {
                 files.add(file);
             }

@@ -45,8 +45,8 @@ public final class ProjectTexts {
         var variables = new SecretVariables();
         var trees = new ResourceTrees(POLICY_IDS, orgId, policies, variables);
         var files = new LinkedHashMap<Address, String>();
-        policies.forEach(policy ->
-                files.put(policy.address(), YamlWriter.write(trees.file(List.of(policy), List.of()))));
+        policies.forEach(
+                policy -> files.put(policy.address(), YamlWriter.write(trees.file(List.of(policy), List.of()))));
         keys.forEach(key -> files.put(key.address(), YamlWriter.write(trees.file(List.of(), List.of(key)))));
         return files;
     }

@@ -20,8 +20,7 @@ final class ConversionReport {
      * @param source what was read, for people
      * @param out the folder that was written to, as the user named it
      */
-    static void print(
-            ConvertFiles.Result made, String source, Optional<Path> out, Console console, Reporter reporter) {
+    static void print(ConvertFiles.Result made, String source, Optional<Path> out, Console console, Reporter reporter) {
         List<String> written = out.map(folder -> made.files().keySet().stream()
                         .map(name -> folder.resolve(name).toString())
                         .toList())

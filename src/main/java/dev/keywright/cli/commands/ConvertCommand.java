@@ -3,8 +3,8 @@ package dev.keywright.cli.commands;
 import dev.keywright.app.ConvertFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.ObjectKindOption;
-import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
@@ -64,8 +64,7 @@ public final class ConvertCommand implements Callable<Integer> {
         var request = new ConvertFiles.Request(
                 inputs, Optional.ofNullable(out), overwrite, Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
-        ConversionReport.print(
-                made, Counts.of(made.read(), "file"), Optional.ofNullable(out), console, reporter);
+        ConversionReport.print(made, Counts.of(made.read(), "file"), Optional.ofNullable(out), console, reporter);
         return (made.files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

@@ -14,8 +14,8 @@ public final class ObjectKindOption implements ITypeConverter<Address.Kind>, Ite
         return Stream.of(Address.Kind.values())
                 .filter(kind -> kind.plural().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + word + "' is not one of " + String.join(", ", this)));
+                .orElseThrow(
+                        () -> new TypeConversionException("'" + word + "' is not one of " + String.join(", ", this)));
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class ConversionText {
         var out = new StringBuilder();
         if (!view.notes().isEmpty()) {
             // Without the lines of the files, which may hold secrets.
-            out.append(DiagnosticsText.of(view.notes(), SourceLines.NONE, style, width)).append('\n');
+            out.append(DiagnosticsText.of(view.notes(), SourceLines.NONE, style, width))
+                    .append('\n');
         }
         if (!view.dropped().isEmpty()) {
             String fields = view.dropped().entrySet().stream()
@@ -27,9 +28,12 @@ public final class ConversionText {
             wrap("Left out, which changes nothing: " + fields + ".", width, out);
             out.append('\n');
         }
-        view.files().forEach(file -> out.append("wrote ").append(TerminalEscape.text(file)).append('\n'));
+        view.files()
+                .forEach(file ->
+                        out.append("wrote ").append(TerminalEscape.text(file)).append('\n'));
         String made = Plurals.count(view.policies(), "policy") + " and " + Plurals.count(view.keys(), "key");
-        out.append(style.strong(made + " from " + TerminalEscape.text(view.source()) + ".")).append('\n');
+        out.append(style.strong(made + " from " + TerminalEscape.text(view.source()) + "."))
+                .append('\n');
         variables(view, out);
         return out.toString();
     }
@@ -39,7 +43,10 @@ public final class ConversionText {
             return;
         }
         out.append("\nSet these variables before the next plan; their values were not written:\n");
-        int names = view.variables().stream().mapToInt(each -> each.name().length()).max().orElse(0);
+        int names = view.variables().stream()
+                .mapToInt(each -> each.name().length())
+                .max()
+                .orElse(0);
         for (ConversionView.Variable each : view.variables()) {
             out.append("  ")
                     .append(Columns.pad(each.name(), names))
@@ -52,6 +59,7 @@ public final class ConversionText {
     }
 
     private static void wrap(String text, int width, StringBuilder out) {
-        Columns.wrap(TerminalEscape.text(text), width).forEach(line -> out.append(line).append('\n'));
+        Columns.wrap(TerminalEscape.text(text), width)
+                .forEach(line -> out.append(line).append('\n'));
     }
 }

@@ -31,8 +31,8 @@ final class ApiNames {
     void addDefinition(JsonTree.Members definition) {
         JsonTree.Members api =
                 ForeignMembers.object(definition, "api_definition", "api_model").orElse(definition);
-        Optional<JsonTree.Members> info = ForeignMembers.object(api, "x-tyk-api-gateway")
-                .flatMap(oas -> ForeignMembers.object(oas, "info"));
+        Optional<JsonTree.Members> info =
+                ForeignMembers.object(api, "x-tyk-api-gateway").flatMap(oas -> ForeignMembers.object(oas, "info"));
         if (info.isPresent()) {
             add(text(info.get(), "id"), text(info.get(), "name"));
             return;

@@ -6,9 +6,9 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.FieldLocations;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.value.Secret;
-import dev.keywright.model.FieldLocations;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +35,7 @@ public final class Conversion {
      */
     public Conversion(Optional<Address.Kind> asked, String orgOtherwise) {
         this.found = new ForeignObjects(
-                asked.map(kind ->
-                        kind == Address.Kind.POLICY ? ForeignObject.Kind.POLICY : ForeignObject.Kind.KEY),
+                asked.map(kind -> kind == Address.Kind.POLICY ? ForeignObject.Kind.POLICY : ForeignObject.Kind.KEY),
                 notes);
         this.orgOtherwise = orgOtherwise;
     }
@@ -167,13 +166,16 @@ public final class Conversion {
             mine.stream()
                     .filter(object -> object.kind() == ForeignObject.Kind.KEY)
                     .forEach(object -> key(object, keyNames, credentials));
-            return new Organisation(
-                    orgId, new ArrayList<>(policies.values()), new ArrayList<>(keys.values()), kept);
+            return new Organisation(orgId, new ArrayList<>(policies.values()), new ArrayList<>(keys.values()), kept);
         }
 
         private void policy(ForeignObject object, ReadableNames names) {
             PolicyConversion.ReadPolicy read = PolicyConversion.read(object, found.apis(), secrets);
-            DeclaredPolicy same = read.ids().stream().map(byId::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+            DeclaredPolicy same = read.ids().stream()
+                    .map(byId::get)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             if (same != null && read.id().map(same.id()::equals).orElse(true)) {
                 duplicate(read.notes(), "an id that another policy has");
                 return;
@@ -184,9 +186,10 @@ public final class Conversion {
             Value.Fields fields = read.fields()
                     .with("id", Value.text(id))
                     .with("org_id", Value.text(orgId))
-                    .with("name", Value.text(read.fields().has("name") ? read.fields().text("name") : name));
-            var policy =
-                    new DeclaredPolicy(address, id, fields, read.access(), false, FieldLocations.at(object.at()));
+                    .with(
+                            "name",
+                            Value.text(read.fields().has("name") ? read.fields().text("name") : name));
+            var policy = new DeclaredPolicy(address, id, fields, read.access(), false, FieldLocations.at(object.at()));
             policies.put(name, policy);
             places.put(address, object.at());
             byId.putIfAbsent(id, policy);
@@ -195,8 +198,8 @@ public final class Conversion {
         }
 
         private void key(ForeignObject object, ReadableNames names, Set<Secret> credentials) {
-            KeyConversion.ReadKey read = KeyConversion.read(
-                    object, found.apis(), secrets, id -> Optional.ofNullable(byId.get(id)));
+            KeyConversion.ReadKey read =
+                    KeyConversion.read(object, found.apis(), secrets, id -> Optional.ofNullable(byId.get(id)));
             if (read.unfit().isPresent()) {
                 ConversionNotes.Note unfit = read.unfit().get();
                 var note = new ConversionNotes.OfObject(unfit.subject(), object.at());

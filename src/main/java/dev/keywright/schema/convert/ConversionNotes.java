@@ -75,8 +75,8 @@ final class ConversionNotes {
     private final SortedMap<String, Long> dropped = new TreeMap<>();
 
     void add(OfObject object) {
-        object.notes.forEach((note, details) ->
-                notes.merge(note, new Tally(1, object.at, new TreeSet<>(details)), Tally::and));
+        object.notes.forEach(
+                (note, details) -> notes.merge(note, new Tally(1, object.at, new TreeSet<>(details)), Tally::and));
         object.dropped.forEach((field, count) -> dropped.merge(field, count, Long::sum));
     }
 
@@ -90,7 +90,9 @@ final class ConversionNotes {
 
     private static Diagnostic diagnostic(Note note, Tally tally) {
         return Diagnostic.warning(
-                        note.code(), tally.first(), Counts.of(tally.count(), note.subject()) + ": " + note.what() + details(tally.details()))
+                        note.code(),
+                        tally.first(),
+                        Counts.of(tally.count(), note.subject()) + ": " + note.what() + details(tally.details()))
                 .because(note.why())
                 .hint(note.hint());
     }

@@ -7,13 +7,15 @@ public enum ConvertCode implements Code {
     /** The text is neither JSON nor YAML. */
     NOT_READABLE("A file that is neither JSON nor YAML. Nothing is written then."),
     /** Nothing in the input is a policy or a session. */
-    NOTHING_TO_CONVERT("No policy and no key in the input, or a file whose objects could be either. Nothing is written then."),
+    NOTHING_TO_CONVERT(
+            "No policy and no key in the input, or a file whose objects could be either. Nothing is written then."),
     FILE_SKIPPED("A file of a folder that holds no policy and no key."),
     OBJECT_NOT_CARRIED("A policy or key that is left out as a whole, with the reason."),
     DUPLICATE_OBJECT("The same policy id or the same key twice; the first one is carried."),
     FIELD_NOT_CARRIED("A field that neither the gateway nor Keywright knows."),
     VALUE_NOT_CARRIED("A value of the wrong type, or out of range."),
-    VALUE_READ_AS_MEANT("A value that the gateway does not read as it is written, such as `1000.0` or `\"1000\"`, and that is carried as it is meant."),
+    VALUE_READ_AS_MEANT(
+            "A value that the gateway does not read as it is written, such as `1000.0` or `\"1000\"`, and that is carried as it is meant."),
     LIMIT_WITHOUT_EFFECT("A rate without an interval, or an interval without a rate. The gateway applies no limit."),
     LIMIT_IGNORED("A limit inside an access right that the gateway ignores."),
     RIGHT_NOT_CARRIED("An access right that opens nothing, or names no API."),

@@ -45,9 +45,7 @@ final class ForeignMembers {
     }
 
     static Optional<JsonTree.Members> object(JsonTree.Members object, String... names) {
-        return find(object, names)
-                .filter(JsonTree.Members.class::isInstance)
-                .map(JsonTree.Members.class::cast);
+        return find(object, names).filter(JsonTree.Members.class::isInstance).map(JsonTree.Members.class::cast);
     }
 
     static List<JsonTree> items(JsonTree.Members object, String... names) {

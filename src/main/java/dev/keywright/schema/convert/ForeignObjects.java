@@ -112,8 +112,7 @@ public final class ForeignObjects {
             value(tree, line, Optional.empty(), Optional.empty());
         }
 
-        private void value(
-                JsonTree tree, int line, Optional<ForeignObject.Kind> container, Optional<String> listedAs) {
+        private void value(JsonTree tree, int line, Optional<ForeignObject.Kind> container, Optional<String> listedAs) {
             if (tree instanceof JsonTree.Items items) {
                 items.items().forEach(item -> value(item, line, container, Optional.empty()));
             } else if (tree instanceof JsonTree.Members object) {
@@ -122,10 +121,7 @@ public final class ForeignObjects {
         }
 
         private void object(
-                JsonTree.Members object,
-                int line,
-                Optional<ForeignObject.Kind> container,
-                Optional<String> listedAs) {
+                JsonTree.Members object, int line, Optional<ForeignObject.Kind> container, Optional<String> listedAs) {
             if (ForeignMembers.has(object, "kind") && ForeignMembers.has(object, "apiVersion")) {
                 kubernetes(object, line);
             } else if (ForeignShapes.isApi(object)) {
@@ -141,8 +137,7 @@ public final class ForeignObjects {
                             Optional.empty(),
                             Optional.empty()));
                 } else if (isMap(object)) {
-                    object.members()
-                            .forEach(entry -> value(entry.value(), line, container, Optional.of(entry.name())));
+                    object.members().forEach(entry -> value(entry.value(), line, container, Optional.of(entry.name())));
                 }
             }
         }
@@ -213,16 +208,16 @@ public final class ForeignObjects {
 
         private void kubernetes(JsonTree.Members resource, int line) {
             String kind = ForeignMembers.text(resource, "kind").orElse("");
-            boolean tyks = ForeignMembers.text(resource, "apiVersion").orElse("").startsWith("tyk.");
+            boolean tyks =
+                    ForeignMembers.text(resource, "apiVersion").orElse("").startsWith("tyk.");
             if (kind.endsWith("List")) {
                 ForeignMembers.items(resource, "items").forEach(item -> value(item, line));
                 return;
             }
-            JsonTree.Members spec =
-                    ForeignMembers.object(resource, "spec").orElse(new JsonTree.Members(List.of()));
+            JsonTree.Members spec = ForeignMembers.object(resource, "spec").orElse(new JsonTree.Members(List.of()));
             Optional<JsonTree.Members> metadata = ForeignMembers.object(resource, "metadata");
-            String name = metadata.flatMap(some -> ForeignMembers.text(some, "name"))
-                    .orElse("");
+            String name =
+                    metadata.flatMap(some -> ForeignMembers.text(some, "name")).orElse("");
             Optional<String> namespace = metadata.flatMap(some -> ForeignMembers.text(some, "namespace"));
             if (kind.equals("SecurityPolicy") && tyks) {
                 Optional<String> id = ForeignMembers.object(resource, "status")
@@ -250,8 +245,10 @@ public final class ForeignObjects {
                     .or(this::byFileName);
             boolean alone = documents == 1 && candidates.size() == 1;
             for (Candidate each : candidates) {
-                Optional<ForeignObject.Kind> kind =
-                        each.kind().or(() -> asked).or(() -> others).or(() -> ForeignShapes.couldBeKey(each.body())
+                Optional<ForeignObject.Kind> kind = each.kind()
+                        .or(() -> asked)
+                        .or(() -> others)
+                        .or(() -> ForeignShapes.couldBeKey(each.body())
                                 ? Optional.of(ForeignObject.Kind.KEY)
                                 : Optional.empty());
                 if (kind.isPresent()) {

@@ -23,13 +23,19 @@ final class ForeignRights {
     private static final String RIGHTS = "access_rights";
     private static final String LISTED = "access_rights_array";
     private static final List<String> LIMIT_NAMES = List.of(
-            "rate", "per", "throttle_interval", "throttle_retry_limit", "max_query_depth", "quota_max", "quota_renewal_rate");
+            "rate",
+            "per",
+            "throttle_interval",
+            "throttle_retry_limit",
+            "max_query_depth",
+            "quota_max",
+            "quota_renewal_rate");
 
     /** What makes a limit count for the gateway, beside {@link #LIMIT_NAMES}. */
     private static final List<String> LIMIT_COUNTERS = List.of("quota_renews", "quota_remaining");
 
-    private static final Value UNLIMITED = Value.Fields.of(Map.of(
-            "rate", Value.whole(-1), "per", Value.whole(1), "quota_max", Value.whole(-1)));
+    private static final Value UNLIMITED =
+            Value.Fields.of(Map.of("rate", Value.whole(-1), "per", Value.whole(1), "quota_max", Value.whole(-1)));
 
     private final ApiNames apis;
     private final ConversionNotes.OfObject notes;
@@ -54,8 +60,8 @@ final class ForeignRights {
     private static List<Right> rights(JsonTree.Members object) {
         var rights = new ArrayList<Right>();
         Optional<JsonTree> written = ForeignMembers.find(object, RIGHTS)
-                .filter(value -> !(value instanceof JsonTree.Members map
-                        && map.members().isEmpty()))
+                .filter(value ->
+                        !(value instanceof JsonTree.Members map && map.members().isEmpty()))
                 .or(() -> ForeignMembers.find(object, LISTED));
         if (written.isPresent() && written.get() instanceof JsonTree.Members map) {
             for (JsonTree.Member member : map.members()) {
@@ -79,8 +85,8 @@ final class ForeignRights {
     /** Whether the rights of the object are in the list of Tyk Dashboard and Tyk Operator, and so not in the gateway's map. */
     static boolean areListed(JsonTree.Members object) {
         return ForeignMembers.find(object, RIGHTS)
-                .filter(value -> !(value instanceof JsonTree.Members map
-                        && map.members().isEmpty()))
+                .filter(value ->
+                        !(value instanceof JsonTree.Members map && map.members().isEmpty()))
                 .isEmpty();
     }
 
@@ -160,7 +166,8 @@ final class ForeignRights {
                 .filter(name -> !Renamed.instead(Shapes.ACCESS_RIGHT, name).isEmpty() && !handled.contains(name))
                 .collect(Collectors.toSet());
         if (right.body().members().stream()
-                .anyMatch(member -> ignored.contains(member.name().toLowerCase(Locale.ROOT)) && isSet(member.value()))) {
+                .anyMatch(
+                        member -> ignored.contains(member.name().toLowerCase(Locale.ROOT)) && isSet(member.value()))) {
             notes.add(
                     ConvertCode.LIMIT_IGNORED,
                     "limits are written directly in an access right instead of in its 'limit'",
@@ -184,8 +191,10 @@ final class ForeignRights {
 
     /** {@code [""]} is the version of an API without versions, and {@code [Default]} is what the language writes as none. */
     private static Value.Fields versions(Value.Fields rest) {
-        List<String> named =
-                rest.texts("versions").stream().filter(name -> !name.isBlank()).distinct().toList();
+        List<String> named = rest.texts("versions").stream()
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
         return named.isEmpty() || named.equals(List.of("Default"))
                 ? rest.without("versions")
                 : rest.with("versions", Value.texts(named));
@@ -218,4 +227,5 @@ final class ForeignRights {
                 loss -> losses.accept(new Loss(loss.kind(), RIGHTS + ".limit." + loss.path())));
         // The gateway takes a limit whole, so one that limits nothing lifts the limits of the object for this API.
         return rest.with("limit", declared.isZero() ? UNLIMITED : declared);
-    }}
+    }
+}

@@ -61,9 +61,8 @@ public final class ForeignText {
         var found = new Diagnostics();
         Optional<List<Node>> nodes = new YamlReader(SourceLimits.standard(), found).read(shown, text);
         diagnostics.addAll(found);
-        return nodes.filter(read -> !found.hasErrors())
-                .map(read -> read.stream()
-                        .map(node -> new Document(YamlAsJson.of(node), node.at().line()))
-                        .toList());
+        return nodes.filter(read -> !found.hasErrors()).map(read -> read.stream()
+                .map(node -> new Document(YamlAsJson.of(node), node.at().line()))
+                .toList());
     }
 }

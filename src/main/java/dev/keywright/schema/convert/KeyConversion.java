@@ -5,8 +5,8 @@ import dev.keywright.model.Access;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.write.DeclarableFields;
 import dev.keywright.tyk.PolicyPartitions;
@@ -132,8 +132,10 @@ final class KeyConversion {
         Value.Fields decoded = new LenientDecoder(notes).decode(body, Shapes.SESSION, "", handled);
         String orgId = decoded.text("org_id").strip();
         List<String> applied = applied(decoded);
-        List<DeclaredPolicy> known =
-                applied.stream().flatMap(id -> policies.apply(id).stream()).distinct().toList();
+        List<DeclaredPolicy> known = applied.stream()
+                .flatMap(id -> policies.apply(id).stream())
+                .distinct()
+                .toList();
         boolean allKnown = !applied.isEmpty()
                 && applied.stream().allMatch(id -> policies.apply(id).isPresent());
         Optional<String> user = user(orgId);
@@ -235,10 +237,7 @@ final class KeyConversion {
     }
 
     private Value.Fields without(
-            Value.Fields session,
-            List<String> names,
-            List<DeclaredPolicy> known,
-            Predicate<PolicyPartitions> decides) {
+            Value.Fields session, List<String> names, List<DeclaredPolicy> known, Predicate<PolicyPartitions> decides) {
         if (known.stream().noneMatch(policy -> decides.test(PolicyPartitions.of(policy.fields())))) {
             return session;
         }

@@ -2,11 +2,11 @@ package dev.keywright.schema.convert;
 
 import dev.keywright.json.GoDecoder;
 import dev.keywright.json.JsonTree;
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -80,7 +80,8 @@ final class LenientDecoder {
             } else {
                 String inner = join(path, field.get().name());
                 Value value = value(member.value(), field.get().type(), inner);
-                if (field.get().owner() == Field.Owner.GATEWAY && !CARRIED.contains(field.get().name())) {
+                if (field.get().owner() == Field.Owner.GATEWAY
+                        && !CARRIED.contains(field.get().name())) {
                     notes.dropped(inner);
                 }
                 if (!(value instanceof Value.Nothing)) {
@@ -215,9 +216,7 @@ final class LenientDecoder {
                 return Double.isFinite(number.real()) ? Value.number(number.real()) : bad();
             }
             Optional<BigDecimal> number = numberInText();
-            return number.isPresent()
-                    ? meant(Value.number(number.get().doubleValue()))
-                    : bad();
+            return number.isPresent() ? meant(Value.number(number.get().doubleValue())) : bad();
         }
 
         @Override
@@ -248,9 +247,7 @@ final class LenientDecoder {
             }
             Optional<BigDecimal> number = numberInText();
             try {
-                return number.isPresent()
-                        ? meant(Value.whole(number.get().longValueExact()))
-                        : bad();
+                return number.isPresent() ? meant(Value.whole(number.get().longValueExact())) : bad();
             } catch (ArithmeticException fraction) {
                 return bad();
             }
@@ -303,7 +300,8 @@ final class LenientDecoder {
             var entries = new TreeMap<String, Value>();
             for (JsonTree.Member member : map.members()) {
                 if (!ForeignMembers.isNull(member.value())) {
-                    entries.put(member.name(), anything ? free(member.value()) : value(member.value(), type.item(), path));
+                    entries.put(
+                            member.name(), anything ? free(member.value()) : value(member.value(), type.item(), path));
                 }
             }
             return Value.Fields.of(entries);

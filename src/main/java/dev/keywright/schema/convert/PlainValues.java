@@ -79,7 +79,9 @@ final class PlainValues {
 
     private Value plain(Value value, String path) {
         if (value instanceof Value.Text text) {
-            return isSecret(text.text()) ? secret("'" + path + "' holds a key, hash or other secret of the input") : value;
+            return isSecret(text.text())
+                    ? secret("'" + path + "' holds a key, hash or other secret of the input")
+                    : value;
         }
         if (path.equals("meta_data") && isTooLarge(value)) {
             notes.add(
@@ -117,7 +119,10 @@ final class PlainValues {
                     && !text.text().isEmpty()
                     && SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
             Value plain = named || isSecret(name)
-                    ? secret(named ? "an entry of 'meta_data' is named like a secret" : "a name in '" + path + "' is a secret")
+                    ? secret(
+                            named
+                                    ? "an entry of 'meta_data' is named like a secret"
+                                    : "a name in '" + path + "' is a secret")
                     : plain(value, path);
             if (!(plain instanceof Value.Nothing)) {
                 kept.put(name, plain);

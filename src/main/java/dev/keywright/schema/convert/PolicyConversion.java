@@ -103,7 +103,8 @@ final class PolicyConversion {
             notes.dropped("state");
             return;
         }
-        String word = List.of("deny", "draft", "inactive").contains(state.get()) ? "'" + state.get() + "'" : "not active";
+        String word =
+                List.of("deny", "draft", "inactive").contains(state.get()) ? "'" + state.get() + "'" : "not active";
         notes.add(
                 ConvertCode.STATE_NOT_ACTIVE,
                 "'state' is " + word,

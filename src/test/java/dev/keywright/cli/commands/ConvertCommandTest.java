@@ -60,7 +60,8 @@ class ConvertCommandTest {
 
     /** Converts one text and gives the YAML that is printed. */
     private Run convert(String json, String... more) {
-        return run(json, Stream.concat(Stream.of("convert", "-"), Stream.of(more)).toArray(String[]::new));
+        return run(
+                json, Stream.concat(Stream.of("convert", "-"), Stream.of(more)).toArray(String[]::new));
     }
 
     private Run policy(String fields) {
@@ -123,10 +124,13 @@ class ConvertCommandTest {
 
     @Test
     void readsEveryFormOfPolicies() throws IOException {
-        assertThat(fixture("map")).contains("silver:", "id: silver\n", "open-doors:", "id: open\n", "name: \"Open Doors!\"");
+        assertThat(fixture("map"))
+                .contains("silver:", "id: silver\n", "open-doors:", "id: open\n", "name: \"Open Doors!\"");
         assertThat(fixture("data")).contains("basic:", "id: \"60a1\"", "name: Basic");
         assertThat(fixture("one-policy")).contains("gold:", "id: gold\n", "rate: 10", "key_expires_in: 1h");
-        assertThat(fixture("sync")).contains("id: \"7f00\"", "id: plain", "api: Orders").doesNotContain("api: Old");
+        assertThat(fixture("sync"))
+                .contains("id: \"7f00\"", "id: plain", "api: Orders")
+                .doesNotContain("api: Old");
         assertThat(fixture("kubernetes"))
                 .contains("shop-gold:", "name: Shop Gold", "id: shop-gold", "api: Orders", "api: stock-api");
         assertThat(fixture("array")).contains("weekend:", "weekend-2:", "id: \"5f1b\"", "id: weekend-too");
@@ -138,7 +142,9 @@ class ConvertCommandTest {
         assertThat(fixture("one-key")).contains("acme-mobile-ios:", "expires: never", "rate: 1000");
         assertThat(fixture("terraform"))
                 .contains("apply_policies: [\"7f00\"]", "rate: 100", "per: 1m", "tags: [mobile]", "expires: never");
-        assertThat(fixture("release-5.3")).contains("is_inactive: true", "rate: 50", "per: 1m").doesNotContain(" limit:");
+        assertThat(fixture("release-5.3"))
+                .contains("is_inactive: true", "rate: 50", "per: 1m")
+                .doesNotContain(" limit:");
     }
 
     private String fixture(String name) {
@@ -195,7 +201,14 @@ class ConvertCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"expires\": 0", "\"expires\": -1", "\"expires\": null", "\"expires\": \"0\"", "\"allowance\": 1"})
+    @ValueSource(
+            strings = {
+                "\"expires\": 0",
+                "\"expires\": -1",
+                "\"expires\": null",
+                "\"expires\": \"0\"",
+                "\"allowance\": 1"
+            })
     void aKeyWithoutAnEndNeverExpires(String expires) {
         assertThat(key(expires).out()).contains("expires: never");
     }
@@ -225,8 +238,7 @@ class ConvertCommandTest {
     @Test
     void limitsThatTheGatewayIgnoresAreReportedAndNotCarried() {
         Run inside = convert("{\"id\": \"p\", \"access_rights\": {\"a\": {\"rate\": 5, \"per\": 1}}}");
-        Run ofPolicy =
-                convert("{\"id\": \"p\", \"access_rights\": {\"a\": {\"limit\": {\"rate\": 5, \"per\": 1}}}}");
+        Run ofPolicy = convert("{\"id\": \"p\", \"access_rights\": {\"a\": {\"limit\": {\"rate\": 5, \"per\": 1}}}}");
         Run perApi = convert("{\"id\": \"p\", \"partitions\": {\"per_api\": true},"
                 + " \"access_rights\": {\"a\": {\"limit\": {\"rate\": 5, \"per\": 1}}}}");
 
@@ -270,7 +282,8 @@ class ConvertCommandTest {
     @Test
     void whatAPolicyDecidesIsNotWrittenOnItsKeys() {
         Run made = convert("{\"policies\": [{\"id\": \"gold\", \"rate\": 9, \"per\": 1, \"tags\": [\"t\"],"
-                + " \"meta_data\": {\"tier\": \"x\"}, " + RIGHT + "}], \"keys\": [{\"alias\": \"k\", \"apply_policies\": [\"gold\"],"
+                + " \"meta_data\": {\"tier\": \"x\"}, " + RIGHT
+                + "}], \"keys\": [{\"alias\": \"k\", \"apply_policies\": [\"gold\"],"
                 + " \"rate\": 9, \"per\": 1, \"quota_max\": 7, \"tags\": [\"t\", \"own\"], \"meta_data\": {\"tier\": \"x\", \"a\": 1},"
                 + " \"is_inactive\": true, " + RIGHT + "}]}");
         String keys = made.out().substring(made.out().indexOf("# keys.yaml"));
@@ -283,10 +296,13 @@ class ConvertCommandTest {
 
     @Test
     void anApiIsNamedWhereItsNameIsUnique() {
-        Run made = convert("{\"id\": \"p\", \"access_rights\": {\"a\": {\"api_name\": \"Twin\"}, \"b\": {\"api_name\": \"Twin\"},"
-                + " \"c\": {\"api_name\": \"Only\"}, \"d\": {\"api_name\": \"a\"}}}");
+        Run made = convert(
+                "{\"id\": \"p\", \"access_rights\": {\"a\": {\"api_name\": \"Twin\"}, \"b\": {\"api_name\": \"Twin\"},"
+                        + " \"c\": {\"api_name\": \"Only\"}, \"d\": {\"api_name\": \"a\"}}}");
 
-        assertThat(made.out()).contains("api: a\n", "api: b\n", "api: Only\n", "api: d\n").doesNotContain("Twin");
+        assertThat(made.out())
+                .contains("api: a\n", "api: b\n", "api: Only\n", "api: d\n")
+                .doesNotContain("Twin");
     }
 
     @ParameterizedTest
@@ -320,7 +336,12 @@ class ConvertCommandTest {
 
     @Test
     void eachOrganisationGetsAFolder() throws IOException {
-        Run made = run("", "convert", FIXTURES.resolve("organisations").toAbsolutePath().toString(), "--out", "o");
+        Run made = run(
+                "",
+                "convert",
+                FIXTURES.resolve("organisations").toAbsolutePath().toString(),
+                "--out",
+                "o");
 
         assertThat(made.code()).as(made.err()).isZero();
         assertThat(folder.resolve("o/north/policies.yaml")).exists();
@@ -356,9 +377,12 @@ class ConvertCommandTest {
         Files.writeString(folder.resolve("policies.json"), both);
         Files.writeString(folder.resolve("other.json"), both);
 
-        assertThat(run("", "convert", "policies.json").out()).contains("policies:", "n:").doesNotContain("id: policies");
+        assertThat(run("", "convert", "policies.json").out())
+                .contains("policies:", "n:")
+                .doesNotContain("id: policies");
         assertThat(run("", "convert", "other.json").out()).contains("keys:");
-        assertThat(convert("{\"p\": {\"active\": true, \"quota_renews\": 1, \"quota_remaining\": 1, " + RIGHT + "}}").out())
+        assertThat(convert("{\"p\": {\"active\": true, \"quota_renews\": 1, \"quota_remaining\": 1, " + RIGHT + "}}")
+                        .out())
                 .contains("policies:", "id: p\n");
     }
 
@@ -382,7 +406,8 @@ class ConvertCommandTest {
         assertThat(folder.resolve("o/policies.yaml")).hasContent("mine");
         assertThat(folder.resolve("o/keywright.yaml")).doesNotExist();
 
-        assertThat(run("", "convert", "p.json", "--out", "o", "--overwrite").code()).isZero();
+        assertThat(run("", "convert", "p.json", "--out", "o", "--overwrite").code())
+                .isZero();
         assertThat(folder.resolve("o/policies.yaml")).content().contains("id: p");
     }
 
