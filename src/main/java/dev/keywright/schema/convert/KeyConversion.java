@@ -138,7 +138,7 @@ final class KeyConversion {
                 .toList();
         boolean allKnown = !applied.isEmpty()
                 && applied.stream().allMatch(id -> policies.apply(id).isPresent());
-        Optional<String> user = user(orgId);
+        Optional<String> user = user();
         var own = secretsOf(object);
         user.ifPresent(own::remove);
         var losses = new LossNotes(notes);
@@ -302,12 +302,12 @@ final class KeyConversion {
     }
 
     /** The name of a basic-auth user, which the gateway keeps as the key's id. */
-    private Optional<String> user(String orgId) {
+    private Optional<String> user() {
         if (!isUser()) {
             return Optional.empty();
         }
         Optional<String> name = ForeignMembers.text(object.body(), "username")
-                .or(() -> object.credential().map(some -> bare(some.value().reveal(), orgId)));
+                .or(() -> object.credential().map(some -> bare(some.value().reveal())));
         if (name.isEmpty()) {
             unfit(
                     "a basic-auth user whose name is not in the input",
@@ -342,23 +342,33 @@ final class KeyConversion {
             return new Credential.Derived(1);
         }
         ForeignObject.ForeignCredential found = object.credential().get();
-        String bare = bare(found.value().reveal(), orgId);
-        String where = bare.equals(found.value().reveal())
-                ? found.where()
-                : "the id inside the token that is " + found.where();
+        String value = found.value().reveal();
+        if (isOld(value, orgId)) {
+            notes.add(
+                    ConvertCode.NEW_CREDENTIAL,
+                    "an old key, which begins with the organisation's id",
+                    "the gateway stores a key with a given value in another way, so today's key would not open it; the key"
+                            + " that is declared is derived from the seed",
+                    "adopt living keys with 'keywright adopt' instead");
+            return new Credential.Derived(1);
+        }
+        String bare = bare(value);
+        String where = bare.equals(value) ? found.where() : "the id inside the token that is " + found.where();
         kept.put("key", new Conversion.KeptSecret(Secret.of(bare), where));
         return new Credential.Supplied(Secret.of(bare));
     }
 
-    /** The id in a token; of an old key, what follows the organisation. */
-    private static String bare(String value, String orgId) {
-        if (!TokenText.hashFunction(value).isEmpty()) {
-            return Token.parse(Secret.of(value), TokenText.org(value))
-                    .map(token -> token.id().reveal())
-                    .orElse(value);
-        }
-        boolean old = OBJECT_ID.matcher(orgId).matches() && value.startsWith(orgId) && value.length() > orgId.length();
-        return old ? value.substring(orgId.length()) : value;
+    private static String bare(String value) {
+        return TokenText.hashFunction(value).isEmpty()
+                ? value
+                : Token.parse(Secret.of(value), TokenText.org(value))
+                        .map(token -> token.id().reveal())
+                        .orElse(value);
+    }
+
+    /** Made before tokens named their organisation: {@code org_id} and id in one text (trap 14). */
+    private static boolean isOld(String value, String orgId) {
+        return OBJECT_ID.matcher(orgId).matches() && value.startsWith(orgId) && value.length() > orgId.length();
     }
 
     private void hashes() {

@@ -118,11 +118,12 @@ final class PlainValues {
                     && value instanceof Value.Text text
                     && !text.text().isEmpty()
                     && SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
-            Value plain = named || isSecret(name)
+            boolean secretName = path.equals("meta_data") && isSecret(name);
+            Value plain = named || secretName
                     ? secret(
                             named
                                     ? "an entry of 'meta_data' is named like a secret"
-                                    : "a name in '" + path + "' is a secret")
+                                    : "a name in 'meta_data' is a secret")
                     : plain(value, path);
             if (!(plain instanceof Value.Nothing)) {
                 kept.put(name, plain);

@@ -370,6 +370,24 @@ class ConvertCommandTest {
         assertThat(keys.out() + keys.err()).contains("${env:KEY_1_KEY}").doesNotContain("secretish");
     }
 
+    /** As one of Tyk's own demos has it: the password of a user is the name of a field. */
+    @Test
+    void aSecretThatIsTheNameOfAFieldTakesNoFieldAway() {
+        Run made = convert("[{\"username\": \"u-1\", \"basic_auth_data\": {\"password\": \"secret\"}, " + RIGHT + "},"
+                + " {\"alias\": \"j\", \"jwt_data\": {\"secret\": \"another\"}, " + RIGHT + "}]");
+
+        assertThat(made.out()).contains("secret: \"${env:J_JWT_DATA_SECRET}\"");
+    }
+
+    @Test
+    void anOldKeyIsNoKeyThatCouldBeSupplied() {
+        String org = "59eee119d404630001831723";
+        Run made = convert("{\"key_id\": \"" + org + "d5ec9be88f684db94b4f\", \"data\": {\"org_id\": \"" + org + "\", " + RIGHT + "}}");
+
+        assertThat(made.out()).contains("key-1:").doesNotContain("${env:KEY_1_KEY}");
+        assertThat(made.err()).contains("new-credential").contains("an old key").doesNotContain("d5ec9be88f");
+    }
+
     /** People copy sessions into policies.json, counters included. */
     @Test
     void whatSpeaksForBothIsDecidedByTheRestAndByTheFilesName() throws IOException {
