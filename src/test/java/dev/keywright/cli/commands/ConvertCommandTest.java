@@ -382,7 +382,8 @@ class ConvertCommandTest {
     @Test
     void anOldKeyIsNoKeyThatCouldBeSupplied() {
         String org = "59eee119d404630001831723";
-        Run made = convert("{\"key_id\": \"" + org + "d5ec9be88f684db94b4f\", \"data\": {\"org_id\": \"" + org + "\", " + RIGHT + "}}");
+        Run made = convert("{\"key_id\": \"" + org + "d5ec9be88f684db94b4f\", \"data\": {\"org_id\": \"" + org + "\", "
+                + RIGHT + "}}");
 
         assertThat(made.out()).contains("key-1:").doesNotContain("${env:KEY_1_KEY}");
         assertThat(made.err()).contains("new-credential").contains("an old key").doesNotContain("d5ec9be88f");
