@@ -5,6 +5,7 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,17 @@ class AmbiguousMergeTest {
         for (int i = 0; i < 10; i++) {
             assertThat(world.plan(changed).changes()).isEmpty();
         }
+    }
+
+    /** Drawn limits hide what is stored, but nothing of it shows while the key's own policies stay. */
+    @Test
+    void anotherPolicyOfTheSameApplyChangesNothing() {
+        var world = new PlanWorld();
+        var files = new ArrayList<Object>(List.of(PERIOD));
+        files.add(policy("other").opens("Orders").field("rate", 5).field("per", 1));
+        world.apply(files.toArray());
+        files.set(3, policy("other").opens("Orders").field("rate", 6).field("per", 1));
+        assertThat(PlanWorld.kinds(world.plan(files.toArray()))).containsExactly("UpdatePolicy other");
     }
 
     @Test

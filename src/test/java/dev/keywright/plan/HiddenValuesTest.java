@@ -45,6 +45,13 @@ class HiddenValuesTest {
         assertThat(plan.changes()).hasSize(1);
     }
 
+    @Test
+    void aKeyIsNotWrittenWhereThePolicyGoesOnDecidingAllItHasDecided() {
+        settles(rated().meta("m", "1"), key("a").carries("p"));
+        var plan = world.plan(rated().meta("m", "2"), key("a").carries("p"));
+        assertThat(PlanWorld.kinds(plan)).containsExactly("UpdatePolicy p");
+    }
+
     private static Samples.PolicyBuilder withQuota() {
         return policy("p").opens("Orders").field("quota_max", 5).field("quota_renewal_rate", 60);
     }

@@ -251,6 +251,8 @@ class KeyPlanTest {
         assertThat(plan.changes().get(0).reasons()).containsExactly(Reason.Plain.PASSWORD_CHANGED);
         assertThat(plan.changes().get(0).impact())
                 .isEqualTo(Impact.ofKey(Set.of(Impact.SideEffect.PASSWORDS_REFUSED_FOR_SECONDS)));
+        assertThat(((Change.UpdateKey) plan.changes().get(0)).fields())
+                .containsExactly(new FieldChange(WriteBody.PASSWORD, hidden(""), hidden("second")));
         assertThat(world.plan(changed).isEmpty()).isTrue();
     }
 

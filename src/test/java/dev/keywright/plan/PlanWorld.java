@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
@@ -40,8 +41,18 @@ public final class PlanWorld {
     public final Set<String> ownedPolicies = new HashSet<>();
     public final Set<String> protectedPolicies = new HashSet<>();
     public List<OtherNamespace> elsewhere = List.of();
+    public PolicyOwners policyOwners = PolicyOwners.NONE;
     public MasterKeys masterKeys = MasterKeys.NOT_ASKED;
     public int askedForMasterKeys;
+
+    /** Ids of policies that an apply began to write or delete and did not see through. */
+    public final Set<String> unsettledPolicies = new HashSet<>();
+
+    /** What each node has loaded, where that differs; empty = what the gateway has. */
+    public Map<String, List<Policy>> nodes = Map.of();
+
+    /** Declared keys whose session is not found under their own credential. */
+    public final Set<CredentialId> unreachable = new HashSet<>();
 
     /** What the last plan reported, apart from {@link #noLimit}: most keys of these tests have no limits. */
     public List<Diagnostic> said = List.of();
@@ -54,10 +65,11 @@ public final class PlanWorld {
         for (DeclaredKey key : declared.keys()) {
             find(keyring.credentialId(key), new SessionRef.ById(keyring.id(key), "acme"), live);
         }
+        live.keySet().removeAll(unreachable);
         return new LiveState(
                 gateway.apis(),
-                gateway.policies(),
-                Map.of("", gateway.policies()),
+                nodes.isEmpty() ? gateway.policies() : loadedByAny(),
+                nodes.isEmpty() ? Map.of("", gateway.policies()) : new TreeMap<>(nodes),
                 !ledger.isEmpty(),
                 Map.copyOf(ledger),
                 Set.copyOf(ownedPolicies),
@@ -68,13 +80,22 @@ public final class PlanWorld {
                     return masterKeys;
                 },
                 Set.copyOf(protectedPolicies),
-                Set.of(),
+                Set.copyOf(unsettledPolicies),
                 1,
                 elsewhere,
                 Map.copyOf(ledger),
-                PolicyOwners.NONE,
+                policyOwners,
                 true,
                 Optional.empty());
+    }
+
+    /** Of a policy that nodes have loaded differently, what the first of them has. */
+    private List<Policy> loadedByAny() {
+        var byId = new TreeMap<String, Policy>();
+        new TreeMap<>(nodes).forEach((node, policies) -> policies.stream()
+                .filter(policy -> !node.equals(PolicyFile.NAME))
+                .forEach(policy -> byId.putIfAbsent(policy.id(), policy)));
+        return List.copyOf(byId.values());
     }
 
     private void find(CredentialId credentialId, SessionRef sessionRef, Map<CredentialId, LiveKey> live) {
@@ -139,6 +160,17 @@ public final class PlanWorld {
     /** The gateway loses a session, as it does some time after its end. */
     public void drop(Object key) {
         gateway.delete(new SessionRef.ById(keyring.id(((Samples.KeyBuilder) key).build()), "acme"), "acme");
+    }
+
+    /** The gateway loses a policy that keys may still carry. */
+    public void dropPolicy(String id) {
+        gateway.deletePolicy(id);
+        gateway.reload();
+    }
+
+    /** Keys of others are counted, by the ids of the policies that they carry. */
+    public void othersCarry(Map<String, Integer> keys) {
+        policyOwners = new PolicyOwners(policyOwners.claims(), Set.of(), Set.of(), Set.of(), () -> Optional.of(keys));
     }
 
     public void tamper(Object key, String field, Value value) {

@@ -137,6 +137,7 @@ class PolicyPlanTest {
         world.ownedPolicies.clear();
 
         assertThat(world.plan(gold()).isEmpty()).isTrue();
+        assertThat(world.plan(gold()).unchanged()).isEqualTo(1);
         assertThat(world.said).extracting(Diagnostic::code).containsExactly("policy-not-made-here");
         assertThat(world.plan().isEmpty()).as("and so it is never deleted").isTrue();
 
@@ -163,11 +164,24 @@ class PolicyPlanTest {
     void aRemovedPolicyGoesAfterTheKeysLetItGo() {
         world.apply(gold(), mobile());
 
-        Plan plan = world.apply(key("mobile").opens("Orders"));
+        Object alone = key("mobile").opens("Orders").field("rate", 100).field("per", 60);
+        Plan plan = world.apply(alone);
 
         assertThat(kinds(plan)).containsExactly("UpdateKey mobile", "DeletePolicy gold");
+        assertThat(plan.guards()).isEmpty();
         assertThat(world.gateway.loaded).isEmpty();
-        assertThat(world.plan(key("mobile").opens("Orders")).isEmpty()).isTrue();
+        assertThat(world.plan(alone).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPolicyGoesTogetherWithItsLastKey() {
+        Object other = key("other").opens("Orders");
+        world.apply(gold(), mobile(), other);
+
+        Plan plan = world.plan(other);
+
+        assertThat(kinds(plan)).containsExactly("RevokeKey mobile", "DeletePolicy gold");
+        assertThat(plan.guards()).isEmpty();
     }
 
     @Test

@@ -18,8 +18,6 @@ import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +86,22 @@ class SameSessionTest {
         assertThat(OwnershipMark.of(world.live(renamed))).contains("prod/b");
         assertThat(world.ledger).containsOnlyKeys(world.keyring.credentialId(renamed.build()));
         assertThat(world.plan(renamed).isSettled()).isTrue();
+    }
+
+    @Test
+    void anotherSpellingOfTheUserNameSendsNoPassword() {
+        world.apply(a().user("jane", "pw"));
+        assertThat(kinds(world.plan(a().user("acmejane", "pw")))).containsExactly("RecordKey a");
+    }
+
+    /** The print of a password depends on the name, so nobody knows whether it is the same. */
+    @Test
+    void aRenamedUserGetsItsPasswordOnceMore() {
+        world.apply(a().user("jane", "pw"));
+        Plan plan = world.plan(b().user("jane", "pw"));
+        assertThat(plan.changes().get(0).reasons())
+                .contains(Reason.Plain.PASSWORD_NOT_KNOWN)
+                .doesNotContain(Reason.Plain.PASSWORD_CHANGED);
     }
 
     @Test
@@ -266,85 +280,6 @@ class SameSessionTest {
     }
 
     @Test
-    void anAdoptedKeyGetsItsMarkBackAndKeepsWhatIsAsDeclared() {
-        Object partner = key("a").opens("Orders").field("hmac_enabled", true).field("alias", "p");
-        world.apply(partner);
-        Session before = world.live(partner);
-        world.tamper(partner, "meta_data", Value.Fields.EMPTY);
-
-        Plan plan = world.tryPlan(PlanOptions.none().adoptingKeys(Set.of("a")), files(partner))
-                .orElseThrow();
-        world.carryOut(plan);
-
-        assertThat(kinds(plan)).containsExactly("UpdateKey a");
-        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("--adopt-key: its mark is written back");
-        assertThat(((Change.UpdateKey) plan.changes().get(0)).fields())
-                .extracting(FieldChange::path)
-                .containsExactly("meta_data.keywright");
-        assertThat(world.live(partner)).isEqualTo(before);
-        assertThat(world.plan(partner).isSettled()).isTrue();
-    }
-
-    @Test
-    void aKeyThatHasEndedWithoutItsMarkLeavesNothingToReport() {
-        KeyBuilder ending = a().expires(Samples.SECOND + 60);
-        world.apply(ending);
-        world.tamper(ending, "meta_data", Value.Fields.EMPTY);
-        world.gateway.now += 120;
-
-        Plan plan = world.plan(ending);
-        assertThat(plan.isSettled()).isTrue();
-        assertThat(plan.leftAlone()).isEmpty();
-
-        assertThat(adopt("a", ending))
-                .hasValueSatisfying(asked -> assertThat(asked.changes()).isEmpty());
-        assertThat(world.said).extracting(Diagnostic::code).contains("not-adopted-yet");
-
-        assertThat(kinds(world.apply(b()))).containsExactly("CreateKey b", "ForgetKey a");
-        assertThat(world.plan(b()).isSettled()).isTrue();
-    }
-
-    @Test
-    void adoptionNeedsProof() {
-        Object mine = key("a").opens("Orders").supplied("some-key");
-        world.apply(mine);
-        world.tamper(mine, "meta_data", Value.Fields.EMPTY);
-        assertThat(adopt("a", mine)).isPresent();
-
-        world.ledger.clear();
-        assertThat(adopt("a", mine)).isEmpty();
-        assertThat(world.said).extracting(Diagnostic::code).containsExactly("not-adoptable");
-    }
-
-    @Test
-    void aDerivedIdIsProofWithoutALedger() {
-        world.apply(a());
-        world.tamper(a(), "meta_data", Value.Fields.EMPTY);
-        world.ledger.clear();
-
-        assertThat(adopt("prod/keys/a", a())).isPresent();
-    }
-
-    @Test
-    void somebodyElsesKeyIsNeverAdopted() {
-        world.apply(a());
-        world.tamper(a(), "meta_data", Value.Fields.of("keywright", Value.text("staging/a")));
-
-        assertThat(adopt("a", a())).isEmpty();
-        assertThat(world.said.get(0).summary()).contains("staging/a");
-        assertThat(world.plan(a()).leftAlone()).hasToString("[prod/keys/a]");
-    }
-
-    @Test
-    void aTypoInAdoptKeyIsAnErrorWithTheNearestName() {
-        world.apply(key("mobile").opens("Orders"));
-
-        assertThat(adopt("mobil", key("mobile").opens("Orders"))).isEmpty();
-        assertThat(world.said.get(0).code()).isEqualTo("nothing-to-adopt");
-        assertThat(world.said.get(0).hint()).contains("'mobile'");
-    }
-
-    @Test
     void derivedAndSuppliedWithOneIdAreTheSameCredential() {
         assertThat(world.errors(a(), b().supplied(idOf("a", 1)))).containsExactly("same-credential");
         assertThat(world.errors(b().user("acme" + idOf("a", 1), "pw"), a())).containsExactly("same-credential");
@@ -368,6 +303,18 @@ class SameSessionTest {
                 .supplied(idOf("a", 1));
         world.apply(edited);
         assertThat(world.live(edited).fields().get("hmac_string")).isEqualTo(secret);
+    }
+
+    /** Nothing proves that clients have another secret for a reason. */
+    @Test
+    void aStrangeHmacSecretIsReplacedByTheDerivedOne() {
+        KeyBuilder derived = key("a").opens("Orders").field("hmac_enabled", true);
+        world.apply(derived);
+        Value secret = world.live(derived).fields().get("hmac_string");
+        world.tamper(derived, "hmac_string", Value.text("made-by-hand"));
+
+        assertThat(kinds(world.apply(derived))).containsExactly("UpdateKey a");
+        assertThat(world.live(derived).fields().get("hmac_string")).isEqualTo(secret);
     }
 
     @Test
@@ -408,10 +355,6 @@ class SameSessionTest {
         world.tamper(key("a"), "meta_data", Value.Fields.EMPTY);
 
         assertThat(world.plan(b()).guards()).extracting(Guard::code).contains("policy-in-use");
-    }
-
-    private Optional<Plan> adopt(String name, Object... declared) {
-        return world.tryPlan(PlanOptions.none().adoptingKeys(Set.of(name)), files(declared));
     }
 
     private static List<String> codes(Plan plan) {

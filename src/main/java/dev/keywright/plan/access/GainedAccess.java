@@ -5,6 +5,7 @@ import dev.keywright.plan.access.AccessChange.ApiEffect;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -82,7 +83,7 @@ final class GainedAccess {
             ApiAccess is = after.apis().get(id);
             if (is != null) {
                 limits(was, is);
-                if (!was.right().equals(is.right()) || !was.limit().equals(is.limit())) {
+                if (!was.equals(is)) {
                     rules(was, is);
                 }
             }
@@ -98,8 +99,7 @@ final class GainedAccess {
 
     private void limits(ApiAccess was, ApiAccess is) {
         RequestQuota quota = is.quota();
-        if (quota.max() <= 0 && !was.quota().isUnlimited()
-                || AccessShare.gains(was.quota().mostInMonth(), quota.mostInMonth())
+        if (AccessShare.gains(was.quota().mostInMonth(), quota.mostInMonth())
                 || AccessShare.gains(was.quota().mostInYear(), quota.mostInYear())) {
             found.add(new AccessChange.QuotaChanged(was.quota(), quota));
         }
@@ -113,7 +113,7 @@ final class GainedAccess {
 
     private void rules(ApiAccess was, ApiAccess is) {
         String name = context.name(was.id());
-        var random = new Random(31L * was.right().hashCode() + is.right().hashCode());
+        var random = new Random(Objects.hash(was.right(), is.right()));
         if (was.limitsPaths()) {
             double then = openShare(was, random);
             double now = openShare(is, random);

@@ -5,6 +5,7 @@ import dev.keywright.plan.access.AccessChange.ApiEffect;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,8 +81,8 @@ final class LostAccess {
             versions.forEach(version -> found.add(new AccessChange.VersionLost(name, version)));
         }
         limits(was, is);
-        if (!was.right().equals(is.right()) || !was.limit().equals(is.limit())) {
-            var random = new Random(31L * was.right().hashCode() + is.right().hashCode());
+        if (!was.equals(is)) {
+            var random = new Random(Objects.hash(was.right(), is.right()));
             paths(was, is, random);
             endpoints(was, is, random);
             graphql(was, is);
@@ -134,7 +135,7 @@ final class LostAccess {
                 kept += !is.limitsPaths() || is.right().items("allowed_urls").contains(rule) ? 1 : 0;
             }
         }
-        if (all > 0 && AccessShare.loses(all, kept, all)) {
+        if (AccessShare.loses(all, kept, all)) {
             found.add(ofApi(was.limitsPaths() ? ApiEffect.PATHS_LOST : ApiEffect.FEW_PATHS_LEFT, name));
         }
     }

@@ -5,6 +5,7 @@ import dev.keywright.plan.access.AccessChange.NameKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Which names of an MCP proxy may be used: {@code allowed}, where none means all, without those that are {@code blocked}. */
 record McpNameRules(NameKind kind, Value.Fields rules) {
@@ -42,10 +43,11 @@ record McpNameRules(NameKind kind, Value.Fields rules) {
             names.add(rule);
             names.addAll(PatternSamples.of(PathPattern.ofName(rule), 4, random));
         }
-        for (int i = 0; names.isEmpty() || (rules.texts("allowed").isEmpty() && i < NAMES); i++) {
-            names.add(PatternSamples.word(random) + "_" + PatternSamples.word(random));
-        }
-        return names;
+        return names.isEmpty()
+                ? Stream.generate(() -> PatternSamples.word(random) + "_" + PatternSamples.word(random))
+                        .limit(NAMES)
+                        .toList()
+                : names;
     }
 
     /** The share of the names that these rules allow and others allow as well. */

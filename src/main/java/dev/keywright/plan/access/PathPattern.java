@@ -13,12 +13,10 @@ final class PathPattern {
     /** A longer pattern is not looked into; it is then judged by its text alone. */
     private static final int LONGEST = 2_000;
 
-    private final String text;
     private final String expression;
     private final Optional<Pattern> compiled;
 
-    private PathPattern(String text, String expression, Optional<Pattern> compiled) {
-        this.text = text;
+    private PathPattern(String expression, Optional<Pattern> compiled) {
         this.expression = expression;
         this.compiled = compiled;
     }
@@ -37,19 +35,14 @@ final class PathPattern {
     private static PathPattern of(String text, String expression) {
         try {
             boolean readable = text.length() <= LONGEST;
-            return new PathPattern(
-                    text, expression, readable ? Optional.of(Pattern.compile(expression)) : Optional.empty());
+            return new PathPattern(expression, readable ? Optional.of(Pattern.compile(expression)) : Optional.empty());
         } catch (PatternSyntaxException e) {
-            return new PathPattern(text, expression, Optional.empty());
+            return new PathPattern(expression, Optional.empty());
         }
     }
 
     private static long count(String text, char wanted) {
         return text.chars().filter(c -> c == wanted).count();
-    }
-
-    String text() {
-        return text;
     }
 
     /** What is compiled. */

@@ -2,6 +2,7 @@ package dev.keywright.plan.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -12,7 +13,16 @@ import java.util.Random;
  */
 final class PatternSamples {
 
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String DIGITS = "0123456789";
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz" + DIGITS;
+    private static final String WORD = LETTERS + LETTERS.toUpperCase(Locale.ROOT) + "_";
+
+    /** What a class that excludes is filled from. */
+    private static final String ANY = WORD + "-.~ ";
+
+    /** Of a range of characters that is longer, the rest is left out. */
+    private static final int LONGEST_RANGE = 128;
+
     private static final int TRIES = 24;
     private static final int DEEPEST = 40;
 
@@ -140,7 +150,7 @@ final class PatternSamples {
         char c = pattern.charAt(at++);
         return switch (c) {
             case '^', '$' -> "";
-            case '.' -> letter();
+            case '.' -> any(LETTERS);
             case '(' -> group(depth);
             case '[' -> oneOf();
             case '\\' -> escape();
@@ -162,26 +172,29 @@ final class PatternSamples {
         return inside;
     }
 
-    private String letter() {
-        return String.valueOf(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    private String escape() {
+        return any(escaped());
     }
 
-    private String escape() {
+    /** The characters that an escape allows; none for one that allows a place. */
+    private String escaped() {
         if (!more()) {
             return "";
         }
         char c = pattern.charAt(at++);
         return switch (c) {
-            case 'd' -> String.valueOf((char) ('0' + random.nextInt(10)));
-            case 'w', 'S', 'D' -> letter();
+            case 'd' -> DIGITS;
+            case 'D' -> "abcxyz-";
+            case 'w' -> WORD;
+            case 'W' -> "-.~";
             case 's' -> " ";
-            case 'W' -> "-";
+            case 'S' -> LETTERS;
             case 'b', 'B', 'A', 'z' -> "";
             default -> String.valueOf(c);
         };
     }
 
-    /** A character class; of one that excludes, a letter that it does not name. */
+    /** A character class; of one that excludes, a character that it does not name. */
     private String oneOf() {
         boolean not = comes('^');
         var named = new StringBuilder();
@@ -190,24 +203,28 @@ final class PatternSamples {
             first = false;
             char from = pattern.charAt(at++);
             if (from == '\\') {
-                named.append(escape());
+                named.append(escaped());
             } else if (at + 1 < pattern.length() && pattern.charAt(at) == '-' && pattern.charAt(at + 1) != ']') {
-                char to = pattern.charAt(at + 1);
+                int to = Math.min(pattern.charAt(at + 1), from + LONGEST_RANGE);
                 at += 2;
-                named.append((char) (from + random.nextInt(Math.max(1, to - from + 1))));
+                for (int c = from; c <= to; c++) {
+                    named.append((char) c);
+                }
             } else {
                 named.append(from);
             }
         }
         comes(']');
-        if (!not && named.length() > 0) {
-            return String.valueOf(named.charAt(random.nextInt(named.length())));
-        }
-        return LETTERS.chars()
-                .filter(c -> named.indexOf(String.valueOf((char) c)) < 0)
-                .skip(random.nextInt(10))
-                .mapToObj(c -> String.valueOf((char) c))
-                .findFirst()
-                .orElse("-");
+        return any(not ? without(named.toString()) : named.toString());
+    }
+
+    private static String without(String excluded) {
+        var left = new StringBuilder();
+        ANY.chars().filter(c -> excluded.indexOf(c) < 0).forEach(c -> left.append((char) c));
+        return left.toString();
+    }
+
+    private String any(String characters) {
+        return characters.isEmpty() ? "" : String.valueOf(characters.charAt(random.nextInt(characters.length())));
     }
 }

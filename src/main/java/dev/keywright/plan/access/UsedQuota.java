@@ -26,7 +26,7 @@ final class UsedQuota {
         long left = was.whole("quota_remaining");
         long used = max - left;
         long then = is.whole("quota_max");
-        if (left > 0 && used > 0 && was.whole("quota_renews") > now && then > 0 && then <= used) {
+        if (left > 0 && was.whole("quota_renews") > now && then > 0 && then <= used) {
             found.add(new AccessChange.QuotaBelowUse(max, then, used));
         }
     }

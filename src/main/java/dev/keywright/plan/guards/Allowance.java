@@ -35,24 +35,30 @@ public sealed interface Allowance {
      * @throws AllowanceException with the first mistake
      */
     static Allowance parse(String written) {
-        int cut = written.indexOf('=');
-        String code = cut < 0 ? written : written.substring(0, cut);
-        String which = cut < 0 ? "" : written.substring(cut + 1);
+        String[] parts = written.split("=", 2);
+        String code = parts[0];
+        boolean isBare = parts.length == 1;
         if (!Guard.CODES.contains(code)) {
             throw new AllowanceException(Mistake.UNKNOWN_GUARD, code);
         }
-        if (cut >= 0 && AS_A_WHOLE.contains(code)) {
+        if (isBare) {
+            if (code.equals(Guard.PROTECTED)) {
+                throw new AllowanceException(Mistake.NAME_NEEDED, code);
+            }
+            return new Whole(code);
+        }
+        if (AS_A_WHOLE.contains(code)) {
             throw new AllowanceException(Mistake.NOTHING_AFTER_IT, code);
         }
-        if (cut >= 0 && code.equals(Guard.MASS_REVOKE)) {
-            if (!which.matches("[0-9]{1,9}")) {
+        if (code.equals(Guard.MASS_REVOKE)) {
+            if (!parts[1].matches("[0-9]{1,9}")) {
                 throw new AllowanceException(Mistake.NUMBER_NEEDED, code);
             }
-            return new UpTo(code, Long.parseLong(which));
+            return new UpTo(code, Long.parseLong(parts[1]));
         }
-        if (cut >= 0 && which.isEmpty() || cut < 0 && code.equals(Guard.PROTECTED)) {
+        if (parts[1].isEmpty()) {
             throw new AllowanceException(Mistake.NAME_NEEDED, code);
         }
-        return cut < 0 ? new Whole(code) : new OfObject(code, which);
+        return new OfObject(code, parts[1]);
     }
 }

@@ -67,8 +67,8 @@ public final class Adoptions {
             return SessionStanding.leftAlone(wanted ? refused(situation, live) : left(situation, live, provable));
         }
         // The name need not be that of the entry: under traffic a node can write an old session back over a new mark.
-        Optional<String> before = OwnershipMark.nameIn(live.session(), namespace)
-                .filter(name -> situation.known().isPresent());
+        Optional<String> before =
+                OwnershipMark.nameIn(live.session(), namespace).filter(name -> situation.isKnown());
         if (before.isPresent()) {
             return SessionStanding.taken(new Reason.Renamed(Address.key(namespace, before.get())));
         }
@@ -77,7 +77,7 @@ public final class Adoptions {
 
     /** Nobody can know a derived id without the seed, and the ledger records what was ours. */
     private static boolean isProven(KeySituation situation) {
-        return situation.known().isPresent() || situation.key().credential() instanceof Credential.Derived;
+        return situation.isKnown() || situation.key().credential() instanceof Credential.Derived;
     }
 
     private static Diagnostic needless(KeySituation situation) {

@@ -35,9 +35,11 @@ record ExpiryDecision(Phase phase, long expires) {
         return phase == Phase.OVER || phase == Phase.TRIAL_OVER;
     }
 
-    /** @param trial whether a policy of the key has {@code key_expires_in} */
-    static ExpiryDecision of(
-            Expiry declared, boolean trial, Optional<Session> live, Optional<LedgerEntry> entry, long now) {
+    /**
+     * @param trial whether a policy of the key has {@code key_expires_in}
+     * @param recordedEnd when the ledger says that such a policy was to end it, in epoch seconds; 0 = unknown
+     */
+    static ExpiryDecision of(Expiry declared, boolean trial, Optional<Session> live, long recordedEnd, long now) {
         long date = declared instanceof Expiry.At at ? at.epochSeconds() : 0;
         boolean over = live.map(s -> s.expiredAt(now)).orElse(true);
         if (declared instanceof Expiry.At && date <= now) {
@@ -47,9 +49,7 @@ record ExpiryDecision(Phase phase, long expires) {
             return new ExpiryDecision(Phase.LIVES, date);
         }
         if (live.isEmpty()) {
-            boolean had = entry.isPresent()
-                    && entry.get().expires() > 0
-                    && entry.get().expires() <= now;
+            boolean had = recordedEnd > 0 && recordedEnd <= now;
             return had ? new ExpiryDecision(Phase.TRIAL_OVER, 0) : new ExpiryDecision(Phase.LIVES, date);
         }
         if (over) {

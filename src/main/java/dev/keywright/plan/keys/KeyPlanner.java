@@ -140,7 +140,7 @@ public final class KeyPlanner {
     private boolean hasEnded(KeySituation situation) {
         return targets.resolve(situation.key(), true)
                 .map(resolved -> ExpiryDecision.of(
-                        situation.key().expires(), resolved.trial(), situation.session(), situation.known(), now))
+                        situation.key().expires(), resolved.trial(), situation.session(), situation.recordedEnd(), now))
                 .filter(ExpiryDecision::isOver)
                 .isPresent();
     }
@@ -168,7 +168,7 @@ public final class KeyPlanner {
             policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::sessionRef);
         }
         ExpiryDecision expiry = ExpiryDecision.of(
-                situation.key().expires(), resolved.trial(), situation.session(), situation.known(), now);
+                situation.key().expires(), resolved.trial(), situation.session(), situation.recordedEnd(), now);
         if (expiry.isOver()) {
             over(situation, standing, resolved, expiry);
             revokeOthers(situation, situation.others(), sessions);
@@ -191,7 +191,7 @@ public final class KeyPlanner {
                     if (update.isPresent() || policies.touches(resolved.policyIds())) {
                         planned.holders.changes(situation.address(), live.session(), expected);
                     }
-                    if (target.changesPassword(situation.entry())) {
+                    if (target.changesPassword(situation.passwordPrint())) {
                         planned.holders.changesPassword(situation.address());
                     }
                     update.ifPresentOrElse(planned.writes::add, () -> record(situation, resolved));
@@ -230,8 +230,7 @@ public final class KeyPlanner {
 
     private void bringIntoBeing(KeySituation situation, PlannedKey target, CandidateSessions sessions) {
         if (situation.others().isEmpty()) {
-            Reason reason =
-                    situation.known().isPresent() ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
+            Reason reason = situation.isKnown() ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
             planned.writes.add(new Change.CreateKey(
                     situation.address(), target.change(true, situation.same()), target.expected(), List.of(reason)));
             return;

@@ -33,17 +33,27 @@ record KeySituation(
         return live.map(LiveKey::session);
     }
 
-    /** Its entry, or else one that leads to the same session. */
-    Optional<LedgerEntry> known() {
-        return entry.or(() -> namesakes().findFirst()).or(() -> same.stream().findFirst());
+    /** Whether the ledger leads to its session. */
+    boolean isKnown() {
+        return entry.isPresent() || !same.isEmpty();
+    }
+
+    /**
+     * When a policy was to end its session, in epoch seconds; 0 = unknown. Of all its entries: one that was announced for a
+     * takeover does not have it yet.
+     */
+    long recordedEnd() {
+        return Stream.concat(entry.stream(), same.stream())
+                .mapToLong(LedgerEntry::expires)
+                .max()
+                .orElse(0);
     }
 
     /** The print of the password last sent under this name; it depends on the name. */
     Optional<String> passwordPrint() {
-        return entry.or(() -> namesakes().findFirst()).flatMap(LedgerEntry::passwordPrint);
-    }
-
-    private Stream<LedgerEntry> namesakes() {
-        return same.stream().filter(other -> other.credentialId().name().equals(credentialId.name()));
+        return entry.or(() -> same.stream()
+                        .filter(other -> other.credentialId().name().equals(credentialId.name()))
+                        .findFirst())
+                .flatMap(LedgerEntry::passwordPrint);
     }
 }

@@ -186,8 +186,7 @@ public final class KeyTargets {
      */
     private Secret hmacSecret(DeclaredKey key, Optional<Session> live) {
         Secret derived = keyring.derivedHmacSecret(key);
-        Optional<Secret> its = live.flatMap(session -> secret(session.fields().get("hmac_string")))
-                .filter(secret -> !secret.equals(derived));
+        Optional<Secret> its = live.flatMap(session -> secret(session.fields().get("hmac_string")));
         return its.filter(secret -> SessionIds.otherSlots(key, keyring).stream()
                         .anyMatch(credentialId ->
                                 keyring.derivedHmacSecret(credentialId).equals(secret)))

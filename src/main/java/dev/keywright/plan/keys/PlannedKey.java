@@ -41,19 +41,20 @@ record PlannedKey(
 
     /** The possible answer that differs least from what the gateway shows now. */
     Session expected(Session live) {
+        return unions.asLive(possible.size() == 1 ? expected() : nearest(live), live);
+    }
+
+    private Session nearest(Session live) {
         Session nearest = expected();
-        if (possible.size() > 1) {
-            int least = KeyUpdate.difference(live, nearest).size();
-            for (Session other : possible) {
-                int differences =
-                        least == 0 ? 0 : KeyUpdate.difference(live, other).size();
-                if (differences < least) {
-                    least = differences;
-                    nearest = other;
-                }
+        int least = KeyUpdate.difference(live, nearest).size();
+        for (Session other : possible) {
+            int differences = least == 0 ? 0 : KeyUpdate.difference(live, other).size();
+            if (differences < least) {
+                least = differences;
+                nearest = other;
             }
         }
-        return unions.asLive(nearest, live);
+        return nearest;
     }
 
     /** @param superseded entries that lead to the same session */
@@ -62,9 +63,8 @@ record PlannedKey(
         return new Change.Target(credentialId, keyring.id(key), sent, print, trialEnd, key.isProtected(), superseded);
     }
 
-    /** Whether it sends another password than the one that is known to be set. */
-    boolean changesPassword(Optional<LedgerEntry> entry) {
-        Optional<String> known = entry.flatMap(LedgerEntry::passwordPrint);
+    /** @param known the print of the password that is known to be set */
+    boolean changesPassword(Optional<String> known) {
         return print.isPresent() && known.isPresent() && !known.equals(print);
     }
 

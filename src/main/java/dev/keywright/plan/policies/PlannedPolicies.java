@@ -51,10 +51,6 @@ public record PlannedPolicies(
             reached.incrementAndGet();
         }
 
-        Policy desired() {
-            return change.desired();
-        }
-
         public List<FieldChange> fields() {
             return change.fields();
         }

@@ -144,7 +144,7 @@ public final class PoliciesApart {
      * @param then the policies as they will be
      */
     public List<Policies> others(Policies then, List<String> ids) {
-        if (apart.isEmpty() || ids.stream().noneMatch(apart::containsKey)) {
+        if (ids.stream().noneMatch(apart::containsKey)) {
             return List.of();
         }
         return byNode.keySet().stream()

@@ -202,7 +202,7 @@ public final class PolicyPlanner {
 
     /** As it should be, with what the gateway itself has merged into it. */
     private Policy merged(Policy desired, Policy now) {
-        return unions.isEmpty() ? desired : unions.asLive(desired, now, flows.into(desired.id())::contains);
+        return unions.asLive(desired, now, flows.into(desired.id())::contains);
     }
 
     private void plan(DeclaredPolicy policy, Policy desired) {

@@ -2,68 +2,13 @@ package dev.keywright.plan.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.json.Json;
-import dev.keywright.model.LoadedApi;
-import dev.keywright.model.Session;
-import dev.keywright.model.value.Value;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What counts as taken away and as opened. The session: 100 requests per second, 50,000 per 30 days, API Orders. */
-class AccessComparisonTest {
-
-    private static final long NOW = 1_780_000_000L;
-    private static final long DAY = 86_400;
-
-    private static final List<LoadedApi> APIS = List.of(
-            LoadedApi.of("api-1", "Orders", "acme", true, Set.of("Default"), Set.of("token")),
-            LoadedApi.of("api-2", "Billing", "acme", true, Set.of("Default"), Set.of("token")),
-            LoadedApi.of("api-3", "Versioned", "acme", true, Set.of("Default", "v2", "v3"), Set.of("token")),
-            LoadedApi.of("api-4", "Signed", "acme", true, Set.of("Default"), Set.of("hmac")),
-            LoadedApi.of("api-5", "Open", "acme", true, Set.of("Default"), Set.of("keyless")));
-
-    private static final String RIGHT = "\"api-1\": {\"api_id\": \"api-1\", \"api_name\": \"Orders\"}";
-
-    private final AccessComparison comparison = new AccessComparison(AccessContext.of(NOW, APIS));
-
-    private static Session session(String fields) {
-        return new Session((Value.Fields) Json.read("{" + fields.replace('\'', '"') + "}"));
-    }
-
-    private AccessComparison.Result compare(String before, String after) {
-        return comparison.of(session(before), session(after));
-    }
-
-    private static String key(String rest) {
-        return "'access_rights': {" + RIGHT + "}" + (rest.isEmpty() ? "" : ", " + rest);
-    }
-
-    private static String right(String rest) {
-        return "'access_rights': {'api-1': {'api_id': 'api-1', 'api_name': 'Orders', " + rest + "}}";
-    }
-
-    private void takes(String before, String after) {
-        assertThat(compare(before, after).lost()).as("%s -> %s", before, after).isNotEmpty();
-    }
-
-    private void keeps(String before, String after) {
-        assertThat(compare(before, after).lost()).as("%s -> %s", before, after).isEmpty();
-    }
-
-    private void opens(String before, String after) {
-        assertThat(compare(before, after).gained())
-                .as("%s -> %s", before, after)
-                .isNotEmpty();
-    }
-
-    private void opensNothing(String before, String after) {
-        assertThat(compare(before, after).gained())
-                .as("%s -> %s", before, after)
-                .isEmpty();
-    }
+class AccessComparisonTest extends AccessWorld {
 
     @ParameterizedTest(name = "rate 100 per 1 s -> {0} per {1}: taken away {2}, opened {3}")
     @CsvSource({

@@ -11,52 +11,23 @@ import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.live.LiveState;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.PlanWorld;
 import dev.keywright.plan.Samples;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
-import dev.keywright.report.wording.ReasonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GuardsTest {
-
-    private final PlanWorld world = new PlanWorld();
-
-    private static Object[] keys(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToObj(i -> key("key-" + i).opens("Orders"))
-                .toArray();
-    }
-
-    private Plan planned(Set<String> allow, Object... declared) {
-        return planned(allow, files(declared));
-    }
-
-    private Plan planned(Set<String> allow, Declared declared) {
-        return world.tryPlan(
-                        PlanOptions.none()
-                                .allowing(allow.stream().map(Allowance::parse).collect(Collectors.toSet())),
-                        declared)
-                .orElseThrow(() -> new AssertionError(world.said));
-    }
-
-    private static List<String> codes(List<Guard> guards) {
-        return guards.stream().map(Guard::code).toList();
-    }
-
-    private List<String> stops(Object... declared) {
-        return codes(planned(Set.of(), declared).guards());
-    }
+class GuardsTest extends GuardWorld {
 
     @ParameterizedTest(name = "{0} owned, {1} kept")
     @CsvSource({"10, 7, false", "10, 6, true", "4, 3, false", "4, 2, false", "5, 3, true", "5, 4, false"})
@@ -135,6 +106,30 @@ class GuardsTest {
     }
 
     @Test
+    void aSessionThatHasEndedIsNoLossWhenItsEntryGoes() {
+        Object[] all = IntStream.range(0, 8)
+                .mapToObj(i -> i < 5
+                        ? key("key-" + i).opens("Orders")
+                        : key("key-" + i).opens("Orders").expires(Samples.SECOND + 60))
+                .toArray();
+        world.apply(all);
+        world.gateway.now += 120;
+        Plan plan = planned(Set.of(), keys(0, 4));
+        assertThat(plan.changes().stream().filter(Change.RevokeKey.class::isInstance))
+                .hasSize(4);
+        assertThat(plan.guards()).isEmpty();
+    }
+
+    /** Only {@code mass-revoke} is about a number. */
+    @Test
+    void aNumberPassesNoOtherGuard() {
+        world.apply(key("acme").opens("Orders"));
+        var number = Set.<Allowance>of(new Allowance.UpTo(Guard.EMPTY_PROJECT, 1000));
+        Plan plan = world.tryPlan(PlanOptions.none().allowing(number), files()).orElseThrow();
+        assertThat(codes(plan.guards())).containsExactly("empty-project");
+    }
+
+    @Test
     void aShrunkenProjectStopsToo() {
         world.apply(keys(0, 10));
         assertThat(stops(keys(0, 4))).containsExactly("shrunken-project", "mass-revoke");
@@ -149,144 +144,6 @@ class GuardsTest {
     void anEmptyProjectTellsAllThatStopIt() {
         world.apply(keys(0, 10));
         assertThat(stops()).containsExactly("empty-project", "mass-revoke");
-    }
-
-    @Test
-    void protectionIsRecordedOnceAndOutlivesItsBlock() {
-        world.apply(key("acme").opens("Orders"), key("other").opens("Orders"));
-        Plan plan =
-                world.apply(key("acme").opens("Orders").guarded(), key("other").opens("Orders"));
-        assertThat(PlanWorld.kinds(plan)).containsExactly("RecordKey acme");
-        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("protected from now on");
-        assertThat(world.plan(
-                                key("acme").opens("Orders").guarded(),
-                                key("other").opens("Orders"))
-                        .isEmpty())
-                .isTrue();
-
-        Plan gone = planned(Set.of(), key("other").opens("Orders"));
-        assertThat(codes(gone.guards())).containsExactly("protected");
-        assertThat(GuardText.of(gone.guards().get(0)).hint()).contains("--allow protected=acme");
-        assertThat(codes(planned(Set.of("protected=other"), key("other").opens("Orders"))
-                        .guards()))
-                .containsExactly("protected");
-        assertThat(planned(Set.of("protected=acme"), key("other").opens("Orders"))
-                        .guards())
-                .isEmpty();
-        assertThat(planned(Set.of("protected=prod/keys/acme"), key("other").opens("Orders"))
-                        .guards())
-                .isEmpty();
-    }
-
-    @Test
-    void aProtectedKeyIsNotReplacedAndMayBeUpdated() {
-        world.apply(key("acme").opens("Orders").guarded());
-        assertThat(stops(key("acme").opens("Orders").generation(2).guarded())).containsExactly("protected");
-        assertThat(stops(key("acme").opens("Orders").generation(2))).containsExactly("protected");
-        Plan update = world.apply(key("acme").opens("Orders").opens("Billing").guarded());
-        assertThat(update.guards()).isEmpty();
-        assertThat(stops(key("acme").opens("Orders").generation(2))).containsExactly("protected");
-    }
-
-    @Test
-    void whatIsUnprotectedFirstMayGoNext() {
-        world.apply(key("acme").opens("Orders").guarded(), key("other").opens("Orders"));
-        Plan plan = world.apply(key("acme").opens("Orders"), key("other").opens("Orders"));
-        assertThat(PlanWorld.kinds(plan)).containsExactly("RecordKey acme");
-        assertThat(stops(key("other").opens("Orders"))).isEmpty();
-    }
-
-    @Test
-    void policiesAreProtectedTheSameWay() {
-        Plan first = world.apply(policy("gold").opens("Orders").guarded());
-        assertThat(PlanWorld.kinds(first)).containsExactly("CreatePolicy gold", "RecordPolicy gold");
-        assertThat(world.plan(policy("gold").opens("Orders").guarded()).isEmpty())
-                .isTrue();
-        assertThat(stops(key("a").opens("Orders"))).containsExactly("protected");
-        assertThat(planned(Set.of("protected=gold"), key("a").opens("Orders")).guards())
-                .isEmpty();
-        world.apply(policy("gold").opens("Orders"));
-        assertThat(stops(key("a").opens("Orders"))).isEmpty();
-    }
-
-    @Test
-    void aPolicyThatAKeyLeftAloneStillCarriesStops() {
-        var dying = key("acme").carries("gold").expires(Samples.SECOND + 60);
-        world.apply(policy("gold").opens("Orders"), policy("new").opens("Orders"), dying);
-        world.gateway.now += 120;
-        Plan plan = planned(
-                Set.of(),
-                policy("new").opens("Orders"),
-                key("acme").carries("new").expires(Samples.SECOND + 60));
-        assertThat(codes(plan.guards())).containsExactly("policy-in-use");
-        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("prod/policies/gold", "1 owned key");
-        assertThat(codes(planned(
-                                Set.of("policy-in-use=gold"),
-                                policy("new").opens("Orders"),
-                                key("acme").carries("new").expires(Samples.SECOND + 60))
-                        .allowed()))
-                .containsExactly("policy-in-use");
-    }
-
-    @Test
-    void losingALimitHasToBeAllowed() {
-        var limited = key("acme")
-                .opens("Orders")
-                .field("quota_max", 100)
-                .field("rate", 5)
-                .field("per", 1);
-        world.apply(limited);
-        Plan plan = planned(Set.of(), key("acme").opens("Orders").field("quota_max", -1));
-        assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(GuardText.of(plan.guards().get(0)).summary())
-                .contains("1 key", "acme (quota 100 -> unlimited, rate 5 per 1 s -> unlimited)");
-        for (String allow : List.of("wider-access", "wider-access=acme")) {
-            Plan allowed = planned(Set.of(allow), key("acme").opens("Orders").field("quota_max", -1));
-            assertThat(allowed.guards()).isEmpty();
-            assertThat(codes(allowed.allowed())).containsExactly("wider-access");
-        }
-        assertThat(codes(planned(
-                                Set.of("wider-access=other"),
-                                key("acme").opens("Orders").field("quota_max", -1))
-                        .guards()))
-                .containsExactly("wider-access");
-        assertThat(stops(key("acme")
-                        .opens("Orders")
-                        .field("quota_max", 1000)
-                        .field("rate", 50)
-                        .field("per", 1)))
-                .isEmpty();
-    }
-
-    @Test
-    void aKeyThatNeverEndsAnyMoreIsWider() {
-        world.apply(key("acme").opens("Orders").expires(Samples.SECOND + 600));
-        assertThat(stops(key("acme").opens("Orders").never())).containsExactly("wider-access");
-        assertThat(stops(key("acme").opens("Orders").expires(Samples.SECOND + 6000)))
-                .isEmpty();
-    }
-
-    @Test
-    void gainingAllApisIsWider() {
-        world.masterKeys = LiveState.MasterKeys.ALLOWED;
-        world.gateway.allowMasterKeys = true;
-        world.apply(key("acme").opens("Orders"));
-        Plan plan = planned(Set.of(), key("acme").opensAll());
-        assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("gains ALL APIs");
-    }
-
-    @Test
-    void aPolicyThatLosesItsLimitWidensItsKeys() {
-        world.apply(
-                policy("gold").opens("Orders").field("quota_max", 10),
-                key("acme").carries("gold"));
-        Plan plan = planned(
-                Set.of(),
-                policy("gold").opens("Orders").field("quota_max", -1),
-                key("acme").carries("gold"));
-        assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("acme (quota 10 -> unlimited)");
     }
 
     @Test
@@ -362,6 +219,17 @@ class GuardsTest {
     }
 
     @Test
+    void anotherSpellingOfTheUserNameHidesNoChangeOfPasswords() {
+        Object[] users = IntStream.range(0, 5)
+                .mapToObj(i -> key("user-" + i).user("user" + i, "password-one").opens("Orders"))
+                .toArray();
+        world.apply(users);
+        users[0] = key("user-0").user("acmeuser0", "password-two").opens("Orders");
+        users[1] = key("user-1").user("acmeuser1", "password-two").opens("Orders");
+        assertThat(stops(users)).containsExactly("mass-revoke");
+    }
+
+    @Test
     void aPolicyThatIsSuspendedTakesItsKeysAway() {
         var all = new ArrayList<Object>(List.of(policy("gold").opens("Orders")));
         IntStream.range(0, 5).forEach(i -> all.add(key("key-" + i).carries("gold")));
@@ -370,98 +238,6 @@ class GuardsTest {
         Plan plan = planned(Set.of(), all.toArray());
         assertThat(codes(plan.guards())).containsExactly("mass-revoke");
         assertThat(GuardText.of(plan.guards().get(0)).summary()).contains("key-0 (is suspended)");
-    }
-
-    @Test
-    void aProtectedKeyIsNotEndedInEffect() {
-        world.apply(key("acme").opens("Orders").guarded());
-        for (var ended : List.of(
-                key("acme").opens("Orders").expires(Samples.SECOND - 60),
-                key("acme").opens("Orders").expires(Samples.SECOND + 60),
-                key("acme").opens("Orders").field("is_inactive", true),
-                key("acme").opens("Billing"),
-                key("acme").opens("Orders").field("rate", 1e-31).field("per", 1),
-                key("acme").opens("Orders").field("session_lifetime", 1))) {
-            assertThat(stops(ended)).contains("protected");
-            assertThat(stops(ended.guarded())).contains("protected");
-        }
-        GuardView guard =
-                GuardText.of(planned(Set.of(), key("acme").opens("Billing").guarded())
-                        .guards()
-                        .get(0));
-        assertThat(guard.summary())
-                .isEqualTo("1 protected object would be taken away: prod/keys/acme (loses API Orders)");
-        assertThat(planned(
-                                Set.of("protected=acme"),
-                                key("acme").opens("Billing").guarded())
-                        .guards())
-                .isEmpty();
-    }
-
-    @Test
-    void aProtectedPolicyIsNotEmptied() {
-        world.apply(policy("gold")
-                .opens("Orders")
-                .opens("Billing")
-                .field("rate", 100)
-                .field("per", 1)
-                .guarded());
-        for (var emptied : List.of(
-                policy("gold").opens("Orders").field("rate", 100).field("per", 1),
-                policy("gold").opens("Orders").opens("Billing").field("rate", 1).field("per", 60),
-                policy("gold")
-                        .opens("Orders")
-                        .opens("Billing")
-                        .field("rate", 100)
-                        .field("per", 1)
-                        .field("is_inactive", true),
-                policy("gold")
-                        .opens("Orders")
-                        .opens("Billing")
-                        .field("rate", 100)
-                        .field("per", 1)
-                        .part("quota"))) {
-            assertThat(stops(emptied)).containsExactly("protected");
-            assertThat(stops(emptied.guarded())).containsExactly("protected");
-        }
-        assertThat(stops(policy("gold")
-                        .opens("Orders")
-                        .opens("Billing")
-                        .field("rate", 50)
-                        .field("per", 1)
-                        .guarded()))
-                .isEmpty();
-    }
-
-    @Test
-    void aLimitThatIsNoneInPracticeIsWider() {
-        world.apply(key("acme")
-                .opens("Orders")
-                .field("rate", 5)
-                .field("per", 1)
-                .field("quota_max", 100)
-                .field("quota_renewal_rate", 30 * Samples.DAY));
-        Plan plan = planned(
-                Set.of(),
-                key("acme")
-                        .opens("Orders")
-                        .field("rate", 1e300)
-                        .field("per", 1)
-                        .field("quota_max", Value.whole(Long.MAX_VALUE))
-                        .field("quota_renewal_rate", 30 * Samples.DAY));
-        assertThat(codes(plan.guards())).containsExactly("wider-access");
-        assertThat(GuardText.of(plan.guards().get(0)).summary())
-                .contains("rate 5 per 1 s -> 1.0E300 per 1 s", "quota 100 per 30 d -> 9223372036854775807 per 30 d");
-    }
-
-    @Test
-    void removedLimitsOfOneKindAloneAreWider() {
-        world.apply(
-                key("quota").opens("Orders").field("quota_max", 9),
-                key("rate").opens("Orders").field("rate", 9).field("per", 1));
-        Plan plan = planned(Set.of(), key("quota").opens("Orders"), key("rate").opens("Orders"));
-        assertThat(GuardText.of(plan.guards().get(0)).summary())
-                .contains("quota (quota 9 -> unlimited)", "rate (rate 9 per 1 s -> unlimited)");
     }
 
     @Test
@@ -488,20 +264,5 @@ class GuardsTest {
         assertThat(codes(plan.allowed())).containsExactly("mass-revoke");
         assertThat(GuardText.of(plan.allowed().get(0)).summary())
                 .contains("the limits are 100 % and 1,000 keys", "the usual limits are 30 % and 100 keys");
-    }
-
-    /** (4) of the tests to write: a key that the ledger does not know still carries its policy. */
-    @Test
-    void aKeyWithoutALedgerEntryStillUsesItsPolicy() {
-        var acme = key("acme").carries("gold").expires(Samples.SECOND + 60);
-        world.apply(policy("gold").opens("Orders"), policy("new").opens("Orders"), acme);
-        world.ledger.clear();
-        world.gateway.now += 120;
-        Plan plan = planned(
-                Set.of(),
-                policy("new").opens("Orders"),
-                key("acme").carries("new").expires(Samples.SECOND + 60));
-        assertThat(PlanWorld.kinds(plan)).contains("DeletePolicy gold");
-        assertThat(codes(plan.guards())).contains("policy-in-use");
     }
 }

@@ -3,7 +3,9 @@ package dev.keywright.plan.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,76 @@ class GraphqlUnionsTest {
                         .asLive(declared, live))
                 .as("nobody lacks b")
                 .isEqualTo(declared);
+    }
+
+    /** An edit that somebody has made on the gateway is not taken for a merge. */
+    @Test
+    void whatTheLivePolicyItselfShowsIsNoMerge() {
+        Policy live = policy(5, type("Query", "user", "secret"));
+
+        assertThat(GraphqlUnions.among(List.of(OTHER, DECLARED, live)).asLive(DECLARED, live))
+                .isEqualTo(DECLARED);
+    }
+
+    @Test
+    void onlyWhatMayBeMergedCounts() {
+        Policy live = policy(5, type("Query", "user", "country"), type("Cost", "sum"));
+
+        assertThat(GraphqlUnions.among(List.of(OTHER)).asLive(DECLARED, live, id -> false))
+                .isEqualTo(DECLARED);
+        assertThat(GraphqlUnions.among(List.of(OTHER)).asLive(DECLARED, live, "o"::equals))
+                .isEqualTo(live);
+    }
+
+    private static Session session(Value policies, Policy policy) {
+        return new Session(Value.Fields.of("apply_policies", policies)
+                .with("access_rights", policy.fields().get("access_rights")));
+    }
+
+    @Test
+    void aSessionShowsWhatItsPoliciesHaveMerged() {
+        Value policies = Value.texts(List.of("p", "o"));
+        Session live = session(policies, policy(5, type("Query", "user", "country"), type("Cost", "sum")));
+        GraphqlUnions unions = GraphqlUnions.among(List.of(OTHER));
+
+        assertThat(unions.asLive(session(policies, DECLARED), live)).isEqualTo(live);
+        Session own = session(Value.texts(List.of()), DECLARED);
+        assertThat(unions.asLive(own, live)).as("rules of the key's own").isEqualTo(own);
+        Session strange = session(policies, policy(5, type("Query", "secret")));
+        assertThat(unions.asLive(session(policies, DECLARED), strange)).isEqualTo(session(policies, DECLARED));
+    }
+
+    private static Policy depths(String id, int... depths) {
+        var rules = new ArrayList<Value>();
+        for (int i = 0; i < depths.length; i++) {
+            rules.add(Value.Fields.of("type_name", Value.text("Query"))
+                    .with("field_name", Value.text("f" + i))
+                    .with("limits", Value.Fields.of("max_query_depth", Value.whole(depths[i]))));
+        }
+        Value.Fields right = Value.Fields.of("field_access_rights", Value.items(rules));
+        return new Policy(Value.Fields.of("id", Value.text(id))
+                .with("access_rights", Value.Fields.of("api-1", right)));
+    }
+
+    /** Of several depths for a field the gateway keeps one. */
+    @Test
+    void theDepthOfAnotherPolicyIsTakenAsItIs() {
+        GraphqlUnions unions = GraphqlUnions.among(List.of(depths("o", 7, 8)));
+
+        assertThat(unions.asLive(depths("p", 3), depths("p", 7))).isEqualTo(depths("p", 7));
+        assertThat(unions.asLive(depths("p", 3), depths("p", 7, 8))).isEqualTo(depths("p", 7, 8));
+        assertThat(unions.asLive(depths("p", 3), depths("p", 3, 8))).isEqualTo(depths("p", 3, 8));
+        assertThat(unions.asLive(depths("p", 3), depths("p", 9))).isEqualTo(depths("p", 3));
+        assertThat(unions.asLive(depths("p", 3, 4), depths("p", 7))).isEqualTo(depths("p", 3, 4));
+    }
+
+    /** The gateway merges into lists of rules that there are, and makes none. */
+    @Test
+    void aListThatThePolicyDoesNotHaveIsADifference() {
+        Policy live = policy(5, type("Query", "user", "country"), type("Cost", "sum"));
+        Policy none = depths("p", 3);
+
+        assertThat(GraphqlUnions.among(List.of(OTHER)).asLive(none, live)).isEqualTo(none);
     }
 
     private static Policy policy(long rate, Value... types) {
