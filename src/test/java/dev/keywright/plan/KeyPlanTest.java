@@ -16,6 +16,7 @@ import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.wording.GuardText;

@@ -2,7 +2,6 @@ package dev.keywright.plan.keys;
 
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Session;
-import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,6 @@ package dev.keywright.plan.policies;
 
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Address;
-import dev.keywright.model.Policy;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.diff.FieldChange;

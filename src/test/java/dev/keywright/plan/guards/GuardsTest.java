@@ -10,7 +10,6 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OtherNamespace;
-import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Samples;
 import dev.keywright.report.wording.GuardText;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.Change;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.PlanWorld;

@@ -9,7 +9,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.PlanWorld;
-import dev.keywright.plan.WriteBody;
+import dev.keywright.plan.change.WriteBody;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

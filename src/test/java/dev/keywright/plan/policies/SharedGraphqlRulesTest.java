@@ -5,7 +5,7 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.effective.Release;
+import dev.keywright.tyk.Release;
 import dev.keywright.plan.Samples.PolicyBuilder;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
