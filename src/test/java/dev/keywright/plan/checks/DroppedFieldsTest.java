@@ -3,12 +3,12 @@ package dev.keywright.plan.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.tyk.Release;
 import dev.keywright.json.Json;
 import dev.keywright.model.Address;
-import dev.keywright.model.Location;
 import dev.keywright.model.FieldLocations;
+import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -119,8 +119,7 @@ class GraphqlUnionsTest {
                     .with("limits", Value.Fields.of("max_query_depth", Value.whole(depths[i]))));
         }
         Value.Fields right = Value.Fields.of("field_access_rights", Value.items(rules));
-        return new Policy(Value.Fields.of("id", Value.text(id))
-                .with("access_rights", Value.Fields.of("api-1", right)));
+        return new Policy(Value.Fields.of("id", Value.text(id)).with("access_rights", Value.Fields.of("api-1", right)));
     }
 
     /** Of several depths for a field the gateway keeps one. */

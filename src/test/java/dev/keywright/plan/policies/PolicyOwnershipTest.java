@@ -7,19 +7,19 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.tyk.Release;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyOwner;
 import dev.keywright.ownership.claims.PolicyOwners;
-import dev.keywright.plan.change.Change;
-import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.PlanWorld;
-import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.Samples.PolicyBuilder;
+import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Impact;
+import dev.keywright.plan.change.Reason;
+import dev.keywright.tyk.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,7 +201,9 @@ class PolicyOwnershipTest {
         world.othersCarry(Map.of("gold", 3));
 
         Plan plan = world.plan(
-                gold().field("rate", 50), key("acme").carries("gold"), key("other").opens("Orders"));
+                gold().field("rate", 50),
+                key("acme").carries("gold"),
+                key("other").opens("Orders"));
 
         assertThat(plan.changes().get(0).impact()).isEqualTo(Impact.ofPolicy(1, Optional.of(3)));
     }

@@ -5,11 +5,11 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.tyk.Release;
-import dev.keywright.plan.Samples.PolicyBuilder;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.PlanWorld;
+import dev.keywright.plan.Samples.PolicyBuilder;
+import dev.keywright.tyk.Release;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +76,10 @@ class SharedGraphqlRulesTest {
     void whatTheGatewayMergesIsNoDifference() {
         world.gateway.mergesIntoPolicies = true;
         Object[] declared = {
-            graphql("g1", "a"), graphql("g2", "b"), key("one").carries("g1", "g2"), key("two").carries("g1")
+            graphql("g1", "a"),
+            graphql("g2", "b"),
+            key("one").carries("g1", "g2"),
+            key("two").carries("g1")
         };
         world.apply(declared);
         world.live(key("one"));
@@ -84,7 +87,10 @@ class SharedGraphqlRulesTest {
         assertThat(world.gateway.loaded.get("g1").toString()).contains("text=b");
         assertThat(world.plan(declared).changes()).isEmpty();
         assertThat(PlanWorld.kinds(world.plan(
-                        graphql("g1", "a"), graphql("g2", "b"), key("one").carries("g1"), key("two").carries("g1"))))
+                        graphql("g1", "a"),
+                        graphql("g2", "b"),
+                        key("one").carries("g1"),
+                        key("two").carries("g1"))))
                 .contains("UpdatePolicy g1");
     }
 
