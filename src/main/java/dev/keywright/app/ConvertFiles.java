@@ -1,14 +1,14 @@
 package dev.keywright.app;
 
 import dev.keywright.app.convert.ForeignFiles;
+import dev.keywright.app.convert.MadeFiles;
 import dev.keywright.app.convert.OutputCheck;
+import dev.keywright.app.convert.OutputFolder;
 import dev.keywright.app.convert.ProjectTexts;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
-import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Address;
@@ -18,8 +18,6 @@ import dev.keywright.schema.convert.ReadableNames;
 import dev.keywright.schema.write.SecretVariables;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -62,26 +59,8 @@ public final class ConvertFiles {
         }
     }
 
-    /**
-     * What was made of the input.
-     *
-     * @param files the texts by their names, relative to {@code out}
-     * @param read how many files were read
-     * @param notes what was not carried, once for each kind
-     * @param dropped how often each field was left out whose loss changes nothing
-     * @param variables what has to be set before the files can be used
-     */
-    public record Result(
-            Map<String, String> files,
-            int read,
-            int policies,
-            int keys,
-            List<Diagnostic> notes,
-            SortedMap<String, Long> dropped,
-            List<NeededVariable> variables) {}
-
-    /** @param where its value is found; never the value */
-    public record NeededVariable(String name, Address of, String where) {}
+    /** @param read how many files were read */
+    public record Result(MadeFiles made, int read) {}
 
     /** @throws StoppedException when an input cannot be read, or a file is there already; nothing is written then */
     public Result run(Request request, Listener listener) throws IOException {
@@ -102,17 +81,18 @@ public final class ConvertFiles {
         Path target = out.orElse(context.folder());
         boolean one = conversion.organisations().size() == 1;
         UnaryOperator<String> folders = one ? org -> "" : folders(conversion.organisations())::get;
-        var made = new Making(conversion, target, folders, one && isInProject(target));
+        var made = new Making(conversion, target, folders, one && OutputFolder.isInProject(target));
         made.all();
-        out.ifPresent(folder -> write(folder, made.files, request.overwrite()));
+        out.ifPresent(folder -> OutputFolder.write(folder, made.files, request.overwrite()));
         return new Result(
-                made.files,
-                files.read(),
-                made.policies,
-                made.keys,
-                conversion.notes(),
-                conversion.dropped(),
-                List.copyOf(made.variables));
+                new MadeFiles(
+                        made.files,
+                        made.policies,
+                        made.keys,
+                        conversion.notes(),
+                        conversion.dropped(),
+                        List.copyOf(made.variables)),
+                files.read());
     }
 
     /** A folder for each organisation, with {@code /} at its end. */
@@ -124,44 +104,6 @@ public final class ConvertFiles {
                         org -> names.name(Optional.of(org.isEmpty() ? NO_ORGANISATION : org), "organisation") + "/"));
     }
 
-    private static boolean isInProject(Path target) {
-        for (Path folder = target.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve(ProjectTexts.PROJECT))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** All of them or none: what is there already is found before the first is written. */
-    private static void write(Path out, Map<String, String> files, boolean overwrite) {
-        List<String> there = files.keySet().stream()
-                .filter(name -> Files.exists(out.resolve(name), LinkOption.NOFOLLOW_LINKS))
-                .toList();
-        if (!there.isEmpty() && !overwrite) {
-            throw new StoppedException(
-                    ExitCode.FAILED,
-                    String.join(
-                                    ", ",
-                                    there.stream()
-                                            .map(name -> out.resolve(name).toString())
-                                            .toList())
-                            + " would be overwritten; nothing was written. Choose another --out, or add --overwrite");
-        }
-        for (var file : files.entrySet()) {
-            Path path = out.resolve(file.getKey());
-            try {
-                Files.createDirectories(path.getParent());
-                if (Files.isSymbolicLink(path)) {
-                    throw new StoppedException(ExitCode.FAILED, path + " is a link, which is not written through");
-                }
-                Files.writeString(path, file.getValue());
-            } catch (IOException e) {
-                throw new StoppedException(ExitCode.FAILED, path + " cannot be written: " + FileReasons.of(e));
-            }
-        }
-    }
-
     /** The texts of all organisations. */
     private final class Making {
         private final Conversion conversion;
@@ -169,7 +111,7 @@ public final class ConvertFiles {
         private final UnaryOperator<String> folders;
         private final boolean inProject;
         private final Map<String, String> files = new LinkedHashMap<>();
-        private final List<NeededVariable> variables = new ArrayList<>();
+        private final List<MadeFiles.NeededVariable> variables = new ArrayList<>();
         private int policies;
         private int keys;
 
@@ -235,7 +177,7 @@ public final class ConvertFiles {
                                 .get(variable.path()))
                         .map(Conversion.KeptSecret::where)
                         .orElse("your own");
-                variables.add(new NeededVariable(variable.name(), variable.of(), where));
+                variables.add(new MadeFiles.NeededVariable(variable.name(), variable.of(), where));
             }
         }
     }

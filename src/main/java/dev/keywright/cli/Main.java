@@ -9,6 +9,7 @@ import dev.keywright.cli.commands.DemoCommand;
 import dev.keywright.cli.commands.DoctorCommand;
 import dev.keywright.cli.commands.EffectiveCommand;
 import dev.keywright.cli.commands.ExplainCommand;
+import dev.keywright.cli.commands.ExportCommand;
 import dev.keywright.cli.commands.GatewayCommand;
 import dev.keywright.cli.commands.InitCommand;
 import dev.keywright.cli.commands.Keywright;
@@ -128,6 +129,7 @@ public final class Main {
         commands.put("effective", EffectiveCommand::new);
         commands.put("reveal", RevealCommand::new);
         commands.put("convert", ConvertCommand::new);
+        commands.put("export", ExportCommand::new);
         commands.put("demo", console -> new DemoCommand(console, Main::run));
         commands.put("gateway", GatewayCommand::new);
         return commands;

@@ -1,6 +1,6 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.ConvertFiles;
+import dev.keywright.app.convert.MadeFiles;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
@@ -20,7 +20,7 @@ final class ConversionReport {
      * @param source what was read, for people
      * @param out the folder that was written to, as the user named it
      */
-    static void print(ConvertFiles.Result made, String source, Optional<Path> out, Console console, Reporter reporter) {
+    static void print(MadeFiles made, String source, Optional<Path> out, Console console, Reporter reporter) {
         List<String> written = out.map(folder -> made.files().keySet().stream()
                         .map(name -> folder.resolve(name).toString())
                         .toList())

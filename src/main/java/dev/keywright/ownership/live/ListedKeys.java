@@ -1,14 +1,26 @@
 package dev.keywright.ownership.live;
 
+import dev.keywright.gateway.Gateway;
 import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys that a gateway lists: hashes where it hashes keys, else tokens. */
 final class ListedKeys {
 
+    /** So many keys show whether a gateway lists tokens or hashes. */
+    private static final int SAMPLE = 8;
+
     private ListedKeys() {}
+
+    /** Whether a list is of tokens: then some of them can be asked for as such. */
+    static boolean areTokens(Gateway gateway, List<Secret> listed, int connections) {
+        List<SessionRef> sample =
+                sessionRefs(listed, true).stream().limit(SAMPLE).toList();
+        return gateway.sessions(sample, connections).stream().anyMatch(Optional::isPresent);
+    }
 
     /**
      * How each of them is reached.

@@ -1,8 +1,8 @@
 package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.tyk.SessionRef;
@@ -20,9 +20,6 @@ import java.util.Set;
  */
 public final class OthersKeys {
 
-    /** So many keys tell whether a gateway lists tokens or hashes. */
-    private static final int SAMPLE = 8;
-
     private OthersKeys() {}
 
     /**
@@ -37,10 +34,7 @@ public final class OthersKeys {
         if (listed.isEmpty()) {
             return Optional.empty();
         }
-        List<SessionRef> sample = ListedKeys.sessionRefs(listed.get(), true).stream()
-                .limit(SAMPLE)
-                .toList();
-        boolean tokens = gateway.sessions(sample, connections).stream().anyMatch(Optional::isPresent);
+        boolean tokens = ListedKeys.areTokens(gateway, listed.get(), connections);
         Set<Secret> ours = listedAs(known, keyring.orgId());
         List<SessionRef> sessionRefs = ListedKeys.sessionRefs(
                 listed.get().stream().filter(item -> !ours.contains(item)).toList(), tokens);

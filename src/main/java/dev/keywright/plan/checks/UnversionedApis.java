@@ -27,11 +27,9 @@ public record UnversionedApis(Set<String> ids) {
         for (String id : rights.names()) {
             Value versions = liveRights.fields(id).get("versions");
             Value.Fields right = rights.fields(id);
-            if (ids.contains(id)
-                    && liveRights.has(id)
-                    && !versions.isZero()
-                    && !versions.equals(right.get("versions"))) {
-                changed = changed.with(id, right.with("versions", versions));
+            if (ids.contains(id) && liveRights.has(id) && !versions.equals(right.get("versions"))) {
+                changed = changed.with(
+                        id, versions.isZero() ? right.without("versions") : right.with("versions", versions));
             }
         }
         return changed == rights ? declared : declared.with("access_rights", changed);

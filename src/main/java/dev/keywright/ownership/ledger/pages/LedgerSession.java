@@ -21,9 +21,19 @@ public final class LedgerSession {
     private static final long UNSEALED_FORMAT = 1;
 
     private static final String FIELD = "keywright_ledger";
+    /** In {@code PolicyClaims}, which builds on this package. */
+    private static final String POLICY_FIELD = "keywright_policy";
+
     private static final String NO_API = "keywright-ledger";
 
     private LedgerSession() {}
+
+    /** Whether a session is one of ours that nobody can use as a key: of a ledger, or the claim of a policy. */
+    public static boolean isOne(Session session) {
+        return session.fields().text("alias").equals(NO_API)
+                && (session.fields().fields("meta_data").has(FIELD)
+                        || session.fields().fields("meta_data").has(POLICY_FIELD));
+    }
 
     /** @param id of the session: it tells kind and place, so a seal made for it holds nowhere else */
     public static Value.Fields body(Keyring keyring, Secret id, Value.Fields content) {

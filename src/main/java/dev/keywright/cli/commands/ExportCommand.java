@@ -1,0 +1,57 @@
+package dev.keywright.cli.commands;
+
+import dev.keywright.app.ExportKeys;
+import dev.keywright.app.convert.MadeFiles;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.cli.terminal.OutputOptions;
+import dev.keywright.cli.options.ProjectOptions;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Reporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The live state as YAML. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes the living keys and policies of the namespace as YAML, without adopting or changing anything.",
+            "No key, hash, password or other secret is written: variables take their place."
+        })
+public final class ExportCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @Mixin
+    private OutputOptions.Asking look;
+
+    @Option(names = "--all", description = "Everything of the organisation that the gateway lists, whoever made it.")
+    private boolean all;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Without it, the YAML is printed.")
+    private Path out;
+
+    @Option(names = "--overwrite", description = "Replaces files that are there already.")
+    private boolean overwrite;
+
+    public ExportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var reporter = new Reporter(console, look);
+        var request = new ExportKeys.Request(project.request(), all, Optional.ofNullable(out), overwrite);
+        MadeFiles made = new ExportKeys(console.context()).run(request, reporter);
+        ConversionReport.print(made, "the gateway", Optional.ofNullable(out), console, reporter);
+        return ExitCode.DONE.code();
+    }
+}

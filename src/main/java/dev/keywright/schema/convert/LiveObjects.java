@@ -1,0 +1,69 @@
+package dev.keywright.schema.convert;
+
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Location;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
+import dev.keywright.schema.write.GatewayObjects;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** What a gateway shows of keys and policies, to what the files can declare; reports as {@link Conversion} does. */
+public final class LiveObjects {
+
+    private static final Location GATEWAY = Location.ofFile("gateway");
+
+    private final ConversionNotes notes = new ConversionNotes();
+    private final GatewayObjects objects;
+
+    /** @param orgId of the project that is to declare them; APIs are named by their ids */
+    public LiveObjects(String namespace, String orgId) {
+        this.objects = new GatewayObjects(namespace, orgId, id -> id);
+    }
+
+    /** @param secrets how the key is known to clients and to the gateway; no text of the files may hold one of them */
+    public DeclaredKey key(String name, Credential credential, Session session, Set<String> secrets) {
+        var mine = new ConversionNotes.OfObject("key", GATEWAY);
+        Value.Fields data = session.fields().fields("meta_data").without("keywright");
+        Value.Fields fields = session.fields().with("meta_data", data);
+        var safe = new Session(new PlainValues(Set.of(), secrets, mine).safe(fields));
+        DeclaredKey key = objects.key(name, credential, safe, new LossNotes(mine));
+        notes.add(mine);
+        return key;
+    }
+
+    public DeclaredPolicy policy(String name, Policy policy) {
+        var mine = new ConversionNotes.OfObject("policy", GATEWAY);
+        var safe = new Policy(new PlainValues(Set.of(), List.of(), mine).safe(policy.fields()));
+        DeclaredPolicy declared = objects.policy(name, safe, new LossNotes(mine));
+        notes.add(mine);
+        return declared;
+    }
+
+    /** Reports something of one key. */
+    public void note(ConvertCode code, String what, String why, String hint) {
+        note("key", code, what, why, hint);
+    }
+
+    /** @param subject what is counted: "key", "policy" */
+    public void note(String subject, ConvertCode code, String what, String why, String hint) {
+        var mine = new ConversionNotes.OfObject(subject, GATEWAY);
+        mine.add(code, what, why, hint);
+        notes.add(mine);
+    }
+
+    /** What was not carried, once for each kind, with counts. */
+    public List<Diagnostic> notes() {
+        return notes.diagnostics();
+    }
+
+    /** How often each field was left out whose loss changes nothing. */
+    public SortedMap<String, Long> dropped() {
+        return notes.dropped();
+    }
+}
