@@ -65,7 +65,17 @@ class FloorsTest {
                         "lock"));
         floors.put(
                 "plan",
-                List.of("diff", "change", "references", "access", "checks", "policies", "keys", "guards", ROOT, "adopt"));
+                List.of(
+                        "diff",
+                        "change",
+                        "references",
+                        "access",
+                        "checks",
+                        "policies",
+                        "keys",
+                        "guards",
+                        ROOT,
+                        "adopt"));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
         floors.put("review", List.of(ROOT, "rules"));
         floors.put("report", List.of("kit", "wording", "findings", "plan", "explain", "apply", "convert", ROOT));

@@ -54,8 +54,7 @@ public final class ExportKeys {
         var variables = new SecretVariables();
         var files = new LinkedHashMap<String, String>();
         if (out.map(folder -> !OutputFolder.isInProject(folder)).orElse(false)) {
-            files.put(
-                    ProjectTexts.PROJECT, ProjectTexts.project(project.namespace(), project.orgId(), List.of()));
+            files.put(ProjectTexts.PROJECT, ProjectTexts.project(project.namespace(), project.orgId(), List.of()));
         }
         files.putAll(ProjectTexts.resources(project.orgId(), live.policies(), live.keys(), variables, List.of()));
         out.ifPresent(folder -> OutputFolder.write(folder, files, request.overwrite()));

@@ -13,8 +13,8 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project;
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
@@ -68,8 +68,8 @@ final class LiveExport {
         this.loaded = gateway.policies();
         this.apis = gateway.apis();
         this.objects = new LiveObjects(project.namespace(), project.orgId());
-        this.unexplained = new UnexplainedPart(
-                new Policies(loaded, Release.of(project, apis)), apis, project.orgId(), now);
+        this.unexplained =
+                new UnexplainedPart(new Policies(loaded, Release.of(project, apis)), apis, project.orgId(), now);
     }
 
     List<DeclaredPolicy> policies() {
@@ -99,7 +99,10 @@ final class LiveExport {
                 "the older credential of a key that is being replaced",
                 "the files declare one credential for each key",
                 "");
-        return one.credentialId().generation().orElse(0) >= other.credentialId().generation().orElse(0) ? one : other;
+        return one.credentialId().generation().orElse(0)
+                        >= other.credentialId().generation().orElse(0)
+                ? one
+                : other;
     }
 
     private void own(String name, LedgerEntry entry, Session session) {
@@ -146,8 +149,11 @@ final class LiveExport {
     }
 
     private void takeNamespaceKeys() {
-        Map<LedgerEntry, Session> living =
-                Ledger.living(gateway, keyring, workspace.connections(), List.copyOf(ledger.entries().values()));
+        Map<LedgerEntry, Session> living = Ledger.living(
+                gateway,
+                keyring,
+                workspace.connections(),
+                List.copyOf(ledger.entries().values()));
         var byName = new TreeMap<String, LedgerEntry>();
         living.keySet().forEach(entry -> byName.merge(entry.credentialId().name(), entry, this::newer));
         byName.forEach((name, entry) -> own(name, entry, living.get(entry)));
@@ -178,8 +184,8 @@ final class LiveExport {
                 .stream()
                 .filter(text -> !text.isBlank() && !secrets(ref, user).contains(text))
                 .findFirst();
-        Credential credential =
-                user.<Credential>map(name -> new Credential.BasicAuth(name, NOT_KNOWN)).orElseGet(this::unknown);
+        Credential credential = user.<Credential>map(name -> new Credential.BasicAuth(name, NOT_KNOWN))
+                .orElseGet(this::unknown);
         add(names.name(wanted, "key"), credential, session, session, secrets(ref, user));
     }
 
@@ -262,18 +268,23 @@ final class LiveExport {
         }
         String name = same.get(0).name();
         boolean unique = apis.stream()
-                .noneMatch(api -> !api.id().equals(id) && (api.name().equals(name) || api.id().equals(name)));
+                .noneMatch(api -> !api.id().equals(id)
+                        && (api.name().equals(name) || api.id().equals(name)));
         return unique ? name : id;
     }
 
     private void take(List<Policy> some) {
         Map<String, String> declared = new HashMap<>();
-        workspace.declared().policies().forEach(policy -> declared.put(policy.id(), policy.address().name()));
+        workspace
+                .declared()
+                .policies()
+                .forEach(policy -> declared.put(policy.id(), policy.address().name()));
         var names = new ReadableNames();
         some.stream()
                 .filter(policy -> declared.containsKey(policy.id()))
                 .forEach(policy -> names.name(Optional.of(declared.get(policy.id())), "policy"));
-        for (Policy policy : some.stream().sorted(Comparator.comparing(Policy::id)).toList()) {
+        for (Policy policy :
+                some.stream().sorted(Comparator.comparing(Policy::id)).toList()) {
             String name = Optional.ofNullable(declared.get(policy.id()))
                     .orElseGet(() -> names.name(
                             Optional.of(policy.fields().text("name"))

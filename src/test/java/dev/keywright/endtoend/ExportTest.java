@@ -61,7 +61,8 @@ class ExportTest {
             World.Said printed = world.run("export");
 
             assertThat(printed.code()).isZero();
-            assertThat(printed.out()).contains("# policies.yaml", "# keys.yaml", "apply_policies: [gold]", "name: Only Billing");
+            assertThat(printed.out())
+                    .contains("# policies.yaml", "# keys.yaml", "apply_policies: [gold]", "name: Only Billing");
             assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();
         }
     }

@@ -64,7 +64,8 @@ public final class ConvertCommand implements Callable<Integer> {
         var request = new ConvertFiles.Request(
                 inputs, Optional.ofNullable(out), overwrite, Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
-        ConversionReport.print(made.made(), Counts.of(made.read(), "file"), Optional.ofNullable(out), console, reporter);
+        ConversionReport.print(
+                made.made(), Counts.of(made.read(), "file"), Optional.ofNullable(out), console, reporter);
         return (made.made().files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

@@ -1,8 +1,8 @@
 package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.Gateway;
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.SessionRef;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.keywright.plan.adopt;
 import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
-import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.bulk.Predictions;
+import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
@@ -81,7 +81,10 @@ public final class UnexplainedPart {
         }
         // A rate and its interval go together; one alone would be an error in the files.
         if (key.fields().has("rate") != key.fields().has("per")) {
-            key = with(with(key, "rate", full.fields().get("rate")), "per", full.fields().get("per"));
+            key = with(
+                    with(key, "rate", full.fields().get("rate")),
+                    "per",
+                    full.fields().get("per"));
         }
         return Optional.of(hasTrial(full) ? with(key, new Expiry.LeftOut()) : key);
     }
@@ -109,8 +112,7 @@ public final class UnexplainedPart {
         Value.Fields shown = comparable(live.fields());
         return predictions.update(sent, live) instanceof EffectiveOutcome.Effective effective
                 && effective.possible().stream()
-                        .anyMatch(possible -> Differences.between(
-                                        Shapes.SESSION, shown, comparable(possible.fields()))
+                        .anyMatch(possible -> Differences.between(Shapes.SESSION, shown, comparable(possible.fields()))
                                 .isEmpty());
     }
 
