@@ -83,8 +83,20 @@ public final class Conversion {
      * @param diagnostics takes what is wrong with it
      */
     public void add(String file, String text, boolean named, Diagnostics diagnostics) {
-        ForeignText.read(ForeignObjects.shown(file), text, diagnostics)
-                .ifPresent(documents -> found.add(file, documents, named, diagnostics));
+        String shown = ForeignObjects.shown(file);
+        if (named || !ForeignText.isYaml(text)) {
+            ForeignText.read(shown, text, diagnostics)
+                    .ifPresent(documents -> found.add(file, documents, named, diagnostics));
+            return;
+        }
+        // YAML in a folder may be anything: only what Kubernetes takes for a policy or an API counts.
+        var mistakes = new Diagnostics();
+        Optional<List<ForeignText.Document>> documents = ForeignText.read(shown, text, mistakes);
+        if (documents.isEmpty() && text.contains("SecurityPolicy")) {
+            diagnostics.addAll(mistakes);
+        } else {
+            found.add(file, ForeignText.resources(documents.orElse(List.of())), false, diagnostics);
+        }
     }
 
     /** A file's name as it may be shown. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds policies and sessions in the values of files, whatever holds them: a map by id, an array, {@code {"Data": […]}}, the
@@ -24,7 +25,10 @@ public final class ForeignObjects {
     /** Names of files that are no id of a policy. */
     private static final List<String> GENERAL = List.of("policies", "policy", "standard input", "tyk-policies");
 
-    private static final List<String> KEY_NAMES = List.of("key_id", "keyId", "key", "token", "custom_key", "username");
+    private static final List<String> KEY_NAMES = List.of("key_id", "keyId", "key", "token", "custom_key");
+
+    /** Beside a session, where the name of a user is the only thing that leads to it. */
+    private static final String USERNAME = "username";
 
     private final Optional<ForeignObject.Kind> asked;
     private final ConversionNotes notes;
@@ -194,7 +198,8 @@ public final class ForeignObjects {
 
         /** As Tyk Dashboard answers for a key: the session under {@code data}, and beside it the key. */
         private void answer(JsonTree.Members answer, JsonTree.Members session, int line) {
-            Optional<ForeignObject.ForeignCredential> credential = KEY_NAMES.stream()
+            Optional<ForeignObject.ForeignCredential> credential = Stream.concat(
+                            KEY_NAMES.stream(), Stream.of(USERNAME))
                     .flatMap(name -> ForeignMembers.text(answer, name)
                             .map(value -> new ForeignObject.ForeignCredential(
                                     Secret.of(value), "\"" + name + "\" in " + shown(file)))

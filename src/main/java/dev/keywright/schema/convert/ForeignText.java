@@ -34,6 +34,19 @@ public final class ForeignText {
         return looksLikeJson(text) ? json(shown, text, diagnostics) : yaml(shown, text, diagnostics);
     }
 
+    static boolean isYaml(String text) {
+        return !looksLikeJson(text);
+    }
+
+    /** Those that are resources of Kubernetes. */
+    static List<Document> resources(List<Document> documents) {
+        return documents.stream()
+                .filter(document -> document.tree() instanceof JsonTree.Members object
+                        && ForeignMembers.has(object, "apiVersion")
+                        && ForeignMembers.has(object, "kind"))
+                .toList();
+    }
+
     /** YAML in braces is rare, and JSON in all ways but its errors. */
     private static boolean looksLikeJson(String text) {
         String start = text.stripLeading();

@@ -389,6 +389,25 @@ class ConvertCommandTest {
         assertThat(made.err()).contains("new-credential").contains("an old key").doesNotContain("d5ec9be88f");
     }
 
+    /** Values of a chart, a template, or the output of an earlier conversion. */
+    @Test
+    void yamlInAFolderCountsOnlyWhereKubernetesTakesIt() throws IOException {
+        Files.createDirectories(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/p.json"), "{\"id\": \"p\", " + RIGHT + "}");
+        Files.writeString(folder.resolve("in/template.yaml"), "a: {{ .Values.x }}\n{{ end }}\n");
+        Files.writeString(folder.resolve("in/values.yaml"), "policies: {gold: {rate: 1000, per: 1m, id: g}}\n");
+        Run first = run("", "convert", "in", "--out", "in");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.out()).contains("2 files: no policy and no key");
+
+        Run again = run("", "convert", "in", "--out", "in", "--overwrite");
+        assertThat(again.code()).isZero();
+        assertThat(folder.resolve("in/policies.yaml")).content().contains("id: p").doesNotContain("gold");
+
+        Files.writeString(folder.resolve("in/broken.yaml"), "kind: SecurityPolicy\n: : x\n");
+        assertThat(run("", "convert", "in").code()).isEqualTo(1);
+    }
+
     /** People copy sessions into policies.json, counters included. */
     @Test
     void whatSpeaksForBothIsDecidedByTheRestAndByTheFilesName() throws IOException {
