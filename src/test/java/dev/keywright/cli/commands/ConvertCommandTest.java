@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.schema.convert.ConvertCode;
+import dev.keywright.testing.Golden;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -387,6 +388,30 @@ class ConvertCommandTest {
 
         assertThat(made.out()).contains("key-1:").doesNotContain("${env:KEY_1_KEY}");
         assertThat(made.err()).contains("new-credential").contains("an old key").doesNotContain("d5ec9be88f");
+    }
+
+    /** What people see. */
+    @ParameterizedTest
+    @ValueSource(strings = {"array", "hostile", "organisations"})
+    void screens(String fixture) throws IOException {
+        Path in = Files.createDirectories(folder.resolve("project/" + fixture));
+        try (Stream<Path> files = Files.list(FIXTURES.resolve(fixture))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, in.resolve(file.getFileName().toString()));
+            }
+        }
+        Run made = run("", "convert", "project/" + fixture, "--out", "project/made");
+
+        var screen = new StringBuilder(made.out());
+        try (Stream<Path> files = Files.walk(folder.resolve("project/made"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                screen.append("\n--- ")
+                        .append(folder.relativize(file).toString().replace('\\', '/'))
+                        .append('\n')
+                        .append(Files.readString(file));
+            }
+        }
+        Golden.check("convert/" + fixture + ".txt", screen.toString());
     }
 
     /** Values of a chart, a template, or the output of an earlier conversion. */
