@@ -427,7 +427,10 @@ class ConvertCommandTest {
 
         Run again = run("", "convert", "in", "--out", "in", "--overwrite");
         assertThat(again.code()).isZero();
-        assertThat(folder.resolve("in/policies.yaml")).content().contains("id: p").doesNotContain("gold");
+        assertThat(folder.resolve("in/policies.yaml"))
+                .content()
+                .contains("id: p")
+                .doesNotContain("gold");
 
         Files.writeString(folder.resolve("in/broken.yaml"), "kind: SecurityPolicy\n: : x\n");
         assertThat(run("", "convert", "in").code()).isEqualTo(1);
