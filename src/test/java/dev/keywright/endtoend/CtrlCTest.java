@@ -1,7 +1,6 @@
 package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.keywright.tyk.KeySettings;
@@ -14,11 +13,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,22 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CtrlCTest {
 
     private static final int KEYS = 40;
+    private static final int SIGINT = 2;
     private static final String HEARD = "finishing what is in flight";
 
-    /** A shell that runs something in the background has it, and all that it starts, ignore the signal. */
-    @BeforeEach
-    void whereTheSignalIsHeard() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (Files.isReadable(status)) {
-            String ignored = Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> line.substring("SigIgn:".length()).strip())
-                    .findFirst()
-                    .orElse("0");
-            boolean interrupt = (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1;
-            assumeFalse(interrupt, "SIGINT is ignored here, as in the background of a shell");
-        }
-    }
+    /** What starts a program with SIGINT as a terminal leaves it; the program keeps the process id. */
+    private static final List<List<String>> LAUNCHERS = List.of(
+            List.of("env", "--default-signal=INT"),
+            List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or exit 127"));
 
     @Test
     void theFirstTimeWhatIsInFlightIsFinishedAndTold(@TempDir Path folder) throws Exception {
@@ -105,6 +96,43 @@ class CtrlCTest {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
+    /**
+     * A process started in the background of a shell ignores SIGINT, and so do all processes that it starts: the program is then
+     * started by one that resets the signal.
+     */
+    private static List<String> launcher() {
+        if (!isIgnored(SIGINT)) {
+            return List.of();
+        }
+        return LAUNCHERS.stream()
+                .filter(CtrlCTest::works)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("SIGINT is ignored here, and neither env nor perl can reset it"));
+    }
+
+    /** Whether this process ignores a signal; where /proc is missing, no signal is known to be ignored. */
+    private static boolean isIgnored(int signal) {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+                    .anyMatch(ignored -> (ignored >> (signal - 1) & 1) == 1);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean works(List<String> launcher) {
+        var command = new ArrayList<>(launcher);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Process start(World world, Gate gate) throws IOException {
         var keys = new StringBuilder("keys:\n");
         for (int i = 0; i < KEYS; i++) {
@@ -112,15 +140,17 @@ class CtrlCTest {
         }
         world.write("keys.yaml", keys.toString());
         world.environment.put("HOSTNAME", "this-machine");
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.keywright.cli.Main",
-                        "apply",
-                        "--auto-approve")
+        var command = new ArrayList<>(launcher());
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.keywright.cli.Main",
+                "apply",
+                "--auto-approve"));
+        var builder = new ProcessBuilder(command)
                 .directory(world.folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(world.environment);
