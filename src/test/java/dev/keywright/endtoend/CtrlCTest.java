@@ -114,7 +114,8 @@ class CtrlCTest {
     private static boolean isIgnored(int signal) {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+                    .map(line -> Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).strip(), 16))
                     .anyMatch(ignored -> (ignored >> (signal - 1) & 1) == 1);
         } catch (IOException e) {
             return false;
@@ -150,9 +151,8 @@ class CtrlCTest {
                 "dev.keywright.cli.Main",
                 "apply",
                 "--auto-approve"));
-        var builder = new ProcessBuilder(command)
-                .directory(world.folder.toFile())
-                .redirectErrorStream(true);
+        var builder =
+                new ProcessBuilder(command).directory(world.folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(world.environment);
         builder.environment().put("TYK_GATEWAY_URL", gate.url());
         return builder.start();
