@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Rate limits of JSON-RPC methods and of MCP primitives. For the same name the shorter pause holds, and a limit beats
- * none. The gateway lists the result in no fixed order; here it is the order of first sight.
+ * Rate limits of JSON-RPC methods and of MCP primitives. For the same name the shorter pause holds; where one of two is no
+ * limit, the later policy's holds ({@code ApplyJSONRPCMethodLimits} in {@code apply.go}). The gateway lists the result in no fixed order; here it is the order of first sight.
  */
 final class NamedLimits {
 
