@@ -3,6 +3,7 @@ package dev.keywright.effective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.draft.Policies;
+import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
@@ -109,6 +110,76 @@ class AccessUnionTest {
         assertThat(right(Release.NEWEST, "endpoints", "[]", two).get("endpoints"))
                 .as("nothing to merge with")
                 .isEqualTo(read(two));
+    }
+
+    /** Who gave a part of a list is told for each list. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "disable_introspection | true",
+        "versions | ['v1']",
+        "allowed_urls | [{'url': '/a', 'methods': ['GET']}]",
+        "restricted_types | [{'name': 'Query', 'fields': ['a']}]",
+        "allowed_types | [{'name': 'Query', 'fields': ['a']}]",
+        "field_access_rights | [{'type_name': 'Query', 'field_name': 'a', 'limits': {'max_query_depth': 2}}]",
+        "json_rpc_methods_access_rights | {'allowed': ['a']}",
+        "mcp_access_rights | {'tools': {'allowed': ['a']}}",
+        "endpoints | [{'path': '/b', 'methods': [{'name': 'GET', 'limit': {'rate': 1, 'per': 1}}]}]",
+        "json_rpc_methods | [{'name': 'm', 'limit': {'rate': 1, 'per': 60}}]",
+        "mcp_primitives | [{'type': 'tool', 'name': 'm', 'limit': {'rate': 1, 'per': 60}}]",
+    })
+    void whoGaveAListIsTold(String field, String value) {
+        var bare = new Policy((Value.Fields)
+                read("{'id': 'bare', 'org_id': 'acme', 'access_rights': {'api-1': {'" + field + "': " + empty(value) + "}}}"));
+        var policies = new Policies(List.of(policy("one", field, value), bare));
+        var outcome = Creation.explain(
+                new Session((Value.Fields) read("{'org_id': 'acme', 'apply_policies': ['bare', 'one']}")),
+                policies,
+                new CreationContext(1_000_000, LoadedApis.assumed(), false));
+
+        assertThat(((EffectiveOutcome.Effective) outcome).reasons())
+                .filteredOn(reason -> reason.path().equals("access_rights.api-1." + field))
+                .singleElement()
+                .extracting(ValueReason::from)
+                .isEqualTo(new ValueReason.Source.FromPolicy("one"));
+    }
+
+    private static String empty(String value) {
+        return value.startsWith("[") ? "[]" : value.startsWith("{") ? "{}" : "false";
+    }
+
+    /** Smoothing that is not enabled is neither stored nor shown, at whatever depth. */
+    @Test
+    void onlyEnabledSmoothingIsShown() {
+        String on = "{'enabled': true, 'threshold': 5}";
+        String off = "{'enabled': false, 'threshold': 5}";
+        String limits = "[{'path': '/a', 'methods': [{'name': 'GET', 'limit': {'rate': 1, 'per': 1, 'smoothing': %s}}]}]";
+
+        assertThat(own("'smoothing': " + on).fields("smoothing").whole("threshold")).isEqualTo(5);
+        assertThat(own("'smoothing': " + off).has("smoothing")).isFalse();
+        for (String right : List.of("'limit': {'rate': 1, 'per': 1, 'smoothing': %s}", "'endpoints': " + limits)) {
+            assertThat(own("'access_rights': {'api-1': {" + right.formatted(on) + "}}").toString())
+                    .contains("threshold", "rate");
+            assertThat(own("'access_rights': {'api-1': {" + right.formatted(off) + "}}").toString())
+                    .contains("rate", "per")
+                    .doesNotContain("smoothing", "threshold");
+        }
+    }
+
+    @Test
+    void tagsThatWereWrittenTwiceAreStoredOnce() {
+        assertThat(own("'tags': ['a', 'b', 'a']").texts("tags")).containsExactly("a", "b");
+        assertThat(own("'tags': ['a', 'b']").texts("tags")).containsExactly("a", "b");
+        assertThat(own("'tags': ['a']").texts("tags")).containsExactly("a");
+    }
+
+    /** What GET shows of a key without policies. */
+    private static Value.Fields own(String fields) {
+        var session = (Value.Fields) read("{'org_id': 'acme', 'access_rights': {'api-1': {}}}");
+        var outcome = Creation.predict(
+                new Session(session.with((Value.Fields) read("{" + fields + "}"))),
+                new Policies(List.of()),
+                new CreationContext(1_000_000, LoadedApis.assumed(), false));
+        return ((EffectiveOutcome.Effective) outcome).session().fields();
     }
 
     /** Sixty-four is where a long list is looked through in another way. */

@@ -175,6 +175,95 @@ class PolicyMergeTest {
                 .isEqualTo(wins);
     }
 
+    /** Limits rise to what an earlier policy gave; lists of access are the later policy's ({@code applyAPILevelLimits}). */
+    @ParameterizedTest
+    @CsvSource({
+        // rate, per, quota, period: of one policy, of the other, and what holds
+        "10, 60, 5, 30, 20, 60, 3, 60, 20, 60, 5, 60",
+        "10, 60, 5, 90, 20, 60, 7, 60, 20, 60, 7, 90",
+        "10, 60, -1, 0, 5, 60, 7, 60, 10, 60, -1, 0",
+        "10, 60, 5, 30, 5, 60, -1, 60, 10, 60, -1, 0",
+        "10, 60, 5, 30, 10, 60, 5, 30, 10, 60, 5, 30",
+    })
+    void perApiLimitsRise(
+            long rate, long per, long quota, long period,
+            long rate2, long per2, long quota2, long period2,
+            long rateWins, long perWins, long quotaWins, long periodWins) {
+        String form = "{'id': '%s', 'org_id': 'acme', 'partitions': {'per_api': true}, 'access_rights': {'api-1': {'versions': ['%s'],"
+                + " 'limit': {'rate': %d, 'per': %d, 'quota_max': %d, 'quota_renewal_rate': %d}}}}";
+        Value.Fields right = effective(
+                        "{'apply_policies': ['a', 'b']}",
+                        form.formatted("a", "v1", rate, per, quota, period),
+                        form.formatted("b", "v2", rate2, per2, quota2, period2))
+                .fields("access_rights")
+                .fields("api-1");
+
+        Value.Fields limit = right.fields("limit");
+        assertThat(List.of(
+                        limit.whole("rate"),
+                        limit.whole("per"),
+                        limit.whole("quota_max"),
+                        limit.whole("quota_renewal_rate")))
+                .containsExactly(rateWins, perWins, quotaWins, periodWins);
+        assertThat(right.texts("versions")).containsExactly("v2");
+    }
+
+    /** An API without limits of its own gets the policy's, and shares its counters with all such APIs of the policy. */
+    @Test
+    void perApiPoliciesShareCountersWhereTheApiHasNoLimits() {
+        Value.Fields rights = effective(
+                        "{'apply_policies': ['a'], 'access_rights': {'api-2': {'disable_introspection': true}}}",
+                        "{'id': 'a', 'org_id': 'acme', 'rate': 5, 'per': 1, 'partitions': {'per_api': true},"
+                                + " 'access_rights': {'api-1': {'limit': {'rate': 7, 'per': 1}}, 'api-2': {}}}")
+                .fields("access_rights");
+
+        assertThat(rights.fields("api-1").text("allowance_scope")).isEqualTo("api-1");
+        assertThat(rights.fields("api-1").fields("limit").whole("rate")).isEqualTo(7);
+        assertThat(rights.fields("api-2").text("allowance_scope")).isEqualTo("a");
+        assertThat(rights.fields("api-2").fields("limit").whole("rate")).isEqualTo(5);
+        assertThat(rights.fields("api-2").flag("disable_introspection")).as("the key's own").isTrue();
+        assertThat(rights.fields("api-1").flag("disable_introspection")).isFalse();
+    }
+
+    /** What a policy does not decide comes from the key (trap 10). */
+    @ParameterizedTest
+    @CsvSource({
+        "quota, quota_max, rate, max_query_depth",
+        "rate_limit, rate, quota_max, max_query_depth",
+        "complexity, max_query_depth, rate, quota_max",
+    })
+    void aPartitionDecidesItsPartOnly(String part, String decided, String own, String own2) {
+        Value.Fields shown = effective(
+                "{'apply_policies': ['a'], 'rate': 1, 'per': 1, 'quota_max': 1, 'max_query_depth': 1}",
+                policy(
+                        "a",
+                        "'rate': 9, 'per': 1, 'quota_max': 9, 'max_query_depth': 9, 'partitions': {'acl': true, '" + part
+                                + "': true}"));
+        Value.Fields limit = shown.fields("access_rights").fields("api-1").fields("limit");
+
+        for (Value.Fields limits : List.of(shown, limit)) {
+            assertThat(limits.whole(decided)).isEqualTo(9);
+            assertThat(limits.whole(own)).isEqualTo(1);
+            assertThat(limits.whole(own2)).isEqualTo(1);
+        }
+    }
+
+    /** Counters are shared by policy where several policies open APIs. */
+    @Test
+    void severalGiversNameTheirCounters() {
+        String other = "{'id': 'b', 'org_id': 'acme', 'rate': 3, 'per': 1, 'access_rights': {'api-2': {}}}";
+
+        Value.Fields two = effective("{'apply_policies': ['a', 'b']}", policy("a", "'rate': 5, 'per': 1"), other)
+                .fields("access_rights");
+        assertThat(two.fields("api-1").text("allowance_scope")).isEqualTo("a");
+        assertThat(two.fields("api-2").text("allowance_scope")).isEqualTo("b");
+        assertThat(effective("{'apply_policies': ['a']}", policy("a", "'rate': 5, 'per': 1"))
+                        .fields("access_rights")
+                        .fields("api-1")
+                        .text("allowance_scope"))
+                .isEmpty();
+    }
+
     @Test
     void aPolicysSuspensionRefusesTheKeyAndTheKeysOwnIsDropped() {
         assertThat(effective("{'apply_policies': ['a'], 'is_inactive': true}", policy("a", "'rate': 5"))

@@ -10,6 +10,7 @@ import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.Release;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -196,6 +197,70 @@ class ReasonsTest {
                 .first()
                 .asString()
                 .contains("living key keeps");
+    }
+
+    /** 5.3 keeps it, and so does every release for a key without policies. */
+    @Test
+    void is_inactive_that_holds_is_not_reported_as_ignored() {
+        String session = "{\"org_id\": \"acme\", \"is_inactive\": true, %s}";
+        var older = Creation.explain(
+                session(session.formatted("\"apply_policies\": [\"gold\"]")),
+                new Policies(List.of(new Policy((Value.Fields) Json.read(GOLD))), Release.V5_3),
+                context());
+
+        for (var reasons : List.of(
+                ((EffectiveOutcome.Effective) older).reasons(),
+                explain(session.formatted("\"access_rights\": {\"api-1\": {}}")))) {
+            assertThat(at(reasons, "is_inactive"))
+                    .isEqualTo(new ValueReason("is_inactive", Value.TRUE, KEY, List.of()));
+        }
+    }
+
+    /** Before 5.8, the higher rate and the longer period win each on its own (trap 36). */
+    @Test
+    void of_an_older_release_rate_and_period_have_a_reason_each() {
+        var outcome = Creation.explain(
+                session("{\"org_id\": \"acme\", \"apply_policies\": [\"fast\", \"long\"]}"),
+                new Policies(
+                        Stream.of(
+                                        policyWith("fast", "\"rate\": 50, \"per\": 1"),
+                                        policyWith("long", "\"rate\": 1, \"per\": 60"))
+                                .map(p -> new Policy((Value.Fields) Json.read(p)))
+                                .toList(),
+                        Release.V5_3),
+                context());
+        var reasons = ((EffectiveOutcome.Effective) outcome).reasons();
+
+        assertThat(at(reasons, "access_rights.api-1.limit.rate"))
+                .isEqualTo(new ValueReason(
+                        "access_rights.api-1.limit.rate",
+                        Value.whole(50),
+                        policy("fast"),
+                        List.of(new ValueReason.Loser(
+                                policy("long"), Value.whole(1), "less generous than fast's 50"))));
+        assertThat(at(reasons, "access_rights.api-1.limit.per"))
+                .extracting(ValueReason::value, ValueReason::from)
+                .containsExactly(Value.whole(60), policy("long"));
+    }
+
+    @Test
+    void a_policy_that_opens_no_api_decides_the_limits_of_the_session() {
+        String both = "{\"id\": \"both\", \"org_id\": \"acme\", \"rate\": 10, \"per\": 60, \"max_query_depth\": 9,"
+                + " \"access_rights\": {\"api-1\": {}, \"api-2\": {}}}";
+        String limits =
+                "{\"id\": \"limits\", \"org_id\": \"acme\", \"rate\": 5, \"per\": 60, \"max_query_depth\": 2}";
+        var reasons = explain("{\"org_id\": \"acme\", \"apply_policies\": [\"both\", \"limits\"]}", both, limits);
+
+        assertThat(at(reasons, "rate"))
+                .isEqualTo(new ValueReason(
+                        "rate",
+                        Value.whole(5),
+                        policy("limits"),
+                        List.of(new ValueReason.Loser(policy("both"), Value.whole(10), "replaced by rate of limits"))));
+        assertThat(at(reasons, "max_query_depth").lost())
+                .containsExactly(
+                        new ValueReason.Loser(policy("both"), Value.whole(9), "replaced by max_query_depth of limits"));
+        assertThat(at(reasons, "access_rights.api-2.limit.rate").from()).isEqualTo(policy("both"));
     }
 
     @Test
