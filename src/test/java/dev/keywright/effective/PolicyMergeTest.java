@@ -186,11 +186,21 @@ class PolicyMergeTest {
         "10, 60, 5, 30, 10, 60, 5, 30, 10, 60, 5, 30",
     })
     void perApiLimitsRise(
-            long rate, long per, long quota, long period,
-            long rate2, long per2, long quota2, long period2,
-            long rateWins, long perWins, long quotaWins, long periodWins) {
-        String form = "{'id': '%s', 'org_id': 'acme', 'partitions': {'per_api': true}, 'access_rights': {'api-1': {'versions': ['%s'],"
-                + " 'limit': {'rate': %d, 'per': %d, 'quota_max': %d, 'quota_renewal_rate': %d}}}}";
+            long rate,
+            long per,
+            long quota,
+            long period,
+            long rate2,
+            long per2,
+            long quota2,
+            long period2,
+            long rateWins,
+            long perWins,
+            long quotaWins,
+            long periodWins) {
+        String form =
+                "{'id': '%s', 'org_id': 'acme', 'partitions': {'per_api': true}, 'access_rights': {'api-1': {'versions': ['%s'],"
+                        + " 'limit': {'rate': %d, 'per': %d, 'quota_max': %d, 'quota_renewal_rate': %d}}}}";
         Value.Fields right = effective(
                         "{'apply_policies': ['a', 'b']}",
                         form.formatted("a", "v1", rate, per, quota, period),
@@ -221,7 +231,9 @@ class PolicyMergeTest {
         assertThat(rights.fields("api-1").fields("limit").whole("rate")).isEqualTo(7);
         assertThat(rights.fields("api-2").text("allowance_scope")).isEqualTo("a");
         assertThat(rights.fields("api-2").fields("limit").whole("rate")).isEqualTo(5);
-        assertThat(rights.fields("api-2").flag("disable_introspection")).as("the key's own").isTrue();
+        assertThat(rights.fields("api-2").flag("disable_introspection"))
+                .as("the key's own")
+                .isTrue();
         assertThat(rights.fields("api-1").flag("disable_introspection")).isFalse();
     }
 
@@ -237,8 +249,8 @@ class PolicyMergeTest {
                 "{'apply_policies': ['a'], 'rate': 1, 'per': 1, 'quota_max': 1, 'max_query_depth': 1}",
                 policy(
                         "a",
-                        "'rate': 9, 'per': 1, 'quota_max': 9, 'max_query_depth': 9, 'partitions': {'acl': true, '" + part
-                                + "': true}"));
+                        "'rate': 9, 'per': 1, 'quota_max': 9, 'max_query_depth': 9, 'partitions': {'acl': true, '"
+                                + part + "': true}"));
         Value.Fields limit = shown.fields("access_rights").fields("api-1").fields("limit");
 
         for (Value.Fields limits : List.of(shown, limit)) {

@@ -247,8 +247,7 @@ class ReasonsTest {
     void a_policy_that_opens_no_api_decides_the_limits_of_the_session() {
         String both = "{\"id\": \"both\", \"org_id\": \"acme\", \"rate\": 10, \"per\": 60, \"max_query_depth\": 9,"
                 + " \"access_rights\": {\"api-1\": {}, \"api-2\": {}}}";
-        String limits =
-                "{\"id\": \"limits\", \"org_id\": \"acme\", \"rate\": 5, \"per\": 60, \"max_query_depth\": 2}";
+        String limits = "{\"id\": \"limits\", \"org_id\": \"acme\", \"rate\": 5, \"per\": 60, \"max_query_depth\": 2}";
         var reasons = explain("{\"org_id\": \"acme\", \"apply_policies\": [\"both\", \"limits\"]}", both, limits);
 
         assertThat(at(reasons, "rate"))
