@@ -4,6 +4,7 @@ import dev.keywright.apply.run.ApplyOptions;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
 import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.ShardCoordination;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.Gateway;
@@ -51,6 +52,8 @@ public final class Site {
     Clock clock = Clock.systemUTC();
     Optional<Instant> lookedAt = Optional.empty();
     DeclaredSessions declared = DeclaredSessions.NONE;
+    ShardCoordination together = ShardCoordination.ALONE;
+    PlanOptions asked = ANYTHING;
     private Runnable meanwhile = () -> {};
 
     /** What happens at the end of each pause of an apply. */
@@ -67,7 +70,7 @@ public final class Site {
 
     public Plan plan(Declared files) {
         var mistakes = new Diagnostics();
-        return Planner.plan(files, look(model, files), keyring, ANYTHING, Instant.ofEpochSecond(model.now), mistakes)
+        return Planner.plan(files, look(model, files), keyring, asked, Instant.ofEpochSecond(model.now), mistakes)
                 .orElseThrow(() -> new AssertionError(
                         mistakes.all().stream().map(Diagnostic::summary).toList()));
     }
@@ -88,7 +91,10 @@ public final class Site {
                 1,
                 observed.ledgerFound() ? List.of() : observed.entries().values(),
                 Runs.next());
-        ApplyOptions options = ApplyOptions.of("acme", threads, clock).sparing(declared);
+        ApplyOptions options = ApplyOptions.of("acme", threads, clock)
+                .sparing(declared)
+                .with(together)
+                .takingOver(asked.takeOverPolicies());
         return Applier.run(
                 plan,
                 gateway,

@@ -97,7 +97,6 @@ final class PatternSamples {
         while (more() && pattern.charAt(at) != '|' && !(pattern.charAt(at) == ')' && depth > 0)) {
             int start = at;
             String first = item(depth);
-            int end = at;
             int times = times();
             text.append(times > 0 ? first : "");
             int after = at;
@@ -105,10 +104,7 @@ final class PatternSamples {
                 at = start;
                 text.append(item(depth));
             }
-            at = times > 1 ? after : at;
-            if (at == start) {
-                at = end + 1;
-            }
+            at = after;
         }
         return text.toString();
     }

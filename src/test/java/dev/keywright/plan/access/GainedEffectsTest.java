@@ -106,6 +106,13 @@ class GainedEffectsTest extends AccessWorld {
                         RequestQuota.of(session("'quota_max': 10").fields()), RequestQuota.NONE));
     }
 
+    /** The limit of an API holds in place of the session's. */
+    @Test
+    void aLimitThatHoldsNowhereIsNotJudged() {
+        String limited = right("'limit': {'rate': 5, 'per': 1}");
+        opensNothing(limited + ", 'rate': 5, 'per': 1", limited + ", 'rate': 100, 'per': 1");
+    }
+
     private static AccessComparison.Result amongApis(int loaded, String before, String after) {
         var apis = IntStream.range(0, loaded)
                 .mapToObj(i -> LoadedApi.of("other-" + i, "O" + i, "acme", true, Set.of("Default"), Set.of("token")))

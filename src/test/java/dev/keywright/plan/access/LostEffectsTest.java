@@ -235,6 +235,14 @@ class LostEffectsTest extends AccessWorld {
     }
 
     @Test
+    void aRuleThatBlocksEveryName() {
+        loses(
+                key(""),
+                right("'mcp_access_rights': {'tools': {'blocked': ['[a-z0-9]']}}"),
+                new AccessChange.NamesChanged(NameKind.MCP_TOOLS, "Orders", false));
+    }
+
+    @Test
     void mostNamesInAnMcpProxy() {
         String tools = "'mcp_access_rights': {'tools': {'allowed': [%s]}}";
         String ten = "'n0','n1','n2','n3','n4','n5','n6','n7','n8','n9'";

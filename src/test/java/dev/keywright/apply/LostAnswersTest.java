@@ -1,0 +1,200 @@
+package dev.keywright.apply;
+
+import static dev.keywright.plan.Samples.files;
+import static dev.keywright.plan.Samples.key;
+import static dev.keywright.plan.Samples.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keywright.apply.run.ApplyReport;
+import dev.keywright.apply.run.Outcome;
+import dev.keywright.gateway.ForwardingGateway;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.plan.Samples.KeyBuilder;
+import dev.keywright.tyk.SessionRef;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** When the answer to the write of a key is lost, what the gateway shows decides; nothing is guessed. */
+class LostAnswersTest {
+
+    private final Site site = new Site();
+
+    private static KeyBuilder a(int rate) {
+        return key("a").opens("Orders").field("rate", rate).field("per", 1);
+    }
+
+    /** Loses the first answers to writes of keys, of requests that arrive or do not. */
+    private static final class Lossy extends ForwardingGateway {
+
+        private final Gateway real;
+        private final int losses;
+        private final boolean arrives;
+        private boolean blind;
+        private boolean hasLost;
+        int writes;
+
+        Lossy(Gateway real, int losses, boolean arrives) {
+            super(real);
+            this.real = real;
+            this.losses = losses;
+            this.arrives = arrives;
+        }
+
+        /** From the first loss on, the gateway cannot be read either. */
+        Lossy blind() {
+            blind = true;
+            return this;
+        }
+
+        private <T> T passed(Supplier<T> write) {
+            if (++writes > losses) {
+                return write.get();
+            }
+            if (arrives) {
+                write.get();
+            }
+            hasLost = true;
+            throw new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
+        }
+
+        @Override
+        public Created create(Secret id, Value.Fields body) {
+            return OwnershipMark.of(new Session(body)).isPresent()
+                    ? passed(() -> real.create(id, body))
+                    : real.create(id, body);
+        }
+
+        @Override
+        public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+            return OwnershipMark.of(new Session(body)).isPresent()
+                    ? passed(() -> real.update(sessionRef, body, counters))
+                    : real.update(sessionRef, body, counters);
+        }
+
+        @Override
+        public boolean delete(SessionRef sessionRef, String orgId) {
+            return real.session(sessionRef).flatMap(OwnershipMark::of).isPresent()
+                    ? passed(() -> real.delete(sessionRef, orgId))
+                    : real.delete(sessionRef, orgId);
+        }
+
+        @Override
+        public Optional<Session> session(SessionRef sessionRef) {
+            if (blind && hasLost) {
+                throw new GatewayException(Kind.UNREACHABLE, 0, "gone");
+            }
+            return real.session(sessionRef);
+        }
+    }
+
+    private static Outcome first(ApplyReport report) {
+        return report.results().get(0).outcome();
+    }
+
+    @Test
+    void aCreateThatArrivedIsNotSentAgain() {
+        var lossy = new Lossy(site.model, 1, true);
+        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Done());
+        assertThat(lossy.writes).isEqualTo(1);
+        assertThat(site.plan(files(a(5))).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aCreateThatDidNotArriveIsSentAgain() {
+        var lossy = new Lossy(site.model, 2, false);
+        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Done());
+        assertThat(lossy.writes).isEqualTo(3);
+        assertThat(site.plan(files(a(5))).isEmpty()).isTrue();
+    }
+
+    @Test
+    void afterThreeTimesNobodyKnows() {
+        var lossy = new Lossy(site.model, 9, false);
+        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
+        assertThat(lossy.writes).isEqualTo(3);
+    }
+
+    @Test
+    void whatCannotBeReadAgainIsNotSentAgain() {
+        var lossy = new Lossy(site.model, 9, false).blind();
+        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
+        assertThat(lossy.writes).isEqualTo(1);
+    }
+
+    @Test
+    void anUpdateIsDoneWhenTheKeyIsAsDeclared() {
+        site.apply(files(a(5)));
+        var lossy = new Lossy(site.model, 1, true);
+        assertThat(first(site.apply(lossy, files(a(6))))).isEqualTo(new Outcome.Done());
+        assertThat(lossy.writes).isEqualTo(1);
+    }
+
+    @Test
+    void anUpdateIsSentAgainWhileTheKeyIsAsBefore() {
+        site.apply(files(a(5)));
+        var lossy = new Lossy(site.model, 1, false);
+        assertThat(first(site.apply(lossy, files(a(6))))).isEqualTo(new Outcome.Done());
+        assertThat(lossy.writes).isEqualTo(2);
+        assertThat(site.session("a", 1).fields().whole("rate")).isEqualTo(6);
+    }
+
+    /** No answer shows a password. */
+    @Test
+    void aPasswordIsSentAgain() {
+        site.apply(files(key("jane").opens("Orders").user("jane", "one")));
+        var changed = files(key("jane").opens("Orders").user("jane", "two"));
+        var lossy = new Lossy(site.model, 1, true);
+        assertThat(first(site.apply(lossy, changed))).isEqualTo(new Outcome.Done());
+        assertThat(lossy.writes).isEqualTo(2);
+        assertThat(site.plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRevokeIsDoneWhenTheSessionIsGone() {
+        site.apply(files(a(5), key("b").opens("Orders")));
+        var lossy = new Lossy(site.model, 1, true);
+        assertThat(first(site.apply(lossy, files(key("b").opens("Orders"))))).isEqualTo(new Outcome.Done());
+        assertThat(lossy.writes).isEqualTo(1);
+        assertThat(site.entries()).hasSize(1);
+    }
+
+    @Test
+    void aReplacementThatWasNotFinishedSaysSo() {
+        site.apply(files(a(5)));
+        var gone = new ForwardingGateway(site.model) {
+            @Override
+            public boolean delete(SessionRef sessionRef, String orgId) {
+                throw new GatewayException(Kind.REJECTED, 500, "refused");
+            }
+        };
+        assertThat(first(site.apply(gone, files(a(5).generation(2)))))
+                .isEqualTo(new Outcome.Failed("the new key is there, but the old one was not revoked: refused"));
+        assertThat(site.session("a", 2)).isNotNull();
+        assertThat(site.entries()).hasSize(2);
+    }
+
+    @Test
+    void aReplacementThatCannotBeginLeavesTheOldKey() {
+        site.apply(files(a(5)));
+        assertThat(first(site.apply(new Lossy(site.model, 9, false), files(a(5).generation(2)))))
+                .isEqualTo(new Outcome.Unknown("no answer"));
+        assertThat(site.session("a", 1)).isNotNull();
+    }
+
+    @Test
+    void theEndOfATrialIsRecordedOnceItHasBegun() {
+        Object trial = policy("trial").opens("Orders").field("key_expires_in", 3600);
+        site.apply(files(trial, key("guest").carries("trial")));
+        assertThat(site.ledger().entries().values())
+                .extracting(LedgerEntry::expires)
+                .containsExactly(site.model.now + 3600);
+    }
+}
