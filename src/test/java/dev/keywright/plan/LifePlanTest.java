@@ -48,6 +48,21 @@ class LifePlanTest {
         assertThat(world.live(mobile()).expires()).isZero();
     }
 
+    /** A policy that gives no trial has no say in it. */
+    @Test
+    void aKeyWithAnOrdinaryPolicyFollowsItsFiles() {
+        Object gold = policy("gold").opens("Orders");
+        world.apply(gold, key("mobile").carries("gold").expires(SECOND + DAY));
+
+        assertThat(kinds(world.plan(gold, key("mobile").carries("gold").expires(SECOND + 2 * DAY))))
+                .containsExactly("UpdateKey mobile");
+        world.apply(gold, key("mobile").carries("gold").never());
+        assertThat(world.live(mobile()).expires()).isZero();
+        Object none = policy("gold").opens("Orders").field("key_expires_in", 0);
+        assertThat(kinds(world.plan(none, key("mobile").carries("gold").expires(SECOND + DAY))))
+                .containsExactly("UpdateKey mobile");
+    }
+
     @Test
     void aPastDateCreatesNothing() {
         Plan plan = world.plan(mobile().expires(SECOND - 1));

@@ -6,6 +6,7 @@ import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
@@ -48,6 +49,9 @@ public final class PlanWorld {
     /** Ids of policies that an apply began to write or delete and did not see through. */
     public final Set<String> unsettledPolicies = new HashSet<>();
 
+    /** The APIs that are loaded, where they are others than the gateway's. */
+    public List<LoadedApi> apis = List.of();
+
     /** What each node has loaded, where that differs; empty = what the gateway has. */
     public Map<String, List<Policy>> nodes = Map.of();
 
@@ -67,7 +71,7 @@ public final class PlanWorld {
         }
         live.keySet().removeAll(unreachable);
         return new LiveState(
-                gateway.apis(),
+                apis.isEmpty() ? gateway.apis() : apis,
                 nodes.isEmpty() ? gateway.policies() : loadedByAny(),
                 nodes.isEmpty() ? Map.of("", gateway.policies()) : new TreeMap<>(nodes),
                 !ledger.isEmpty(),

@@ -133,23 +133,55 @@ class PlannerTest {
         world.apply(policy("gold").id("one").opens("Orders"));
         var live = world.gateway.loaded.get("one");
         assertThat(ChangedPolicyIds.of(
-                                world.plan(policy("gold").id("new").opens("Orders")).changes(),
+                                world.plan(policy("gold").id("new").opens("Orders"))
+                                        .changes(),
                                 List.of("one"),
                                 Map.of("one", live))
                         .after("one"))
                 .contains("new");
         assertThat(ChangedPolicyIds.of(
-                                world.plan(policy("gold").id("new").opens("Orders")).changes(),
+                                world.plan(policy("gold").id("new").opens("Orders"))
+                                        .changes(),
                                 List.of("one", "two"),
                                 Map.of("one", live, "two", live))
                         .after("one"))
                 .isEmpty();
         assertThat(ChangedPolicyIds.of(
-                                world.plan(policy("gold").id("new").opens("Orders")).changes(),
+                                world.plan(policy("gold").id("new").opens("Orders"))
+                                        .changes(),
                                 List.of("one"),
                                 Map.of())
                         .after("one"))
                 .isEmpty();
+    }
+
+    @Test
+    void nodesOfSeveralReleasesAreReported() {
+        world.apis = List.of(
+                Samples.APIS.get(0).shownBy(Set.of("5.8")), Samples.APIS.get(1).shownBy(Set.of("5.14")));
+        world.plan(key("a").opens("Orders"));
+        assertThat(world.said).extracting(Diagnostic::code).containsExactly("mixed-releases");
+        assertThat(world.said.get(0).summary()).contains("5.8 and 5.14");
+
+        world.apis = List.of(Samples.APIS.get(0).shownBy(Set.of("5.8")));
+        world.plan(key("a").opens("Orders"));
+        assertThat(world.said).isEmpty();
+    }
+
+    @Test
+    void aChangeOfALivingKeyReachesIt() {
+        world.apply(
+                key("goes").opens("Orders"),
+                key("turns").opens("Orders"),
+                key("lost").opens("Orders"));
+        world.drop(key("lost"));
+        Plan plan = world.plan(
+                key("turns").opens("Orders").generation(2), key("new").opens("Orders"));
+        assertThat(plan.changes())
+                .extracting(change -> change.address().name() + " "
+                        + change.impact().keys().orElse(-1) + " "
+                        + change.takenSession().isPresent())
+                .containsExactly("new 0 false", "turns 1 true", "goes 1 true", "lost 0 false");
     }
 
     @Test

@@ -18,8 +18,7 @@ class FieldDifferencesTest {
     }
 
     private static List<String> opened(String before, String after) {
-        return FieldDifferences.of(
-                        Shapes.SESSION, Differences.between(Shapes.SESSION, read(before), read(after)))
+        return FieldDifferences.of(Shapes.SESSION, Differences.between(Shapes.SESSION, read(before), read(after)))
                 .stream()
                 .map(d -> d.sign() + " " + d.api() + ":" + d.label() + (d.wholeRight() ? " (all)" : ""))
                 .toList();
@@ -112,8 +111,10 @@ class FieldDifferencesTest {
     @Test
     void hiddenItemsAreMatchedOneByOne() {
         Value texts = Value.texts(List.of("x", "y"));
-        assertThat(between(texts, Value.items(List.of(hidden("y"), hidden("x"))))).isEmpty();
-        assertThat(between(texts, Value.items(List.of(hidden("x"), hidden("x"))))).hasSize(1);
+        assertThat(between(texts, Value.items(List.of(hidden("y"), hidden("x")))))
+                .isEmpty();
+        assertThat(between(texts, Value.items(List.of(hidden("x"), hidden("x")))))
+                .hasSize(1);
         assertThat(between(texts, Value.items(List.of(hidden("x"))))).hasSize(1);
         assertThat(between(Value.texts(List.of("x")), Value.items(List.of(hidden("x"), hidden("y")))))
                 .hasSize(1);
@@ -140,11 +141,9 @@ class FieldDifferencesTest {
     @Test
     void manyTagsCompareAsFew() {
         String tags = "{'tags': ['1','2','3','4','5','6','7','8','9','10','11','12','13'%s]}";
-        assertThat(Differences.between(
-                        Shapes.SESSION, read(tags.formatted("")), read(tags.formatted(",'13'"))))
+        assertThat(Differences.between(Shapes.SESSION, read(tags.formatted("")), read(tags.formatted(",'13'"))))
                 .isEmpty();
-        assertThat(Differences.between(
-                        Shapes.SESSION, read(tags.formatted("")), read(tags.formatted(",'14'"))))
+        assertThat(Differences.between(Shapes.SESSION, read(tags.formatted("")), read(tags.formatted(",'14'"))))
                 .hasSize(1);
     }
 }

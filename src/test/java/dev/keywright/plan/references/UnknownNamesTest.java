@@ -47,14 +47,19 @@ class UnknownNamesTest {
         assertThat(hint(many.subList(0, 12), "Something-else")).startsWith("Known APIs: Alphaa, ");
         assertThat(check(Samples.APIS, key("k").carries("gold")).get(0).hint())
                 .isEqualTo("The gateway has 0 policies.");
-        assertThat(check(Samples.APIS, key("k").opens("Versioned", "something")).get(0).hint())
+        assertThat(check(Samples.APIS, key("k").opens("Versioned", "something"))
+                        .get(0)
+                        .hint())
                 .isEqualTo("Known versions: Default, v2.");
     }
 
     @Test
     void anApiOfAnotherOrganisationIsReportedOnceWithTheWayOut() {
         List<Diagnostic> found = check(
-                Samples.APIS, key("a").opens("Foreign"), key("b").opens("api-9"), policy("p").opens("Foreign"));
+                Samples.APIS,
+                key("a").opens("Foreign"),
+                key("b").opens("api-9"),
+                policy("p").opens("Foreign"));
         assertThat(found).extracting(Diagnostic::code).containsExactly("api-of-another-org");
         assertThat(found.get(0).hint())
                 .contains("write `org_id: globex`", "else name an API of org acme: Asleep, Billing, Orders");
@@ -73,9 +78,7 @@ class UnknownNamesTest {
         assertThat(check(List.of(api("Orders", "Theirs", "globex")), key("k").opens("Orders")))
                 .extracting(Diagnostic::code)
                 .containsExactly("api-of-another-org");
-        assertThat(check(
-                        List.of(api("o1", "Orders", "acme"), api("o2", "Orders", "globex")),
-                        key("k").opens("Orders")))
+        assertThat(check(List.of(api("o1", "Orders", "acme"), api("o2", "Orders", "globex")), key("k").opens("Orders")))
                 .isEmpty();
     }
 
