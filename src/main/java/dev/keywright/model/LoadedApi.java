@@ -14,6 +14,7 @@ import java.util.Set;
  * @param releases lines of gateway releases, such as {@code 5.8}, by which the nodes show the definition; several while
  *     nodes differ, empty where it does not show
  * @param notOn the nodes that have not loaded it, such as {@code node 2}; empty where all have
+ * @param retention how long it has the gateway keep sessions that open it
  */
 public record LoadedApi(
         String id,
@@ -25,7 +26,8 @@ public record LoadedApi(
         boolean mcp,
         boolean versioned,
         Set<String> releases,
-        Set<String> notOn) {
+        Set<String> notOn,
+        SessionRetention retention) {
 
     public LoadedApi {
         notOn = Set.copyOf(notOn);
@@ -38,22 +40,28 @@ public record LoadedApi(
     public static LoadedApi of(
             String id, String name, String orgId, boolean active, Set<String> versions, Set<String> authKinds) {
         boolean isVersioned = !versions.equals(Set.of("Default"));
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, false, isVersioned, Set.of(), Set.of());
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, false, isVersioned, Set.of(), Set.of(),
+                SessionRetention.FOREVER);
     }
 
     public LoadedApi mcp(boolean isMcp) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, isMcp, versioned, releases, notOn);
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, isMcp, versioned, releases, notOn, retention);
     }
 
     public LoadedApi versioned(boolean isVersioned) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, isVersioned, releases, notOn);
+        return new LoadedApi(
+                id, name, orgId, active, versions, authKinds, mcp, isVersioned, releases, notOn, retention);
     }
 
     public LoadedApi shownBy(Set<String> releases) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, notOn);
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, notOn, retention);
     }
 
     public LoadedApi notOn(Set<String> nodes) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, nodes);
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, nodes, retention);
+    }
+
+    public LoadedApi keepingSessions(SessionRetention kept) {
+        return new LoadedApi(id, name, orgId, active, versions, authKinds, mcp, versioned, releases, notOn, kept);
     }
 }

@@ -1,5 +1,7 @@
 package dev.keywright.report;
 
+import static dev.keywright.report.OutputFormat.CSV;
+import static dev.keywright.report.OutputFormat.ICS;
 import static dev.keywright.report.OutputFormat.JSON;
 import static dev.keywright.report.OutputFormat.JSONL;
 import static dev.keywright.report.OutputFormat.MARKDOWN;
@@ -7,6 +9,7 @@ import static dev.keywright.report.OutputFormat.SARIF;
 import static dev.keywright.report.OutputFormat.TEXT;
 
 import dev.keywright.diagnostic.Fact;
+import dev.keywright.plan.inventory.EndingKeys;
 import dev.keywright.report.apply.ApplyEvents;
 import dev.keywright.report.apply.ApplyJson;
 import dev.keywright.report.apply.ApplyText;
@@ -27,6 +30,13 @@ import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.findings.DoctorJson;
 import dev.keywright.report.findings.DoctorText;
+import dev.keywright.report.inventory.ExpiringIcs;
+import dev.keywright.report.inventory.ExpiringJson;
+import dev.keywright.report.inventory.ExpiringText;
+import dev.keywright.report.inventory.ListCsv;
+import dev.keywright.report.inventory.ListJson;
+import dev.keywright.report.inventory.ListText;
+import dev.keywright.report.inventory.ListView;
 import dev.keywright.report.plan.PlanJson;
 import dev.keywright.report.plan.PlanMarkdown;
 import dev.keywright.report.plan.PlanPage;
@@ -82,6 +92,16 @@ public final class Formats<V> {
 
     public static final Formats<ConversionView> CONVERSION =
             Formats.of(TEXT, (view, out) -> out.print(ConversionText.of(view, out.style(), out.width())));
+
+    public static final Formats<ListView> LIST = Formats.<ListView>of(
+                    TEXT, (view, out) -> out.print(ListText.of(view, out.style())))
+            .and(JSON, (view, out) -> out.print(ListJson.of(view)))
+            .and(CSV, (view, out) -> out.print(ListCsv.of(view)));
+
+    public static final Formats<EndingKeys> EXPIRING = Formats.<EndingKeys>of(
+                    TEXT, (view, out) -> out.print(ExpiringText.of(view, out.style())))
+            .and(JSON, (view, out) -> out.print(ExpiringJson.of(view)))
+            .and(ICS, (view, out) -> out.print(ExpiringIcs.of(view)));
 
     private final Map<OutputFormat, Renderer<V>> renderers;
 

@@ -8,7 +8,9 @@ public enum OutputFormat {
     JSON(""),
     JSONL("jsonl reports each change as it is made."),
     MARKDOWN(""),
-    SARIF("sarif is read by code scanning, such as GitHub's.");
+    SARIF("sarif is read by code scanning, such as GitHub's."),
+    CSV("csv is a table for spreadsheets."),
+    ICS("ics is a calendar with one event for each key.");
 
     private final String note;
 

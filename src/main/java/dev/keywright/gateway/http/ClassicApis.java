@@ -1,6 +1,7 @@
 package dev.keywright.gateway.http;
 
 import dev.keywright.model.LoadedApi;
+import dev.keywright.model.SessionRetention;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.Release;
 import java.util.LinkedHashMap;
@@ -41,7 +42,10 @@ final class ClassicApis {
                 definition.text("application_protocol").equals("mcp"),
                 isVersioned(definition.fields("version_data")),
                 ReleaseMarks.of(definition).stream().map(Release::line).collect(Collectors.toSet()),
-                Set.of());
+                Set.of(),
+                new SessionRetention(
+                        Math.max(0, definition.whole("session_lifetime")),
+                        definition.flag("session_lifetime_respects_key_expiration")));
     }
 
     private static boolean isVersioned(Value.Fields data) {

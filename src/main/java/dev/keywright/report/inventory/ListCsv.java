@@ -1,0 +1,93 @@
+package dev.keywright.report.inventory;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.keywright.plan.inventory.OwnedKey;
+import dev.keywright.plan.inventory.OwnedPolicy;
+import dev.keywright.report.kit.DurationText;
+import dev.keywright.report.kit.TerminalEscape;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Owned keys and policies as a table (RFC 4180), one row each; several texts of a cell are separated by {@code ;}. A text that a
+ * spreadsheet would take for a formula begins with an apostrophe.
+ */
+public final class ListCsv {
+
+    private static final List<String> HEADER = List.of(
+            "kind",
+            "name",
+            "id",
+            "generation",
+            "credential",
+            "state",
+            "owner",
+            "policies",
+            "opens",
+            "expires",
+            "ends",
+            "keys",
+            "tags",
+            "notes");
+
+    private ListCsv() {}
+
+    public static String of(ListView view) {
+        var text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(HEADER);
+            view.selected().keys().forEach(key -> csv.writeRecord(safe(row(key))));
+            view.selected().policies().forEach(policy -> csv.writeRecord(safe(row(policy))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static List<String> row(OwnedKey key) {
+        return List.of(
+                "key",
+                key.address().name(),
+                "",
+                key.credentialId().generation().map(String::valueOf).orElse(""),
+                KeyJson.credential(key),
+                key.state().toString(),
+                key.owner().orElse(""),
+                String.join(";", key.policies()),
+                key.opensAll() ? "*" : key.opens().stream().map(KeyWords::api).collect(Collectors.joining(";")),
+                key.end().expires() > 0 ? DurationText.date(key.end().expires()) : "",
+                key.end().first().map(DurationText::date).orElse(""),
+                "",
+                String.join(";", key.tags()),
+                String.join(";", KeyWords.notes(key)));
+    }
+
+    private static List<String> row(OwnedPolicy policy) {
+        return List.of(
+                "policy",
+                policy.address().name(),
+                policy.id(),
+                "",
+                "",
+                policy.state().toString(),
+                policy.owner().orElse(""),
+                "",
+                policy.opens().stream().map(KeyWords::api).collect(Collectors.joining(";")),
+                "",
+                "",
+                Integer.toString(policy.keys()),
+                String.join(";", policy.tags()),
+                policy.isProtected() ? "protected" : "");
+    }
+
+    private static List<String> safe(List<String> row) {
+        return row.stream()
+                .map(cell -> Stream.of("=", "+", "-", "@", "\t", "\r").anyMatch(cell::startsWith) ? "'" + cell : cell)
+                .map(TerminalEscape::text)
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Lists of what is owned. */
+package dev.keywright.report.inventory;
