@@ -71,6 +71,7 @@ class FloorsTest {
                         "references",
                         "access",
                         "checks",
+                        "inventory",
                         "policies",
                         "keys",
                         "guards",
@@ -78,7 +79,7 @@ class FloorsTest {
                         "adopt"));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
         floors.put("review", List.of(ROOT, "rules"));
-        floors.put("report", List.of("kit", "wording", "findings", "plan", "explain", "apply", "convert", ROOT));
+        floors.put("report", List.of("kit", "wording", "findings", "inventory", "plan", "explain", "apply", "convert", ROOT));
         floors.put("app", List.of("run", "files", "project", "convert", ROOT, "demo", "doctor"));
         floors.put("cli", List.of("progress", "terminal", "options", "commands", ROOT));
         return floors;

@@ -12,7 +12,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Shard;
-import dev.keywright.ownership.LiveState;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.inventory.Inventory;
 import dev.keywright.plan.inventory.InventoryReader;
 import dev.keywright.plan.inventory.KeyMatch;

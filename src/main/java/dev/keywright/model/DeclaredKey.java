@@ -11,6 +11,7 @@ import java.util.List;
  * @param policies names or ids of policies, in the order written
  * @param expires what the files say about the end of the key's life
  * @param isProtected whether to revoke or replace it has to be allowed by name
+ * @param life what else is said about its life
  */
 public record DeclaredKey(
         Address address,
@@ -20,9 +21,15 @@ public record DeclaredKey(
         List<String> policies,
         Expiry expires,
         boolean isProtected,
+        KeyLife life,
         FieldLocations marks) {
 
     public DeclaredKey {
         policies = List.copyOf(policies);
+    }
+
+    /** The name from which a derived credential and the print of a password come. */
+    public String origin() {
+        return life.renamedFrom().orElse(address.name());
     }
 }

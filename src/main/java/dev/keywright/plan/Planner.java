@@ -20,6 +20,7 @@ import dev.keywright.plan.keys.Adoptions;
 import dev.keywright.plan.keys.KeyPlanner;
 import dev.keywright.plan.keys.KeyTargets;
 import dev.keywright.plan.keys.PlannedKeys;
+import dev.keywright.plan.keys.Renames;
 import dev.keywright.plan.policies.PlannedPolicies;
 import dev.keywright.plan.policies.PoliciesApart;
 import dev.keywright.plan.policies.PolicyPlanner;
@@ -111,11 +112,13 @@ public final class Planner {
         targets.graphql().warnings().forEach(found::add);
         noLimit.report(found);
         refuseDeletesInUse(declared, references, policies.deleted(), found);
+        Renames.check(declared, state.ledger().values(), shared).forEach(found::add);
+        List<Change> changes = ordered(policies, keys, options.shard());
+        Renames.likely(changes, declared).forEach(found::add);
         diagnostics.addAll(found);
         if (found.hasErrors()) {
             return Optional.empty();
         }
-        List<Change> changes = ordered(policies, keys, options.shard());
         Guards.Verdict guards =
                 Guards.of(declared, part, state, changes, keys.holders(), keys.counts(), options.allow(), second);
         return Optional.of(new Plan(

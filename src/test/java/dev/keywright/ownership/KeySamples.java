@@ -8,6 +8,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.FieldLocations;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
@@ -59,6 +60,7 @@ public final class KeySamples {
                 List.of(),
                 new Expiry.LeftOut(),
                 false,
+                KeyLife.PLAIN,
                 MARKS);
     }
 

@@ -8,6 +8,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.FieldLocations;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
@@ -111,6 +112,7 @@ public final class Samples {
         private List<String> policies = List.of();
         private Expiry expires = new Expiry.LeftOut();
         private boolean isProtected;
+        private KeyLife life = KeyLife.PLAIN;
 
         private KeyBuilder(String name) {
             this.name = name;
@@ -176,6 +178,11 @@ public final class Samples {
             return this;
         }
 
+        public KeyBuilder renamedFrom(String former) {
+            life = life.withRenamedFrom(former);
+            return this;
+        }
+
         public KeyBuilder never() {
             expires = new Expiry.Never();
             return this;
@@ -190,6 +197,7 @@ public final class Samples {
                     policies,
                     expires,
                     isProtected,
+                    life,
                     FieldLocations.at(new Location("keys.yaml", 1, 1)));
         }
     }

@@ -155,6 +155,7 @@ class WarningsTellTheTruthTest {
                 ids,
                 key.expires(),
                 key.isProtected(),
+                key.life(),
                 key.marks());
     }
 

@@ -5,7 +5,7 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.DurationOption;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.MatchOptions;
-import dev.keywright.cli.options.OutputOptions;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;

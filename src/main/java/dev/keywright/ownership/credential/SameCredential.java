@@ -28,7 +28,7 @@ public final class SameCredential {
     /** One error for each key whose session an earlier key leads to. */
     public static List<Diagnostic> check(Collection<DeclaredKey> declared, Keyring keyring) {
         List<DeclaredKey> given = declared.stream()
-                .filter(key -> !(key.credential() instanceof Credential.Derived))
+                .filter(key -> !(key.credential() instanceof Credential.Derived) || isRenamed(key))
                 .toList();
         boolean anyDerived = given.stream().anyMatch(key -> DerivedId.matches(SessionIds.of(key, keyring)));
         Map<Secret, DeclaredKey> first = new HashMap<>();
@@ -46,8 +46,16 @@ public final class SameCredential {
         return Diagnostic.error(
                         CODE, at(key), "%s has the same credential as %s".formatted(key.address(), other.address()))
                 .because("They would be one session on the gateway, and each apply would overwrite the other's.")
-                .hint("Give each key a credential of its own, or declare the key once.")
+                .hint(
+                        isRenamed(key) || isRenamed(other)
+                                ? "The renamed key keeps the credential of its old name. Give a new key of that name `generation: 2`."
+                                : "Give each key a credential of its own, or declare the key once.")
                 .seeAlso(at(other));
+    }
+
+    private static boolean isRenamed(DeclaredKey key) {
+        return key.credential() instanceof Credential.Derived
+                && key.life().renamedFrom().isPresent();
     }
 
     private static Location at(DeclaredKey key) {

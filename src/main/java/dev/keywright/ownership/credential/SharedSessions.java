@@ -143,7 +143,9 @@ public final class SharedSessions {
         }
 
         private List<LedgerEntry> of(DeclaredKey key) {
-            if (!mayBeDerived && key.credential() instanceof Credential.Derived) {
+            if (!mayBeDerived
+                    && key.credential() instanceof Credential.Derived
+                    && key.life().renamedFrom().isEmpty()) {
                 return List.of(); // Derived ids of two credential ids are never the same.
             }
             Secret id = SessionIds.of(key, keyring);

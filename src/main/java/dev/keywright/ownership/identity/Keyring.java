@@ -72,11 +72,13 @@ public final class Keyring {
         return orgId;
     }
 
-    /** Which credential of a key is meant. */
+    /** Which credential of a key is meant. That of a renamed key does not follow from its name, as that of a supplied one. */
     public CredentialId credentialId(DeclaredKey key) {
         String name = key.address().name();
         if (key.credential() instanceof Credential.Derived derived) {
-            return CredentialId.derived(name, derived.generation());
+            return key.life().renamedFrom().isEmpty()
+                    ? CredentialId.derived(name, derived.generation())
+                    : CredentialId.supplied(name, suppliedPrint(id(key)));
         }
         if (key.credential() instanceof Credential.BasicAuth user) {
             return CredentialId.basicAuth(name, user.username());
@@ -87,7 +89,7 @@ public final class Keyring {
     /** The id for POST. */
     public Secret id(DeclaredKey key) {
         if (key.credential() instanceof Credential.Derived derived) {
-            return derivedId(key.address().name(), derived.generation());
+            return derivedId(key.origin(), derived.generation());
         }
         if (key.credential() instanceof Credential.BasicAuth user) {
             return Secret.of(user.username());
@@ -103,7 +105,13 @@ public final class Keyring {
 
     /** For a key with {@code hmac_enabled} and no secret of its own: base64 of 32 bytes. */
     public Secret derivedHmacSecret(DeclaredKey key) {
-        return derivedHmacSecret(credentialId(key));
+        if (key.life().renamedFrom().isEmpty()) {
+            return derivedHmacSecret(credentialId(key));
+        }
+        return derivedHmacSecret(
+                key.credential() instanceof Credential.Derived derived
+                        ? CredentialId.derived(key.origin(), derived.generation())
+                        : new CredentialId(key.origin(), credentialId(key).variant()));
     }
 
     public Secret derivedHmacSecret(CredentialId credentialId) {
@@ -114,7 +122,7 @@ public final class Keyring {
     /** Tells whether a basic-auth password has changed, to who holds the seed. Empty for other keys. */
     public Optional<String> passwordPrint(DeclaredKey key) {
         return key.credential() instanceof Credential.BasicAuth user
-                ? Optional.of(passwordPrint(key.address().name(), user.password()))
+                ? Optional.of(passwordPrint(key.origin(), user.password()))
                 : Optional.empty();
     }
 

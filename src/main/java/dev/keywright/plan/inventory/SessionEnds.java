@@ -1,6 +1,6 @@
 package dev.keywright.plan.inventory;
 
-import dev.keywright.effective.EffectiveForm;
+import dev.keywright.effective.draft.EffectiveForm;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;

@@ -124,6 +124,6 @@ public final class Adoptions {
                         key.marks().start(),
                         "%s gets another HMAC secret, since its name changed".formatted(situation.address()))
                 .because("The secret is derived from the name. Clients that sign with the old one are refused (403).")
-                .hint("To keep it, write the present secret as `hmac_string`, by reference."));
+                .hint("To keep it, write `renamed_from` with the name that the key was created under."));
     }
 }

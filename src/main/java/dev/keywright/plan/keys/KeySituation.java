@@ -52,7 +52,8 @@ record KeySituation(
     /** The print of the password last sent under this name; it depends on the name. */
     Optional<String> passwordPrint() {
         return entry.or(() -> same.stream()
-                        .filter(other -> other.credentialId().name().equals(credentialId.name()))
+                        .filter(other -> other.credentialId().name().equals(credentialId.name())
+                                || other.credentialId().name().equals(key.origin()))
                         .findFirst())
                 .flatMap(LedgerEntry::passwordPrint);
     }

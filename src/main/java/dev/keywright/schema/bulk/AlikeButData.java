@@ -85,6 +85,7 @@ final class AlikeButData {
                 known.policies(),
                 known.expires(),
                 known.isProtected(),
+                known.life(),
                 interner.keep(known.marks().movedTo(key.nameAt(), key.lines(), places))));
     }
 }

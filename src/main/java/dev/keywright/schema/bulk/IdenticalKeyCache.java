@@ -51,6 +51,7 @@ public final class IdenticalKeyCache {
                 known.policies(),
                 known.expires(),
                 known.isProtected(),
+                known.life(),
                 known.marks().movedTo(key.nameAt()));
     }
 }

@@ -15,6 +15,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.check.MetaDataRules;
 import dev.keywright.schema.read.KeyReader;
+import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.PolicyReader;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,12 @@ final class SchemaOfResources {
                 "generation",
                 SchemaWriter.property(
                         ref("count"), "A higher number is a new derived key (rotation); 1 when left out.", true));
+        properties.put(
+                FormerName.FIELD,
+                SchemaWriter.property(
+                        ref("name"),
+                        "The name that the key was created under. Its credential, session and used quota stay.",
+                        true));
         properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }
@@ -130,6 +137,10 @@ final class SchemaOfResources {
                         anyOf(pattern("^" + PolicyReader.ID + "$")),
                         Shapes.POLICY.field("id").orElseThrow().doc(),
                         true));
+        properties.put(
+                FormerName.FIELD,
+                SchemaWriter.property(
+                        ref("name"), "The name that the policy was created under. Its id stays.", true));
         properties.put(KeyReader.PROTECT, protect("To delete it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }

@@ -5,6 +5,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
 import dev.keywright.model.fields.FieldType;
@@ -34,8 +35,15 @@ public final class KeyReader {
     /** Also of policies: whether taking it away has to be allowed by name. */
     public static final String PROTECT = "protect";
 
-    static final Set<String> OWN_NAMES =
-            Set.of("key", "basic_auth", "generation", "expires", "apply_policies", FieldPath.ACCESS_RIGHTS, PROTECT);
+    static final Set<String> OWN_NAMES = Set.of(
+            "key",
+            "basic_auth",
+            "generation",
+            "expires",
+            "apply_policies",
+            FieldPath.ACCESS_RIGHTS,
+            PROTECT,
+            FormerName.FIELD);
 
     private final Project project;
     private final PolicyIndex policies;
@@ -69,7 +77,14 @@ public final class KeyReader {
                 draft.interner().keepPart(chosen.stream().map(PolicyOfKey::id).toList()),
                 draft.interner().keepPart(expires),
                 Texts.flag(body, PROTECT, "", draft),
+                life(resource, draft),
                 draft.marks());
+    }
+
+    private static KeyLife life(Resource resource, ReadContext draft) {
+        return FormerName.read(resource, draft)
+                .map(KeyLife.PLAIN::withRenamedFrom)
+                .orElse(KeyLife.PLAIN);
     }
 
     private Expiry expiry(Node.Entry entry, ReadContext draft) {

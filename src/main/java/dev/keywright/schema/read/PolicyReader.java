@@ -12,6 +12,7 @@ import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.resource.Resource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ public final class PolicyReader {
     public static final String ID = "[a-zA-Z0-9._~-]+";
 
     private static final Pattern ID_FORM = Pattern.compile(ID);
-    private static final Set<String> OWN_NAMES = Set.of(FieldPath.ACCESS_RIGHTS, KeyReader.PROTECT);
+    private static final Set<String> OWN_NAMES = Set.of(FieldPath.ACCESS_RIGHTS, KeyReader.PROTECT, FormerName.FIELD);
 
     private PolicyReader() {}
 
@@ -30,7 +31,17 @@ public final class PolicyReader {
         Value.Fields written = StructReader.read(Shapes.POLICY, OWN_NAMES, resource.body(), "", draft);
         Access access = AccessReader.read(resource.body(), draft);
         Organisation.check(written, project, draft);
-        Value.Fields fields = completed(written, resource.name(), project, draft);
+        Optional<String> renamedFrom = FormerName.read(resource, draft);
+        if (renamedFrom.isPresent() && written.has("id")) {
+            draft.report(draft.mistake(
+                            Mistake.FIELD_WITHOUT_EFFECT,
+                            draft.at(FormerName.FIELD),
+                            "'renamed_from' has no effect beside 'id'")
+                    .because("the policy keeps its id, whatever its name is")
+                    .hint("remove it"));
+        }
+        Value.Fields fields =
+                completed(written, resource.name(), renamedFrom.orElse(resource.name()), project, draft);
         String id = fields.text("id");
         if (!ID_FORM.matcher(id).matches()) {
             draft.report(draft.mistake(Mistake.BAD_POLICY_ID, draft.at("id"), "the gateway accepts no such policy id")
@@ -43,9 +54,11 @@ public final class PolicyReader {
                 Address.policy(project.namespace(), resource.name()), id, fields, access, isProtected, draft.marks());
     }
 
-    private static Value.Fields completed(Value.Fields written, String name, Project project, ReadContext draft) {
+    /** @param origin the name from which the id is made */
+    private static Value.Fields completed(
+            Value.Fields written, String name, String origin, Project project, ReadContext draft) {
         var fields = written.toMap();
-        fields.putIfAbsent("id", Value.text(project.policyIds().id(name, project.namespace(), project.orgId())));
+        fields.putIfAbsent("id", Value.text(project.policyIds().id(origin, project.namespace(), project.orgId())));
         fields.putIfAbsent("name", Value.text(name));
         fields.put("org_id", Value.text(project.orgId()));
         if (!draft.wrote("active")) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fields outside the catalogue, read with the catalogue's own rules. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
     /** A text that is not empty. */
-    static Optional<String> read(Node.Entry entry, String path, ReadContext draft) {
+    public static Optional<String> read(Node.Entry entry, String path, ReadContext draft) {
         Optional<String> text =
                 ValueReader.read(FieldType.TEXT, entry.value(), path, draft).map(value -> ((Value.Text) value).text());
         if (text.isPresent() && text.get().isEmpty()) {
@@ -89,7 +89,7 @@ final class Texts {
                 .map(value -> ((Value.Whole) value).number());
     }
 
-    static boolean flag(Node.Mapping mapping, String name, String path, ReadContext draft) {
+    public static boolean flag(Node.Mapping mapping, String name, String path, ReadContext draft) {
         return mapping.entry(name)
                 .flatMap(entry -> ValueReader.read(FieldType.FLAG, entry.value(), FieldPath.join(path, name), draft))
                 .filter(value -> value.equals(Value.TRUE))

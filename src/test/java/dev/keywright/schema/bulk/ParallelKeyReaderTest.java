@@ -132,6 +132,7 @@ class ParallelKeyReaderTest {
                     key.policies(),
                     key.expires(),
                     key.isProtected(),
+                    key.life(),
                     NOWHERE);
             return new Key(plain, key.marks().start(), key.marks().layout());
         }
