@@ -6,13 +6,18 @@ import java.util.Optional;
  * What the files say about the life of a key, apart from its end.
  *
  * @param renamedFrom the name that the key was created under; a derived id and a derived HMAC secret come from it
+ * @param suspended whether the gateway is to refuse it until it is resumed
  */
-public record KeyLife(Optional<String> renamedFrom) {
+public record KeyLife(Optional<String> renamedFrom, boolean suspended) {
 
     /** Nothing is said. */
-    public static final KeyLife PLAIN = new KeyLife(Optional.empty());
+    public static final KeyLife PLAIN = new KeyLife(Optional.empty(), false);
 
-    public KeyLife withRenamedFrom(String name) {
-        return new KeyLife(Optional.of(name));
+    public KeyLife withRenamedFrom(Optional<String> name) {
+        return new KeyLife(name, suspended);
+    }
+
+    public KeyLife suspended(boolean isSuspended) {
+        return new KeyLife(renamedFrom, isSuspended);
     }
 }

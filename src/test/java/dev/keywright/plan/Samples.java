@@ -179,7 +179,12 @@ public final class Samples {
         }
 
         public KeyBuilder renamedFrom(String former) {
-            life = life.withRenamedFrom(former);
+            life = life.withRenamedFrom(Optional.of(former));
+            return this;
+        }
+
+        public KeyBuilder suspended() {
+            life = life.suspended(true);
             return this;
         }
 

@@ -41,6 +41,10 @@ public sealed interface Reason {
         KEY_ADOPTED,
         /** The key still works although its declared end has come. */
         DECLARED_END,
+        /** It is to be refused until it is resumed. */
+        SUSPENDED,
+        /** It was suspended or ended, and works again. */
+        RESUMED,
         /** The declared end has come, and the gateway has dropped the session. */
         EXPIRED_AND_DROPPED,
         /** What the gateway has stored of the key and does not show may show once a policy of it has changed. */

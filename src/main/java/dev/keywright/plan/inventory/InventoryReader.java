@@ -117,7 +117,7 @@ public final class InventoryReader {
         return new OwnedKey(
                 Address.key(declared.project().namespace(), id.name()),
                 id,
-                state(live, key.isPresent()),
+                state(live, key),
                 policyIds.stream().map(this::policyName).toList(),
                 policyIds,
                 opens(session),
@@ -130,7 +130,7 @@ public final class InventoryReader {
                 notes(id, live, session, isProtected));
     }
 
-    private KeyState state(Optional<LiveKey> found, boolean isDeclared) {
+    private KeyState state(Optional<LiveKey> found, Optional<DeclaredKey> key) {
         if (found.isEmpty()) {
             return KeyState.MISSING;
         }
@@ -141,13 +141,14 @@ public final class InventoryReader {
         if (!live.isOurs(declared.project().namespace())) {
             return KeyState.NOT_OURS;
         }
-        if (!isDeclared) {
+        if (key.isEmpty()) {
             return KeyState.UNDECLARED;
         }
-        if (live.session().fields().flag("is_inactive")) {
+        boolean ended = live.session().expiredAt(now);
+        if (live.session().fields().flag("is_inactive") || ended && key.get().life().suspended()) {
             return KeyState.SUSPENDED;
         }
-        return live.session().expiredAt(now) ? KeyState.EXPIRED : KeyState.ACTIVE;
+        return ended ? KeyState.EXPIRED : KeyState.ACTIVE;
     }
 
     private List<Note> notes(CredentialId id, Optional<LiveKey> live, Value.Fields session, boolean isProtected) {

@@ -1,5 +1,6 @@
 package dev.keywright.plan.keys;
 
+import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.Session;
 import java.util.Optional;
@@ -12,9 +13,14 @@ import java.util.Optional;
  * policy's {@code key_expires_in} counts once, at creation (trap 11); from then on the live date is kept, since any
  * other value would make a trial endless or start it again.
  *
+ * <p>A suspended key is ended in the same way, with or without policies, since the gateway drops {@code is_inactive} of a key
+ * with policies, and 5.8 drops it of every key (traps 2 and 31). It is not created: a policy's {@code key_expires_in} would
+ * replace the end, and the key would be open.
+ *
  * @param expires what to send and expect, in epoch seconds; 0 = never
+ * @param trialEnd when the trial of a suspended key ends, in epoch seconds; 0 = unknown, or no trial
  */
-record ExpiryDecision(Phase phase, long expires) {
+record ExpiryDecision(Phase phase, long expires, long trialEnd) {
 
     /** An {@code expires} that ends a key at once. */
     static final long AT_ONCE = 1;
@@ -27,7 +33,15 @@ record ExpiryDecision(Phase phase, long expires) {
         /** Its declared end has come, and so has the key's. */
         OVER,
         /** The trial that a policy gave it has ended. */
-        TRIAL_OVER
+        TRIAL_OVER,
+        /** It is there, and refused until it is resumed. */
+        SUSPENDED,
+        /** It is suspended and not there: it is created once it is resumed. */
+        SUSPENDED_AND_ABSENT
+    }
+
+    private ExpiryDecision(Phase phase, long expires) {
+        this(phase, expires, 0);
     }
 
     boolean isOver() {
@@ -38,7 +52,22 @@ record ExpiryDecision(Phase phase, long expires) {
      * @param trial whether a policy of the key has {@code key_expires_in}
      * @param recordedEnd when the ledger says that such a policy was to end it, in epoch seconds; 0 = unknown
      */
-    static ExpiryDecision of(Expiry declared, boolean trial, Optional<Session> live, long recordedEnd, long now) {
+    static ExpiryDecision of(
+            DeclaredKey key, boolean trial, Optional<Session> live, long recordedEnd, long now) {
+        if (!key.life().suspended()) {
+            return resumed(key.expires(), trial, live, recordedEnd, now);
+        }
+        if (live.isEmpty()) {
+            return new ExpiryDecision(Phase.SUSPENDED_AND_ABSENT, 0);
+        }
+        ExpiryDecision otherwise = resumed(key.expires(), trial, live, recordedEnd, now);
+        return otherwise.isOver()
+                ? otherwise
+                : new ExpiryDecision(Phase.SUSPENDED, AT_ONCE, trial ? otherwise.expires() : 0);
+    }
+
+    private static ExpiryDecision resumed(
+            Expiry declared, boolean trial, Optional<Session> live, long recordedEnd, long now) {
         long date = declared instanceof Expiry.At at ? at.epochSeconds() : 0;
         boolean over = live.map(s -> s.expiredAt(now)).orElse(true);
         if (declared instanceof Expiry.At && date <= now) {
@@ -51,10 +80,11 @@ record ExpiryDecision(Phase phase, long expires) {
             boolean had = recordedEnd > 0 && recordedEnd <= now;
             return had ? new ExpiryDecision(Phase.TRIAL_OVER, 0) : new ExpiryDecision(Phase.LIVES, date);
         }
-        if (over) {
+        // An end at once hides the end of a trial, which the ledger has then.
+        if (over && (live.get().expires() != AT_ONCE || recordedEnd <= now)) {
             return new ExpiryDecision(Phase.TRIAL_OVER, 0);
         }
-        long kept = live.get().expires();
+        long kept = over ? recordedEnd : live.get().expires();
         return new ExpiryDecision(Phase.LIVES, kept > 0 ? kept : date);
     }
 }

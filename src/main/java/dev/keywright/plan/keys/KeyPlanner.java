@@ -140,7 +140,7 @@ public final class KeyPlanner {
     private boolean hasEnded(KeySituation situation) {
         return targets.resolve(situation.key(), true)
                 .map(resolved -> ExpiryDecision.of(
-                        situation.key().expires(), resolved.trial(), situation.session(), situation.recordedEnd(), now))
+                        situation.key(), resolved.trial(), situation.session(), situation.recordedEnd(), now))
                 .filter(ExpiryDecision::isOver)
                 .isPresent();
     }
@@ -167,8 +167,13 @@ public final class KeyPlanner {
         if (situation.live().isPresent()) {
             policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::sessionRef);
         }
-        ExpiryDecision expiry = ExpiryDecision.of(
-                situation.key().expires(), resolved.trial(), situation.session(), situation.recordedEnd(), now);
+        ExpiryDecision expiry =
+                ExpiryDecision.of(situation.key(), resolved.trial(), situation.session(), situation.recordedEnd(), now);
+        if (expiry.phase() == ExpiryDecision.Phase.SUSPENDED_AND_ABSENT) {
+            planned.unchanged++;
+            revokeOthers(situation, situation.others(), sessions);
+            return;
+        }
         if (expiry.isOver()) {
             over(situation, standing, resolved, expiry);
             revokeOthers(situation, situation.others(), sessions);
@@ -282,7 +287,8 @@ public final class KeyPlanner {
     /** What has to be recorded of a living key that needs nothing else. */
     private static Optional<Change> note(KeySituation situation, KeyTargets.Resolved resolved) {
         LiveKey live = situation.live().orElseThrow();
-        long end = resolved.trial() ? live.session().expires() : 0;
+        boolean known = resolved.trial() && live.session().expires() != ExpiryDecision.AT_ONCE;
+        long end = known ? live.session().expires() : 0;
         boolean wanted = situation.key().isProtected();
         if (situation.entry().isEmpty()) {
             return Optional.of(new Change.RecordKey(

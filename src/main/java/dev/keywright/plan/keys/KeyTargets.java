@@ -175,7 +175,10 @@ public final class KeyTargets {
                     .toList();
         }
         noLimit.look(key, resolved.policyIds(), effective.session());
-        long trialEnd = resolved.trial() ? effective.session().expires() : 0;
+        long end = expiry.phase() == ExpiryDecision.Phase.SUSPENDED
+                ? expiry.trialEnd()
+                : effective.session().expires();
+        long trialEnd = resolved.trial() ? end : 0;
         return Optional.of(new PlannedKey(
                 key, credentialId, keyring, body, possible, unions, keyring.passwordPrint(key), trialEnd));
     }

@@ -108,6 +108,12 @@ final class KeyUpdate {
         if (expiry.phase() == ExpiryDecision.Phase.ENDS) {
             reasons.add(Reason.Plain.DECLARED_END);
         }
+        boolean endedAtOnce = live.session().expires() == ExpiryDecision.AT_ONCE;
+        if (expiry.phase() == ExpiryDecision.Phase.SUSPENDED && !endedAtOnce) {
+            reasons.add(Reason.Plain.SUSPENDED);
+        } else if (expiry.phase() == ExpiryDecision.Phase.LIVES && endedAtOnce) {
+            reasons.add(Reason.Plain.RESUMED);
+        }
         reasons.addAll(KeyReasons.of(
                 taking.isPresent()
                         ? needed.stream()

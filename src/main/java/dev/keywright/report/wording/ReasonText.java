@@ -35,6 +35,8 @@ public final class ReasonText implements Reason.Visitor<String> {
             case TRIAL_END_NOT_RECORDED -> "the ledger does not know when its trial ends";
             case KEY_ADOPTED -> "--adopt-key: its mark is written back";
             case DECLARED_END -> "its declared end has come";
+            case SUSPENDED -> "it is suspended from now on";
+            case RESUMED -> "it works again from now on";
             case EXPIRED_AND_DROPPED -> "expired, and the gateway has dropped it";
             case HIDDEN_VALUES_MAY_SHOW ->
                 "a policy of it changes, and what the gateway has stored of the key and does not"

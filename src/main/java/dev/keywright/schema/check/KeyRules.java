@@ -33,7 +33,7 @@ public final class KeyRules {
                             draft.at("is_inactive"),
                             "'is_inactive' on a key with policies")
                     .because("the gateway drops it in silence, and the key keeps working")
-                    .hint("use a past 'expires' to suspend the key, or remove 'apply_policies'"));
+                    .hint("write suspended: true, which works with policies, too"));
         }
         if (expires instanceof Expiry.At at && at.epochSeconds() <= now.getEpochSecond()) {
             draft.report(draft.mistake(Mistake.EXPIRES_IN_PAST, draft.at("expires"), "'expires' is in the past")

@@ -114,6 +114,12 @@ final class SchemaOfResources {
                         ref("name"),
                         "The name that the key was created under. Its credential, session and used quota stay.",
                         true));
+        properties.put(
+                KeyReader.SUSPENDED,
+                SchemaWriter.property(
+                        ref("flag"),
+                        "The gateway refuses the key until this is removed. Its end, session and used quota stay.",
+                        true));
         properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }

@@ -35,6 +35,9 @@ public final class KeyReader {
     /** Also of policies: whether taking it away has to be allowed by name. */
     public static final String PROTECT = "protect";
 
+    /** Whether the gateway is to refuse the key until it is resumed. */
+    public static final String SUSPENDED = "suspended";
+
     static final Set<String> OWN_NAMES = Set.of(
             "key",
             "basic_auth",
@@ -43,7 +46,8 @@ public final class KeyReader {
             "apply_policies",
             FieldPath.ACCESS_RIGHTS,
             PROTECT,
-            FormerName.FIELD);
+            FormerName.FIELD,
+            SUSPENDED);
 
     private final Project project;
     private final PolicyIndex policies;
@@ -82,9 +86,9 @@ public final class KeyReader {
     }
 
     private static KeyLife life(Resource resource, ReadContext draft) {
-        return FormerName.read(resource, draft)
-                .map(KeyLife.PLAIN::withRenamedFrom)
-                .orElse(KeyLife.PLAIN);
+        return KeyLife.PLAIN
+                .withRenamedFrom(FormerName.read(resource, draft))
+                .suspended(Texts.flag(resource.body(), SUSPENDED, "", draft));
     }
 
     private Expiry expiry(Node.Entry entry, ReadContext draft) {
