@@ -6,6 +6,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.value.Secret;
@@ -234,6 +235,7 @@ public final class Conversion {
                             read.policies(),
                             read.expires(),
                             false,
+                            KeyLife.PLAIN,
                             FieldLocations.at(object.at())));
             places.put(address, object.at());
             kept.put(address, Map.copyOf(read.secrets()));

@@ -6,6 +6,7 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Location;
 import dev.keywright.model.Policy;
@@ -62,6 +63,7 @@ public final class GatewayObjects {
                 policies,
                 session.expires() > 0 ? new Expiry.At(session.expires()) : new Expiry.Never(),
                 false,
+                KeyLife.PLAIN,
                 nowhere());
     }
 

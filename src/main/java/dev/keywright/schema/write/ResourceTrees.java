@@ -6,12 +6,14 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.KeyReader;
 import dev.keywright.source.edit.YamlTree;
 import java.util.ArrayList;
@@ -104,6 +106,7 @@ public final class ResourceTrees {
         struct(Shapes.SESSION, key.fields().without("org_id"), key.address(), entries);
         access(key.access(), key.address(), entries);
         protect(key.isProtected(), entries);
+        life(key.life(), entries);
         return entries.build();
     }
 
@@ -148,6 +151,13 @@ public final class ResourceTrees {
     private static void protect(boolean isProtected, YamlTree.Builder entries) {
         if (isProtected) {
             entries.add(KeyReader.PROTECT, new YamlTree.Plain("true"));
+        }
+    }
+
+    private static void life(KeyLife life, YamlTree.Builder entries) {
+        life.renamedFrom().ifPresent(name -> entries.add(FormerName.FIELD, new YamlTree.Text(name)));
+        if (life.suspended()) {
+            entries.add(KeyReader.SUSPENDED, new YamlTree.Plain("true"));
         }
     }
 
