@@ -79,7 +79,9 @@ class FloorsTest {
                         "adopt"));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
         floors.put("review", List.of(ROOT, "rules"));
-        floors.put("report", List.of("kit", "wording", "findings", "inventory", "plan", "explain", "apply", "convert", ROOT));
+        floors.put(
+                "report",
+                List.of("kit", "wording", "findings", "inventory", "plan", "explain", "apply", "convert", ROOT));
         floors.put("app", List.of("run", "files", "project", "convert", ROOT, "demo", "doctor"));
         floors.put("cli", List.of("progress", "terminal", "options", "commands", ROOT));
         return floors;

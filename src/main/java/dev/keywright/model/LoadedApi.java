@@ -40,12 +40,23 @@ public record LoadedApi(
     public static LoadedApi of(
             String id, String name, String orgId, boolean active, Set<String> versions, Set<String> authKinds) {
         boolean isVersioned = !versions.equals(Set.of("Default"));
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, false, isVersioned, Set.of(), Set.of(),
+        return new LoadedApi(
+                id,
+                name,
+                orgId,
+                active,
+                versions,
+                authKinds,
+                false,
+                isVersioned,
+                Set.of(),
+                Set.of(),
                 SessionRetention.FOREVER);
     }
 
     public LoadedApi mcp(boolean isMcp) {
-        return new LoadedApi(id, name, orgId, active, versions, authKinds, isMcp, versioned, releases, notOn, retention);
+        return new LoadedApi(
+                id, name, orgId, active, versions, authKinds, isMcp, versioned, releases, notOn, retention);
     }
 
     public LoadedApi versioned(boolean isVersioned) {

@@ -42,7 +42,9 @@ class RenameInterruptedTest {
             var secret = site.session("first", 1).fields().get("hmac_string");
             assertThat(site.apply(after()).open()).as(at).isEmpty();
             assertThat(site.plan(after()).changes()).as(at).isEmpty();
-            assertThat(site.session("first", 1).fields().get("hmac_string")).as(at).isEqualTo(secret);
+            assertThat(site.session("first", 1).fields().get("hmac_string"))
+                    .as(at)
+                    .isEqualTo(secret);
             assertThat(site.entries())
                     .as(at)
                     .extracting(id -> id.name())

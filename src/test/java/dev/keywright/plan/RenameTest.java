@@ -6,9 +6,9 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.plan.change.Change;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.change.Change;
 import dev.keywright.report.wording.ReasonText;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +99,8 @@ class RenameTest {
     @Test
     void aUserThatIsRenamedGetsNoPasswordAgain() {
         world.apply(key("old").opens("Orders").user("jane", "secret"));
-        Plan plan = world.apply(key("new").opens("Orders").user("jane", "secret").renamedFrom("old"));
+        Plan plan =
+                world.apply(key("new").opens("Orders").user("jane", "secret").renamedFrom("old"));
         var update = (Change.UpdateKey) plan.changes().get(0);
         assertThat(update.target().body().has("basic_auth_data")).isFalse();
         assertThat(world.plan(key("new").opens("Orders").user("jane", "secret").renamedFrom("old"))
@@ -117,7 +118,9 @@ class RenameTest {
     @Test
     void aRenameThatIsNotMarkedIsPointedOut() {
         world.apply(old(), key("other").opens("Billing"));
-        world.plan(key("new").opens("Orders").field("hmac_enabled", true), key("other").opens("Billing"));
+        world.plan(
+                key("new").opens("Orders").field("hmac_enabled", true),
+                key("other").opens("Billing"));
         assertThat(world.said).extracting(Diagnostic::code).containsExactly("looks-like-a-rename");
         assertThat(world.said.get(0).summary()).contains("prod/keys/old is removed and prod/keys/new is created");
         assertThat(world.said.get(0).hint()).contains("write `renamed_from: old`.");
@@ -135,7 +138,11 @@ class RenameTest {
     void aPolicyThatIsRenamedWithoutItsIdIsPointedOut() {
         Object gold = policy("gold").opens("Orders").field("rate", 5).field("per", 1);
         world.apply(gold);
-        world.plan(policy("golden").opens("Orders").field("rate", 5).field("per", 1).field("name", "golden"));
+        world.plan(policy("golden")
+                .opens("Orders")
+                .field("rate", 5)
+                .field("per", 1)
+                .field("name", "golden"));
         assertThat(world.said).extracting(Diagnostic::code).containsExactly("looks-like-a-rename");
         assertThat(world.said.get(0).hint()).contains("`id: gold`");
     }

@@ -36,7 +36,8 @@ class SuspendTest {
             Samples.KeyBuilder key = end == 0 ? plain() : plain().expires(end);
             here.apply(key);
 
-            Plan suspending = here.apply(end == 0 ? plain().suspended() : plain().expires(end).suspended());
+            Plan suspending = here.apply(
+                    end == 0 ? plain().suspended() : plain().expires(end).suspended());
 
             var update = (Change.UpdateKey) suspending.changes().get(0);
             assertThat(update.target().body().whole("expires")).isEqualTo(1);
@@ -59,7 +60,9 @@ class SuspendTest {
         assertThat(world.live(plain()).expires()).isEqualTo(1);
         Object changed = policy("gold").opens("Orders").field("tags", java.util.List.of("new"));
         world.apply(changed, key("one").carries("gold").suspended());
-        assertThat(world.live(plain()).expires()).as("a policy change revives nothing").isEqualTo(1);
+        assertThat(world.live(plain()).expires())
+                .as("a policy change revives nothing")
+                .isEqualTo(1);
         world.apply(changed, key("one").carries("gold"));
         assertThat(world.live(plain()).expires()).isZero();
     }
@@ -87,7 +90,9 @@ class SuspendTest {
         assertThat(world.plan(trial(), ofTrial()).isEmpty()).isTrue();
         world.ledger.clear();
         world.apply(trial(), ofTrial());
-        assertThat(world.live(plain()).expires()).as("also after the ledger was lost").isEqualTo(1);
+        assertThat(world.live(plain()).expires())
+                .as("also after the ledger was lost")
+                .isEqualTo(1);
     }
 
     @Test

@@ -8,12 +8,12 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.NamePartitions;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.plan.inventory.OwnedKey.Note;
@@ -145,7 +145,8 @@ public final class InventoryReader {
             return KeyState.UNDECLARED;
         }
         boolean ended = live.session().expiredAt(now);
-        if (live.session().fields().flag("is_inactive") || ended && key.get().life().suspended()) {
+        if (live.session().fields().flag("is_inactive")
+                || ended && key.get().life().suspended()) {
             return KeyState.SUSPENDED;
         }
         return ended ? KeyState.EXPIRED : KeyState.ACTIVE;

@@ -37,8 +37,7 @@ public final class Renames {
      * An error for each key whose {@code renamed_from} names a key of the ledger with another credential: that one would be
      * revoked, although the files say that it stays.
      */
-    public static List<Diagnostic> check(
-            Declared declared, Collection<LedgerEntry> ledger, SharedSessions shared) {
+    public static List<Diagnostic> check(Declared declared, Collection<LedgerEntry> ledger, SharedSessions shared) {
         Map<String, DeclaredKey> renamed = new HashMap<>();
         Set<String> names = new HashSet<>();
         for (DeclaredKey key : declared.keys()) {
@@ -84,8 +83,10 @@ public final class Renames {
 
     private static <G extends Change, M extends Change> Map<G, M> pairs(
             List<Change> changes, Class<G> going, Class<M> making, BiPredicate<G, M> same) {
-        List<G> gone = changes.stream().filter(going::isInstance).map(going::cast).toList();
-        List<M> made = changes.stream().filter(making::isInstance).map(making::cast).toList();
+        List<G> gone =
+                changes.stream().filter(going::isInstance).map(going::cast).toList();
+        List<M> made =
+                changes.stream().filter(making::isInstance).map(making::cast).toList();
         var pairs = new HashMap<G, M>();
         if (gone.size() > FEW || made.size() > FEW) {
             return pairs;
@@ -93,7 +94,10 @@ public final class Renames {
         for (G one : gone) {
             List<M> like = made.stream().filter(other -> same.test(one, other)).toList();
             if (like.size() == 1
-                    && gone.stream().filter(other -> same.test(other, like.get(0))).count() == 1) {
+                    && gone.stream()
+                                    .filter(other -> same.test(other, like.get(0)))
+                                    .count()
+                            == 1) {
                 pairs.put(one, like.get(0));
             }
         }

@@ -14,8 +14,8 @@ import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.check.MetaDataRules;
-import dev.keywright.schema.read.KeyReader;
 import dev.keywright.schema.read.FormerName;
+import dev.keywright.schema.read.KeyReader;
 import dev.keywright.schema.read.PolicyReader;
 import java.util.List;
 import java.util.Map;
@@ -145,8 +145,7 @@ final class SchemaOfResources {
                         true));
         properties.put(
                 FormerName.FIELD,
-                SchemaWriter.property(
-                        ref("name"), "The name that the policy was created under. Its id stays.", true));
+                SchemaWriter.property(ref("name"), "The name that the policy was created under. Its id stays.", true));
         properties.put(KeyReader.PROTECT, protect("To delete it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }

@@ -33,8 +33,7 @@ public final class FormerName {
             return Optional.empty();
         }
         if (name.get().equals(resource.name())) {
-            draft.report(draft.mistake(
-                            Mistake.BAD_NAME, entry.get().value().at(), "'renamed_from' is the present name")
+            draft.report(draft.mistake(Mistake.BAD_NAME, entry.get().value().at(), "'renamed_from' is the present name")
                     .hint("write its old name, or remove it"));
             return Optional.empty();
         }

@@ -40,8 +40,7 @@ public final class PolicyReader {
                     .because("the policy keeps its id, whatever its name is")
                     .hint("remove it"));
         }
-        Value.Fields fields =
-                completed(written, resource.name(), renamedFrom.orElse(resource.name()), project, draft);
+        Value.Fields fields = completed(written, resource.name(), renamedFrom.orElse(resource.name()), project, draft);
         String id = fields.text("id");
         if (!ID_FORM.matcher(id).matches()) {
             draft.report(draft.mistake(Mistake.BAD_POLICY_ID, draft.at("id"), "the gateway accepts no such policy id")
