@@ -27,7 +27,7 @@ public final class ExpiringKeys {
     /** @throws dev.keywright.app.run.StoppedException when nothing can be read, or a condition names what nothing has */
     public EndingKeys run(Request request, Listener listener) {
         return EndingKeys.of(
-                new ReadInventory(context, listener).read(request.project(), request.matches()),
+                new ListKeys(context).all(request.project(), request.matches(), listener),
                 request.matches(),
                 request.within().toSeconds());
     }

@@ -1,9 +1,20 @@
 package dev.keywright.app;
 
+import dev.keywright.app.project.OpenWorkspace;
 import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.project.Workspace;
+import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.Progress;
 import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Shard;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.inventory.Inventory;
+import dev.keywright.plan.inventory.InventoryReader;
 import dev.keywright.plan.inventory.KeyMatch;
 import dev.keywright.plan.inventory.KeyQuery;
 import java.time.Duration;
@@ -34,10 +45,48 @@ public final class ListKeys {
 
     /** @throws dev.keywright.app.run.StoppedException when nothing can be read, or a condition names what nothing has */
     public Result run(Request request, Listener listener) {
-        Inventory all = new ReadInventory(context, listener).read(request.project(), request.matches());
+        Inventory all = all(request.project(), request.matches(), listener);
         Optional<Long> until = request.expiring().map(within -> all.now() + within.toSeconds());
         return new Result(
                 all.select(new KeyQuery(request.matches(), until)),
                 all.keys().size() + all.policies().size());
+    }
+
+    /** Everything that is owned; each condition is checked to name something. */
+    Inventory all(ProjectRequest project, List<KeyMatch> matches, Listener listener) {
+        Workspace workspace = new OpenWorkspace(context, listener).openReading(project, Shard.WHOLE);
+        var diagnostics = new Diagnostics();
+        Optional<Inventory> inventory;
+        try (Progress progress = listener.progress()) {
+            Optional<LiveState> live = workspace.read(Shard.WHOLE, progress, diagnostics);
+            inventory = live.map(state -> InventoryReader.read(
+                    workspace.declared(),
+                    state,
+                    workspace.keyring(),
+                    context.clock().instant().getEpochSecond()));
+        }
+        inventory.ifPresent(all -> new KeyQuery(matches, Optional.empty())
+                .unknown(all).stream().map(ListKeys::unknown).forEach(diagnostics::add));
+        listener.diagnostics(diagnostics.all(), workspace.lines());
+        if (diagnostics.hasErrors() || inventory.isEmpty()) {
+            throw new StoppedException(ExitCode.FAILED);
+        }
+        return inventory.get();
+    }
+
+    private static Diagnostic unknown(KeyQuery.Unknown unknown) {
+        KeyMatch match = unknown.match();
+        String what = match.kind() == KeyMatch.Kind.META
+                ? "no owned key or policy has meta_data '" + match.field() + "'"
+                : "no owned key or policy has the " + match.kind() + " '" + match.value() + "'";
+        return Diagnostic.error(
+                        RequestCode.UNKNOWN_MATCH,
+                        match.kind() == KeyMatch.Kind.API
+                                ? "the gateway has loaded no API '" + match.value() + "'"
+                                : what)
+                .because("The result would be empty, which looks like an answer.")
+                .hint(Nearest.to(unknown.wanted(), unknown.known())
+                        .map(near -> "Did you mean '" + near + "'?")
+                        .orElse("`keywright list` shows what there is; `*` matches anything."));
     }
 }

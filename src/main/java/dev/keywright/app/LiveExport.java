@@ -249,6 +249,7 @@ final class LiveExport {
                 key.policies(),
                 key.expires(),
                 key.isProtected(),
+                key.life(),
                 key.marks());
     }
 

@@ -146,6 +146,7 @@ public final class UnexplainedPart {
                 key.policies(),
                 key.expires(),
                 key.isProtected(),
+                key.life(),
                 key.marks());
     }
 
@@ -158,6 +159,7 @@ public final class UnexplainedPart {
                 key.policies(),
                 key.expires(),
                 key.isProtected(),
+                key.life(),
                 key.marks());
     }
 
@@ -170,6 +172,7 @@ public final class UnexplainedPart {
                 key.policies(),
                 expires,
                 key.isProtected(),
+                key.life(),
                 key.marks());
     }
 }
