@@ -122,7 +122,9 @@ public final class MakePlan {
         return new Result(plan.get(), part, live.get(), source.keyring(), saved, lookedAt);
     }
 
-    /** The shards of one round are reviewed together and applied one after another, so the ledger changes in between. */
+    /**
+     * The shards of one round are reviewed together and applied one after another, so the ledger changes in between.
+     */
     private static PlanBinding bound(PlanBinding binding, PlanOptions options) {
         return options.shard().isWhole() ? binding : binding.withoutLedger();
     }

@@ -41,11 +41,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Carries out a plan: the ledger is told what is about to exist; policies are written, reloaded and awaited; keys are
- * written and then revoked, several at a time; policies are deleted; the ledger is told what has become of it.
+ * Carries out a plan: the ledger records what is about to exist; policies are written, reloaded and awaited; keys are
+ * written and then revoked, several at a time; policies are deleted; the ledger records the outcome.
  *
- * <p>A failure stops only what builds on it. Cut off at any point, the next plan and apply finish the work: an entry may
- * be left without its key, but never a key without its entry.
+ * <p>A failure stops only the changes that depend on it. If the apply is cut off at any point, the next plan and apply
+ * finish the work: an entry may remain without its key, but never a key without its entry.
  */
 public final class Applier {
 
@@ -96,8 +96,8 @@ public final class Applier {
 
     /**
      * @param ledger of the plan's namespace; {@link LedgerWriter#begin} is called here
-     * @throws dev.keywright.gateway.GatewayException or {@link dev.keywright.ownership.ledger.pages.LedgerException} when the ledger
-     *     cannot be begun; nothing was changed then
+     * @throws dev.keywright.gateway.GatewayException or {@link dev.keywright.ownership.ledger.pages.LedgerException}
+     * when the ledger cannot be begun; nothing was changed then
      */
     public static ApplyReport run(
             Plan plan,
@@ -148,7 +148,7 @@ public final class Applier {
         return outcomes.report();
     }
 
-    /** Changes that nobody has seen in a plan are not made; the next plan knows of them. */
+    /** Changes that no one has reviewed in a plan are not made; the next plan contains them. */
     private void refuseUnknown(LedgerRemains left) {
         Set<String> written = Stream.concat(
                         work.policies.stream().map(write -> write.desired().id()),
@@ -179,7 +179,7 @@ public final class Applier {
         });
     }
 
-    /** Nothing of it is written yet: neither a password nor an end. */
+    /** An entry without values yet: neither a password nor an expiry has been written. */
     private static LedgerEntry takeover(Change.UpdateKey change) {
         return new LedgerEntry(
                 change.target().credentialId(),
@@ -189,7 +189,7 @@ public final class Applier {
                 change.target().isProtected());
     }
 
-    /** The policies that should have been written and were not, and their addresses. */
+    /** The policies that could not be written, with their addresses. */
     private Map<String, Address> missingPolicies() {
         var missing = new HashMap<String, Address>();
         for (PolicyWrite write : work.policies) {
@@ -200,7 +200,7 @@ public final class Applier {
         return missing;
     }
 
-    /** Those that keys of this plan need. */
+    /** The policies that keys of this plan need. */
     private List<AwaitedPolicy> awaited() {
         return plan.awaited().stream()
                 .filter(policy -> work.writes.stream()
@@ -226,7 +226,9 @@ public final class Applier {
         });
     }
 
-    /** A policy stays while a key that should have let it go still carries it: that key would stop working (trap 9). */
+    /**
+     * A policy is kept while a key that should have dropped it still carries it: that key would stop working (trap 9).
+     */
     private void skipDeletesInUse() {
         if (cancel.requested()) {
             return;
@@ -242,7 +244,7 @@ public final class Applier {
         }
     }
 
-    /** Other shards may still be about to let it go. */
+    /** Other shards may not have dropped it yet. */
     private void skipDeletesInUseElsewhere() {
         List<PolicyDelete> open = work.deletes.stream()
                 .filter(delete -> outcomes.isOpen(delete.index()))
@@ -254,7 +256,7 @@ public final class Applier {
                 .forEach(delete -> outcomes.set(delete.index(), new Outcome.Skipped(used.get(delete.id()))));
     }
 
-    /** The policies to write that nothing speaks against so far. */
+    /** The policies to write to which nothing objects so far. */
     private List<PolicyClaiming.Wanted> wanted() {
         return work.policies.stream()
                 .filter(write -> outcomes.isOpen(write.index()))
@@ -280,8 +282,8 @@ public final class Applier {
     }
 
     /**
-     * The policies that were announced as ours, were not ours before, and were never sent. Someone else may have made them
-     * meanwhile, so nothing may name them as ours.
+     * Policies that were recorded as ours, were not ours before, and were never sent. Someone else may have created
+     * them meanwhile, so nothing may name them as ours.
      */
     private List<PolicyWrite> notBegun() {
         return work.policies.stream()
@@ -339,7 +341,10 @@ public final class Applier {
         }
     }
 
-    /** The claim goes last: a ledger that still named an unclaimed policy would have the next apply delete it. */
+    /**
+     * The claim is removed last: otherwise the ledger would still name an unclaimed policy, and the next apply would
+     * delete it.
+     */
     private void giveFree() {
         work.policyReleases.stream()
                 .filter(release -> outcomes.isDone(release.index()))

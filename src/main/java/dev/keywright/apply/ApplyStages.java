@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A plan sorted into the stages of an apply. */
+/** The changes of a plan, sorted into the stages of an apply. */
 public final class ApplyStages implements Change.Visitor<Void> {
 
     record KeyRecord(int index, Change.RecordKey change) {}
@@ -30,14 +30,14 @@ public final class ApplyStages implements Change.Visitor<Void> {
     final List<KeyTask> writes = new ArrayList<>();
     final List<KeyTask> revokes = new ArrayList<>();
     final List<PolicyDelete> deletes = new ArrayList<>();
-    /** Keys whose session carries another mark, so that only the ledger proves it ours. */
+    /** Keys whose session carries another mark, so that only the ledger proves they are ours. */
     final List<Change.UpdateKey> takeovers = new ArrayList<>();
 
     final List<KeyRecord> keyRecords = new ArrayList<>();
     final List<KeyForget> keyForgets = new ArrayList<>();
     final List<PolicyRecord> policyRecords = new ArrayList<>();
     final List<PolicyRelease> policyReleases = new ArrayList<>();
-    /** Credentials that the files declare, as far as the plan touches them. */
+    /** Credentials that the files declare, limited to those that the plan affects. */
     final Set<CredentialId> declared = new HashSet<>();
 
     private final KeyWriter keys;

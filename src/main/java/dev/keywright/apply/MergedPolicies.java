@@ -19,12 +19,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Policies that the gateway has merged rules into for a key that is gone, or carries other policies now (trap 30). Their other
- * keys would go on with the merged rules until the next reload, and the next plan would find the policies different.
+ * Policies that the gateway has merged rules into for a key that no longer exists, or that now has other policies (trap
+ * 30). Their other keys would keep the merged rules until the next reload, and the next plan would find the policies
+ * different.
  */
 final class MergedPolicies {
 
-    /** A reload of all nodes shows after about a second (trap 12). */
+    /** A reload takes effect on all nodes after about a second (trap 12). */
     private static final int LOOKS = 8;
 
     private final Gateway gateway;
@@ -37,7 +38,7 @@ final class MergedPolicies {
         this.sleeper = sleeper;
     }
 
-    /** The ids of those whose merge has lost its cause in this apply. */
+    /** The ids of policies whose merged rules lost their cause in this apply. */
     static Set<String> of(Plan plan, Outcomes outcomes) {
         var ids = new HashSet<String>();
         for (int i = 0; i < plan.changes().size(); i++) {
@@ -49,7 +50,7 @@ final class MergedPolicies {
         return ids;
     }
 
-    /** The session as it was, where it no longer is or no longer carries its policies as it did. */
+    /** The previous session, if it no longer exists or its policies have changed. */
     private static Optional<Session> left(Change change) {
         if (change instanceof Change.UpdateKey update) {
             List<String> now = update.target().body().texts("apply_policies");
@@ -64,7 +65,9 @@ final class MergedPolicies {
                 && rights.names().stream().anyMatch(api -> GraphqlUnions.hasRules(rights.fields(api)));
     }
 
-    /** Has them loaded anew, and waits a moment until that shows. A gateway that is away does not fail what was done. */
+    /**
+     * Reloads them, and waits a moment until that shows. If the gateway is unavailable, the changes made do not fail.
+     */
     void reload(Set<String> ids) {
         if (ids.isEmpty()) {
             return;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what other shards have to do first, each time a little longer, and not beyond what the user grants. */
+/** Waits for changes that other shards must make first, at growing intervals, up to the user's limit. */
 final class ShardWait {
 
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -39,7 +39,7 @@ final class ShardWait {
         this.progress = progress;
     }
 
-    /** The awaited policies that did not come, by id. */
+    /** The awaited policies that did not appear, by id. */
     Map<String, Address> notWritten(List<AwaitedPolicy> awaited) {
         var open = new ArrayList<>(awaited);
         if (!open.isEmpty()) {
@@ -54,7 +54,7 @@ final class ShardWait {
         return missing;
     }
 
-    /** Those of the policies that keys of other shards carry to the end, each with such a key. */
+    /** The policies that keys of other shards still carry at the end, each with such a key. */
     Map<String, Address> stillCarrying(List<String> policyIds) {
         var used = new TreeMap<String, Address>();
         if (!policyIds.isEmpty()) {

@@ -1,2 +1,2 @@
-/** Runs exactly the plan, in its order, and tells what became of each change. */
+/** Runs exactly the plan, in its order, and reports the outcome of each change. */
 package dev.keywright.apply;

@@ -39,13 +39,14 @@ import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** The entry point: one command line, one catch ladder, one exit code. */
+/** The entry point: runs one command line, turns every failure into a message, and returns one exit code. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        // No option has such a type without a converter of its own, and to find picocli's takes 20 ms of every run.
+        // No option has such a type without a converter of its own, and finding picocli's converters takes 20 ms of
+        // every run.
         System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio\\.channels)\\..*");
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> unforeseen(fault));
         boolean errTerminal = errTerminal();
@@ -62,34 +63,38 @@ public final class Main {
         System.exit(run(console, args));
     }
 
-    /** Without a stack trace. Where memory runs out, whoever waits for the thread reports it. */
+    /**
+     * Reports an unexpected error without a stack trace. If memory runs out, the thread that waits for this one reports
+     * it.
+     */
     private static void unforeseen(Throwable fault) {
         if (!(fault instanceof VirtualMachineError)) {
             System.err.println("error: internal error (" + fault.getClass().getSimpleName() + ")");
         }
     }
 
-    /** The launcher knows; without it, a console stands for it. */
+    /** The launcher passes this on. Without the launcher, having a console is taken as having a terminal. */
     private static boolean errTerminal() {
         String told = System.getProperty("keywright.stderr.terminal");
         return told == null ? System.console() != null : Boolean.parseBoolean(told);
     }
 
-    /** Runs one command line against a given world; never exits the process. */
+    /** Runs one command line with the given console; never exits the process. */
     public static int run(Console console, String... args) {
-        // Kept until picocli is done: it takes a write that fails for a fault of the command, and prints a stack trace.
+        // Buffered until picocli is done: picocli treats a failed write as a fault of the command and prints a stack
+        // trace.
         var help = new StringWriter();
         int code = executed(commandLine(console, help, args), console, args);
         try {
             console.print(help.toString());
             console.out().flush();
         } catch (OutputException e) {
-            return ended(console, code); // As when a command met it.
+            return ended(console, code); // As if the command had met the error.
         }
         return ended(console, code);
     }
 
-    /** The last net: memory is bounded by what is accepted, but nobody can say how little of it there is. */
+    /** The last resort: accepted input bounds the memory in use, but the memory available can be arbitrarily small. */
     private static int executed(CommandLine command, Console console, String... args) {
         try {
             return command.execute(args);
@@ -102,7 +107,7 @@ public final class Main {
         }
     }
 
-    /** Output that is not complete must not look like a success, whichever command it was. */
+    /** Incomplete output must not look like a success, whichever command wrote it. */
     private static int ended(Console console, int code) {
         Optional<OutputException> lost = console.output().takeFailure();
         lost.ifPresent(failure -> console.err().println(notWritten(failure)));
@@ -116,7 +121,7 @@ public final class Main {
                 + TerminalEscape.text(failure.getMessage()) + ")";
     }
 
-    /** Every command by its name. To add one, add it here. */
+    /** Every command by its name; new commands are added here. */
     private static Map<String, Function<Console, Object>> commands() {
         var commands = new LinkedHashMap<String, Function<Console, Object>>();
         commands.put("init", InitCommand::new);
@@ -152,14 +157,14 @@ public final class Main {
         return prepared(tree, console, help);
     }
 
-    /** It writes its own name into its help. */
+    /** Its help contains its own name, so the name is set here. */
     private static CommandLine completion() {
         var completion = new CommandLine(new AutoComplete.GenerateCompletion());
         completion.setCommandName("completion");
         return completion;
     }
 
-    /** The part of the tree that a command line needs. To look at all commands takes as long as a short run. */
+    /** The part of the tree that a command line needs. Building all commands takes as long as a short run. */
     private static CommandLine commandLine(Console console, StringWriter help, String... args) {
         Function<Console, Object> command = args.length == 0 ? null : commands().get(args[0]);
         return command == null

@@ -1,2 +1,5 @@
-/** picocli commands: flags to immutable options, one call, print; exit codes. */
+/**
+ * picocli commands. Each turns its flags into immutable options, makes one call, prints the result and returns an exit
+ * code.
+ */
 package dev.keywright.cli;

@@ -2,14 +2,17 @@ package dev.keywright.diagnostic;
 
 import java.util.Locale;
 
-/** What a diagnostic is about, for machines and docs. Each room has one enum of its codes; their texts never change. */
+/**
+ * The subject of a diagnostic, for machines and docs. Each top-level package has one enum of its codes; their texts
+ * never change.
+ */
 @FunctionalInterface
 public interface Code {
 
-    /** As an enum names its constants: {@code UNKNOWN_FIELD}. */
+    /** The name of the enum constant: {@code UNKNOWN_FIELD}. */
     String name();
 
-    /** As users and tools see it: {@code unknown-field}. */
+    /** The code as users and tools see it: {@code unknown-field}. */
     default String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing to tell the user.
+ * One error or warning for the user.
  *
- * @param code the {@link Code#id} of one of the rooms' codes, or the name of a rule
- * @param summary what is wrong, in one line, without a final stop
+ * @param code the {@link Code#id} of a package's code, or the name of a rule
+ * @param summary what is wrong, in one line, without a full stop
  * @param detail why it matters; may be empty
  * @param hint what to do; may be empty
- * @param location where; absent when no file is to blame
- * @param related other places that belong to it, such as the first of two duplicates
+ * @param location where; absent if no file causes it
+ * @param related related locations, such as the first of two duplicates
  */
 public record Diagnostic(
         Severity severity,
@@ -23,10 +23,10 @@ public record Diagnostic(
         Optional<Location> location,
         List<Location> related) {
 
-    /** Characters of one text. */
+    /** Characters of a single text. */
     private static final int LONGEST = 2_000;
 
-    /** How bad it is. An error stops everything; a warning is only told. */
+    /** How serious it is. An error stops the run; a warning does not. */
     public enum Severity {
         ERROR,
         WARNING
@@ -60,7 +60,7 @@ public record Diagnostic(
         return new Diagnostic(severity, code, summary, detail, whatToDo, location, related);
     }
 
-    /** The same somewhere else. */
+    /** The same diagnostic at another location. */
     public Diagnostic at(Location elsewhere) {
         return new Diagnostic(severity, code, summary, detail, hint, Optional.of(elsewhere), related);
     }
@@ -69,7 +69,9 @@ public record Diagnostic(
         return new Diagnostic(severity, code, summary, detail, hint, location, List.of(other));
     }
 
-    /** With texts that someone can read: a name in a file may have a million characters, and there may be many such files. */
+    /**
+     * With texts of readable length: a name in a file may have a million characters, and there may be many such files.
+     */
     Diagnostic shortened() {
         return summary.length() + detail.length() + hint.length() <= LONGEST
                 ? this

@@ -1,6 +1,6 @@
 package dev.keywright.diagnostic;
 
-/** A run cannot go on for a reason that users are to read; {@link #diagnostic} is what they are shown. */
+/** A run cannot continue, for a reason that users should read: {@link #diagnostic} is what they are shown. */
 public abstract class DiagnosticException extends RuntimeException {
 
     private final transient Diagnostic diagnostic;
@@ -10,7 +10,7 @@ public abstract class DiagnosticException extends RuntimeException {
         this.diagnostic = diagnostic;
     }
 
-    /** @param stackTrace false where it is thrown so often that stack traces would take too long */
+    /** @param stackTrace false if it is thrown so often that stack traces would take too long */
     protected DiagnosticException(Diagnostic diagnostic, boolean stackTrace) {
         super(diagnostic.summary(), null, stackTrace, stackTrace);
         this.diagnostic = diagnostic;

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A growing list of diagnostics, so that all mistakes are told at once. Safe for use by several threads. It is bounded: of
- * a million mistakes it keeps the first {@value #MOST} errors and as many warnings, and counts the others.
+ * A growing list of diagnostics, so that all mistakes are reported at once. Thread-safe. It is bounded: of a million
+ * mistakes it keeps the first {@value #MOST} errors and as many warnings, and counts the others.
  */
 public final class Diagnostics {
 
-    /** The code of the last entry, which counts those that were not kept. */
+    /** The code of the last entry, which counts the diagnostics that were not kept. */
     public static final String MORE = "more-mistakes";
 
-    /** Of one severity. */
+    /** The limit per severity. */
     static final int MOST = 50_000;
 
     private static final Comparator<Diagnostic> READING_ORDER = Comparator.comparing(Diagnostic::severity)
@@ -36,7 +36,7 @@ public final class Diagnostics {
         warnings.addAll(others.warnings);
     }
 
-    /** How many there are so far. */
+    /** The number of diagnostics so far. */
     public synchronized long count() {
         return errors.count + warnings.count;
     }
@@ -45,7 +45,10 @@ public final class Diagnostics {
         return errors.count > 0;
     }
 
-    /** Errors first, then by file, line and column. Where there were too many of a kind, the last one counts the rest. */
+    /**
+     * Errors first, then by file, line and column. If there were too many of one severity, its last entry counts the
+     * rest.
+     */
     public synchronized List<Diagnostic> all() {
         var all = new ArrayList<>(errors.inOrder());
         all.addAll(warnings.inOrder());
@@ -56,7 +59,9 @@ public final class Diagnostics {
         return severity == Severity.ERROR ? errors : warnings;
     }
 
-    /** Those of one severity. The first in reading order are kept, whatever the order in which they came. */
+    /**
+     * The diagnostics of one severity. It keeps the first in reading order, whatever the order in which they arrive.
+     */
     private static final class Kept {
         private final Severity severity;
         private final List<Diagnostic> list = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.keywright.diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where an internal error came from. Never quotes its message, which may hold anything, secrets too. */
+/** Where an internal error came from. Never quotes its message, which may contain anything, including secrets. */
 public final class ErrorFrames {
 
     private static final int CAUSES = 5;
@@ -28,7 +28,7 @@ public final class ErrorFrames {
         return lines;
     }
 
-    /** {@code KeyPlanner.java:83}: the innermost line of Keywright's own. */
+    /** The innermost line in Keywright's own code: {@code KeyPlanner.java:83}. */
     public static String place(Throwable error) {
         for (StackTraceElement frame : error.getStackTrace()) {
             if (frame.getClassName().startsWith("dev.keywright")) {

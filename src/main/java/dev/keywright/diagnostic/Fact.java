@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * One thing that {@code doctor} found out.
  *
- * @param name what was looked at: "hashing", "listing", "policies"
+ * @param name the subject: "hashing", "listing", "policies"
  * @param value what was found: "hash_keys: true"
  * @param meaning what that means for the project, in a sentence
  */
@@ -14,9 +14,9 @@ public record Fact(String name, String value, String meaning, Level level) {
     /** How good it is. */
     public enum Level {
         OK,
-        /** Worth knowing; nothing to mend. */
+        /** Worth knowing; nothing to fix. */
         NOTE,
-        /** Something will not work until it is mended. */
+        /** Something will not work until it is fixed. */
         PROBLEM;
 
         /** Its name in JSON. */

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The known name that a wrong one was probably meant to be.
+ * Finds the known name that a wrong one was probably meant to be.
  *
- * <p>Case and the separators {@code _ - . space} cost nothing, so {@code quotaMax} finds {@code quota_max}; otherwise about
- * one slip in three letters is forgiven. A tie goes to the name that comes first in the alphabet, so that the answer
- * is always the same.
+ * <p>Case and the separators {@code _ - . space} cost nothing, so {@code quotaMax} finds {@code quota_max}; otherwise
+ * about one typo per three letters is tolerated. Ties go to the first name in alphabetical order, so that the result is
+ * always the same.
  */
 public final class Nearest {
 
-    /** Nobody mistypes a longer name, and the time to compare two grows with the square of their length. */
+    /** Nobody types a longer name by hand, and comparison time grows with the square of the length. */
     private static final int LONGEST = 200;
 
     private Nearest() {}
 
-    /** @return the best match, or nothing when no known name is close enough to be offered */
+    /** @return the best match; empty if no known name is close enough */
     public static Optional<String> to(String wrong, Collection<String> known) {
         if (wrong.length() > LONGEST) {
             return Optional.empty();
@@ -41,7 +41,7 @@ public final class Nearest {
         return Optional.ofNullable(found);
     }
 
-    /** A hint to show, or an empty text when nothing is close. */
+    /** A hint to show; an empty text if no name is close. */
     public static String hint(String wrong, Collection<String> known) {
         return to(wrong, known).map(name -> "did you mean '" + name + "'?").orElse("");
     }
@@ -56,7 +56,7 @@ public final class Nearest {
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Letters to insert, delete, replace or swap with their neighbour. */
+    /** The number of letters to insert, delete, replace, or swap with their neighbour. */
     private static int slips(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

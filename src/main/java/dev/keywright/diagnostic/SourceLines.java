@@ -2,11 +2,11 @@ package dev.keywright.diagnostic;
 
 import java.util.Optional;
 
-/** The lines of the project's files, for errors that show them. */
+/** Lines of the project's files, to show in errors. */
 @FunctionalInterface
 public interface SourceLines {
 
-    /** Knows no file. */
+    /** Has no file. */
     SourceLines NONE = (file, line) -> Optional.empty();
 
     /**

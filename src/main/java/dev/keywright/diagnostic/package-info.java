@@ -1,6 +1,6 @@
 /**
- * What went wrong or looks wrong, collected and reported all at once.
+ * Errors and warnings, collected and reported together.
  *
- * <p>Other rooms add to {@link dev.keywright.diagnostic.Diagnostics}; only {@code report} turns them into text.
+ * <p>Other packages add to {@link dev.keywright.diagnostic.Diagnostics}; only {@code report} turns them into text.
  */
 package dev.keywright.diagnostic;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One application of policies to a session.
  *
- * @param session what the session has become; with an error, as far as the gateway had come (it sometimes goes on)
+ * @param session the resulting session; after an error, as far as the gateway got (it sometimes continues)
  * @param error why the gateway's own merge failed
  */
 public record AppliedSession(Session session, Optional<String> error, List<ValueReason> reasons) {}

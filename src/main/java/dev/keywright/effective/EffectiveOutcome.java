@@ -11,9 +11,9 @@ public sealed interface EffectiveOutcome {
     /**
      * Accepted.
      *
-     * @param session what GET shows, without the gateway's counters and stamps; zero values left out
-     * @param reasons where each value came from; empty when they were not asked for
-     * @param others what GET may show as well, since the gateway decides by chance; most often nothing
+     * @param session what GET shows, without the gateway's counters and timestamps; zero values left out
+     * @param reasons where each value came from; empty unless requested
+     * @param others what GET may show instead, where the gateway decides at random; usually empty
      */
     record Effective(Session session, List<ValueReason> reasons, List<Session> others) implements EffectiveOutcome {
         public Effective {
@@ -25,7 +25,7 @@ public sealed interface EffectiveOutcome {
             this(session, reasons, List.of());
         }
 
-        /** All that GET may show. */
+        /** Every session that GET may show. */
         public List<Session> possible() {
             return others.isEmpty()
                     ? List.of(session)
@@ -33,6 +33,6 @@ public sealed interface EffectiveOutcome {
         }
     }
 
-    /** The gateway would answer 500. */
+    /** The gateway would respond with 500. */
     record Refused(String reason) implements EffectiveOutcome {}
 }

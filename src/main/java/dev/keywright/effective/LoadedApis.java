@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which APIs the gateway has loaded, and in which organisation each is. */
+/** Which APIs the gateway has loaded, and the organisation of each. */
 public sealed interface LoadedApis {
 
-    /** The organisation of an API; empty when it is not loaded. */
+    /** The organisation of an API; empty if it is not loaded. */
     Optional<String> orgOf(String apiId, String sessionOrg);
 
     /** The organisation of every loaded API: a key for all APIs is stored once for each. */
@@ -21,7 +21,7 @@ public sealed interface LoadedApis {
         return new Known(orgs);
     }
 
-    /** Nothing is known, so every API is taken to be loaded in the session's own organisation. */
+    /** Without information from the gateway, every API is assumed to be loaded in the session's own organisation. */
     static LoadedApis assumed() {
         return new Assumed();
     }

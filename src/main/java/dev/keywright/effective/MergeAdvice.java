@@ -15,19 +15,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What makes an ambiguous merge certain. Each proposal has been tried on the merge. A proposal that changes a policy leaves
- * the key with what it can get now: advice that lifts a limit would be worse than none.
+ * How to make an ambiguous merge deterministic. Each proposal has been tried on the merge. A proposal that changes a
+ * policy leaves the key with a result that it can get now: advice that lifts a limit would be worse than none.
  *
  * @param advice one sentence
  */
 public record MergeAdvice(String advice) {
 
-    /** Orders of so many policies are tried one by one; of more, only those that move one policy. */
+    /** For up to this many policies, all orders are tried; for more, only those that move one policy. */
     private static final int FEW = 4;
 
     private static final List<String> PARTS = List.of("quota", "rate_limit", "acl", "complexity");
 
-    /** The limits of a session or a policy as a whole. Those of a session are what is left to chance. */
+    /** The limits of a session or a policy as a whole. Those of a session are subject to chance. */
     private static final List<String> LIMITS = List.of(
             "rate",
             "per",
@@ -39,7 +39,7 @@ public record MergeAdvice(String advice) {
             "throttle_retry_limit");
 
     /**
-     * @param declared a session that the gateway merges by chance
+     * @param declared a session that the gateway merges at random
      * @param names how the advice refers to a policy, by its id
      */
     public static MergeAdvice of(
@@ -54,14 +54,16 @@ public record MergeAdvice(String advice) {
                         + " into one policy."));
     }
 
-    /** What each answer lets a client do. */
+    /** What each possible result lets a client do. */
     private static Set<Object> gets(Session declared, Policies policies, CreationContext context) {
         return Creation.predict(declared, policies, context) instanceof EffectiveOutcome.Effective effective
                 ? effective.possible().stream().map(MergeAdvice::gets).collect(Collectors.toSet())
                 : Set.of();
     }
 
-    /** The limits of each right, and all else but those of the session, which no request counts against. */
+    /**
+     * The limits of each right, and everything else except the limits of the session, which no request counts against.
+     */
     private static Object gets(Session effective) {
         return unordered(
                 effective.fields().filtered(field -> !LIMITS.contains(field) && !field.equals("apply_policies")));
@@ -103,7 +105,7 @@ public record MergeAdvice(String advice) {
             return gets.contains(MergeAdvice.gets(effective));
         }
 
-        /** The gateway does not clear a key's own period, which is then one of two to draw from. */
+        /** The gateway does not clear a key's own period, which is then one of the possible results. */
         Optional<String> ownField() {
             return declared.fields().has("quota_renewal_rate")
                             && isCertain(declared.fields().without("quota_renewal_rate"), policies)
@@ -111,7 +113,7 @@ public record MergeAdvice(String advice) {
                     : Optional.empty();
         }
 
-        /** An order that changes limits is named as such, with what would leave them. */
+        /** An order that changes limits is described as such, with the limits that would result. */
         Optional<String> changingOrder() {
             return order(false)
                     .map(order -> order + "; that changes what the key gets."
@@ -165,7 +167,7 @@ public record MergeAdvice(String advice) {
             return all;
         }
 
-        /** A policy that decides more, or less, than it does. */
+        /** A policy that decides more, or less, than it does now. */
         Optional<String> partition() {
             for (String id : declared.policyIds()) {
                 Optional<Policy> policy = policies.find(declared.orgId(), id);
@@ -209,7 +211,7 @@ public record MergeAdvice(String advice) {
             return new Policy(policy.fields().with("partitions", partitions));
         }
 
-        /** Empty where its APIs have different limits, or none. */
+        /** Empty if its APIs have different limits, or none. */
         private Optional<Value.Fields> limitsOfItsApis(Policy policy) {
             if (!(Creation.predict(declared, policies, context) instanceof EffectiveOutcome.Effective effective)) {
                 return Optional.empty();

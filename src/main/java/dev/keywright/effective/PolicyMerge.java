@@ -17,10 +17,10 @@ public final class PolicyMerge {
     /**
      * One application, as {@code Apply} in {@code internal/policy/apply.go} does it on each write and each read.
      *
-     * <p>Fields that it does not touch stay as they are, unknown ones and the gateway's counters and stamps too. What
-     * the gateway leaves to chance (the order of its maps) is done sorted by API id.
+     * <p>Other fields stay unchanged, including unknown ones and the gateway's counters and timestamps. Where the
+     * gateway's result is random (the order of its maps), APIs are sorted by id.
      *
-     * @param apiOrg the organisation of the API for which it is done; absent where the gateway does not check it
+     * @param apiOrg the organisation of the API that it is applied for; absent if the gateway does not check it
      */
     public static AppliedSession apply(Session session, Policies policies, Optional<String> apiOrg) {
         var draft = new SessionDraft(session);
@@ -29,8 +29,8 @@ public final class PolicyMerge {
     }
 
     /**
-     * Whether the gateway draws the limits of the session as a whole from several access rights. What GET shows of them
-     * then need not be what is stored.
+     * Whether the gateway draws the limits of the session as a whole from several access rights. The limits that GET
+     * shows can then differ from the stored ones.
      */
     public static boolean draws(Session session, Policies policies) {
         MergeChoice draw = MergeChoice.first();
@@ -38,14 +38,14 @@ public final class PolicyMerge {
         return draw.isOpen();
     }
 
-    /** All that GET may show of a stored session where the gateway leaves something to chance; most often one. */
+    /** Everything that GET may show of a stored session if the gateway's result is random; usually one session. */
     public static List<Session> possiblyShown(Session stored, Policies policies) {
         return PossibleResults.after(List.of(new SessionDraft(stored)), policies, Optional.empty()).stream()
                 .map(SessionDraft::write)
                 .toList();
     }
 
-    /** What GET shows of a stored session: one more application, whose error is ignored. Counters are still in it. */
+    /** What GET shows of a stored session: another application, whose error is ignored. Counters are still included. */
     public static Session shown(Session stored, Policies policies) {
         return apply(stored, policies, Optional.empty()).session();
     }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every result that one application may have. Only limits of the session as a whole are drawn, so there are few. */
+/** Every possible result of one application. Only limits of the session as a whole are random, so there are few. */
 final class PossibleResults {
 
     private PossibleResults() {}
 
-    /** @param before what the session may have been; the drafts stay as they are */
+    /** @param before the possible sessions so far; the drafts are not modified */
     static List<SessionDraft> after(List<SessionDraft> before, Policies policies, Optional<String> apiOrg) {
         Map<Session, SessionDraft> after = new LinkedHashMap<>();
         for (SessionDraft draft : before) {

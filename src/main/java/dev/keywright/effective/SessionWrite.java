@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /**
  * One write of a key, step by step.
  *
- * <p>Where an application leaves something to chance, the whole write is done once more with every result of every
+ * <p>If the result of an application is random, the whole write is repeated for every possible result of every
  * application: they build on each other, since not all limits are cleared in between.
  */
 public final class SessionWrite {
@@ -32,7 +32,7 @@ public final class SessionWrite {
     private final CreationContext context;
     private final Trace trace;
 
-    /** What the session may have become by now; {@link #session} is one of them. Null while only that one is followed. */
+    /** All possible sessions so far; {@link #session} is one of them. Null while only that one is tracked. */
     private List<SessionDraft> possible;
 
     private boolean byChance;
@@ -67,7 +67,7 @@ public final class SessionWrite {
     }
 
     private Optional<String> steps(Optional<Session> existing) {
-        // The gateway ignores an error here, but for what follows from it; only those while storing decide.
+        // The gateway ignores an error here, except for its consequences; only errors while storing count.
         Optional<String> unmerged = apply(ANY_ORG);
         dropPastExpiry(existing);
         if (session.rights.isEmpty() && !context.allowMasterKeys()) {
@@ -107,12 +107,12 @@ public final class SessionWrite {
         }
     }
 
-    /** What is stored of an {@code expires}. */
+    /** The value stored for an {@code expires}. */
     public static long end(long expires, Optional<Session> existing, long now) {
         return isPast(expires, now) ? kept(existing) : expires;
     }
 
-    /** 1 is the one moment in the past that the gateway accepts (trap 1). */
+    /** 1 is the only past value that the gateway accepts (trap 1). */
     private static boolean isPast(long expires, long now) {
         return expires > 1 && expires <= now;
     }
@@ -121,7 +121,10 @@ public final class SessionWrite {
         return existing.map(Session::expires).orElse(0L);
     }
 
-    /** Policies are applied and the session is stored once for each API that it opens; any error refuses the write. */
+    /**
+     * Policies are applied and the session is stored once for each API that it opens; any error makes the gateway
+     * refuse the write.
+     */
     private Optional<String> store(boolean isNew) {
         List<Optional<String>> orgs = session.rights.isEmpty() ? allOrgs() : orgsOfRights();
         if (orgs.isEmpty()) {
@@ -129,7 +132,7 @@ public final class SessionWrite {
         }
         boolean stored = !isNew;
         if (isNew) {
-            // A create begins the quota period, of which every API without a quota of its own takes a stamp.
+            // A create starts the quota period, and its timestamp is written to every API without its own quota.
             each(draft -> draft.limit.quotaRenews = context.now() + draft.limit.quotaRenewalRate);
         }
         for (Optional<String> org : orgs) {
@@ -150,8 +153,8 @@ public final class SessionWrite {
     }
 
     /**
-     * The organisation of each API; empty for one that is not loaded, where it is not checked. The gateway takes them
-     * in random order, and starts no trial when one that is not loaded happens to come first; here those come last.
+     * The organisation of each API; empty for an API that is not loaded, for which it is not checked. The gateway
+     * processes APIs in random order, and starts no trial if one that is not loaded comes first; here those come last.
      */
     private List<Optional<String>> orgsOfRights() {
         var loaded = new ArrayList<Optional<String>>();
@@ -164,7 +167,10 @@ public final class SessionWrite {
         return loaded;
     }
 
-    /** {@code key_expires_in} of the last policy that has one ends a new key ({@code checkAndApplyTrialPeriod}). */
+    /**
+     * {@code key_expires_in} of the last policy that has one sets the expiry of a new key
+     * ({@code checkAndApplyTrialPeriod}).
+     */
     private void startTrial(boolean isNew) {
         for (String id : session.policyIds) {
             PreparedPolicy policy = policies.prepared(session.orgId, id);

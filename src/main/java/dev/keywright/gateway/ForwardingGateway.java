@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A gateway that leaves to another one whatever it does not do itself. */
+/** A gateway that delegates every call it does not override to another one. */
 public abstract class ForwardingGateway implements Gateway {
 
     private final Gateway other;

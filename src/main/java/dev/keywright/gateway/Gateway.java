@@ -18,7 +18,10 @@ public interface Gateway {
     /** GET /hello: the version it reports. Works without the admin secret. */
     String version();
 
-    /** GET /hello: whether it reaches its Redis, by its last look, up to 10 s ago; empty where it does not tell. */
+    /**
+     * GET /hello: whether it reaches its Redis, according to its last check, up to 10 s ago; empty if it does not
+     * report this.
+     */
     default Optional<Boolean> storeUp() {
         return Optional.empty();
     }
@@ -27,29 +30,31 @@ public interface Gateway {
 
     List<Policy> policies();
 
-    /** What each node has loaded, by the node's name; one list under an empty name where there is one node. */
+    /** What each node has loaded, by the node's name; one list under an empty name if there is a single node. */
     default Map<String, List<Policy>> policiesByNode() {
         return Map.of("", policies());
     }
 
-    /** Each node by its place in {@code gateway.urls}; this gateway under an empty name where there is one node. */
+    /**
+     * Each node by its position in {@code gateway.urls}; this gateway under an empty name if there is a single node.
+     */
     default Map<String, Gateway> nodes() {
         return Map.of("", this);
     }
 
-    /** The file that policies are written to instead; empty where they go through the admin API. */
+    /** The file that policies are written to instead; empty if they go through the admin API. */
     default Optional<PolicyFile> policyFile() {
         return Optional.empty();
     }
 
-    /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty when there is none. */
+    /** GET /tyk/keys/…: the effective session; secrets in it are hidden values. Empty if there is none. */
     Optional<Session> session(SessionRef sessionRef);
 
     /**
-     * The same, where every node and every way of reading has to show it alike. For the few sessions by which a run knows
-     * what it may believe: the ledger's root and count, and the lock.
+     * As {@link #session}, but every node and every way of reading must agree. For the few sessions that decide what a
+     * run may rely on: the ledger's root and count, and the lock.
      *
-     * @throws NodesDifferException when nodes show something else, also after another look
+     * @throws NodesDifferException if nodes still differ after several reads
      */
     default Optional<Session> agreed(SessionRef sessionRef) {
         return session(sessionRef);
@@ -58,18 +63,20 @@ public interface Gateway {
     /**
      * The best way to read many sessions.
      *
-     * @param connections how many calls may run at a time
+     * @param connections how many calls may be in flight at a time
      */
     default SessionReads reads(int connections) {
         return SessionReads.oneByOne(this, connections);
     }
 
-    /** Whether {@link #reads} brings many sessions with one call, so that decoding takes the time and not waiting. */
+    /**
+     * Whether {@link #reads} fetches many sessions with one call, so that decoding takes the time rather than waiting.
+     */
     default boolean readsInBulk() {
         return false;
     }
 
-    /** The sessions of many reaches, in their order, by {@link #reads}. */
+    /** The sessions of many references, in their order, by {@link #reads}. */
     default List<Optional<Session>> sessions(List<SessionRef> sessionRefs, int connections) {
         SessionReads reads = reads(connections);
         var sessions = new ArrayList<Optional<Session>>(Collections.nCopies(sessionRefs.size(), Optional.empty()));
@@ -85,38 +92,41 @@ public interface Gateway {
     /** POST /tyk/keys/{id}. Overwrites a session of the same id. {@code body} carries {@code org_id}. */
     Created create(Secret id, Value.Fields body);
 
-    /** PUT. False when there is no such key. */
+    /** PUT. Returns false if there is no such key. */
     boolean update(SessionRef sessionRef, Value.Fields body, Counters counters);
 
-    /** False when there was none. */
+    /** DELETE. Returns false if there was no such key. */
     boolean delete(SessionRef sessionRef, String orgId);
 
     /** PUT /tyk/policies/{id}, which also creates. Visible only after a reload. */
     void putPolicy(Policy policy);
 
-    /** False when there was none (the gateway answers 500). */
+    /** DELETE. Returns false if there was none (the gateway responds with 500). */
     boolean deletePolicy(String id);
 
-    /** Asks every node to load APIs and policies again; answers before it is done. */
+    /** Requests that every node load APIs and policies again. Returns before that is done. */
     void reload();
 
-    /** What can be listed: tokens or hashes. Empty when the gateway refuses to list. */
+    /** The tokens or hashes that the gateway lists. Empty if it refuses to list. */
     Optional<List<Secret>> list();
 
-    /** The gateway's own configuration where {@code enable_config_inspection} opens it. */
+    /** The gateway's own configuration, if {@code enable_config_inspection} exposes it. */
     Optional<Value.Fields> config();
 
-    /** What an update does to what the gateway has counted. */
+    /** How an update affects the gateway's counters. */
     enum Counters {
-        /** {@code suppress_reset=1}: used quota stays, and so does the bucket that a changed rate would need (trap 4). */
+        /**
+         * {@code suppress_reset=1}: used quota is kept, and so is the bucket that a changed rate would need to replace
+         * (trap 4).
+         */
         KEEP,
-        /** Used quota begins anew, and a changed rate holds at once. For keys that have no quota. */
+        /** Used quota is reset, and a changed rate takes effect at once. For keys without a quota. */
         RESTART
     }
 
     /**
      * @param token what the gateway stored it under; empty for a basic-auth user on a gateway that hashes
-     * @param hash the key hash, where the gateway hashes
+     * @param hash the key hash, if the gateway hashes
      */
     record Created(Optional<Secret> token, Optional<Secret> hash) {}
 }

@@ -2,7 +2,7 @@ package dev.keywright.gateway;
 
 import dev.keywright.diagnostic.Code;
 
-/** The codes of the diagnostics of talking to a gateway. They are stable: tools and the docs refer to them. */
+/** Codes of the diagnostics about calls to a gateway. They are stable: tools and the docs refer to them. */
 public enum GatewayCode implements Code {
     CERTIFICATE_FILE,
     CLIENT_CERTIFICATE,

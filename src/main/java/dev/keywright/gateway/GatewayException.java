@@ -1,21 +1,21 @@
 package dev.keywright.gateway;
 
-/** A call that did not come to a good end. Messages never quote keys, hashes, secrets or response bodies that hold them. */
+/** A call that failed. Messages never quote keys, hashes, secrets or response bodies that contain them. */
 public final class GatewayException extends RuntimeException {
 
-    /** What kind of trouble it is, which decides what may be done next. */
+    /** The kind of failure, which decides what may be done next. */
     public enum Kind {
         /** No connection; nothing was sent. */
         UNREACHABLE,
-        /** Sent, but no (whole) answer of the gateway's own: a write may or may not have happened. */
+        /** Sent, but without a complete response from the gateway itself: a write may or may not have taken effect. */
         UNKNOWN_OUTCOME,
         /** The admin secret was refused (401 or 403). */
         FORBIDDEN,
-        /** The gateway answered and said no (other 4xx, or 500 with its reason). */
+        /** The gateway refused the request (another 4xx, or 500 with its reason). */
         REJECTED,
-        /** 429, or a read answered with 502, 503 or 504: overloaded or restarting. Nothing was done. */
+        /** 429, or a read that got 502, 503 or 504: overloaded or restarting. Nothing was done. */
         BUSY,
-        /** An answer that is not a Tyk gateway's: HTML, a redirect, no JSON. */
+        /** A response that is not from a Tyk gateway: HTML, a redirect, or not JSON. */
         NOT_A_GATEWAY
     }
 
@@ -36,22 +36,22 @@ public final class GatewayException extends RuntimeException {
         this.late = late;
     }
 
-    /** No connection, and none a moment later either: the other side cannot be trusted as it is. */
+    /** No connection, and a retry would not help: the other side cannot be trusted. */
     public static GatewayException untrusted(String message) {
         return new GatewayException(Kind.UNREACHABLE, 0, message, true, false);
     }
 
-    /** No answer within the time limit. */
+    /** No response within the time limit. */
     public static GatewayException late(Kind kind, String message) {
         return new GatewayException(kind, 0, message, false, true);
     }
 
-    /** Whether the time limit passed, so that asking again costs as much time. */
+    /** Whether the time limit passed, so that a retry could take as long again. */
     public boolean isLate() {
         return late;
     }
 
-    /** Whether trying again is pointless until someone changes something. */
+    /** Whether a retry is pointless until someone changes something. */
     public boolean isLasting() {
         return lasting;
     }
@@ -60,7 +60,7 @@ public final class GatewayException extends RuntimeException {
         return kind;
     }
 
-    /** The HTTP status; 0 when there was none. */
+    /** The HTTP status; 0 if there was none. */
     public int status() {
         return status;
     }

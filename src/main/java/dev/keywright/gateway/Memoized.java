@@ -2,7 +2,7 @@ package dev.keywright.gateway;
 
 import java.util.function.Supplier;
 
-/** Asks once, when it is first needed, and remembers. Safe for use by several threads. */
+/** Computes a value on first use and keeps it. Thread-safe. */
 public final class Memoized<T> implements Supplier<T> {
 
     private final Supplier<T> source;

@@ -22,16 +22,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Several nodes behind one Redis. Sessions are in Redis, so they go through any node, in turn; a node that cannot be
- * reached is left out. Policies are files of each node, so they are written to every one and read from every one. Safe for
- * use by several threads.
+ * Several nodes with one Redis. Sessions are in Redis, so they go through any node, in rotation; a node that cannot be
+ * reached is skipped. Policies are files of each node, so they are written to and read from every node. Thread-safe.
  */
 public final class Nodes implements Gateway {
 
-    /** How often nodes are compared before they differ. */
+    /** How often nodes are compared before they count as different. */
     private static final int LOOKS = 5;
 
-    /** What every write of a session by Keywright changes. */
+    /** The fields that every write of a session by Keywright changes. */
     private static final List<String> SAME = List.of("last_updated", "meta_data");
 
     private final List<String> names;
@@ -50,7 +49,7 @@ public final class Nodes implements Gateway {
         return throughAny(Gateway::version);
     }
 
-    /** False as soon as one node that answers does not reach it. */
+    /** False as soon as one node reports that it does not reach its Redis. */
     @Override
     public Optional<Boolean> storeUp() {
         List<Boolean> told = fromEachUp(Gateway::storeUp).values().stream()
@@ -59,7 +58,7 @@ public final class Nodes implements Gateway {
         return told.isEmpty() ? Optional.empty() : Optional.of(!told.contains(false));
     }
 
-    /** Those that every node has loaded. */
+    /** The APIs that every node has loaded. */
     @Override
     public List<LoadedApi> apis() {
         List<List<LoadedApi>> loaded = fromEach(Gateway::apis);
@@ -89,15 +88,15 @@ public final class Nodes implements Gateway {
                 .collect(Collectors.toSet());
     }
 
-    /** Those that any node has loaded; where nodes differ, as the first has it. */
+    /** The policies that any node has loaded; if nodes differ, the first node's. */
     @Override
     public List<Policy> policies() {
         return PoliciesByNode.union(policiesByNode());
     }
 
     /**
-     * By the place that a node has in {@code gateway.urls}: the names come into reasons, and so into saved plans, receipts
-     * and snapshots, which hold no address.
+     * By each node's position in {@code gateway.urls}: the names appear in reasons, and so in saved plans, receipts and
+     * snapshots, which contain no addresses.
      */
     @Override
     public Map<String, List<Policy>> policiesByNode() {
@@ -127,7 +126,7 @@ public final class Nodes implements Gateway {
         return throughAny(node -> node.session(sessionRef));
     }
 
-    /** Each node is asked. Another run may write in between, so a difference has to last. */
+    /** Reads from each node. Another run may write in between, so only a lasting difference counts. */
     @Override
     public Optional<Session> agreed(SessionRef sessionRef) {
         for (int look = 1; ; look++) {
@@ -143,7 +142,7 @@ public final class Nodes implements Gateway {
         }
     }
 
-    /** Who shows a session is right where others show none: nothing else makes one appear. */
+    /** Nodes that show a session are right if others show none, since a session cannot appear by mistake. */
     private static NodesDifferException differing(Map<String, Optional<Session>> shown) {
         Map.Entry<String, Optional<Session>> first = shown.entrySet().stream()
                 .filter(node -> node.getValue().isPresent())
@@ -163,7 +162,7 @@ public final class Nodes implements Gateway {
                 .toList();
     }
 
-    /** Releases write zero values differently, so not everything is compared. */
+    /** Releases write zero values differently, so only some fields are compared. */
     private static boolean isSame(Optional<Session> one, Optional<Session> other) {
         return one.isPresent() == other.isPresent()
                 && (one.isEmpty()
@@ -215,7 +214,7 @@ public final class Nodes implements Gateway {
         return throughAny(Gateway::config);
     }
 
-    /** Only a call of which nothing was done is taken to the next node. */
+    /** Only a call that had no effect is sent to the next node. */
     private <T> T throughAny(Function<Gateway, T> call) {
         int first = Math.floorMod(turn.getAndIncrement(), names.size());
         GatewayException last = null;
@@ -238,7 +237,7 @@ public final class Nodes implements Gateway {
         throw last;
     }
 
-    /** By the place of each node that can be reached; at least one. */
+    /** Results by the position of each node that can be reached; at least one. */
     private <T> Map<String, T> fromEachUp(Function<Gateway, T> call) {
         var answers = new LinkedHashMap<String, T>();
         GatewayException last = null;
@@ -272,7 +271,7 @@ public final class Nodes implements Gateway {
         return names.stream().map(name -> named(name, call)).toList();
     }
 
-    /** All nodes are tried, so that one in trouble does not keep the others behind. */
+    /** Tries all nodes, so that one failing node does not hold up the others. */
     private void onEach(Consumer<Gateway> call) {
         var failures = new ArrayList<GatewayException>();
         for (String name : names) {

@@ -3,13 +3,13 @@ package dev.keywright.gateway;
 import dev.keywright.diagnostic.Diagnostic;
 import java.util.List;
 
-/** Nodes of one gateway show different sessions, so what is read and written depends on which of them answers. */
+/** Nodes of one gateway show different sessions, so what is read and written depends on which of them responds. */
 public final class NodesDifferException extends ReadingException {
 
     /**
-     * @param others the nodes that differ, by their place in {@code gateway.urls}
+     * @param others the nodes that differ, by their position in {@code gateway.urls}
      * @param first the node that they differ from
-     * @param missing whether they lack a session that {@code first} shows; false where they show it otherwise
+     * @param missing whether they lack a session that {@code first} shows; false if they show a different one
      */
     NodesDifferException(List<String> others, String first, boolean missing) {
         super(Diagnostic.error(

@@ -17,7 +17,7 @@ public final class Parallel {
 
     private Parallel() {}
 
-    /** What one thread does with each item that falls to it. */
+    /** Processes the items that are assigned to one thread. */
     public interface Worker<T> extends AutoCloseable {
 
         void accept(T item);
@@ -26,10 +26,10 @@ public final class Parallel {
         default void close() {}
     }
 
-    /** Places {@code from} (inclusive) to {@code to} (exclusive) of a list. */
+    /** Positions {@code from} (inclusive) to {@code to} (exclusive) of a list. */
     public record Range(int from, int to) {}
 
-    /** A list of this size in pieces. */
+    /** Divides a list of this size into pieces. */
     public static List<Range> cut(int size, int piece) {
         var ranges = new ArrayList<Range>();
         for (int from = 0; from < size; from += piece) {
@@ -39,10 +39,10 @@ public final class Parallel {
     }
 
     /**
-     * Hands each item to one of several workers, in their order but several at a time. The first failure stops the rest
-     * and is thrown.
+     * Passes each item to one of several workers, in order but several at a time. The first failure stops the rest and
+     * is thrown.
      *
-     * @param worker makes one for each thread
+     * @param worker creates one per thread
      */
     public static <T> void each(List<T> items, int threads, Supplier<? extends Worker<T>> worker) {
         var next = new AtomicInteger();
@@ -85,10 +85,10 @@ public final class Parallel {
         }
     }
 
-    /** Answers in the order of the items. The first failure stops the rest and is thrown. */
+    /** Results in the order of the items. The first failure stops the rest and is thrown. */
     public static <T, R> List<R> map(List<T> items, int threads, Function<? super T, ? extends R> each) {
         var answers = new ArrayList<R>(Collections.nCopies(items.size(), null));
-        // Each place of the list is written by one thread only, and read after all of them have ended.
+        // Each position of the list is written by one thread only, and read after all threads have ended.
         each(
                 cut(items.size(), 1),
                 threads,

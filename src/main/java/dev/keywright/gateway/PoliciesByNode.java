@@ -10,7 +10,7 @@ public final class PoliciesByNode {
 
     private PoliciesByNode() {}
 
-    /** Every policy that any node has, of two that differ the first node's. */
+    /** Every policy that any node has; if two differ, the first node's. */
     public static List<Policy> union(Map<String, List<Policy>> byNode) {
         if (byNode.size() == 1) {
             return byNode.values().iterator().next();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file of {@code gateway.policies: file:PATH} as it is on disk. The gateway loads it at its start and at each reload, so
- * what it has loaded can be something else.
+ * The file of {@code gateway.policies: file:PATH} as it is on disk. The gateway loads it at startup and on each reload,
+ * so the policies in use can be different.
  */
 public sealed interface PolicyFile {
 
-    /** What a reason calls it, beside the nodes. */
+    /** Its name in reasons, next to the names of nodes. */
     String NAME = "the policies file";
 
     /** The path as the user wrote it. */
@@ -18,7 +18,7 @@ public sealed interface PolicyFile {
 
     record Missing(String path) implements PolicyFile {}
 
-    /** @param why goes on from "The policies file": "is not JSON" */
+    /** @param why completes "The policies file …": "is not JSON" */
     record Broken(String path, String why) implements PolicyFile {}
 
     record Readable(String path, List<Policy> policies) implements PolicyFile {

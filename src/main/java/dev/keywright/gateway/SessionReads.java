@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Reads many sessions. They may come from the gateway's store without asking the gateway, so what is about to be written,
- * or was just written, is read with {@link Gateway#session}.
+ * Reads many sessions. They may come directly from the gateway's store; a session that is about to be written, or was
+ * just written, must be read with {@link Gateway#session}.
  */
 public interface SessionReads {
 
-    /** How many readers work best at a time. */
+    /** The best number of concurrent readers. */
     int threads();
 
-    /** How many sessions are best asked for together. */
+    /** The best number of sessions per call. */
     int portion();
 
     /** A reader for one thread. */
     Reader open();
 
-    /** Does some work for each item, by {@link #threads} threads with a reader each. The first failure stops the rest. */
+    /** Processes each item on {@link #threads} threads with a reader each. The first failure stops the rest. */
     default <T> void each(List<T> items, BiConsumer<T, Reader> work) {
         Parallel.each(items, threads(), () -> {
             Reader reader = open();
@@ -44,9 +44,9 @@ public interface SessionReads {
     interface Reader extends AutoCloseable {
 
         /**
-         * In the order of the reaches; empty where there is none.
+         * Sessions in the order of the references; empty if there is none.
          *
-         * @throws GatewayException when a call fails
+         * @throws GatewayException if a call fails
          */
         List<Optional<Session>> read(List<SessionRef> sessionRefs);
 
@@ -54,7 +54,7 @@ public interface SessionReads {
         default void close() {}
     }
 
-    /** One GET for each. */
+    /** One GET per session. */
     static SessionReads oneByOne(Gateway gateway, int connections) {
         return new SessionReads() {
             @Override

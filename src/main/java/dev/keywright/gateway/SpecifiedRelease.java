@@ -4,7 +4,7 @@ import dev.keywright.model.LoadedApi;
 import java.util.List;
 import java.util.Set;
 
-/** A gateway whose line of releases the project names, whatever its answers show. */
+/** A gateway whose release line the project specifies, whatever its responses indicate. */
 public final class SpecifiedRelease extends ForwardingGateway {
 
     private final Set<String> release;

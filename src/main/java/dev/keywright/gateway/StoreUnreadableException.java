@@ -3,8 +3,8 @@ package dev.keywright.gateway;
 import dev.keywright.diagnostic.Diagnostic;
 
 /**
- * The gateway cannot read its store. It then answers 404 to every read of a session, as for one that does not exist, so what
- * it does not show is not believed.
+ * The gateway cannot read its store. It then responds with 404 to every read of a session, as for one that does not
+ * exist, so a missing session proves nothing.
  */
 public final class StoreUnreadableException extends ReadingException {
 
@@ -14,17 +14,17 @@ public final class StoreUnreadableException extends ReadingException {
         super(diagnostic);
     }
 
-    /** By its own report. */
+    /** The gateway itself reports it. */
     public static StoreUnreadableException reported() {
         return of("The gateway reports that its Redis is down (details.redis of /hello)");
     }
 
-    /** @param namespace whose ledger was there when the run began */
+    /** @param namespace whose ledger existed when the run began */
     public static StoreUnreadableException noLonger(String namespace) {
         return of("The gateway no longer shows the ledger of " + namespace + ", which it showed a moment ago");
     }
 
-    /** @param answer what the gateway answered to the first thing that it was to store */
+    /** @param answer the gateway's response to the first write */
     public static StoreUnreadableException refused(String answer) {
         return new StoreUnreadableException(Diagnostic.error(
                         GatewayCode.STORE_UNREADABLE, "The gateway could not store the lock of this run: " + answer)

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads an object as the gateway does (Go's {@code encoding/json}; trap 24): a name is known in any letter case, unknown names
- * are dropped, and null leaves a field as it is.
+ * Reads an object as the gateway does (Go's {@code encoding/json}; trap 24): names match in any letter case, unknown
+ * names are dropped, and null leaves a field unchanged.
  *
- * <p>Where a name comes twice, in whatever spelling, the later value is read on top of the earlier: a single value replaces it,
- * objects and maps are merged. A value of the wrong kind leaves its field as it was and is named as a misfit; the gateway
- * refuses such a session, and loads such a policy from its folder without the field.
+ * <p>If a name occurs twice, in whatever spelling, the later value is read on top of the earlier: a single value
+ * replaces it, objects and maps are merged. A value of the wrong type leaves its field unchanged and is listed as a
+ * misfit. The gateway refuses such a session, and loads such a policy from its folder without the field.
  */
 public final class GoDecoder {
 
@@ -31,7 +31,7 @@ public final class GoDecoder {
 
     /**
      * @param fields what was read
-     * @param misfits the paths of what could not be read, in their order
+     * @param misfits the paths of values that could not be read, in order
      */
     public record Decoded(Value.Fields fields, List<String> misfits) {
         public Decoded {
@@ -45,7 +45,7 @@ public final class GoDecoder {
         return new Decoded(fields, decoder.misfits);
     }
 
-    /** The field that the gateway takes a name for. */
+    /** The field that the gateway matches a name to. */
     public static Optional<Field> named(String name, Shape shape) {
         Optional<Field> exact = shape.field(name);
         return exact.isPresent()
@@ -55,7 +55,9 @@ public final class GoDecoder {
                         .findFirst();
     }
 
-    /** Letters that differ in case alone become the same, as Go folds them: the long s and the Kelvin sign, too. */
+    /**
+     * Maps letters that differ only in case to one form, as Go folds them, including the long s and the Kelvin sign.
+     */
     private static String folded(String name) {
         return name.codePoints()
                 .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
@@ -83,7 +85,7 @@ public final class GoDecoder {
         }
     }
 
-    /** @param name the field's, for its items as well */
+    /** @param name of the field, also for its items */
     private Value value(JsonTree tree, FieldType type, String name, Value before, String path) {
         if (type instanceof FieldType.Anything) {
             return anything(tree, path);
@@ -124,7 +126,7 @@ public final class GoDecoder {
         return value instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
     }
 
-    /** Nothing where the value is of the wrong kind. */
+    /** Empty if the value has the wrong type. */
     private static Value single(JsonTree tree, FieldType type, String name) {
         boolean text = type instanceof FieldType.Text
                 || type instanceof FieldType.SecretText
@@ -142,7 +144,7 @@ public final class GoDecoder {
         return number.whole().isPresent() ? Value.whole(number.whole().getAsLong()) : Value.NOTHING;
     }
 
-    /** Free data, in which all numbers are floating, and the last of two members of one name wins. */
+    /** Free data, in which all numbers are floating-point, and the last of two members with one name wins. */
     private Value anything(JsonTree tree, String path) {
         if (tree instanceof JsonTree.Scalar scalar) {
             return scalar.value();

@@ -17,10 +17,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.JsonRecyclerPools;
 
-/** Reads and writes values as JSON. Names come out sorted, so the same value is always the same text. */
+/** Reads and writes values as JSON. Names are sorted, so equal values always give the same text. */
 public final class Json {
 
-    /** Names are interned, since the same few come again and again, and most are compared with ours. */
+    /** Names are interned: the same few recur, and most are compared with our constants. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -30,7 +30,7 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws JsonSyntaxException when the text is not one JSON value */
+    /** @throws JsonSyntaxException if the text is not a single JSON value */
     public static Value read(String text) {
         try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
             return readOnly(parser);
@@ -39,7 +39,7 @@ public final class Json {
         }
     }
 
-    /** @throws JsonSyntaxException when the bytes are not one JSON value */
+    /** @throws JsonSyntaxException if the bytes are not a single JSON value */
     public static Value read(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
             return readOnly(parser);
@@ -48,7 +48,7 @@ public final class Json {
         }
     }
 
-    /** @throws JsonSyntaxException when the bytes are not one JSON value */
+    /** @throws JsonSyntaxException if the bytes are not a single JSON value */
     public static Value read(InputStream bytes) {
         try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
             return readOnly(parser);
@@ -67,12 +67,12 @@ public final class Json {
         return write(value, false, true);
     }
 
-    /** One line with hidden values in clear: only for a request to the gateway. */
+    /** One line, with hidden values in clear text: only for a request to the gateway. */
     public static String revealing(Value value) {
         return write(value, true, false);
     }
 
-    /** Indented by two, with hidden values in clear: only for a file that the gateway reads. */
+    /** Indented by two, with hidden values in clear text: only for a file that the gateway reads. */
     public static String revealingPretty(Value value) {
         return write(value, true, true);
     }
@@ -119,7 +119,7 @@ public final class Json {
         return number;
     }
 
-    /** The text, where it can be written in UTF-8. */
+    /** The text, if UTF-8 can encode it. */
     private static String whole(String text) {
         if (LoneSurrogates.in(text)) {
             throw new JsonSyntaxException("JSON with half a character (an escape from \\uD800 to \\uDFFF alone)");

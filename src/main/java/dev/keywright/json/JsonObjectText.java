@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a JSON object, of which single members are replaced or taken out. Everything else keeps its characters: the
- * order of names, {@code 1.0}, integers of any length, and how it is indented.
+ * The text of a JSON object, of which single members can be replaced or removed. Everything else keeps its characters:
+ * the order of names, {@code 1.0}, integers of any length, and the indentation.
  */
 public final class JsonObjectText {
 
-    /** Names and values by where they are in the text. */
+    /** Names and values by their positions in the text. */
     private record Member(String name, int start, int value, int end) {}
 
     private final String text;
@@ -21,7 +21,7 @@ public final class JsonObjectText {
         this.members = members;
     }
 
-    /** @throws JsonSyntaxException when the text is not one JSON object */
+    /** @throws JsonSyntaxException if the text is not a single JSON object */
     public static JsonObjectText of(String text) {
         if (!(Json.read(text) instanceof Value.Fields)) {
             throw new JsonSyntaxException("no JSON object");
@@ -38,7 +38,10 @@ public final class JsonObjectText {
         return members.stream().anyMatch(member -> member.name().equals(name));
     }
 
-    /** Secrets in the value are in clear: it is for a file that the gateway reads. Of a name that is there twice one stays. */
+    /**
+     * Secrets in the value are written in clear text, for a file that the gateway reads. If the name occurs twice, one
+     * member remains.
+     */
     public JsonObjectText with(String name, Value value) {
         List<Member> there =
                 members.stream().filter(member -> member.name().equals(name)).toList();
@@ -86,7 +89,7 @@ public final class JsonObjectText {
         return text.substring(start, member.start());
     }
 
-    /** No line break in JSON is a part of a string. */
+    /** In JSON, a line break is never part of a string. */
     private static String indented(Value value, String gap) {
         int line = gap.lastIndexOf('\n');
         return line < 0
@@ -126,7 +129,7 @@ public final class JsonObjectText {
             return members;
         }
 
-        /** The next character that is no white space. */
+        /** The next character that is not white space. */
         private char next() {
             while (Character.isWhitespace(text.charAt(at))) {
                 at++;

@@ -10,9 +10,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /**
- * Reads many JSON values one after the other, from one array or as JSON lines, and never holds more than one.
+ * Reads many JSON values one after another, from one array or as JSON lines, and never holds more than one.
  *
- * <p>What is wrong with the text comes as {@link JsonSyntaxException} with its position, after the values before it.
+ * <p>A syntax error throws a {@link JsonSyntaxException} with its position, after the values before it.
  */
 public final class JsonStream implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class JsonStream implements AutoCloseable {
         return next(Json::readValue);
     }
 
-    /** As it is written; empty at the end. */
+    /** The next value as written; empty at the end. */
     public Optional<JsonTree> nextTree() {
         return next(JsonTreeReader::tree);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * JSON as it is written: members in their order, also two of one name, and numbers with their notation. {@link Value} keeps
+ * JSON as written: members in order, including duplicate names, and numbers with their notation. {@link Value} keeps
  * neither, and how the gateway reads JSON depends on both.
  */
 public sealed interface JsonTree {
@@ -14,8 +14,8 @@ public sealed interface JsonTree {
     record Scalar(Value value) implements JsonTree {}
 
     /**
-     * @param whole empty where the number is written with a fraction or an exponent, or does not fit 64 bits
-     * @param real infinite where no double is that large
+     * @param whole empty if the number is written with a fraction or an exponent, or does not fit into 64 bits
+     * @param real infinite if the number exceeds the range of a double
      */
     record Number(OptionalLong whole, double real) implements JsonTree {}
 

@@ -15,7 +15,7 @@ public final class JsonTreeReader {
 
     private JsonTreeReader() {}
 
-    /** @throws JsonSyntaxException when the bytes are not one JSON value */
+    /** @throws JsonSyntaxException if the bytes are not a single JSON value */
     public static JsonTree read(InputStream bytes) {
         try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
             parser.nextToken();
@@ -71,7 +71,7 @@ public final class JsonTreeReader {
         return new JsonTree.Members(members);
     }
 
-    /** The text, where it can be written in UTF-8. */
+    /** The text, if UTF-8 can encode it. */
     private static String whole(String text, JsonParser parser) {
         if (LoneSurrogates.in(text)) {
             var at = parser.currentTokenLocation();

@@ -1,2 +1,2 @@
-/** JSON text to {@link dev.keywright.model.value.Value} and back; the one place that knows a JSON library. */
+/** From JSON text to {@link dev.keywright.model.value.Value} and back. No other package uses a JSON library. */
 package dev.keywright.json;

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** {@code /hello}. Its version says what it is, so that nobody takes it for a real gateway. */
+/** {@code /hello}. Its version identifies it as embedded, so that nobody mistakes it for a real gateway. */
 final class Health {
 
     /** The release that it imitates. */

@@ -39,7 +39,7 @@ public final class MockGateway implements AutoCloseable {
     }
 
     /**
-     * @throws IOException when the store cannot be opened or the port is taken
+     * @throws IOException if the store cannot be opened or the port is taken
      * @throws IllegalArgumentException for an address other than loopback that was not allowed, or an empty secret
      */
     public static MockGateway start(MockGatewayOptions options) throws IOException {
@@ -51,11 +51,10 @@ public final class MockGateway implements AutoCloseable {
         if (options.secret().isEmpty()) {
             throw new IllegalArgumentException("the admin secret is empty");
         }
-        // Else every answer on a kept connection waits for the delayed acknowledgement of its header, 40 ms.
+        // Otherwise every response on a kept connection waits 40 ms for the delayed acknowledgement of its header.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Else connections beyond 200 idle ones are closed the moment they become idle, and a client that is about to
-        // write
-        // on one loses its answer. A gateway does not do that.
+        // Otherwise connections beyond 200 idle ones are closed as soon as they become idle, and a client that is about
+        // to write on one loses its response. A gateway does not do that.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
         HttpServer server = HttpServer.create(new InetSocketAddress(address, options.port()), BACKLOG);
         try {
@@ -129,7 +128,7 @@ public final class MockGateway implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Stops listening, ends what is running, and lets go of the store. */
+    /** Stops listening, finishes running requests, and releases the store. */
     @Override
     public void close() throws IOException {
         server.stop(0);

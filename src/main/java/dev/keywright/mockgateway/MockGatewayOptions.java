@@ -15,17 +15,17 @@ import java.util.function.Consumer;
  * How to run an embedded gateway.
  *
  * @param bind the address to listen on; only a loopback address unless {@code allowRemote}
- * @param port 0 takes a free one
- * @param secret what the admin API asks for
- * @param store the folder of its store; made when it is not there
- * @param policyPathSet false reproduces a gateway without {@code policies.policy_path}: policy writes are answered with
- *     200 and never appear
- * @param policyRecord the one file that policies are loaded from ({@code policies.policy_record_name}) where no folder is
- *     set
- * @param syncWrites false leaves the moment of writing to the operating system, which is for benchmarks
+ * @param port 0 selects a free port
+ * @param secret the secret of the admin API
+ * @param store the folder of its store; created if it does not exist
+ * @param policyPathSet false reproduces a gateway without {@code policies.policy_path}: policy writes return 200 and
+ * never take effect
+ * @param policyRecord the one file that policies are loaded from ({@code policies.policy_record_name}) if no folder is
+ * set
+ * @param syncWrites false leaves the time of disk writes to the operating system, for benchmarks
  * @param passwordCost bcrypt cost of a user's password; that of a real gateway is 10
  * @param reloadDelay from a reload request to its effect; a real gateway takes about a second
- * @param release the line of releases that it imitates
+ * @param release the release line that it imitates
  */
 public record MockGatewayOptions(
         String bind,
@@ -87,7 +87,7 @@ public record MockGatewayOptions(
         return changed(draft -> draft.policyPathSet = false);
     }
 
-    /** Policies come from this file alone, whatever is written through the admin API. */
+    /** Policies come only from this file, whatever is written through the admin API. */
     public MockGatewayOptions withPolicyRecord(Path file) {
         return changed(draft -> {
             draft.policyPathSet = false;
@@ -99,7 +99,7 @@ public record MockGatewayOptions(
         return changed(draft -> draft.syncWrites = false);
     }
 
-    /** Passwords are hashed as fast as bcrypt can, for tests that make many users. */
+    /** Passwords are hashed as fast as bcrypt allows, for tests that create many users. */
     public MockGatewayOptions withFastPasswords() {
         return changed(draft -> draft.passwordCost = LEAST_PASSWORD_COST);
     }
@@ -136,7 +136,7 @@ public record MockGatewayOptions(
                 draft.release);
     }
 
-    /** What can be changed, while it is. */
+    /** The mutable settings of a builder. */
     private static final class Draft {
         private String bind;
         private int port;

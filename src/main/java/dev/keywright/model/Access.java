@@ -3,10 +3,10 @@ package dev.keywright.model;
 import dev.keywright.model.value.Value;
 import java.util.List;
 
-/** Which APIs a declared key or policy opens. To leave it out is never a grant. */
+/** Which APIs a declared key or policy opens. Leaving it out never grants access. */
 public sealed interface Access {
 
-    /** Not said. Fine for a key with policies; otherwise an error. */
+    /** Not specified. Valid for a key with policies; otherwise an error. */
     record LeftOut() implements Access {}
 
     /** {@code access_rights: all}. The gateway needs {@code allow_master_keys}. */

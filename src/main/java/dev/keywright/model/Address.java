@@ -1,7 +1,7 @@
 package dev.keywright.model;
 
 /**
- * The name by which people speak of an object: {@code prod/keys/acme-mobile}.
+ * The name of an object in files and output: {@code prod/keys/acme-mobile}.
  *
  * @param namespace the project's ownership mark
  * @param kind key or policy
@@ -9,7 +9,7 @@ package dev.keywright.model;
  */
 public record Address(String namespace, Kind kind, String name) implements Comparable<Address> {
 
-    /** The field of {@code meta_data} in which a key on the gateway bears its address, and which is ours alone. */
+    /** The field of {@code meta_data} that holds the address of a key on the gateway. Only Keywright may set it. */
     public static final String MARK = "keywright";
 
     /** What an address can name. */

@@ -2,17 +2,17 @@ package dev.keywright.model;
 
 import dev.keywright.model.value.Secret;
 
-/** What a client shows to the gateway, and so what the key's id is made from. */
+/** What a client presents to the gateway, from which the key's id is made. */
 public sealed interface Credential {
 
     /**
      * The id is computed from the project's seed, the namespace, the name and the generation.
      *
-     * @param generation 1 at first; a higher number is a new key (rotation)
+     * @param generation 1 at first; a higher number makes a new key (rotation)
      */
     record Derived(int generation) implements Credential {}
 
-    /** The id is given by reference, {@code key: "${env:ACME_KEY}"}. */
+    /** The id comes from a reference, {@code key: "${env:ACME_KEY}"}. */
     record Supplied(Secret key) implements Credential {}
 
     /** A basic-auth user of the org. */

@@ -4,10 +4,10 @@ import dev.keywright.model.value.Value;
 import java.util.List;
 
 /**
- * A key as the files want it.
+ * A key as the files declare it.
  *
  * @param fields the session object without {@code access_rights}, {@code apply_policies}, credential and
- *     {@code expires}; zero values left out; secrets are {@link Value.Hidden}
+ * {@code expires}; zero values left out; secrets are {@link Value.Hidden}
  * @param policies names or ids of policies, in the order written
  * @param expires what the files say about the end of the key's life
  * @param isProtected whether to revoke or replace it has to be allowed by name

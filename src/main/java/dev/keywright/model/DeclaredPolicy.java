@@ -3,11 +3,11 @@ package dev.keywright.model;
 import dev.keywright.model.value.Value;
 
 /**
- * A policy as the files want it.
+ * A policy as the files declare it.
  *
  * @param id the gateway's policy id
  * @param fields the policy object without {@code access_rights}; zero values left out
- * @param isProtected whether to delete it has to be allowed by name
+ * @param isProtected whether deleting it must be allowed by name
  */
 public record DeclaredPolicy(
         Address address, String id, Value.Fields fields, Access access, boolean isProtected, FieldLocations marks) {}

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How durations are written, in files and on the command line: {@code 30s}, {@code 15m}, {@code 1h30m}, {@code 2w}. */
+/** The syntax of durations, in files and on the command line: {@code 30s}, {@code 15m}, {@code 1h30m}, {@code 2w}. */
 public final class DurationSyntax {
 
-    /** Large units first, each at most once. The JSON Schema uses the same text. */
+    /** Large units first, each at most once. The JSON Schema uses the same pattern. */
     public static final String PATTERN = "(?=[0-9])([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+(\\.[0-9]+)?s)?";
 
     private static final Pattern PARTS = Pattern.compile(PATTERN);
@@ -18,7 +18,7 @@ public final class DurationSyntax {
 
     private DurationSyntax() {}
 
-    /** @return empty when it is no duration; a number without a unit is none here */
+    /** @return empty if it is not a duration; here, a number without a unit is not one */
     public static Optional<BigDecimal> seconds(String text) {
         Matcher parts = PARTS.matcher(text);
         if (text.isEmpty() || text.length() > LONGEST || !parts.matches()) {

@@ -1,14 +1,14 @@
 package dev.keywright.model;
 
-/** What the files say about {@code expires}. */
+/** The value of {@code expires} in the files. */
 public sealed interface Expiry {
 
-    /** Not said; the gateway then lets a key live forever unless a policy's {@code key_expires_in} ends it. */
+    /** Not specified. The gateway then keeps a key alive forever unless a policy's {@code key_expires_in} ends it. */
     record LeftOut() implements Expiry {}
 
     /** {@code never}. */
     record Never() implements Expiry {}
 
-    /** A moment, in seconds since 1970 UTC. */
+    /** A point in time, in seconds since 1970 UTC. */
     record At(long epochSeconds) implements Expiry {}
 }

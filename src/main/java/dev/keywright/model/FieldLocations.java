@@ -7,8 +7,8 @@ import java.util.Map;
  * Where each field of one declared object was written. Paths are dotted, with list positions in brackets:
  * {@code access_rights[0].limit.rate}.
  *
- * <p>A project may declare a million keys, most of them laid out alike. So an object knows its start, and shares a
- * {@link Layout} with all that look like it.
+ * <p>A project may declare a million keys, most of them with the same layout. So an object holds only its start, and
+ * shares a {@link Layout} with all objects that look the same.
  */
 public final class FieldLocations {
 
@@ -28,29 +28,29 @@ public final class FieldLocations {
         return new FieldLocations(start.file(), start.line(), start.column(), Layout.EMPTY);
     }
 
-    /** Marks of fields, of which some may be in other files: defaults, the template of a table's keys. */
+    /** Locations of fields, some of which may be in other files: defaults, or the template of a table's keys. */
     public static FieldLocations of(Location start, Map<String, Location> fields) {
         return of(start, Integer.MAX_VALUE, fields);
     }
 
     /**
-     * @param lines how many lines the object has in its file; what stands outside of them, such as the file's own
-     *     defaults, stays where it is when the object stands elsewhere
+     * @param lines how many lines the object has in its file; locations outside these lines, such as the file's own
+     * defaults, stay fixed when the object moves
      */
     public static FieldLocations of(Location start, int lines, Map<String, Location> fields) {
         return new FieldLocations(start.file(), start.line(), start.column(), Layout.of(start, lines, fields));
     }
 
-    /** The marks of another object in the same file that is written in the very same way, but somewhere else. */
+    /** The locations of another object in the same file that is written in the same way, but elsewhere. */
     public FieldLocations movedTo(Location otherStart) {
         return new FieldLocations(file, otherStart.line(), otherStart.column(), layout);
     }
 
     /**
-     * As {@link #movedTo}, with some fields in other places.
+     * As {@link #movedTo(Location)}, with some fields at other locations.
      *
      * @param lines how many lines the other object has
-     * @param fields those that have no mark here get none
+     * @param fields fields without a location here get none
      */
     public FieldLocations movedTo(Location otherStart, int lines, Map<String, Location> fields) {
         return new FieldLocations(file, otherStart.line(), otherStart.column(), layout.with(otherStart, lines, fields));
@@ -60,7 +60,7 @@ public final class FieldLocations {
         return layout;
     }
 
-    /** These marks with an equal layout. */
+    /** These locations with an equal, shared layout. */
     public FieldLocations sharing(Layout equal) {
         return equal == layout ? this : new FieldLocations(file, line, column, equal);
     }
@@ -70,12 +70,12 @@ public final class FieldLocations {
         return new Location(file, line, column);
     }
 
-    /** Whether the field has a mark of its own. */
+    /** Whether the field has its own location. */
     public boolean has(String path) {
         return layout.find(path) >= 0;
     }
 
-    /** The place of a field; of the nearest field that holds it when it has no mark of its own. */
+    /** The location of a field; if it has none of its own, that of the nearest field around it. */
     public Location of(String path) {
         for (String p = path; !p.isEmpty(); p = parent(p)) {
             int i = layout.find(p);
@@ -91,18 +91,18 @@ public final class FieldLocations {
         return cut < 0 ? "" : path.substring(0, cut);
     }
 
-    /** How one object is laid out: its fields, and where they stand from its start. */
+    /** How one object is laid out: its fields, and their locations relative to its start. */
     public static final class Layout {
 
         private static final Layout EMPTY = new Layout(new String[0], new long[0], null);
 
-        /** Set where the line is one of the file, and not counted from the object's start. */
+        /** Set if the line is absolute within the file, instead of relative to the object's start. */
         private static final long FIXED = 1L << 62;
 
         private final String[] paths;
         private final long[] places;
 
-        /** The file of each path that is in another one than the object, else null; null where none is. */
+        /** For each path, the file if it differs from the object's, otherwise null; null if none differs. */
         private final String[] files;
 
         private Layout(String[] paths, long[] places, String[] files) {

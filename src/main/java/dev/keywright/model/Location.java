@@ -1,9 +1,9 @@
 package dev.keywright.model;
 
 /**
- * A place in a file of the project. Lines and columns count from 1; 0 means the file as a whole.
+ * A location in a file of the project. Lines and columns count from 1; 0 means the file as a whole.
  *
- * @param file path as the user would write it, relative to the project folder
+ * @param file path as users write it, relative to the project folder
  */
 public record Location(String file, int line, int column) implements Comparable<Location> {
 

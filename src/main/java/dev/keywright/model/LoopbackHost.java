@@ -3,7 +3,7 @@ package dev.keywright.model;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Hosts that are this machine: what is sent to them in clear crosses no network. */
+/** Hosts that are this machine: requests to them in clear text cross no network. */
 public final class LoopbackHost {
 
     private static final Pattern LOOPBACK =
@@ -11,7 +11,7 @@ public final class LoopbackHost {
 
     private LoopbackHost() {}
 
-    /** @param host a name or an address; of IPv6 with or without brackets */
+    /** @param host a name or an address; IPv6 with or without brackets */
     public static boolean is(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }

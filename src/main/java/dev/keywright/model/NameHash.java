@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** A number that spreads names evenly over pages and shards, and is the same for ever. */
+/** A number that spreads names evenly over pages and shards, and never changes for a name. */
 public final class NameHash {
 
     private NameHash() {}

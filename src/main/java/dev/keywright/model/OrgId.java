@@ -5,7 +5,7 @@ public final class OrgId {
 
     private OrgId() {}
 
-    /** As it is shown to people. */
+    /** The id as shown to people. */
     public static String shown(String orgId) {
         return orgId.isEmpty() ? "(none)" : orgId;
     }

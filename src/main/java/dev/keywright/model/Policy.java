@@ -2,7 +2,7 @@ package dev.keywright.model;
 
 import dev.keywright.model.value.Value;
 
-/** A policy object as the gateway's JSON has it ({@code user/policy.go}). */
+/** A policy object in the gateway's JSON form ({@code user/policy.go}). */
 public record Policy(Value.Fields fields) {
 
     public String id() {

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the id of a declared policy is made when the files give it none: {@code policy_ids} of the project file. The gateway
- * stores policies by id alone, across organisations and namespaces (trap 19), so two projects on one gateway need ids that
- * cannot collide.
+ * How a declared policy gets its id if the files give it none: {@code policy_ids} of the project file. The gateway
+ * stores policies by id alone, across organisations and namespaces (trap 19), so two projects on one gateway need ids
+ * that cannot collide.
  *
- * @param pattern a text with {@code ${name}} and, where wanted, {@code ${namespace}} and {@code ${org_id}}
+ * @param pattern a text with {@code ${name}} and, optionally, {@code ${namespace}} and {@code ${org_id}}
  */
 public record PolicyIds(String pattern) {
 
@@ -30,7 +30,7 @@ public record PolicyIds(String pattern) {
         return replaced(variable -> values.getOrDefault(variable, variable));
     }
 
-    /** The first variable that is not known. */
+    /** The first unknown variable. */
     public Optional<String> unknownVariable() {
         return VARIABLE.matcher(pattern)
                 .results()
@@ -39,7 +39,7 @@ public record PolicyIds(String pattern) {
                 .findFirst();
     }
 
-    /** What is left of the pattern without its variables. */
+    /** The text of the pattern without its variables. */
     public String literals() {
         return replaced(variable -> "");
     }

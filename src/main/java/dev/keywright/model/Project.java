@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The project file, {@code keywright.yaml}, with one environment chosen.
+ * The project file, {@code keywright.yaml}, merged with the chosen environment.
  *
  * @param folder the project's folder, as a path
  * @param environment the name given with {@code --env}, if any
- * @param seed what derived keys are computed from; at least 32 bytes
- * @param guards how much one apply may take away
- * @param policyIds how policies that give no id get theirs
+ * @param seed the secret that derived keys are computed from; at least 32 bytes
+ * @param guards how much one apply may remove
+ * @param policyIds how policies without an id get one
  */
 public record Project(
         String folder,
@@ -34,7 +34,7 @@ public record Project(
     }
 
     /**
-     * How much one apply may take away without being told that it is meant.
+     * How much one apply may remove without explicit permission.
      *
      * @param maxRevokePercent of the owned keys, 0 to 100
      * @param maxRevoke keys
@@ -47,11 +47,11 @@ public record Project(
      * How the gateway is reached.
      *
      * @param urls addresses of every node: one, or several that share a Redis
-     * @param retryBudget how long a run may wait for a gateway in trouble, all in all
-     * @param minTokenLength the gateway's {@code min_token_length}; 3 unless said
-     * @param caFile trust only this bundle instead of the system's
-     * @param readFrom the gateway's Redis, where sessions shall be read from it in bulk
-     * @param release the line of the gateway's release, such as {@code 5.8}; found out when left out
+     * @param retryBudget how long a run may wait in total for a failing gateway
+     * @param minTokenLength the gateway's {@code min_token_length}; 3 by default
+     * @param caFile the only certificates to trust, instead of the system's
+     * @param readFrom the gateway's Redis, if sessions are to be read from it in bulk
+     * @param release the gateway's release line, such as {@code 5.8}; detected if left out
      */
     public record GatewaySettings(
             List<String> urls,
@@ -75,7 +75,7 @@ public record Project(
             urls = List.copyOf(urls);
         }
 
-        /** The first node's address; empty only where a mistake has been reported. */
+        /** The first node's address; empty only after a mistake, which has been reported. */
         public String url() {
             return urls.isEmpty() ? "" : urls.get(0);
         }
@@ -168,7 +168,7 @@ public record Project(
         /** Through the admin API. */
         record Api() implements PolicySource {}
 
-        /** Not at all: keys may refer to the policies that the gateway has loaded. */
+        /** Read-only: keys may refer to the policies that the gateway has loaded. */
         record ReadOnly() implements PolicySource {}
 
         /** A policies file that Keywright writes for a gateway that mounts it. */

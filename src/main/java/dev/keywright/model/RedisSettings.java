@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param tls {@code rediss://}
  * @param nodes tried in this order: Redis itself, nodes of a cluster, or Sentinels
- * @param database 0 unless said
+ * @param database 0 by default
  * @param username of the ACL; the default user when absent
- * @param caFile trust only this bundle instead of the system's
- * @param allowReplica a replica with a link to its master will do; otherwise only a master
+ * @param caFile the only certificates to trust, instead of the system's
+ * @param allowReplica whether a replica connected to its master is accepted; otherwise only a master is
  */
 public record RedisSettings(
         boolean tls,
@@ -40,9 +40,9 @@ public record RedisSettings(
     }
 
     /**
-     * The nodes are Sentinels, which know where the master is.
+     * The nodes are Sentinels, which know the master's address.
      *
-     * @param master the name it is watched under
+     * @param master the name that the Sentinels monitor it under
      */
     public record Sentinel(String master, Optional<String> username, Optional<Secret> password) {}
 }

@@ -3,7 +3,7 @@ package dev.keywright.model;
 import dev.keywright.model.value.Value;
 import java.util.List;
 
-/** A session object as the gateway's JSON has it ({@code user/session.go}). A key is a session with an id. */
+/** A session object in the gateway's JSON form ({@code user/session.go}). A key is a session with an id. */
 public record Session(Value.Fields fields) {
 
     public String orgId() {
@@ -15,7 +15,7 @@ public record Session(Value.Fields fields) {
         return fields.whole("expires");
     }
 
-    /** The gateway falls back to the old single field where the list is empty ({@code PolicyIDs}). */
+    /** The gateway falls back to the old single field if the list is empty ({@code PolicyIDs}). */
     public List<String> policyIds() {
         List<String> ids = fields.texts("apply_policies");
         String old = fields.text("apply_policy_id");

@@ -1,9 +1,9 @@
 package dev.keywright.model;
 
 /**
- * One of several equal parts of a namespace, so that several machines can share the work. A key belongs to the shard
- * that the hash of its logical name gives: each to exactly one, whatever else is declared. It is the hash that places
- * entries on ledger pages, so 2, 4, 8… shards touch different pages once the ledger has as many.
+ * One of several equal parts of a namespace, so that several machines can share the work. The hash of a key's logical
+ * name selects its shard, so each key belongs to exactly one, whatever else is declared. The same hash assigns entries
+ * to ledger pages, so 2, 4, 8… shards use different pages once the ledger has that many.
  *
  * <p>The first shard writes policies; the last deletes those that are no longer declared.
  *
@@ -13,7 +13,7 @@ public record Shard(int index, int count) {
 
     public static final int MOST = 1024;
 
-    /** All of it. */
+    /** The whole namespace. */
     public static final Shard WHOLE = new Shard(1, 1);
 
     public Shard {
@@ -39,7 +39,7 @@ public record Shard(int index, int count) {
         return index == count;
     }
 
-    /** What the files declare, with only the keys of this shard. */
+    /** What the files declare, limited to the keys of this shard. */
     public Declared part(Declared whole) {
         return isWhole()
                 ? whole

@@ -1,6 +1,6 @@
 /**
- * The nouns of the field: values, secrets, sessions, policies, keys, addresses.
+ * The basic types: values, secrets, sessions, policies, keys, addresses.
  *
- * <p>Everything here is immutable and does no I/O. This room sees no other room; every other room sees it.
+ * <p>Everything here is immutable and does no I/O. This package depends on no other; every other package may use it.
  */
 package dev.keywright.model;

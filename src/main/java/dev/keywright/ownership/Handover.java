@@ -14,15 +14,15 @@ import dev.keywright.tyk.Token;
 import java.util.Optional;
 
 /**
- * What the owner of a key gets: the token that the gateway stored it under, since that survives a change of the gateway's
- * hash function (trap 14), and the HMAC secret where requests are signed.
+ * What the owner of a key receives: the token that the gateway stored it under, since that survives a change of the
+ * gateway's hash function (trap 14), and the HMAC secret if requests are signed.
  *
- * @param token what a client sends
+ * @param token the value that a client sends
  * @param hmacSecret as the gateway holds it
  */
 public record Handover(Secret token, Optional<Secret> hmacSecret) {
 
-    /** Finds a declared key on the gateway by trying each hash function; empty when it is not there or not ours. */
+    /** Finds a declared key on the gateway by trying each hash function; empty if it does not exist or is not ours. */
     public static Optional<Handover> of(Gateway gateway, Keyring keyring, DeclaredKey key) {
         for (HashFunction function : HashFunction.values()) {
             Secret token = new Token(keyring.orgId(), keyring.id(key), function).text();

@@ -51,14 +51,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads from a gateway what a plan needs, and no more: the ledger, and one session for each credential id that the ledger or the
- * files name. Listing is never needed.
+ * Reads from a gateway exactly what a plan needs: the ledger, and one session for each credential id in the ledger or
+ * the files. It never needs to list keys.
  */
 public final class LiveStateReader {
 
     private final Gateway gateway;
     private final Declared declared;
-    /** Those of the shard. */
+    /** The declared keys of the shard. */
     private final List<DeclaredKey> keys;
 
     private final Keyring keyring;
@@ -76,18 +76,18 @@ public final class LiveStateReader {
     }
 
     /**
-     * Changes nothing, but for the probe of {@link MasterKeyProbe}.
+     * Changes nothing, except for the probe of {@link MasterKeyProbe}.
      *
-     * @param diagnostics receives why nothing can be planned: a wrong seed, a broken ledger, an id that cannot be stored
-     * @return empty when there is an error
-     * @throws dev.keywright.gateway.GatewayException when a call fails
+     * @param diagnostics receives why no plan can be made: a wrong seed, a broken ledger, an id that cannot be stored
+     * @return empty if there is an error
+     * @throws dev.keywright.gateway.GatewayException if a call fails
      */
     public static Optional<LiveState> read(
             Gateway gateway, Declared declared, Keyring keyring, LiveStateOptions options, Diagnostics diagnostics) {
         return read(gateway, declared, keyring, options, Optional.empty(), diagnostics);
     }
 
-    /** @param early what has been begun with the same gateway, keyring and options */
+    /** @param early reading already started with the same gateway, keyring and options */
     public static Optional<LiveState> read(
             Gateway gateway,
             Declared declared,
@@ -126,7 +126,7 @@ public final class LiveStateReader {
                                 + " use it after that. If it was sealed before, do not apply: someone removed the seals.");
     }
 
-    /** What someone changed of the gateway's settings since the last apply. */
+    /** Reports changes of the gateway's settings since the last apply. */
     private List<Diagnostic> settings(LedgerPrefetch.Head head, Optional<OldLedger> old) {
         var settings = new HashSettings(gateway, keyring);
         return Stream.concat(
@@ -154,8 +154,8 @@ public final class LiveStateReader {
     }
 
     /**
-     * The ledger's, and those that it lost: announced, or stored before hash_keys was switched, not declared any more, and
-     * alive. A declared one is looked up anyway, and recorded by the plan.
+     * The ledger's entries, and those that it lost: recorded as intents, or stored before hash_keys was switched, no
+     * longer declared, and live. Declared keys are looked up anyway, and recorded by the plan.
      */
     private SortedEntries entries(LedgerPrefetch.Head head, Optional<OldLedger> old) {
         if (head.ledger().announced().isEmpty() && old.isEmpty()) {
@@ -187,7 +187,7 @@ public final class LiveStateReader {
                 && !credentialIds.get().contains(entry.credentialId());
     }
 
-    /** The first run, or a lost ledger: only the sessions tell which, so all of them are read first. */
+    /** The first run, or a lost ledger: only the sessions show which, so all of them are read first. */
     private LiveState withoutLedger(LedgerPrefetch.Head head, Optional<OldLedger> old) {
         var proof = new StoreProof(gateway, keyring, false);
         proof.ofNoLedger();
@@ -270,8 +270,8 @@ public final class LiveStateReader {
     }
 
     /**
-     * A marked key without a ledger means that the ledger was lost. What is found of keys that are not declared stands in
-     * for it; a declared one is left to be recorded by the plan.
+     * A marked key without a ledger means that the ledger was lost. Undeclared keys that are found replace its entries;
+     * declared ones are recorded by the plan.
      */
     private void rebuild(Map<CredentialId, LiveKey> live, Map<CredentialId, LedgerEntry> entries) {
         Optional<Token> known = live.values().stream()
@@ -296,7 +296,7 @@ public final class LiveStateReader {
         var mistakes = new Diagnostics();
         for (DeclaredKey key : declared.keys()) {
             if (key.credential() instanceof Credential.Derived) {
-                continue; // Its form leaves no room for either.
+                continue; // Its type has no field for either.
             }
             Secret id = keyring.id(key);
             if (!new Token(keyring.orgId(), id, HashFunction.LEGACY).hasId()) {

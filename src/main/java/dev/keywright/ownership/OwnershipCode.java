@@ -2,7 +2,7 @@ package dev.keywright.ownership;
 
 import dev.keywright.diagnostic.Code;
 
-/** The codes of the diagnostics of what is ours, and of locks. They are stable: tools and the docs refer to them. */
+/** Codes of the diagnostics about ownership and locks. They are stable: tools and the docs refer to them. */
 public enum OwnershipCode implements Code {
     LEDGER_UNSEALED,
     LOCKED,

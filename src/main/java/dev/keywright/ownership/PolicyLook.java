@@ -21,15 +21,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which policies are ours.
+ * Determines which policies are ours.
  *
  * <pre>
  * claim     ledger            -> ours
  * ours      any               yes
  * others'   any               no; the plan reports it
- * none      knows it          yes: written before there were claims, or the claim was lost
- * none      there is none     when declared, and the policy carries our stamp: the store was emptied
- * none      does not know it  no
+ * none      contains it       yes: written before claims existed, or the claim was lost
+ * none      there is none     if declared, and the policy carries our stamp: the store was emptied
+ * none      does not contain it  no
  * </pre>
  *
  * @param owned ids
@@ -82,7 +82,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
                         Memoized.of(() -> OthersKeys.count(gateway, keyring, sessionRefs(ledger), connections))));
     }
 
-    /** A claim of someone else goes before our stamp. */
+    /** A claim of someone else takes precedence over our stamp. */
     private static Set<String> returned(
             Gateway gateway, Keyring keyring, Collection<List<Policy>> everywhere, Set<String> owned, int connections) {
         Set<String> stamped = everywhere.stream()

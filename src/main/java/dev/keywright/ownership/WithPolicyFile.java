@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The file of {@code policies: file:PATH} beside what nodes have loaded, as if it was one more node: what it lacks, or has
- * otherwise, the gateway loses at its next start. Of policies that are not declared it counts as equal, since nobody brings
- * them together.
+ * Treats the file of {@code policies: file:PATH} like one more node: what is missing or different in it is lost at the
+ * gateway's next start. For policies that are not declared the file counts as equal, since Keywright does not update
+ * them.
  */
 final class WithPolicyFile {
 

@@ -47,7 +47,9 @@ public final class EffectiveKeys {
         this.open = new Predictions(policies, new CreationContext(now.getEpochSecond(), apis, true));
     }
 
-    /** @param loaded the policies of the gateway, as far as they are known; a declared one replaces the one of its id */
+    /**
+     * @param loaded the policies of the gateway, as far as they are known; a declared one replaces the one of its id
+     */
     public static EffectiveKeys of(
             Declared declared, Collection<LoadedApi> apis, Collection<Policy> loaded, Instant now) {
         ReferenceResolver references = ReferenceCheck.references(declared, apis, loaded);

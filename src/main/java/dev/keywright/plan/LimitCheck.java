@@ -16,7 +16,8 @@ public final class LimitCheck {
     private LimitCheck() {}
 
     /**
-     * The warnings {@code no-limit}. Keys that refer to something unknown, or that the gateway would refuse, are left out.
+     * The warnings {@code no-limit}. Keys that refer to something unknown, or that the gateway would refuse, are left
+     * out.
      *
      * @param loaded the policies of the gateway, as far as they are known; a declared one replaces the one of its id
      */

@@ -168,7 +168,7 @@ public final class Planner {
         return all;
     }
 
-    /** A key whose only policy is deleted answers 403 from then on and cannot be updated (trap 9). */
+    /** A key whose only policy is deleted gets 403 from then on and cannot be updated (trap 9). */
     private static void refuseDeletesInUse(
             Declared declared, ReferenceResolver references, Set<String> deleted, Diagnostics diagnostics) {
         if (deleted.isEmpty()) {

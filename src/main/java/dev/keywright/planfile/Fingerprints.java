@@ -13,12 +13,16 @@ import dev.keywright.plan.keys.DrawnLimits;
 import java.util.Map;
 
 /**
- * Keyed fingerprints of what a plan was made from. Sessions and policies are printed in their normal form: without counters and
- * stamps, sets in one order. A basic-auth password is not shown by the gateway, so it is left out of live sessions.
+ * Keyed fingerprints of the inputs of a plan. Sessions and policies are fingerprinted in their normal form: without
+ * counters and timestamps, and with sets in a fixed order. The gateway does not show basic-auth passwords, so they are
+ * left out of live sessions.
  */
 public final class Fingerprints {
 
-    /** A member of what comes from a snapshot, where secrets are missing: the print of the whole, made when they were there. */
+    /**
+     * A member of objects from a snapshot, whose secrets are missing: the fingerprint of the whole object, made when it
+     * was complete.
+     */
     private static final String BROUGHT = "$print";
 
     private final Keyring keyring;
@@ -27,7 +31,7 @@ public final class Fingerprints {
         this.keyring = keyring;
     }
 
-    /** An object that is not complete, with the print that it had when it was. */
+    /** An incomplete object, with the fingerprint that it had when it was complete. */
     public static Value.Fields bringing(String print, Value.Fields fields) {
         return fields.with(BROUGHT, Value.text(print));
     }
@@ -48,7 +52,7 @@ public final class Fingerprints {
         return keyring.fingerprint("policy", CanonicalBytes.of(NormalForm.of(Shapes.POLICY, policy.fields())));
     }
 
-    /** What a key write sends. */
+    /** The body of a key write. */
     String body(Value.Fields body) {
         return keyring.fingerprint("body", CanonicalBytes.of(body));
     }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which project and which gateway a plan is of.
+ * Which project and which gateway a plan is for.
  *
  * @param seed keyed fingerprint that shows whether the seed is the same
  * @param gateway keyed fingerprint of the gateway's addresses, which need not be public
  * @param ledgerSerial of the ledger; every apply raises it, so a plan is used once
- * @param release the line of releases whose merges it expects; empty for the newest
+ * @param release the release line whose merges it expects; empty for the newest
  */
 public record PlanBinding(
         String namespace,
@@ -45,7 +45,7 @@ public record PlanBinding(
                 Optional.empty());
     }
 
-    /** Bound to how a gateway merges policies. */
+    /** The same binding, with the release line that determines how policies are merged. */
     public PlanBinding withRelease(Release line) {
         return new PlanBinding(
                 namespace,
@@ -57,12 +57,12 @@ public record PlanBinding(
                 line == Release.NEWEST ? Optional.empty() : Optional.of(line.line()));
     }
 
-    /** Bound to no state of the ledger. */
+    /** The same binding, independent of the state of the ledger. */
     public PlanBinding withoutLedger() {
         return new PlanBinding(namespace, orgId, environment, seed, gateway, 0, release);
     }
 
-    /** What is another now, but for the ledger; known before the gateway is asked. */
+    /** What has changed, except for the ledger; known before any request to the gateway. */
     List<String> moved(Project project) {
         var moved = new ArrayList<>(movedProject(project));
         if (hasSeedOf(project) && !gateway.equals(of(project, namespace, orgId, ledgerSerial).gateway)) {
@@ -71,7 +71,7 @@ public record PlanBinding(
         return moved;
     }
 
-    /** What is another project's. */
+    /** What belongs to another project. */
     public List<String> movedProject(Project project) {
         var moved = new ArrayList<String>();
         if (!namespace.equals(project.namespace())) {

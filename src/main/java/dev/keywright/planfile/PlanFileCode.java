@@ -2,7 +2,7 @@ package dev.keywright.planfile;
 
 import dev.keywright.diagnostic.Code;
 
-/** The codes of the diagnostics of saved plans and receipts. They are stable: tools and the docs refer to them. */
+/** Codes of the diagnostics about saved plans and receipts. They are stable: tools and the docs refer to them. */
 public enum PlanFileCode implements Code {
     ALTERED_PLAN_FILE,
     BAD_PLAN_FILE,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an apply did, change by change, with keyed fingerprints of every object before and after: for whoever has to tell later
- * what happened. Before the first change it is written with every change open, so that a run that was killed has one too.
+ * What an apply did, change by change, with keyed fingerprints of every object before and after, so that it can be
+ * reconstructed later. It is written before the first change with every change open, so that a killed run has one too.
  */
 public final class Receipt {
 
@@ -19,10 +19,10 @@ public final class Receipt {
     public static final int VERSION = 1;
 
     /**
-     * What became of one change.
+     * The outcome of one change.
      *
      * @param outcome {@code done}, {@code failed}, {@code stale}, {@code skipped}, {@code unknown}, {@code cancelled}
-     * @param reason empty for what was done
+     * @param reason empty if it was done
      */
     public record Result(String outcome, String reason) {
         public boolean isDone() {
@@ -39,7 +39,7 @@ public final class Receipt {
     private final Instant started;
 
     /**
-     * @param who who runs this and for which commit, by the environment
+     * @param who who runs this and for which commit, according to the environment
      * @param version of Keywright
      */
     public Receipt(SavedPlan plan, Keyring keyring, Map<String, String> who, String version, Instant started) {
@@ -50,18 +50,18 @@ public final class Receipt {
         this.started = started;
     }
 
-    /** @throws PlanFileException when the document is no receipt of this version */
+    /** @throws PlanFileException if the document is not a receipt of this version */
     public static void check(SignedDocument document, String name) {
         document.expect(FORMAT, VERSION, name);
     }
 
-    /** Before anything is changed. */
+    /** The receipt before anything is changed. */
     public SignedDocument begun() {
         List<Result> open = plan.steps().stream().map(step -> OPEN).toList();
         return document("begun", open, Optional.empty(), Optional.empty());
     }
 
-    /** @param results in the order of the plan */
+    /** @param results in plan order */
     public SignedDocument finished(List<Result> results, Instant finished, int exitCode) {
         return document("finished", results, Optional.of(finished), Optional.of(exitCode));
     }

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A plan that can be kept, reviewed and applied later. It holds no key, token, hash, password or body: of what was read and
- * of what would be written it holds keyed fingerprints, and of what people see the masked view.
+ * A plan that can be kept, reviewed and applied later. It contains no key, token, hash, password or body: keyed
+ * fingerprints of what was read and of what would be written, and the masked view that people see.
  */
 public final class SavedPlan {
 
@@ -31,12 +31,12 @@ public final class SavedPlan {
     public static final int VERSION = 1;
 
     private final PlanBinding binding;
-    /** Made when they are first asked for: an apply may have begun by then. */
+    /** Computed on first use: an apply may have begun by then. */
     private final Supplier<List<Step>> steps;
 
     private final PlanOptions options;
 
-    /** Null until it is asked for. Threads that race for it come to the same. */
+    /** Null until first use. Threads that compute it at the same time get the same result. */
     private volatile String digest;
 
     private SavedPlan(PlanBinding binding, Supplier<List<Step>> steps, PlanOptions options) {
@@ -50,13 +50,13 @@ public final class SavedPlan {
         return of(plan, PlanBinding.of(project, ledgerSerial), keyring, options);
     }
 
-    /** @param binding of the gateway that the plan is of */
+    /** @param binding of the gateway that the plan is for */
     public static SavedPlan of(Plan plan, PlanBinding binding, Keyring keyring, PlanOptions options) {
         return new SavedPlan(binding, () -> Steps.of(plan, keyring), options);
     }
 
     /**
-     * When and by what a plan was made.
+     * When a plan was made, and by which version.
      *
      * @param id random
      * @param by the version of Keywright
@@ -64,7 +64,7 @@ public final class SavedPlan {
     public record Made(String id, Instant at, String by) {}
 
     /**
-     * What is written to a file.
+     * The content of a plan file.
      *
      * @param shown the view of the plan
      */
@@ -105,11 +105,11 @@ public final class SavedPlan {
         try {
             return fields.texts("allow").stream().map(Allowance::parse).collect(Collectors.toUnmodifiableSet());
         } catch (AllowanceException e) {
-            throw altered(name); // Keywright writes none that it cannot read.
+            throw altered(name); // Keywright never writes one that it cannot read.
         }
     }
 
-    /** @throws PlanFileException when the document is no saved plan of this version */
+    /** @throws PlanFileException if the document is not a saved plan of this version */
     public static SavedPlan of(SignedDocument document, String name) {
         Value.Fields fields = document.expect(FORMAT, VERSION, name).fields();
         var options = PlanOptions.none()
@@ -146,8 +146,8 @@ public final class SavedPlan {
     }
 
     /**
-     * SHA-256, in hex, of everything that decides what an apply would do: binding and changes. Time, id and what was
-     * allowed are not in it, so the same plan made again has the same digest.
+     * SHA-256, in hex, of everything that decides what an apply would do: binding and changes. Time, id and allowances
+     * are not included, so the same plan made again has the same digest.
      */
     public String digest() {
         String known = digest;
@@ -180,19 +180,19 @@ public final class SavedPlan {
         return binding.environment();
     }
 
-    /** What differs from when the plan was made, as far as the files show. */
+    /** What has changed since the plan was made, as far as the files show. */
     public List<Diagnostic> movedBinding(Project project) {
         return binding.moved(project).stream().map(Staleness::moved).toList();
     }
 
-    /** @throws PlanFileException when the file was altered since it was written */
+    /** @throws PlanFileException if the file was modified since it was written */
     public static void checkSeal(SignedDocument document, Keyring keyring, String name) {
         if (!document.isSealedBy(keyring)) {
             throw altered(name);
         }
     }
 
-    /** Everything that has moved between this plan and the same one made again; none when it may be applied. */
+    /** Everything that differs between this plan and the same one made again; empty if it may be applied. */
     public List<Diagnostic> moved(SavedPlan now) {
         return Staleness.between(binding, steps(), now.binding, now.steps());
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What plan files and receipts share: format and version, a seal that who holds the seed can check, and a signature that
- * anyone can. Both are of the document's one-line JSON with sorted names, without themselves.
+ * Shared by plan files and receipts: format and version, a seal that holders of the seed can check, and a signature
+ * that anyone can check. Both cover the document's one-line JSON with sorted names, without themselves.
  */
 public final class SignedDocument {
 
@@ -33,7 +33,7 @@ public final class SignedDocument {
 
     /**
      * @param name of the file, for messages
-     * @throws PlanFileException when it is no JSON object
+     * @throws PlanFileException if it is not a JSON object
      */
     public static SignedDocument read(String text, String name) {
         try {
@@ -55,7 +55,7 @@ public final class SignedDocument {
         return fields.text("format");
     }
 
-    /** What it holds, signature included. */
+    /** The content, signature included. */
     public Value.Fields fields() {
         return fields;
     }
@@ -70,7 +70,7 @@ public final class SignedDocument {
         return this;
     }
 
-    /** Whether nothing was altered since it was written with this seed. */
+    /** Whether it is unmodified since it was written with this seed. */
     boolean isSealedBy(Keyring keyring) {
         Value.Fields content = fields.without(SIGNATURE).without(SEAL);
         return keyring.fingerprint(SEAL, bytes(content)).equals(fields.text(SEAL));
@@ -91,7 +91,7 @@ public final class SignedDocument {
         return fields.has(SIGNATURE);
     }
 
-    /** @throws PlanFileException when it is not signed with the other half of this key, or was altered since */
+    /** @throws PlanFileException if it is not signed with the other half of this key, or was modified since */
     public void verify(PublicKey key, String name) {
         if (!isSigned()) {
             throw new PlanFileException(Diagnostic.error(PlanFileCode.NOT_SIGNED, name + " is not signed")
@@ -110,7 +110,7 @@ public final class SignedDocument {
         return Json.masked(fields).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As it is written to a file. */
+    /** The text of the file. */
     public String text() {
         return Json.maskedPretty(fields) + "\n";
     }

@@ -23,7 +23,7 @@ public final class Signing {
 
     /**
      * @param name of the file, for messages
-     * @throws PlanFileException when it is no unencrypted Ed25519 private key
+     * @throws PlanFileException if it is not an unencrypted Ed25519 private key
      */
     public static PrivateKey privateKey(String pem, String name) {
         try {
@@ -34,7 +34,7 @@ public final class Signing {
         }
     }
 
-    /** @throws PlanFileException when it is no Ed25519 public key */
+    /** @throws PlanFileException if it is not an Ed25519 public key */
     public static PublicKey publicKey(String pem, String name) {
         try {
             return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(decode(pem, "PUBLIC KEY")));

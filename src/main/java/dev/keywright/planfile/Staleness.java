@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names everything that has moved between a saved plan and the same plan made again. */
+/** Lists all differences between a saved plan and the same plan made again. */
 final class Staleness {
 
     private static final Code CODE = PlanFileCode.STALE_PLAN;
@@ -23,7 +23,7 @@ final class Staleness {
         return Diagnostic.error(CODE, "Since the plan was made, this has changed: " + what);
     }
 
-    /** One error for each cause: of objects that moved in the same way, the first few are named. */
+    /** One error per cause: if several objects changed in the same way, the first few are named. */
     static List<Diagnostic> between(PlanBinding before, List<Step> planned, PlanBinding after, List<Step> now) {
         Map<String, List<String>> moved = objects(planned, now);
         long objects = moved.values().stream().mapToLong(List::size).sum();
@@ -59,7 +59,7 @@ final class Staleness {
         return binding.release().orElse(Release.NEWEST.line());
     }
 
-    /** The addresses of what moved, by what moved. */
+    /** The addresses of changed objects, grouped by what changed. */
     private static Map<String, List<String>> objects(List<Step> planned, List<Step> now) {
         var moved = new LinkedHashMap<String, List<String>>();
         Map<String, List<Step>> left = byAddress(now);

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One change of a plan, as keyed fingerprints of all that it was made from. Two steps are equal when the same thing would be done
- * to the same object for the same reasons.
+ * One change of a plan, as keyed fingerprints of its inputs. Two steps are equal when the same thing would be done to
+ * the same object for the same reasons.
  *
  * @param action {@code create-key}, {@code update-policy}…
- * @param live print of what the gateway showed; empty when there was nothing
- * @param sent print of what is written, secrets included; empty when nothing is
- * @param becomes print of what the gateway shows afterwards; empty when nothing is left
- * @param entry print of the ledger's entry
+ * @param live fingerprint of what the gateway showed; empty if the object did not exist
+ * @param sent fingerprint of what is written, secrets included; empty if nothing is
+ * @param becomes fingerprint of what the gateway shows afterwards; empty if the object is removed
+ * @param entry fingerprint of the ledger's entry
  */
 record Step(
         String address,

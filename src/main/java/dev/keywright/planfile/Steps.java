@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes the steps of a plan. */
+/** Computes the steps of a plan. */
 final class Steps implements Change.Visitor<Step> {
 
     private static final Optional<String> NONE = Optional.empty();
@@ -102,7 +102,7 @@ final class Steps implements Change.Visitor<Step> {
         return entries.stream().map(entry -> "-" + prints.entry(entry)).collect(Collectors.joining());
     }
 
-    /** The end that a policy's {@code key_expires_in} gives counts from the moment of the create, which is still to come. */
+    /** The expiry from a policy's {@code key_expires_in} counts from the create, which is still to come. */
     private static Session fresh(Session effective, Change.Target target) {
         return target.expires() == 0
                 ? effective

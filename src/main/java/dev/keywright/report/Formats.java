@@ -47,8 +47,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The formats that a view can be written in: one table per view. The choices of {@code --format}, their completion, the help
- * text and the answer to a wrong choice follow from the table, so a new format is one renderer and one entry here.
+ * The formats that a view can be written in: one table per view. The choices of {@code --format}, their completion, the
+ * help text and the error for an unknown format follow from the table, so a new format is one renderer and one entry
+ * here.
  *
  * @param <V> the view, which holds everything that its renderers show
  */
@@ -65,7 +66,7 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(PlanJson.of(view.plan())))
             .and(MARKDOWN, (view, out) -> out.print(PlanMarkdown.of(view.plan())));
 
-    /** With {@code jsonl}, this is only the end of a stream that {@link ApplyEvents} began. */
+    /** With {@code jsonl}, this is only the last line of a stream that {@link ApplyEvents} began. */
     public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(
                     TEXT,
                     (view, out) -> out.print(
@@ -119,12 +120,12 @@ public final class Formats<V> {
         return new Formats<>(more);
     }
 
-    /** What there is to choose from. */
+    /** The available formats. */
     public Set<OutputFormat> choices() {
         return Set.copyOf(renderers.keySet());
     }
 
-    /** As users write them. */
+    /** Their names as users write them. */
     public List<String> names() {
         return renderers.keySet().stream().map(OutputFormat::toString).toList();
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * Where a result goes.
  *
- * @param text takes the result, piece by piece
+ * @param text receives the result, piece by piece
  * @param width columns of the terminal; only formats for people use it
  * @param style only formats for people use it
  */

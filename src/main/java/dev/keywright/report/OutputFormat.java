@@ -18,7 +18,7 @@ public enum OutputFormat {
         this.note = note;
     }
 
-    /** A sentence for help texts; empty where the name says enough. */
+    /** A sentence for help texts; empty if the name is clear enough. */
     public String note() {
         return note;
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule has found.
+ * One finding of a rule.
  *
- * @param about the key or policy that it is about
- * @param at where that is declared; empty where no file declares it
+ * @param about the key or policy that it concerns
+ * @param at where that is declared; empty if no file declares it
  * @param what in one line, without a full stop
  * @param why it matters
  * @param hint what to do
@@ -23,7 +23,7 @@ public record Finding(
     static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::about).thenComparing(Finding::rule).thenComparing(Finding::what);
 
-    /** As the formats of diagnostics show it. These have no severity below a warning. */
+    /** The finding as the formats of diagnostics show it. They have no severity below warning. */
     public Diagnostic diagnostic() {
         return new Diagnostic(
                 severity == Severity.ERROR ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING,

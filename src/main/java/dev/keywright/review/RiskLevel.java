@@ -1,6 +1,6 @@
 package dev.keywright.review;
 
-/** How soon a reviewer should look at a change, the riskiest first. */
+/** How urgently a reviewer should check a change, most urgent first. */
 public enum RiskLevel {
     TAKES_AWAY,
     REPLACES,

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The risks of one change, in the order in which they are shown.
+ * The risks of one change, in display order.
  *
- * @param level by which changes are sorted for a reviewer
+ * @param level sorts the changes for a reviewer
  */
 public record Risks(RiskLevel level, List<Risk> all) implements Comparable<Risks> {
 
@@ -25,12 +25,12 @@ public record Risks(RiskLevel level, List<Risk> all) implements Comparable<Risks
     /**
      * What is known of a change, as it is planned or as a saved plan shows it.
      *
-     * @param level by what is done, whatever it opens
-     * @param isKey whether it is a key, to which no access rights mean all APIs (trap 8)
-     * @param live what the gateway shows now; empty where there is nothing
-     * @param wanted what it will show; empty where nothing stays
-     * @param fields the differences, opened up to single fields
-     * @param neverExpires whether there is a new credential without an end
+     * @param level the level that follows from the action alone
+     * @param isKey whether it is a key, for which no access rights mean all APIs (trap 8)
+     * @param live what the gateway shows now; empty if the object does not exist
+     * @param wanted what it will show; empty if the object is removed
+     * @param fields the differences, expanded to single fields
+     * @param neverExpires whether there is a new credential that never expires
      * @param noLimit whether an API is open without a rate limit and a quota
      */
     public record Input(
@@ -114,13 +114,13 @@ public record Risks(RiskLevel level, List<Risk> all) implements Comparable<Risks
         return expires instanceof Value.Whole w && w.number() > 0 ? w.number() : Double.POSITIVE_INFINITY;
     }
 
-    /** The gateway takes 0, -1 and nothing for unlimited (trap 7). */
+    /** The gateway treats 0, -1 and an absent value as unlimited (trap 7). */
     private static double limit(Value value) {
         double number = value instanceof Value.Whole w ? w.number() : value instanceof Value.Real r ? r.number() : 0;
         return number <= 0 ? Double.POSITIVE_INFINITY : number;
     }
 
-    /** Requests per second at the place where a {@code rate} or {@code per} differs. */
+    /** Requests per second at the level where a {@code rate} or {@code per} differs. */
     private static double pace(FieldDifference field, Value.Fields object) {
         Value.Fields at = field.api().isEmpty() ? object : rights(object).fields(field.api());
         String[] names = field.label().split("\\.");

@@ -3,14 +3,14 @@ package dev.keywright.review;
 import java.util.function.Consumer;
 
 /**
- * One thing to look for. It sees values only, never files or YAML; and it has no state, so that it can be asked again. One
- * file for each in {@code review.rules}, where {@code BuiltInRules} lists them.
+ * One thing to check. A rule sees values only, never files or YAML, and has no state, so that it can run again. One
+ * file each in {@code review.rules}; {@code BuiltInRules} lists them.
  */
 public interface Rule {
 
     RuleId id();
 
-    /** Of its findings, unless a project chooses another. */
+    /** The severity of its findings, unless a project overrides it. */
     Severity severity();
 
     /** @param found receives each finding, in any order */

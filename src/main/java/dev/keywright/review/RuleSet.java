@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Rules that are checked together, each of them once. */
+/** Rules that run together, each once. */
 public final class RuleSet {
 
     private final SortedMap<RuleId, Rule> rules = new TreeMap<>();
@@ -21,12 +21,12 @@ public final class RuleSet {
         }
     }
 
-    /** @throws IllegalArgumentException when two of them have the same id */
+    /** @throws IllegalArgumentException if two of them have the same id */
     public static RuleSet of(Collection<Rule> rules) {
         return new RuleSet(rules);
     }
 
-    /** By their ids. */
+    /** The rules, sorted by id. */
     public List<Rule> rules() {
         return List.copyOf(rules.values());
     }
@@ -35,13 +35,13 @@ public final class RuleSet {
         return Optional.ofNullable(rules.get(id));
     }
 
-    /** All but these; ids that it does not have are ignored. */
+    /** All rules except these; unknown ids are ignored. */
     public RuleSet without(Set<RuleId> ids) {
         return new RuleSet(
                 rules.values().stream().filter(rule -> !ids.contains(rule.id())).toList());
     }
 
-    /** What they find, by object and rule. */
+    /** Runs the rules. Findings are sorted by object and rule. */
     public List<Finding> check(Subject subject) {
         var found = new ArrayList<Finding>();
         rules.values().forEach(rule -> rule.check(subject, found::add));

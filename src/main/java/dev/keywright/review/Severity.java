@@ -1,10 +1,10 @@
 package dev.keywright.review;
 
-/** How bad a finding is, the worst first. */
+/** How serious a finding is, most serious first. */
 public enum Severity {
-    /** Nothing should be applied while it is there. */
+    /** Must be resolved before an apply. */
     ERROR,
-    /** Worth a look; it does not make an apply wrong. */
+    /** Deserves attention, but does not make an apply wrong. */
     WARNING,
     /** For information. */
     NOTE

@@ -6,10 +6,10 @@ import dev.keywright.plan.Plan;
 import java.util.Optional;
 
 /**
- * What rules look at.
+ * What rules examine.
  *
- * @param declared everything that the files want
- * @param keys what the gateway makes of each declared key
- * @param plan what would be done; empty where only the files are reviewed
+ * @param declared everything that the files declare
+ * @param keys the sessions that the gateway makes of the declared keys
+ * @param plan what would be done; empty if only the files are reviewed
  */
 public record Subject(Declared declared, EffectiveKeys keys, Optional<Plan> plan) {}

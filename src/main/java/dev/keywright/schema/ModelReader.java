@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Located trees to the model, with every mistake named. The one way into this room. */
+/** From located trees to the model, with every mistake reported. The only entry point of this package. */
 public final class ModelReader {
 
     private final Sources sources;
@@ -40,12 +40,12 @@ public final class ModelReader {
     }
 
     /**
-     * Reads everything, whatever is wrong with some of it.
+     * Reads everything, even if parts of it are wrong.
      *
-     * @param now what {@code expires} is held against; only warnings depend on it
-     * @param run what the files cannot change
-     * @param diagnostics takes all errors and warnings
-     * @return empty when there is an error among the diagnostics, from here or from before
+     * @param now the time that {@code expires} is compared with; only warnings depend on it
+     * @param run settings that the files cannot change
+     * @param diagnostics receives all errors and warnings
+     * @return empty if the diagnostics contain an error, from here or from before
      */
     public static Optional<Declared> read(Sources sources, Instant now, RunSettings run, Diagnostics diagnostics) {
         Declared declared = new ModelReader(sources, now, run, diagnostics).read();
@@ -55,12 +55,14 @@ public final class ModelReader {
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(declared);
     }
 
-    /** As the other one, with nothing settled outside the files. */
+    /** As {@link #read(Sources, Instant, RunSettings, Diagnostics)}, without settings from outside the files. */
     public static Optional<Declared> read(Sources sources, Instant now, Diagnostics diagnostics) {
         return read(sources, now, RunSettings.NONE, diagnostics);
     }
 
-    /** What the project file alone says; empty when there is a mistake in it, which is told when everything is read. */
+    /**
+     * The project from the project file alone; empty if it has a mistake, which is reported when everything is read.
+     */
     public static Optional<Project> project(Sources sources, RunSettings run) {
         var mistakes = new Diagnostics();
         Project project = new ModelReader(sources, Instant.EPOCH, run, mistakes).readProject();

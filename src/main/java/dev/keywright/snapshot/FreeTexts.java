@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which texts of {@code meta_data} the files say in clear, and which by a reference. The gateway shows both alike. What no
- * file speaks of may once have come from a reference, so it counts as secret, as it does in a plan.
+ * Which texts of {@code meta_data} the files contain literally, and which by reference. The gateway returns both in the
+ * same form. A text that the files do not mention may once have come from a reference, so it counts as secret, as it
+ * does in a plan.
  */
 final class FreeTexts {
 
@@ -26,14 +27,14 @@ final class FreeTexts {
         return texts;
     }
 
-    /** What the files say of policies. */
+    /** The texts of policies in the files. */
     static FreeTexts ofPolicies(Declared declared) {
         var texts = new FreeTexts();
         declared.policies().forEach(policy -> texts.add(policy.fields()));
         return texts;
     }
 
-    /** What the files say of anything; but what is hidden in a key only, a policy may hold in clear. */
+    /** The texts of all objects in the files. A text that is hidden only in a key may be literal in a policy. */
     static FreeTexts ofAll(Declared declared) {
         FreeTexts texts = ofPolicies(declared);
         declared.keys().forEach(key -> texts.clear.addAll(of(key.fields()).clear));

@@ -7,13 +7,13 @@ import dev.keywright.model.value.Value;
 import java.util.Set;
 
 /**
- * The part of a session or policy that a plan looks at: fields of the catalogue, without the gateway's counters and stamps,
- * without zeros, and without the password, whose hash some gateways show. What is not in the catalogue is left out, since
- * nobody knows what it holds.
+ * The part of a session or policy that a plan uses: fields of the catalogue, without the gateway's counters and
+ * timestamps, without zeros, and without the password, whose hash some gateways show. Unknown fields are left out,
+ * since their content is unknown.
  */
 final class KeptForm {
 
-    /** Set by the gateway, and yet they say what a session may. */
+    /** Set by the gateway, but they determine what a session may do. */
     private static final Set<String> TELLING = Set.of("api_id", "api_name", "allowance_scope", "apply_policy_id");
 
     private static final String PASSWORD = "basic_auth_data";
@@ -41,7 +41,7 @@ final class KeptForm {
                     items.items().stream().map(item -> of(list.item(), item)).toList());
         }
         if (type instanceof FieldType.MapOf map && value instanceof Value.Fields fields) {
-            // An entry counts even when it is empty: it opens an API.
+            // An entry counts even if it is empty: it opens an API.
             var names = fields.names().toArray(String[]::new);
             var values = new Value[names.length];
             for (int i = 0; i < names.length; i++) {

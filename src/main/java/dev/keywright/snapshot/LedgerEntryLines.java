@@ -11,15 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/**
- * Entries of the ledger as a snapshot's lines hold them: name, variant, and what else there is to say, without the way to
- * the key.
- */
+/** Entries of the ledger as lines of a snapshot: name, variant, and other facts, without a reference to the session. */
 final class LedgerEntryLines {
 
     static final String FIELD = "entries";
 
-    /** A plan from a snapshot is not carried out, so nothing has to be reached. */
+    /** A plan from a snapshot is not carried out, so no session needs to be addressed. */
     static final SessionRef NO_WAY = new SessionRef.ByToken(Secret.of(""));
 
     private LedgerEntryLines() {}
@@ -29,7 +26,7 @@ final class LedgerEntryLines {
                 FIELD, Value.items(entries.stream().map(LedgerEntryLines::write).toList()));
     }
 
-    /** @throws IllegalArgumentException when it is not what {@link #line} made */
+    /** @throws IllegalArgumentException unless {@link #line} wrote it */
     static void read(Value.Fields line, Consumer<LedgerEntry> each) {
         String variant = "d1";
         for (Value item : line.items(FIELD)) {
@@ -58,7 +55,7 @@ final class LedgerEntryLines {
         return Value.Fields.of(fields);
     }
 
-    /** @param likely the variant of the last one, which most share; a million entries share its text, too */
+    /** @param likely the variant of the previous entry, which most share, so that a million entries share one text */
     private static LedgerEntry read(List<Value> parts, String likely) {
         if (parts.size() < 2
                 || !(parts.get(0) instanceof Value.Text name)

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /**
- * Puts a keyed fingerprint in place of each secret: {@code {"$print": "…"}}. The same text always has the same print, so who holds
- * the seed can tell whether it changed. In free data, a name that begins with a dollar sign gets another one in front.
+ * Replaces each secret with a keyed fingerprint: {@code {"$print": "…"}}. The same text always has the same
+ * fingerprint, so a holder of the seed can see whether it changed. In free data, a name that begins with a dollar sign
+ * gets a second one in front.
  */
 final class Masks {
 
@@ -27,12 +28,16 @@ final class Masks {
         this.keyring = keyring;
     }
 
-    /** A masked object. @param anySecret whether a print is in it */
+    /**
+     * A masked object.
+     *
+     * @param anySecret whether it contains a fingerprint
+     */
     record Masked(Value.Fields fields, boolean anySecret) {}
 
     /**
      * @param object in its {@link KeptForm}
-     * @param isClear tells which paths of {@code meta_data} may be shown
+     * @param isClear decides which paths of {@code meta_data} may be shown
      */
     Masked mask(Shape shape, Value.Fields object, Predicate<String> isClear) {
         var run = new Run(isClear);
@@ -40,7 +45,7 @@ final class Masks {
         return new Masked(masked, run.anySecret);
     }
 
-    /** Of a text or a hidden text. */
+    /** The fingerprint of a text or a hidden text. */
     String print(Value value) {
         byte[] bytes = value instanceof Value.Hidden hidden
                 ? hidden.secret().bytes()

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a stream as bytes, without their ends, and what it takes to check the seal at the last. */
+/** The lines of a stream as bytes, without their newlines, and the state needed to check the seal at the end. */
 final class SealedLines {
 
-    /** The head of the largest gateways is a few megabytes. */
+    /** The header of the largest gateways is a few megabytes. */
     private static final int LONGEST = 1 << 25;
 
     private static final int BUFFER = 1 << 16;
@@ -22,12 +22,12 @@ final class SealedLines {
         this.in = in;
     }
 
-    /** Whether nothing comes any more. */
+    /** Whether the end of the stream is reached. */
     boolean atEnd() throws IOException {
         return from == to && !fill();
     }
 
-    /** A whole line with its end; empty at the end of the stream and where the last line has no end. */
+    /** A complete line with its newline; empty at the end of the stream and if the last line has no newline. */
     Optional<byte[]> next() throws IOException {
         int searched = from;
         while (true) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
-/** Brings the lines of portions, which come in any order, into that of their names. Those that come early wait. */
+/** Sorts the lines of portions, which arrive in any order, by name. Early ones are buffered. */
 final class SessionLines {
 
     private final SnapshotWriter writer;
@@ -29,7 +29,7 @@ final class SessionLines {
         portions.forEach(portion -> places.put(portion, places.size()));
     }
 
-    /** @param read told how many more names have been read; by several threads */
+    /** @param read receives the number of names read since the last call, from several threads */
     static void write(List<Portion> portions, LiveKeys live, SnapshotWriter writer, IntConsumer read)
             throws IOException {
         var lines = new SessionLines(writer, portions);

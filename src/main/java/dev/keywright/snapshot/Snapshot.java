@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A snapshot that is being read, as a plan wants it. */
+/** A snapshot that is being read for a plan. */
 public final class Snapshot {
 
     private final SnapshotReader reader;
@@ -40,7 +40,7 @@ public final class Snapshot {
      * Reads its first line.
      *
      * @param name of the file, for messages
-     * @throws SnapshotException when it is none, or of another project
+     * @throws SnapshotException if it is not a snapshot, or belongs to another project
      */
     public static Snapshot open(InputStream in, String name, Declared declared, Keyring keyring) {
         var reader = new SnapshotReader(in, name, keyring);
@@ -56,16 +56,16 @@ public final class Snapshot {
         return keyring;
     }
 
-    /** What a plan from it is bound to: the gateway and its ledger as they were. */
+    /** What a plan made from it is bound to: the gateway and its ledger as they were. */
     public PlanBinding binding() {
         return head.binding();
     }
 
     /**
-     * What a plan asks, once: sessions are read from the stream while it is made, and only when all of them have been is the
-     * seal known to be good.
+     * The live state for a plan; may be called once. Sessions are read from the stream while the plan is made, and the
+     * seal can be verified only after all of them were read.
      *
-     * @throws SnapshotException when it is damaged
+     * @throws SnapshotException if it is damaged
      */
     public LiveState observed(Shard shard) {
         var unmasking = new Unmasking(
@@ -111,7 +111,7 @@ public final class Snapshot {
         return head.masterKeys();
     }
 
-    /** What the plan would have had to know and the snapshot does not say; to be asked when the plan is made. */
+    /** What the plan needed and the snapshot does not contain; to be called after the plan was made. */
     public List<Diagnostic> missing() {
         return missed.get()
                 ? List.of(Diagnostic.warning(

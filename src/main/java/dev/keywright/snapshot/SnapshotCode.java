@@ -2,7 +2,7 @@ package dev.keywright.snapshot;
 
 import dev.keywright.diagnostic.Code;
 
-/** The codes of the diagnostics of snapshots. They are stable: tools and the docs refer to them. */
+/** Codes of the diagnostics about snapshots. They are stable: tools and the docs refer to them. */
 public enum SnapshotCode implements Code {
     BAD_SNAPSHOT,
     DAMAGED_SNAPSHOT,

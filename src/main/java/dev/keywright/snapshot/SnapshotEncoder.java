@@ -13,7 +13,7 @@ import dev.keywright.planfile.Fingerprints;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Brings sessions and policies into the form in which a snapshot holds them. Safe for use by several threads. */
+/** Converts sessions and policies to the form that a snapshot holds. Thread-safe. */
 final class SnapshotEncoder {
 
     private static final String META_DATA = "meta_data";
@@ -31,9 +31,9 @@ final class SnapshotEncoder {
     }
 
     /**
-     * Of a session that turns out not to be ours only the mark is kept.
+     * Of a session that is not ours, only the mark is kept.
      *
-     * @param key what the files say of a key of this name
+     * @param key the declaration of a key of this name
      */
     SnapshotObject session(LiveKey live, Optional<DeclaredKey> key) {
         if (!live.isOurs()) {
@@ -54,7 +54,7 @@ final class SnapshotEncoder {
     }
 
     /**
-     * What someone else's policy gives a new key is shown by plans, and our files have never given it.
+     * What someone else's policy gives a new key is shown in plans, and did not come from our files.
      *
      * @param owned whether it is ours
      */

@@ -28,11 +28,11 @@ import java.util.stream.Collectors;
  *
  * @param at when reading the gateway began
  * @param by the version of Keywright
- * @param entries how many the ledger holds
+ * @param entries number of entries in the ledger
  * @param ownedPolicies ids of the policies that are ours
- * @param protectedPolicies ids of those that {@code protect: true} was said of
- * @param unsettledPolicies ids of those that an apply began to write and did not see through
- * @param lost whether the ledger must have been lost: there is none, and yet a key of ours
+ * @param protectedPolicies ids of those declared with {@code protect: true}
+ * @param unsettledPolicies ids of those that an apply began to write without completing it
+ * @param lost whether the ledger must have been lost: there is a key of ours but no ledger
  * @param policyOwners who owns the policies that are declared or owned
  * @param nodes the policies of the organisation that each node has loaded
  */
@@ -92,7 +92,7 @@ record SnapshotHeader(
         return Value.Fields.of(fields);
     }
 
-    /** @throws SnapshotException when it is no snapshot of this version */
+    /** @throws SnapshotException if it is not a snapshot of this version */
     static SnapshotHeader of(Value value, String name) {
         if (!(value instanceof Value.Fields fields) || !fields.text("format").equals(FORMAT)) {
             throw SnapshotException.unreadable(name, "its format is not " + FORMAT);
@@ -193,7 +193,7 @@ record SnapshotHeader(
                 "mcp", Value.flag(api.mcp()),
                 "versions", sorted(api.versions()),
                 "auth_kinds", sorted(api.authKinds())));
-        // Left out where the versions tell, so that older snapshots stay as they are.
+        // Left out if the versions show it, so that older snapshots stay unchanged.
         Value.Fields versioned = api(written).versioned() == api.versioned()
                 ? written
                 : written.with("versioned", Value.flag(api.versioned()));

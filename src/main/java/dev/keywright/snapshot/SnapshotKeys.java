@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Sessions of a snapshot, read once from its stream. Lines come in the order of names, as portions do: a thread takes the next
- * portion together with its lines, and reads them while others take theirs.
+ * Sessions of a snapshot, read once from its stream. Lines are sorted by name, as portions are: a thread takes the next
+ * portion together with its lines, and decodes them while other threads take theirs.
  */
 final class SnapshotKeys implements LiveKeys {
 
@@ -45,7 +45,7 @@ final class SnapshotKeys implements LiveKeys {
         return PORTION;
     }
 
-    /** @throws SnapshotException when the snapshot is damaged; then nothing that was handed over may be used */
+    /** @throws SnapshotException if the snapshot is damaged; then nothing that was passed on may be used */
     @Override
     public void read(List<Portion> portions, BiConsumer<Portion, Map<CredentialId, LiveKey>> each) {
         int threads = Runtime.getRuntime().availableProcessors();
@@ -57,13 +57,13 @@ final class SnapshotKeys implements LiveKeys {
         } catch (SnapshotException damaged) {
             throw damaged;
         } catch (RuntimeException e) {
-            checkSeal(); // What is damaged may fail anywhere.
+            checkSeal(); // Damaged data may cause any exception.
             throw e;
         }
         checkSeal();
     }
 
-    /** A portion and the lines of its names, and perhaps of some that lie between. */
+    /** A portion and the lines of its names, and possibly of names in between. */
     private record Taken(Portion portion, List<SnapshotReader.Line> lines) {}
 
     private synchronized Taken take(List<Portion> portions) {

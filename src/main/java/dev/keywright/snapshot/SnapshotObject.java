@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * A session or policy as a snapshot holds it.
  *
- * @param fields with prints in place of secrets
- * @param print of the whole with its secrets, as saved plans have it; only where there are any
+ * @param fields with fingerprints in place of secrets
+ * @param print fingerprint of the whole object with its secrets, as in saved plans; empty if it has none
  */
 record SnapshotObject(Value.Fields fields, Optional<String> print) {
 
-    /** With the print, when the secrets are not all known. */
+    /** With the fingerprint, if not all secrets are known. */
     Value.Fields whole(Value.Fields found) {
         return print.map(p -> Fingerprints.bringing(p, found)).orElse(found);
     }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /**
- * Reads the lines of a snapshot in their order. Its seal is known to be good only when {@link #session} has come to the end,
- * so nothing that was read may be told or used before.
+ * Reads the lines of a snapshot in order. Its seal is verified only when {@link #session} has reached the end, so
+ * nothing read before may be reported or used until then.
  */
 final class SnapshotReader {
 
@@ -48,7 +48,7 @@ final class SnapshotReader {
         this.keyring = keyring;
     }
 
-    /** @throws SnapshotException when it is no snapshot, or of another project */
+    /** @throws SnapshotException if it is not a snapshot, or belongs to another project */
     SnapshotHeader head(Declared declared) {
         byte[] line = orDamaged(lines::next)
                 .orElseThrow(() -> SnapshotException.unreadable(name, "it does not begin with a line of JSON"));
@@ -67,7 +67,7 @@ final class SnapshotReader {
         return head;
     }
 
-    /** Every entry of the ledger, in the order of credential ids. */
+    /** Every entry of the ledger, sorted by credential id. */
     void entries(Consumer<LedgerEntry> each) {
         while (true) {
             byte[] line = line();
@@ -84,7 +84,7 @@ final class SnapshotReader {
         }
     }
 
-    /** The next line of a session, in the order of credential ids; null at the end, where the seal is checked. */
+    /** The next session line, sorted by credential id; null at the end, where the seal is checked. */
     Line session() {
         if (ended) {
             return null;
@@ -105,7 +105,7 @@ final class SnapshotReader {
         return null;
     }
 
-    /** The name stands first, mostly as it is. */
+    /** The name is at the beginning of the line, usually without escapes. */
     private String name(byte[] line) {
         if (begins(line, NAME)) {
             for (int i = NAME.length; i < line.length && line[i] != '\\'; i++) {

@@ -4,10 +4,10 @@ import dev.keywright.ownership.identity.Keyring;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Tells who holds the seed whether every byte before it is as it was written. */
+/** Shows a holder of the seed whether every byte before it is unmodified. */
 final class SnapshotSeal {
 
-    /** The last line begins so. */
+    /** The beginning of the last line. */
     static final String FIELD = "seal";
 
     private static final String PURPOSE = "snapshot-seal";
@@ -30,7 +30,7 @@ final class SnapshotSeal {
         digest.update(bytes, from, length);
     }
 
-    /** To be asked once, at the end. */
+    /** May be called once, at the end. */
     String of(Keyring keyring) {
         return keyring.fingerprint(PURPOSE, digest.digest());
     }

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * Writes a snapshot line by line: {@link #head}, {@link #entries}, then a {@link #line} for each session in the order of
- * credential ids, and {@link #finish}. Never holds more than a line. docs/snapshots.md has the format.
+ * Writes a snapshot line by line: {@link #head}, {@link #entries}, then a {@link #line} for each session sorted by
+ * credential id, and {@link #finish}. Never holds more than a line. docs/snapshots.md specifies the format.
  */
 public final class SnapshotWriter {
 
@@ -39,7 +39,7 @@ public final class SnapshotWriter {
     private final SnapshotSeal seal = new SnapshotSeal();
     private long count;
 
-    /** @param declared what the files say; it tells which texts are no secret */
+    /** @param declared the content of the files, which decides which texts are not secret */
     public SnapshotWriter(OutputStream out, Declared declared, Keyring keyring) {
         this.out = out;
         this.declared = declared;
@@ -84,14 +84,14 @@ public final class SnapshotWriter {
                 .toValue());
     }
 
-    /** Only a key for all APIs makes a plan ask. */
+    /** A plan needs this only for a key for all APIs. */
     private LiveState.MasterKeys masterKeys(LiveState observed) {
         return declared.keys().stream().anyMatch(key -> key.access() instanceof Access.All)
                 ? observed.masterKeys().get()
                 : LiveState.MasterKeys.NOT_ASKED;
     }
 
-    /** @param entries in the order of their credential ids */
+    /** @param entries sorted by credential id */
     public void entries(Iterable<LedgerEntry> entries) throws IOException {
         List<LedgerEntry> line = new ArrayList<>(ENTRIES);
         for (LedgerEntry entry : entries) {
@@ -107,9 +107,9 @@ public final class SnapshotWriter {
     }
 
     /**
-     * The line of one session. May be asked by several threads at a time.
+     * The line of one session. Thread-safe.
      *
-     * @param key what the files say of a key of this name
+     * @param key the declaration of a key of this name
      */
     public byte[] line(CredentialId credentialId, LiveKey live, Optional<DeclaredKey> key) {
         return bytes(storing.session(live, key)
@@ -119,15 +119,15 @@ public final class SnapshotWriter {
     }
 
     /**
-     * Every session of the portions, while they are read; instead of {@link #line} and {@link #session}.
+     * Writes every session of the portions while they are read; replaces {@link #line} and {@link #session}.
      *
-     * @param read told how many more names have been read; by several threads
+     * @param read receives the number of names read since the last call, from several threads
      */
     public void sessions(List<LiveKeys.Portion> portions, LiveKeys live, IntConsumer read) throws IOException {
         SessionLines.write(portions, live, this, read);
     }
 
-    /** @param line of the next session, as {@link #line} made it */
+    /** @param line of the next session, from {@link #line} */
     public void session(byte[] line) throws IOException {
         count++;
         write(line);
@@ -136,7 +136,7 @@ public final class SnapshotWriter {
     /**
      * Seals it. The stream is left open.
      *
-     * @return how many sessions it holds
+     * @return the number of sessions in it
      */
     public long finish() throws IOException {
         Value.Fields end = Value.Fields.of(

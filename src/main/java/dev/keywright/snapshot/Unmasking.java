@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts back what the files know again: a print becomes the text that has it, where the files say that text of this key or of
- * a policy. Any other becomes a text that equals only what has the same print; no plan shows it, since none shows what
- * {@code meta_data} was. Safe for use by several threads.
+ * Restores texts that the files contain: a fingerprint becomes the matching text, if the files use that text in this
+ * key or in a policy. Any other fingerprint becomes a text that equals only texts with the same fingerprint; no plan
+ * shows it, since plans never show old {@code meta_data}. Thread-safe.
  */
 final class Unmasking {
 
@@ -30,7 +30,7 @@ final class Unmasking {
     private final Keyring keyring;
     private final Map<String, Value> ofPolicies = new HashMap<>();
 
-    /** @param live every policy: they merge into keys, so a text of one is known in sessions as well */
+    /** @param live every policy: they merge into keys, so a text of a policy is known in sessions as well */
     Unmasking(Keyring keyring, Declared declared, Collection<SnapshotObject> live) {
         this.masks = new Masks(keyring);
         this.keyring = keyring;
@@ -38,7 +38,7 @@ final class Unmasking {
         var unknown = new HashSet<String>();
         live.forEach(policy -> collectLive(policy.fields().get(META_DATA), unknown));
         if (!unknown.isEmpty()) {
-            // One text has to be one value everywhere, and a key may say what a policy holds.
+            // A text must have one value everywhere, and a key may contain the text of a policy.
             declared.keys().forEach(key -> findUnknown(key.fields().get(META_DATA), unknown));
         }
     }
@@ -47,7 +47,7 @@ final class Unmasking {
         return new Policy(stored.whole(unmask(stored.fields(), ofPolicies, Map.of())));
     }
 
-    /** @param declared what the files say of a key of this name */
+    /** @param declared the declaration of a key of this name */
     Session session(SnapshotObject stored, CredentialId credentialId, Optional<DeclaredKey> declared) {
         if (stored.print().isEmpty()) {
             return new Session(unescaped(stored.fields()));
@@ -114,7 +114,7 @@ final class Unmasking {
         return same ? fields : Value.Fields.of(names, values, names.length);
     }
 
-    /** Without a print nothing is secret; only names may have to be put right. */
+    /** Without a fingerprint nothing is secret; only names may need to be unescaped. */
     private Value.Fields unescaped(Value.Fields fields) {
         return fields.get(META_DATA) instanceof Value.Fields data
                 ? fields.with(META_DATA, free(data, List.of()))

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** From the entries of files to policies and keys: names claimed, defaults laid under, references worked in. */
+/** From the entries of files to policies and keys: checks names, applies defaults, resolves references. */
 record Declaring(
         List<ResourceFile> files,
         DefaultsByPlace defaults,
@@ -35,7 +35,7 @@ record Declaring(
         Diagnostics diagnostics)
         implements Resources {
 
-    /** So many keys are given at a time. */
+    /** The number of keys passed on at a time. */
     private static final int TOGETHER = 4096;
 
     @Override
@@ -60,14 +60,14 @@ record Declaring(
         variables.warnOfUnused(diagnostics);
     }
 
-    /** The files, as long as there is budget left. */
+    /** The files, while there is budget left. */
     private Iterable<ResourceFile> within(ExpansionBudget most) {
         return () -> files.stream().takeWhile(file -> !most.isSpent()).iterator();
     }
 
     private void give(Kind kind, List<FileEntries> parts, Defaults here, Consumer<Declaration> taker) {
         Node.Mapping under = here.of(kind);
-        // To lay the defaults of folders over each other, once for each file, is work, too.
+        // Merging the defaults of folders, once per file, also costs work.
         long weight = ExpansionBudget.weight(under);
         budget.repeats(weight);
         for (FileEntries entries : parts) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which defaults hold in which file: those of the project everywhere, those of a file that has nothing else in its
- * folder and below, those of a file with resources in that file only. Nearer wins. Of two files in one folder the later
- * in the order of names wins.
+ * Which defaults apply to which file. Those of the project apply everywhere; those of a file with nothing else in it
+ * apply to its folder and below; those of a file with resources apply to that file only. The nearest win. Of two files
+ * in one folder, the later in name order wins.
  */
 final class DefaultsByPlace {
 

@@ -31,32 +31,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Files to located trees. Reads everything it can reach before it gives up, so that all mistakes are told at once.
+ * From files to located trees. Reads everything it can before it stops, so that all mistakes are reported at once.
  *
- * <p>Order of work: the project file, with the chosen environment laid over it; the other files; defaults under each
- * body; and only then references, so that one which is covered or belongs to another environment is never looked up.
+ * <p>The order of work: the project file, merged with the chosen environment; the other files; the defaults of each
+ * body; and references last, so that a reference that is overridden or belongs to another environment is never
+ * resolved.
  */
 public final class SourceReader {
 
     private final ExecRunner exec;
 
-    /** @param exec runs {@code ${exec:}} commands, if the request allows them */
+    /** @param exec runs {@code ${exec:}} commands if the request allows them */
     public SourceReader(ExecRunner exec) {
         this.exec = exec;
     }
 
     /**
-     * @param diagnostics gets every mistake; with an error among them the sources may be incomplete
-     * @return nothing when there is no project to speak of: no project file, one that cannot be read, or an unknown
-     *     environment
+     * @param diagnostics receives every mistake; if one is an error, the sources may be incomplete
+     * @return empty if there is no usable project: no project file, an unreadable one, or an unknown environment
      */
     public Optional<Sources> read(SourceRequest request, Diagnostics diagnostics) {
         return read(request, project -> {}, diagnostics);
     }
 
     /**
-     * @param early told the project file's settings, still without resources, before any other file is read; not told when
-     *     there is a mistake in them, an unset variable for one
+     * @param early receives the project file's settings, still without resources, before any other file is read; not
+     * called if they contain a mistake, such as an unset variable
      */
     public Optional<Sources> read(SourceRequest request, Consumer<Sources> early, Diagnostics diagnostics) {
         return ProjectFinder.find(request.start(), request.named(), diagnostics)
@@ -95,7 +95,7 @@ public final class SourceReader {
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
         var reader = new FileReading(request.limits(), budget);
-        // In their order, whichever is read first.
+        // In file order, whichever is read first.
         List<ResourceFile> files = found.entrySet().parallelStream()
                 .flatMap(entry -> reader.read(entry.getKey(), entry.getValue(), diagnostics).stream())
                 .toList();

@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What to read, and what of the outside world may be used for it.
+ * What to read, and which external inputs may be used.
  *
  * @param start a folder in the project, or the project file itself
- * @param named whether the user named {@code start}; otherwise it is where they happen to stand, and a project file of
- *     someone else is refused
+ * @param named whether the user named {@code start}; if not, it is the working folder, and a project file that belongs
+ * to someone else is refused
  * @param environment one of the project's {@code environments}, chosen with {@code --env}
- * @param variables {@code --var x=y}; they win over the project's {@code vars} and are taken literally
- * @param processEnvironment what {@code ${env:NAME}} sees; holds secrets, so it is left out of {@link #toString}
- * @param usesGateway false where the gateway will not be asked, so that its address and secret may be missing
+ * @param variables {@code --var x=y}; they override the project's {@code vars} and are taken literally
+ * @param processEnvironment the variables that {@code ${env:NAME}} reads; holds secrets, so {@link #toString} leaves it
+ * out
+ * @param usesGateway false if no request is made, so that the gateway's address and secret may be missing
  */
 public record SourceRequest(
         Path start,

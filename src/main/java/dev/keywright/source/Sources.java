@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Everything that was read.
+ * The result of reading all files.
  *
  * @param folder the project's folder
  * @param environment the environment chosen with {@code --env}
- * @param project keywright.yaml without {@code environments}, {@code vars}, {@code defaults} and {@code files}, with the chosen
- *     environment laid over it
+ * @param project keywright.yaml without {@code environments}, {@code vars}, {@code defaults} and {@code files}, merged
+ * with the chosen environment
  * @param paths which files the project's settings may name
- * @param given what references gave; complete once all resources were given
+ * @param given the texts that references resolved to; complete once all resources were passed on
  */
 public record Sources(
         Path folder,

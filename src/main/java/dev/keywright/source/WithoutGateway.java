@@ -5,8 +5,8 @@ import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 
 /**
- * The settings of a run that asks no gateway. How it is reached does not matter then, so references that stand for its
- * address, secret and certificates may be missing. How policies get to it matters all the same.
+ * The settings of a run that makes no request to the gateway. How the gateway is reached does not matter then, so
+ * references for its address, secret and certificates may be missing. How it gets its policies still matters.
  */
 public final class WithoutGateway {
 
@@ -15,7 +15,7 @@ public final class WithoutGateway {
 
     private WithoutGateway() {}
 
-    /** @param quiet works in what may be missing, and its diagnostics are told to nobody */
+    /** @param quiet resolves the values that may be missing; its diagnostics are not reported */
     public static Node.Mapping settings(Node.Mapping settings, Interpolation references, Interpolation quiet) {
         var entries = new ArrayList<Node.Entry>();
         for (Node.Entry entry : settings.entries()) {

@@ -3,8 +3,8 @@ package dev.keywright.tyk;
 import java.util.List;
 
 /**
- * Fields of an access right by the kind of API that they belong to ({@code gateway/policy.go}): the gateway refuses a session
- * or policy with a field of the other kind.
+ * Fields of an access right by the kind of API that they apply to ({@code gateway/policy.go}): the gateway refuses a
+ * session or policy with a field of the other kind.
  */
 public final class AccessRuleLists {
 

@@ -10,11 +10,12 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
- * What a gateway's {@code hash_key_function} can be. It shapes every token, and on a gateway with {@code hash_keys} also
- * the name under which a session is stored. Source: {@code internal/crypto/hash.go} and {@code token.go}.
+ * The possible values of a gateway's {@code hash_key_function}. It determines every token and, on a gateway with
+ * {@code hash_keys}, also the name under which a session is stored. Source: {@code internal/crypto/hash.go} and
+ * {@code token.go}.
  */
 public enum HashFunction {
-    /** The setting left out: a token is organisation and id, put together, and its hash is murmur32. */
+    /** The setting is absent: a token is the organisation followed by the id, and its hash is murmur32. */
     LEGACY(""),
     MURMUR32("murmur32"),
     MURMUR64("murmur64"),
@@ -29,12 +30,12 @@ public enum HashFunction {
         this.setting = setting;
     }
 
-    /** As the gateway's configuration and its tokens name it. */
+    /** The name in the gateway's configuration and tokens. */
     public String setting() {
         return setting;
     }
 
-    /** Empty for a name that no gateway of the supported version puts into a token. */
+    /** Empty for a name that no gateway of the supported version writes into a token. */
     public static Optional<HashFunction> of(String setting) {
         for (HashFunction function : values()) {
             if (function.setting.equals(setting)) {
@@ -44,12 +45,12 @@ public enum HashFunction {
         return Optional.empty();
     }
 
-    /** True for a name that the gateway knows. The empty name is not one. */
+    /** Whether the gateway knows the name. The empty name is not one. */
     public static boolean isKnown(String name) {
         return of(name).filter(function -> function != LEGACY).isPresent();
     }
 
-    /** The function that the gateway hashes with for a name; {@link #MURMUR32} for the empty and any unknown one. */
+    /** The function that the gateway uses for a name; {@link #MURMUR32} for an empty or unknown one. */
     public static HashFunction named(String name) {
         return isKnown(name) ? of(name).orElseThrow() : MURMUR32;
     }
@@ -74,9 +75,9 @@ public enum HashFunction {
     }
 
     /**
-     * The gateway's murmur32 is murmur3 with seed 0 that stops early: it leaves out the last one to three bytes that fill
-     * no block of four, and the final mixing. So old-style keys that differ only there are one and the same to it. Found
-     * by asking it; its murmur64 and murmur128 are the usual ones.
+     * The gateway's murmur32 is murmur3 with seed 0 that stops early: it skips the last one to three bytes that do not
+     * fill a block of four, and the final mixing. So it does not distinguish old-style keys that differ only there.
+     * Found by experiment; its murmur64 and murmur128 are standard.
      */
     private static int gatewayMurmur32(byte[] bytes) {
         ByteBuffer blocks = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

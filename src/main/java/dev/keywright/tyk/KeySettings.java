@@ -1,21 +1,21 @@
 package dev.keywright.tyk;
 
 /**
- * The settings of a gateway that decide what a key is. The names are those of {@code tyk.conf}.
+ * The settings of a gateway that determine the form of a key. The names are those of {@code tyk.conf}.
  *
  * @param hashKeys {@code hash_keys}: keys are stored under their hash
  * @param listHashedKeys {@code enable_hashed_keys_listing}
  * @param allowMasterKeys {@code allow_master_keys}: a key without access rights opens all APIs
  * @param minTokenLength {@code min_token_length}; 0 means 3
- * @param hashKeyFunction {@code hash_key_function}: {@code murmur32}, {@code murmur64}, {@code murmur128}, {@code sha256};
- *     empty makes old-style keys
+ * @param hashKeyFunction {@code hash_key_function}: {@code murmur32}, {@code murmur64}, {@code murmur128},
+ * {@code sha256}; empty makes old-style keys
  */
 public record KeySettings(
         boolean hashKeys, boolean listHashedKeys, boolean allowMasterKeys, int minTokenLength, String hashKeyFunction) {
 
     private static final int SHORTEST = 3;
 
-    /** Plain keys, tokens with {@code murmur64}. */
+    /** Plain keys, with {@code murmur64} tokens. */
     public static final KeySettings PLAIN = new KeySettings(false, false, false, SHORTEST, "murmur64");
 
     /** Hashed keys without listing: the gateway's shipped default. */

@@ -1,6 +1,6 @@
 package dev.keywright.tyk;
 
-/** JSON that does not fit the gateway's object. */
+/** JSON that does not match the gateway's type. */
 public final class MalformedException extends Exception {
 
     public MalformedException(String message) {

@@ -1,8 +1,8 @@
 package dev.keywright.tyk;
 
 /**
- * Times as the gateway itself writes them, in UTC: {@code 2026-11-23T12:37:25.320011165Z}. Sees at a glance what nearly all
- * are; others may be times all the same.
+ * Times as the gateway itself writes them, in UTC: {@code 2026-11-23T12:37:25.320011165Z}. Recognises this usual form
+ * quickly; other texts may still be valid times.
  */
 public final class PlainTime {
 
@@ -36,7 +36,7 @@ public final class PlainTime {
         return number >= least && number <= most;
     }
 
-    /** Nothing, or a point and some digits. */
+    /** Empty, or a point and some digits. */
     private static boolean isFraction(String text, int from, int to) {
         if (from == to) {
             return true;

@@ -3,11 +3,11 @@ package dev.keywright.tyk;
 import dev.keywright.model.value.Value;
 
 /**
- * Which parts of a key a policy decides ({@code internal/policy/apply.go}): those of its partitions, and all of them where it
- * has none.
+ * Which parts of a key a policy decides ({@code internal/policy/apply.go}): those of its partitions, or all of them if
+ * it has none.
  *
- * @param perApi limits count for each API by itself; no partition, and no other may be chosen beside it
- * @param partitioned some partition is chosen
+ * @param perApi limits count separately for each API; not a partition, and excludes the others
+ * @param partitioned whether any partition is chosen
  */
 public record PolicyPartitions(
         boolean perApi, boolean partitioned, boolean rate, boolean quota, boolean access, boolean complexity) {

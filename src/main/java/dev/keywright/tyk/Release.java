@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of gateway releases that merges policies alike, and which fields it knows. Held to sessions recorded from 5.3.9,
- * 5.8.9 and 5.14.0 (traps 31 and 36).
+ * A release line: gateway releases that merge policies in the same way, and the fields that they know. Verified against
+ * sessions recorded from 5.3.9, 5.8.9 and 5.14.0 (traps 31 and 36).
  */
 public enum Release {
     V5_3(ReleaseLines.V5_3, Set.of("smoothing", "endpoints")),
@@ -41,7 +41,7 @@ public enum Release {
         this.cameLater = cameLater;
     }
 
-    /** As users write it: {@code 5.8}. */
+    /** The name as users write it: {@code 5.8}. */
     public String line() {
         return line;
     }
@@ -51,19 +51,19 @@ public enum Release {
     }
 
     /**
-     * The one that a project names, else the one by which the gateway shows its APIs, else the newest. Where nodes differ,
-     * the newest of them.
+     * The line that the project specifies, else the one that the gateway's API definitions indicate, else the newest.
+     * If nodes differ, the newest of them.
      */
     public static Release of(Project project, Collection<LoadedApi> apis) {
         return project.gateway().release().flatMap(Release::of).orElseGet(() -> of(apis));
     }
 
-    /** The one by which a gateway shows its APIs, else the newest. */
+    /** The line that the gateway's API definitions indicate, else the newest. */
     public static Release of(Collection<LoadedApi> apis) {
         return shown(apis).stream().max(Comparator.naturalOrder()).orElse(NEWEST);
     }
 
-    /** Those by which the nodes of a gateway show its APIs; empty where none shows. */
+    /** The lines that the nodes' API definitions indicate; empty if none does. */
     public static Set<Release> shown(Collection<LoadedApi> apis) {
         return apis.stream()
                 .flatMap(api -> api.releases().stream())
@@ -95,7 +95,7 @@ public enum Release {
                 .toList();
     }
 
-    /** A session or policy without the fields that the gateway drops in silence. */
+    /** A session or policy without the fields that the gateway silently drops. */
     public Value.Fields known(Value.Fields object) {
         if (this == NEWEST) {
             return object;
@@ -114,12 +114,15 @@ public enum Release {
         return rights.isZero() ? known : known.with("access_rights", rights);
     }
 
-    /** Whether a policy is looked up by its id alone, whatever the organisation of the key. */
+    /** Whether a policy is found by its id alone, whatever the organisation of the key. */
     public boolean findsPoliciesOfAllOrganisations() {
         return this != V5_14;
     }
 
-    /** Whether the more generous rate wins as a pair. Before, the higher `rate` and the longer `per` each won on its own. */
+    /**
+     * Whether the more generous rate wins as a pair. In older releases, the higher {@code rate} and the longer
+     * {@code per} each won separately.
+     */
     public boolean comparesRatesAsPairs() {
         return this != V5_3;
     }
@@ -129,32 +132,35 @@ public enum Release {
         return this != V5_3;
     }
 
-    /** Whether lists of GraphQL types unite. Before, only what all policies name was left. */
+    /** Whether lists of GraphQL types are united. In older releases, only types that all policies name were kept. */
     public boolean unitesGraphqlTypes() {
         return this != V5_3;
     }
 
-    /** Whether answers leave out fields that are zero. Before, sessions and policies are written out in full. */
+    /** Whether responses leave out zero fields. Older releases write sessions and policies in full. */
     public boolean leavesOutZeros() {
         return this == V5_14;
     }
 
-    /** Whether an id shorter than {@code min_token_length} is refused, and a list by API needs an organisation (trap 37). */
+    /**
+     * Whether an id shorter than {@code min_token_length} is refused, and a list by API needs an organisation (trap
+     * 37).
+     */
     public boolean refusesWhatCannotBeUsed() {
         return this == V5_14;
     }
 
-    /** Whether the id of a policy is looked at before it becomes a file's name (trap 37). */
+    /** Whether the id of a policy is validated before it becomes a file name (trap 37). */
     public boolean checksPolicyIds() {
         return this != V5_3;
     }
 
-    /** Whether limits stay as they are from the first unknown policy on. */
+    /** Whether limits stay unchanged from the first unknown policy on. */
     public boolean stopsClearingAtUnknownPolicies() {
         return this != V5_3;
     }
 
-    /** Whether a key's own {@code is_inactive} holds. */
+    /** Whether a key's own {@code is_inactive} is kept. */
     public boolean keepsInactive(boolean hasPolicies) {
         return this == V5_3 || this == V5_14 && !hasPolicies;
     }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * An object as the gateway's typed JSON would have it after one reading and writing: unknown fields gone, wrong types
- * refused, and zero values left out or written out as each struct says.
+ * An object as the gateway's typed JSON would write it after reading it once: unknown fields dropped, wrong types
+ * refused, and zero values left out or written out as each struct specifies.
  */
 public final class SessionJson {
 
@@ -23,7 +23,7 @@ public final class SessionJson {
     private static final Set<Shape> WRITTEN_OUT =
             Set.of(Shapes.POLICY, Shapes.PARTITIONS, Shapes.ALLOWED_URL, Shapes.GRAPHQL_TYPE, Shapes.SMOOTHING);
 
-    /** Single fields that are written though zero. */
+    /** Single fields that are written even if zero. */
     private static final Map<Shape, Set<String>> ALWAYS = Map.of(
             Shapes.ENDPOINT_METHOD, Set.of("limit"),
             Shapes.JSON_RPC_METHOD, Set.of("name"),
@@ -46,7 +46,7 @@ public final class SessionJson {
         return struct(Shapes.POLICY, value);
     }
 
-    /** A session that was made here, in the form in which the gateway writes it. */
+    /** A session created by Keywright, in the form in which the gateway writes it. */
     public static Value.Fields written(Value.Fields session) {
         try {
             return session(session);
@@ -67,7 +67,7 @@ public final class SessionJson {
                 : withoutZeros(shape, fields);
     }
 
-    /** The object itself where nothing has to be changed, as in whatever the gateway itself has written. */
+    /** The object itself if nothing changes, as in everything that the gateway itself has written. */
     private static Value.Fields withoutZeros(Shape shape, Value.Fields fields) throws MalformedException {
         Map<String, Value> kept = null;
         for (String name : fields.names()) {

@@ -2,15 +2,16 @@ package dev.keywright.tyk;
 
 import dev.keywright.model.value.Secret;
 
-/** The surest way to a session whose token is known. */
+/** Selects the most reliable reference to a session whose token is known. */
 public final class SessionRefs {
 
     private SessionRefs() {}
 
     /**
-     * By token wherever that is possible.
+     * By token wherever possible.
      *
-     * @param supplied the id is someone's secret, which is not written down where the gateway itself keeps only a hash
+     * @param supplied whether the id is a user's secret, which must not be written where the gateway itself keeps only
+     * a hash
      * @param hashed whether the gateway hashes keys
      */
     public static SessionRef of(Token token, boolean supplied, boolean hashed) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Session objects as GET shows them, with every secret field of the catalogue hidden at once. */
+/** Session objects as returned by GET, with every secret field of the catalogue hidden immediately. */
 public final class SessionShape {
 
     private static final List<List<String>> SECRET_PATHS = secretPaths(Shapes.SESSION);
@@ -19,8 +19,8 @@ public final class SessionShape {
     private SessionShape() {}
 
     /**
-     * Empty when the answer is not a session. On a gateway that does not hash, GET by hash answers a list of every
-     * token instead (trap 16).
+     * Empty if the response is not a session. A gateway that does not hash responds to a GET by hash with a list of
+     * every token instead (trap 16).
      */
     public static Optional<Session> of(Value answer) {
         if (!(answer instanceof Value.Fields fields) || fields.has("keys") || !fields.has("date_created")) {

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the gateway makes of an id and stores the session under (trap 14, {@code internal/crypto/token.go}): base64 of a
- * small JSON object, or simply organisation and id where no hash function is set. It names the function it was made
- * with, so it finds the session whatever the gateway's setting has become.
+ * The form in which the gateway stores the session of an id (trap 14, {@code internal/crypto/token.go}): base64 of a
+ * small JSON object, or simply the organisation followed by the id if no hash function is set. A token names the
+ * function it was made with, so it finds the session whatever the gateway's setting is now.
  *
- * @param id without the organisation in front, which the gateway cuts off
+ * @param id without the leading organisation, which the gateway removes
  */
 public record Token(String orgId, Secret id, HashFunction function) {
 
-    /** The gateway does not escape what it puts in, so the id may hold anything. */
+    /** The gateway does not escape what it puts in, so the id may contain anything. */
     private static final Pattern CONTENT =
             Pattern.compile("\\{\"org\":\"(.*?)\",\"id\":\"(.*)\",\"h\":\"([a-z0-9]+)\"}", Pattern.DOTALL);
 
@@ -24,7 +24,7 @@ public record Token(String orgId, Secret id, HashFunction function) {
         id = id.reveal().startsWith(orgId) ? Secret.of(id.reveal().substring(orgId.length())) : id;
     }
 
-    /** Reads a token of an organisation. Empty when it is no token of it. */
+    /** Parses a token of an organisation; empty if it is not one. */
     public static Optional<Token> parse(Secret text, String orgId) {
         if (text.reveal().startsWith("ey")) {
             Optional<Token> named = parseNamed(text.reveal());
@@ -37,7 +37,7 @@ public record Token(String orgId, Secret id, HashFunction function) {
                 : Optional.empty();
     }
 
-    /** As clients send it and the admin API takes it. */
+    /** The text that clients send and the admin API accepts. */
     public Secret text() {
         if (function == HashFunction.LEGACY) {
             return Secret.of(orgId + id.reveal());
@@ -47,12 +47,12 @@ public record Token(String orgId, Secret id, HashFunction function) {
         return Secret.of(Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What a gateway that hashes stores the session under. */
+    /** The name under which a hashing gateway stores the session. */
     public Secret hash() {
         return function.hash(text());
     }
 
-    /** The gateway generates an id of its own in place of an empty one, so such a session could not be found again. */
+    /** The gateway replaces an empty id with a generated one, so such a session could not be found again. */
     public boolean hasId() {
         return !id.isEmpty();
     }

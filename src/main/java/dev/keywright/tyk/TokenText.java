@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tokens as texts of any origin (trap 14), where {@link Token} is one whose organisation and id are known. The gateway does
- * not escape what it puts into a token, so its parts are read back by pattern and not by a JSON reader.
+ * Tokens as texts of any origin (trap 14); {@link Token} is one whose organisation and id are known. The gateway does
+ * not escape what it puts into a token, so its parts are parsed by pattern instead of a JSON reader.
  */
 public final class TokenText {
 
@@ -24,9 +24,9 @@ public final class TokenText {
     private TokenText() {}
 
     /**
-     * The token under which an id of an organisation is stored.
+     * The token under which the gateway stores an id of an organisation.
      *
-     * @param id generated when empty; the organisation at its start is dropped
+     * @param id generated if empty; a leading organisation is dropped
      * @param function the gateway's {@code hash_key_function}; empty makes an old-style key, {@code org + id}
      */
     public static String generate(String org, String id, String function) {
@@ -40,7 +40,10 @@ public final class TokenText {
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The organisation in a token; of an old-style key its first 24 characters when they are hex; else empty. */
+    /**
+     * The organisation in a token; for an old-style key, its first 24 characters if they are hexadecimal; otherwise
+     * empty.
+     */
     public static String org(String token) {
         return json(token)
                 .flatMap(json -> part(json, ORG))
@@ -52,12 +55,12 @@ public final class TokenText {
         return json(token).map(TokenText::hashIn).orElse("");
     }
 
-    /** The hash under which a hashing gateway stores a token or a bare id: by the function that it names. */
+    /** The hash under which a hashing gateway stores a token or a bare id, by the function that it names. */
     public static String hash(String token) {
         return HashFunction.named(hashFunction(token)).hash(token);
     }
 
-    /** Nearly always it stands there as {@link #generate} writes it, and needs no pattern. */
+    /** The text is nearly always exactly as {@link #generate} writes it, and needs no pattern. */
     private static String hashIn(String json) {
         int at = json.indexOf(HASH_NAME);
         if (at < 0) {

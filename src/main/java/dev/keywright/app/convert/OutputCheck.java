@@ -22,8 +22,8 @@ import java.util.function.BiFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Whether {@code validate} accepts what is to be written: the objects are written to a temporary folder and read as a project is.
- * Nothing of it stays, and no value of a secret is written.
+ * Whether {@code validate} accepts what is to be written: the objects are written to a temporary folder and read as a
+ * project is. Nothing of it stays, and no value of a secret is written.
  */
 public final class OutputCheck {
 

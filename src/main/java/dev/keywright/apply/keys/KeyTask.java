@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One key to be written or revoked.
+ * One key to write or revoke.
  *
- * @param index its place in the plan
- * @param needs ids of the policies that have to be there first
- * @param before the session that it changes or takes away
+ * @param index its position in the plan
+ * @param needs ids of the policies that must exist first
+ * @param before the session that it changes or removes
  */
 public record KeyTask(int index, List<String> needs, Optional<Session> before, Supplier<Outcome> work) {}

@@ -23,7 +23,7 @@ import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Writes single keys. It looks before it writes, and looks again when an answer was lost. */
+/** Writes single keys. Reads before each write, and again if a response was lost. */
 public final class KeyWriter {
 
     private static final Outcome DONE = new Outcome.Done();
@@ -57,7 +57,7 @@ public final class KeyWriter {
                 gateway, options, entry -> declaredHolder(entry).isPresent());
     }
 
-    /** What this one has deleted and may come back. */
+    /** The deleted sessions that may come back. */
     public ReturningSessions returning() {
         return returning;
     }
@@ -66,7 +66,7 @@ public final class KeyWriter {
         return create(index, change.address(), change.target(), change.effective());
     }
 
-    /** POST overwrites whatever is there (trap 5), so the place has to be empty. */
+    /** POST overwrites whatever exists (trap 5), so the id must be free. */
     private Outcome create(int index, Address address, Change.Target target, Session expected) {
         if (notes.refusal().isPresent()) {
             return new Outcome.Failed(notes.refusal().get());
@@ -77,7 +77,7 @@ public final class KeyWriter {
         if (there.isPresent()) {
             if (!ledger.knewBefore(target.credentialId())
                     && OwnershipMark.nameIn(there.get(), address.namespace()).isEmpty()) {
-                notes.withdrawn(target.credentialId()); // Else the entry would prove someone else's session ours.
+                notes.withdrawn(target.credentialId()); // Otherwise the entry would prove someone else's session ours.
             }
             return new Outcome.Stale("changed since the plan was made: a session is there already");
         }
@@ -92,7 +92,7 @@ public final class KeyWriter {
             outcome = kept.afterCreate(expected, entry.sessionRef());
         }
         if (outcome instanceof Outcome.Done && target.expires() != 0) {
-            // Only now, so that an interrupted create is not taken for a trial that was had.
+            // Only now, so that an interrupted create does not count as a trial that was used.
             LedgerEntry written = notes.announced(target.credentialId());
             notes.entry(index, written.withExpires(target.expires()));
         }
@@ -103,9 +103,9 @@ public final class KeyWriter {
     }
 
     /**
-     * A look costs as much as half a create. It is spared where three things come together: this run has just seen the
-     * place empty; the id is derived, so nobody without the seed can have put a session there; and the ledger has never
-     * named the key, so that a gateway which answers 404 for a key that lives has not misled the plan.
+     * A read costs half as much as a create. It is skipped if three conditions hold: this run has just seen that the id
+     * is free; the id is derived, so no one without the seed can have stored a session there; and the ledger has never
+     * contained the key, so that a gateway which responds with 404 for a live key cannot have misled the plan.
      */
     private boolean isSurelyEmpty(CredentialId credentialId) {
         return credentialId.generation().isPresent() && options.justLooked() && !ledger.knewBefore(credentialId);
@@ -149,7 +149,7 @@ public final class KeyWriter {
         return outcome;
     }
 
-    /** The new key first, so that its owner is never without one. */
+    /** Creates the new key first, so that its owner is never without one. */
     public Outcome replace(int index, Change.ReplaceKey change) {
         Outcome created = create(index, change.address(), change.target(), change.effective());
         if (!(created instanceof Outcome.Done)) {
@@ -198,8 +198,8 @@ public final class KeyWriter {
     }
 
     /**
-     * The last look before a DELETE, whatever the plan says: no session goes that a declared key of the project leads to. A
-     * mistake of the planner, or of whoever made the plan, must not cost a living key.
+     * The last check before a DELETE, whatever the plan contains: a session that a declared key of the project leads to
+     * is never deleted. A bug in the planner, or a manipulated plan, must not cost a live key.
      */
     private Optional<Address> declaredHolder(LedgerEntry entry) {
         return options.declared().holder(entry, ledger.hashed(), ledger.function());
@@ -210,9 +210,9 @@ public final class KeyWriter {
     }
 
     /**
-     * When the answer is lost, what the gateway shows afterwards decides; where it shows that nothing happened, the write
-     * is sent again. That is safe for a create too, though a POST makes a used quota start anew: the key did not exist
-     * before, so nobody has used it.
+     * If the response is lost, what the gateway shows afterwards decides; if it shows that nothing happened, the write
+     * is sent again. That is safe for a create too, although a POST resets a used quota: the key did not exist before,
+     * so it has not been used.
      */
     private Outcome write(Write write, SessionRef sessionRef, Predicate<Optional<Session>> done) {
         for (int attempt = 1; ; attempt++) {
@@ -233,7 +233,7 @@ public final class KeyWriter {
         }
     }
 
-    /** Empty when it cannot be told. */
+    /** Empty if it cannot be determined. */
     private Optional<Boolean> look(SessionRef sessionRef, Predicate<Optional<Session>> done) {
         try {
             return Optional.of(done.test(gateway.session(sessionRef)));

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What an apply has to write into the ledger: before a key is created, that it is ours; after everything else, what has
- * gone and what has changed. Between the two it collects. Safe for use by several threads.
+ * What an apply must write into the ledger: before a key is created, that it is ours; at the end, which keys were
+ * removed or changed. It collects entries in between. Thread-safe.
  */
 public final class LedgerNotes {
 
@@ -60,12 +60,12 @@ public final class LedgerNotes {
         this.threads = threads;
     }
 
-    /** A key that is not there any more, and what the ledger says of it. */
+    /** A key that no longer exists, with its ledger entry. */
     private record Gone(Address address, LedgerEntry entry) {}
 
     /**
-     * Writes which keys are about to be created, and which policies written or deleted. After a failure none of that may
-     * be done; what else there is may go on.
+     * Records which keys are about to be created, and which policies written or deleted. If this fails, none of these
+     * changes may be made; other changes may continue.
      */
     public void announce(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
         try {
@@ -87,7 +87,10 @@ public final class LedgerNotes {
         return announced.get(credentialId);
     }
 
-    /** The key was stored elsewhere than announced; this cannot wait, or a crash would leave it without an entry. */
+    /**
+     * The key was stored under another id than recorded. This must be written at once, or a crash would leave it
+     * without an entry.
+     */
     synchronized void correct(LedgerEntry entry) {
         ledger.put(List.of(entry)).forEach(written -> announced.put(written.credentialId(), written));
     }
@@ -100,17 +103,17 @@ public final class LedgerNotes {
         gone.put(index, new Gone(address, entry));
     }
 
-    /** Keys that were deleted and came back again and again: their entries stay. */
+    /** Keys that were deleted and came back repeatedly: their entries stay. */
     public synchronized void returning(Collection<Integer> indexes) {
         returning.addAll(indexes);
     }
 
-    /** Was announced, and was not created since the session of someone else is in its place. */
+    /** Was recorded, but not created because someone else's session has its id. */
     synchronized void withdrawn(CredentialId credentialId) {
         withdrawn.add(credentialId);
     }
 
-    /** Entries that own nothing any more, though the session that they lead to may live. */
+    /** Entries that no longer own anything, although the session that they lead to may exist. */
     public synchronized void superseded(int index, List<LedgerEntry> old) {
         if (!old.isEmpty()) {
             superseded.put(index, old);
@@ -130,7 +133,7 @@ public final class LedgerNotes {
         gonePolicies.put(index, id);
     }
 
-    /** Writes what was collected. What cannot be written spoils the change it belongs to. */
+    /** Writes what was collected. An entry that cannot be written makes its change fail. */
     public void write() {
         confirmAnnounced();
         write(
@@ -149,21 +152,24 @@ public final class LedgerNotes {
         write(gonePolicies, ledger::removePolicies);
     }
 
-    /** Another run may have written over a page since; each key is on the gateway by now, so this is the last moment. */
+    /**
+     * Another run may have overwritten a page meanwhile. Every key is on the gateway by now, so this is the last chance
+     * to check.
+     */
     private void confirmAnnounced() {
         try {
             ledger.confirm(announced.values(), announcedPolicies, goingAnnounced);
         } catch (GatewayException | LedgerException e) {
-            // All of it was seen in its place once; a key that lost its entry is found again by its name.
+            // Each entry was seen in place once; a key that lost its entry is found again by its name.
             return;
         }
     }
 
     /**
-     * Looks once more at every key whose entry was just removed. Another run may have made it again, and a gateway that
-     * lost its Redis for a moment answers 404 for a key that lives: then its entry must stay.
+     * Reads every key whose entry was just removed again. Another run may have recreated it, and a gateway that lost
+     * its Redis for a moment responds with 404 for a live key: then its entry must stay.
      *
-     * @return those whose entries stay
+     * @return the indexes of changes whose entries stay
      */
     private List<Integer> keepTheLiving() {
         List<Integer> indexes = List.copyOf(gone.keySet());
@@ -187,7 +193,7 @@ public final class LedgerNotes {
         return Stream.concat(living.stream(), restless.stream()).toList();
     }
 
-    /** Only after the entry in their place is written: a key is never without one. */
+    /** Only after the entry that replaces them is written: a key is never without one. */
     private void forgetSuperseded() {
         superseded.keySet().removeIf(index -> !outcomes.isDone(index));
         write(superseded, all -> {
@@ -205,7 +211,7 @@ public final class LedgerNotes {
             ledger.remove(withdrawn);
             ledger.forget(withdrawn);
         } catch (GatewayException | LedgerException e) {
-            // Then the next plan finds a session of another mark, or none, behind the entry and reports it.
+            // The next plan then finds a session with another mark, or none, behind the entry and reports it.
             return;
         }
     }
@@ -218,7 +224,7 @@ public final class LedgerNotes {
                     .map(g -> g.entry().credentialId())
                     .toList());
         } catch (GatewayException | LedgerException e) {
-            // Then plans look for these keys for a while, and do not find them.
+            // Plans then look for these keys for a while, without finding them.
             return;
         }
     }

@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Deleted sessions that traffic can bring back. A node keeps a session for about 10 s under what the client sent. A
- * DELETE drops it under the token, but not under a user name or a bare id: a request that still finds it there is let
- * through, and where it counts a quota, the node stores the session again, for good (seen on 5.14.0, with and without
- * hashed keys). So these are looked at once more after that time, and deleted again. Safe for use by several threads.
+ * Deleted sessions that traffic can bring back. A node caches a session for about 10 s under what the client sent. A
+ * DELETE removes it under the token, but not under a user name or a bare id. A request that still finds it there is
+ * accepted and, if it counts against a quota, the node stores the session again permanently (seen on 5.14.0, with and
+ * without hashed keys). So these sessions are read again after that time, and deleted again. Thread-safe.
  */
 public final class ReturningSessions {
 
-    /** How long a node keeps a session, its clean-up included, and a little more. */
+    /** How long a node caches a session, including its clean-up, with a margin. */
     private static final Duration CACHE = Duration.ofSeconds(16);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ public final class ReturningSessions {
     private final Predicate<LedgerEntry> isDeclared;
     private final List<Deleted> deleted = new ArrayList<>();
 
-    /** @param isDeclared whether a declared key leads to the session of an entry, so that it may not be deleted */
+    /** @param isDeclared whether a declared key leads to the session of an entry, which then may not be deleted */
     ReturningSessions(Gateway gateway, ApplyOptions options, Predicate<LedgerEntry> isDeclared) {
         this.gateway = gateway;
         this.options = options;
@@ -50,7 +50,7 @@ public final class ReturningSessions {
 
     /**
      * @param index of the change
-     * @param last the session as it was shown right before its DELETE
+     * @param last the session as read right before its DELETE
      */
     synchronized void deleted(int index, Address address, LedgerEntry entry, Session last) {
         if (isUsed(last.fields())) {
@@ -58,7 +58,9 @@ public final class ReturningSessions {
         }
     }
 
-    /** A key that has not been used since its quota began is in no cache, and one without a quota is not stored again. */
+    /**
+     * A key that has not been used since its quota began is in no cache, and one without a quota is not stored again.
+     */
     private static boolean isUsed(Value.Fields session) {
         Value.Fields rights = session.fields("access_rights");
         return hasUsedQuota(session)
@@ -72,9 +74,9 @@ public final class ReturningSessions {
     }
 
     /**
-     * Waits until no node can know them any more.
+     * Waits until no node can have them cached.
      *
-     * @return the changes whose sessions came back to the end, so that nobody can tell whether they will again
+     * @return the changes whose sessions kept coming back, so that it is uncertain whether they will again
      */
     public List<Integer> settle(Sleeper sleeper, Cancellation cancel, ProgressListener progress) {
         List<Deleted> open = List.copyOf(deleted);
@@ -89,7 +91,7 @@ public final class ReturningSessions {
         return open.stream().map(Deleted::index).toList();
     }
 
-    /** Those that had come back. */
+    /** The sessions that had come back. */
     private List<Deleted> deletedAgain(List<Deleted> all) {
         List<Boolean> back;
         try {

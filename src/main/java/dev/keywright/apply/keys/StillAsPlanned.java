@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks once more before a key is changed or taken away: nothing read long ago is trusted, neither the mark nor the
- * session. Where this very apply has changed a policy of the key, the fields that policies decide have moved with it and
- * say nothing.
+ * Reads a key again before it is changed or removed: neither its mark nor its session is trusted from an earlier read.
+ * If this apply has changed a policy of the key, the fields that policies decide have changed with it and are not
+ * compared.
  */
 public final class StillAsPlanned {
 
@@ -44,14 +44,14 @@ public final class StillAsPlanned {
         this.movedPolicies = Set.copyOf(movedPolicies);
     }
 
-    /** Why the key may not be deleted; empty when it is as the plan saw it, and carries a mark of the namespace. */
+    /** Why the key may not be deleted; empty if it is as the plan saw it, and carries a mark of the namespace. */
     Optional<String> objectionToDelete(Address key, Session planned, Session now) {
         return OwnershipMark.nameIn(now, key.namespace()).isPresent()
                 ? objection(key, planned, now)
                 : Optional.of("changed since the plan was made: its mark is not ours any more");
     }
 
-    /** Why the key may not be written; empty when it is as the plan saw it, mark included. */
+    /** Why the key may not be written; empty if it is as the plan saw it, mark included. */
     Optional<String> objection(Address key, Session planned, Session now) {
         if (!OwnershipMark.of(now).equals(OwnershipMark.of(planned))) {
             return Optional.of(

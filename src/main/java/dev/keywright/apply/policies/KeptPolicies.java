@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What a gateway kept of a policy that it has loaded. An older release drops in silence what it does not know (trap 31), and
- * keys that carry the policy would be more open than declared; so the policy becomes again what it was.
+ * What a gateway kept of a policy that it has loaded. An older release silently drops unknown fields (trap 31), and
+ * keys that carry the policy would be more open than declared; so the policy is restored.
  */
 final class KeptPolicies {
 
@@ -26,7 +26,7 @@ final class KeptPolicies {
         this.gateway = gateway;
     }
 
-    /** Whether the gateway has it from what we wrote: each write has a time of its own. */
+    /** Whether the loaded policy is the one that we wrote: each write has its own timestamp. */
     static boolean isFrom(Policy written, Policy loaded) {
         String time = written.fields().text("last_updated");
         return !time.isEmpty()
@@ -35,7 +35,7 @@ final class KeptPolicies {
                 && loaded.fields().text("_id").equals(written.fields().text("_id"));
     }
 
-    /** Fields that were written and are not there. */
+    /** Fields that were written and are missing. */
     static Set<String> lost(Policy written, List<Policy> loaded) {
         var lost = new TreeSet<String>();
         loaded.stream()
@@ -45,10 +45,10 @@ final class KeptPolicies {
     }
 
     /**
-     * Puts back what would open keys.
+     * Restores policies that would open keys.
      *
      * @param lost the fields of each write that were not kept, by its index
-     * @return why each of these writes failed, by its index, and what is to be seen before anything else is done
+     * @return why each of these writes failed, by its index, and what must become visible before the apply continues
      */
     Map<Integer, Undone> undo(List<PolicyWrite> writes, Map<Integer, Set<String>> lost) {
         var undone = new TreeMap<Integer, Undone>();
@@ -64,7 +64,7 @@ final class KeptPolicies {
         return undone;
     }
 
-    /** @param awaited empty where nothing was put back */
+    /** @param awaited empty if nothing was restored */
     record Undone(String reason, Optional<Awaited> awaited) {}
 
     private Undone undo(PolicyWrite write, String reason) {

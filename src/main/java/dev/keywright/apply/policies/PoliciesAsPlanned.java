@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at the policies once more before they are written or deleted. Nodes of one gateway may differ for a while, so a
- * policy has moved only when no node shows it as the plan saw it, or as it shall become.
+ * Reads the policies again before they are written or deleted. Nodes of one gateway may differ for a while, so a policy
+ * has changed only if no node shows it as the plan saw it, or in its new form.
  */
 public final class PoliciesAsPlanned {
 
@@ -34,7 +34,7 @@ public final class PoliciesAsPlanned {
         this.outcomes = outcomes;
     }
 
-    /** What has moved is left alone. When the gateway cannot be asked, the writes themselves will say so. */
+    /** Leaves policies that have changed alone. If the gateway cannot be read, the writes themselves will report it. */
     public void check(Collection<Integer> indexes, List<Change> changes, Attempts attempts) {
         if (indexes.isEmpty()) {
             return;
@@ -56,10 +56,10 @@ public final class PoliciesAsPlanned {
     }
 
     /**
-     * Why a change of a policy may not be made any more.
+     * Why a change of a policy may no longer be made.
      *
-     * @param nodes what each of them has loaded
-     * @param stored in the file of {@code policies: file:}, loaded or not
+     * @param nodes the policies that each node has loaded
+     * @param stored the policies in the file of {@code policies: file:}, loaded or not
      */
     private record Objections(PoliciesAsPlanned check, Collection<List<Policy>> nodes, List<Policy> stored)
             implements PolicyChange.Visitor<Optional<String>> {
@@ -80,7 +80,7 @@ public final class PoliciesAsPlanned {
             return moved(update.desired().id(), all, update.live(), update.desired());
         }
 
-        /** One that is gone already needs no look. */
+        /** A policy that no longer exists needs no check. */
         @Override
         public Optional<String> deletePolicy(Change.DeletePolicy delete) {
             return delete.live()
@@ -101,7 +101,7 @@ public final class PoliciesAsPlanned {
         }
     }
 
-    /** Of our own policies the file may hold a state that was never loaded. */
+    /** For our own policies, the file may contain a state that was never loaded. */
     private boolean isOthers(Policy stored, Policy desired) {
         String id = desired.id();
         if (!stored.id().equals(id) || same(stored, desired)) {
@@ -128,7 +128,7 @@ public final class PoliciesAsPlanned {
                 : Optional.of("changed since the plan was made: the policy is another");
     }
 
-    /** Of any organisation, since policies are stored by id alone (trap 19). */
+    /** From any organisation, since policies are stored by id alone (trap 19). */
     private static List<Policy> shown(String id, Collection<List<Policy>> nodes) {
         return nodes.stream()
                 .flatMap(List::stream)

@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Claims policies before they are written and gives the claims back after they are deleted. A claim is looked at right
- * before each write and delete, whatever the plan saw: the gateway has no conditional write, so of two projects that claim a
- * policy at the same moment the one whose claim stays continues, and the other leaves the policy alone.
+ * Claims policies before they are written, and releases the claims after they are deleted. A claim is read right before
+ * each write and delete, whatever the plan saw. The gateway has no conditional write, so if two projects claim a policy
+ * at the same moment, the one whose claim is stored continues, and the other leaves the policy alone.
  */
 public final class PolicyClaiming {
 
@@ -42,7 +42,7 @@ public final class PolicyClaiming {
     /** A policy that is about to be written or recorded. */
     public record Wanted(int index, String id) {}
 
-    /** Whatever cannot be claimed is not written. */
+    /** A policy that cannot be claimed is not written. */
     public void claim(List<Wanted> wanted) {
         var written = new ArrayList<Wanted>();
         for (Wanted policy : wanted) {
@@ -67,7 +67,7 @@ public final class PolicyClaiming {
         check(written);
     }
 
-    /** Whether the claims are still ours; what is not any more is reported. */
+    /** Checks that the claims are still ours, and reports those that are not. */
     public void check(List<Wanted> wanted) {
         for (Wanted policy : wanted) {
             attempt(policy, () -> {
@@ -75,13 +75,14 @@ public final class PolicyClaiming {
                 if (now.filter(PolicyClaim::ours).isEmpty()) {
                     lost(policy, now);
                 } else if (now.flatMap(PolicyClaim::fromAnotherFile).isPresent()) {
-                    claims.write(policy.id()); // What was written has been seen, so no other file gives it any more.
+                    // The written policy has become visible, so no other file provides it any more.
+                    claims.write(policy.id());
                 }
             });
         }
     }
 
-    /** Whether a policy that is to be deleted belongs to someone else by now: then only the ledger's entry goes. */
+    /** Whether a policy to delete belongs to someone else by now: then only the ledger's entry is removed. */
     public boolean isOthers(String id) {
         return claims.read(id).filter(claim -> !claim.ours()).isPresent()
                 || Stream.concat(
@@ -93,7 +94,7 @@ public final class PolicyClaiming {
                                 policy.id().equals(id) && !policy.orgId().equals(options.orgId()));
     }
 
-    /** After the policy is gone. */
+    /** Called after the policy was deleted. */
     public void giveBack(int index, String id) {
         try {
             claims.remove(id);
@@ -102,7 +103,7 @@ public final class PolicyClaiming {
         }
     }
 
-    /** A claim that this run has written for a policy that it did not come to write. */
+    /** Removes a claim that this run has written for a policy that it did not write. */
     public void withdraw(int index, String id) {
         if (claimed.contains(index)) {
             giveBack(index, id);

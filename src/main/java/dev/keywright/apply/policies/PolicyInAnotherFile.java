@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Finds out why a policy that was written or deleted never took effect. A gateway loads every file of its {@code
- * policy_path} in the order of file names, and of two that hold one id the later name wins; writes and deletes touch
- * {@code <id>.json} alone. So where the policy lies in {@code policy-<id>.json}, which is what tyk-sync calls it, nothing
- * that we write is ever seen.
+ * Finds out why a policy that was written or deleted never took effect. A gateway loads every file of its
+ * {@code policy_path} in the order of file names, and if two contain one id, the later name wins; writes and deletes
+ * affect {@code <id>.json} only. So if the policy is in {@code policy-<id>.json}, the name that tyk-sync uses, nothing
+ * that we write ever becomes visible.
  *
  * <p>A gateway that loads another policy of ours, written at the same moment, has loaded all files of that moment.
  */
@@ -40,14 +40,14 @@ final class PolicyInAnotherFile {
         this.sleeper = sleeper;
     }
 
-    /** A policy that was written and is not seen as it should be. */
+    /** A policy that was written and is not visible as it should be. */
     record Unseen(Policy desired, Predicate<List<Policy>> seen) {
         String id() {
             return desired.id();
         }
     }
 
-    /** What became of one after a second look. */
+    /** The result of the second check of a policy. */
     enum Found {
         SEEN,
         IN_ANOTHER_FILE,
@@ -56,7 +56,7 @@ final class PolicyInAnotherFile {
         UNKNOWN
     }
 
-    /** Writes them once more, beside a policy that only tells whether the gateway loads what is written. */
+    /** Writes them again, together with a probe policy that shows whether the gateway loads what is written. */
     TreeMap<String, Found> look(List<Unseen> unseen) {
         var found = new TreeMap<String, Found>();
         unseen.forEach(policy -> found.put(policy.id(), Found.UNKNOWN));
@@ -81,16 +81,16 @@ final class PolicyInAnotherFile {
                 gateway.reload();
             }
         } catch (GatewayException e) {
-            return found; // What is not known yet stays so.
+            return found; // An unknown result stays unknown.
         }
         return found;
     }
 
     /**
-     * Why a policy that was deleted is still loaded. There may be no file of its own name because our own DELETE, whose answer was
-     * lost, arrived only after the reload; so the gateway has to load once more before another file is blamed.
+     * Why a policy that was deleted is still loaded. A file of its own name may be missing only because our own DELETE,
+     * whose response was lost, arrived after the reload; so the gateway must load again before another file is blamed.
      *
-     * @return {@code SEEN} when it is gone
+     * @return {@code SEEN} if it is gone
      */
     Found lookAfterDelete(String id) {
         try {
@@ -166,7 +166,7 @@ final class PolicyInAnotherFile {
         return time.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : time;
     }
 
-    /** Leaves no second file behind, and remembers, so that no later plan writes one. */
+    /** Leaves no second file behind, and remembers the policy, so that no later plan writes one. */
     private void tidy(List<Unseen> others) {
         for (Unseen policy : others) {
             Optional<Policy> loaded = loaded(policy.id());
@@ -185,7 +185,10 @@ final class PolicyInAnotherFile {
                 .findFirst();
     }
 
-    /** One name, so that what a crash left behind goes with the next; its text tells that it was loaded just now. */
+    /**
+     * Always the same name, so that a probe left by a crash is removed with the next one; its text shows that it was
+     * just loaded.
+     */
     private Policy probe() {
         return new Policy(Value.Fields.of("id", Value.text(PROBE))
                 .with("name", Value.text(PROBE + " " + options.clock().instant()))

@@ -27,12 +27,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Writes and deletes policies. The gateway answers 200 and goes on with the old set until a reload has finished, or for
- * ever where it has no place to load policies from (trap 12), so the new set has to be seen before anything builds on it.
+ * Writes and deletes policies. The gateway responds with 200 and keeps using the old policies until a reload has
+ * finished, or forever if it has no place to load policies from (trap 12). So the new policies must become visible
+ * before anything depends on them.
  */
 public final class PolicyWriter {
 
-    /** Seconds by which clocks of machines may differ; a time further ahead says nothing. */
+    /** The number of seconds by which clocks of machines may differ; a time further ahead is ignored. */
     private static final long CLOCKS_APART = 3600;
 
     private static final String NEVER_LOADED = "the gateway accepted it but has not loaded it %d s after the reload;"
@@ -80,7 +81,9 @@ public final class PolicyWriter {
         this.anotherFile = new PolicyInAnotherFile(gateway, new PolicyClaims(gateway, keyring), options, sleeper);
     }
 
-    /** Ids of the policies that another file gives, by the index of their change. Nothing of them is stored by us. */
+    /**
+     * Ids of the policies that another file provides, by the index of their change. Nothing of them is stored by us.
+     */
     public Map<Integer, String> inOtherFiles() {
         return inOtherFiles;
     }
@@ -133,7 +136,7 @@ public final class PolicyWriter {
             switch (found.get(id)) {
                 case SEEN -> outcomes.set(write.index(), new Outcome.Done());
                 case IN_ANOTHER_FILE -> elsewhere(write.index(), id, WRITTEN_ELSEWHERE);
-                default -> {} // The reason that was given holds.
+                default -> {} // The reason already given applies.
             }
         }
     }
@@ -163,13 +166,13 @@ public final class PolicyWriter {
                 switch (anotherFile.lookAfterDelete(delete.id())) {
                     case SEEN -> outcomes.set(delete.index(), new Outcome.Done());
                     case IN_ANOTHER_FILE -> elsewhere(delete.index(), delete.id(), DELETED_ELSEWHERE);
-                    default -> {} // The reason that was given holds.
+                    default -> {} // The reason already given applies.
                 }
             }
         }
     }
 
-    /** A lost answer is no failure yet: what the gateway shows after the reload decides. */
+    /** A lost response is not a failure yet: what the gateway shows after the reload decides. */
     private void send(int index, Runnable call, Awaited awaited, List<Awaited> sent) {
         tried.add(index);
         Outcome outcome = attempts.of(() -> {
@@ -191,7 +194,7 @@ public final class PolicyWriter {
 
     /**
      * @param lost receives the fields that the gateway did not keep, by the index of the change
-     * @return what was never seen by a gateway that answers
+     * @return the changes that a responding gateway never showed
      */
     private List<Awaited> await(List<Awaited> sent, String tooLate, Map<Integer, Set<String>> lost) {
         if (sent.isEmpty()) {
@@ -218,7 +221,7 @@ public final class PolicyWriter {
             if (look > 0) {
                 sleeper.sleep(options.policyPoll());
             }
-            // A call that fails may have taken as long as all looks together should.
+            // A failing call may have taken as long as all reads together should.
             answers = settle(waiting, lost);
             goesOn = answers || options.clock().instant().isBefore(end);
         }
@@ -227,13 +230,13 @@ public final class PolicyWriter {
         return answers ? waiting : List.of();
     }
 
-    /** @return whether the gateway answered */
+    /** @return whether the gateway responded */
     private boolean settle(List<Awaited> waiting, Map<Integer, Set<String>> lost) {
         Map<String, List<Policy>> live;
         try {
             live = gateway.policiesByNode();
         } catch (GatewayException e) {
-            return false; // A gateway that reloads may be away for a moment.
+            return false; // A gateway that reloads may be unavailable for a moment.
         }
         waiting.removeIf(awaited -> {
             boolean seen = awaited.look(live);
@@ -250,7 +253,7 @@ public final class PolicyWriter {
         return true;
     }
 
-    /** Whether every node has loaded it as it should be. Nothing is known while the gateway is away. */
+    /** Whether every node has loaded it as it should be. Nothing is known while the gateway is unavailable. */
     public boolean isLoaded(Policy desired) {
         try {
             return gateway.policiesByNode().values().stream().allMatch(live -> holds(live, desired));
@@ -259,7 +262,9 @@ public final class PolicyWriter {
         }
     }
 
-    /** What a key that was used meanwhile has merged into the policy is not ours, and no difference. */
+    /**
+     * Rules that the gateway merged into the policy for a key in use are not ours, and do not count as a difference.
+     */
     private boolean holds(List<Policy> live, Policy desired) {
         return live.stream().filter(p -> isOurs(p, desired.id())).anyMatch(p -> {
             boolean same = Differences.between(Shapes.POLICY, p.fields(), desired.fields())
@@ -277,11 +282,11 @@ public final class PolicyWriter {
     }
 
     /**
-     * A newer {@code last_updated} of a policy becomes that of its keys' sessions, which gives them fresh rate buckets:
-     * only so a changed rate holds at once for keys in use. The {@code _id} proves that we wrote it.
+     * A newer {@code last_updated} of a policy becomes that of its keys' sessions, which gives them fresh rate buckets;
+     * only then does a changed rate take effect at once for keys in use. The {@code _id} proves that we wrote it.
      *
-     * <p>The time is never that of the policy as it was, even if that was written in the same second: otherwise the old one,
-     * still loaded, would be taken for what became of the new one.
+     * <p>The time always differs from that of the previous version, even if both were written in the same second:
+     * otherwise the old one, still loaded, would be mistaken for the new one.
      */
     private Policy stamped(PolicyWrite write) {
         long now = options.clock().instant().getEpochSecond();

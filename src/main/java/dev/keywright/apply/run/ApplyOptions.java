@@ -12,11 +12,11 @@ import java.util.Set;
  *
  * @param orgId the organisation of all keys
  * @param threads how many keys are written at the same time
- * @param policyWait how long to wait until the gateway answers with a new set of policies
- * @param policyPoll how often to look
- * @param clock stamps the policies that are written
- * @param looked when this same run, holding the lock, began to read what the plan was made from; empty for a plan from
- *     elsewhere
+ * @param policyWait how long to wait until the gateway returns the new policies
+ * @param policyPoll the interval between two reads
+ * @param clock provides the timestamps of written policies
+ * @param looked when this same run, holding the lock, began to read the live state of its plan; empty for a plan from
+ * elsewhere
  * @param declared the sessions that no apply may delete
  * @param takeOver ids of policies that may be taken from whoever has claimed them
  */
@@ -33,7 +33,7 @@ public record ApplyOptions(
 
     private static final Duration FRESH = Duration.ofSeconds(60);
 
-    /** Policies get as long as a gateway needs that reloads them on demand. */
+    /** Waits for policies as long as a gateway that reloads on demand needs. */
     public static ApplyOptions of(String orgId, int threads, Clock clock) {
         return new ApplyOptions(
                 orgId,
@@ -61,7 +61,7 @@ public record ApplyOptions(
                 orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared, takeOver);
     }
 
-    /** Whether what the plan saw is so recent that it need not be looked at again. */
+    /** Whether the plan's reading is so recent that it need not be repeated. */
     public boolean justLooked() {
         return looked.filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
                 .isPresent();
@@ -71,7 +71,7 @@ public record ApplyOptions(
         return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others, declared, takeOver);
     }
 
-    /** Refuses to delete these. */
+    /** Refuses to delete these sessions. */
     public ApplyOptions sparing(DeclaredSessions sessions) {
         return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, sessions, takeOver);
     }

@@ -3,7 +3,7 @@ package dev.keywright.apply.run;
 import dev.keywright.plan.change.Change;
 import java.util.List;
 
-/** What became of a plan, change by change, in the order of the plan. */
+/** The outcome of a plan, change by change, in plan order. */
 public record ApplyReport(List<Result> results) {
 
     public record Result(Change change, Outcome outcome) {}
@@ -26,13 +26,13 @@ public record ApplyReport(List<Result> results) {
         return results.stream().anyMatch(r -> r.outcome() instanceof Outcome.Cancelled);
     }
 
-    /** Whether it is sure that the gateway is as before. */
+    /** Whether the gateway is certain to be unchanged. */
     public boolean nothingHappened() {
         return results.stream()
                 .noneMatch(r -> r.outcome() instanceof Outcome.Done || r.outcome() instanceof Outcome.Unknown);
     }
 
-    /** True when all that was not done was left alone because it had moved since the plan was made. */
+    /** Whether every change that was not made was left out because its object had changed since the plan was made. */
     public boolean stale() {
         return !complete()
                 && open().stream()

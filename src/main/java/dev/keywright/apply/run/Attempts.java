@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Turns what a call throws into an outcome, so that other changes go on; but not for ever against a gateway that is gone
- * or has stopped taking the admin secret. Safe for use by several threads.
+ * Turns the exceptions of calls into outcomes, so that other changes continue, but stops against a gateway that is gone
+ * or no longer accepts the admin secret. Thread-safe.
  */
 public final class Attempts {
 

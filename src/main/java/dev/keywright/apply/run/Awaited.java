@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A policy change that was sent and has to be seen on every node. */
+/** A policy change that was sent and must become visible on every node. */
 public final class Awaited {
 
     private final int index;
@@ -18,8 +18,8 @@ public final class Awaited {
     private String behind = "";
 
     /**
-     * @param seen whether the policies that a node answers with show the change
-     * @param lost fields that a node which has loaded what was sent did not keep
+     * @param seen whether the policies that a node returns show the change
+     * @param lost the fields that a node did not keep although it has loaded what was sent
      */
     public Awaited(int index, Predicate<List<Policy>> seen, Function<List<Policy>, Set<String>> lost) {
         this.index = index;
@@ -27,7 +27,7 @@ public final class Awaited {
         this.lost = lost;
     }
 
-    /** What any node that has loaded what was sent did not keep. */
+    /** The fields that some node did not keep although it has loaded what was sent. */
     public Set<String> lost(Map<String, List<Policy>> byNode) {
         return byNode.values().stream()
                 .filter(seen.negate())
@@ -49,7 +49,7 @@ public final class Awaited {
         return byNode.values().stream().allMatch(seen);
     }
 
-    /** " (behind: node 2)"; empty where there is only one node. */
+    /** " (behind: node 2)"; empty if there is only one node. */
     public String behind() {
         return behind.isEmpty() ? "" : " (behind: " + behind + ")";
     }

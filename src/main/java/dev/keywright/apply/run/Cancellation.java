@@ -1,6 +1,6 @@
 package dev.keywright.apply.run;
 
-/** The user's wish to stop: what has begun is finished, nothing new is begun. */
+/** The user's request to stop: what has begun is finished, and nothing new begins. */
 public final class Cancellation {
 
     private volatile boolean requested;

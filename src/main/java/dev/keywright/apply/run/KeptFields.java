@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Notices what the gateway has dropped in silence: fields that came with a later release, and {@code is_inactive} where a
- * release ignores it (trap 31). Only a key that uses such a field is read once more after its write.
+ * Detects what the gateway has silently dropped: fields of a later release, and {@code is_inactive} in releases that
+ * ignore it (trap 31). Only a key that uses such a field is read again after its write.
  */
 public final class KeptFields {
 
     private static final String INACTIVE = "is_inactive";
 
-    /** The one moment in the past that ends a key (trap 1). */
+    /** The only past time that makes a key expire (trap 1). */
     private static final Value ENDED = Value.whole(1);
 
     private final Gateway gateway;
@@ -31,7 +31,7 @@ public final class KeptFields {
         this.orgId = orgId;
     }
 
-    /** After a create. A key that would be more open than declared is not left behind. */
+    /** Checks a key after its create. A key that would be more open than declared is deleted. */
     public Outcome afterCreate(Session expected, SessionRef sessionRef) {
         Set<String> lost = lost(expected, sessionRef);
         if (lost.isEmpty()) {
@@ -45,8 +45,8 @@ public final class KeptFields {
     }
 
     /**
-     * Before an update of a key that has ended and lacks such a field, as an earlier apply left it: the field is tried on
-     * the ended key, so that it does not open for a moment.
+     * Checks an update of an expired key that lacks such a field, as an earlier apply left it: the field is tried on
+     * the expired key first, so that the key is never open without it.
      */
     public Outcome beforeUpdate(Session expected, Session live, Value.Fields body, SessionRef sessionRef) {
         Set<String> missing = lost(expected.fields(), live.fields());
@@ -60,7 +60,7 @@ public final class KeptFields {
                 : new Outcome.Failed(unknown(lost) + "; the key would be open without it, so it stays ended");
     }
 
-    /** After an update. A key that would be more open than declared is ended. */
+    /** Checks a key after its update. A key that would be more open than declared is made to expire. */
     public Outcome afterUpdate(Session expected, Value.Fields body, SessionRef sessionRef) {
         Set<String> lost = lost(expected, sessionRef);
         if (lost.isEmpty()) {
@@ -82,7 +82,7 @@ public final class KeptFields {
         return now.isEmpty() ? Set.of() : lost(expected.fields(), now.get().fields());
     }
 
-    /** Fields that some release drops, and that are expected and not there; at any depth. */
+    /** Fields that some release drops, and that are expected but missing, at any depth. */
     public static Set<String> lost(Value.Fields expected, Value.Fields now) {
         var lost = new TreeSet<String>();
         used(expected).stream().filter(name -> isThere(expected, name)).forEach(name -> {

@@ -3,13 +3,13 @@ package dev.keywright.apply.run;
 import dev.keywright.model.Address;
 import java.util.List;
 
-/** What became of one change. */
+/** The outcome of one change. */
 public sealed interface Outcome {
 
     /** Its name in JSON, events and receipts. */
     String word();
 
-    /** Why it is not done: one phrase without a final stop, safe to show. Empty for what was done. */
+    /** Why it was not done, in one phrase without a full stop, safe to show. Empty if it was done. */
     String reason();
 
     record Done() implements Outcome {
@@ -25,7 +25,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * @param reason one sentence without a final stop; safe to show
+     * @param reason one sentence without a full stop; safe to show
      * @param frames where an internal error came from; empty for all other failures
      */
     record Failed(String reason, List<String> frames) implements Outcome {
@@ -45,9 +45,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * Left alone, because the object is not any more as the plan saw it.
+     * Left unchanged, because the object is no longer as the plan saw it.
      *
-     * @param reason one sentence without a final stop; safe to show
+     * @param reason one sentence without a full stop; safe to show
      */
     record Stale(String reason) implements Outcome {
         @Override
@@ -56,7 +56,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Not tried, because something that it builds on did not come about. */
+    /** Not tried, because a change that it depends on was not made. */
     record Skipped(Address because) implements Outcome {
         @Override
         public String word() {
@@ -70,9 +70,10 @@ public sealed interface Outcome {
     }
 
     /**
-     * The answer was lost and could not be asked for again, so it may or may not have happened. The next plan shows it.
+     * The response was lost and could not be requested again, so the change may or may not have happened. The next plan
+     * shows it.
      *
-     * @param cause of the lost answer
+     * @param cause of the lost response
      */
     record Unknown(String cause) implements Outcome {
         @Override
@@ -86,7 +87,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Not begun, because the user asked to stop. */
+    /** Not started, because the user asked to stop. */
     record Cancelled() implements Outcome {
         @Override
         public String word() {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** What has become of each change so far. Safe for use by several threads. */
+/** The outcome of each change so far. Thread-safe. */
 public final class Outcomes {
 
     private final List<Change> changes;
@@ -32,14 +32,14 @@ public final class Outcomes {
         return outcomes.get(index) instanceof Outcome.Done;
     }
 
-    /** The gateway has it, but what belongs to it was not written; the next run finishes that. */
+    /** Marks a change that the gateway has, but whose ledger entry could not be written; the next run completes it. */
     public void spoil(int index, String reason) {
         if (isDone(index)) {
             set(index, new Outcome.Failed(reason));
         }
     }
 
-    /** What was not begun was cancelled. */
+    /** Changes that were not started count as cancelled. */
     public ApplyReport report() {
         var results = new ArrayList<ApplyReport.Result>();
         for (int i = 0; i < changes.size(); i++) {

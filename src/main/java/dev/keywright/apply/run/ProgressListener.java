@@ -2,10 +2,10 @@ package dev.keywright.apply.run;
 
 import dev.keywright.plan.change.Change;
 
-/** Hears how an apply goes. Called from several threads. */
+/** Follows an apply. Called from several threads. */
 public interface ProgressListener {
 
-    /** What is being done now. */
+    /** The current activity. */
     enum Stage {
         LEDGER,
         POLICIES,
@@ -18,7 +18,7 @@ public interface ProgressListener {
 
     ProgressListener SILENT = new ProgressListener() {};
 
-    /** Tells two. */
+    /** Notifies two listeners. */
     static ProgressListener both(ProgressListener one, ProgressListener other) {
         return new ProgressListener() {
             @Override
@@ -49,10 +49,10 @@ public interface ProgressListener {
 
     default void begun(Stage stage) {}
 
-    /** May come twice for a change: done, and then failed after all, since the ledger could not be told. */
+    /** May be called twice for a change: done, and then failed because the ledger could not be written. */
     default void finished(Change change, Outcome outcome) {}
 
-    /** It waits until no node can store this number of revoked keys again. */
+    /** The apply waits until no node can store this number of revoked keys again. */
     default void waits(int keys, int seconds) {}
 
     default void waited(int seconds) {}

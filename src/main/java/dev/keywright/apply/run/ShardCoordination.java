@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * How an apply gets along with others that work on other shards of the same namespace.
+ * How an apply coordinates with applies of other shards of the same namespace.
  *
- * @param patience how long to wait for what another shard has to do first
- * @param turn lets one at a time write into the ledger
+ * @param patience how long to wait for changes that another shard must make first
+ * @param turn lets one run at a time write into the ledger
  */
 public record ShardCoordination(Duration patience, Turn turn, OtherKeys others) {
 
-    /** There are no others. */
+    /** There are no other shards. */
     public static final ShardCoordination ALONE =
             new ShardCoordination(Duration.ZERO, Runnable::run, policyIds -> Map.of());
 
-    /** Does something when it is this run's turn. */
+    /** Runs an action when it is this run's turn. */
     @FunctionalInterface
     public interface Turn {
         void take(Runnable work);
@@ -26,7 +26,7 @@ public record ShardCoordination(Duration patience, Turn turn, OtherKeys others) 
     /** The keys of all other shards. */
     @FunctionalInterface
     public interface OtherKeys {
-        /** For each of the policies that is still carried, one key that does. */
+        /** For each policy that is still carried, one key that carries it. */
         Map<String, Address> carrying(Collection<String> policyIds);
     }
 }

@@ -2,7 +2,7 @@ package dev.keywright.apply.run;
 
 import java.time.Duration;
 
-/** Lets time pass; tests let it pass at once. */
+/** Waits; tests return at once. */
 @FunctionalInterface
 public interface Sleeper {
 

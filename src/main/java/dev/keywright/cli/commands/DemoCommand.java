@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 
-/** The whole way through in a minute, against an embedded gateway in the gateway's shipped default mode. */
+/** Walks through all steps in a minute, against an embedded gateway in Tyk's shipped default mode. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,

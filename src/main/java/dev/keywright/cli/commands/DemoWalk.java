@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** The demo's steps. Each must come out as told, or the demo fails. */
+/** The demo's steps. Each must have the outcome that its text announces, or the demo fails. */
 public final class DemoWalk {
 
     public static final String ADMIN_SECRET = "demo-admin-secret";
@@ -118,7 +118,7 @@ public final class DemoWalk {
                 new Timings(DemoWalk::waitBriefly, Timings.usual().http()));
     }
 
-    /** The demo's gateway is alone and keeps no sessions in memory: nothing has to run out there. */
+    /** The demo's gateway is a single node without a session cache, so there is no cache to wait for. */
     private static void waitBriefly(Duration time) {
         Sleeper.real().sleep(time.compareTo(LONG) < 0 ? time : BRIEF);
     }
@@ -136,7 +136,7 @@ public final class DemoWalk {
         }
     }
 
-    /** A new one for every demo: what is printed in a program is no seed. */
+    /** A new one for every demo: a seed printed in a program is not secret. */
     private static String randomSeed() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks at the gateway and says what it is and what that means. */
+/** Reports how the gateway is configured and what that means for the project. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,

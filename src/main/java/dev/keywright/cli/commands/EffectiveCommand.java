@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a gateway would make of given sessions, without a gateway: one answer for each, as it is read. */
+/** Computes what a gateway would make of given sessions, without a gateway: one result for each, as it is read. */
 @Command(
         name = "effective",
         mixinStandardHelpOptions = true,

@@ -15,19 +15,19 @@ import dev.keywright.report.apply.ApplyEvents;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.kit.Style;
 
-/** Writes an apply to standard output as it happens, one line an event. Whole lines, whichever thread it is. */
+/** Writes an apply to standard output as it happens, one line per event. Lines stay whole across threads. */
 final class EventLines implements ProgressListener {
 
     private final Console console;
     private final Cancellation cancel;
 
-    /** @param cancel is requested when an event cannot be written: nobody would see what follows */
+    /** @param cancel requested when an event cannot be written, so that nothing further happens unseen */
     EventLines(Console console, Cancellation cancel) {
         this.console = console;
         this.cancel = cancel;
     }
 
-    /** @throws OutputException when it cannot be written, so that nothing is begun unseen */
+    /** @throws OutputException when it cannot be written, so that no change starts unseen */
     void started(Plan plan) {
         print(ApplyEvents.started(plan, console.clock().instant()));
     }
@@ -42,7 +42,7 @@ final class EventLines implements ProgressListener {
         write(ApplyEvents.change(change, outcome, console.clock().instant()));
     }
 
-    /** What was not begun has had no line yet. */
+    /** Changes that were never started have no line yet. */
     void finished(ApplyReport report, Plan plan) {
         report.results().stream()
                 .filter(result -> result.outcome() instanceof Outcome.Cancelled)
@@ -57,7 +57,7 @@ final class EventLines implements ProgressListener {
         try {
             print(line);
         } catch (OutputException e) {
-            cancel.request(); // The run ends as after Ctrl-C, and Main reports the output.
+            cancel.request(); // The run ends as after Ctrl-C, and Main reports the failed output.
         }
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells what a declared key comes to, and why. */
+/** Explains the session that a declared key gets, and why. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,

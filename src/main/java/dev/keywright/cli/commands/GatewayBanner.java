@@ -5,7 +5,7 @@ import dev.keywright.model.OrgId;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What an embedded gateway reports when it is up: its address, and each API with where it answers. */
+/** The text that an embedded gateway prints once it is up: its address, and each API with its listen path. */
 final class GatewayBanner {
 
     private final String url;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Starts a project: a project file and one policy with one key, ready to be changed. */
+/** Creates a project to start from: a project file, and one policy with one key. */
 @Command(name = "init", mixinStandardHelpOptions = true, description = "Writes a small project to start from.")
 public final class InitCommand implements Callable<Integer> {
 

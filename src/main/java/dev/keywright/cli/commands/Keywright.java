@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root command; it only leads to the others. */
+/** The root command, which only lists the others. */
 @Command(
         name = "keywright",
         mixinStandardHelpOptions = true,

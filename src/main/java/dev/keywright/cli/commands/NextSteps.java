@@ -3,12 +3,12 @@ package dev.keywright.cli.commands;
 import dev.keywright.cli.terminal.ShellWord;
 import dev.keywright.report.kit.TerminalEscape;
 
-/** What to type after a command. */
+/** Suggested commands to run next. */
 final class NextSteps {
 
     private NextSteps() {}
 
-    /** Every step up to the first request. */
+    /** Every step from a new project to the first request. */
     static String afterInit(String folder, String api) {
         return (folder.isEmpty()
                         ? "\nNext:\n"

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows what apply would change. Reads only. */
+/** Shows what apply would change. Read-only. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,

@@ -17,14 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The one command that shows a secret, because it is asked to. */
+/** The only command that shows a secret, on request. */
 @Command(
         name = "reveal",
         mixinStandardHelpOptions = true,
         description = "Shows a key to hand to its owner, on standard output. Needs the seed and the gateway.")
 public final class RevealCommand implements Callable<Integer> {
 
-    /** Not among the views of {@code report}, which never sees a secret. */
+    /** Not among the views of {@code report}, which never see a secret. */
     private static final Formats<RevealKey.Result> FORMATS = Formats.<RevealKey.Result>of(
                     OutputFormat.TEXT, (found, out) -> out.print(found.token().reveal()))
             .and(OutputFormat.JSON, (found, out) -> out.print(found.json()));
@@ -52,7 +52,7 @@ public final class RevealCommand implements Callable<Integer> {
         var reporter = new Reporter(console, look);
         RevealKey.Result found =
                 new RevealKey(console.context()).run(new RevealKey.Request(project.request(), name), reporter);
-        // A key must not be changed on its way, so text goes past the filter of the output.
+        // A key must arrive unchanged, so text output bypasses the filter.
         Consumer<String> text = format.is(OutputFormat.TEXT) ? console::printExactly : console.out()::println;
         format.print(found, new Out(text, reporter.width(), Style.PLAIN));
         return ExitCode.DONE.code();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Keeps what a plan reads from the gateway in a file. */
+/** Saves what a plan reads from the gateway to a file. */
 @Command(
         name = "snapshot",
         mixinStandardHelpOptions = true,

@@ -18,7 +18,10 @@ import dev.keywright.report.OutputFormat;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.plan.PlanText;
 
-/** Whoever typed {@code apply}: sees the plan in the chosen format, is asked on the terminal, and stops with Ctrl-C. */
+/**
+ * The person who typed {@code apply}: sees the plan in the chosen format, answers questions on the terminal, and stops
+ * the run with Ctrl-C.
+ */
 final class TerminalOperator implements Operator {
 
     private final Console console;
@@ -57,7 +60,7 @@ final class TerminalOperator implements Operator {
     @Override
     public Watch begin(Plan plan, Cancellation cancel) {
         if (format.is(OutputFormat.JSON)) {
-            // All of it comes at the end, so a line end, which JSON allows, finds out now whether anything can be
+            // The whole result is written at the end. A line end, which JSON allows, tests now whether output can be
             // written.
             console.print("\n");
             console.out().flush();

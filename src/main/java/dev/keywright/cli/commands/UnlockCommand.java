@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Removes the lock that a run left. */
+/** Removes the lock that a dead run left. */
 @Command(
         name = "unlock",
         mixinStandardHelpOptions = true,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Checks the files; with {@code --live} also what they refer to. */
+/** Checks the files and, with {@code --live}, what they refer to. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,

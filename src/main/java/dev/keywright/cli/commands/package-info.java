@@ -1,2 +1,2 @@
-/** One file for each command: its options, and what it does with them. */
+/** One file per command: its options, and how it runs them. */
 package dev.keywright.cli.commands;

@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the user allows this once. Each guard has a name of its own; there is no way to allow everything. */
+/** What the user allows for this run. Each guard has its own name; nothing allows everything at once. */
 public final class AllowOptions {
 
     @Option(
@@ -54,7 +54,7 @@ public final class AllowOptions {
                             + " stays and works, and another project may adopt it; repeatable.")
     Set<String> released = new LinkedHashSet<>();
 
-    /** @param shard whose keys are planned */
+    /** @param shard the shard whose keys are planned */
     public MakePlan.Request request(ShardOptions shard) {
         return MakePlan.Request.of(options().of(shard.shard));
     }

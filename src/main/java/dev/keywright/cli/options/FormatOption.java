@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code --format}: its choices are those of the view's table. */
+/** {@code --format}. Its choices come from the view's table of formats. */
 public final class FormatOption<V> {
 
     private static final String NAME = "--format";
@@ -39,7 +39,10 @@ public final class FormatOption<V> {
         formats.render(chosen, view, out);
     }
 
-    /** Gives each {@code --format} of a command tree the choices of its table: in help, completion and error messages. */
+    /**
+     * Sets the choices of each {@code --format} in a command tree from its table, for help, completion and error
+     * messages.
+     */
     public static void offer(CommandLine tree) {
         tree.getSubcommands().values().forEach(FormatOption::offer);
         CommandSpec spec = tree.getCommandSpec();

@@ -107,12 +107,12 @@ public final class MockGatewayOptionGroup {
                     "Answers and merges as that line of releases does: 5.3, 5.8 or 5.14. Default: ${DEFAULT-VALUE}.")
     private Release release;
 
-    /** Whether everybody knows the admin secret, so that it may be printed. */
+    /** Whether the admin secret is the public one of the demo, so that it may be printed. */
     public boolean usesDemoSecret() {
         return demo && secret == null;
     }
 
-    /** The same as values. All that is missing is reported at once. */
+    /** The options as values. Reports all missing options at once. */
     public StartMockGateway.Request request(Console console) {
         complete();
         check(StartMockGateway.Keys.knowsFunction(hashKeyFunction), "--hash-key-function does not know that name");

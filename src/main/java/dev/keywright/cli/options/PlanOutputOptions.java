@@ -49,7 +49,7 @@ public final class PlanOutputOptions {
 
     private Optional<PrivateKey> key = Optional.empty();
 
-    /** Stops when the options do not go together, before the gateway is asked. */
+    /** Stops if the options contradict each other, before any request to the gateway. */
     public void check(FormatOption<PlanPage> format, ShardOptions shard, RunContext context) {
         if (sign != null && out == null) {
             throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
@@ -86,7 +86,7 @@ public final class PlanOutputOptions {
         }
     }
 
-    /** The plan with what its readers want to know besides. */
+    /** The plan with the context that its readers need. */
     public static PlanView view(MakePlan.Result plan) {
         return PlanView.of(plan.plan(), PlanContext.of(plan.declared(), plan.apis()))
                 .withDigest(plan.digest());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Which project, and what its references may do. */
+/** Which project to use, and what its references may do. */
 public final class ProjectOptions {
 
     @Option(
@@ -57,7 +57,7 @@ public final class ProjectOptions {
                     + " KEYWRIGHT_READ_FROM for the address of its Redis.")
     Set<String> gatewayUrls = new LinkedHashSet<>();
 
-    /** The same as values. */
+    /** The options as values. */
     public ProjectRequest request() {
         return new ProjectRequest(
                 Optional.ofNullable(folder),

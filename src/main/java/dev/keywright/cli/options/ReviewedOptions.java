@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which plan was reviewed, and what has to be written about its apply. */
+/** Which plan was reviewed, and what to record about its apply. */
 public final class ReviewedOptions {
 
     @Parameters(
@@ -51,7 +51,7 @@ public final class ReviewedOptions {
             description = "Signs the receipt with this Ed25519 private key (PEM, PKCS#8).")
     private Path sign;
 
-    /** Reads the plan; stops when the options do not go together. */
+    /** Reads the plan. Stops if the options contradict each other. */
     public Optional<PlanFile> open(RunContext context, ShardOptions shard) {
         if (verify != null && file == null) {
             throw new StoppedException(ExitCode.USAGE, "--verify is of a saved plan, so it needs FILE");
@@ -69,7 +69,7 @@ public final class ReviewedOptions {
         return plan;
     }
 
-    /** @param asked what the command line itself asks for and allows */
+    /** @param asked what the command line itself requests and allows */
     public ApplyPlan.Request request(
             MakePlan.Request asked,
             Optional<PlanFile> plan,

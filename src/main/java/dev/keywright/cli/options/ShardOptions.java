@@ -21,7 +21,9 @@ public final class ShardOptions {
             description = "Only the keys of part I of N, by the hash of their names.")
     public Shard shard;
 
-    /** It would have to say which part it is of, and what that waits for. */
+    /**
+     * A saved plan would have to specify which shard it is for and what that shard waits for, and its format does not.
+     */
     public void refuseWithSavedPlan() {
         if (!shard.isWhole()) {
             throw new StoppedException(
@@ -31,7 +33,7 @@ public final class ShardOptions {
         }
     }
 
-    /** " (shard 2/4: 17)", or nothing. */
+    /** " (shard 2/4: 17)", or an empty text. */
     public String part(Declared declared) {
         return shard.isWhole()
                 ? ""
@@ -41,7 +43,7 @@ public final class ShardOptions {
                                 Counts.grouped(shard.part(declared).keys().size()));
     }
 
-    /** {@code 2/4}. */
+    /** Reads {@code 2/4}. */
     static final class Reader implements ITypeConverter<Shard> {
         @Override
         public Shard convert(String text) {
@@ -58,7 +60,7 @@ public final class ShardOptions {
         }
     }
 
-    /** Of apply alone. */
+    /** Options of apply only. */
     public static final class Waiting {
 
         private static final Duration USUAL = Duration.ofMinutes(2);
@@ -75,7 +77,7 @@ public final class ShardOptions {
             return patience == null ? USUAL : patience;
         }
 
-        /** Alone it would do nothing. */
+        /** Without a shard, this option has no effect. */
         public void refuseWithout(ShardOptions shard) {
             if (patience != null && shard.shard.isWhole()) {
                 throw new StoppedException(

@@ -66,7 +66,7 @@ public final class Bar implements Progress {
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
                     .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                    // Given its output and a width, the library opens no terminal of its own, which would take over
+                    // With its own output stream and width, the library opens no terminal, which would intercept
                     // Ctrl-C.
                     .setConsumer(new DelegatingProgressBarConsumer(line -> err.print('\r' + line), width - 1))
                     .build();

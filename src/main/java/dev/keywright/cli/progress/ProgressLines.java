@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A plain line every few seconds, for logs. A stage shorter than that says nothing. */
+/** A plain line every few seconds, for logs. A shorter stage prints nothing. */
 public final class ProgressLines implements Progress {
 
     private final Consumer<String> print;
@@ -22,7 +22,7 @@ public final class ProgressLines implements Progress {
         this.ticker = ticker;
     }
 
-    /** @param every how long between two lines, and before the first */
+    /** @param every the time between two lines, and before the first */
     public static ProgressLines every(Duration every, Consumer<String> print) {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "progress");
@@ -34,7 +34,7 @@ public final class ProgressLines implements Progress {
         return lines;
     }
 
-    /** Says something only when told to, for tests. */
+    /** Prints only on demand, for tests. */
     static ProgressLines manual(Consumer<String> print, LongSupplier nanos) {
         return new ProgressLines(print, nanos, null);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One stage of work and how far it has come. Times are nanoseconds of one steady clock. */
+/** One stage of work and how far it has come. Times are in nanoseconds of one steady clock. */
 final class Stage {
 
     private final String what;

@@ -1,2 +1,2 @@
-/** How far a long run has come, on standard error: a bar for people at a terminal, a line now and then for logs. */
+/** Progress of a long run on standard error: a bar for people at a terminal, an occasional line for logs. */
 package dev.keywright.cli.progress;

@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * The outside world of one run, passed in so that tests can stand in for it.
+ * The environment of one run, passed in so that tests can replace it.
  *
  * @param out results, in UTF-8
- * @param err talk and progress
- * @param terminal true when a person is at the other end of standard input and error
- * @param errTerminal true when standard error is a terminal
+ * @param err messages and progress
+ * @param terminal whether a person is at the other end of standard input and error
+ * @param errTerminal whether standard error is a terminal
  * @param folder the working folder
  * @param waits how long a run waits for others
  */
@@ -30,23 +30,23 @@ public record Console(
         Clock clock,
         Timings waits) {
 
-    /** Whatever the streams are, what is printed is filtered, and a result that cannot be written is noticed. */
+    /** Wraps the streams, whatever they are: output is filtered, and a result that cannot be written is detected. */
     public Console {
         out = Output.results(out);
         err = Output.messages(err, errTerminal);
     }
 
-    /** What use cases need of it. */
+    /** The part of this console that use cases need. */
     public RunContext context() {
         return new RunContext(environment, folder, clock, System::nanoTime, waits, Version.number());
     }
 
-    /** Prints a result, which may be long: a stream of text would turn it into bytes piece by piece, which takes longer. */
+    /** Prints a result, which may be long. A text stream would encode it piece by piece, which is slower. */
     public void print(String result) {
         out.writeBytes(result.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Prints one line exactly as it is: for a key, which must not be changed on its way. */
+    /** Prints one line exactly as it is: for a key, which must arrive unchanged. */
     public void printExactly(String line) {
         output().exactly(line + "\n");
     }

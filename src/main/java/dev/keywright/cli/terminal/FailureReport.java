@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reports why a command did not come to its own end, and with which exit code. */
+/** Reports why a command failed, and with which exit code it ends. */
 public final class FailureReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Console console;
@@ -30,7 +30,7 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         return ExitCode.USAGE.code();
     }
 
-    /** Without picocli's slips. */
+    /** Picocli's message, with its slips corrected. */
     private static String message(ParameterException e) {
         return e.getMessage().replaceFirst("^Error: ", "").replace("option option", "option");
     }
@@ -61,7 +61,7 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         return new Reporter(console, look(command));
     }
 
-    /** The options of the command that failed; of a command without such options, the usual ones. */
+    /** The output options of the command that failed; the defaults if it has none. */
     private static OutputOptions look(CommandLine command) {
         return command.getCommandSpec().mixins().values().stream()
                 .map(CommandLine.Model.CommandSpec::userObject)

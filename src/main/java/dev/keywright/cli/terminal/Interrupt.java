@@ -5,8 +5,8 @@ import dev.keywright.apply.run.Cancellation;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ctrl-C (or a polite kill) while an apply runs: the first time, what is in flight is finished and told, and nothing new is
- * begun; the second time, the process ends at once. Whatever it leaves, the next apply finishes.
+ * Ctrl-C (or SIGTERM) during an apply. The first time, requests in flight are finished and reported, and no new change
+ * starts. The second time, the process ends at once. The next apply finishes what is left.
  */
 public final class Interrupt implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class Interrupt implements AutoCloseable {
         this.onTerm = Signals.on("TERM", this::interrupted);
     }
 
-    /** @param cancel is told of the wish to stop */
+    /** @param cancel requested at the first signal */
     public static Interrupt whileRunning(Reporter reporter, Cancellation cancel) {
         return new Interrupt(reporter, cancel, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code()));
     }

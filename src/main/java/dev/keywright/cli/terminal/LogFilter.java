@@ -8,18 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The last gate before a log or a terminal. Names, values and answers that others wrote are in nearly every line, and
- * CI systems act on certain text in a job's log: they set variables, mask words or fold lines. This filter breaks such
- * commands and writes control and invisible characters out. An escape is written as in JSON ({@code \}{@code u005b}), so
- * that JSON stays JSON with the same values.
- *
+ * The last filter before a log or a terminal. Nearly every line contains names, values and responses that others wrote,
+ * and CI systems act on certain text in a job's log: they set variables, mask words or fold lines. This filter breaks
+ * such commands, and escapes control and invisible characters. Escapes have JSON's form ({@code \}{@code u005b}), so
+ * that JSON stays valid and keeps its values.
  * <ul>
- *   <li>{@code ##vso[}, {@code ##[}, {@code ##teamcity[} and their like: Azure Pipelines and GitHub look for them anywhere
- *       in a line.
- *   <li>{@code ::warning::} and other GitHub commands: at the beginning of a line, after white space.
- *   <li>{@code section_start:} (GitLab), {@code travis_fold:} (Travis): anywhere.
- *   <li>{@code ---}, {@code +++}, {@code ~~~}, {@code ^^^} (Buildkite): at the beginning of a line.
- *   <li>Escape sequences (Jenkins' notes, OSC, cursor movement), apart from the colours that our own output uses.
+ * <li>{@code ##vso[}, {@code ##[}, {@code ##teamcity[} and similar: Azure Pipelines and GitHub look for them anywhere
+ * in a line.
+ * <li>{@code ::warning::} and other GitHub commands: at the beginning of a line, after white space.
+ * <li>{@code section_start:} (GitLab), {@code travis_fold:} (Travis): anywhere.
+ * <li>{@code ---}, {@code +++}, {@code ~~~}, {@code ^^^} (Buildkite): at the beginning of a line.
+ * <li>Escape sequences (Jenkins' notes, OSC, cursor movement), except the colours of our own output.
  * </ul>
  */
 final class LogFilter extends OutputStream {
@@ -30,7 +29,7 @@ final class LogFilter extends OutputStream {
     private static final int LONGEST_COLOUR = 12;
     private static final int REMEMBERED = 16;
 
-    /** Printable ASCII that no command hangs on. */
+    /** Printable ASCII that is part of no command. */
     private static final boolean[] PLAIN = new boolean[256];
 
     static {
@@ -43,12 +42,12 @@ final class LogFilter extends OutputStream {
     private final OutputStream out;
     private final boolean redraws;
 
-    /** What goes out with this write, after the last bytes of the one before. */
+    /** The bytes to write with this call; they follow the last bytes of the previous one. */
     private byte[] passed = new byte[8 * 1024];
 
     private int length = REMEMBERED;
 
-    /** A character of several bytes, or an escape sequence, of which more is to come. */
+    /** An incomplete character or escape sequence, whose remaining bytes follow. */
     private final byte[] begun = new byte[LONGEST_COLOUR + 4];
 
     private int begunLength;
@@ -89,7 +88,9 @@ final class LogFilter extends OutputStream {
         out.write(passed, REMEMBERED, length - REMEMBERED);
     }
 
-    /** Of a line, and of nothing that could become a command: most bytes are, and need no second look. */
+    /**
+     * Whether the byte is inside a line and not part of a possible command. Most bytes are, and need no further check.
+     */
     private boolean isInTheMiddle() {
         return begunLength == 0 && !lineStart && leadCount == 0 && hashes == 0 && afterAscii;
     }
@@ -131,7 +132,7 @@ final class LogFilter extends OutputStream {
         }
     }
 
-    /** A byte of an escape sequence. */
+    /** Handles one byte of an escape sequence. */
     private void colour(byte b) {
         boolean fits = begunLength == 1 ? b == '[' : b >= '0' && b <= '9' || b == ';';
         if (fits && begunLength < LONGEST_COLOUR) {
@@ -156,7 +157,7 @@ final class LogFilter extends OutputStream {
         accept(b);
     }
 
-    /** Everything but concealed text (8), blinking and background colours. */
+    /** Allows all except concealed text (8), blinking and background colours. */
     private static boolean isColour(String codes) {
         return codes.matches("(?:(?:0|0?1|2|3|4|2[1-4]|3[0-7]|39|9[0-7])?(?:;|$))*");
     }
@@ -205,7 +206,7 @@ final class LogFilter extends OutputStream {
         }
     }
 
-    /** Takes note of the character, and tells whether it would complete a command. */
+    /** Records the character, and returns whether it would complete a command. */
     private boolean isCommand(byte b) {
         boolean command = false;
         if (b == '[') {

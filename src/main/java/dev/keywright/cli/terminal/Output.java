@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Standard output or standard error. Text passes {@link LogFilter} on its way. A plain {@link PrintStream} swallows write
- * errors; on this one, a result that cannot be written ends in an {@link OutputException}.
+ * Standard output or standard error. All text passes through {@link LogFilter}. A plain {@link PrintStream} swallows
+ * write errors; here, a result that cannot be written throws an {@link OutputException}.
  */
 public final class Output extends PrintStream {
 
@@ -20,13 +20,13 @@ public final class Output extends PrintStream {
         this.sink = sink;
     }
 
-    /** For results. A write that fails throws, and so does each one after it. */
+    /** For results. A failed write throws, and so does each later one. */
     public static Output results(OutputStream out) {
         return out instanceof Output already ? already : new Output(new Sink(out, true), false);
     }
 
     /**
-     * For messages and progress. A write that fails is ignored, since there is nowhere left to report it.
+     * For messages and progress. A failed write is ignored, since there is nowhere left to report it.
      *
      * @param redraws whether a carriage return may redraw the line, as a progress bar on a terminal does
      */
@@ -34,21 +34,21 @@ public final class Output extends PrintStream {
         return err instanceof Output already ? already : new Output(new Sink(err, false), redraws);
     }
 
-    /** Writes the text byte for byte, past the filter: for a key, which must arrive as it is. */
+    /** Writes the text byte for byte, bypassing the filter: for a key, which must arrive unchanged. */
     public void exactly(String text) {
         flush();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sink.write(bytes, 0, bytes.length);
     }
 
-    /** Why something is missing from the output; empty while everything was written. Reported once. */
+    /** Why part of the output is missing; empty if everything was written. Returned once. */
     public Optional<OutputException> takeFailure() {
         Optional<OutputException> failure = Optional.ofNullable(sink.failure).filter(f -> !sink.taken);
         sink.taken = sink.failure != null;
         return failure;
     }
 
-    /** Whether something is missing from the output. */
+    /** Whether part of the output is missing. */
     public boolean isBroken() {
         return sink.failure != null;
     }
@@ -83,7 +83,7 @@ public final class Output extends PrintStream {
             void run() throws IOException;
         }
 
-        /** After a failure nothing more is written: what came later would stand in the place of what is missing. */
+        /** Writes nothing more after a failure: later output would appear in place of what is missing. */
         private void attempt(Write write) {
             if (failure == null) {
                 try {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** How output looks: what a command has to say that asks no gateway. */
+/** How output looks. These options are for commands that send no request to the gateway. */
 public class OutputOptions {
 
     @Option(
@@ -12,19 +12,19 @@ public class OutputOptions {
             description = "No colours, like NO_COLOR=1. FORCE_COLOR=1 or CLICOLOR_FORCE=1: colours even in a pipe.")
     private boolean noColor;
 
-    /** Whether each request is told. */
+    /** Whether to report each request. */
     public boolean debug() {
         return false;
     }
 
-    /** Whether no progress is shown. */
+    /** Whether to hide progress. */
     public boolean quiet() {
         return false;
     }
 
     /**
-     * Whether a stream is coloured. {@code --no-color} and {@code NO_COLOR} win over {@code FORCE_COLOR} and
-     * {@code CLICOLOR_FORCE}, which win over what the stream is; else a terminal is coloured that is not {@code dumb}.
+     * Whether a stream is coloured. {@code --no-color} and {@code NO_COLOR} override {@code FORCE_COLOR} and
+     * {@code CLICOLOR_FORCE}, which override the detection: a terminal is coloured unless it is {@code dumb}.
      *
      * @param terminal whether the stream is a terminal
      */
@@ -47,7 +47,7 @@ public class OutputOptions {
         return List.of("", "0", "false").contains(variable);
     }
 
-    /** Of a command that asks the gateway. */
+    /** Options of commands that send requests to the gateway. */
     public static class Asking extends OutputOptions {
         @Option(
                 names = "--debug",
@@ -60,7 +60,7 @@ public class OutputOptions {
         }
     }
 
-    /** Of a command that may take long. */
+    /** Options of commands that may take long. */
     public static final class Working extends Asking {
         @Option(
                 names = "--quiet",

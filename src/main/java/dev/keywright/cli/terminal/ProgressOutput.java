@@ -5,7 +5,10 @@ import dev.keywright.cli.progress.Bar;
 import dev.keywright.cli.progress.ProgressLines;
 import java.time.Duration;
 
-/** Progress of a command on standard error: none with {@code --quiet}, a bar on a terminal, else a line now and then. */
+/**
+ * Selects the progress output of a command: none with {@code --quiet}, a bar on a terminal, otherwise an occasional
+ * line.
+ */
 public final class ProgressOutput {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);

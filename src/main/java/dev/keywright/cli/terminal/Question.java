@@ -17,7 +17,7 @@ public final class Question {
         this.console = console;
     }
 
-    /** Goes on with a "yes" alone. */
+    /** Continues only if the answer is "yes". */
     public void orStop() {
         if (!console.terminal()) {
             throw new StoppedException(
@@ -27,7 +27,7 @@ public final class Question {
         ask("\nMake these changes?");
     }
 
-    /** The same for another question. */
+    /** As {@link #orStop}, with another question. */
     public void ask(String question) {
         console.err().print(question + " Enter 'yes' to continue: ");
         console.err().flush();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reports to people on standard error, as wide and as colourful as it is. */
+/** Reports to people on standard error, using its width and colours. */
 public final class Reporter implements Listener {
 
     private final Console console;
@@ -37,17 +37,17 @@ public final class Reporter implements Listener {
         return style;
     }
 
-    /** Columns of standard output. */
+    /** The width of standard output in columns. */
     public int width() {
         return width.out();
     }
 
-    /** Standard output, as wide and as colourful as the terminal. */
+    /** Standard output, with the width and colours of the terminal. */
     public Out out() {
         return new Out(console::print, width(), style);
     }
 
-    /** Standard error, likewise. */
+    /** Standard error, with the width and colours of the terminal. */
     public Out err() {
         return new Out(
                 text -> {
@@ -66,7 +66,7 @@ public final class Reporter implements Listener {
         }
     }
 
-    /** A guard refuses with its numbers and the way out. */
+    /** Reports the guards that refused the plan, each with its numbers and how to proceed. */
     public void guards(List<Guard> guards) {
         stopped(GuardText.of(guards));
     }
@@ -78,19 +78,19 @@ public final class Reporter implements Listener {
         }
     }
 
-    /** An error that is not about a place in the files. */
+    /** Reports an error that has no location in the files. */
     @Override
     public void error(String message) {
         String text = TerminalEscape.text(message);
         console.err().println(errStyle.paint(Style.Role.ERROR, "error") + errStyle.strong(": " + text));
     }
 
-    /** What to do, below an error; each line of it is wrapped by itself. */
+    /** Prints advice below an error. Each line is wrapped separately. */
     public void advice(String text) {
         text.lines().forEach(line -> wrapped("  ", line));
     }
 
-    /** Where an internal error came from: only with {@code --debug}. */
+    /** Prints where an internal error came from, only with {@code --debug}. */
     public void frames(List<String> frames) {
         if (look.debug()) {
             frames.forEach(frame -> console.err().println(frame.replace("\t", "    ")));

@@ -1,6 +1,6 @@
 package dev.keywright.cli.terminal;
 
-/** A text as one word of a shell. */
+/** Quotes a text as a single word for a shell. */
 public final class ShellWord {
 
     private ShellWord() {}

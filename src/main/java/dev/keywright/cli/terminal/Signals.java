@@ -5,9 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Tells of Ctrl-C each time it is pressed. A shutdown hook is told of the first only, and ends the process. The JVM's own
- * {@code sun.misc.Signal} (module {@code jdk.unsupported}) can do it; it is reached by reflection because the compiler warns
- * of its name. Where it is missing, Ctrl-C ends the process at once.
+ * Runs an action each time Ctrl-C is pressed. A shutdown hook sees only the first one, and the process ends. The JVM's
+ * own {@code sun.misc.Signal} (module {@code jdk.unsupported}) handles each. It is called by reflection because the
+ * compiler warns about its name. Where it is missing, Ctrl-C ends the process at once.
  */
 final class Signals implements AutoCloseable {
 
@@ -17,7 +17,7 @@ final class Signals implements AutoCloseable {
         this.undo = undo;
     }
 
-    /** @param name such as {@code INT} */
+    /** @param name of the signal, such as {@code INT} */
     static Signals on(String name, Runnable action) {
         try {
             Class<?> signals = Class.forName("sun.misc.Signal");

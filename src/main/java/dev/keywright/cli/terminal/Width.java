@@ -2,10 +2,10 @@ package dev.keywright.cli.terminal;
 
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** How many columns output may take. The only place that finds it out. */
+/** The number of columns that output may take. No other class determines it. */
 public final class Width {
 
-    /** For pipes, files and CI logs. */
+    /** Columns for pipes, files and CI logs. */
     private static final int PIPE = 100;
 
     private static final int LEAST = 40;
@@ -18,12 +18,15 @@ public final class Width {
         this.console = console;
     }
 
-    /** Of standard output: {@code COLUMNS} where it is a number; else the terminal's; 100 where it is none. */
+    /**
+     * Columns of standard output: {@code COLUMNS} if it is a number, otherwise those of the terminal, or 100 if it is
+     * not one.
+     */
     public int out() {
         return columns(console.terminal());
     }
 
-    /** Of standard error, likewise. */
+    /** Columns of standard error, determined likewise. */
     public int err() {
         return columns(console.errTerminal());
     }
@@ -36,7 +39,7 @@ public final class Width {
         return isTerminal ? terminal() : PIPE;
     }
 
-    /** Asked once, since picocli starts a program to find it out. */
+    /** Cached, since picocli starts a program to find it out. */
     private synchronized int terminal() {
         if (terminal == 0) {
             terminal = within(new UsageMessageSpec().autoWidth(true).width());

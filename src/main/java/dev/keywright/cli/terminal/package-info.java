@@ -1,2 +1,2 @@
-/** The streams that a run writes to: nothing harmful gets through, and no lost output looks like a success. */
+/** The streams that a run writes to. Harmful text is filtered, and lost output is never reported as a success. */
 package dev.keywright.cli.terminal;

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The fields of a session on which no other field of the outcome depends. Policies add tags to the key's, lay their
- * {@code meta_data} over it and may set its end; all else that is not decisive passes through a write as it is.
+ * The fields of a session on which no other field of the result depends. Policies add tags to the key's, merge their
+ * {@code meta_data} over the key's and may set the expiry; all other non-decisive fields pass through a write
+ * unchanged.
  */
 final class OwnFields {
 
@@ -21,7 +22,7 @@ final class OwnFields {
     private static final String EXPIRES = "expires";
     private static final String LAST_UPDATED = "last_updated";
 
-    /** What a merge reads to decide anything, as {@link SessionDraft} has it. */
+    /** The fields on which a merge bases decisions, as in {@link SessionDraft}. */
     private static final Set<String> DECISIVE = Set.of(
             "org_id",
             "apply_policies",
@@ -50,14 +51,14 @@ final class OwnFields {
         return DECISIVE.contains(field);
     }
 
-    /** What is left without them. */
+    /** The remaining fields. */
     static Value.Fields without(Value.Fields declared) {
         return declared.filtered(DECISIVE::contains);
     }
 
     /**
-     * Whether they decide nothing indeed: whole policies in {@code meta_data.policies} stand in for those of the key, and
-     * a tag that is no text is not told apart from another as texts are.
+     * Whether these fields really decide nothing: whole policies in {@code meta_data.policies} replace those of the
+     * key, and tags that are not text do not compare like texts.
      */
     static boolean arePlain(Value.Fields declared) {
         return !declared.fields(META_DATA).has("policies")
@@ -65,9 +66,9 @@ final class OwnFields {
     }
 
     /**
-     * What a write makes of them.
+     * These fields after a write.
      *
-     * @param shared what it makes of all the others: what policies give is in it
+     * @param shared the result for all other fields, including what policies add
      */
     static Value.Fields after(Value.Fields declared, Value.Fields shared, Optional<Session> existing, long now) {
         return declared.mapped((name, value) -> DECISIVE.contains(name)
@@ -80,7 +81,7 @@ final class OwnFields {
                 });
     }
 
-    /** What a read makes of them, and of the time of the last write: a policy that was written later gives it its own. */
+    /** These fields after a read, with the time of the last write: a policy that was written later sets its own. */
     static Value.Fields shown(Value.Fields stored, Value.Fields shared) {
         return stored.mapped((name, value) -> switch (name) {
             case TAGS -> tags(stored, shared);
@@ -98,7 +99,7 @@ final class OwnFields {
         return own.fields(META_DATA).with(shared.fields(META_DATA));
     }
 
-    /** The gateway compares them as texts. */
+    /** The gateway compares the times as texts. */
     private static Value later(Value own, String given) {
         return own instanceof Value.Text text && given.compareTo(text.text()) > 0 ? Value.text(given) : own;
     }

@@ -13,13 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Predicts the writes of many keys, as {@link Creation} does of one. Most keys of a fleet have the limits, rights and
- * policies of many others, so what these come to is worked out once; {@link OwnFields} adds what is each key's own.
- * Safe for use by several threads.
+ * Predicts the writes of many keys, as {@link Creation} does for one. Most keys of a fleet share limits, rights and
+ * policies with many others, so the result for these is computed once; {@link OwnFields} adds the fields of each key.
+ * Thread-safe.
  */
 public final class Predictions {
 
-    /** So that a fleet of unlike keys does not fill the memory; what is beyond is worked out each time. */
+    /**
+     * So that a fleet of keys without common parts does not fill the memory; beyond the limit, results are computed
+     * each time.
+     */
     private static final int MOST = 4096;
 
     private final Policies policies;
@@ -32,7 +35,7 @@ public final class Predictions {
         this.context = context;
     }
 
-    /** POST of a session whose id is not in use yet. */
+    /** POST of a session whose id is not in use. */
     public EffectiveOutcome create(Session declared) {
         return predict(declared, Optional.empty());
     }
@@ -52,7 +55,7 @@ public final class Predictions {
         }
         Value.Fields own =
                 OwnFields.after(declared.fields(), effective.session().fields(), existing, context.now());
-        // Chance decides limits only, so what is each key's own is the same in all that is possible.
+        // Only limits are random, so the own fields are the same in all possible results.
         return new EffectiveOutcome.Effective(
                 with(effective.session(), own),
                 effective.reasons(),
@@ -67,7 +70,7 @@ public final class Predictions {
         Map<Value.Fields, EffectiveOutcome> known = existing.isPresent() ? updates : creates;
         EffectiveOutcome outcome = known.get(decisive);
         if (outcome == null) {
-            // Of the session that is replaced only its end counts, and that is each key's own.
+            // Of the replaced session only its expiry matters, and that is specific to each key.
             outcome = alone(new Session(decisive), existing);
             if (known.size() < MOST) {
                 known.put(decisive, outcome);

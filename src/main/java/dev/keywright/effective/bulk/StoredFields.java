@@ -8,9 +8,9 @@ import dev.keywright.model.value.Value;
 import java.util.Optional;
 
 /**
- * Stored sessions in two halves: the fields that decide what policies make of a session, which most keys of a fleet have in
- * common with many others, and those that are each key's own. So the merge ({@link PolicyMerge#shown}) is done once for all
- * keys that are alike.
+ * Stored sessions in two parts: the fields that decide what policies make of a session, which most keys of a fleet
+ * share with many others, and the fields specific to each key. The merge ({@link PolicyMerge#shown}) is done once for
+ * all keys with equal decisive fields.
  */
 public final class StoredFields {
 
@@ -18,14 +18,16 @@ public final class StoredFields {
 
     private StoredFields() {}
 
-    /** Whether the outcome of other fields depends on this one. Of the time of the last write only the later counts. */
+    /**
+     * Whether other fields of the result depend on this one. Of the times of the last write, only the later matters.
+     */
     public static boolean isDecisive(String field) {
         return OwnFields.isDecisive(field) && !field.equals(LAST_UPDATED);
     }
 
     /**
-     * What GET makes of the decisive half. Empty where the merge fails: the gateway then goes on with a session that is
-     * half merged, and how far it came shows in the other half.
+     * What GET makes of the decisive part. Empty if the merge fails: the gateway then continues with a half-merged
+     * session, which affects the other part too.
      */
     public static Optional<Session> shown(Value.Fields decisive, Policies policies) {
         AppliedSession applied = PolicyMerge.apply(new Session(decisive), policies, Optional.empty());
@@ -33,10 +35,10 @@ public final class StoredFields {
     }
 
     /**
-     * Both halves as GET shows them. Empty where the own half decides something after all.
+     * Both parts as GET shows them. Empty if the own part is decisive after all.
      *
      * @param own as the gateway decodes it
-     * @param shared what {@link #shown(Value.Fields, Policies)} made of the decisive half
+     * @param shared the result of {@link #shown(Value.Fields, Policies)} for the decisive part
      */
     public static Optional<Value.Fields> together(Value.Fields own, Value.Fields shared) {
         return OwnFields.arePlain(own) ? Optional.of(shared.with(OwnFields.shown(own, shared))) : Optional.empty();

@@ -3,7 +3,7 @@ package dev.keywright.effective.draft;
 import dev.keywright.model.value.Value;
 import java.util.Map;
 
-/** Writing drafts back: the gateway leaves zero values out of what it stores, and so does this room. */
+/** Writes drafts back. The gateway leaves zero values out of what it stores, and so does this package. */
 public final class DraftOutput {
 
     private DraftOutput() {}
@@ -16,7 +16,7 @@ public final class DraftOutput {
         }
     }
 
-    /** A list by name; none when the value is something else. */
+    /** A list by name; empty if the value is something else. */
     public static Value.Items items(Value.Fields fields, String name) {
         return fields.get(name) instanceof Value.Items items ? items : Value.Items.EMPTY;
     }

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The form in which sessions are compared and shown: without the gateway's counters and stamps, and without zero
- * values. Inside {@code meta_data} a zero is data like any other and stays. What the gateway writes into access rights
- * itself (name, id, scope) stays, since policies decide it. A limit that holds nothing but stamps stays as an empty one,
- * since GET shows it too.
+ * The form in which sessions are compared and shown: without the gateway's counters and timestamps, and without zero
+ * values. Inside {@code meta_data}, zeros are ordinary data and are kept. What the gateway itself writes into access
+ * rights (name, id, scope) is kept, since policies decide it. A limit that contains only timestamps is kept as an empty
+ * one, since GET shows it too.
  */
 public final class EffectiveForm {
 
@@ -26,7 +26,7 @@ public final class EffectiveForm {
         return new Session(session.fields().mapped(EffectiveForm::field));
     }
 
-    /** One field of a session; nothing for one that is not compared. */
+    /** One field of a session; empty for a field that is not compared. */
     public static Value field(String name, Value value) {
         return SESSION_STAMPS.contains(name) ? Value.NOTHING : plain(name, value);
     }
@@ -36,7 +36,7 @@ public final class EffectiveForm {
             case "access_rights" -> rights(Lists.fields(value));
             case "meta_data" -> value;
             case "smoothing" -> Smoothing.shown(value).withoutZeros();
-            // GET never shows the password, and the kind of its hash is the gateway's affair.
+            // GET never shows the password, and the gateway chooses how it is hashed.
             case "basic_auth_data" -> Value.NOTHING;
             default -> value.withoutZeros();
         };

@@ -1,6 +1,6 @@
 package dev.keywright.effective.draft;
 
-/** Which of two limits allows more. -1 stands for unlimited, the most generous of all ({@code internal/policy/util.go}). */
+/** Which of two limits allows more. -1 means unlimited, the most generous of all ({@code internal/policy/util.go}). */
 public final class Generosity {
 
     public static final long UNLIMITED = -1;

@@ -68,7 +68,7 @@ public final class LimitDraft {
                 && setBy.isEmpty();
     }
 
-    /** Without both numbers there is no rate limit to speak of (trap 7). */
+    /** Without both numbers there is no rate limit (trap 7). */
     public boolean hasRate() {
         return rate != 0 && per != 0;
     }
@@ -78,7 +78,7 @@ public final class LimitDraft {
         return pause(rate, per);
     }
 
-    /** Nanoseconds between two requests; the shorter, the more generous. 0 where there is no limit. */
+    /** Nanoseconds between two requests; the shorter, the more generous. 0 if there is no limit. */
     public static long pause(double rate, double per) {
         return per <= 0 || rate <= 0 ? 0 : (long) (NANOSECONDS * per / rate);
     }
@@ -94,7 +94,7 @@ public final class LimitDraft {
         throttleRetryLimit = other.throttleRetryLimit;
     }
 
-    /** Whether a session that took these limits over could not be told from one that took the other's. */
+    /** Whether a session that took over these limits would be equal to one that took over the other's. */
     public boolean sameRoot(LimitDraft other) {
         return rate == other.rate
                 && per == other.per
@@ -105,7 +105,7 @@ public final class LimitDraft {
                 && quotaRenews == other.quotaRenews;
     }
 
-    /** Size, length and end of the quota period; what is left of it stays. */
+    /** Size, length and end of the quota period; the remaining quota stays. */
     public void takeQuota(LimitDraft other) {
         quotaMax = other.quotaMax;
         quotaRenewalRate = other.quotaRenewalRate;

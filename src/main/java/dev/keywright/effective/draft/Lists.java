@@ -6,19 +6,20 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 
-/** Union of lists that the gateway treats as sets. The order of first sight is kept. */
+/** Union of lists that the gateway treats as sets, in the order of first occurrence. */
 public final class Lists {
 
     private static final int MANY = 64;
 
     private Lists() {}
 
-    /** {@code first} as it is, and then what only {@code second} has. */
+    /** {@code first} unchanged, followed by what only {@code second} has. */
     public static Value.Items union(Value.Items first, Value.Items second) {
         if (second.items().isEmpty()) {
             return first;
         }
-        // To ask a short list costs nothing; a long one that someone made would take the square of its length.
+        // Searching a short list costs nothing; searching a long one, which an author could write, would take quadratic
+        // time.
         boolean many = first.items().size() + second.items().size() > MANY;
         Collection<Value> known = many ? new HashSet<>(first.items()) : new ArrayList<>(first.items());
         var more = new ArrayList<Value>();

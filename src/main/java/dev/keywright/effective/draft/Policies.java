@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Policies by organisation and id, as the gateway looks them up, and how it merges them; each is read once. */
+/** Policies by organisation and id, as the gateway looks them up, and how it merges them; each is parsed once. */
 public final class Policies {
 
     private record Key(String orgId, String id) {}
@@ -20,7 +20,7 @@ public final class Policies {
     private final Map<String, Entry> byId = new HashMap<>();
     private final Release release;
 
-    /** As the newest release merges them. */
+    /** Policies merged as in the newest release. */
     public Policies(Collection<Policy> policies) {
         this(policies, Release.NEWEST);
     }
@@ -35,7 +35,7 @@ public final class Policies {
         }
     }
 
-    /** The same, with some policies in place of those of their ids. */
+    /** A copy with some policies replaced by those of the same ids. */
     public Policies with(Collection<Policy> others) {
         var all = new ArrayList<>(byKey.values().stream().map(Entry::policy).toList());
         all.addAll(others);
@@ -54,7 +54,7 @@ public final class Policies {
         return release.findsPoliciesOfAllOrganisations() ? byId.get(id) : byKey.get(new Key(orgId, id));
     }
 
-    /** Null when there is none; on the hot path. */
+    /** Null if there is none; this is on the hot path. */
     public PreparedPolicy prepared(String orgId, String id) {
         Entry entry = entry(orgId, id);
         return entry == null ? null : entry.prepared();

@@ -5,7 +5,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.tyk.PolicyPartitions;
 import java.util.Map;
 
-/** A policy read once for many merges. Nothing in it is changed after that. */
+/** A policy parsed once for many merges. Not modified afterwards. */
 public final class PreparedPolicy {
 
     public final String id;
@@ -25,7 +25,7 @@ public final class PreparedPolicy {
     /** Limits count per API. */
     public final boolean perApi;
 
-    /** Some partition is chosen, so the policy decides those parts only. */
+    /** A partition is chosen, so the policy decides only those parts. */
     public final boolean partitioned;
 
     public final boolean decidesQuota;

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /** One access right while it is being merged ({@code AccessDefinition} in {@code user/session.go}). */
 public final class RightDraft {
 
-    /** What it was read from; fields that the gateway does not know are kept from it. */
+    /** The parsed source, from which fields unknown to the gateway are kept. */
     private Value.Fields source = Value.Fields.EMPTY;
 
     private boolean untouched;
@@ -49,7 +49,7 @@ public final class RightDraft {
         return right;
     }
 
-    /** A draft of its own to change; the lists are shared, since they are never changed in place. */
+    /** A separate draft to modify; the lists are shared, since they are never modified in place. */
     public RightDraft copy() {
         var copy = new RightDraft();
         copy.source = source;
@@ -71,14 +71,14 @@ public final class RightDraft {
         return copy;
     }
 
-    /** As {@link #copy}, and one that no policy has touched stays as it was written. */
+    /** As {@link #copy}, but a draft that no policy has changed stays as it was written. */
     RightDraft twin() {
         RightDraft twin = copy();
         twin.untouched = untouched;
         return twin;
     }
 
-    /** The one change made to a right that no policy gave. */
+    /** The only change made to a right that no policy granted. */
     public void scopeTo(String scope) {
         if (!allowanceScope.equals(scope)) {
             allowanceScope = scope;

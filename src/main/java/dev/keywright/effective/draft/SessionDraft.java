@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A session while policies are applied to it. Fields that no policy can touch stay in the source. */
+/** A session while policies are applied to it. Fields that no policy can change stay in the source. */
 public final class SessionDraft {
 
     private final Value.Fields source;

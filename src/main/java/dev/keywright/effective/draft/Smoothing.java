@@ -17,7 +17,7 @@ public final class Smoothing {
         return Lists.fields(smoothing).flag("enabled") ? smoothing : Value.NOTHING;
     }
 
-    /** The same at every depth of an access right; a right without any is given back as it is. */
+    /** Removes it at every depth of an access right; a right without any is returned unchanged. */
     public static Value.Fields withoutDisabled(Value.Fields fields) {
         return holds(fields) ? (Value.Fields) stripped(fields) : fields;
     }

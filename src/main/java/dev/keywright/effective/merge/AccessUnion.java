@@ -7,7 +7,7 @@ import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.value.Value;
 import java.util.List;
 
-/** What several policies open on one API adds up: each list unites by its own rule. */
+/** Unites what several policies open on one API: each list by its own rule. */
 final class AccessUnion {
 
     private static final List<String> NAME = List.of("name");

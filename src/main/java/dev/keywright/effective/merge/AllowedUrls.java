@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** URL lists unite by pattern, and the methods of one pattern unite ({@code MergeAllowedURLs}). */
+/** URL lists are united by pattern, and the methods of one pattern are united ({@code MergeAllowedURLs}). */
 final class AllowedUrls {
 
     private AllowedUrls() {}

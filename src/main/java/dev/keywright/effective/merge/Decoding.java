@@ -6,7 +6,10 @@ import dev.keywright.model.value.Value;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the gateway can decode an object (Go's {@code encoding/json}): it refuses a field of the wrong kind, and takes null for any. */
+/**
+ * Whether the gateway can decode an object (Go's {@code encoding/json}): it refuses a field of the wrong type, and
+ * accepts null for any.
+ */
 public final class Decoding {
 
     /** Numbers that may have a fraction or an exponent; all other numbers are whole. */
@@ -19,7 +22,7 @@ public final class Decoding {
         return value instanceof Value.Real && !(type instanceof FieldType.Anything) && !FRACTIONS.contains(name);
     }
 
-    /** The path of a field that it cannot decode; empty when all is well. */
+    /** The path of a field that the gateway cannot decode; empty if there is none. */
     public static Optional<String> misfit(Value.Fields fields, Shape shape) {
         for (String name : fields.names()) {
             Optional<String> misfit = shape.field(name).flatMap(field -> misfit(name, fields.get(name), field.type()));
@@ -69,7 +72,7 @@ public final class Decoding {
         return Optional.empty();
     }
 
-    /** Lists, maps and structs have had their turn: what is still one of them here has the wrong kind. */
+    /** Lists, maps and structs were handled before; any that are left here have the wrong type. */
     private static boolean isKind(Value value, FieldType type) {
         if (type instanceof FieldType.Text
                 || type instanceof FieldType.SecretText

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rate limits by path and method. Where both sides have the same pair, the more generous one holds.
+ * Rate limits by path and method. If both sides have the same pair, the more generous one wins.
  *
  * <p>Whenever two lists meet, the result is grouped by path and sorted, and pairs with a colon in path or method are
  * lost ({@code EndpointsMap.Endpoints} in {@code user/session.go} splits its keys at colons).
@@ -22,7 +22,10 @@ public final class Endpoints {
         }
     }
 
-    /** The gateway sorts methods without case; two that differ in case alone waver there, and here go by their letters. */
+    /**
+     * The gateway sorts methods case-insensitively; the order of two that differ only in case is unstable there, and
+     * alphabetical here.
+     */
     private static final Comparator<Pair> ORDER = Comparator.comparing(Pair::path)
             .thenComparing(pair -> pair.method().toUpperCase(Locale.ROOT))
             .thenComparing(Pair::method);

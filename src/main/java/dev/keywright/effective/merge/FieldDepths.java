@@ -4,7 +4,7 @@ import dev.keywright.effective.draft.Generosity;
 import dev.keywright.effective.draft.Lists;
 import dev.keywright.model.value.Value;
 
-/** Depth limits of single GraphQL fields unite; of two for the same field the deeper one holds. */
+/** Depth limits of single GraphQL fields are united; of two for the same field, the deeper one wins. */
 final class FieldDepths {
 
     private static final String DEPTH = "max_query_depth";

@@ -6,7 +6,7 @@ import dev.keywright.model.value.Value;
 import java.util.HashSet;
 import java.util.Set;
 
-/** After all policies: rights that nobody opened go, parts that nobody decided come from the session. */
+/** After all policies: rights that no policy opened are removed, and undecided parts come from the session. */
 final class Finishing {
 
     private Finishing() {}
@@ -28,7 +28,7 @@ final class Finishing {
         }
     }
 
-    /** Rights that will go count here as well. */
+    /** Rights that will be removed count here as well. */
     private static Set<String> givers(MergeState state) {
         var givers = new HashSet<String>();
         for (RightDraft right : state.rights.values()) {

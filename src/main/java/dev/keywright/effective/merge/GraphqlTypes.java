@@ -6,7 +6,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.tyk.Release;
 import java.util.ArrayList;
 
-/** Lists of GraphQL types unite by name, and the fields of one type unite; so restrictions add up too. */
+/** Lists of GraphQL types are united by name, and the fields of one type are united; so restrictions add up too. */
 final class GraphqlTypes {
 
     private GraphqlTypes() {}
@@ -15,7 +15,9 @@ final class GraphqlTypes {
         return release.unitesGraphqlTypes() ? unite(held, added) : narrow(held, added);
     }
 
-    /** Of types that both name, the fields that both name; the others of the first stay, those of the second do not come. */
+    /**
+     * Of types in both lists, the fields in both; other types of the first are kept, those of the second are dropped.
+     */
     private static Value.Items narrow(Value.Items held, Value.Items added) {
         if (held.items().isEmpty()) {
             return added;

@@ -6,11 +6,14 @@ import dev.keywright.effective.draft.PreparedPolicy;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.tyk.Release;
 
-/** One policy's limits against those that hold so far, for one API and for the session: the more generous ones win. */
+/** One policy's limits compared with the current ones, for one API and for the session: the more generous ones win. */
 record LimitRaise(
         PreparedPolicy policy, String api, LimitDraft right, LimitDraft session, Release release, Trace trace) {
 
-    /** The session's own quota is looked at only when the right's was raised; so with all that follow but the rate. */
+    /**
+     * The session's own quota is considered only if the right's was raised; the same holds for all that follow except
+     * the rate.
+     */
     void quota() {
         LimitDraft offered = policy.limit;
         if (raiseQuotaMax(api, right, offered.quotaMax)) {
@@ -30,7 +33,7 @@ record LimitRaise(
         }
     }
 
-    /** The session's own are looked at only when the right's were raised. */
+    /** The session's own are considered only if the right's were raised. */
     private void rateAndPer() {
         LimitDraft offered = policy.limit;
         if (raiseRateAlone(api, right, offered.rate)) {

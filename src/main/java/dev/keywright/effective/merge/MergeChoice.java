@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What one application leaves to chance: Go walks its maps in random order, and {@code updateSessionRootVars} keeps the
- * limits of the right that comes last. An application draws once at most.
+ * What one application leaves to chance: Go iterates over maps in random order, and {@code updateSessionRootVars} keeps
+ * the limits of the last right. An application draws at most once.
  */
 public final class MergeChoice {
 
@@ -17,7 +17,7 @@ public final class MergeChoice {
         this.choice = choice;
     }
 
-    /** Always the same of several: the right whose limits were decided, if it is still open. */
+    /** Always selects the same option: the right whose limits were decided, if it is still open. */
     public static MergeChoice first() {
         return nth(0);
     }
@@ -32,20 +32,22 @@ public final class MergeChoice {
         return new MergeChoice(choice);
     }
 
-    /** @param different the different results
-     * @param severalRights whether they come from several rights, and not from one that is the only one */
+    /**
+     * @param different the different results
+     * @param severalRights whether they come from several rights rather than a single one
+     */
     public <T> T of(List<T> different, boolean severalRights) {
         open |= severalRights;
         options = different.size();
         return options == 1 ? different.get(0) : different.get(choice.applyAsInt(options));
     }
 
-    /** Whether the gateway draws at all, be it from results that are all the same now. */
+    /** Whether the gateway draws at all, even if all results are the same now. */
     public boolean isOpen() {
         return open;
     }
 
-    /** How many different results there were to draw from; 1 where nothing was left to chance. */
+    /** The number of different results; 1 if nothing was left to chance. */
     public int options() {
         return options;
     }

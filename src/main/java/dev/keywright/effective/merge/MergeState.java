@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What one application has found out so far.
+ * The state of one application.
  *
- * <p>The gateway walks its maps of rights in no fixed order; here they are always walked sorted by API id.
+ * <p>The gateway iterates over its maps of rights in random order; here they are always sorted by API id.
  */
 final class MergeState {
 

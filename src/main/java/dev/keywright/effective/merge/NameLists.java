@@ -6,7 +6,7 @@ import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Map;
 
-/** Lists of allowed and blocked names: both unite, so blocking adds up as well ({@code mergeACLRules}). */
+/** Lists of allowed and blocked names: both are united, so blocked names add up as well ({@code mergeACLRules}). */
 final class NameLists {
 
     private static final List<String> MCP_KINDS = List.of("tools", "resources", "prompts");
@@ -25,7 +25,7 @@ final class NameLists {
                 "blocked", Lists.union(DraftOutput.items(held, "blocked"), DraftOutput.items(added, "blocked"))));
     }
 
-    /** The same for each kind of MCP primitive. */
+    /** The union for each kind of MCP primitive. */
     static Value.Fields uniteMcp(Value.Fields held, Value.Fields added) {
         Value.Fields united = held;
         for (String kind : MCP_KINDS) {

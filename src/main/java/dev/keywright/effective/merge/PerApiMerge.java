@@ -32,7 +32,7 @@ final class PerApiMerge {
         state.sawPerApi |= !policy.rights.isEmpty();
     }
 
-    /** An API without limits of its own gets the policy's, and shares its counters with all such APIs of the policy. */
+    /** An API without its own limits gets the policy's, and shares its counters with all such APIs of the policy. */
     private static RightDraft offered(PreparedPolicy policy, String api, RightDraft given) {
         RightDraft right = given.copy();
         String scope = api;
@@ -52,7 +52,10 @@ final class PerApiMerge {
         right.disableIntrospection |= own.disableIntrospection;
     }
 
-    /** Limits rise to what an earlier policy gave; lists of access are replaced, not united ({@code applyAPILevelLimits}). */
+    /**
+     * Limits rise to what an earlier policy gave; lists of access are replaced, not united
+     * ({@code applyAPILevelLimits}).
+     */
     private static void raise(PreparedPolicy policy, String api, RightDraft right, RightDraft current, Trace trace) {
         LimitDraft limit = right.limit;
         LimitDraft held = current.limit;

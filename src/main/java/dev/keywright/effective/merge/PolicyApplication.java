@@ -35,7 +35,7 @@ public final class PolicyApplication {
         this.draw = draw;
     }
 
-    /** Changes the draft. The answer is the error, if any; the draft then stays as far as the gateway had come. */
+    /** Modifies the draft. Returns the error, if any; the draft then stays as far as the gateway got. */
     public static Optional<String> run(
             SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace, MergeChoice draw) {
         return new PolicyApplication(session, policies, apiOrg, trace, draw).run();
@@ -140,7 +140,7 @@ public final class PolicyApplication {
         });
     }
 
-    /** With most releases the first unknown policy ends it. */
+    /** In most releases the first unknown policy ends it. */
     private void clearLimits() {
         for (String id : session.policyIds) {
             PreparedPolicy policy = find(id);
@@ -154,14 +154,14 @@ public final class PolicyApplication {
         }
     }
 
-    /** A session without an organisation is taken to be in the API's. */
+    /** A session without an organisation is assumed to be in the API's. */
     private PreparedPolicy find(String id) {
         return policies.prepared(session.orgId.isEmpty() ? apiOrg.orElse("") : session.orgId, id);
     }
 
     /**
-     * Whole policies inside {@code meta_data.policies} stand in for {@code apply_policies}, even when there are none.
-     * If one cannot be decoded, {@code apply_policies} counts after all.
+     * Whole policies inside {@code meta_data.policies} replace {@code apply_policies}, even if the list is empty. If
+     * one cannot be decoded, {@code apply_policies} is used after all.
      */
     private Optional<List<PreparedPolicy>> customPolicies() {
         if (!(session.metaData.get("policies") instanceof Value.Items items)) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The limits of the session as a whole: cleared before the merge, and sometimes set besides it. */
+/** The limits of the session as a whole: cleared before the merge, and sometimes set independently of it. */
 final class RootLimits {
 
     private static final LimitDraft NONE = new LimitDraft();
@@ -17,8 +17,8 @@ final class RootLimits {
     private RootLimits() {}
 
     /**
-     * Limits that a policy is about to decide are cleared, or the key's own higher ones would win. The length of the
-     * quota period is not among them ({@code ClearSession}).
+     * Limits that a policy is about to decide are cleared; otherwise the key's own higher ones would win. The length of
+     * the quota period is not among them ({@code ClearSession}).
      */
     static void clear(PreparedPolicy policy, LimitDraft session, Trace trace) {
         trace.clears(policy, session);
@@ -64,8 +64,8 @@ final class RootLimits {
     }
 
     /**
-     * When each limit was decided for a single API, the session takes over the limits of one right
-     * ({@code updateSessionRootVars}). Where several rights are open the gateway draws one.
+     * Once each limit was decided for a single API, the session takes over the limits of one right
+     * ({@code updateSessionRootVars}). If several rights are open, the gateway picks one at random.
      */
     static void raise(MergeState state, MergeChoice draw) {
         if (state.quotaDecided.size() != 1 || state.rateDecided.size() != 1 || state.depthDecided.size() != 1) {
@@ -95,7 +95,10 @@ final class RootLimits {
         }
     }
 
-    /** Each different result once, first that of the right whose limits were decided: it does not lose what was declared. */
+    /**
+     * Each different result once; first the one of the right whose limits were decided, since it loses nothing that was
+     * declared.
+     */
     private static List<Given> different(MergeState state) {
         var different = new ArrayList<Given>();
         Stream.concat(

@@ -5,7 +5,7 @@ import dev.keywright.effective.draft.LimitDraft;
 import dev.keywright.effective.draft.PreparedPolicy;
 import java.math.BigDecimal;
 
-/** Why something lost, in one phrase. */
+/** Why a value lost, in one phrase. */
 final class Phrases {
 
     static final String OWN_LIMIT = "the policy's limit replaces the key's own";

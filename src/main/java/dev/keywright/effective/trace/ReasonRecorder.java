@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes down who gave which value and what lost.
+ * Records the source of each value and the values that lost.
  *
- * <p>A session goes through several applications of the same policies. What is told of the session as a whole adds up
- * over all of them; what is told of access rights counts anew in each, as the rights themselves do.
+ * <p>A session goes through several applications of the same policies. Records about the session as a whole accumulate
+ * over all of them; records about access rights start again in each, as the rights themselves do.
  */
 public final class ReasonRecorder implements Trace {
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One reason for every value of the effective session, and for every value that was declared and does not hold.
+ * One reason for every value of the effective session, and for every declared value that has no effect.
  *
- * @param rightsTaken whether the access rights are the policies'
+ * @param rightsTaken whether the access rights come from the policies
  */
 record ReasonReport(
         Session declared,
@@ -22,7 +22,7 @@ record ReasonReport(
 
     private static final ValueProvenance UNTOLD = new ValueProvenance();
 
-    /** Sorted by path. A value that holds nowhere is {@link Value#NOTHING}. */
+    /** Sorted by path. A value without effect is {@link Value#NOTHING}. */
     List<ValueReason> reasons(Session effective) {
         var values = new TreeMap<String, Value>(leaves(effective));
         session.forEach((path, line) -> {
@@ -47,7 +47,7 @@ record ReasonReport(
     }
 
     private ValueProvenance rightLine(String path) {
-        // Whose counters are used is the gateway's own conclusion.
+        // The gateway itself determines whose counters are used.
         if (path.endsWith(".allowance_scope")) {
             return UNTOLD;
         }
@@ -55,7 +55,8 @@ record ReasonReport(
     }
 
     /**
-     * Declared rights, part by part; as a whole where the API is not open any more. Names and ids of APIs are no loss.
+     * Declared rights, part by part, or as a whole if the API is no longer open. Names and ids of APIs are not counted
+     * as lost.
      */
     private Map<String, Value> lostRights(Session effective) {
         var lost = new TreeMap<String, Value>();

@@ -6,9 +6,9 @@ import dev.keywright.effective.draft.RightDraft;
 import dev.keywright.model.value.Value;
 
 /**
- * Hears what a merge decides. By default it listens to nothing, so a merge without an audience pays next to nothing.
+ * Receives the decisions of a merge. The defaults ignore them, so a merge without a listener costs almost nothing.
  *
- * <p>An API id of {@link #SESSION} stands for the session as a whole.
+ * <p>An API id of {@link #SESSION} means the session as a whole.
  */
 public interface Trace {
 
@@ -24,57 +24,57 @@ public interface Trace {
     /** The limits that this policy decides are about to be cleared. */
     default void clears(PreparedPolicy policy, LimitDraft own) {}
 
-    /** A limit that only rises: the policy's against the one that holds so far. */
+    /** A limit that can only rise: the policy's compared with the current one. */
     default void contest(
             String api, String field, PreparedPolicy policy, double offered, double held, boolean raised) {}
 
     /** The same for a rate, which is a pair of numbers. */
     default void rateContest(String api, PreparedPolicy policy, LimitDraft held, boolean raised) {}
 
-    /** The policy's value replaces what was there. */
+    /** The policy's value replaces the previous one. */
     default void replaces(String api, String field, PreparedPolicy policy, Value before) {}
 
     /** The same for one name of {@code meta_data}. */
     default void replacesMetaData(String name, PreparedPolicy policy, Value before) {}
 
-    /** The policy adds to a list that unites. */
+    /** The policy adds to a list that is united. */
     default void adds(String api, String field, PreparedPolicy policy) {}
 
     /**
      * A per-API policy takes the right over from an earlier policy.
      *
-     * @param before the earlier policy's; null when there was none
+     * @param before the earlier policy's; null if there was none
      */
     default void takesRight(String api, PreparedPolicy policy, RightDraft given, RightDraft before) {}
 
-    /** Of a right just taken over, a limit of the earlier policy holds, being more generous. */
+    /** After a right was taken over, a limit of the earlier policy is kept because it is more generous. */
     default void keeps(String api, String field, PreparedPolicy policy, double offered, double held) {}
 
     /** The same for a rate. */
     default void keepsRate(String api, PreparedPolicy policy, LimitDraft offered, LimitDraft held) {}
 
-    /** A part of a right that the session gives, since no policy decides it. */
+    /** A part of a right that comes from the session, since no policy decides it. */
     default void inherits(String api, String field) {}
 
     /** The session takes over the limit of its only decided API. */
     default void rises(String api, String field, double before, double after) {}
 
-    /** The session's access rights are the policies' from here on. */
+    /** From here on, the session's access rights are the policies'. */
     default void takesRights() {}
 
     /** The session's own {@code is_inactive} has no effect. */
     default void ignoresInactive() {}
 
-    /** A policy that is not there. */
+    /** A policy that does not exist. */
     default void skips(String policyId) {}
 
     /**
-     * A moment in the past was dropped.
+     * An expiry in the past was dropped.
      *
-     * @param kept what the living key has instead; 0 for never
+     * @param kept the live key's expiry instead; 0 for never
      */
     default void dropsExpiry(long past, long kept) {}
 
-    /** A policy's {@code key_expires_in} sets the end. */
+    /** A policy's {@code key_expires_in} sets the expiry. */
     default void startsTrial(PreparedPolicy policy, long before) {}
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is known of one value: who gave it, and what lost against it. */
+/** What is known about one value: its source, and the values that lost. */
 final class ValueProvenance {
 
     private static final ValueReason.Source.GatewayDefault NOBODY = new ValueReason.Source.GatewayDefault();
@@ -14,7 +14,7 @@ final class ValueProvenance {
     private final Set<ValueReason.Source> givers = new LinkedHashSet<>();
     private final Set<ValueReason.Loser> losers = new LinkedHashSet<>();
 
-    /** False for a value that an earlier application of the same policies has left; it is no rival of theirs. */
+    /** False for a value left by an earlier application of the same policies, which does not compete with them. */
     private boolean current = true;
 
     private ValueReason.Source former = NOBODY;
@@ -43,7 +43,7 @@ final class ValueProvenance {
         add(source);
     }
 
-    /** Another gives the value now; the former giver has lost, unless there was none or it was the same. */
+    /** Another source sets the value; the previous one has lost, unless there was none or it was the same. */
     void replace(ValueReason.Source source, Value before, String why) {
         former = giver();
         if (current && !givers.isEmpty() && !before.isZero() && !givers.contains(source)) {
@@ -52,14 +52,14 @@ final class ValueProvenance {
         become(source);
     }
 
-    /** The last replacement did not hold after all. */
+    /** The last replacement did not take effect after all. */
     void restore(ValueReason.Source source, Value offered, String why) {
         losers.removeIf(loser -> loser.from().equals(former));
         become(former);
         lose(source, offered, why);
     }
 
-    /** The value is gone. */
+    /** The value was removed. */
     void clear() {
         givers.clear();
     }
@@ -73,7 +73,7 @@ final class ValueProvenance {
         givers.addAll(other.givers);
     }
 
-    /** Who gave it before the last replacement. */
+    /** The source before the last replacement. */
     ValueReason.Source former() {
         return former;
     }
@@ -88,7 +88,7 @@ final class ValueProvenance {
         return !losers.isEmpty();
     }
 
-    /** What gave the value in the end has not lost it, even if it seemed so for a while. */
+    /** The final source of the value has not lost, even if it seemed so in between. */
     List<ValueReason.Loser> losersAgainst(Value value) {
         return losers.stream()
                 .filter(loser ->

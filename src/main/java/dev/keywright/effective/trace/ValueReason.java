@@ -7,9 +7,9 @@ import java.util.List;
  * Why one value of an effective session is what it is.
  *
  * @param path dotted: {@code rate}, {@code access_rights.api-1.limit.rate}, {@code tags}
- * @param value the value that holds
- * @param from who gave it
- * @param lost what was offered and did not hold
+ * @param value the effective value
+ * @param from its source
+ * @param lost values that had no effect
  */
 public record ValueReason(String path, Value value, Source from, List<Loser> lost) {
 
@@ -17,13 +17,13 @@ public record ValueReason(String path, Value value, Source from, List<Loser> los
         lost = List.copyOf(lost);
     }
 
-    /** Who gave a value. */
+    /** The source of a value. */
     public sealed interface Source {
         record Key() implements Source {}
 
         record FromPolicy(String policyId) implements Source {}
 
-        /** Several gave a part: tags, versions, allowed_urls, meta_data. */
+        /** Several sources contributed a part: tags, versions, allowed_urls, meta_data. */
         record Union(List<Source> sources) implements Source {}
 
         record GatewayDefault() implements Source {}

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** API definitions in the classic form, in which GET /tyk/apis shows OAS definitions too. */
+/** API definitions in the classic form, which GET /tyk/apis also uses for OAS definitions. */
 final class ClassicApis {
 
     private static final Map<String, String> AUTH_KINDS = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class ClassicApis {
         return isVersioned(data) ? new TreeSet<>(versions.names()) : Set.of("Default");
     }
 
-    /** An API that names no way of asking takes a token. */
+    /** An API without a configured authentication method expects a token. */
     private static Set<String> authKinds(Value.Fields definition) {
         var kinds = new TreeSet<String>();
         AUTH_KINDS.forEach((field, kind) -> {

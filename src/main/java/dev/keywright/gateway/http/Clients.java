@@ -25,16 +25,16 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/** The HTTP client, set up once for a run. */
+/** The HTTP client, created once per run. */
 public final class Clients {
 
     private Clients() {}
 
     public static Exchange exchange(HttpUrl url, GatewaySettings settings, HttpOptions options) {
-        // Made when it is needed: it takes 60 ms, and small calls to this machine never need it.
+        // Created on first use: it takes 60 ms, and small calls to this machine never need it.
         Supplier<OkHttpClient> reads = Memoized.of(() -> client(url, settings, options));
         if (url.isHttps()) {
-            reads.get(); // A certificate file that cannot be read is told at once.
+            reads.get(); // Reports an unreadable certificate file at once.
         }
         Headers headers = headers(settings.secret());
         Supplier<Exchange> usual = Memoized.of(() -> okHttp(reads.get(), headers, options));
@@ -77,7 +77,7 @@ public final class Clients {
     }
 
     private static Headers headers(Secret secret) {
-        // An encoding is said, or OkHttp would ask for gzip and unpack answers of a few hundred bytes.
+        // Without an explicit encoding, OkHttp would request gzip and unpack responses of a few hundred bytes.
         return new Headers.Builder()
                 .add("x-tyk-authorization", secret.reveal())
                 .add("user-agent", "keywright")

@@ -28,13 +28,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code gateway.policies: file:PATH}: policies go into a JSON file that the gateway mounts ({@code
- * policies.policy_source: file}, {@code policy_record_name}), a map from id to policy. Entries that are not named keep their
- * bytes, and the file its owner, group, mode and attributes. Everything else is the admin API's.
+ * {@code gateway.policies: file:PATH}: policies are written to a JSON file that the gateway mounts
+ * ({@code policies.policy_source: file}, {@code policy_record_name}), a map from id to policy. Other entries keep their
+ * bytes, and the file its owner, group, mode and attributes. Everything else goes through the admin API.
  */
 public final class FilePolicies extends ForwardingGateway {
 
-    /** Of a new file: the gateway may run as another user. */
+    /** Permissions of a new file: the gateway may run as another user. */
     private static final Set<PosixFilePermission> READABLE = Set.of(
             PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE,
@@ -112,7 +112,7 @@ public final class FilePolicies extends ForwardingGateway {
         FileInPlace.edit(file.toRealPath(), change);
     }
 
-    /** Written beside and renamed, so that the gateway reads the whole file or none. */
+    /** Written to a temporary file and renamed, so that the gateway reads the whole file or none. */
     private void create(String text) throws IOException {
         Path beside = Files.createTempFile(file.getParent(), ".policies-", ".json");
         try {
@@ -134,7 +134,7 @@ public final class FilePolicies extends ForwardingGateway {
                         + " was changed");
     }
 
-    /** In our own words: a library's message may quote what is in the file. */
+    /** Our own wording: a library's message may quote the file's content. */
     private static String why(Exception failure, String verb) {
         if (failure instanceof JsonSyntaxException) {
             return "is not JSON";

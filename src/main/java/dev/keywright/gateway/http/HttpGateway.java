@@ -30,17 +30,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 
-/** One gateway's admin API. Safe for use by several threads. */
+/** One gateway's admin API. Thread-safe. */
 public final class HttpGateway implements Gateway {
 
-    /** In which one of several nodes has to answer for the first time. */
+    /** The time within which one of several nodes must respond for the first time. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
 
     private final Routes routes;
     private final Exchange exchange;
     private final Secret admin;
 
-    /** @param admin the secret that every request carries, so that no refusal repeats it */
+    /** @param admin the secret that every request carries, to be masked in reasons for refusals */
     HttpGateway(HttpUrl url, Exchange exchange, Secret admin) {
         this.admin = admin;
         this.routes = new Routes(url);
@@ -50,16 +50,16 @@ public final class HttpGateway implements Gateway {
     /**
      * Prepares a client; sends nothing.
      *
-     * @throws SettingsException when address, secret or certificate files cannot be used
+     * @throws SettingsException if address, secret or certificate files cannot be used
      */
     public static HttpGateway open(GatewaySettings settings, HttpOptions options) {
         return open(Endpoint.of(settings, settings.url()), settings, options);
     }
 
     /**
-     * The same for every node of {@code gateway.urls}.
+     * As {@link #open}, for every node of {@code gateway.urls}.
      *
-     * @throws SettingsException when an address, secret or certificate files cannot be used
+     * @throws SettingsException if an address, secret or certificate file cannot be used
      */
     public static Gateway openAll(GatewaySettings settings, HttpOptions options) {
         if (settings.urls().size() <= 1) {
@@ -161,7 +161,9 @@ public final class HttpGateway implements Gateway {
         return true;
     }
 
-    /** The first call reaches every node of a cluster through Redis, the second this node even without. */
+    /**
+     * The first call reaches every node of a cluster through Redis; the second reaches this node even without Redis.
+     */
     @Override
     public void reload() {
         fields(sendOk(routes.at(Method.GET, "reload/group")));
@@ -232,7 +234,7 @@ public final class HttpGateway implements Gateway {
         return List.copyOf(read);
     }
 
-    /** A write that was answered with 200 and no JSON may have happened all the same. */
+    /** A write whose response was 200 without JSON may still have taken effect. */
     private static GatewayException unreadable(Answer answer) {
         return answer.call().writes()
                 ? new GatewayException(

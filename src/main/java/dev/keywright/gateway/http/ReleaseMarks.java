@@ -5,24 +5,24 @@ import dev.keywright.tyk.Release;
 import java.util.Optional;
 
 /**
- * Tells a gateway's line of releases from an API definition that it shows. It writes out every field that it knows, zero or
- * not, so the fields that are there tell its age; the version that it reports does not (trap 31). Releases between two lines
- * count as the older one.
+ * Determines a gateway's release line from an API definition in its responses. The gateway writes out every field that
+ * it knows, zero or not, so the fields present indicate its age; the version that it reports does not (trap 31).
+ * Releases between two lines count as the older one.
  */
 public final class ReleaseMarks {
 
-    /** In every answer of every release, so that a definition without it shows nothing. */
+    /** Part of every response of every release; a definition without it indicates nothing. */
     public static final String ALWAYS = "detailed_tracing";
 
-    /** Not in 5.3. */
+    /** Absent in 5.3. */
     public static final String SINCE_5_8 = "upstream_auth";
 
-    /** Not in 5.8. */
+    /** Absent in 5.8. */
     public static final String SINCE_5_14 = "error_overrides";
 
     private ReleaseMarks() {}
 
-    /** Empty where the definition is not written out in full. */
+    /** Empty if the definition is not written out in full. */
     static Optional<Release> of(Value.Fields definition) {
         if (!definition.names().contains(ALWAYS)) {
             return Optional.empty();

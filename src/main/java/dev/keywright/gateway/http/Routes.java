@@ -12,7 +12,7 @@ import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
-/** Addresses of the admin API. Each call also carries its route with the id left out, which is all that is ever shown. */
+/** Addresses of the admin API. Each call also carries its route without the id, which is all that is ever shown. */
 final class Routes {
 
     private final HttpUrl base;
@@ -32,12 +32,12 @@ final class Routes {
         return call(Method.GET, "/config", root + "/config");
     }
 
-    /** MCP proxies are listed only where the query asks for them. */
+    /** MCP proxies are listed only if the query requests them. */
     HttpCall apis() {
         return call(Method.GET, "/tyk/apis", root + "/tyk/apis?include_types=mcp");
     }
 
-    /** @param path of the admin API, with nothing in it that would have to be encoded */
+    /** @param path of the admin API, without characters that need encoding */
     HttpCall at(Method method, String path) {
         return call(method, "/tyk/" + path, root + "/tyk/" + path);
     }
@@ -50,7 +50,7 @@ final class Routes {
         return call(method, "/tyk/keys/…", at(method, sessionRef));
     }
 
-    /** Says {@code suppress_reset=1} unless counters shall begin anew: without it used quota is gone (trap 4). */
+    /** Sends {@code suppress_reset=1} unless counters should be reset: without it, used quota is lost (trap 4). */
     HttpCall update(SessionRef sessionRef, Value.Fields body, Counters counters) {
         String target = at(Method.PUT, sessionRef);
         String keeping = counters == Counters.KEEP ? (target.indexOf('?') < 0 ? "?" : "&") + "suppress_reset=1" : "";
@@ -67,8 +67,9 @@ final class Routes {
     }
 
     /**
-     * A token is sent without {@code org_id}: with it, the gateway would also look for an id made of an old-style token.
-     * With an empty {@code org_id} it takes a bare id for a token and finds nothing; as a user name it makes the token of it.
+     * A token is sent without {@code org_id}: with it, the gateway would also search for an id built like an old-style
+     * token. With an empty {@code org_id}, it reads a bare id as a token and finds nothing; for a user name, it builds
+     * the token.
      */
     private String at(Method method, SessionRef sessionRef) {
         if (sessionRef instanceof SessionRef.ById byId) {
@@ -84,7 +85,7 @@ final class Routes {
         return root + "/tyk/keys/" + segment(method, "/tyk/keys/…", id.reveal());
     }
 
-    /** A missing, empty or dotted segment would address something else: a list, or the path above. */
+    /** A missing, empty or dotted segment would address something else: a list, or the parent path. */
     private static String segment(Method method, String route, String id) {
         if (id.isEmpty() || id.equals(".") || id.equals("..") || id.indexOf('/') >= 0) {
             throw new GatewayException(

@@ -1,7 +1,7 @@
 /**
- * The admin API over HTTP: {@link dev.keywright.gateway.http.HttpGateway} speaks it, and
+ * The admin API over HTTP: {@link dev.keywright.gateway.http.HttpGateway} implements it, and
  * {@link dev.keywright.gateway.http.FilePolicies} keeps policies in a file for gateways that mount one.
  *
- * <p>No message and no log line of this room holds an id, a key hash, a body or the admin secret.
+ * <p>No message or log line of this package contains an id, a key hash, a body or the admin secret.
  */
 package dev.keywright.gateway.http;

@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 
-/** Many sessions in batches, over one connection of its own. */
+/** Reads many sessions in batches, over a connection of its own. */
 final class BulkReader implements SessionReads.Reader {
 
     /**
-     * Sessions of one call: a few batches, so that Redis works while the last answer is being decoded; and few enough that
-     * they are still in the processor's cache when they are compared.
+     * Sessions per call: a few batches, so that Redis works while the last response is decoded; and few enough to be in
+     * the processor's cache when they are compared.
      */
     static final int PORTION = 400;
 
-    /** Keys of one MGET. */
+    /** Keys per MGET. */
     private static final int BATCH = 200;
 
-    /** Questions on their way at once. */
+    /** Requests in flight at once. */
     private static final int AHEAD = 2;
 
-    /** @param sessionRef its number */
+    /** @param sessionRef its index */
     private record Asked(int sessionRef, CandidateKeys places) {}
 
     private final StoredValues stored;
@@ -36,7 +36,7 @@ final class BulkReader implements SessionReads.Reader {
     private final Function<SessionRef, Optional<Session>> gateway;
     private final SampleComparison bothWays;
 
-    /** @param gateway asked where Redis alone does not tell */
+    /** @param gateway used where Redis alone is not sufficient */
     BulkReader(
             StoredValues stored,
             KeyStorageMode keeping,

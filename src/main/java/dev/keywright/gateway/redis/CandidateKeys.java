@@ -14,16 +14,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a session can stand ({@code SessionDetail} in {@code gateway/auth_manager.go}).
+ * The keys under which a session can be stored ({@code SessionDetail} in {@code gateway/auth_manager.go}).
  *
- * @param keys one key, or every key at which a gateway could find a bare id
- * @param sure true where what stands at the one key is the session; false where only "nothing anywhere" says something
+ * @param keys one key, or every key under which a gateway could find a bare id
+ * @param sure whether the value of the single key is the session; if false, only the absence of all values is
+ * conclusive
  */
 record CandidateKeys(List<byte[]> keys, boolean sure) {
 
     /**
-     * Empty where only the gateway can tell: a reach that its paths cannot carry, or a hash on a gateway that does not
-     * hash. It then says so in its own way.
+     * Empty if only the gateway can decide: a reference that its paths cannot carry, or a hash on a gateway that does
+     * not hash.
      */
     static Optional<CandidateKeys> of(SessionRef sessionRef, KeyStorageMode keeping) {
         if (sessionRef instanceof SessionRef.ByToken byToken) {
@@ -41,7 +42,7 @@ record CandidateKeys(List<byte[]> keys, boolean sure) {
         return inPath(byId.id()) ? Optional.of(new CandidateKeys(ofId(byId, keeping), false)) : Optional.empty();
     }
 
-    /** What is stored at any of the places of a session. */
+    /** The session stored under any of these keys. */
     static Optional<Session> stored(
             SessionRef sessionRef, KeyStorageMode keeping, StoredValues reader, StoredSessionDecoder detail) {
         Optional<CandidateKeys> places = of(sessionRef, keeping);
@@ -53,8 +54,8 @@ record CandidateKeys(List<byte[]> keys, boolean sure) {
     }
 
     /**
-     * The gateway looks under the token of its present hash function, the bare id, and the tokens of its
-     * {@code hash_key_function_fallback}. Which functions these are is not known here, so all are looked at.
+     * The gateway searches under the token of its current hash function, the bare id, and the tokens of its
+     * {@code hash_key_function_fallback}. Which functions these are is not known here, so all are tried.
      */
     private static List<byte[]> ofId(SessionRef.ById byId, KeyStorageMode keeping) {
         String id = byId.id().reveal();

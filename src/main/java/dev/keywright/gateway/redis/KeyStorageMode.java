@@ -4,7 +4,10 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 
-/** What a gateway's {@code hash_keys} makes of the names under which sessions are stored ({@code storage/redis_cluster.go}). */
+/**
+ * How a gateway's {@code hash_keys} determines the names under which sessions are stored
+ * ({@code storage/redis_cluster.go}).
+ */
 enum KeyStorageMode {
     PLAIN {
         @Override
@@ -22,14 +25,14 @@ enum KeyStorageMode {
     /** Fixed in the gateway ({@code gateway/server.go}). */
     private static final String PREFIX = "apikey-";
 
-    /** The name of a token, or of a bare id, without the prefix. */
+    /** The name for a token or a bare id, without the prefix. */
     abstract String stored(String token);
 
     byte[] key(Secret token) {
         return at(stored(token.reveal()));
     }
 
-    /** The key of a stored name: a hash, where the gateway hashes. */
+    /** The Redis key of a stored name, which is a hash if the gateway hashes. */
     static byte[] at(String stored) {
         return (PREFIX + stored).getBytes(StandardCharsets.UTF_8);
     }

@@ -9,14 +9,14 @@ final class PlainText {
 
     private static final int PLACES = 1 << 9;
 
-    /** Names that were met lately, since the same few come again and again. Of fixed size; threads that race lose little. */
+    /** Recently used names, since the same few recur. Of fixed size; a race between threads costs little. */
     private static final AtomicReferenceArray<Name> NAMES = new AtomicReferenceArray<>(PLACES);
 
     private record Name(String text, byte[] bytes) {}
 
     private PlainText() {}
 
-    /** Where the quote is that ends a text; negative when the text is not plain or has no end. */
+    /** The position of the quote that ends a text; negative if the text is not plain or has no end. */
     public static int end(byte[] bytes, int from, int limit) {
         for (int i = from; i < limit; i++) {
             byte each = bytes[i];
@@ -31,7 +31,7 @@ final class PlainText {
         return -1;
     }
 
-    /** The plain text between two places, as one object for all that are equal, as a rule. */
+    /** The plain text between two positions; usually one object for all equal texts. */
     public static String name(byte[] bytes, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {

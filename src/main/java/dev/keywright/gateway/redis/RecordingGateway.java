@@ -11,7 +11,10 @@ import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers the first session that the gateway showed under a token: by it a Redis proves to be the gateway's. */
+/**
+ * Remembers the first session that the gateway returned for a token. A Redis is proved to be the gateway's by this
+ * session.
+ */
 abstract class RecordingGateway extends ForwardingGateway {
 
     private volatile Witness witness;
@@ -48,7 +51,10 @@ abstract class RecordingGateway extends ForwardingGateway {
         return apis;
     }
 
-    /** The policies that the gateway has loaded, merged as its release does; its APIs are asked for once more only if need be. */
+    /**
+     * The policies that the gateway has loaded, merged as its release does. Its APIs are requested again only if
+     * necessary.
+     */
     final Policies loadedPolicies() {
         if (release == null) {
             apis();
@@ -56,7 +62,7 @@ abstract class RecordingGateway extends ForwardingGateway {
         return new Policies(policies(), release);
     }
 
-    /** Empty until there was one. */
+    /** Empty until the gateway has returned one. */
     final Optional<Witness> witness() {
         return Optional.ofNullable(witness);
     }

@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Looks at the Redis that {@code read_from} names, for who wants to know before relying on it. As a gateway it reads
- * through the admin API alone; what was read there last before {@link #examine} is what Redis is compared by.
+ * Examines the Redis that {@code read_from} names before a run relies on it. As a gateway it reads only through the
+ * admin API. Redis is compared with what was last read there before {@link #examine}.
  */
 public final class RedisProbe extends RecordingGateway {
 
-    /** So many names that every master of a cluster is asked for some. */
+    /** Enough names to query every master of a cluster. */
     private static final int NAMES = 512;
 
     private final Gateway rest;
@@ -35,7 +35,7 @@ public final class RedisProbe extends RecordingGateway {
     private final Path folder;
     private final Map<SessionRef, Session> agreed = new ConcurrentHashMap<>();
 
-    /** What the ledger's reading relied on: its root, and its count, which each apply changes. */
+    /** The sessions that reading the ledger relied on: its root, and its count, which each apply changes. */
     @Override
     public Optional<Session> agreed(SessionRef sessionRef) {
         Optional<Session> session = super.agreed(sessionRef);
@@ -43,7 +43,7 @@ public final class RedisProbe extends RecordingGateway {
         return session;
     }
 
-    /** @param folder what a relative {@code ca_file} starts from */
+    /** @param folder the base of a relative {@code ca_file} */
     public RedisProbe(Gateway rest, RedisSettings settings, Path folder) {
         super(rest);
         this.rest = rest;
@@ -54,8 +54,8 @@ public final class RedisProbe extends RecordingGateway {
     /**
      * Writes nothing.
      *
-     * @throws RedisException when Redis cannot be read
-     * @throws dev.keywright.gateway.SettingsException when the certificates cannot be used
+     * @throws RedisException if Redis cannot be read
+     * @throws dev.keywright.gateway.SettingsException if the certificates cannot be used
      */
     public RedisReport examine() {
         var store = new RedisStore(settings, folder);
@@ -103,7 +103,7 @@ public final class RedisProbe extends RecordingGateway {
         }
     }
 
-    /** Each server has an access control list of its own. */
+    /** Each server has its own access control list. */
     private static Writes writes(RedisStore store, List<Node> servers) {
         List<Writes> all = servers.stream().map(store::writes).distinct().toList();
         return all.contains(Writes.YES) ? Writes.YES : all.contains(Writes.NOT_KNOWN) ? Writes.NOT_KNOWN : Writes.NO;

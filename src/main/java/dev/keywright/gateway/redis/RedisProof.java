@@ -11,28 +11,28 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Proves that this Redis is the gateway's, and tells how it keeps keys: a session that the gateway has just shown is
- * looked up here, under its token and under its hash. The ledger's root serves well: it is read first, and every write of
- * the ledger's layout changes it, so that an old copy is noticed too.
+ * Proves that a Redis is the gateway's, and determines how it stores keys: a session that the gateway has just returned
+ * is looked up under its token and under its hash. The ledger's root is well suited: it is read first, and every write
+ * of the ledger's layout changes it, so that an outdated copy is detected too.
  */
 final class RedisProof {
 
-    /** A session that GET showed. */
+    /** A session that GET returned. */
     record Witness(SessionRef.ByToken sessionRef, Session session) {}
 
     private final StoredSessionDecoder detail;
     private final Function<SessionRef, Optional<Session>> gateway;
 
-    /** @param gateway asks the gateway again, where the witness may be out of date */
+    /** @param gateway reads the session again if the witness may be out of date */
     RedisProof(StoredSessionDecoder detail, Function<SessionRef, Optional<Session>> gateway) {
         this.detail = detail;
         this.gateway = gateway;
     }
 
     /**
-     * Empty when the witness is gone, so that nothing is proved.
+     * Empty if the witness no longer exists, so that nothing is proved.
      *
-     * @throws RedisException when the session is not in this Redis
+     * @throws RedisException if the session is not in this Redis
      */
     Optional<KeyStorageMode> of(Witness witness, StoredValues reader) {
         Optional<KeyStorageMode> first = look(witness, reader);
@@ -47,7 +47,7 @@ final class RedisProof {
                 look(new Witness(witness.sessionRef(), now.get()), reader).orElseThrow(RedisErrors::notTheGateways));
     }
 
-    /** A gateway whose {@code hash_keys} was changed may have left an old session at the other place. */
+    /** A gateway whose {@code hash_keys} was changed may have left an old session under the other key. */
     private Optional<KeyStorageMode> look(Witness witness, StoredValues reader) {
         for (KeyStorageMode keeping : List.of(KeyStorageMode.HASHED, KeyStorageMode.PLAIN)) {
             reader.ask(new byte[][] {keeping.key(witness.sessionRef().token())});
@@ -62,7 +62,7 @@ final class RedisProof {
         return Optional.empty();
     }
 
-    /** Without limits: where several policies give them, chance may decide, anew on each read (trap 23). */
+    /** Ignores limits: if several policies set them, the result may be random on each read (trap 23). */
     private static boolean same(Session stored, Session shown) {
         return List.of("org_id", "date_created", "last_updated", "meta_data").stream()
                         .allMatch(field ->

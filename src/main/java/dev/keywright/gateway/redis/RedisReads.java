@@ -18,9 +18,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * A gateway whose sessions are read in bulk from its Redis. Single reads, on which writes hang, and everything else go to
- * the gateway itself. Until a session that the gateway showed has proved that this is its Redis, bulk reads go there too:
- * so before the first apply, where there is nothing to read yet.
+ * A gateway whose sessions are read in bulk from its Redis. Single reads, on which writes depend, and everything else
+ * go to the gateway itself. Until a session returned by the gateway has proved that this is its Redis, bulk reads go to
+ * the gateway as well; before the first apply there is nothing to read.
  */
 public final class RedisReads extends RecordingGateway {
 
@@ -33,13 +33,13 @@ public final class RedisReads extends RecordingGateway {
     private boolean rolesKnown;
 
     /**
-     * Connects to nothing yet.
+     * Opens no connection yet.
      *
-     * @param folder what a relative {@code ca_file} starts from
-     * @param log takes a line when Redis has proved to be the gateway's
-     * @param pause lets time pass
-     * @param chance a number from 0 up to a bound: which sessions are read both ways
-     * @throws dev.keywright.gateway.SettingsException when the certificates cannot be used
+     * @param folder the base of a relative {@code ca_file}
+     * @param log receives a line once Redis is proved to be the gateway's
+     * @param pause waits
+     * @param chance a random number below a bound; selects the sessions that are read both ways
+     * @throws dev.keywright.gateway.SettingsException if the certificates cannot be used
      */
     public RedisReads(
             Gateway rest,
@@ -56,11 +56,13 @@ public final class RedisReads extends RecordingGateway {
         this.chance = chance;
     }
 
-    /** Redis has to hold it as well. What the gateway does not show may be left there from an earlier setting. */
+    /**
+     * Redis must contain it too. A session that the gateway does not show may be left in Redis from an earlier setting.
+     */
     @Override
     public Optional<Session> agreed(SessionRef sessionRef) {
         Optional<Session> session = super.agreed(sessionRef);
-        refuseReplicas(); // Also where there is nothing to read: a gateway whose Redis is down shows nothing.
+        refuseReplicas(); // Checked even if there is nothing to read: a gateway whose Redis is down shows nothing.
         if (session.isEmpty() && keeping == null) {
             return session;
         }
@@ -74,7 +76,7 @@ public final class RedisReads extends RecordingGateway {
         }
     }
 
-    /** How sessions can be kept. */
+    /** The possible ways of storing keys. */
     private List<KeyStorageMode> kept() {
         return keeping == null ? List.of(KeyStorageMode.values()) : List.of(keeping);
     }
@@ -99,7 +101,7 @@ public final class RedisReads extends RecordingGateway {
         return true;
     }
 
-    /** @throws RedisException when Redis cannot be read or is not this gateway's */
+    /** @throws RedisException if Redis cannot be read or is not this gateway's */
     @Override
     public SessionReads reads(int connections) {
         Optional<Witness> witness = witness();
@@ -117,7 +119,7 @@ public final class RedisReads extends RecordingGateway {
         return keeping == null ? rest.reads(connections) : new Bulk(connections, readers, detail);
     }
 
-    /** Decoding keeps the processors busy, so more threads would not help. */
+    /** Decoding uses the processors fully, so more threads would not help. */
     private final class Bulk implements SessionReads {
 
         private final int connections;
@@ -148,7 +150,7 @@ public final class RedisReads extends RecordingGateway {
         }
     }
 
-    /** Null when nothing is proved. */
+    /** Null if nothing is proved. */
     private KeyStorageMode proved(Witness witness, Supplier<StoredValues> readers, StoredSessionDecoder detail) {
         try (StoredValues reader = readers.get()) {
             return new RedisProof(detail, rest::session).of(witness, reader).orElse(null);

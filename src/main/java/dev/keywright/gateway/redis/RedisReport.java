@@ -5,12 +5,12 @@ import dev.keywright.model.RedisSettings.Node;
 import java.util.List;
 
 /**
- * What could be found out about the Redis that {@code read_from} names, without writing to it.
+ * What can be found out about the Redis that {@code read_from} names, without writing to it.
  *
- * @param servers those that hold sessions: one, or every master of a cluster
+ * @param servers the servers that hold sessions: one, or every master of a cluster
  * @param same whether it is the gateway's
  * @param writes whether its user may write
- * @param roles what each of the servers is, in their order
+ * @param roles the role of each server, in order
  */
 public record RedisReport(Topology topology, List<Node> servers, Same same, Writes writes, List<Role> roles) {
 
@@ -21,19 +21,19 @@ public record RedisReport(Topology topology, List<Node> servers, Same same, Writ
         CLUSTER
     }
 
-    /** Whether a session that the gateway shows is stored there. */
+    /** Whether a session that the gateway returns is stored there. */
     public enum Same {
         YES,
         NO,
-        /** Nothing is owned yet, so there is no session to look for. */
+        /** Nothing is owned yet, so there is no session to compare. */
         NOTHING_TO_COMPARE
     }
 
-    /** What the access control list says of the user. */
+    /** What the access control list allows the user. */
     public enum Writes {
         YES,
         NO,
-        /** The user may not ask, or there is no such list. */
+        /** The user may not query the list, or there is none. */
         NOT_KNOWN
     }
 }

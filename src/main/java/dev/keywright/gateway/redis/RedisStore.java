@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Opens readers on what {@code read_from} names: one server, the master of Sentinels, or a cluster. */
+/** Opens readers for what {@code read_from} names: a single server, the master of Sentinels, or a cluster. */
 final class RedisStore {
 
     private final RedisSettings settings;
@@ -29,7 +29,9 @@ final class RedisStore {
         this.links = new RedisConnections(settings, folder);
     }
 
-    /** A maker of readers. What has to be asked first (where the master is, who has which slots) is asked once. */
+    /**
+     * Creates readers. What must be looked up first (the master's address, the assignment of slots) is looked up once.
+     */
     Supplier<StoredValues> readers() {
         if (settings.cluster()) {
             ClusterSlots slots = slots();
@@ -40,18 +42,18 @@ final class RedisStore {
     }
 
     /**
-     * Those that hold sessions.
+     * The servers that hold sessions.
      *
-     * @throws RedisException when they cannot be found, or some slot of a cluster has none
+     * @throws RedisException if they cannot be found, or a slot of a cluster has none
      */
     List<Node> servers() {
         return settings.cluster() ? slots().masters() : List.of(server());
     }
 
     /**
-     * What the servers are that hold sessions.
+     * Refuses servers that may not be read from.
      *
-     * @throws RedisException when one is a replica that has lost its master, or a replica at all where none is allowed
+     * @throws RedisException if one is a replica that has lost its master, or any replica if none is allowed
      */
     void refuseReplicas() {
         for (Node server : servers()) {
@@ -71,7 +73,7 @@ final class RedisStore {
         }
     }
 
-    /** Whether the user may write to a server, as far as it says. */
+    /** Whether the user may write to a server, as far as the server reports it. */
     Writes writes(Node server) {
         try (RedisConnection link = links.toData(server)) {
             return WriteRights.of(link);

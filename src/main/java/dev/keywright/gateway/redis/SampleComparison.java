@@ -19,16 +19,16 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Reads a sample of sessions both ways, from Redis and from the gateway: a copy that does not change any more (a replica that
- * was cut off or promoted, a restored backup) shows itself by what was written since. The sample holds the first sessions of
- * a reading whole, and of each later portion the one written last and some by chance. Safe for use by several threads.
+ * Reads a sample of sessions both from Redis and from the gateway. A copy that is no longer updated (a replica that was
+ * cut off or promoted, a restored backup) is detected by recent writes. The sample contains all of the first sessions
+ * of a reading, and from each later batch the one written last and some at random. Thread-safe.
  */
 final class SampleComparison {
 
-    /** So that of a small project every session is compared. */
+    /** So that every session of a small project is compared. */
     private static final int FIRST = 64;
 
-    /** Of so many sessions one is compared later on, and one at least. */
+    /** Later, one session of this many is compared, and at least one per batch. */
     private static final int OF = 200;
 
     private static final int LOOKS = 10;
@@ -37,7 +37,7 @@ final class SampleComparison {
     private static final List<String> ALWAYS =
             List.of("org_id", "date_created", "last_updated", "alias", "apply_policies", "expires");
 
-    /** What policies would change. */
+    /** Fields that policies would change. */
     private static final List<String> OWN =
             List.of("rate", "per", "quota_max", "quota_renewal_rate", "is_inactive", "tags", "meta_data");
 
@@ -48,8 +48,8 @@ final class SampleComparison {
     private final AtomicInteger left = new AtomicInteger(FIRST);
 
     /**
-     * @param pause lets time pass, since a write may be on its way to Redis
-     * @param chance a number from 0 up to a bound
+     * @param pause waits, since a write may still be on its way to Redis
+     * @param chance a random number below a bound
      */
     SampleComparison(
             Function<SessionRef, Optional<Session>> gateway,
@@ -65,9 +65,9 @@ final class SampleComparison {
     /**
      * Compares a sample of what was read.
      *
-     * @param read from Redis, in the order of the reaches
-     * @param again reads one from Redis
-     * @throws RedisException when one differs, also after another look
+     * @param read from Redis, in the order of the references
+     * @param again reads one session from Redis again
+     * @throws RedisException if a session still differs after several reads
      */
     void check(
             List<SessionRef> sessionRefs, List<Optional<Session>> read, Function<SessionRef, Optional<Session>> again) {
@@ -82,7 +82,7 @@ final class SampleComparison {
         }
     }
 
-    /** Places in what was read. */
+    /** Positions in the list that was read. */
     private List<Integer> sample(List<Optional<Session>> read) {
         int first = Math.min(read.size(), left.getAndUpdate(now -> Math.max(0, now - read.size())));
         if (first == read.size()) {
@@ -100,7 +100,7 @@ final class SampleComparison {
         return sample.stream().distinct().toList();
     }
 
-    /** Seconds since 1970; 0 where it is not known. */
+    /** Seconds since 1970; 0 if unknown. */
     private static long written(Optional<Session> session) {
         String seconds = session.map(s -> s.fields().text("last_updated")).orElse("");
         return seconds.matches("[0-9]{1,15}") ? Long.parseLong(seconds) : 0;
@@ -115,9 +115,9 @@ final class SampleComparison {
     }
 
     /**
-     * What the gateway shows, as soon as Redis has it, too.
+     * What the gateway returns, once Redis has it too.
      *
-     * @throws RedisException when that does not come to pass
+     * @throws RedisException if that does not happen
      */
     Optional<Session> untilAlike(Look look, StoredValues stored) {
         for (int looks = 1; ; looks++) {
@@ -132,7 +132,7 @@ final class SampleComparison {
         }
     }
 
-    /** Counters are not compared, nor what hangs on the order in which policies are merged. */
+    /** Ignores counters, and everything that depends on the order in which policies are merged. */
     static boolean alike(Optional<Session> stored, Optional<Session> shown) {
         if (stored.isEmpty() || shown.isEmpty()) {
             return stored.isEmpty() == shown.isEmpty();

@@ -6,18 +6,20 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The text of a stored session in two, each an object of its own: {@link StoredFields} says which fields go where. The text
- * is only cut, not checked: whoever reads a half finds out whether it is JSON.
+ * The text of a stored session split in two, each part an object of its own; {@link StoredFields} defines which fields
+ * go where. The text is only cut, not validated: parsing a part shows whether it is JSON.
  *
- * @param decisive may be the same for many sessions, byte by byte
+ * @param decisive may be identical for many sessions, byte by byte
  */
 record SessionSplitter(Piece decisive, Piece own) {
 
-    /** Some JSON that stands at the beginning of an array. Two with the same bytes are equal. */
+    /** JSON at the beginning of an array. Two with the same bytes are equal. */
     static final class Piece {
         private byte[] bytes;
         private int length = 1;
-        /** A checksum that processors work out themselves; what is equal is compared byte by byte. */
+        /**
+         * A checksum that processors compute in hardware; equal checksums are followed by a comparison byte by byte.
+         */
         private int hash;
 
         private Piece(int longest) {
@@ -48,7 +50,7 @@ record SessionSplitter(Piece decisive, Piece own) {
             return length;
         }
 
-        /** To be kept: without the room that the array has beyond it. */
+        /** A copy to keep, without the unused rest of the array. */
         Piece trimmed() {
             bytes = Arrays.copyOf(bytes, length);
             return this;
@@ -67,7 +69,7 @@ record SessionSplitter(Piece decisive, Piece own) {
         }
     }
 
-    /** Empty when the text is not as the gateway writes it: one object, no spaces, plain names. */
+    /** Empty if the text is not in the form that the gateway writes: one object, no spaces, plain names. */
     static Optional<SessionSplitter> of(byte[] stored) {
         int end = stored.length - 1;
         if (end < 2 || stored[0] != '{' || stored[end] != '}') {
@@ -91,8 +93,8 @@ record SessionSplitter(Piece decisive, Piece own) {
     }
 
     /**
-     * Where the comma or the end is that follows a value; negative when there is none. Brackets are counted, not matched:
-     * a value in which they do not match is no JSON wherever it is put.
+     * The position of the comma or brace after a value; negative if there is none. Brackets are counted, not matched: a
+     * value whose brackets do not match is invalid JSON anywhere.
      */
     private static int valueEnd(byte[] text, int from, int end) {
         int depth = 0;

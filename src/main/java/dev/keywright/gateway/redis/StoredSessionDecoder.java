@@ -20,16 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What GET makes of a stored session ({@code handleGetDetail} in {@code gateway/api.go}): policies applied, the password's
- * hash gone, secrets hidden. What is left of quotas GET works out from counters that are not read here, so it is left out:
- * it is the gateway's own and never compared.
+ * What GET returns for a stored session ({@code handleGetDetail} in {@code gateway/api.go}): policies applied, the
+ * password's hash removed, secrets hidden. GET computes the remaining quota from counters that are not read here, so it
+ * is left out; it belongs to the gateway and is never compared.
  */
 final class StoredSessionDecoder {
 
     private static final String REMAINING = "quota_remaining";
     private static final long UNLIMITED = -1;
 
-    /** So that a fleet of unlike keys does not fill the memory. */
+    /** So that a fleet of keys without common parts does not fill the memory. */
     private static final int MOST = 4096;
 
     private static final Set<String> SHARED = Set.of("access_rights", "apply_policies", "tags");
@@ -38,15 +38,15 @@ final class StoredSessionDecoder {
     private final Supplier<Policies> policies;
     private final Map<Value, Value> parts = new ConcurrentHashMap<>();
 
-    /** What the halves that decide come to. Empty where that cannot be told without the rest of the session. */
+    /** The results for decisive parts. Empty if the result depends on the rest of the session. */
     private final Map<SessionSplitter.Piece, Optional<Value.Fields>> shown = new ConcurrentHashMap<>();
 
-    /** @param policies those that the gateway has loaded; asked for only where a session has some */
+    /** @param policies the loaded policies; read only if a session has some */
     StoredSessionDecoder(Supplier<Policies> policies) {
         this.policies = policies;
     }
 
-    /** Empty when the gateway could not read it either, or would not show it as a session. */
+    /** Empty if the gateway could not decode it either, or would not return it as a session. */
     Optional<Session> of(byte[] stored) {
         Optional<SessionSplitter> halves = SessionSplitter.of(stored);
         if (halves.isPresent()) {
@@ -58,7 +58,7 @@ final class StoredSessionDecoder {
         return whole(stored);
     }
 
-    /** Policies are applied once for all sessions that they treat alike. Empty where that does not do. */
+    /** Applies policies once for all sessions that they treat alike. Empty if that is not possible. */
     private Optional<Session> joined(SessionSplitter halves) {
         Optional<Value.Fields> shared = shared(halves.decisive());
         if (shared.isEmpty()) {
@@ -100,7 +100,7 @@ final class StoredSessionDecoder {
         return SessionJson.session(Json.read(new ByteArrayInputStream(piece.bytes(), 0, piece.length())));
     }
 
-    /** As {@link #of}, but on its own. */
+    /** As {@link #of}, without shared results. */
     Optional<Session> whole(byte[] stored) {
         try {
             var session = new Session(SessionJson.session(Json.read(new ByteArrayInputStream(stored))));
@@ -116,7 +116,7 @@ final class StoredSessionDecoder {
         return stored.policyIds().isEmpty() ? NONE : policies.get();
     }
 
-    /** Most keys have the rights of their policies, so equal parts become one object. */
+    /** Most keys have the rights of their policies, so equal parts share one object. */
     private Value.Fields shared(Value.Fields session) {
         String[] names = session.names().toArray(String[]::new);
         var values = new Value[names.length];

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a user of Redis may write, as the access control list says when it is asked about some commands ({@code ACL
- * DRYRUN}, since Redis 7). They are not run. A user that needs no more than docs/redis.md lists may not ask.
+ * Whether a Redis user may write, according to the access control list ({@code ACL DRYRUN}, since Redis 7), which is
+ * queried without running the commands. A user with only the permissions that docs/redis.md lists may not query it.
  */
 final class WriteRights {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Asks for the admin secret, then finds the handler of a path. */
+/** Checks the admin secret, then finds the handler of a path. */
 public final class AdminApi {
 
     public static final String PREFIX = "/tyk/";

@@ -8,7 +8,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.tyk.Release;
 import java.util.Arrays;
 
-/** GET of {@code /tyk/apis}: the definitions as they were loaded. MCP proxies are listed only where they are asked for. */
+/** GET of {@code /tyk/apis}: the definitions as loaded. MCP proxies are listed only on request. */
 final class ApiHandler {
 
     private final ServedApis apis;
@@ -33,7 +33,7 @@ final class ApiHandler {
         return apis.byId(id).map(api -> Reply.json(200, shown(api))).orElseGet(() -> Reply.error(404, "API not found"));
     }
 
-    /** With the fields by which a real gateway shows its age. */
+    /** With the fields by which a real gateway reveals its age. */
     private Value.Fields shown(ApiDefinition api) {
         Value.Fields shown = with(api.echoed(), "detailed_tracing", Value.FALSE);
         if (release != Release.V5_3) {

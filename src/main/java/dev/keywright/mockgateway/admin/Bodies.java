@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Request bodies in, answer bodies out. */
+/** Request bodies in, response bodies out. */
 final class Bodies {
 
     private Bodies() {}
 
-    /** Empty when the body is not a session object. */
+    /** Empty if the body is not a session object. */
     static Optional<Value.Fields> session(IncomingRequest call) {
         try {
             return Optional.of(SessionJson.session(decoded(call, Shapes.SESSION)));
@@ -31,7 +31,7 @@ final class Bodies {
         }
     }
 
-    /** Empty when the body is not a policy object. */
+    /** Empty if the body is not a policy object. */
     static Optional<Value.Fields> policy(IncomingRequest call) {
         try {
             return Optional.of(SessionJson.policy(decoded(call, Shapes.POLICY)));
@@ -60,7 +60,7 @@ final class Bodies {
         return Json.read(new ByteArrayInputStream(call.body()));
     }
 
-    /** @param hash left out when empty, as the gateway does */
+    /** @param hash left out if empty, as the gateway does */
     static Reply done(String key, String action, String hash) {
         var body = new TreeMap<String, Value>(
                 Map.of("key", Value.text(key), "status", Value.text("ok"), "action", Value.text(action)));

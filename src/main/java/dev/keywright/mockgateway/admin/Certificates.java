@@ -4,12 +4,12 @@ import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules about certificates. This gateway stores none, so every one it is asked about is not there. */
+/** Rules about certificates. This gateway stores none, so none is ever found. */
 final class Certificates {
 
     private Certificates() {}
 
-    /** Why an update may not change the certificate; empty when it does not. */
+    /** Why an update may not change the certificate; empty if it does not. */
     static Optional<String> change(Value.Fields before, Value.Fields after) {
         if (before.text("certificate").equals(after.text("certificate"))) {
             return Optional.empty();
@@ -20,7 +20,7 @@ final class Certificates {
                         : "Key must be used with an existent certificate");
     }
 
-    /** Why the bindings that were not there before are refused; empty when there is none. */
+    /** Why new bindings are refused; empty if there is none. */
     static Optional<String> newBindings(Value.Fields before, Value.Fields after) {
         List<String> old = before.texts("mtls_static_certificate_bindings");
         List<String> added = after.texts("mtls_static_certificate_bindings").stream()

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code /tyk/keys/create}, with an id of the gateway's, and {@code /tyk/keys/preview}, which stores nothing. */
+/** {@code /tyk/keys/create}, with an id chosen by the gateway, and {@code /tyk/keys/preview}, which stores nothing. */
 final class KeyCreation {
 
     private final GatewayState state;
@@ -55,7 +55,7 @@ final class KeyCreation {
                         state.settings().hashKeys() ? state.sessions().storedId(name) : ""));
     }
 
-    /** Answers 200 with what the merge had come to even where the create would be refused (trap 13). */
+    /** Returns 200 with the merge so far even if the create would be refused (trap 13). */
     Reply preview(IncomingRequest call) {
         return Bodies.session(call)
                 .map(body -> state.apply(stamped(body)).session().fields())
@@ -68,7 +68,7 @@ final class KeyCreation {
                 .with("date_created", Value.text(state.clock().instant().toString()));
     }
 
-    /** Generated whatever the body says: the base64 of 32 hex digits. */
+    /** Generated whatever the body contains: the base64 of 32 hex digits. */
     private static Value.Fields withHmacSecret(Value.Fields session) {
         if (!session.flag("hmac_enabled")) {
             return session;

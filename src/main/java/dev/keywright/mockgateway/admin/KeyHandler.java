@@ -4,7 +4,7 @@ import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
 
-/** {@code /tyk/keys} and {@code /tyk/keys/{name}}: which name is meant, and a second try with the name as written. */
+/** {@code /tyk/keys} and {@code /tyk/keys/{name}}: determines the name, with a second try for the name as written. */
 final class KeyHandler {
 
     private final GatewayState state;

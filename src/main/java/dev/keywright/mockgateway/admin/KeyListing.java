@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** GET without a name: hashes where the gateway hashes and may list, tokens in clear where it does not hash. */
+/** GET without a name: hashes if the gateway hashes and may list, tokens in clear text if it does not hash. */
 final class KeyListing {
 
     private final GatewayState state;

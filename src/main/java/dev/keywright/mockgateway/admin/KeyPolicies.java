@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** POST of {@code /tyk/keys/policy/{hash}}: other policies for a key by its stored name, nothing else checked. */
+/** POST of {@code /tyk/keys/policy/{hash}}: sets the policies of a key by its stored name, without other checks. */
 final class KeyPolicies {
 
     private final GatewayState state;

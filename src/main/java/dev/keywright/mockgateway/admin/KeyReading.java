@@ -9,7 +9,7 @@ import dev.keywright.tyk.SessionJson;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** GET of one key: the effective session, with what is left of its quotas. */
+/** GET of one key: the effective session, with its remaining quotas. */
 final class KeyReading {
 
     private final GatewayState state;
@@ -37,7 +37,7 @@ final class KeyReading {
                         SessionJson.written(withoutPassword(withQuotas(session, storedId))), state.release()));
     }
 
-    /** Of the whole key only where something was used; of an API's own limit always, as the gateway does. */
+    /** For the whole key only if something was used; for an API's own limit always, as the gateway does. */
     private Value.Fields withQuotas(Value.Fields session, String storedId) {
         Value.Fields counted = session;
         Optional<Long> used = state.sessions().used("", storedId);

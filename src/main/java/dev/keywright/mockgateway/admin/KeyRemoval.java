@@ -5,7 +5,7 @@ import dev.keywright.mockgateway.session.Sessions;
 import dev.keywright.mockgateway.wire.Reply;
 import java.util.Optional;
 
-/** DELETE of a key; its used quota goes with it. */
+/** DELETE of a key, with its used quota. */
 final class KeyRemoval {
 
     private final GatewayState state;

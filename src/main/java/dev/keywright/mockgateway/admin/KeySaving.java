@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stores a session once for each API that it opens, with its policies applied for that API. What was stored for one API
- * stays when the next one is refused, as in the gateway.
+ * Stores a session once for each API that it opens, with its policies applied for that API. As in the gateway, what was
+ * stored for one API stays if the next one is refused.
  */
 final class KeySaving {
 
@@ -23,8 +23,8 @@ final class KeySaving {
     }
 
     /**
-     * @param keepsQuota true leaves the used quota and its stamps alone
-     * @return why it was refused; empty when it was stored
+     * @param keepsQuota true keeps the used quota and its timestamps
+     * @return why it was refused; empty if it was stored
      */
     Optional<String> save(String name, Value.Fields session, boolean keepsQuota, boolean stored) {
         List<String> opened = session.fields("access_rights").names();
@@ -55,7 +55,10 @@ final class KeySaving {
         return Optional.empty();
     }
 
-    /** A policy's {@code key_expires_in} counts from the creation, so only for a key that is not there yet (trap 11). */
+    /**
+     * A policy's {@code key_expires_in} counts from the creation, so it applies only to a key that does not exist yet
+     * (trap 11).
+     */
     private Value.Fields withTrialPeriod(String name, Value.Fields session, boolean stored) {
         Value.Fields draft = session;
         for (String id : new Session(session).policyIds()) {

@@ -9,7 +9,7 @@ import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** POST and PUT of a key under an id of the caller's ({@code handleAddOrUpdate}). */
+/** POST and PUT of a key under the caller's id ({@code handleAddOrUpdate}). */
 final class KeyWriting {
 
     private static final String REFUSED = "Failed to create key, ensure security settings are correct.";
@@ -61,7 +61,7 @@ final class KeyWriting {
                 user ? "" : name, "added", stored ? name : state.sessions().storedId(name));
     }
 
-    /** Replaces the session; what the body leaves out is gone (trap 3). */
+    /** Replaces the session; fields that the body leaves out are lost (trap 3). */
     Reply update(IncomingRequest call, String id, boolean stored) {
         Optional<Value.Fields> body = Bodies.session(call);
         if (body.isEmpty()) {
@@ -101,13 +101,13 @@ final class KeyWriting {
         return call.param("suppress_reset").equals("1");
     }
 
-    /** A time in the past is not taken over, but 1 is (trap 1). */
+    /** A time in the past is ignored, except for 1 (trap 1). */
     private Value.Fields withExpiry(Value.Fields session, long before) {
         long expires = session.whole("expires");
         return expires > 1 && state.past(expires) ? session.with("expires", Value.whole(before)) : session;
     }
 
-    /** A password that is not the stored hash is a new one; none keeps the old one. */
+    /** A password that is not the stored hash is a new one; an absent one keeps the old. */
     private Value.Fields withPassword(Value.Fields before, Value.Fields after) {
         if (Passwords.isUser(after)) {
             boolean same = Passwords.password(before).equals(Passwords.password(after));
@@ -116,7 +116,7 @@ final class KeyWriting {
         return Passwords.isUser(before) ? after.with("basic_auth_data", before.get("basic_auth_data")) : after;
     }
 
-    /** An old-style key is written as a token where there is one of that id. */
+    /** An old-style key is written as a token if one of that id exists. */
     private String nameToWrite(String keyId, String org) {
         if (!TokenText.org(keyId).isEmpty()) {
             return keyId;

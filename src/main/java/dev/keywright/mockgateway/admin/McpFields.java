@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * MCP fields belong to MCP proxies, and HTTP and GraphQL fields to all others ({@code gateway/policy.go}); for an API
- * that is not loaded the gateway does not look.
+ * that is not loaded, the gateway does not check.
  */
 final class McpFields {
 

@@ -6,14 +6,17 @@ import com.password4j.types.Bcrypt;
 import dev.keywright.model.value.Value;
 import java.nio.charset.StandardCharsets;
 
-/** The passwords of basic-auth users: bcrypt; one that bcrypt cannot take is kept in clear, as in the gateway. */
+/**
+ * The passwords of basic-auth users, hashed with bcrypt; one that bcrypt cannot hash is stored in clear text, as in the
+ * gateway.
+ */
 final class Passwords {
 
     private static final int LONGEST = 72;
 
     private Passwords() {}
 
-    /** True for a session that is a basic-auth user's. */
+    /** Whether a session belongs to a basic-auth user. */
     static boolean isUser(Value.Fields session) {
         return !password(session).isEmpty();
     }

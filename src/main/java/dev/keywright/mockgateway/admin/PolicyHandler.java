@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code /tyk/policies}: reads what is loaded, writes files that the next reload will load. */
+/** {@code /tyk/policies}: returns what is loaded, and writes files that the next reload will load. */
 final class PolicyHandler {
 
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9._\\-~]*");
@@ -60,7 +60,7 @@ final class PolicyHandler {
         Value.Fields policy = body.get();
         if (!ID.matcher(policy.text("id")).matches()) {
             if (!state.release().checksPolicyIds()) {
-                // A real one writes wherever the id leads; nothing is written here.
+                // A real gateway writes wherever the id leads; here nothing is written.
                 return Bodies.done(policy.text("id"), call.method().equals("PUT") ? "modified" : "added", "");
             }
             return state.release() == Release.V5_8 ? Reply.error(500, "Failed to create file!") : badId();

@@ -3,7 +3,10 @@ package dev.keywright.mockgateway.admin;
 import dev.keywright.model.value.Value;
 import java.util.TreeMap;
 
-/** What {@code suppress_reset=1} carries over from the stored session, so that no new quota period begins (trap 4). */
+/**
+ * The fields that {@code suppress_reset=1} carries over from the stored session, so that no new quota period begins
+ * (trap 4).
+ */
 final class QuotaStamps {
 
     private QuotaStamps() {}

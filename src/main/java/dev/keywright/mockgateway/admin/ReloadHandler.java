@@ -3,7 +3,7 @@ package dev.keywright.mockgateway.admin;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
 
-/** {@code /tyk/reload}: waits only when asked to. {@code /tyk/reload/group} never waits, however it is asked. */
+/** {@code /tyk/reload}: waits only on request. {@code /tyk/reload/group} never waits, whatever the request. */
 final class ReloadHandler {
 
     private final Reloader reloader;

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Loads policies a moment after it was asked to, as the gateway does with its one tick a second. */
+/** Loads policies a moment after a request, as the gateway does with its one tick per second. */
 public final class Reloader implements AutoCloseable {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -23,7 +23,7 @@ public final class Reloader implements AutoCloseable {
         this.delay = delay;
     }
 
-    /** Answers at once; the result is done when the policies are loaded. */
+    /** Returns at once; the result is completed when the policies are loaded. */
     CompletableFuture<Void> reload() {
         var done = new CompletableFuture<Void>();
         timer.schedule(

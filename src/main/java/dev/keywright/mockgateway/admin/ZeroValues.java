@@ -6,7 +6,7 @@ import dev.keywright.tyk.Release;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Answers of the releases that write out sessions and policies in full, zero or not. */
+/** Responses of the releases that write sessions and policies in full, zero or not. */
 final class ZeroValues {
 
     private static final Value.Fields SESSION = read("""
@@ -36,7 +36,7 @@ final class ZeroValues {
         return release.leavesOutZeros() ? session : rights(over(release.known(SESSION), session));
     }
 
-    /** Of a policy, only its access rights lack zero values; a field that came later is not there. */
+    /** In a policy, only access rights lack zero values; a field of a later release is absent. */
     static Value.Fields policy(Value.Fields policy, Release release) {
         return release.leavesOutZeros() ? policy : rights(policy.filtered(release::knows));
     }

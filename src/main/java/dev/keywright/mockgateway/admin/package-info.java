@@ -1,2 +1,2 @@
-/** The admin API under {@code /tyk} ({@code gateway/api.go}): statuses, messages and decisions as recorded. */
+/** The admin API under {@code /tyk} ({@code gateway/api.go}): status codes, messages and decisions as recorded. */
 package dev.keywright.mockgateway.admin;

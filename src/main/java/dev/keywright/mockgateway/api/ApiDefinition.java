@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A classic API definition ({@code apidef/api_definitions.go}), as far as the embedded gateway goes by it. */
+/** A classic API definition ({@code apidef/api_definitions.go}), as far as the embedded gateway uses it. */
 public record ApiDefinition(Value.Fields json) {
 
     private static final List<String> FLAGS = List.of(
@@ -43,7 +43,7 @@ public record ApiDefinition(Value.Fields json) {
         return json.text("org_id");
     }
 
-    /** False only where it says so; a real gateway does not load such an API. */
+    /** False only if the definition sets it so; a real gateway does not load such an API. */
     public boolean active() {
         return !(json.get("active") instanceof Value.Flag flag) || flag.flag();
     }
@@ -53,7 +53,7 @@ public record ApiDefinition(Value.Fields json) {
         return json.text("application_protocol").equals("mcp");
     }
 
-    /** Where it answers; always begins with a slash. */
+    /** The listen path; always begins with a slash. */
     public String listenPath() {
         String path = json.fields("proxy").text("listen_path");
         return path.startsWith("/") ? path : "/" + path;
@@ -75,12 +75,12 @@ public record ApiDefinition(Value.Fields json) {
         return json.flag("enable_signature_checking");
     }
 
-    /** A bare token: asked for, or what is left when no other kind is. */
+    /** Whether a bare token is accepted: configured explicitly, or because no other method is. */
     public boolean token() {
         return json.flag("use_standard_auth") || !(basicAuth() || signed());
     }
 
-    /** Kinds of authentication that are not imitated; a request to such an API is answered with 501. */
+    /** Authentication methods that are not imitated; a request to such an API returns 501. */
     public List<String> otherAuth() {
         var kinds = new ArrayList<>(OTHER_AUTH.stream().filter(json::flag).toList());
         if (json.fields("external_oauth").flag("enabled")) {
@@ -95,7 +95,7 @@ public record ApiDefinition(Value.Fields json) {
         return kinds;
     }
 
-    /** Where a kind of authentication looks for its token: {@code authToken}, {@code basic} or {@code hmac}. */
+    /** Where an authentication method looks for its token: {@code authToken}, {@code basic} or {@code hmac}. */
     public Value.Fields authConfig(String kind) {
         Value.Fields configs = json.fields("auth_configs");
         return configs.has(kind) || !kind.equals("authToken") ? configs.fields(kind) : json.fields("auth");
@@ -117,7 +117,7 @@ public record ApiDefinition(Value.Fields json) {
         return json.fields("version_data").fields("versions").names();
     }
 
-    /** The definition with the flags written out that a real gateway writes out too. */
+    /** The definition with the flags that a real gateway writes out too. */
     public Value.Fields echoed() {
         var all = new TreeMap<String, Value>();
         FLAGS.forEach(flag -> all.put(flag, Value.FALSE));
@@ -125,7 +125,7 @@ public record ApiDefinition(Value.Fields json) {
         return Value.Fields.of(all);
     }
 
-    /** What else of a definition decides on requests in a real gateway, and not here. */
+    /** Parts of a definition that affect requests in a real gateway, but not here. */
     public List<String> notImitated() {
         var found = new ArrayList<String>(otherAuth());
         NOT_IMITATED.stream().filter(name -> !json.get(name).isZero()).forEach(found::add);

@@ -27,7 +27,7 @@ public final class ApiFiles {
         this.diagnostics = diagnostics;
     }
 
-    /** All that could be read, without the inactive ones; what is wrong is added to the diagnostics. */
+    /** All definitions that could be read, without inactive ones; mistakes are added to the diagnostics. */
     public static List<ApiDefinition> read(Path path, Diagnostics diagnostics) {
         var reading = new ApiFiles(diagnostics);
         if (!Files.exists(path)) {

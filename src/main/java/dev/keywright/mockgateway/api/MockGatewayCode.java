@@ -2,7 +2,9 @@ package dev.keywright.mockgateway.api;
 
 import dev.keywright.diagnostic.Code;
 
-/** The codes of the diagnostics of the mock gateway's API definitions. They are stable: tools and the docs refer to them. */
+/**
+ * Codes of the diagnostics about the mock gateway's API definitions. They are stable: tools and the docs refer to them.
+ */
 public enum MockGatewayCode implements Code {
     APIS_NOT_JSON,
     APIS_UNREADABLE,

@@ -30,7 +30,7 @@ public final class ServedApis {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The API with the longest listen path that a path begins with. */
+    /** The API with the longest listen path that is a prefix of a path. */
     public Optional<ApiDefinition> at(String path) {
         return longestPathFirst.stream()
                 .filter(api -> path.startsWith(api.listenPath()))

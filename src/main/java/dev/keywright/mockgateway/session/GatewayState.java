@@ -10,7 +10,7 @@ import dev.keywright.tyk.Release;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What the handlers share: the settings, what is loaded, and the sessions. */
+/** State shared by the handlers: the settings, what is loaded, and the sessions. */
 public record GatewayState(
         KeySettings settings, ServedApis apis, Sessions sessions, LoadedPolicies policies, Clock clock) {
 
@@ -19,22 +19,22 @@ public record GatewayState(
         return clock.instant().getEpochSecond();
     }
 
-    /** The release that is imitated. */
+    /** The imitated release. */
     public Release release() {
         return policies.byOrg().release();
     }
 
-    /** The present second as the gateway writes it into {@code last_updated}. */
+    /** The current second as the gateway writes it into {@code last_updated}. */
     public Value.Text stamp() {
         return new Value.Text(Long.toString(now()));
     }
 
-    /** True when a time, in epoch seconds, lies before this moment. */
+    /** Whether a time, in epoch seconds, is before now. */
     public boolean past(long time) {
         return clock.millis() > time * 1000;
     }
 
-    /** What policies make of a session that is not for one API alone. */
+    /** Applies policies to a session that is not for a single API. */
     public AppliedSession apply(Value.Fields session) {
         return sessions.apply(new Session(session), Optional.empty());
     }

@@ -6,7 +6,7 @@ import dev.keywright.model.Session;
 import java.util.List;
 import java.util.Optional;
 
-/** How long a session is kept in the store, in seconds; 0 = for ever ({@code Lifetime} in {@code user/session.go}). */
+/** How long a session is kept in the store, in seconds; 0 = forever ({@code Lifetime} in {@code user/session.go}). */
 public final class Lifetime {
 
     private static final int FOR_EVER = -1;
@@ -14,7 +14,7 @@ public final class Lifetime {
 
     private Lifetime() {}
 
-    /** The longest over the loaded APIs that the session opens; over the one asked about when it names none. */
+    /** The longest lifetime over the loaded APIs that the session opens, or of the requested one if it names none. */
     public static long of(Session session, ServedApis apis, Optional<ApiDefinition> asked, long now) {
         List<String> opened = session.fields().fields("access_rights").names();
         List<ApiDefinition> all = opened.isEmpty()

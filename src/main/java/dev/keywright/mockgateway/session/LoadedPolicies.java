@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policies that the last reload found. Writes go to files and stay unseen until then (trap 12).
+ * The policies that the last reload found. Writes go to files and take effect only then (trap 12).
  *
- * <p>Where neither {@code policy_path} nor {@code policy_record_name} is set nothing is ever found, though writes are
- * answered as if.
+ * <p>If neither {@code policy_path} nor {@code policy_record_name} is set, nothing is ever found, although writes
+ * return success.
  */
 public final class LoadedPolicies {
 
@@ -28,7 +28,7 @@ public final class LoadedPolicies {
         }
     }
 
-    /** What a reload finds; nothing where the set stays as it is. */
+    /** What a reload finds; empty if the policies stay as they are. */
     @FunctionalInterface
     public interface Origin {
         Optional<List<Policy>> read() throws IOException;
@@ -60,7 +60,7 @@ public final class LoadedPolicies {
         }
     }
 
-    /** A file of another hand may leave fields out; one with a wrong type is passed over. */
+    /** A file from elsewhere may leave fields out; one with a wrong type is skipped. */
     private static Optional<Policy> written(Policy policy) {
         try {
             return Optional.of(new Policy(SessionJson.policy(policy.fields())));

@@ -38,9 +38,9 @@ public final class Sessions {
     }
 
     /**
-     * A key that is not a token of the organisation is tried as an id of it first, then as it is.
+     * A key that is not a token of the organisation is first tried as an id of it, then as it is.
      *
-     * @param stored true when the name is the stored one already: a hash, on a gateway that hashes
+     * @param stored whether the name is already the stored one: a hash, on a gateway that hashes
      */
     public Optional<Found> find(String org, String name, boolean stored) {
         if (stored) {
@@ -61,7 +61,7 @@ public final class Sessions {
         store.putSession(stored ? name : storedId(name), session.fields(), secondsToLive);
     }
 
-    /** False when there was none. */
+    /** Returns false if there was none. */
     public boolean remove(String org, String name, boolean stored) {
         if (stored) {
             return store.dropSession(name);
@@ -76,7 +76,7 @@ public final class Sessions {
         return store.sessionIds();
     }
 
-    /** What the loaded policies make of a session, in the form in which the gateway writes it. */
+    /** Applies the loaded policies to a session, and returns it in the form in which the gateway writes it. */
     public AppliedSession apply(Session session, Optional<ApiDefinition> api) {
         var known = new Session(policies.byOrg().release().known(session.fields()));
         AppliedSession applied = PolicyMerge.apply(known, policies.byOrg(), api.map(ApiDefinition::orgId));
@@ -84,7 +84,7 @@ public final class Sessions {
                 new Session(SessionJson.written(applied.session().fields())), applied.error(), applied.reasons());
     }
 
-    /** Requests counted for a key, in the scope of an API or policy or, with an empty scope, for all of it. */
+    /** Requests counted for a key, in the scope of an API or policy or, with an empty scope, for the whole key. */
     public Optional<Long> used(String scope, String storedId) {
         return store.counter(quotaId(scope, storedId)).map(counter -> counter.used());
     }

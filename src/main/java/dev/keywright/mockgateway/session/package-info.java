@@ -1,2 +1,2 @@
-/** Sessions: their JSON, where they are found, and what policies make of them. */
+/** Sessions: their JSON, how they are found, and how policies are applied to them. */
 package dev.keywright.mockgateway.session;

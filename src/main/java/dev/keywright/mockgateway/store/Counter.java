@@ -3,7 +3,7 @@ package dev.keywright.mockgateway.store;
 /**
  * A used quota.
  *
- * @param used requests counted in this period, refused ones too
+ * @param used requests counted in this period, including refused ones
  * @param until when the period ends, in epoch milliseconds; 0 = never
  */
 public record Counter(long used, long until) {

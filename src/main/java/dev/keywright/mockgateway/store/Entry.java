@@ -5,7 +5,7 @@ import dev.keywright.model.value.Value;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One write, one line of the log. */
+/** One write, as one line of the log. */
 sealed interface Entry {
 
     Value.Fields toJson();
@@ -47,7 +47,7 @@ sealed interface Entry {
         }
     }
 
-    /** @throws IllegalArgumentException when the line is not one of these */
+    /** @throws IllegalArgumentException if the line is not one of these */
     static Entry read(Value line) {
         if (line instanceof Value.Fields fields) {
             if (fields.has("put")) {

@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * An append-only file of JSON lines that survives kill -9: a write is on the disk before it is answered, and a last line
- * that was torn is dropped on start. Writers that come together share one fsync.
+ * An append-only file of JSON lines that survives kill -9: a write is on the disk before its response is sent, and a
+ * torn last line is dropped on start. Concurrent writers share one fsync.
  */
 final class Log implements AutoCloseable {
 
-    /** What one array can hold. */
+    /** The largest array size. */
     private static final long MOST = Integer.MAX_VALUE - 8L;
 
     private final Path file;
@@ -38,7 +38,7 @@ final class Log implements AutoCloseable {
         this.sync = sync;
     }
 
-    /** Replays what the file holds, then opens it for more. */
+    /** Replays the file's content, then opens it for appending. */
     static Log open(Path file, boolean sync, Consumer<Entry> replay) throws IOException {
         var log = new Log(file, sync);
         long whole = Files.exists(file) ? replay(file, replay) : 0;
@@ -54,7 +54,7 @@ final class Log implements AutoCloseable {
         synced = end;
     }
 
-    /** Answers how many bytes hold whole lines. */
+    /** Returns how many bytes contain complete lines. */
     private static long replay(Path file, Consumer<Entry> replay) throws IOException {
         byte[] bytes = RegularFile.bytes(file, MOST);
         int start = 0;
@@ -75,12 +75,12 @@ final class Log implements AutoCloseable {
         }
     }
 
-    /** Bytes in the file. */
+    /** The size of the file in bytes. */
     long size() {
         return written;
     }
 
-    /** Writes without waiting for the disk; {@link #await} the answer. The caller keeps the order. */
+    /** Writes without waiting for the disk; pass the result to {@link #await}. The caller keeps the order. */
     long append(String lines) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
@@ -114,7 +114,7 @@ final class Log implements AutoCloseable {
         }
     }
 
-    /** Puts a shorter file with the same meaning in its place, all or nothing. The caller keeps writers away. */
+    /** Replaces the file atomically with a shorter one of the same meaning. The caller keeps writers away. */
     void replaceWith(Stream<Entry> entries) {
         synchronized (syncLock) {
             Path next = file.resolveSibling(file.getFileName() + ".next");

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Policies as the gateway keeps them with {@code policies.policy_path}: a folder with one JSON file for each id. */
+/** Policies as the gateway stores them with {@code policies.policy_path}: a folder with one JSON file per id. */
 public final class PolicyFiles {
 
     private static final String ENDING = ".json";
@@ -28,7 +28,7 @@ public final class PolicyFiles {
         this.folder = folder;
     }
 
-    /** Every file that holds a policy, by file name; one that does not is passed over, as a gateway goes on without it. */
+    /** Every file that holds a policy, by file name; others are skipped, as in a gateway. */
     public List<Policy> read() throws IOException {
         var policies = new ArrayList<Policy>();
         List<Path> files;
@@ -50,7 +50,7 @@ public final class PolicyFiles {
         return policies;
     }
 
-    /** What a release wrote that does not ask for an id. */
+    /** Written by a release that does not require an id. */
     private static boolean isWithoutId(Path file) {
         return file.getFileName().toString().equals(ENDING);
     }
@@ -67,7 +67,7 @@ public final class PolicyFiles {
         PrivateFiles.syncFolder(folder);
     }
 
-    /** False when there is no such file. */
+    /** Returns false if there is no such file. */
     public boolean delete(String id) throws IOException {
         return Files.deleteIfExists(folder.resolve(id + ENDING));
     }

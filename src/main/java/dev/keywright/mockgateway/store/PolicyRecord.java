@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Policies as a gateway loads them with {@code policies.policy_record_name}: one JSON file, a map from id to policy. */
+/**
+ * Policies as a gateway loads them with {@code policies.policy_record_name}: one JSON file, a map from id to policy.
+ */
 public final class PolicyRecord {
 
     private final Path file;
@@ -21,7 +23,7 @@ public final class PolicyRecord {
         this.file = file;
     }
 
-    /** Empty when the file is not there or is no such map; a gateway then keeps what it has. */
+    /** Empty if the file does not exist or is not such a map; a gateway then keeps its current policies. */
     public Optional<List<Policy>> read() throws IOException {
         try {
             if (!(Json.read(RegularFile.text(file, RegularFile.WHOLE)) instanceof Value.Fields byId)) {

@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that only their owner may read, since a store holds keys and HMAC secrets in clear. */
+/** Files that only their owner may read, since a store holds keys and HMAC secrets in clear text. */
 final class PrivateFiles {
 
     private PrivateFiles() {}
@@ -23,7 +23,10 @@ final class PrivateFiles {
         Files.createDirectories(folder, permissions(folder, "rwx------"));
     }
 
-    /** Makes a rename or a new name in the folder last. Not every system lets a folder be opened; there it is left out. */
+    /**
+     * Makes a rename or a new name in the folder durable. Not every system allows opening a folder; there this is
+     * skipped.
+     */
     static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

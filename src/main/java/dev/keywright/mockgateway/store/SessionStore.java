@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Sessions and used quotas by stored id, in memory and in a log. Every request costs the same however many keys there
- * are; only {@link #sessionIds} is as long as the list.
+ * Sessions and used quotas by stored id, in memory and in a log. The cost of a request does not depend on the number of
+ * keys, except for {@link #sessionIds}.
  */
 public final class SessionStore implements AutoCloseable {
 
-    /** A log shorter than this is never rewritten, in bytes. */
+    /** A shorter log is never rewritten, in bytes. */
     private static final long WORTH_COMPACTING = 4L << 20;
 
     private record Kept(Value.Fields session, long until) {
@@ -45,11 +45,11 @@ public final class SessionStore implements AutoCloseable {
     }
 
     /**
-     * Opens the store in a folder, which is made when it is not there.
+     * Opens the store in a folder, which is created if it does not exist.
      *
-     * @param sync false leaves the moment of writing to the operating system: faster, and still safe from kill -9, but
-     *     not from a power cut
-     * @throws IOException also when another gateway has the folder, or when the log is damaged before its last line
+     * @param sync false leaves the time of disk writes to the operating system: faster, and still safe from kill -9,
+     * but not from a power cut
+     * @throws IOException also if another gateway uses the folder, or the log is damaged before its last line
      */
     public static SessionStore open(Path folder, boolean sync, Clock clock) throws IOException {
         PrivateFiles.createFolder(folder);
@@ -75,12 +75,12 @@ public final class SessionStore implements AutoCloseable {
         return kept == null || kept.over(clock.millis()) ? Optional.empty() : Optional.of(kept.session());
     }
 
-    /** @param secondsToLive how long it is kept; 0 or less = for ever */
+    /** @param secondsToLive how long it is kept; 0 or less = forever */
     public void putSession(String id, Value.Fields session, long secondsToLive) {
         write(new Entry.PutSession(id, session, deadline(secondsToLive)));
     }
 
-    /** False when there was none. */
+    /** Returns false if there was none. */
     public boolean dropSession(String id) {
         if (session(id).isEmpty()) {
             return false;
@@ -103,9 +103,9 @@ public final class SessionStore implements AutoCloseable {
     }
 
     /**
-     * Counts one request. A counter without an end starts again when there is a period for it.
+     * Counts one request. A counter without an end is reset once there is a period for it.
      *
-     * @param period in seconds; 0 or less = a counter that never starts again by itself
+     * @param period in seconds; 0 or less = a counter that is never reset
      */
     public Counter count(String id, long period) {
         long position;

@@ -1,2 +1,2 @@
-/** What the gateway keeps: sessions and counters in one log, policies in files of their own. */
+/** What the gateway stores: sessions and counters in one log, policies in files of their own. */
 package dev.keywright.mockgateway.store;

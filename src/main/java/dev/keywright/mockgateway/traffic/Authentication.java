@@ -4,12 +4,14 @@ import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.model.value.Value;
 
-/** One way to find out who calls. */
+/** One authentication method. */
 interface Authentication {
 
     Caller identify(ApiDefinition api, IncomingRequest call) throws RequestRefusedException;
 
-    /** What a request brings, in header, query parameter or cookie as the API says; the last of them wins. */
+    /**
+     * The credential in a request, from header, query parameter or cookie as the API specifies; the last of them wins.
+     */
     static String credential(Value.Fields config, IncomingRequest call) {
         String header = named(config, "auth_header_name", "Authorization");
         String found = config.flag("disable_header") ? "" : call.header(header);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Rate limits as one gateway node counts them ({@code internal/memorycache}): so many requests from the first one on, then
- * a new count. A bucket keeps the size it was made with until nobody has asked for it for ten minutes, so a rate that was
+ * Rate limits as one gateway node counts them ({@code internal/memorycache}): a number of requests from the first one
+ * on, then a new count. A bucket keeps its original size until it has not been used for ten minutes, so a rate that was
  * changed without a reset is not enforced before. Counts are lost when the gateway stops.
  */
 final class Buckets {
@@ -42,7 +42,7 @@ final class Buckets {
      *
      * @param rate requests per interval; a fraction counts as the whole number below it, and at least as 1
      * @param per the interval in whole seconds; a fraction is dropped, and 0 never limits
-     * @return false when the bucket is empty
+     * @return false if the bucket is empty
      */
     synchronized boolean take(String name, double rate, double per) {
         Bucket bucket = bucket(name, rate, per);
@@ -53,7 +53,7 @@ final class Buckets {
         return true;
     }
 
-    /** Whether a request would be let through now. */
+    /** Whether a request would be accepted now. */
     synchronized boolean hasRoom(String name, double rate, double per) {
         return bucket(name, rate, per).left > 0;
     }
@@ -74,7 +74,7 @@ final class Buckets {
         return bucket;
     }
 
-    /** Costs as much as there are buckets, but only each time their number has doubled. */
+    /** Takes time proportional to the number of buckets, but only each time that number has doubled. */
     private void sweep(long now) {
         if (buckets.size() >= sweepAt) {
             buckets.values().removeIf(bucket -> now - bucket.asked > IDLE_MILLIS);

@@ -5,7 +5,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 
 /**
- * Who calls.
+ * The authenticated client.
  *
  * @param keyId the name under which its quota is counted and its session written back
  * @param rateId the name under which its rate is counted
@@ -15,7 +15,7 @@ record Caller(String keyId, String rateId, Session session) {
 
     private static final Value.Fields NONE = Value.Fields.EMPTY;
 
-    /** What the session says of one API; empty when it says nothing. */
+    /** The session's access right for one API; empty if there is none. */
     Value.Fields right(ApiDefinition api) {
         return session.fields().fields("access_rights").fields(api.id());
     }
@@ -29,7 +29,7 @@ record Caller(String keyId, String rateId, Session session) {
         return right(api).text("allowance_scope");
     }
 
-    /** The limits that hold for an API: its own in the session, or the session's. */
+    /** The limits that apply to an API: its own in the session, or the session's. */
     Value.Fields limit(ApiDefinition api) {
         Value.Fields own = right(api).fields("limit");
         return isEmpty(own) ? session.fields() : own;

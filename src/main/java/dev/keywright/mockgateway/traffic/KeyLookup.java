@@ -8,7 +8,7 @@ import dev.keywright.tyk.TokenText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** From what a request brings to a session ({@code CheckSessionAndIdentityForValidKey}). */
+/** From the credential in a request to a session ({@code CheckSessionAndIdentityForValidKey}). */
 final class KeyLookup {
 
     private final GatewayState state;

@@ -9,7 +9,9 @@ import dev.keywright.tyk.HashFunction;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Compares a password with the stored one. A bcrypt that was right is remembered, since each costs some 50 ms. */
+/**
+ * Compares a password with the stored one. A successful bcrypt comparison is remembered, since each costs some 50 ms.
+ */
 final class PasswordCheck {
 
     private static final int REMEMBERED = 1000;

@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Path patterns of keys and policies ({@code internal/httputil/mux.go}): regular expressions that may match anywhere,
- * with <code>{name}</code> for one segment and <code>/*</code> for the rest. One that is no pattern matches nothing.
+ * with <code>{name}</code> for one segment and <code>/*</code> for the rest. An invalid pattern matches nothing.
  */
 final class Paths {
 
@@ -27,7 +27,7 @@ final class Paths {
                 .orElse(false);
     }
 
-    /** What follows the listen path; always begins with a slash. */
+    /** The path after the listen path; always begins with a slash. */
     static String withoutListenPath(ApiDefinition api, String path) {
         String rest = path.startsWith(api.listenPath())
                 ? path.substring(api.listenPath().length())

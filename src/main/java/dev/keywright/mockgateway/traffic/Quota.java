@@ -10,8 +10,8 @@ import dev.keywright.model.value.Value;
 import java.util.TreeMap;
 
 /**
- * Counts the quota ({@code RedisQuotaExceeded}). Each count writes the session back with what is left of it, policies
- * applied, under the name that called.
+ * Counts the quota ({@code RedisQuotaExceeded}). Each count writes the session back with its remaining quota and its
+ * policies applied, under the name used in the request.
  */
 final class Quota {
 

@@ -4,7 +4,7 @@ import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.value.Value;
 import java.util.Map;
 
-/** A request that goes no further. */
+/** A request that is refused. */
 final class RequestRefusedException extends Exception {
 
     private final transient Reply reply;

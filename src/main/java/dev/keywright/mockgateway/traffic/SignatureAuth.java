@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** An HMAC-signed request ({@code mw_http_signature_validation.go}). Whatever is wrong, the answer is the same. */
+/** An HMAC-signed request ({@code mw_http_signature_validation.go}). The response is the same for every mistake. */
 final class SignatureAuth implements Authentication {
 
     private final KeyLookup keys;
@@ -37,7 +37,7 @@ final class SignatureAuth implements Authentication {
         if (!enabled || secret.isEmpty() || !signature.fits(call, secret) || !inTime(api, Signature.date(call))) {
             throw wrong();
         }
-        // From here on the key goes by the name that signed, so a bare id has counters of its own.
+        // From here on the key is identified by the name in the signature, so a bare id has its own counters.
         return new Caller(signature.keyId(), caller.rateId(), caller.session());
     }
 

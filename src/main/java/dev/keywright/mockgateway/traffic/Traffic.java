@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers on the listen paths: the gateway's decision, and a small answer in place of the upstream's. */
+/** Handles requests on the listen paths: the gateway's decision, and a small response in place of the upstream's. */
 public final class Traffic {
 
     private final GatewayState state;
@@ -64,7 +64,10 @@ public final class Traffic {
         return upstream(api, call, counted.limit(api));
     }
 
-    /** Every kind that the API has must be satisfied; whose session counts is said by the API, or it is the last one's. */
+    /**
+     * Every method that the API has must be satisfied. The API decides whose session counts; by default, the last
+     * one's.
+     */
     private Caller identify(ApiDefinition api, IncomingRequest call) throws RequestRefusedException {
         String base = api.json().text("base_identity_provided_by");
         Caller chosen = null;

@@ -10,8 +10,8 @@ import java.util.regex.PatternSyntaxException;
 final class Versions {
 
     /**
-     * @param name as asked for; empty when nothing was asked for
-     * @param path without the version, where the API has it taken out
+     * @param name as requested; empty if none was requested
+     * @param path without the version, if the API strips it
      */
     record Asked(String name, String path) {}
 
@@ -35,7 +35,7 @@ final class Versions {
         return asked;
     }
 
-    /** The version asked for, or the default one. */
+    /** The requested version, or the default one. */
     static String named(ApiDefinition api, Asked asked) {
         return asked.name().isEmpty() ? api.defaultVersion() : asked.name();
     }

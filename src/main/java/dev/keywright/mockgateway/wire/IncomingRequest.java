@@ -30,17 +30,17 @@ public record IncomingRequest(String method, String path, Map<String, String> qu
         return new IncomingRequest(method, other, query, headers, body);
     }
 
-    /** The value of a query parameter; empty when there is none. */
+    /** The value of a query parameter; empty if there is none. */
     public String param(String name) {
         return query.getOrDefault(name, "");
     }
 
-    /** The first value of a header; empty when there is none. */
+    /** The first value of a header; empty if there is none. */
     public String header(String name) {
         return Optional.ofNullable(headers.getFirst(name)).orElse("");
     }
 
-    /** The value of a cookie; empty when there is none. */
+    /** The value of a cookie; empty if there is none. */
     public String cookie(String name) {
         for (String pair : header("Cookie").split(";")) {
             int equals = pair.indexOf('=');
@@ -65,7 +65,7 @@ public record IncomingRequest(String method, String path, Map<String, String> qu
         return parameters;
     }
 
-    /** A pair with a broken escape is passed over, as Go does. */
+    /** A pair with a broken escape is skipped, as Go does. */
     private static Optional<String> decoded(String text) {
         try {
             return Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One answer. */
+/** One response. */
 public record Reply(int status, String contentType, String body, Map<String, String> headers) {
 
     private static final String JSON = "application/json";
@@ -21,7 +21,7 @@ public record Reply(int status, String contentType, String body, Map<String, Str
         return new Reply(status, JSON, Json.revealing(body) + "\n", Map.of());
     }
 
-    /** What the admin API says when it refuses. */
+    /** A refusal by the admin API. */
     public static Reply error(int status, String message) {
         return json(status, message("error", message));
     }

@@ -1,2 +1,2 @@
-/** HTTP as the handlers see it: a call comes in, a reply goes out. */
+/** HTTP as the handlers see it: one call, one reply. */
 package dev.keywright.mockgateway.wire;

@@ -4,7 +4,7 @@ package dev.keywright.model.fields;
  * One field of a gateway object.
  *
  * @param name the gateway's JSON name
- * @param doc one sentence for the reader of a schema, with the unit
+ * @param doc one sentence for readers of the schema, with the unit
  */
 public record Field(String name, FieldType type, Owner owner, String doc) {
 
@@ -12,9 +12,12 @@ public record Field(String name, FieldType type, Owner owner, String doc) {
     public enum Owner {
         /** Written in the files, sent, and compared. */
         DECLARED,
-        /** Written in the files in Keywright's own form ({@code access_rights}, {@code apply_policies}, {@code expires}…). */
+        /**
+         * Written in the files in Keywright's own form ({@code access_rights}, {@code apply_policies},
+         * {@code expires}…).
+         */
         SHAPED,
-        /** A counter or stamp that the gateway keeps: cannot be written and is never compared. */
+        /** A counter or timestamp that the gateway maintains: cannot be written and is never compared. */
         GATEWAY
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The order in which fields are shown: the catalogue's, then what it does not know by name. */
+/** The display order of fields: the catalogue's, then fields that it does not contain. */
 public final class FieldOrder {
 
     private FieldOrder() {}

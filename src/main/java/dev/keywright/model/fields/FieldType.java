@@ -2,7 +2,7 @@ package dev.keywright.model.fields;
 
 import java.util.List;
 
-/** The kinds of value that a field can hold, and so the friendly forms that the files may use for it. */
+/** The types of value that a field can hold, and with them the readable forms that the files may use. */
 public sealed interface FieldType {
 
     FieldType TEXT = new Text();
@@ -43,7 +43,7 @@ public sealed interface FieldType {
     /**
      * A whole number, 0 or more.
      *
-     * @param minusOne the word for -1; empty where -1 has no meaning
+     * @param minusOne the word for -1; empty if -1 has no meaning
      */
     record Whole(String minusOne) implements FieldType {
         @Override
@@ -68,7 +68,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** A number, 0 or more, perhaps with a fraction. */
+    /** A number, 0 or more, possibly with a fraction. */
     record Real() implements FieldType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -79,8 +79,8 @@ public sealed interface FieldType {
     /**
      * Plain seconds or a duration such as {@code 30s}, {@code 15m}, {@code 12h}, {@code 30d}, {@code 2w}.
      *
-     * @param fraction true where the gateway keeps a fraction of a second
-     * @param minusOne the word for -1; empty where -1 has no meaning of its own
+     * @param fraction whether the gateway keeps fractions of a second
+     * @param minusOne the word for -1; empty if -1 has no special meaning
      * @param minusOneIsNone whether -1 means the same as leaving the field out (trap 25)
      */
     record Seconds(boolean fraction, String minusOne, boolean minusOneIsNone) implements FieldType {
@@ -103,7 +103,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** Any JSON. Text that a reference gave is masked. */
+    /** Any JSON. Text from a reference is masked. */
     record Anything() implements FieldType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -122,7 +122,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** @param set true where order and repetition mean nothing to the gateway */
+    /** @param set whether the gateway ignores order and repetition */
     record ListOf(FieldType item, boolean set) implements FieldType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -130,7 +130,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** A map whose names are free. */
+    /** A map with arbitrary names. */
     record MapOf(FieldType item) implements FieldType {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -145,7 +145,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** One answer for each kind of value. */
+    /** One result for each type of value. */
     interface Visitor<R> {
         R text();
 

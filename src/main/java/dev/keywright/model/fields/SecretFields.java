@@ -3,7 +3,7 @@ package dev.keywright.model.fields;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 
-/** Hides what the catalogue calls secret, in an object that came from outside. */
+/** Hides the fields that the catalogue marks as secret, in an object from outside. */
 public final class SecretFields {
 
     private SecretFields() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of one kind of object, in the order in which people are shown them. */
+/** The fields of one kind of object, in display order. */
 public final class Shape {
 
     private final String name;

@@ -19,7 +19,10 @@ import dev.keywright.model.fields.FieldType.Struct;
 import dev.keywright.model.fields.FieldType.Whole;
 import java.util.List;
 
-/** Every field of the gateway's objects, from {@code user/session.go}, {@code user/policy.go}, {@code user/mcp_access.go}. */
+/**
+ * Every field of the gateway's objects, from {@code user/session.go}, {@code user/policy.go},
+ * {@code user/mcp_access.go}.
+ */
 public final class Shapes {
 
     private static final ListOf TEXT_SET = new ListOf(TEXT, true);

@@ -1,5 +1,5 @@
 /**
- * The catalogue: every field of the gateway's session and policy objects (v5.14.0), its kind, whose it is, and what it
- * means. Reader, JSON Schemas, docs, comparison and redaction all follow this one table.
+ * The catalogue: every field of the gateway's session and policy objects (v5.14.0), with its type, its owner, and its
+ * meaning. Reader, JSON Schemas, docs, comparison and redaction all follow this table.
  */
 package dev.keywright.model.fields;

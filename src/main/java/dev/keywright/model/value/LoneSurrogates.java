@@ -1,6 +1,6 @@
 package dev.keywright.model.value;
 
-/** Half a surrogate pair: JSON and YAML can write it as an escape, UTF-8 and so the gateway cannot hold it. */
+/** Half a surrogate pair: JSON and YAML can write it as an escape; UTF-8, and so the gateway, cannot store it. */
 public final class LoneSurrogates {
 
     private LoneSurrogates() {}

@@ -2,12 +2,12 @@ package dev.keywright.model.value;
 
 import java.util.Arrays;
 
-/** The names of a map in the order they came, and the order they have to be in. */
+/** The names of a map in the order they arrived, and their sorted order. */
 final class NameOrder {
 
     private final String[] sorted;
 
-    /** From which place each sorted name comes; null where they come sorted. Of a name that comes twice the last counts. */
+    /** The original position of each sorted name; null if they were already sorted. Of equal names, the last counts. */
     private final int[] from;
 
     private NameOrder(String[] names) {
@@ -19,12 +19,12 @@ final class NameOrder {
         from = Arrays.equals(sorted, names) ? null : order;
     }
 
-    /** The order of the first {@code count} names of an array, which is not kept. */
+    /** The order of the first {@code count} names of an array, which is not retained. */
     static NameOrder of(String[] names, int count) {
         return new NameOrder(Arrays.copyOf(names, count));
     }
 
-    /** Not a copy: never to be changed. */
+    /** Not a copy; must not be modified. */
     String[] names() {
         return sorted;
     }
@@ -44,7 +44,7 @@ final class NameOrder {
     private static int[] order(String[] names) {
         Integer[] places = new Integer[names.length];
         Arrays.setAll(places, i -> i);
-        // Stable, so that of equal names the last one stays the last.
+        // A stable sort, so that of equal names the last one stays last.
         Arrays.sort(places, (a, b) -> names[a].compareTo(names[b]));
         int[] order = new int[places.length];
         int count = 0;

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 /**
  * A text that must never be shown: a key, key hash, password, HMAC secret, seed or admin secret.
  *
- * <p>{@link #toString} is masked, so it cannot reach an output by accident. {@link #reveal} is for the edges that have
- * to send it; an ArchUnit test lists who may call it.
+ * <p>{@link #toString} is masked, so it cannot reach an output by accident. {@link #reveal} is for code that must send
+ * it; an ArchUnit test lists the permitted callers.
  */
 public final class Secret {
 
@@ -27,7 +27,7 @@ public final class Secret {
         return text.isEmpty();
     }
 
-    /** Length in UTF-8 bytes. */
+    /** The length in UTF-8 bytes. */
     public int length() {
         return bytes().length;
     }
@@ -40,7 +40,7 @@ public final class Secret {
         return text;
     }
 
-    /** This text and another one after it. */
+    /** This text followed by another. */
     public Secret followedBy(Secret next) {
         return new Secret(text + next.text);
     }

@@ -15,10 +15,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * One value of a session or policy object, as the gateway's JSON has it.
+ * One value of a session or policy object, in the gateway's JSON form.
  *
  * <p>Numbers have one form: a whole number is always {@link Whole}, so {@code 5} and {@code 5.0} are equal. Maps are
- * kept sorted by name, so two equal objects have one form too. A value that must not be shown is {@link Hidden}.
+ * sorted by name, so two equal objects have one form too. A value that must not be shown is {@link Hidden}.
  */
 public sealed interface Value {
 
@@ -26,10 +26,10 @@ public sealed interface Value {
     Flag TRUE = new Flag(true);
     Flag FALSE = new Flag(false);
 
-    /** True for what Go's JSON leaves out: null, "", 0, false, and lists and maps without content. */
+    /** Whether Go's JSON leaves it out: null, "", 0, false, and empty lists and maps. */
     boolean isZero();
 
-    /** This value with every zero entry of every map left out, all the way down. Lists keep their items. */
+    /** This value without the zero entries of its maps, at every depth. Lists keep their items. */
     default Value withoutZeros() {
         return this;
     }
@@ -76,7 +76,9 @@ public sealed interface Value {
             return text.isEmpty();
         }
 
-        /** Written out, as in others below: what a record brings goes through method handles, and texts are many. */
+        /**
+         * Hand-written, as are others below: a record's generated method uses method handles, and there are many texts.
+         */
         @Override
         public boolean equals(Object other) {
             return this == other || other instanceof Text t && text.equals(t.text);
@@ -124,7 +126,7 @@ public sealed interface Value {
         }
     }
 
-    /** A value nobody may see. Equal to another hidden value with the same content. */
+    /** A secret value. Equal to another hidden value with the same content. */
     record Hidden(Secret secret) implements Value {
         @Override
         public boolean isZero() {
@@ -162,14 +164,14 @@ public sealed interface Value {
         }
     }
 
-    /** A map by name, sorted. Small and flat, because a plan holds a million of them. */
+    /** A map sorted by name. Compact, because a plan holds a million of them. */
     final class Fields implements Value {
         public static final Fields EMPTY = new Fields(new String[0], new Value[0]);
 
         private final String[] names;
         private final Value[] values;
 
-        /** 0 until it is asked for. Threads that race for it come to the same. */
+        /** 0 until it is computed. Threads that compute it at the same time get the same result. */
         private int hash;
 
         private Fields(String[] names, Value[] values) {
@@ -193,9 +195,7 @@ public sealed interface Value {
             return new Fields(new String[] {name}, new Value[] {value});
         }
 
-        /**
-         * The first {@code count} entries of two arrays, which are not kept. Of a name that comes twice the last counts.
-         */
+        /** The first {@code count} entries of two arrays, which are not retained. Of equal names, the last counts. */
         public static Fields of(String[] names, Value[] values, int count) {
             if (count == 0) {
                 return EMPTY;
@@ -204,7 +204,7 @@ public sealed interface Value {
             return new Fields(order.names(), order.sorted(values));
         }
 
-        /** The value of a name; {@link #NOTHING} when there is none. */
+        /** The value of a name; {@link #NOTHING} if there is none. */
         public Value get(String name) {
             int i = find(name);
             return i < 0 ? NOTHING : values[i];
@@ -231,12 +231,12 @@ public sealed interface Value {
             return -low - 1;
         }
 
-        /** The name at a place, counted from 0. */
+        /** The name at a position, counted from 0. */
         public String name(int place) {
             return names[place];
         }
 
-        /** The value at a place, counted from 0. */
+        /** The value at a position, counted from 0. */
         public Value value(int place) {
             return values[place];
         }
@@ -278,7 +278,7 @@ public sealed interface Value {
             return new Fields(longerNames, longerValues);
         }
 
-        /** These entries and others; of a name that both have, the other's value. */
+        /** These entries and others; if both have a name, the other's value wins. */
         public Fields with(Fields others) {
             if (others.names.length == 0) {
                 return this;
@@ -303,12 +303,12 @@ public sealed interface Value {
             return cut(bothNames, bothValues, count);
         }
 
-        /** Every value changed; none is left out, whatever becomes of it. */
+        /** Every value transformed; entries are kept even if their value becomes zero. */
         public Fields each(UnaryOperator<Value> change) {
             return new Fields(names, Stream.of(values).map(change).toArray(Value[]::new));
         }
 
-        /** The entries as {@code change} makes them, without those that it makes zero. */
+        /** The entries as transformed by {@code change}, without those that become zero. */
         public Fields mapped(BiFunction<String, Value, Value> change) {
             var keptNames = new String[names.length];
             var keptValues = new Value[names.length];
@@ -323,7 +323,7 @@ public sealed interface Value {
             return cut(keptNames, keptValues, kept);
         }
 
-        /** The entries with such names. */
+        /** The entries with matching names. */
         public Fields filtered(Predicate<String> wanted) {
             var keptNames = new String[names.length];
             var keptValues = new Value[names.length];
@@ -384,7 +384,7 @@ public sealed interface Value {
             return get(name) instanceof Items i ? i.items() : List.of();
         }
 
-        /** The texts of a list; items that are not text are passed over. */
+        /** The texts of a list; items that are not text are skipped. */
         public List<String> texts(String name) {
             var texts = new ArrayList<String>();
             for (Value item : items(name)) {

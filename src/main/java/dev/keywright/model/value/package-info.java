@@ -1,2 +1,2 @@
-/** JSON-like values and where they are written in the files. */
+/** JSON-like values, and their locations in the files. */
 package dev.keywright.model.value;

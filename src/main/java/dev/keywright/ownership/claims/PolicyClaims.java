@@ -22,12 +22,13 @@ import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Reads and writes the claims of policies: one session for each, which nobody can use as a key (trap 17). The gateway
- * stores policies by id alone (trap 19), so the place of a claim depends on nothing but the policy's id: any project finds
- * it, whatever its namespace, organisation or seed. Only its owner's seed can write one that its owner takes for its own.
+ * Reads and writes the claims of policies: one session each, which nobody can use as a key (trap 17). The gateway
+ * stores policies by id alone (trap 19), so the id of a claim depends only on the policy's id: any project finds it,
+ * whatever its namespace, organisation or seed. Only the owner's seed can write a claim that the owner accepts as its
+ * own.
  *
- * <p>The gateway knows no compare-and-swap. Of two that claim a policy at the same moment the later write stays, and both
- * see that when they look again.
+ * <p>The gateway has no compare-and-swap. If two projects claim a policy at the same moment, the later write stays, and
+ * both detect it when they read again.
  */
 public final class PolicyClaims {
 
@@ -55,7 +56,7 @@ public final class PolicyClaims {
     /**
      * The claims of some policies, by id.
      *
-     * @param likely those that surely have one unless it was written under another hash function of the gateway
+     * @param likely those that certainly have one, unless it was written under another hash function of the gateway
      */
     public Map<String, PolicyClaim> read(Collection<String> ids, Collection<String> likely, int connections) {
         List<String> all = List.copyOf(ids);
@@ -90,13 +91,13 @@ public final class PolicyClaims {
         return gateway.session(sessionRef(policyId)).map(session -> claim(policyId, session));
     }
 
-    /** Writes a claim over whatever is there. {@link #read} has to show a moment later that it stayed. */
+    /** Overwrites whatever claim exists. The caller must {@link #read} it a moment later to see whether it stayed. */
     public void write(String policyId) {
         write(policyId, Optional.empty());
     }
 
     /**
-     * Remembers in our claim that another file than {@code <id>.json} gives the policy, so that no later plan tries to
+     * Records in our claim that another file than {@code <id>.json} provides the policy, so that no later plan tries to
      * write it before that has changed.
      *
      * @param loaded what the gateway has loaded from that file
@@ -105,7 +106,7 @@ public final class PolicyClaims {
         write(policyId, Optional.of(print(loaded)));
     }
 
-    /** Tells whether what a gateway has loaded under a policy's id is still the same. */
+    /** Identifies the content of a loaded policy, to detect changes. */
     static String print(Policy loaded) {
         return DigestUtils.sha256Hex(CanonicalBytes.of(loaded.fields())).substring(0, PRINT_LETTERS);
     }
@@ -151,12 +152,12 @@ public final class PolicyClaims {
         }
     }
 
-    /** Whose a claim is, as told to this project. */
+    /** The owner of a claim, in words for this project. */
     public String owner(PolicyClaim claim) {
         return claim.owner(keyring.namespace(), keyring.orgId()).text();
     }
 
-    /** Takes our own claim away; someone else's stays. */
+    /** Removes our own claim; someone else's stays. */
     public void remove(String policyId) {
         if (read(policyId).filter(PolicyClaim::ours).isPresent()) {
             gateway.delete(sessionRef(policyId), Keyring.NO_ORG);
@@ -164,8 +165,8 @@ public final class PolicyClaims {
     }
 
     /**
-     * What the policy itself carries as its {@code _id}, which a gateway with policy files keeps and does not use: it proves
-     * after the store was emptied that this namespace wrote the policy.
+     * The value of {@code _id} in the policy itself, which a gateway with policy files keeps and does not use. After
+     * the store was emptied, it proves that this namespace wrote the policy.
      */
     public static String stamp(Keyring keyring, String policyId) {
         return DigestUtils.sha256Hex(

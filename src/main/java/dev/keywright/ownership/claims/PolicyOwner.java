@@ -1,12 +1,12 @@
 package dev.keywright.ownership.claims;
 
-/** Whoever owns a policy that this project does not own. */
+/** The owner of a policy that this project does not own. */
 public sealed interface PolicyOwner {
 
     /** As a noun: "namespace dev in org globex". */
     String text();
 
-    /** @param orgId empty where it has none */
+    /** @param orgId empty if it has none */
     record OfNamespace(String namespace, String orgId) implements PolicyOwner {
         @Override
         public String text() {
@@ -14,7 +14,7 @@ public sealed interface PolicyOwner {
         }
     }
 
-    /** A policy of another organisation that nobody has claimed. */
+    /** A policy of another organisation that no one has claimed. */
     record OfOrg(String orgId) implements PolicyOwner {
         @Override
         public String text() {
@@ -22,7 +22,7 @@ public sealed interface PolicyOwner {
         }
     }
 
-    /** A claim that names this project and was written without its seed. */
+    /** A claim that names this project but was written without its seed. */
     record WithoutSeed() implements PolicyOwner {
         @Override
         public String text() {

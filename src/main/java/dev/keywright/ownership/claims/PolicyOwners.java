@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Who owns the policies that the files declare or the ledger names.
+ * Who owns the policies that the files declare or the ledger lists.
  *
  * @param claims by policy id
- * @param unrecorded ids of policies that are ours by one proof and lack another: no claim yet, or unknown to the ledger
- * @param fromAnotherFile ids of policies of ours that another file than {@code <id>.json} gives, so that writing or deleting
- *     that file changes nothing
- * @param returned ids of policies that this namespace wrote, by the stamp that they carry, that it no longer owns, and that
- *     some nodes have loaded and others have not: deleted, and come back from a node's old file
- * @param othersKeys how many keys of others carry each policy, by its id; asks the gateway when it is first needed
+ * @param unrecorded ids of policies that are ours by one proof but lack another: no claim yet, or unknown to the ledger
+ * @param fromAnotherFile ids of our policies that come from another file than {@code <id>.json}, so that writing or
+ * deleting that file changes nothing
+ * @param returned ids of policies with this namespace's stamp that it no longer owns, and that only some nodes have
+ * loaded: they were deleted and came back from a node's old file
+ * @param othersKeys how many keys of other owners carry each policy, by its id; reads the gateway on first use
  */
 public record PolicyOwners(
         Map<String, PolicyClaim> claims,
@@ -26,7 +26,7 @@ public record PolicyOwners(
         Set<String> returned,
         Supplier<Optional<Map<String, Integer>>> othersKeys) {
 
-    /** Of a gateway that was not asked, or does not tell. */
+    /** For a gateway that was not queried, or does not list its keys. */
     public static final Supplier<Optional<Map<String, Integer>>> NOT_COUNTED = Optional::empty;
 
     public static final PolicyOwners NONE = new PolicyOwners(Map.of(), Set.of(), Set.of(), Set.of(), NOT_COUNTED);
@@ -39,8 +39,8 @@ public record PolicyOwners(
     }
 
     /**
-     * The policies of ours that another file than {@code <id>.json} gives, as an earlier apply has found out: they are still
-     * loaded as they were then.
+     * Our policies that come from another file than {@code <id>.json}, as an earlier apply has found out: they are
+     * still loaded unchanged.
      */
     public static Set<String> fromAnotherFile(Map<String, PolicyClaim> claims, Collection<Policy> loaded) {
         return loaded.stream()
@@ -53,12 +53,12 @@ public record PolicyOwners(
                 .collect(Collectors.toSet());
     }
 
-    /** How many keys of others carry a policy; empty where nobody knows. */
+    /** How many keys of other owners carry a policy; empty if unknown. */
     public Optional<Integer> othersKeysWith(String policyId) {
         return othersKeys.get().map(counts -> counts.getOrDefault(policyId, 0));
     }
 
-    /** The claim of someone else, where there is one. */
+    /** The claim of someone else, if there is one. */
     public Optional<PolicyClaim> other(String policyId) {
         return Optional.ofNullable(claims.get(policyId)).filter(claim -> !claim.ours());
     }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sessions that declared keys lead to, as the gateway would resolve them. Asked right before a key is deleted, of
- * every key of the project whatever the shard, and without regard to what a plan says. Safe for use by several threads.
+ * The sessions that declared keys lead to, as the gateway would resolve them. Checked right before a key is deleted,
+ * for every key of the project in any shard, regardless of the plan. Thread-safe.
  */
 public final class DeclaredSessions {
 
-    /** Where nothing is declared. */
+    /** For a project that declares nothing. */
     public static final DeclaredSessions NONE = new DeclaredSessions(List.of(), Map.of(), null);
 
     private final Collection<DeclaredKey> declared;
@@ -34,7 +34,7 @@ public final class DeclaredSessions {
     private Map<Secret, List<DeclaredKey>> byId;
     private Map<String, List<DeclaredKey>> byPrint;
 
-    /** @param entries the ledger as it was read */
+    /** @param entries the ledger's entries when it was read */
     public DeclaredSessions(Collection<DeclaredKey> declared, Map<CredentialId, LedgerEntry> entries, Keyring keyring) {
         this.declared = declared;
         this.entries = entries;
@@ -45,7 +45,7 @@ public final class DeclaredSessions {
      * The declared key that leads to the session of an entry.
      *
      * @param hashed whether the gateway hashes keys
-     * @param present its hash function, with which it finds bare ids
+     * @param present its current hash function, with which it finds bare ids
      */
     public synchronized Optional<Address> holder(LedgerEntry entry, boolean hashed, HashFunction present) {
         if (declared.isEmpty()) {
@@ -68,8 +68,8 @@ public final class DeclaredSessions {
     }
 
     /**
-     * One id can live twice, under tokens of two hash functions. The one that the ledger does not lead the key to, and its
-     * bare id does not either, is another session.
+     * One id can exist twice, under tokens of two hash functions. The one that neither the ledger nor the key's bare id
+     * leads to is another session.
      */
     private boolean isAnotherSession(DeclaredKey key, LedgerEntry entry, boolean hashed, HashFunction present) {
         LedgerEntry known = entries.get(keyring.credentialId(key));
@@ -83,7 +83,7 @@ public final class DeclaredSessions {
         return its.isPresent() && !its.equals(stored) && !stored.get().equals(byBareId);
     }
 
-    /** Under what the gateway stores a session: the token, or its hash. Empty for a bare id. */
+    /** The name under which the gateway stores a session: the token, or its hash. Empty for a bare id. */
     private Optional<Secret> stored(SessionRef sessionRef, boolean hashed) {
         if (sessionRef instanceof SessionRef.ByToken byToken) {
             return Optional.of(hashed ? function(byToken).hash(byToken.token()) : byToken.token());
@@ -97,7 +97,7 @@ public final class DeclaredSessions {
                 .orElse(HashFunction.LEGACY);
     }
 
-    /** Two ids can have one hash: known of the old murmur32, which leaves out the last bytes. */
+    /** Two ids can have the same hash: the old murmur32, for example, skips the last bytes. */
     private Optional<Address> withItsHash(LedgerEntry entry) {
         Set<HashFunction> functions = EnumSet.noneOf(HashFunction.class);
         if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * Two declared keys that lead to one session of the gateway, whatever kinds of credential they have. Users and supplied
- * keys are compared when the files are read already; this needs the seed, so it finds those that meet a derived key.
+ * keys are already compared when the files are read; this check needs the seed, and finds those that clash with a
+ * derived key.
  */
 public final class SameCredential {
 
@@ -25,7 +26,7 @@ public final class SameCredential {
 
     private SameCredential() {}
 
-    /** One error for each key whose session an earlier key leads to. */
+    /** One error per key that leads to the session of an earlier key. */
     public static List<Diagnostic> check(Collection<DeclaredKey> declared, Keyring keyring) {
         List<DeclaredKey> given = declared.stream()
                 .filter(key -> !(key.credential() instanceof Credential.Derived) || isRenamed(key))

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The id that the gateway puts into a key's token: without the organisation in front, which it cuts off once
+ * The id that the gateway puts into a key's token: without the leading organisation, which it removes once
  * ({@code generateToken} in {@code gateway/auth_manager.go}). Two credentials with the same id are one session.
  */
 public final class SessionIds {
@@ -30,7 +30,7 @@ public final class SessionIds {
         return canonical(keyring.id(key), keyring);
     }
 
-    /** The id of an entry; empty where the ledger holds only a print or a hash of it. */
+    /** The id of an entry; empty if the ledger holds only a fingerprint or a hash of it. */
     public static Optional<Secret> of(LedgerEntry entry, Keyring keyring) {
         CredentialId credentialId = entry.credentialId();
         return credentialId
@@ -52,7 +52,7 @@ public final class SessionIds {
         return new Token(keyring.orgId(), id, HashFunction.LEGACY).id();
     }
 
-    /** Every print that the ledger can hold of a supplied key with this id. */
+    /** Every fingerprint that the ledger can hold of a supplied key with this id. */
     static List<String> prints(Secret id, Keyring keyring) {
         return spellings(id, keyring).stream().map(keyring::suppliedPrint).toList();
     }
@@ -77,7 +77,7 @@ public final class SessionIds {
         return credentialIds;
     }
 
-    /** As it is, and with the organisation in front. */
+    /** The id alone, and with the leading organisation. */
     private static List<Secret> spellings(Secret id, Keyring keyring) {
         return keyring.orgId().isEmpty() ? List.of(id) : List.of(id, Secret.of(keyring.orgId() + id.reveal()));
     }

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Entries of the ledger whose credential id nobody declares, and that lead to the session of a declared key all the same: its
- * credential was spelled otherwise, or the key had another name. Such an entry is never a reason to revoke anything.
+ * Ledger entries whose credential id is not declared, but that lead to the session of a declared key: its credential
+ * was spelled differently, or the key had another name. Such an entry is never a reason to revoke anything.
  */
 public final class SharedSessions {
 
@@ -35,7 +35,7 @@ public final class SharedSessions {
     private SharedSessions() {}
 
     /**
-     * @param declared every key of the project, whatever the shard
+     * @param declared every key of the project, in any shard
      * @param entries the whole ledger
      */
     public static SharedSessions of(
@@ -69,8 +69,8 @@ public final class SharedSessions {
     }
 
     /**
-     * Entries with, for each of these keys that has none of its own, one that leads where the shared entry does: the ledger
-     * finds a session also after the gateway's hash function has changed, and a bare id does not.
+     * Adds, for each of these keys without an entry of its own, an entry that leads where the shared entry does: the
+     * ledger finds a session even after the gateway's hash function has changed, and a bare id does not.
      */
     public Collection<LedgerEntry> withWays(
             Collection<LedgerEntry> entries, Collection<DeclaredKey> keys, Keyring keyring) {
@@ -83,7 +83,7 @@ public final class SharedSessions {
         return all;
     }
 
-    /** The entries that the ledger really holds. */
+    /** The entries that the ledger really contains. */
     public List<LedgerEntry> recorded(List<LedgerEntry> entries) {
         return unrecorded.isEmpty()
                 ? entries
@@ -97,7 +97,7 @@ public final class SharedSessions {
         return byKey.getOrDefault(declared, List.of());
     }
 
-    /** Those entries that lead to the session of no declared key. */
+    /** The entries that lead to the session of no declared key. */
     public List<LedgerEntry> withoutKeeper(List<LedgerEntry> undeclared) {
         return keepers.isEmpty()
                 ? undeclared
@@ -107,8 +107,8 @@ public final class SharedSessions {
     }
 
     /**
-     * By what is known of an entry's credential: the id, or only a keyed fingerprint of it (a supplied key of a gateway that
-     * hashes), or only the key hash (found by its mark).
+     * Indexes entries by what is known of their credential: the id, or only a keyed fingerprint of it (a supplied key
+     * of a gateway that hashes), or only the key hash (found by its mark).
      */
     private static final class Index {
 

@@ -1,2 +1,2 @@
-/** Which credentials lead to one and the same session of the gateway, however they are spelled. No I/O. */
+/** Which credentials lead to the same session of the gateway, however they are spelled. No I/O. */
 package dev.keywright.ownership.credential;

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One form in bytes for each value, for prints only: a letter for the kind, then the content with its length. A hidden
- * text has the bytes of a shown one, since the gateway shows in clear what a reference gave.
+ * A canonical byte form of values, for fingerprints only: a letter for the type, then the content with its length. A
+ * hidden text has the same bytes as a shown one, since the gateway returns in clear text what a reference resolved to.
  */
 public final class CanonicalBytes {
 

@@ -6,12 +6,12 @@ import java.util.Optional;
  * One credential of one logical key. A rotated key has two credential ids for a while.
  *
  * @param name the logical name of the key
- * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed fingerprint of it),
- *     {@code b-jane} for a basic-auth user, {@code x-…} for one that was found by its mark alone
+ * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed fingerprint of
+ * it), {@code b-jane} for a basic-auth user, {@code x-…} for one found only by its mark
  */
 public record CredentialId(String name, String variant) implements Comparable<CredentialId> {
 
-    /** The variant of nearly all. */
+    /** The variant of nearly all keys. */
     private static final String FIRST = "d1";
 
     /** Digits of the highest generation. */
@@ -61,7 +61,7 @@ public record CredentialId(String name, String variant) implements Comparable<Cr
         return variant.startsWith("s-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }
 
-    /** Written out, like the next: what a record brings goes through method handles, and credential ids are asked for it often. */
+    /** Hand-written, as is {@code hashCode}: the generated ones use method handles, and this is on a hot path. */
     @Override
     public boolean equals(Object other) {
         return this == other

@@ -3,8 +3,8 @@ package dev.keywright.ownership.identity;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Base 32 in the lower-case alphabet of Douglas Crockford: digits and letters without i, l, o and u, so that nobody
- * reads one for another. Most significant bit first; bits that are left over are padded with zeros.
+ * Base 32 in Douglas Crockford's alphabet, in lower case: digits and letters without i, l, o and u, which could be
+ * misread. Most significant bit first; remaining bits are padded with zeros.
  */
 public final class CrockfordBase32 {
 

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** The form of a derived id: prefix, 160 bits, checksum. docs/derived-keys.md tells it to leak scanners. */
+/** The form of a derived id: prefix, 160 bits, checksum. docs/derived-keys.md documents it for leak scanners. */
 public final class DerivedId {
 
     public static final String PREFIX = "kw_";
-    /** What a scanner looks for. */
+    /** The pattern for leak scanners. */
     public static final String PATTERN = "kw_[0-9a-hjkmnp-tv-z]{38}";
 
     private static final int BODY = 32;

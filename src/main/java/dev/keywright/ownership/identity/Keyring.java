@@ -12,15 +12,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What is computed from the project's seed. Everything is HMAC-SHA-256 over a purpose and its parts, each after its
- * length, so no value of one purpose can stand for another. docs/derived-keys.md has the algorithm and vectors.
+ * Values computed from the project's seed. Everything is HMAC-SHA-256 over a purpose and its parts, each prefixed with
+ * its length, so a value for one purpose is never valid for another. docs/derived-keys.md has the algorithm and test
+ * vectors.
  */
 public final class Keyring {
 
-    /** Fewest bytes of a seed. */
+    /** The minimum number of bytes in a seed. */
     public static final int SEED_LENGTH = 32;
 
-    /** What must be found from every organisation of the user's is kept in this one, which is none of them. */
+    /** Data that must be found from all of the user's organisations is kept in this one, which is none of them. */
     public static final String NO_ORG = "keywright";
 
     private static final int PRINT = 26;
@@ -28,7 +29,7 @@ public final class Keyring {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** One for each thread, since looking the algorithm up costs as much as using it. */
+    /** One per thread, since looking up the algorithm costs as much as using it. */
     private final ThreadLocal<Mac> macs;
 
     private final Secret seed;
@@ -39,10 +40,10 @@ public final class Keyring {
     private final Seal seal;
     private final SealedText sealedText;
 
-    /** What is the same for each: ids are made by the hundred thousand. */
+    /** The common start of all ids, which are made by the hundred thousand. */
     private final byte[] derivedIdStart;
 
-    /** @throws IllegalArgumentException when the seed is shorter than {@link #SEED_LENGTH} bytes */
+    /** @throws IllegalArgumentException if the seed is shorter than {@link #SEED_LENGTH} bytes */
     public Keyring(Secret seed, String namespace, String orgId) {
         if (seed.length() < SEED_LENGTH) {
             throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
@@ -119,7 +120,7 @@ public final class Keyring {
         return Secret.of(Base64.getEncoder().encodeToString(mac));
     }
 
-    /** Tells whether a basic-auth password has changed, to who holds the seed. Empty for other keys. */
+    /** Detects, for a holder of the seed, whether a basic-auth password has changed. Empty for other keys. */
     public Optional<String> passwordPrint(DeclaredKey key) {
         return key.credential() instanceof Credential.BasicAuth user
                 ? Optional.of(passwordPrint(key.origin(), user.password()))
@@ -130,15 +131,16 @@ public final class Keyring {
         return print("password", name, password.reveal());
     }
 
-    /** Tells supplied keys apart without giving them away. */
+    /** Distinguishes supplied keys without revealing them. */
     public String suppliedPrint(Secret key) {
         return print("supplied-key", key.reveal());
     }
 
     /**
-     * A keyed fingerprint of anything: tells whether it has changed to who holds the seed, and nothing to anyone else.
+     * A keyed fingerprint of any content. It shows a holder of the seed whether the content has changed, and nothing to
+     * anyone else.
      *
-     * @param purpose keeps prints of different kinds of things apart
+     * @param purpose separates fingerprints of different kinds of content
      */
     public String fingerprint(String purpose, byte[] content) {
         Mac mac = fingerprints.get();
@@ -146,7 +148,7 @@ public final class Keyring {
         return CrockfordBase32.write(mac.doFinal(content), FINGERPRINT);
     }
 
-    /** Kept in a ledger of format 1, so that another seed was noticed. */
+    /** Stored in ledgers of format 1 to detect another seed. */
     public String seedCheck() {
         return print("seed-check", orgId);
     }
@@ -156,27 +158,30 @@ public final class Keyring {
         return new Keyring(seed, otherNamespace, otherOrgId);
     }
 
-    /** Begins to compute, in the background, what {@link #seal} and others need and takes a tenth of a second. */
+    /**
+     * Starts to compute, in the background, the stretched seed that {@link #seal} and others need, which takes a tenth
+     * of a second.
+     */
     public void prepare() {
         stretched.begin();
     }
 
-    /** Seals what is stored in the gateway. Slow the first time. */
+    /** Seals data that is stored in the gateway. Slow on first use. */
     public Seal seal() {
         return seal;
     }
 
-    /** Encrypts what is stored in the gateway. Slow the first time. */
+    /** Encrypts data that is stored in the gateway. Slow on first use. */
     public SealedText sealedText() {
         return sealedText;
     }
 
-    /** As {@link #seedCheck}, for what is stored: slow to compute, so that it is no help in guessing a seed. */
+    /** As {@link #seedCheck}, for stored data: slow to compute, so that it does not help in guessing a seed. */
     public String slowSeedCheck() {
         return CrockfordBase32.write(storedKey("seed-check"), PRINT);
     }
 
-    /** An id for a session of our own that nobody finds without the seed; guessing the seed by it is slow. */
+    /** An id for a session of our own that cannot be found without the seed; guessing the seed from it is slow. */
     public Secret storedId(String purpose) {
         return Secret.of("kwl_" + CrockfordBase32.write(storedKey("id-" + purpose), FINGERPRINT));
     }
@@ -185,12 +190,14 @@ public final class Keyring {
         return keyed(stretched.key()).doFinal(LengthPrefixed.join("keywright-2", purpose, namespace, orgId));
     }
 
-    /** An id for a session of our own that nobody shall guess; slow the first time. */
+    /** An id for a session of our own that must not be guessable; slow on first use. */
     public Secret internalId(String purpose) {
         return DerivedId.of(storedKey("internal-id-" + purpose));
     }
 
-    /** What {@link #internalId} was while it was a fast hash: a listing that showed it let everybody try seeds. */
+    /**
+     * The former value of {@link #internalId}, a fast hash: anyone who saw it in a listing could try seeds against it.
+     */
     public Secret formerInternalId(String purpose) {
         return DerivedId.of(mac("internal-id", orgId, purpose));
     }

@@ -3,7 +3,7 @@ package dev.keywright.ownership.identity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Texts put together for hashing so that no two lists of texts give the same bytes: each after its length. */
+/** Joins texts for hashing so that no two lists of texts give the same bytes: each is prefixed with its length. */
 public final class LengthPrefixed {
 
     private LengthPrefixed() {}

@@ -5,19 +5,19 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.Optional;
 
-/** {@code meta_data.keywright} on every owned key: {@code namespace/name}. It proves whose a key is. */
+/** {@code meta_data.keywright} on every owned key: {@code namespace/name}. It proves who owns a key. */
 public final class OwnershipMark {
 
     public static final String FIELD = Address.MARK;
 
-    /** What the mark of a session says of a key that we think is there. */
+    /** What the mark of a session shows about a key that we expect there. */
     public sealed interface Claim {
 
         record Ours() implements Claim {}
 
         record Unmarked() implements Claim {}
 
-        /** @param mark the mark of someone else: another namespace or another name */
+        /** @param mark someone else's mark: another namespace or another name */
         record Others(String mark) implements Claim {}
     }
 
@@ -37,13 +37,13 @@ public final class OwnershipMark {
         return Optional.of(session.fields().fields("meta_data").text(FIELD)).filter(mark -> !mark.isEmpty());
     }
 
-    /** The logical name that a session's mark gives within a namespace. */
+    /** The logical name in a session's mark, if the mark is of a namespace. */
     public static Optional<String> nameIn(Session session, String namespace) {
         String start = namespace + "/";
         return of(session).filter(mark -> mark.startsWith(start)).map(mark -> mark.substring(start.length()));
     }
 
-    /** What a session's mark says of a key that we think is at this address. */
+    /** What a session's mark shows about a key that we expect at this address. */
     public static Claim claim(Session session, Address key) {
         String mark = session.fields().fields("meta_data").text(FIELD);
         if (mark.isEmpty()) {
@@ -52,7 +52,7 @@ public final class OwnershipMark {
         return isOf(mark, key) ? new Claim.Ours() : new Claim.Others(mark);
     }
 
-    /** Whether a mark is {@link #text} of a key; that text is not made for each of many. */
+    /** Whether a mark equals {@link #text} of a key, without building that text for each of many keys. */
     private static boolean isOf(String mark, Address key) {
         int namespace = key.namespace().length();
         return mark.length() == namespace + 1 + key.name().length()

@@ -6,31 +6,31 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 
 /**
- * Proves that content which is stored in the gateway was written by a holder of the seed, for the place where it is:
- * HMAC-SHA-256 with a key from the {@link StretchedSeed} over namespace, organisation, place and content. The content is
- * taken as values ({@link CanonicalBytes}), so the gateway may write its JSON in another way.
+ * Proves that content stored in the gateway was written by a holder of the seed, for the place where it is stored:
+ * HMAC-SHA-256 with a key from the {@link StretchedSeed} over namespace, organisation, place and content. The content
+ * is compared as values ({@link CanonicalBytes}), so the gateway may format its JSON differently.
  *
- * <p>It does not prove that the content is the latest: an older content of the same place is {@link Intact} too, so whatever
- * tells versions apart belongs to the place or is compared by the caller. Made by {@link Keyring#seal}; safe for use by
- * several threads.
+ * <p>It does not prove that the content is the latest: older content of the same place is {@link Intact} too, so
+ * whatever distinguishes versions must be part of the place or be compared by the caller. Created by
+ * {@link Keyring#seal}; thread-safe.
  */
 public final class Seal {
 
-    /** The field that carries it. */
+    /** The field that holds the seal. */
     public static final String FIELD = "seal";
 
     private static final int LETTERS = 32;
 
-    /** Go keeps numbers of free data as floating point, which is exact up to here. */
+    /** Go stores numbers of free data as floating point, which is exact up to here. */
     private static final long MOST = 1L << 53;
 
-    /** What a seal says of the content that carries it. */
+    /** The result of checking the seal on some content. */
     public sealed interface Check {}
 
     /** @param content without the seal */
     public record Intact(Value.Fields content) implements Check {}
 
-    /** There is none: written before there were seals, or by someone who cannot make one. */
+    /** There is no seal: written before seals existed, or by someone who cannot make one. */
     public record Unsealed() implements Check {}
 
     /** Changed by someone else, written for another place, or with another seed, namespace or organisation. */
@@ -47,8 +47,8 @@ public final class Seal {
     }
 
     /**
-     * @param place what kind of content it is, and where it is stored: "page", "3", "8", "5"
-     * @throws IllegalArgumentException when a number would not survive the gateway
+     * @param place the kind of content, and where it is stored: "page", "3", "8", "5"
+     * @throws IllegalArgumentException if a number would not survive the gateway
      */
     public Value.Fields sealed(Value.Fields content, String... place) {
         Value.Fields bare = without(content);
@@ -56,7 +56,7 @@ public final class Seal {
         return bare.with(FIELD, Value.text(text(bare, place)));
     }
 
-    /** @param place as it was given to {@link #sealed} */
+    /** @param place the same as for {@link #sealed} */
     public Check check(Value.Fields content, String... place) {
         if (!content.has(FIELD)) {
             return new Unsealed();

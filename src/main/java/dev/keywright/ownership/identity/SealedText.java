@@ -13,10 +13,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts texts that are stored in the gateway, each for its place: AES-256-GCM with keys from the {@link StretchedSeed}.
- * The nonce is an HMAC of place and text, so the same text at the same place is always written alike and no nonce comes
- * twice for different texts; all it tells is that a text has not changed. Made by {@link Keyring#sealedText}; safe for use by
- * several threads.
+ * Encrypts texts that are stored in the gateway, each for its place: AES-256-GCM with keys from the
+ * {@link StretchedSeed}. The nonce is an HMAC of place and text, so the same text at the same place is always encrypted
+ * identically, and different texts never share a nonce. All it reveals is that a text has not changed. Created by
+ * {@link Keyring#sealedText}; thread-safe.
  */
 public final class SealedText {
 
@@ -35,7 +35,7 @@ public final class SealedText {
         this.orgId = orgId;
     }
 
-    /** Base64 for URLs of nonce, encrypted text and tag. */
+    /** URL-safe base64 of nonce, encrypted text and tag. */
     public String write(Secret text, String... place) {
         byte[] bound = bound(place);
         Mac mac = nonces.get();
@@ -51,7 +51,7 @@ public final class SealedText {
         }
     }
 
-    /** Empty for what was not written for this place with this seed. */
+    /** Empty unless it was written for this place with this seed. */
     public Optional<Secret> read(String written, String... place) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(written);

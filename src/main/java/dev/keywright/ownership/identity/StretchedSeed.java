@@ -11,9 +11,9 @@ import java.util.concurrent.FutureTask;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A key that is slow to compute from the seed. Whoever can list sessions can read what the ledger stores, so everything
- * that is stored must cost a guess of the seed as much as this: Argon2id, 12 MiB, one pass, one lane, 32 bytes, salted with
- * namespace and organisation. It takes about 0.1 s and is computed once in a process, only when something needs it.
+ * A key that is slow to compute from the seed. Anyone who can list sessions can read what the ledger stores, so each
+ * guess of the seed against stored data must cost as much as this: Argon2id, 12 MiB, one pass, one lane, 32 bytes,
+ * salted with namespace and organisation. It takes about 0.1 s and is computed once per process, on first use.
  */
 final class StretchedSeed {
 
@@ -23,7 +23,7 @@ final class StretchedSeed {
     private static final int BYTES = 32;
     private static final int SALT = 16;
 
-    /** By a hash of what goes in. A run opens the same namespace several times. */
+    /** By a hash of the inputs. A run opens the same namespace several times. */
     private static final Map<String, FutureTask<byte[]>> COMPUTED = new ConcurrentHashMap<>();
 
     private final FutureTask<byte[]> key;
@@ -35,7 +35,7 @@ final class StretchedSeed {
         this.key = COMPUTED.computeIfAbsent(inputs, i -> new FutureTask<>(() -> stretch(seed.bytes(), salt)));
     }
 
-    /** Computes it in the background, so that it is there when it is needed. */
+    /** Computes it in the background, so that it is ready when needed. */
     void begin() {
         if (!key.isDone()) {
             var thread = new Thread(key, "stretched-seed");
@@ -45,7 +45,7 @@ final class StretchedSeed {
     }
 
     byte[] key() {
-        key.run(); // Does nothing when it has been run; waits below for another thread that is at it.
+        key.run(); // Does nothing if it has already run; below, waits for another thread that is running it.
         try {
             return key.get();
         } catch (InterruptedException e) {

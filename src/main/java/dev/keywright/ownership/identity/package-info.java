@@ -1,5 +1,5 @@
 /**
- * What a key is called and how that is told of a session: credential ids, ids derived from the seed, tokens and their hash functions,
- * and the mark. No I/O.
+ * How keys are identified and how sessions are recognised: credential ids, ids derived from the seed, tokens and their
+ * hash functions, and the ownership mark. No I/O.
  */
 package dev.keywright.ownership.identity;

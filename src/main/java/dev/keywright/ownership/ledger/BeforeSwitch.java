@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A gateway as it was before {@code hash_keys} was switched: sessions are read and deleted where it stored them then.
+ * A gateway as it was before {@code hash_keys} was switched: sessions are read and deleted under the names that it used
+ * then.
  *
- * <p>The gateway stores a session under the token or under its hash, and prefixes both alike. So one that does not hash finds
- * a session under a hash when the hash is sent as a token, and one that hashes finds a session under a token when the token
- * is sent with {@code ?hashed=true} (seen on 5.14.0, for GET and DELETE).
+ * <p>The gateway stores a session under the token or under its hash, with the same prefix. So one that does not hash
+ * finds a session under a hash if the hash is sent as a token, and one that hashes finds a session under a token if the
+ * token is sent with {@code ?hashed=true} (seen on 5.14.0, for GET and DELETE).
  */
 final class BeforeSwitch extends ForwardingGateway {
 
@@ -27,9 +28,9 @@ final class BeforeSwitch extends ForwardingGateway {
     private final HashFunction function;
 
     /**
-     * @param orgIds whose tokens are sent
+     * @param orgIds the organisations whose tokens are sent
      * @param hashed whether the gateway hashed keys before the switch
-     * @param function its function then, under which bare ids are looked for
+     * @param function its hash function then, under which bare ids are looked up
      */
     BeforeSwitch(Gateway gateway, List<String> orgIds, boolean hashed, HashFunction function) {
         super(gateway);
@@ -38,7 +39,7 @@ final class BeforeSwitch extends ForwardingGateway {
         this.function = function;
     }
 
-    /** How the gateway finds now what a reach led to before. */
+    /** How the gateway now finds the session that a reference led to before. */
     SessionRef now(SessionRef before) {
         if (before instanceof SessionRef.ByHash byHash) {
             return hashed ? new SessionRef.ByToken(byHash.hash()) : byHash;
@@ -91,7 +92,7 @@ final class BeforeSwitch extends ForwardingGateway {
         return canBeSent(now) && super.delete(now, orgId);
     }
 
-    /** Deletes by a reach of {@link #now}. */
+    /** Deletes by a reference returned by {@link #now}. */
     boolean deleteNow(SessionRef now, String orgId) {
         return canBeSent(now) && super.delete(now, orgId);
     }

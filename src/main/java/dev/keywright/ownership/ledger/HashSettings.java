@@ -25,14 +25,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Notices that someone changed {@code hash_keys} or {@code hash_key_function} of a gateway in use. Sessions stay where they
- * are; the gateway looks for them elsewhere. It only reads.
+ * Detects that someone changed {@code hash_keys} or {@code hash_key_function} of a gateway in use. Sessions stay where
+ * they are; the gateway looks for them elsewhere. Read-only.
  */
 public final class HashSettings {
 
     private static final int NAMED = 10;
 
-    /** Length of a key hash in hex to the function that makes it; the oldest setting makes the same as murmur32. */
+    /**
+     * From the length of a key hash in hex to the function that makes it; the oldest setting makes the same hashes as
+     * murmur32.
+     */
     private static final Map<Integer, Set<HashFunction>> BY_LENGTH = Map.of(
             8, Set.of(HashFunction.LEGACY, HashFunction.MURMUR32),
             16, Set.of(HashFunction.MURMUR64),
@@ -50,9 +53,9 @@ public final class HashSettings {
     }
 
     /**
-     * What the switch of {@code hash_keys} means.
+     * Explains what the switch of {@code hash_keys} means.
      *
-     * @param now the ledger where the gateway looks at present
+     * @param now the ledger where the gateway searches now
      */
     public Diagnostic keysSwitched(LedgerSnapshot now, OldLedger old) {
         Set<String> names = old.living().keySet().stream()
@@ -95,7 +98,7 @@ public final class HashSettings {
         return old.hashed() ? "under the hash of their token" : "under their token in clear";
     }
 
-    /** Seen on 5.14.0: sent as a key, the hash is what the session is stored under. */
+    /** Seen on 5.14.0: if the hash is sent as a key, it is the name under which the session is stored. */
     private static String usableHashes(OldLedger old) {
         return old.hashed() ? " Until they are removed, whoever has a key hash can use it as a key." : "";
     }
@@ -106,7 +109,7 @@ public final class HashSettings {
     }
 
     /**
-     * Users and supplied keys that the gateway finds only by what its {@code hash_key_function} makes of their id.
+     * Users and supplied keys that the gateway finds only through the {@code hash_key_function} applied to their id.
      *
      * @param function under which the ledger's root was found
      */
@@ -122,7 +125,7 @@ public final class HashSettings {
         var works = new HashMap<Set<HashFunction>, Boolean>();
         var stopped = new TreeSet<String>();
         for (LedgerEntry entry : byId) {
-            // All of one function work or none does, so one of each is enough.
+            // Either all keys of one function work or none does, so one of each is checked.
             if (!works.computeIfAbsent(functions(entry), any -> isFound(ids.get(entry.credentialId())))) {
                 stopped.add(entry.credentialId().name());
             }
@@ -130,7 +133,7 @@ public final class HashSettings {
         return stopped.isEmpty() ? Optional.empty() : Optional.of(changed(stopped));
     }
 
-    /** What the gateway is to look for, of the keys that are not declared as a whole token. */
+    /** The ids to look up, for keys that are not declared as a whole token. */
     private Map<CredentialId, Secret> ids(Collection<DeclaredKey> declared) {
         var ids = new HashMap<CredentialId, Secret>();
         for (DeclaredKey key : declared) {
@@ -160,7 +163,7 @@ public final class HashSettings {
         return functions(entry).contains(function);
     }
 
-    /** Those that can have made the place of an entry. */
+    /** The functions that can have produced the name of an entry's session. */
     private Set<HashFunction> functions(LedgerEntry entry) {
         if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
             return BY_LENGTH.getOrDefault(byHash.hash().length(), ALL);

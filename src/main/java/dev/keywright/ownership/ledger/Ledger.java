@@ -23,9 +23,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What Keywright owns in a namespace, kept in the gateway itself: a root session and pages of entries, all of which
- * nobody can use as a key. It is found by names alone, so it works where listing is refused, and under every hash
- * function, so it outlives a change of the gateway's setting.
+ * What Keywright owns in a namespace, stored in the gateway itself: a root session and pages of entries, none of which
+ * can be used as a key. It is found by names alone, so it works on gateways that refuse to list keys, and under every
+ * hash function, so it survives a change of that setting.
  */
 public final class Ledger {
 
@@ -34,17 +34,17 @@ public final class Ledger {
     private Ledger() {}
 
     /**
-     * Reads all of it.
+     * Reads the whole ledger.
      *
-     * @throws LedgerException when it is broken, newer than this program, or was written with another seed
+     * @throws LedgerException if it is broken, newer than this program, or was written with another seed
      */
     public static LedgerSnapshot read(Gateway gateway, Keyring keyring, int connections) {
         return read(gateway, keyring, connections, entries -> {});
     }
 
     /**
-     * @param early is given what stands on each page as soon as it was read, by several threads; where another run moves
-     *     pages, this may be out of date
+     * @param early receives the entries of each page as soon as it was read, from several threads; if another run moves
+     * pages, they may be out of date
      */
     public static LedgerSnapshot read(
             Gateway gateway, Keyring keyring, int connections, Consumer<Collection<LedgerEntry>> early) {
@@ -54,7 +54,7 @@ public final class Ledger {
             try {
                 return read(store, root, keyring, connections, early);
             } catch (LedgerException e) {
-                // Another run may just be moving the pages.
+                // Another run may be moving the pages right now.
                 if (attempt == ATTEMPTS || latest(store).equals(root)) {
                     throw e;
                 }
@@ -62,12 +62,12 @@ public final class Ledger {
         }
     }
 
-    /** Whether a root stands under any hash function. */
+    /** Whether a root exists under any hash function. */
     public static boolean isThere(Gateway gateway, Keyring keyring) {
         return new LedgerStore(gateway, keyring, 1).isThere();
     }
 
-    /** Those entries whose key lives and carries our mark, with its session. */
+    /** The entries whose key is live and carries our mark, each with its session. */
     public static Map<LedgerEntry, Session> living(
             Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> entries) {
         return new LedgerStore(gateway, keyring, connections).living(entries);
@@ -82,7 +82,7 @@ public final class Ledger {
         var announcements = new Announcements(store, keyring, connections);
         Optional<LedgerRoot> root = found.map(LedgerStore.Found::root);
         if (root.isEmpty() || root.get().current().isEmpty()) {
-            // Of these entries none hangs on whether the gateway hashes.
+            // None of these entries depends on whether the gateway hashes.
             var codec = new LedgerEntries(keyring, root.map(LedgerRoot::hashed).orElse(true));
             return LedgerSnapshot.none(
                     root.map(LedgerRoot::serial).orElse(0L),
@@ -115,7 +115,10 @@ public final class Ledger {
                 root.get().hashed());
     }
 
-    /** Twenty thousand searches in order take longer than this set, which is needed only for an hour after an apply. */
+    /**
+     * Twenty thousand binary searches take longer than building this set, which is needed only for an hour after an
+     * apply.
+     */
     private static Predicate<CredentialId> known(LedgerCount count, List<LedgerEntry> entries) {
         return count.announcements().isEmpty()
                 ? credentialId -> false

@@ -10,19 +10,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the ledger said when it was read.
+ * The content of the ledger when it was read.
  *
  * @param found false on the very first run and after the ledger was lost
  * @param entries the keys that are ours
- * @param announced keys that an apply was about to create not long ago, and that have no entry: mostly they are gone
- *     again, but it may be that another apply has written over the entry
+ * @param announced keys that a recent apply was about to create and that have no entry: most were deleted again, but
+ * another apply may have overwritten the entry
  * @param policies ids of the policies that are ours
- * @param protectedPolicies ids of those that {@code protect: true} was said of
- * @param unsettledPolicies ids of those that an apply began to write or delete, and did not see through
- * @param serial grows with every apply; 0 when there is no ledger
+ * @param protectedPolicies ids of those declared with {@code protect: true}
+ * @param unsettledPolicies ids of those that an apply began to write or delete without completing it
+ * @param serial grows with every apply; 0 if there is no ledger
  * @param sealed false for a ledger that was written before there were seals
  * @param function under which the root was found, which was the gateway's at the last apply; empty without a ledger
- * @param hashed whether the gateway hashed keys at the last apply, as it still does where the ledger is found
+ * @param hashed whether the gateway hashed keys at the last apply, as it still does if the ledger is found
  */
 public record LedgerSnapshot(
         boolean found,

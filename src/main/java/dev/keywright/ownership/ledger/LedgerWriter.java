@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Changes the ledger in the course of one apply. An entry is written before its key is created and removed after the key
- * is deleted, so a crash leaves an entry without a key, never a key without an entry. Each method returns when the
- * gateway shows the change. Safe for use by several threads.
+ * Changes the ledger in the course of one apply. An entry is written before its key is created and removed after the
+ * key is deleted, so a crash leaves an entry without a key, never a key without an entry. Each method returns once the
+ * gateway shows the change. Thread-safe.
  */
 public final class LedgerWriter {
 
@@ -44,8 +44,8 @@ public final class LedgerWriter {
     private Announcer announcer;
 
     /**
-     * @param rebuilt entries that a new ledger begins with: those that were found by their marks after the old ledger
-     *     was lost; none otherwise
+     * @param rebuilt entries that a new ledger starts with: those found by their marks after the old ledger was lost;
+     * otherwise none
      */
     public LedgerWriter(
             Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> rebuilt, ApplyRun run) {
@@ -57,10 +57,10 @@ public final class LedgerWriter {
     }
 
     /**
-     * Before anything is changed: sees that the gateway takes writes, and under which hash function it stores now.
-     * Finishes what an earlier run left, and moves a ledger found under another function.
+     * Must be called before anything is changed. Checks that the gateway accepts writes, and under which hash function
+     * it stores now. Completes what an earlier run left, and moves a ledger found under another function.
      *
-     * @return what the pages of a ledger that had lost its root tell; it is in the new ledger now
+     * @return the content of the pages of a ledger that had lost its root, which is now in the new ledger
      * @throws LedgerException as {@link Ledger#read}
      */
     public synchronized LedgerRemains begin() {
@@ -80,7 +80,7 @@ public final class LedgerWriter {
         return keyring;
     }
 
-    /** Where the root is lost, under any function: what was announced may be all that is left. */
+    /** If the root is lost under every function, the intents may be all that is left. */
     private LedgerCount lastCount() {
         List<LedgerStore.Found> found = store.roots();
         return found.isEmpty()
@@ -88,7 +88,7 @@ public final class LedgerWriter {
                 : found.get(0).root().current().map(store::count).orElse(LedgerCount.NONE);
     }
 
-    /** What was announced long ago is forgotten, but for living keys that have no entry: those get it now. */
+    /** Drops old intents, except for live keys that have no entry: those get one now. */
     private void settle(List<Announcement> old) {
         if (old.isEmpty()) {
             return;
@@ -98,7 +98,7 @@ public final class LedgerWriter {
         announcer.drop(old);
     }
 
-    /** Writes entries, and returns them as written: with a reach that outlives a change of the hash function. */
+    /** Writes entries, and returns them as written: with a reference that survives a change of the hash function. */
     public synchronized List<LedgerEntry> put(Collection<LedgerEntry> entries) {
         List<LedgerEntry> settled = settled(entries);
         begun().change(settled, entry -> entry.credentialId().name(), this::put);
@@ -106,15 +106,15 @@ public final class LedgerWriter {
     }
 
     /**
-     * Before keys are created, and policies written or deleted. All of it in one write of each page: a write whose answer was
-     * lost may come late, and must not take away what was announced after it.
+     * Must be called before keys are created, and policies written or deleted. Everything goes into one write per page:
+     * a write whose response was lost may arrive late, and must not erase what was recorded after it.
      *
-     * <p>The gateway answers from the policies that it has loaded, so after a crash between their write and the reload nobody
-     * could tell that something else is stored.
+     * <p>The gateway responds with the policies that it has loaded, so after a crash between their write and the reload
+     * it would be impossible to see that something else is stored.
      *
      * @param owned policies that are ours from now on
      * @param going policies that will be deleted
-     * @return the entries as {@link #put} does
+     * @return the entries, as {@link #put} returns them
      */
     public synchronized List<LedgerEntry> announce(
             Collection<LedgerEntry> entries, Collection<String> owned, Collection<String> going) {
@@ -125,7 +125,7 @@ public final class LedgerWriter {
     }
 
     /**
-     * Writes once more what was announced, where it is not there any more.
+     * Writes what was recorded again, where it is missing.
      *
      * @param settled as {@link #announce} returned them
      */
@@ -144,7 +144,7 @@ public final class LedgerWriter {
         pages.edit(edits);
     }
 
-    /** Of keys that are surely gone, and whose entries are removed. */
+    /** For keys that are certainly deleted; removes their entries. */
     public synchronized void forget(Collection<CredentialId> credentialIds) {
         if (!credentialIds.isEmpty()) {
             announcer.withdraw(credentialIds);
@@ -160,12 +160,12 @@ public final class LedgerWriter {
         page.entries.put(entry.credentialId(), entry);
     }
 
-    /** Whether the ledger had an entry of a credential id already when {@link #put} first came to it. */
+    /** Whether the ledger already had an entry of a credential id when {@link #put} was first called for it. */
     public boolean knewBefore(CredentialId credentialId) {
         return knownAtFirst.getOrDefault(credentialId, true);
     }
 
-    /** Whether the ledger named a policy already before {@link #announce}. */
+    /** Whether the ledger already contained a policy before {@link #announce}. */
     public boolean knewBefore(String policyId) {
         return policiesKnownAtFirst.getOrDefault(policyId, true);
     }
@@ -178,7 +178,7 @@ public final class LedgerWriter {
         begun().change(ids, id -> id, (page, id) -> page.policies.add(id));
     }
 
-    /** The gateway has loaded what was written. */
+    /** Records that the gateway has loaded what was written. */
     public synchronized void settlePolicies(Collection<String> ids) {
         begun().change(ids, id -> id, (page, id) -> page.unsettledPolicies.remove(id));
     }
@@ -191,7 +191,7 @@ public final class LedgerWriter {
         });
     }
 
-    /** @param protections by policy id, whether to delete it has to be allowed by name */
+    /** @param protections by policy id, whether deleting it must be allowed by name */
     public synchronized void protectPolicies(Map<String, Boolean> protections) {
         begun().change(protections.entrySet(), Map.Entry::getKey, (page, protection) -> {
             if (protection.getValue()) {
@@ -203,10 +203,10 @@ public final class LedgerWriter {
     }
 
     /**
-     * Compares a create's answer with the entry that was written before.
+     * Compares the response to a create with the entry that was written before.
      *
      * @param entry as {@link #put} returned it
-     * @return the entry that has to be put instead, when the key went elsewhere
+     * @return the entry that must replace it, if the key was stored elsewhere
      */
     public synchronized Optional<LedgerEntry> afterCreate(LedgerEntry entry, Gateway.Created created) {
         return codec.corrected(entry, created);
@@ -218,7 +218,7 @@ public final class LedgerWriter {
         return codec.hashed();
     }
 
-    /** The gateway's present hash function. */
+    /** The gateway's current hash function. */
     public synchronized HashFunction function() {
         begun();
         return present;

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Under which namespaces and organisations one seed has ledgers. A ledger is found by its namespace and organisation, so
- * after either was changed a plan would take everything for new and leave the old keys behind, owned by nobody. This
- * list is kept in a session of its own, where only the seed leads to; it is read when there is no ledger, and written
- * when one begins. Environments of one project are different homes by intent, so an entry names its environment.
+ * The namespaces and organisations in which one seed has ledgers. A ledger is found by its namespace and organisation,
+ * so after either was changed, a plan would treat everything as new and leave the old keys behind without an owner.
+ * This list is kept in its own session, which can only be found with the seed. It is read if there is no ledger, and
+ * written when one is started. Environments of one project are separate by intent, so each entry names its environment.
  */
 public final class Namespaces {
 
@@ -48,8 +48,8 @@ public final class Namespaces {
     }
 
     /**
-     * Notes that the project has a ledger here. To be called before its first is begun, and when one without seals is
-     * sealed: the list moves to a place that is slow to compute from the seed, and gets a seal, too.
+     * Records that the project has a ledger here. Must be called before its first ledger is started, and when one
+     * without seals is sealed: the list moves to an id that is slow to compute from the seed, and is sealed too.
      */
     public static void remember(Gateway gateway, Project project) {
         Keyring index = index(project.seed());
@@ -71,7 +71,7 @@ public final class Namespaces {
         }
     }
 
-    /** Removes the list where it names this project's home alone: from another home it may still be looked for. */
+    /** Removes the list if it names only this project's ledger; another ledger may still need it. */
     static void forget(Gateway gateway, Project project) {
         Keyring index = index(project.seed());
         List<Value.Fields> homes = homes(gateway, index);
@@ -95,7 +95,7 @@ public final class Namespaces {
         return new ArrayList<>(all);
     }
 
-    /** Empty when nothing is there. */
+    /** Empty if there is no list. */
     private static Optional<List<Value.Fields>> homes(Gateway gateway, Keyring index, Secret place, Unsealed unsealed) {
         return sessionRefs(place).stream()
                 .flatMap(sessionRef -> gateway.session(sessionRef).stream())

@@ -34,11 +34,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A ledger that stands where the gateway looked before {@code hash_keys} was switched, with the sessions that it knows. They
- * stopped working, and would work again after switching back, also when the key has been revoked meanwhile. So an apply
- * makes the declared keys anew and then removes what is left here.
+ * A ledger stored where the gateway searched before {@code hash_keys} was switched, with the sessions that it lists.
+ * These stopped working, and would work again after switching back, even if the key has been revoked meanwhile. So an
+ * apply recreates the declared keys and then removes what is left here.
  *
- * <p>The root goes last: an apply that is cut off leaves the rest to the next one.
+ * <p>The root is removed last: an apply that is cut off leaves the rest to the next one.
  */
 public final class OldLedger {
 
@@ -53,9 +53,9 @@ public final class OldLedger {
     /**
      * What was removed, and what was not.
      *
-     * @param removed how many sessions of keys
+     * @param removed number of key sessions
      * @param left names of keys whose sessions stay
-     * @param unreachable names of keys whose sessions may be there and cannot be addressed
+     * @param unreachable names of keys whose sessions may exist but cannot be addressed
      */
     public record Cleared(int removed, Set<String> left, Set<String> unreachable) {}
 
@@ -68,7 +68,7 @@ public final class OldLedger {
         this.content = new LedgerPage(0);
         var codec = new LedgerEntries(keyring, root.root().hashed());
         PageStore pages = store.pages(codec);
-        // Some may be gone: an apply may have been cut off in the middle of removing them.
+        // Some may already be removed: an apply may have been cut off in between.
         root.root().retired().ifPresent(book -> pages.readReplaced(book).forEach(content::add));
         root.root().current().ifPresent(book -> pages.readReplaced(book).forEach(content::add));
         this.announcements = root.root()
@@ -83,8 +83,8 @@ public final class OldLedger {
     }
 
     /**
-     * @param now the ledger where the gateway looks at present; where it is found, one call is enough
-     * @throws LedgerException when what stands there was written with another seed, or fails its seal
+     * @param now the ledger where the gateway searches now; if it is found, one call suffices
+     * @throws LedgerException if the old ledger was written with another seed, or its seal is invalid
      */
     public static Optional<OldLedger> find(Gateway gateway, Keyring keyring, int connections, LedgerSnapshot now) {
         if (now.function().isPresent()) {
@@ -125,7 +125,10 @@ public final class OldLedger {
         return root.root().hashed();
     }
 
-    /** What it says of policies; of keys nothing, since the gateway no longer looks where they are. */
+    /**
+     * The old ledger's records of policies. Those of keys are left out, since the gateway no longer searches where they
+     * are.
+     */
     public LedgerSnapshot policies() {
         return new LedgerSnapshot(
                 false,
@@ -140,7 +143,7 @@ public final class OldLedger {
                 true);
     }
 
-    /** The entries whose sessions are there and carry our mark, with reaches that lead there now. */
+    /** The entries whose sessions exist and carry our mark, with references that lead there now. */
     public Map<LedgerEntry, Session> living() {
         var living = new LinkedHashMap<LedgerEntry, Session>();
         store.living(content.entries.values())
@@ -149,11 +152,11 @@ public final class OldLedger {
     }
 
     /**
-     * Removes the sessions of keys that were made anew, and the ledger's own when nothing of ours is left.
+     * Removes the sessions of recreated keys, and the ledger's own once nothing of ours is left.
      *
-     * @param made the entries of the present ledger whose keys live
-     * @param known every entry of the present ledger; a key that it has taken over from here is left to it
-     * @param claims given the gateway as it was, takes away our claim of a policy by its id
+     * @param made the entries of the current ledger whose keys are live
+     * @param known every entry of the current ledger; keys that it has taken over from here are left to it
+     * @param claims receives the gateway as it was, and removes our claim of a policy by its id
      */
     public Cleared clear(
             Project project,

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Entries of a ledger by credential id, which are in the order of credential ids already. Flat, because there may be a million of them. */
+/** Entries of a ledger that are already sorted by credential id. Compact, because there may be a million of them. */
 public final class SortedEntries extends AbstractMap<CredentialId, LedgerEntry> {
 
     private final List<LedgerEntry> entries;
 
-    /** @param entries in the order of their credential ids, each of another; not copied */
+    /** @param entries sorted by credential id, without duplicates; not copied */
     public SortedEntries(List<LedgerEntry> entries) {
         this.entries = Collections.unmodifiableList(entries);
     }
 
-    /** Brings them into order. Of a credential id that comes twice the last one counts. */
+    /** Sorts entries. If a credential id occurs twice, the last one counts. */
     public static SortedEntries of(List<LedgerEntry> entries) {
         LedgerEntry[] sorted = entries.toArray(LedgerEntry[]::new);
         Arrays.sort(sorted, Comparator.comparing(LedgerEntry::credentialId));

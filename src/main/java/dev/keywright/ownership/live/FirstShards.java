@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A shard that finds no ledger: either nobody has begun one yet, or it was lost. The keys tell. Where it was lost, a new one
- * has to begin with what can be found of all shards, so this one refuses.
+ * For a shard that finds no ledger: either none has been started yet, or it was lost. The keys show which. If it was
+ * lost, a new one must start with the keys of all shards, so this shard refuses.
  */
 public final class FirstShards {
 
-    /** How many keys of other shards are looked at. */
+    /** How many keys of other shards are read. */
     private static final int SAMPLE = 32;
 
     private final Gateway gateway;
@@ -34,7 +34,7 @@ public final class FirstShards {
 
     public void refuseWhereLedgerIsLost(Declared declared, Collection<LiveKey> own) {
         boolean ownLive = own.stream().anyMatch(key -> key.isOurs());
-        // Another shard may just have begun the ledger and made the keys that were found.
+        // Another shard may just have started the ledger and created the keys that were found.
         if (ownLive
                 || othersLive(declared)
                         && !Ledger.read(gateway, keyring, options.connections()).found()) {

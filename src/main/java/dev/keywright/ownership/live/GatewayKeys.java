@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
-/** Living keys as the gateway shows them, one read for each credential id. */
+/** Live keys as the gateway shows them, with one read per credential id. */
 public final class GatewayKeys implements LiveKeys {
 
-    /** Where single reads are all there is, portions are small, so that no thread is left with a long one at the end. */
+    /** If only single reads are possible, portions are small, so that no thread is left with a long one at the end. */
     private static final int FEW = 4;
 
     private final Keyring keyring;
@@ -31,8 +31,8 @@ public final class GatewayKeys implements LiveKeys {
     private final StoreProof proof;
 
     /**
-     * @param early what has been read already
-     * @param proof asked before it is believed that a session is not there
+     * @param early sessions that were already read
+     * @param proof checked before a session is considered missing
      */
     public GatewayKeys(Gateway gateway, Keyring keyring, SessionReads reads, SessionPrefetch early, StoreProof proof) {
         this.keyring = keyring;
@@ -69,8 +69,8 @@ public final class GatewayKeys implements LiveKeys {
         List<Asked> missed = all.subList(0, portion.entries().size()).stream()
                 .filter(asked -> !live.containsKey(asked.credentialId()))
                 .toList();
-        if (!missed.isEmpty()) { // The ledger knows them, so they were there once; and may be, had the store not been
-            // away.
+        if (!missed.isEmpty()) { // The ledger contains them, so they existed once, and may still exist if the store was
+            // unavailable.
             proof.ofAbsence();
             live.putAll(read(missed, reader));
         }
@@ -98,10 +98,10 @@ public final class GatewayKeys implements LiveKeys {
         return live;
     }
 
-    /** @param sessionRef how the ledger, or else the declared credential, leads to it */
+    /** @param sessionRef how the ledger, or else the declared credential, addresses it */
     private record Asked(CredentialId credentialId, SessionRef sessionRef) {}
 
-    /** Every credential id of a portion, once: first those of its entries, in their order. */
+    /** Every credential id of a portion, once: first those of its entries, in order. */
     private List<Asked> asked(Portion portion) {
         List<LedgerEntry> entries = portion.entries();
         var asked = new ArrayList<Asked>(entries.size());

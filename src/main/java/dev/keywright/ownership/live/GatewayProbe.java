@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Finds out by trying what no read-only answer tells: with a throwaway session and a throwaway policy that nobody can
- * use, under names of our own, deleted again at once.
+ * Finds out by experiment what no read-only response shows: with a temporary session and a temporary policy that nobody
+ * can use, under names of our own, deleted again immediately.
  */
 public final class GatewayProbe {
 
-    /** Exists nowhere, so a right to it opens nothing (trap 17). */
+    /** Does not exist, so a right to it opens nothing (trap 17). */
     private static final String NO_API = "keywright-probe";
 
     private static final String POLICY = "keywright-probe";
@@ -34,10 +34,10 @@ public final class GatewayProbe {
     }
 
     /**
-     * How the gateway keeps keys.
+     * How the gateway stores keys.
      *
      * @param hashed {@code hash_keys}
-     * @param function {@code hash_key_function}, where the answer shows it
+     * @param function {@code hash_key_function}, if the response shows it
      */
     public record Keeping(boolean hashed, Optional<HashFunction> function) {}
 
@@ -58,9 +58,9 @@ public final class GatewayProbe {
     }
 
     /**
-     * Whether a policy that is written through the admin API gets loaded (trap 12).
+     * Whether a policy that is written through the admin API is loaded (trap 12).
      *
-     * @param waiting is asked again and again until it says that enough time has gone by
+     * @param waiting called repeatedly until it returns that enough time has passed
      */
     public boolean policiesAppear(BooleanSupplier waiting) {
         gateway.putPolicy(policy());

@@ -17,12 +17,12 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * What can be read of a gateway before the files are known: the ledger, APIs and policies, and the sessions of the ledger's
- * keys. It only reads.
+ * What can be read from a gateway before the files are known: the ledger, APIs and policies, and the sessions of the
+ * ledger's keys. Read-only.
  */
 public final class LedgerPrefetch {
 
-    /** What does not grow with the number of keys, but for the ledger. */
+    /** Everything that does not grow with the number of keys, except for the ledger. */
     public record Head(
             LedgerSnapshot ledger,
             List<LedgerEntry> entries,
@@ -31,7 +31,7 @@ public final class LedgerPrefetch {
             SessionReads reads,
             SessionPrefetch sessions) {}
 
-    /** A page names some hundred sessions to read, so a few readers of pages keep all readers of sessions busy. */
+    /** A page lists some hundred sessions to read, so a few page readers keep all session readers busy. */
     private static final int PAGE_READERS = 3;
 
     private final Supplier<Head> head;
@@ -40,12 +40,12 @@ public final class LedgerPrefetch {
         this.head = head;
     }
 
-    /** Begins to read, on threads of its own. */
+    /** Starts reading, on its own threads. */
     public static LedgerPrefetch begin(Gateway gateway, Keyring keyring, LiveStateOptions options) {
         return new LedgerPrefetch(async(() -> look(gateway, keyring, options, true)));
     }
 
-    /** Reads at once. */
+    /** Reads immediately. */
     public static Head now(Gateway gateway, Keyring keyring, LiveStateOptions options) {
         return look(gateway, keyring, options, false);
     }
@@ -66,7 +66,7 @@ public final class LedgerPrefetch {
         }
     }
 
-    /** Pages that come in bulk have to be decoded only, and one processor is for the files. */
+    /** Pages read in bulk only need to be decoded, and one processor is left for the files. */
     private static int pageReaders(Gateway gateway, LiveStateOptions options) {
         int busy = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         return Math.min(options.connections(), gateway.readsInBulk() ? Math.min(PAGE_READERS, busy) : PAGE_READERS);
@@ -78,12 +78,12 @@ public final class LedgerPrefetch {
                 .toList();
     }
 
-    /** Waits for all but the sessions. What went wrong is thrown here. */
+    /** Waits for everything except the sessions. Failures are thrown here. */
     public Head head() {
         return head.get();
     }
 
-    /** A daemon, so that a run that stops for another reason does not wait for the gateway. */
+    /** A daemon thread, so that a run that stops for another reason does not wait for the gateway. */
     private static <T> Supplier<T> async(Supplier<T> read) {
         var future = new CompletableFuture<T>();
         var thread = new Thread(

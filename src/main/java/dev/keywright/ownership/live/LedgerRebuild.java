@@ -20,12 +20,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds what is ours when the ledger is lost: lists every key and keeps those whose mark is in our namespace. It reads
- * the whole gateway, so it is done only when a declared key proves that there was a ledger once.
+ * Finds what is ours after the ledger was lost: lists every key and keeps those with a mark of our namespace. It reads
+ * the whole gateway, so it runs only if a declared key proves that there was a ledger.
  */
 public final class LedgerRebuild {
 
-    /** Generations that are tried for a name; a higher one is found all the same, under a credential id of its own. */
+    /** Generations that are tried for a name; a higher one is still found, under a credential id of its own. */
     private static final int GENERATIONS = 32;
 
     private final Gateway gateway;
@@ -41,9 +41,9 @@ public final class LedgerRebuild {
     }
 
     /**
-     * Every session of ours, with its entry. Empty where the gateway does not list.
+     * Every session of ours, with its entry. Empty if the gateway does not list keys.
      *
-     * @param known a key that was found, from which to tell whether the list is of tokens or of hashes
+     * @param known a key that was found, which shows whether the list contains tokens or hashes
      */
     public SortedMap<CredentialId, LiveKey> find(Token known) {
         List<Secret> listed = gateway.list().orElse(List.of());
@@ -63,7 +63,7 @@ public final class LedgerRebuild {
         return found;
     }
 
-    /** The same id can live twice, under tokens of two hash functions; the second gets a credential id of its own. */
+    /** The same id can exist twice, under tokens of two hash functions; the second gets a credential id of its own. */
     private void add(SortedMap<CredentialId, LiveKey> found, String name, SessionRef sessionRef, Session session) {
         Secret credential = sessionRef instanceof SessionRef.ByToken byToken
                 ? byToken.token()

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that a gateway lists: hashes where it hashes keys, else tokens. */
+/** The keys that a gateway lists: hashes if it hashes keys, otherwise tokens. */
 final class ListedKeys {
 
     /** So many keys show whether a gateway lists tokens or hashes. */
@@ -23,12 +23,12 @@ final class ListedKeys {
     }
 
     /**
-     * How each of them is reached.
+     * References to each of them.
      *
-     * @param tokens whether the list is of tokens
+     * @param tokens whether the list contains tokens
      */
     static List<SessionRef> sessionRefs(Collection<Secret> listed, boolean tokens) {
-        // An id with a slash cannot be asked for (trap 18).
+        // An id with a slash cannot be requested (trap 18).
         return listed.stream()
                 .filter(item -> item.reveal().indexOf('/') < 0)
                 .map(item -> tokens ? new SessionRef.ByToken(item) : (SessionRef) new SessionRef.ByHash(item))

@@ -5,7 +5,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.tyk.SessionRef;
 
-/** A session that was found at one of our credential ids. */
+/** A session found under one of our credential ids. */
 public record LiveKey(SessionRef sessionRef, Session session, Claim claim) {
 
     /** Whether it carries the key's own mark. */
@@ -14,8 +14,8 @@ public record LiveKey(SessionRef sessionRef, Session session, Claim claim) {
     }
 
     /**
-     * Whether a session that an entry of our ledger leads to is ours, whatever name of the namespace its mark has: under
-     * traffic by the bare id, a node can write an old session, and so an old mark, back over a new one.
+     * Whether a session that an entry of our ledger leads to is ours, whichever name of the namespace its mark has.
+     * Under traffic by the bare id, a node can write an old session, with its old mark, back over a new one.
      */
     public boolean isOurs(String namespace) {
         return isOurs() || OwnershipMark.nameIn(session, namespace).isPresent();

@@ -9,32 +9,32 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The living keys of a namespace, read portion by portion: a million sessions are never held at once, and what has come
- * is compared while the rest is on its way.
+ * The live keys of a namespace, read portion by portion: a million sessions are never in memory at once, and each
+ * portion is compared while the next is being read.
  */
 public interface LiveKeys {
 
     /**
-     * Some names.
+     * A range of names.
      *
-     * @param declared what the files say of them, by name; one key for each name at most
-     * @param entries what the ledger holds of them, by credential id
+     * @param declared their declarations, by name; at most one key per name
+     * @param entries their ledger entries, by credential id
      */
     record Portion(List<DeclaredKey> declared, List<LedgerEntry> entries) {}
 
-    /** How many names are best read together. */
+    /** The best number of names to read together. */
     int portion();
 
     /**
-     * Hands over each portion once, together with the sessions found at its credential ids: those of its entries, and those that
-     * its declared keys name. Portions may come in any order and by several threads at a time.
+     * Passes on each portion once, with the sessions found for its credential ids: those of its entries, and those of
+     * its declared keys. Portions may arrive in any order and from several threads at a time.
      *
-     * @param portions in the order of their names, none of them in two
-     * @throws dev.keywright.gateway.GatewayException when a call fails
+     * @param portions sorted by name, without overlap
+     * @throws dev.keywright.gateway.GatewayException if a call fails
      */
     void read(List<Portion> portions, BiConsumer<Portion, Map<CredentialId, LiveKey>> each);
 
-    /** Keys that have all been read. */
+    /** Keys that have already been read. */
     static LiveKeys of(Map<CredentialId, LiveKey> all, Keyring keyring) {
         return new ReadKeys(all, keyring);
     }

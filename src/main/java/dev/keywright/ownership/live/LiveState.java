@@ -16,23 +16,23 @@ import java.util.function.Supplier;
 /**
  * What was read from the gateway for one plan.
  *
- * @param policies those that any node has loaded
+ * @param policies the policies that any node has loaded
  * @param policiesByNode what each node has loaded, by its name
  * @param ledgerFound false on the very first run and after the ledger was lost
- * @param entries what the ledger says is ours, by credential id, in the order of credential ids
+ * @param entries the keys that the ledger lists as ours, sorted by credential id
  * @param ownedPolicies ids of the policies that Keywright created
  * @param live the sessions: every credential id of the ledger and every credential id the files declare
- * @param lost whether there is no ledger and yet a living key of ours, so that the ledger must have been lost
- * @param masterKeys finds out what the gateway does with a key for all APIs, once
- * @param protectedPolicies ids of the policies that {@code protect: true} was said of
- * @param unsettledPolicies ids of the policies that an apply began to write or delete and did not see through: what the
- *     gateway has stored may be another than what it has loaded
- * @param ledgerSerial grows with every apply; 0 when there is no ledger
+ * @param lost whether there is a live key of ours but no ledger, so that the ledger must have been lost
+ * @param masterKeys determines once what the gateway does with a key for all APIs
+ * @param protectedPolicies ids of the policies declared with {@code protect: true}
+ * @param unsettledPolicies ids of the policies that an apply began to write or delete without completing it: the stored
+ * policy may differ from the loaded one
+ * @param ledgerSerial grows with every apply; 0 if there is no ledger
  * @param policyOwners who owns the policies that are declared or owned
- * @param elsewhere where else this seed has a ledger, when there is none here
+ * @param elsewhere other ledgers of this seed, if there is none here
  * @param ledger {@code entries}, and those of all other shards
  * @param ledgerSealed false for a ledger that was written before there were seals
- * @param oldLedger one that stands where the gateway looked before {@code hash_keys} was switched
+ * @param oldLedger a ledger stored where the gateway searched before {@code hash_keys} was switched
  */
 public record LiveState(
         List<LoadedApi> apis,
@@ -57,11 +57,14 @@ public record LiveState(
     public enum MasterKeys {
         ALLOWED,
         REFUSED,
-        /** It was not to be looked up. */
+        /** It was not checked. */
         NOT_ASKED
     }
 
-    /** Whether there is no trace of an apply: no ledger, here or where it was before a switch, and no key of ours. */
+    /**
+     * Whether there is no trace of an apply: no ledger, neither here nor where it was before a switch, and no key of
+     * ours.
+     */
     public boolean ownsNothing() {
         return !ledgerFound && !lost && entries.isEmpty() && oldLedger.isEmpty();
     }

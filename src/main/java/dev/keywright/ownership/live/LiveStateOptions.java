@@ -3,12 +3,12 @@ package dev.keywright.ownership.live;
 import dev.keywright.model.Shard;
 
 /**
- * How to look at a gateway.
+ * How to read a gateway.
  *
- * @param connections how many calls run at a time
+ * @param connections how many calls may be in flight at a time
  * @param askMasterKeys whether to find out if the gateway has {@code allow_master_keys}, where a new key needs it
- * @param shard whose keys are read
- * @param listener hears how far it has come
+ * @param shard the shard whose keys are read
+ * @param listener receives the progress
  */
 public record LiveStateOptions(int connections, boolean askMasterKeys, Shard shard, ReadListener listener) {
 

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Does the gateway have {@code allow_master_keys}? Its configuration says so where it can be read. Where not, the only way
- * to know is to try: a session without access rights is refused with 500 unless the setting is on (trap 8).
+ * Determines whether the gateway has {@code allow_master_keys}. If its configuration can be read, it shows this. If
+ * not, the only way to find out is to try: a session without access rights is refused with 500 unless the setting is on
+ * (trap 8).
  *
- * <p>Trying is safe: the session is inactive, has expired in 1970, carries no policy that could change either, has an id
- * that only the seed's holder can compute, and is deleted at once. Nobody's key can be hit, because the id is in
- * Keywright's own form and of this purpose only.
+ * <p>Trying is safe: the session is inactive, expired in 1970, carries no policy that could change either, has an id
+ * that only the seed's holder can compute, and is deleted immediately. It cannot overwrite anyone's key, because the id
+ * has Keywright's own form and is used for nothing else.
  */
 public final class MasterKeyProbe {
 

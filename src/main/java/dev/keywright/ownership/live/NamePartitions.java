@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Cuts names into portions, so that whatever is known of a name is in one of them. */
+/** Divides names into portions, so that everything known about a name is in one of them. */
 public final class NamePartitions {
 
     private final Side<DeclaredKey> declared;
@@ -30,7 +30,7 @@ public final class NamePartitions {
     /**
      * In the order of names.
      *
-     * @param size most declared keys of a portion, and most entries unless one name alone has more
+     * @param size the maximum number of declared keys in a portion, and of entries unless a single name has more
      */
     public static List<Portion> of(Collection<DeclaredKey> declared, Collection<LedgerEntry> entries, int size) {
         var rest = new NamePartitions(declared, entries);
@@ -46,13 +46,13 @@ public final class NamePartitions {
         String entry = entries.name(size);
         String end = key == null || entry != null && entry.compareTo(key) < 0 ? entry : key;
         if (declared.isFrom(end) && entries.isFrom(end)) {
-            // It has more entries than a portion, so it is one by itself.
+            // It has more entries than a portion, so it is a portion of its own.
             return new Portion(declared.takeThrough(end), entries.takeThrough(end));
         }
         return new Portion(declared.takeBefore(end), entries.takeBefore(end));
     }
 
-    /** What is known of names from one side, in their order, and how much of it has been taken. */
+    /** The items of one side, sorted by name, and how many of them were taken. */
     private static final class Side<T> {
         private final List<T> all;
         private final Function<T, String> name;
@@ -68,12 +68,12 @@ public final class NamePartitions {
             return next < all.size();
         }
 
-        /** The name so many places ahead; null beyond the end. */
+        /** The name this many positions ahead; null beyond the end. */
         private String name(int ahead) {
             return ahead < all.size() - next ? name.apply(all.get(next + ahead)) : null;
         }
 
-        /** Whether nothing is left before a name; null stands for the end. */
+        /** Whether nothing is left before a name; null means the end. */
         private boolean isFrom(String end) {
             return end != null && (!isOpen() || name(0).compareTo(end) >= 0);
         }
@@ -92,7 +92,10 @@ public final class NamePartitions {
             return taken;
         }
 
-        /** The first place with this name or a later one; with a later one if so wanted. It is mostly a few places ahead. */
+        /**
+         * The first position with this name or a later one, or only with a later one. It is usually a few positions
+         * ahead.
+         */
         private int place(String wanted, boolean later) {
             int low = next;
             int step = 1;

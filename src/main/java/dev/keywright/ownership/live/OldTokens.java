@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Looks for declared keys under the tokens of every hash function. It is needed where the ledger is lost and the gateway's
- * setting has changed too: the bare id then finds nothing. A few keys are tried first, so that the very first run on a
- * large project does not ask five times for each.
+ * Looks up declared keys under the tokens of every hash function. This is needed if the ledger is lost and the
+ * gateway's setting has changed too: the bare id then finds nothing. A few keys are tried first, so that the first run
+ * on a large project does not send five requests per key.
  */
 public final class OldTokens {
 

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What one shard has to know of the keys of all others, in the one case where it does: before it deletes a policy. */
+/**
+ * What one shard must know about the keys of all others, in the only case where it matters: before it deletes a policy.
+ */
 public final class OtherShards {
 
     private final Gateway gateway;
@@ -31,7 +33,7 @@ public final class OtherShards {
     /**
      * Reads every key of the other shards.
      *
-     * @return for each of the policies that is still carried, one key that does
+     * @return for each policy that is still carried, one key that carries it
      */
     public Map<String, Address> carrying(Collection<String> policyIds) {
         LedgerSnapshot ledger = Ledger.read(gateway, keyring, connections);

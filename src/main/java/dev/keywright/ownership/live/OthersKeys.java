@@ -15,18 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counts which policies the keys of others carry: every key that the gateway lists and that does not carry our mark. It reads
- * all of them, so it is asked only when a policy is about to change.
+ * Counts which policies the keys of other owners carry: every key that the gateway lists and that does not carry our
+ * mark. It reads all of them, so it runs only if a policy is about to change.
  */
 public final class OthersKeys {
 
     private OthersKeys() {}
 
     /**
-     * How many keys of others carry each policy, by the policy's id. Empty where the gateway does not list its keys: then
-     * nobody knows.
+     * How many keys of other owners carry each policy, by the policy's id. Empty if the gateway does not list its keys.
      *
-     * @param known how the ledger reaches our own keys, which need not be read again
+     * @param known the ledger's references to our own keys, which need not be read again
      */
     public static Optional<Map<String, Integer>> count(
             Gateway gateway, Keyring keyring, Set<SessionRef> known, int connections) {
@@ -47,7 +46,10 @@ public final class OthersKeys {
         return Optional.of(counts);
     }
 
-    /** What a list may name our keys: a gateway that hashes lists the hash of a token that the ledger knows. */
+    /**
+     * The names that a list may have for our keys: a gateway that hashes lists the hash of a token that the ledger
+     * contains.
+     */
     private static Set<Secret> listedAs(Set<SessionRef> known, String orgId) {
         var items = new HashSet<Secret>();
         for (SessionRef sessionRef : known) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Living keys that are held in memory. */
+/** Live keys that are in memory. */
 final class ReadKeys implements LiveKeys {
 
     private static final int PORTION = 500;

@@ -1,13 +1,13 @@
 package dev.keywright.ownership.live;
 
-/** Hears how the reading of sessions goes. {@link #read} is called from several threads. */
+/** Receives the progress of reading sessions. {@link #read} is called from several threads. */
 public interface ReadListener {
 
     ReadListener SILENT = new ReadListener() {};
 
-    /** @param sessions how many will be read */
+    /** @param sessions the number of sessions to read */
     default void begun(int sessions) {}
 
-    /** @param more how many were read since the last call */
+    /** @param more the number of sessions read since the last call */
     default void read(int more) {}
 }

@@ -18,16 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Reads sessions of the ledger's keys while the rest of the ledger and the files are still being read, so that none waits
- * for the other. It stops when it is told to, at its end, or at the first failure: whoever then needs the rest reads it and
- * meets the failure itself.
+ * Reads sessions of the ledger's keys while the rest of the ledger and the files are still being read. It stops on
+ * request, at its end, or at the first failure: a caller that then needs the rest reads it and gets the failure itself.
  */
 public final class SessionPrefetch {
 
-    /** Sessions that are held at most before anyone takes one. */
+    /** The maximum number of sessions in memory before any is taken. */
     private static final int MOST = 60_000;
 
-    /** Stands behind the last entry, for every reader. */
+    /** Follows the last entry, for every reader. */
     private static final LedgerEntry END =
             new LedgerEntry(new CredentialId("", ""), new SessionRef.ById(Secret.of(""), ""), Optional.empty(), 0);
 
@@ -52,14 +51,14 @@ public final class SessionPrefetch {
         return none;
     }
 
-    /** @param reads asked for when the first entry comes: before the ledger is found, bulk reads are not to be had */
+    /** @param reads requested when the first entry arrives: before the ledger is found, bulk reads are not available */
     static SessionPrefetch open(Supplier<SessionReads> reads) {
         return new SessionPrefetch(reads);
     }
 
     /**
-     * Single reads mostly wait, so they begin at once. Bulk reads keep processors busy that the files need; begun early they
-     * were no gain on two, and cost memory.
+     * Single reads mostly wait, so they start at once. Bulk reads need processors that the files need too; started
+     * early, they gained nothing on two cores and cost memory.
      */
     private synchronized void begin() {
         if (!threads.isEmpty() || stopped) {
@@ -78,7 +77,7 @@ public final class SessionPrefetch {
         }
     }
 
-    /** More to read, by any thread. */
+    /** Adds sessions to read. Thread-safe. */
     void offer(Collection<LedgerEntry> entries) {
         if (!entries.isEmpty()) {
             begin();
@@ -91,7 +90,7 @@ public final class SessionPrefetch {
         }
     }
 
-    /** Nothing more will be offered. */
+    /** Declares that nothing more will be offered. */
     void complete() {
         waiting.add(END);
     }
@@ -111,7 +110,7 @@ public final class SessionPrefetch {
         complete(); // For the next reader.
     }
 
-    /** Reads nothing more; waits for what is on its way. */
+    /** Stops reading, and waits for reads in flight. */
     void stop() {
         synchronized (this) {
             stopped = true;
@@ -127,7 +126,7 @@ public final class SessionPrefetch {
         }
     }
 
-    /** What was read there, once; null where nothing was. */
+    /** The session that was read, returned once; null if none was read. */
     Optional<Session> take(CredentialId credentialId, SessionRef sessionRef) {
         Read there = read.remove(credentialId);
         return there != null

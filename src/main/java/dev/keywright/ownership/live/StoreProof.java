@@ -6,8 +6,8 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.Ledger;
 
 /**
- * Proves that the gateway can read its store by what is known to be there: the root of the ledger. Without its Redis a
- * gateway answers 404 to every read. Safe for use by several threads.
+ * Proves that the gateway can read its store, by a session known to exist: the root of the ledger. Without its Redis, a
+ * gateway responds with 404 to every read. Thread-safe.
  */
 public final class StoreProof {
 
@@ -15,14 +15,14 @@ public final class StoreProof {
     private final Keyring keyring;
     private final boolean ledgerFound;
 
-    /** @param ledgerFound whether this run has read the ledger; without one nothing is known to be there */
+    /** @param ledgerFound whether this run has read the ledger; without one, no session is known to exist */
     public StoreProof(Gateway gateway, Keyring keyring, boolean ledgerFound) {
         this.gateway = gateway;
         this.keyring = keyring;
         this.ledgerFound = ledgerFound;
     }
 
-    /** Nothing was found where the ledger would be: by that alone nobody can tell a first run from a gateway without its Redis. */
+    /** No ledger was found: that alone does not distinguish a first run from a gateway without its Redis. */
     public void ofNoLedger() {
         if (gateway.storeUp().filter(up -> !up).isPresent()) {
             throw StoreUnreadableException.reported();
@@ -30,10 +30,10 @@ public final class StoreProof {
     }
 
     /**
-     * Whether there is a ledger, as every node shows it. Where there is none, what is missing proves nothing: it may be a first
-     * run, or a gateway that has lost its Redis and does not know yet.
+     * Whether every node shows a ledger. If there is none, a missing session proves nothing: it may be a first run, or
+     * a gateway that has just lost its Redis.
      *
-     * @throws StoreUnreadableException when there is none and the gateway reports that it cannot read its store
+     * @throws StoreUnreadableException if there is none and the gateway reports that it cannot read its store
      */
     public static boolean showsLedger(Gateway gateway, Keyring keyring) {
         boolean shown = Ledger.isThere(gateway, keyring);
@@ -44,9 +44,9 @@ public final class StoreProof {
     }
 
     /**
-     * Some session was not found.
+     * Called when a session was not found.
      *
-     * @throws StoreUnreadableException when the ledger is not found any more either
+     * @throws StoreUnreadableException if the ledger is no longer found either
      */
     void ofAbsence() {
         if (ledgerFound && !Ledger.isThere(gateway, keyring)) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Finds the token of a session that was found by its bare id, since only the token still finds it after the gateway's
- * hash function has changed. All keys of a gateway mostly share a function, so the last one found is tried first.
+ * hash function has changed. The keys of a gateway usually share a function, so the last one found is tried first.
  */
 final class TokenFinder {
 
@@ -23,7 +23,7 @@ final class TokenFinder {
         this.orgId = orgId;
     }
 
-    /** Empty where the gateway keeps the session under the bare id itself, as old ones did. */
+    /** Empty if the gateway stores the session under the bare id itself, as old ones did. */
     Optional<Token> of(Secret id, Session session) {
         Optional<Token> likely = tried(id, last, session);
         if (likely.isPresent()) {

@@ -1,2 +1,2 @@
-/** Reading from the gateway which of our sessions exist. */
+/** Reads from the gateway which of our sessions exist. */
 package dev.keywright.ownership.live;

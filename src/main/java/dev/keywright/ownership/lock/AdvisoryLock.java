@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The place in the gateway where a run says that it is at work: one more session beside the ledger that nobody can use as
- * a key. It keeps people from getting in each other's way; that no key is lost does not hang on it (decision 0007).
+ * The session in the gateway that records a run in progress: one more besides the ledger that nobody can use as a key.
+ * It keeps people from interfering with each other; the safety of keys does not depend on it (decision 0007).
  *
- * <p>The gateway knows no compare-and-swap. Two runs that claim it at the same moment both write, the later write stays, and
- * both see a moment later whose it is.
+ * <p>The gateway has no compare-and-swap. If two runs claim it at the same moment, both write, the later write stays,
+ * and a moment later both can read which one won.
  */
 public final class AdvisoryLock {
 
@@ -33,7 +33,7 @@ public final class AdvisoryLock {
         this(gateway, keyring, Shard.WHOLE);
     }
 
-    /** Each shard has a lock of its own beside that of the namespace. */
+    /** Each shard has its own lock besides that of the namespace. */
     public AdvisoryLock(Gateway gateway, Keyring keyring, Shard shard) {
         this.gateway = gateway;
         this.keyring = keyring;
@@ -41,10 +41,10 @@ public final class AdvisoryLock {
     }
 
     /**
-     * Who holds it. A lock of an older Keywright has no seal and counts too: at worst a stranger makes us wait, which whoever
-     * can write sessions can do anyway.
+     * Who holds it. A lock of an older Keywright has no seal and counts too: at worst a stranger makes us wait, which
+     * anyone who can write sessions can do anyway.
      *
-     * @throws LedgerException when what is there is no lock, or fails its seal: nobody can tell who is at work
+     * @throws LedgerException if the session is not a lock, or its seal is invalid, so that the holder is unknown
      */
     public Optional<LockHolder> holder() {
         return holder(gateway.agreed(sessionRef()));
@@ -60,14 +60,14 @@ public final class AdvisoryLock {
                 .map(LockHolder::of);
     }
 
-    /** Whether what is there is no lock, or fails its seal. */
+    /** Whether the session is not a lock, or its seal is invalid. */
     public boolean isBroken() {
         return gateway.session(sessionRef())
                 .filter(found -> proved(found).isEmpty())
                 .isPresent();
     }
 
-    /** @return false when nothing is there any more, or a lock */
+    /** @return false if there is no session any more, or a valid lock */
     public boolean removeBroken() {
         if (!isBroken()) {
             return false;
@@ -76,37 +76,38 @@ public final class AdvisoryLock {
         return true;
     }
 
-    /** Of the session, which nobody can use as a key. */
+    /** The id of the session, which nobody can use as a key. */
     public String sessionId() {
         return id().reveal();
     }
 
     /**
-     * Writes a claim over whatever is there. {@link #isHeldBy} has to be asked a moment later. Where nodes show different
-     * ledgers, nothing is written.
+     * Overwrites whatever exists with a claim. The caller must check {@link #isHeldBy} a moment later. If nodes show
+     * different ledgers, nothing is written.
      *
      * @param mine who claims it
-     * @throws StoreUnreadableException when the gateway cannot store it
+     * @throws StoreUnreadableException if the gateway cannot store it
      */
     public void claim(LockHolder mine) {
         gateway.agreed(new SessionRef.ById(LedgerIds.root(keyring), keyring.orgId()));
         try {
             write(mine);
         } catch (GatewayException e) {
-            // The first write of a run: a gateway that has lost its Redis answers 500 and names no reason of its own.
+            // The first write of a run: a gateway that has lost its Redis responds with 500 and gives no reason of its
+            // own.
             throw e.kind() == Kind.REJECTED && e.status() >= 500 ? StoreUnreadableException.refused(e.getMessage()) : e;
         }
     }
 
-    /** As every node shows it, so this also proves that they keep sessions in one place. */
+    /** As every node shows it, so this also proves that they share one store. */
     public boolean isHeldBy(LockHolder mine) {
         return holder().filter(now -> now.id().equals(mine.id())).isPresent();
     }
 
     /**
-     * Says that the run is still alive.
+     * Records that the run is still alive.
      *
-     * @return the lock as it is now; empty when it is not ours any more
+     * @return the lock as it is now; empty if it is no longer ours
      */
     public Optional<LockHolder> renew(LockHolder mine, Instant until) {
         if (!isStill(mine)) {
@@ -117,7 +118,7 @@ public final class AdvisoryLock {
         return Optional.of(renewed);
     }
 
-    /** @return false when it is held by someone else, or by nobody */
+    /** @return false if someone else or no one holds it */
     public boolean release(LockHolder mine) {
         if (!isStill(mine)) {
             return false;
@@ -127,8 +128,8 @@ public final class AdvisoryLock {
     }
 
     /**
-     * Takes a claim back that came to nothing. Nodes that do not share a Redis may be why, and then nobody knows which of them
-     * has it, so each is asked. What cannot be taken back runs out by itself.
+     * Withdraws a claim that did not succeed. The cause may be nodes that do not share a Redis, so that any of them may
+     * have it; each is checked. What cannot be withdrawn expires.
      */
     public void withdraw(LockHolder mine) {
         for (Gateway node : gateway.nodes().values()) {
@@ -139,7 +140,7 @@ public final class AdvisoryLock {
                     node.delete(sessionRef(), keyring.orgId());
                 }
             } catch (GatewayException | DiagnosticException e) {
-                continue; // The claim's own trouble is what the run reports.
+                continue; // The run reports the failure of the claim itself.
             }
         }
     }
@@ -151,7 +152,7 @@ public final class AdvisoryLock {
                 .isPresent();
     }
 
-    /** A lost answer is no trouble: whoever claims or renews it looks afterwards. */
+    /** A lost response is not a failure: the caller reads the lock afterwards. */
     private void write(LockHolder holder) {
         try {
             gateway.create(id(), LedgerSession.body(keyring, id(), holder.toValue()));

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is at work in a namespace. Everything in it comes from the machine that holds the lock, its clock too.
+ * Who holds the lock of a namespace. All values come from the holder's machine, including its clock.
  *
- * @param id of this one lock; told to who wants to remove it
+ * @param id of this one lock; shown to people who want to remove it
  * @param user name of the person or account
  * @param host name of the machine
  * @param pid of the process there
- * @param job address of the CI job, where there is one
+ * @param job address of the CI job, if there is one
  * @param since when it was taken
- * @param until when it may be taken for dead, unless it is renewed
+ * @param until when it expires, unless it is renewed
  * @param beat grows with each renewal
- * @param machine which running kernel and which of its process namespaces the pid belongs to; empty where unknown
- * @param started when the process started, in clock ticks since that kernel did; 0 where unknown
+ * @param machine the running kernel and process namespace that the pid belongs to; empty if unknown
+ * @param started when the process started, in clock ticks since that kernel started; 0 if unknown
  */
 public record LockHolder(
         String id,
@@ -62,7 +62,7 @@ public record LockHolder(
         return Value.Fields.of(fields);
     }
 
-    /** Something is there; where it is spoilt, what is left of it. */
+    /** Reads the holder from a session; of a damaged one, what is left. */
     static LockHolder of(Value.Fields content) {
         return new LockHolder(
                 content.text("id"),

@@ -1,6 +1,6 @@
 package dev.keywright.ownership.lock;
 
-/** Hears what happens to a run's lock. Called by the run's thread, and by the one that renews the lock. */
+/** Receives events of a run's lock. Called by the run's thread, and by the one that renews the lock. */
 public interface LockListener {
 
     /** Another run holds the lock; this one waits. Called once. */
@@ -9,13 +9,13 @@ public interface LockListener {
     /** The run that held the lock is dead; this one takes it over. */
     void takingOver(LockHolder dead);
 
-    /** Someone else has the lock now, so this run must not begin anything new. */
+    /** Someone else has the lock now, so this run must not start any new change. */
     void lost();
 
     /**
-     * The lock could not be released and expires by itself.
+     * The lock could not be released, and will expire.
      *
-     * @param reason of the gateway or the ledger
+     * @param reason from the gateway or the ledger
      */
     void notReleased(LockHolder holder, String reason);
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Waits until the lock is free, or its holder is dead: its process on this machine is gone; or the lock did not change for as
- * long as it is valid, while we watched; or it expired so long ago that no clock can be that wrong.
+ * Waits until the lock is free, or its holder is dead: its process on this machine has ended; or the lock did not
+ * change for its whole validity while we watched; or it expired longer ago than any clock error explains.
  */
 final class LockQueue {
 
@@ -28,15 +28,15 @@ final class LockQueue {
         this.run = run;
     }
 
-    /** One reading of someone's lock, and when it was first read so. */
+    /** One read of someone's lock, and when it was first read with this content. */
     private record Reading(LockHolder holder, long nanos) {}
 
     /**
      * Takes the lock.
      *
      * @param patience how long to wait for another run
-     * @throws LockedException when it is not to be had in time, or the gateway does not keep it
-     * @throws LockInterruptedException when the thread is interrupted
+     * @throws LockedException if it is not available in time, or the gateway does not keep it
+     * @throws LockInterruptedException if the thread is interrupted
      */
     LockHolder take(Duration patience) {
         long start = nanos();
@@ -54,7 +54,7 @@ final class LockQueue {
                 }
                 notKept = claim.arrived() ? 0 : notKept + 1;
                 if (notKept == CLAIMS) {
-                    // Every write was acknowledged or lost, and none was kept: stop instead of retrying for ever.
+                    // Every write was acknowledged or lost, and none was kept: stop instead of retrying forever.
                     throw LockedException.notKept(CLAIMS);
                 }
             } else if (nanos() - start >= patience.toNanos()) {
@@ -79,7 +79,7 @@ final class LockQueue {
         return isGone(holder) || silent || longOver;
     }
 
-    /** Only where its pid means to us what it meant to the holder. Another process may have been given it since. */
+    /** Checked only if the pid means the same process to us as to the holder. It may have been reused since. */
     private boolean isGone(LockHolder holder) {
         LockHolder mine = run.holder();
         boolean here = !holder.host().isEmpty()
@@ -97,9 +97,9 @@ final class LockQueue {
     /**
      * One try.
      *
-     * @param arrived whether any claim was there right after ours was written. One that was there and is gone by now was
-     *     someone else's, whose work is done already; none at all means that the gateway keeps nothing.
-     * @param won whether ours is still there after a moment
+     * @param arrived whether any claim existed right after ours was written. If one existed and is gone now, it
+     * belonged to someone else who has already finished; none at all means that the gateway keeps nothing.
+     * @param won whether ours still exists a moment later
      */
     private record Claim(LockHolder mine, boolean arrived, boolean won) {}
 
@@ -113,7 +113,7 @@ final class LockQueue {
             pause(SETTLING.plusNanos(4 * roundTrip));
             return new Claim(mine, arrived, lock.isHeldBy(mine));
         } catch (GatewayException | DiagnosticException | LockInterruptedException e) {
-            lock.withdraw(mine); // Otherwise it would keep others out for minutes.
+            lock.withdraw(mine); // Otherwise it would block others for minutes.
             throw e;
         }
     }

@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
 import dev.keywright.ownership.OwnershipCode;
 
-/** The lock cannot be had. Nothing was changed. */
+/** The lock is not available. Nothing was changed. */
 public final class LockedException extends DiagnosticException {
 
     private LockedException(Diagnostic diagnostic) {

@@ -7,18 +7,18 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The run that takes a lock: who it is, and its time.
+ * The run that takes a lock: its identity, and its clocks.
  *
  * @param identity names the run in the lock
  * @param clock time of day, which other machines are compared with
  * @param nanoTime a steady clock, in nanoseconds
  * @param pause waits; an interrupt ends the wait and stays set
- * @param listener hears what happens to the lock
+ * @param listener receives events of the lock
  */
 public record LockingRun(
         Identity identity, Clock clock, LongSupplier nanoTime, Consumer<Duration> pause, LockListener listener) {
 
-    /** Names the run. */
+    /** Identifies the run. */
     @FunctionalInterface
     public interface Identity {
 

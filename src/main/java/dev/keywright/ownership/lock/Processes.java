@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What Linux tells of the processes beside this one (proc(5)). A pid means something only in its process namespace: two
- * containers can have the same host name and each a process 7. Where anything is not known, nothing is said.
+ * What Linux reports about other processes (proc(5)). A pid is meaningful only in its process namespace: two containers
+ * can have the same host name and each a process 7. If anything is unknown, no claim is made.
  */
 public final class Processes {
 
-    /** Number of the field {@code starttime}, counted from the one behind the name. */
+    /** Position of the field {@code starttime}, counted from the one after the name. */
     private static final int START = 19;
 
     private final Path proc;
     private final long self;
 
     /**
-     * @param proc the folder that is usually {@code /proc}
+     * @param proc the folder to read, usually {@code /proc}
      * @param self pid of this process
      */
     Processes(Path proc, long self) {
@@ -30,7 +30,9 @@ public final class Processes {
         return new Processes(Path.of("/proc"), ProcessHandle.current().pid());
     }
 
-    /** Names the running kernel and the process namespace. Empty where it is unknown, or does not say all. */
+    /**
+     * Identifies the running kernel and the process namespace. Empty if unknown, or if not all processes are visible.
+     */
     public String machine() {
         try {
             String boot =
@@ -43,17 +45,19 @@ public final class Processes {
         }
     }
 
-    /** A container may have the folder of its host. */
+    /** A container may have mounted the folder of its host. */
     private boolean isOfThisNamespace() throws IOException {
         return Files.readSymbolicLink(proc.resolve("self")).toString().equals(Long.toString(self));
     }
 
-    /** With {@code hidepid}, processes of other users are hidden, and look as if they were gone. The first always lives. */
+    /**
+     * With {@code hidepid}, processes of other users are hidden and look as if they had ended. Process 1 always exists.
+     */
     private boolean showsOthers() {
         return started(1).isPresent();
     }
 
-    /** In clock ticks since boot, so setting the clock does not change it. Empty when there is no such process. */
+    /** In clock ticks since boot, so setting the clock does not change it. Empty if there is no such process. */
     public Optional<Long> started(long pid) {
         try {
             String stat = Files.readString(proc.resolve(pid + "/stat"));

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The lock of a namespace, held from the first reading to the last write: renewed while the run works, released at its end. */
+/**
+ * The lock of a namespace, held from the first read to the last write: renewed while the run works, released at its
+ * end.
+ */
 public final class RunLock implements AutoCloseable {
 
     /** How long a lock is valid without being renewed. */
@@ -31,8 +34,8 @@ public final class RunLock implements AutoCloseable {
      * Takes the lock and renews it until it is closed.
      *
      * @param patience how long to wait for another run
-     * @throws LockedException when it is not to be had in time, or the gateway does not keep it
-     * @throws LockInterruptedException when the thread is interrupted
+     * @throws LockedException if it is not available in time, or the gateway does not keep it
+     * @throws LockInterruptedException if the thread is interrupted
      */
     public static RunLock take(AdvisoryLock lock, Duration patience, LockingRun run) {
         var taken = new RunLock(lock, new LockQueue(lock, run).take(patience), run);
@@ -65,7 +68,7 @@ public final class RunLock implements AutoCloseable {
                 return true;
             }
         } catch (GatewayException e) {
-            return true; // The next renewal may come through; if none does, the apply fails of the same trouble.
+            return true; // The next renewal may succeed; if none does, the apply fails for the same reason.
         } catch (LedgerException e) {
             // Someone has written over it.
         }
@@ -87,7 +90,7 @@ public final class RunLock implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(releasing);
         } catch (IllegalStateException e) {
-            return; // The JVM is going down, and its hook releases the lock.
+            return; // The JVM is shutting down, and its hook releases the lock.
         }
         release();
     }

@@ -1,2 +1,2 @@
-/** The lock of a namespace, which is advisory: it tells runs apart and protects no data by itself. */
+/** The lock of a namespace. It is advisory: it keeps runs apart and protects no data by itself. */
 package dev.keywright.ownership.lock;

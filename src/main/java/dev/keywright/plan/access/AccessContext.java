@@ -40,12 +40,15 @@ public record AccessContext(long now, Map<String, LoadedApi> apis) {
         return Optional.ofNullable(apis.get(apiId)).map(LoadedApi::versions).orElse(Set.of());
     }
 
-    /** Whether the gateway looks at the version at all (trap 21). */
+    /** Whether the gateway checks the version (trap 21). */
     boolean isVersioned(String apiId) {
         return Optional.ofNullable(apis.get(apiId)).map(LoadedApi::versioned).orElse(true);
     }
 
-    /** Whether one of two accesses reaches an API that asks for signed requests; elsewhere {@code hmac_enabled} is ignored. */
+    /**
+     * Whether one of two accesses opens an API that requires signed requests; elsewhere {@code hmac_enabled} is
+     * ignored.
+     */
     boolean asksForSignature(EffectiveAccess one, EffectiveAccess other) {
         return one.everyApi()
                 || other.everyApi()

@@ -1,8 +1,8 @@
 package dev.keywright.plan.access;
 
 /**
- * When a change counts as taking something away, or as opening something. What an unlimited key really uses is not known,
- * so it counts as an ordinary client where something is taken from it.
+ * When a change counts as removing or opening something. The real usage of an unlimited key is unknown, so it counts as
+ * an ordinary client if something is removed from it.
  */
 final class AccessShare {
 
@@ -15,13 +15,13 @@ final class AccessShare {
     /** What an unlimited query depth counts as. */
     static final double USUAL_DEPTH = 20;
 
-    /** This many requests a day or fewer are as good as none: one an hour. */
+    /** This many requests a day or fewer count as none: one an hour. */
     static final double NEXT_TO_NOTHING = 24;
 
     /** Remaining lifetimes are compared up to this; a longer one counts as this. In seconds. */
     static final long LIFETIME_THAT_COUNTS = 30 * (long) RequestRate.DAY;
 
-    /** An end that is further away than this is no end in practice. In seconds. */
+    /** An expiry further away than this counts as never. In seconds. */
     static final long NO_END_IN_PRACTICE = 10 * 366 * (long) RequestRate.DAY;
 
     private static final double FACTOR = 10;

@@ -27,7 +27,9 @@ record ApiAccess(String id, Value.Fields right, Value.Fields limit) {
         return !right.items("allowed_urls").isEmpty();
     }
 
-    /** Whether a request passes {@code allowed_urls} ({@code mw_granular_access.go}): methods count letter by letter. */
+    /**
+     * Whether a request passes {@code allowed_urls} ({@code mw_granular_access.go}): methods count letter by letter.
+     */
     boolean allows(SampleRequest request) {
         return !limitsPaths()
                 || right.items("allowed_urls").stream()

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a plan means to the holders of living keys, whether the key itself changes or a policy of it. Guards use this,
+ * What a plan means to the holders of live keys, whether the key itself changes or a policy of it. Guards use this,
  * since a policy that grants less needs no write of any of its keys.
  */
 public final class HolderImpact {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a change takes away from a key, so that its holder would notice: all of it, an API or a version, almost all of its
- * rate, its quota, its paths or its remaining life, or what its clients present.
+ * What a change takes away from a key, so that its holder would notice: all of it, an API or a version, almost all of
+ * its rate, its quota, its paths or its remaining life, or what its clients present.
  */
 final class LostAccess {
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Which names of an MCP proxy may be used: {@code allowed}, where none means all, without those that are {@code blocked}. */
+/**
+ * Which names of an MCP proxy may be used: {@code allowed}, where none means all, without those that are
+ * {@code blocked}.
+ */
 record McpNameRules(NameKind kind, Value.Fields rules) {
 
     private static final int NAMES = 12;

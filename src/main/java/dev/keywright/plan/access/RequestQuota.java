@@ -3,10 +3,10 @@ package dev.keywright.plan.access;
 import dev.keywright.model.value.Value;
 
 /**
- * How many requests a quota lets through in a longer time. 0, -1 and nothing are no quota (trap 7); a period of 0, -1 or
- * nothing never starts again ({@code RedisQuotaExceeded} in {@code gateway/session_manager.go}). Where a period is so long
- * that Go's duration overflows, the gateway may not count at all; so such a quota is judged as the worst in either
- * direction.
+ * How many requests a quota lets through in a longer time. 0, -1 and nothing are no quota (trap 7); a period of 0, -1
+ * or nothing never starts again ({@code RedisQuotaExceeded} in {@code gateway/session_manager.go}). Where a period is
+ * so long that Go's duration overflows, the gateway may not count at all; so such a quota is judged as the worst in
+ * either direction.
  *
  * @param month what is certain in 30 days
  * @param year what is certain in 365 days

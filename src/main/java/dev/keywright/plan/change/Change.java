@@ -22,10 +22,10 @@ public sealed interface Change permits PolicyChange, KeyChange {
     /** Why it is needed. */
     List<Reason> reasons();
 
-    /** How far it reaches beyond its object. */
+    /** Its effects beyond its object. */
     Impact impact();
 
-    /** The living session that it takes away, by revoking or replacing it. */
+    /** The live session that it removes, by revoking or replacing it. */
     Optional<Session> takenSession();
 
     /** The policy that it writes, as it will be. */

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Why a change is needed. A closed set, as data: {@code report.wording.ReasonText} words it, and rules can compute from it.
- * What a change leads to is its {@link Impact}.
+ * Why a change is needed. A closed set, as data: {@code report.wording.ReasonText} words it, and rules can compute from
+ * it. What a change leads to is its {@link Impact}.
  */
 public sealed interface Reason {
 

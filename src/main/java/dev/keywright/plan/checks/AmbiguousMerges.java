@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Keys for which the gateway decides something by chance (trap 23); one warning for all that have the same policies.
- * Safe for use by several threads.
+ * Thread-safe.
  */
 public final class AmbiguousMerges {
 

@@ -26,7 +26,9 @@ public final class LateFields {
         return HARMLESS.containsAll(fields);
     }
 
-    /** The fields of a session or policy that a release drops: its own, those of its access rights and of their limits. */
+    /**
+     * The fields of a session or policy that a release drops: its own, those of its access rights and of their limits.
+     */
     public static SortedSet<String> dropped(Value.Fields object, Release release) {
         var dropped = new TreeSet<String>();
         if (release != Release.NEWEST) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * The warning {@code no-limit}: a key that may send any number of requests although {@code unlimited} was not
  * specified. Judged by what the gateway makes of the key with its policies. Where a policy is the cause, it is reported
- * once, at the policy. Safe for use by several threads.
+ * once, at the policy. Thread-safe.
  */
 public final class NoLimitWarnings {
 
@@ -51,10 +51,10 @@ public final class NoLimitWarnings {
     }
 
     /**
-     * Looks at one key.
+     * Checks one key.
      *
      * @param policyIds ids of its policies
-     * @param effective what the gateway will make of it
+     * @param effective the session that the gateway will make of it
      */
     public void look(DeclaredKey key, List<String> policyIds, Session effective) {
         Unlimited unlimited = Unlimited.ofSession(effective.fields());

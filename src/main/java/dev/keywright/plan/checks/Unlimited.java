@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The APIs that a session opens, or that a policy gives, without a rate limit and without a quota. The gateway takes a
- * {@code rate}, {@code per} or {@code quota_max} of 0, -1 or none for no limit (trap 7), and counts the interval in whole
- * seconds. Limits of single endpoints do not count here: every other request of the API is free of them.
+ * {@code rate}, {@code per} or {@code quota_max} of 0, -1 or none for no limit (trap 7), and counts the interval in
+ * whole seconds. Limits of single endpoints do not count here: every other request of the API is free of them.
  *
  * @param apis ids of those APIs; {@link #EVERY_API} alone where the session opens all of them
  * @param decided whether each of them has {@code unlimited} specified, as a rate or a quota

@@ -8,8 +8,8 @@ import dev.keywright.model.value.Value;
  * The difference of one single field.
  *
  * @param api the API whose access right it belongs to; empty for the others
- * @param label the path as people read it: below its API, where it belongs to one; empty for an access right that comes or
- *     goes as a whole
+ * @param label the path as people read it: below its API, where it belongs to one; empty for an access right that comes
+ * or goes as a whole
  */
 public record FieldDifference(String path, String api, String label, FieldType type, Value before, Value after) {
 

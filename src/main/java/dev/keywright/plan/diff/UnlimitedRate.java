@@ -4,8 +4,8 @@ import dev.keywright.model.value.Value;
 
 /**
  * A rate of -1 is none, and its {@code per} means nothing as long as there is one. Keywright writes 1 there; Tyk's own
- * examples and dashboards write -1 (trap 25). Without a {@code per} the gateway takes the whole limit for none given, so
- * that is not the same ({@code apply.go}, {@code emptyRateLimit}).
+ * examples and dashboards write -1 (trap 25). Without a {@code per} the gateway takes the whole limit for none given,
+ * so that is not the same ({@code apply.go}, {@code emptyRateLimit}).
  */
 final class UnlimitedRate {
 
@@ -13,7 +13,9 @@ final class UnlimitedRate {
 
     private UnlimitedRate() {}
 
-    /** A field of an object with limits; {@code per} comes out as 1 where the rate is none and {@code per} is below 0. */
+    /**
+     * A field of an object with limits; {@code per} comes out as 1 where the rate is none and {@code per} is below 0.
+     */
     static Value field(String name, Value.Fields object, Value value) {
         boolean below = value instanceof Value.Whole whole
                 ? whole.number() < 0

@@ -29,8 +29,8 @@ public sealed interface Allowance {
     Set<String> AS_A_WHOLE = Set.of(Guard.EMPTY_PROJECT, Guard.SHRUNKEN_PROJECT, Guard.NAMESPACE_CHANGED);
 
     /**
-     * Reads what was written after {@code --allow}. An allowance that does nothing would look as if it did, so whatever no
-     * guard could take is refused.
+     * Reads what was written after {@code --allow}. An allowance that does nothing would look as if it did, so whatever
+     * no guard could take is refused.
      *
      * @throws AllowanceException with the first mistake
      */

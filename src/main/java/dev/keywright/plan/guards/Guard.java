@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Something so unlikely to be meant that an apply stops at it, with its numbers. A closed set; {@code report.wording}
- * has the words and the way out.
+ * A change so unlikely to be intended that an apply stops before it, with its numbers. A closed set;
+ * {@code report.wording} has the wording, and how to proceed.
  */
 public sealed interface Guard {
 
-    /** The files declare nothing, and yet something would be taken away. */
+    /** The files declare nothing, but something would be removed. */
     String EMPTY_PROJECT = "empty-project";
 
     /** The files declare less than half of what is owned. */
@@ -29,7 +29,7 @@ public sealed interface Guard {
     /** A policy would be deleted that an owned key still carries. */
     String POLICY_IN_USE = "policy-in-use";
 
-    /** Something with {@code protect: true} would be taken away. */
+    /** Something with {@code protect: true} would be removed. */
     String PROTECTED = "protected";
 
     /** The project had a ledger here under another namespace or organisation. */

@@ -62,7 +62,7 @@ final class GuardFacts {
                 .ifPresent(session -> losing.put(change.address(), List.of(AccessChange.Plain.REVOKED_OR_REPLACED))));
     }
 
-    /** What of an object that stays would be taken away; nothing of one that goes as a whole. */
+    /** What an object that stays would lose; empty for one that is removed. */
     List<AccessChange> whatGoes(Address object) {
         List<AccessChange> ways = shrinkingPolicies.getOrDefault(object, losing.getOrDefault(object, List.of()));
         return ways.contains(AccessChange.Plain.REVOKED_OR_REPLACED) ? List.of() : ways;

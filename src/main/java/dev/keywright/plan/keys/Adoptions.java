@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides whether a session may become a declared key's although it does not carry its mark: because the user asks for it
- * ({@code --adopt-key}) and it is proven to be ours, or because the ledger holds it under another name of this namespace.
+ * Decides whether a session may become a declared key's although it does not carry its mark: because the user asks for
+ * it ({@code --adopt-key}) and it is proven to be ours, or because the ledger holds it under another name of this
+ * namespace.
  */
 public final class Adoptions {
 

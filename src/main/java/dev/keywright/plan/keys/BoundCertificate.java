@@ -7,7 +7,10 @@ import dev.keywright.model.Session;
 import dev.keywright.plan.change.PlanCode;
 import java.util.Optional;
 
-/** The gateway answers 400 to an update that takes the {@code certificate} off a key, so it could never be finished. */
+/**
+ * The gateway responds with 400 to an update that removes the {@code certificate} of a key, so the plan could never be
+ * completed.
+ */
 final class BoundCertificate {
 
     private BoundCertificate() {}

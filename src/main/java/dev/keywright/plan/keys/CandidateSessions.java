@@ -47,7 +47,7 @@ final class CandidateSessions {
         return Optional.ofNullable(live.get(credentialId));
     }
 
-    /** The living session at any of these; all lead to the same one. */
+    /** The live session at any of these; all lead to the same one. */
     Optional<LiveKey> live(List<LedgerEntry> same) {
         return same.stream()
                 .map(entry -> live(entry.credentialId()))
@@ -55,7 +55,7 @@ final class CandidateSessions {
                 .findFirst();
     }
 
-    /** The other credentials that the ledger holds for the name, those with a living session first. */
+    /** The other credentials that the ledger holds for the name, those with a live session first. */
     List<LedgerEntry> others(CredentialId credentialId) {
         if (entries.size() == 1 && entries.get(0).credentialId().equals(credentialId)) {
             return List.of();

@@ -6,7 +6,7 @@ import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.Set;
 
 /**
- * The limits of a session as a whole that the gateway may draw from one of several access rights, anew on each read
+ * The limits of a session as a whole that the gateway may draw from one of several access rights, again on each read
  * (trap 23). Two answers for one session may differ in them although nothing has changed.
  */
 public final class DrawnLimits {

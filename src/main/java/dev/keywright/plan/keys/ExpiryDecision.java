@@ -9,7 +9,7 @@ import java.util.Optional;
  * The {@code expires} of a key, decided from the files, the gateway and the current time.
  *
  * <p>A date in the past must never make a key work: the gateway ignores a past {@code expires}, which would leave a key
- * that never expires (trap 1). So a living key is ended with {@code expires: 1}, and an expired one is left alone. A
+ * that never expires (trap 1). So a live key is ended with {@code expires: 1}, and an expired one is left alone. A
  * policy's {@code key_expires_in} counts once, at creation (trap 11); from then on the live date is kept, since any
  * other value would make a trial endless or start it again.
  *

@@ -26,7 +26,7 @@ final class HiddenValues {
             List.of("quota_renewal_rate"),
             List.of("max_query_depth"));
 
-    /** No real session has this value, so an answer with it shows what is stored. */
+    /** No real session has this value, so a response with it shows what is stored. */
     private static final long SOME_NUMBER = 7_919;
 
     private static final String SOME_NAME = "keywright-stored";

@@ -284,7 +284,7 @@ public final class KeyPlanner {
         note(situation, resolved).ifPresentOrElse(planned.records::add, () -> planned.unchanged++);
     }
 
-    /** What has to be recorded of a living key that needs nothing else. */
+    /** What has to be recorded of a live key that needs nothing else. */
     private static Optional<Change> note(KeySituation situation, KeyTargets.Resolved resolved) {
         LiveKey live = situation.live().orElseThrow();
         boolean known = resolved.trial() && live.session().expires() != ExpiryDecision.AT_ONCE;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param same other entries of the ledger that lead to the same session: its credential was spelled differently, or the
  *     key had another name
- * @param others what the ledger holds of other credentials under the same name, those with a living session first
+ * @param others what the ledger holds of other credentials under the same name, those with a live session first
  */
 record KeySituation(
         DeclaredKey key,
@@ -39,8 +39,8 @@ record KeySituation(
     }
 
     /**
-     * When a policy was to end its session, in epoch seconds; 0 = unknown. Of all its entries: one that was announced for a
-     * takeover does not have it yet.
+     * When a policy was to end its session, in epoch seconds; 0 = unknown. Of all its entries: one that was announced
+     * for a takeover does not have it yet.
      */
     long recordedEnd() {
         return Stream.concat(entry.stream(), same.stream())
@@ -49,7 +49,7 @@ record KeySituation(
                 .orElse(0);
     }
 
-    /** The print of the password last sent under this name; it depends on the name. */
+    /** The fingerprint of the password last sent under this name; it depends on the name. */
     Optional<String> passwordPrint() {
         return entry.or(() -> same.stream()
                         .filter(other -> other.credentialId().name().equals(credentialId.name())

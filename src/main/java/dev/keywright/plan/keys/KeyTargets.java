@@ -36,13 +36,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Converts declared keys to the form in which they are sent and compared. Safe for use by several threads. */
+/** Converts declared keys to the form in which they are sent and compared. Thread-safe. */
 public final class KeyTargets {
 
     /**
-     * A key with every name looked up.
+     * A key with every name resolved.
      *
-     * @param body what is sent, but for {@code expires}, a derived HMAC secret and a password
+     * @param body what is sent, except {@code expires}, a derived HMAC secret and a password
      * @param trial whether a policy of the key has {@code key_expires_in}
      */
     record Resolved(DeclaredKey key, Value.Fields body, List<String> policyIds, boolean trial) {}
@@ -184,7 +184,7 @@ public final class KeyTargets {
     }
 
     /**
-     * The derived secret. It depends on how the credential is spelled, so a living key keeps the one of another spelling:
+     * The derived secret. It depends on how the credential is spelled, so a live key keeps the one of another spelling:
      * its client has it.
      */
     private Secret hmacSecret(DeclaredKey key, Optional<Session> live) {
@@ -223,7 +223,7 @@ public final class KeyTargets {
     }
 
     /**
-     * Only a key that declares it explicitly may open all APIs. For every other key, access rights that come to nothing
+     * Only a key that declares it explicitly may open all APIs. For every other key, access rights that open nothing
      * are a refusal, even where the gateway would treat them as all APIs.
      */
     private EffectiveOutcome predict(DeclaredKey key, Session sent, Optional<Session> live) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides whether a living key has to be written.
+ * Decides whether a live key has to be written.
  *
  * <p>What counts is what the gateway will show once the plan's policies are in force, since much of a policy's change
  * reaches its keys without any write. What remains is the key's own change, and residue: tags and meta_data that a

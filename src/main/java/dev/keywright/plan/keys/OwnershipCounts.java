@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What guards need to know about all living keys, counted name by name, so that no session has to be kept. */
+/** What guards need to know about all live keys, counted name by name, so that no session has to be kept. */
 public final class OwnershipCounts {
 
     private final Set<String> deletedPolicies;
@@ -63,7 +63,7 @@ public final class OwnershipCounts {
         return owned;
     }
 
-    /** Living keys that carry a policy and that the plan leaves as they are, also those that have lost their mark. */
+    /** Live keys that carry a policy and that the plan leaves as they are, also those that have lost their mark. */
     public int leftWith(String policyId) {
         return left.getOrDefault(policyId, 0);
     }

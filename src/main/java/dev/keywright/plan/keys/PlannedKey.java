@@ -17,11 +17,11 @@ import java.util.Optional;
 /**
  * A key as planned: what would be sent, and what the gateway would then show.
  *
- * @param keyring makes the id, which is only needed when something is sent
- * @param body what is sent, but for a password
- * @param possible what the gateway may then show: several where chance decides
+ * @param keyring makes the id, which is only needed if something is sent
+ * @param body what is sent, except a password
+ * @param possible what the gateway may then show: several if the gateway's result is random
  * @param unions what the gateway may have written into its policies itself
- * @param print of the password, for a basic-auth user
+ * @param print fingerprint of the password, for a basic-auth user
  * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
  */
 record PlannedKey(

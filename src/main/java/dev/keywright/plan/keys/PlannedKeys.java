@@ -6,7 +6,7 @@ import dev.keywright.plan.change.Change;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to be done about keys, collected name by name. Not safe for use by several threads; each has its own. */
+/** What has to be done about keys, collected name by name. Not thread-safe; each has its own. */
 public final class PlannedKeys {
 
     final List<Change> writes = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class PlannedKeys {
         return leftAlone.stream().distinct().sorted().toList();
     }
 
-    /** What the holders of living keys lose and gain. */
+    /** What the holders of live keys lose and gain. */
     public HolderImpact holders() {
         return holders;
     }

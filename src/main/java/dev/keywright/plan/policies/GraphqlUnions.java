@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 
 /**
  * What the gateway itself has written into loaded policies: for a key with several policies it merges their rules for
- * GraphQL types into the first of them, until the next reload (trap 30). Most releases unite the rules, the oldest keeps
- * what all have. So a policy, and every key that carries it, may show its own rules or such a merge, and which of the two
- * may change from one read to the next. Neither is a difference; anything else is.
+ * GraphQL types into the first of them, until the next reload (trap 30). Most releases unite the rules, the oldest
+ * keeps what all have. So a policy, and every key that carries it, may show its own rules or such a merge, and which of
+ * the two may change from one read to the next. Neither is a difference; anything else is.
  */
 public final class GraphqlUnions {
 

@@ -33,7 +33,7 @@ public record PlannedPolicies(
         Set<String> deleted,
         int unchanged) {
 
-    /** A change of a living policy; how many keys it reaches is counted while the keys are planned. */
+    /** A change of a live policy; how many keys it reaches is counted while the keys are planned. */
     public static final class Edit {
         private final Change.UpdatePolicy change;
         private final AtomicInteger reached = new AtomicInteger();

@@ -25,8 +25,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Policies that keys refer to and the files do not declare, where nodes have loaded them differently. Policies are files of
- * each node, so what such a key may do depends on the node that answers, and no apply brings the nodes together.
+ * Policies that keys refer to and the files do not declare, where nodes have loaded them differently. Policies are
+ * files of each node, so what such a key may do depends on the node that answers, and no apply brings the nodes
+ * together.
  */
 public final class PoliciesApart {
 

@@ -17,7 +17,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The file of {@code policies: file:PATH} on disk, against what the gateway has loaded: it loads the file at its next start. */
+/**
+ * The file of {@code policies: file:PATH} on disk, against what the gateway has loaded: it loads the file at its next
+ * start.
+ */
 public final class PolicyFileCheck {
 
     /** This many differences are listed. */

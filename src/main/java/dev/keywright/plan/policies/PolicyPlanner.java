@@ -105,7 +105,7 @@ public final class PolicyPlanner {
     }
 
     /**
-     * A policy that is in the file of {@code policies: file:} and not loaded yet is in the way as well, since writing
+     * A policy that is in the file of {@code policies: file:} but not loaded yet is an obstacle as well, since writing
      * ours would replace it. Of our own policies it may be a state that was never loaded: then ours is simply written
      * anew.
      */
@@ -325,7 +325,7 @@ public final class PolicyPlanner {
         return otherOwner(id).isPresent();
     }
 
-    /** Whoever has claimed the policy, or has put one of another organisation in its place. */
+    /** The owner that has claimed the policy, or whose organisation has another policy with this id. */
     private Optional<PolicyOwner> otherOwner(String id) {
         String namespace = declared.project().namespace();
         return state.policyOwners()
@@ -348,7 +348,7 @@ public final class PolicyPlanner {
     }
 
     /**
-     * A policy carries no mark. It counts as ours again only when a living key of ours proves that the ledger was lost.
+     * A policy carries no mark. It counts as ours again only when a live key of ours proves that the ledger was lost.
      */
     private boolean isSomebodyElses(DeclaredPolicy policy) {
         return live.containsKey(policy.id())

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Keys with several policies that have rules for one GraphQL type of one API. The gateway writes their union into the first
- * of these policies as it has loaded it, so that every other key with that policy gets it, too (trap 30). One warning for all
- * keys with the same policies; safe for use by several threads.
+ * Keys with several policies that have rules for one GraphQL type of one API. The gateway writes their union into the
+ * first of these policies as it has loaded it, so that every other key with that policy gets it, too (trap 30). One
+ * warning for all keys with the same policies; thread-safe.
  */
 public final class SharedGraphqlRules {
 

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 /**
  * Checks the policies that keys refer to without asking the gateway.
  *
- * <p>The gateway may have policies that others manage, and a key may refer to one by its id. So a name that these files do
- * not declare is a mistake only where they declare policies and one of them has nearly that name. Everything else is a
- * warning: {@code validate --live} and {@code plan} find out. Each name is reported once, whoever uses it.
+ * <p>The gateway may have policies that others manage, and a key may refer to one by its id. So a name that these files
+ * do not declare is a mistake only where they declare policies and one of them has nearly that name. Everything else is
+ * a warning: {@code validate --live} and {@code plan} find out. Each name is reported once, whoever uses it.
  */
 public final class DeclaredReferences {
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the id of the policy that a key means: by the name it is declared under, by its id, or by the name that a loaded
- * policy carries.
+ * Finds the id of the policy that a key means: by the name it is declared under, by its id, or by the name that a
+ * loaded policy carries.
  */
 public final class PolicyNames {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks up what keys are granted. Many keys of a fleet name the same APIs and policies, so what was resolved without a
- * mistake is cached; a mistake is reported for each key. Safe for use by several threads.
+ * mistake is cached; a mistake is reported for each key. Thread-safe.
  */
 public final class ResolvedAccessCache {
 

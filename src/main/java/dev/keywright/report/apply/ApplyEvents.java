@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An apply as it happens, one JSON line an event; {@code schemas/apply-event.schema.json} describes them. */
+/** An apply as it happens, one JSON line per event; {@code schemas/apply-event.schema.json} describes them. */
 public final class ApplyEvents {
 
     public static final String FORMAT = "keywright-apply-event";
@@ -22,7 +22,7 @@ public final class ApplyEvents {
 
     private ApplyEvents() {}
 
-    /** The first line; the only one that says format and version. */
+    /** The first line; the only one that states format and version. */
     public static String started(Plan plan, Instant now) {
         return line(
                 "started",

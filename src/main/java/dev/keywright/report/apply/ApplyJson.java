@@ -9,7 +9,7 @@ import dev.keywright.report.plan.ActionOf;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What an apply came to, for machines; {@code schemas/apply.schema.json} describes it. */
+/** The result of an apply for machines; {@code schemas/apply.schema.json} describes it. */
 public final class ApplyJson {
 
     public static final String FORMAT = "keywright-apply";
@@ -19,12 +19,12 @@ public final class ApplyJson {
 
     private ApplyJson() {}
 
-    /** Of an apply that left no key alone. */
+    /** The JSON of an apply that left no key alone. */
     public static String of(ApplyReport report) {
         return of(report, List.of());
     }
 
-    /** @param leftAlone keys that were not touched, since their session does not carry their mark */
+    /** @param leftAlone keys that were not changed, since their session does not carry their mark */
     public static String of(ApplyReport report, List<Address> leftAlone) {
         var json = new TreeMap<String, Value>();
         json.put("left_alone", leftAlone(leftAlone));

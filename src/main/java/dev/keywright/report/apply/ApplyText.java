@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an apply came to, for people: a line for each change and one that counts. */
+/** The result of an apply for people: a line for each change, and a line of counts. */
 public final class ApplyText {
 
     private ApplyText() {}
 
-    /** Of an apply that left no key alone. */
+    /** The text of an apply that left no key alone. */
     public static String of(ApplyReport report, Style style) {
         return of(report, 0, style);
     }
 
     /**
-     * Every change, and a last line that counts.
+     * Every change, and a last line of counts.
      *
-     * @param leftAlone how many keys were not touched, since their session does not carry their mark
+     * @param leftAlone how many keys were not changed, since their session does not carry their mark
      */
     public static String of(ApplyReport report, int leftAlone, Style style) {
         var out = new StringBuilder();
@@ -40,7 +40,7 @@ public final class ApplyText {
                 .toString();
     }
 
-    /** What was not done, and the line that counts: for a run that has told its progress already. */
+    /** What was not done, and the line of counts: for a run that has already printed its progress. */
     public static String open(ApplyReport report, Style style) {
         var out = new StringBuilder();
         report.open()
@@ -68,7 +68,7 @@ public final class ApplyText {
         return style.strong(summary(report, leftAlone)) + "\n";
     }
 
-    /** An apply that is complete and left a key alone does not end with 0, so its last line says why. */
+    /** Names the keys that were left alone, because a complete apply that left one alone does not exit with 0. */
     static String summary(ApplyReport report, int leftAlone) {
         return leftAlone == 0
                 ? summary(report)

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an apply came to.
+ * The result of an apply.
  *
- * @param leftAlone keys that were not touched, since their session does not carry their mark
+ * @param leftAlone keys that were not changed, since their session does not carry their mark
  * @param at when the apply ended
  */
 public record ApplyView(ApplyReport report, List<Address> leftAlone, Instant at) {}

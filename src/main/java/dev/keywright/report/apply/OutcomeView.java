@@ -3,7 +3,7 @@ package dev.keywright.report.apply;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.report.kit.Style.Role;
 
-/** How the outcome of one change looks. */
+/** How the outcome of one change is shown. */
 final class OutcomeView {
 
     private OutcomeView() {}
@@ -15,7 +15,7 @@ final class OutcomeView {
         return outcome instanceof Outcome.Failed ? Role.ERROR : Role.WARNING;
     }
 
-    /** Between the object and what should have happened to it. */
+    /** The words between the object and what should have happened to it. */
     static String negation(Outcome outcome) {
         return outcome instanceof Outcome.Unknown ? " perhaps " : " not ";
     }

@@ -10,12 +10,12 @@ public final class ReceiptText {
 
     private ReceiptText() {}
 
-    /** As a block of code. */
+    /** The receipt as a Markdown code block. */
     public static String markdown(Value.Fields receipt) {
         return "```text\n" + of(receipt).replace("```", "` ` `") + "```\n";
     }
 
-    /** @param receipt as its file holds it */
+    /** @param receipt the content of its file */
     public static String of(Value.Fields receipt) {
         Value.Fields binding = receipt.fields("binding");
         var out = new StringBuilder("Apply in namespace ")

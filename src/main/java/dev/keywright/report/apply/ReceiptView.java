@@ -3,8 +3,8 @@ package dev.keywright.report.apply;
 import dev.keywright.model.value.Value;
 
 /**
- * A receipt as its file holds it.
+ * A receipt with the text of its file.
  *
- * @param text the file itself
+ * @param text the content of the file
  */
 public record ReceiptView(Value.Fields fields, String text) {}

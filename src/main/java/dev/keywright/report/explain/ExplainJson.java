@@ -8,7 +8,7 @@ import dev.keywright.report.kit.JsonOutput;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The same explanation for machines; {@code schemas/explain.schema.json} describes it. */
+/** One key explained, for machines; {@code schemas/explain.schema.json} describes it. */
 public final class ExplainJson {
 
     public static final String FORMAT = "keywright-explain";

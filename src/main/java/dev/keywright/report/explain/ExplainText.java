@@ -12,7 +12,10 @@ import dev.keywright.report.plan.ValueText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The effective session of one key for people: each value, who gave it, what lost against it and why. */
+/**
+ * The effective session of one key for people: each value, its source, and the values that it overrode, with the
+ * reasons.
+ */
 public final class ExplainText {
 
     private static final int WIDEST_VALUE = 40;
@@ -115,7 +118,7 @@ public final class ExplainText {
         return origins.stream().map(Explanation.Origin::toString).collect(Collectors.joining(" and "));
     }
 
-    /** What someone wrote on the key for nothing. */
+    /** Values written on the key that have no effect. */
     private String ignored(List<Explanation> all) {
         List<String> without = all.stream()
                 .filter(Explanation::ignoresTheKey)

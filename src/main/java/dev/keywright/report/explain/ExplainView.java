@@ -8,7 +8,7 @@ import dev.keywright.report.plan.PlanContext;
 /**
  * A declared key explained.
  *
- * @param outcome what the gateway makes of it, with the reasons asked for
+ * @param outcome the session that the gateway makes of it, with the reason of each value
  * @param origins where in the files its values are
  */
 public record ExplainView(Address address, EffectiveOutcome outcome, ValueOrigins origins, PlanContext context) {}

@@ -22,11 +22,11 @@ import java.util.TreeMap;
  * One value of an effective session and where it comes from, prepared for text and JSON.
  *
  * @param value redacted
- * @param from who gave it, most often one; empty when it is not known
+ * @param from its sources, usually one; empty when unknown
  */
 record Explanation(FieldAt at, String path, Value value, List<Origin> from, List<Lost> lost) {
 
-    /** @param where the place in the files, if they hold it */
+    /** @param where the location in the files, if they hold the value */
     record Origin(ValueReason.Source source, Optional<Location> where) {
 
         String name() {
@@ -50,10 +50,10 @@ record Explanation(FieldAt at, String path, Value value, List<Origin> from, List
         }
     }
 
-    /** @param why one phrase */
+    /** @param why in one phrase */
     record Lost(List<Origin> from, Value value, String why) {}
 
-    /** Values of the session as a whole first, then API by API; in the catalogue's order. */
+    /** Session-wide values first, then API by API, in the catalogue's order. */
     static List<Explanation> of(EffectiveOutcome.Effective outcome, ValueOrigins origins) {
         var all = new ArrayList<Explanation>();
         for (ValueReason reason : outcome.reasons()) {
@@ -101,13 +101,13 @@ record Explanation(FieldAt at, String path, Value value, List<Origin> from, List
         return List.of(new Origin(source, origins.of(source, path)));
     }
 
-    /** Whether the key has a value for it, and no part of what holds came from that. */
+    /** Whether the key sets this value, but no part of the effective value comes from the key. */
     boolean ignoresTheKey() {
         boolean offered = lost.stream().flatMap(l -> l.from().stream()).anyMatch(Origin::isKey);
         return offered && from.stream().noneMatch(Origin::isKey);
     }
 
-    /** What the value is for JSON: secrets as {@code {"secret": true}}. */
+    /** The value as JSON, with secrets as {@code {"secret": true}}. */
     Value json() {
         return withoutSecrets(value);
     }

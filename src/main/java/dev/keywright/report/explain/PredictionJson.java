@@ -6,7 +6,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.Map;
 
-/** A predicted session for machines: one line. */
+/** A predicted session for machines, on one line. */
 public final class PredictionJson {
 
     private PredictionJson() {}

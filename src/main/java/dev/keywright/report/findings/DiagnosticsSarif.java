@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Errors and warnings as SARIF 2.1.0 (OASIS), which code scanning reads. Addresses of files are relative to the working
- * folder, which in CI is the root of the repository.
+ * Errors and warnings as SARIF 2.1.0 (OASIS), the format that code scanning tools read. File paths are relative to the
+ * working folder, which in CI is the root of the repository.
  */
 public final class DiagnosticsSarif {
 
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    /** RFC 3986, besides letters and digits. */
+    /** Characters that RFC 3986 leaves unescaped, besides letters and digits. */
     private static final String UNESCAPED = "-._~/";
 
     private DiagnosticsSarif() {}
@@ -77,7 +77,10 @@ public final class DiagnosticsSarif {
         return plain(diagnostic.summary() + why + hint);
     }
 
-    /** In a message, {@code {0}} and {@code [a](1)} mean placeholders and links only where arguments are given: none are. */
+    /**
+     * In a message, {@code {0}} and {@code [a](1)} are placeholders and links only if arguments are given, and none
+     * are.
+     */
     private static Value plain(String text) {
         return Value.Fields.of(Map.of("text", Value.text(text)));
     }

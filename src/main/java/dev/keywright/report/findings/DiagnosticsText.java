@@ -13,10 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Errors and warnings for people: what, where with the line and a caret, why it matters, what to do. */
+/** Errors and warnings for people: what is wrong, where (the line with a caret), why it matters, and what to do. */
 public final class DiagnosticsText {
 
-    /** More than anyone reads in one go: a slip in a template of 100,000 keys must not flood a CI log. */
+    /** More than anyone reads at once: a mistake in a template of 100,000 keys must not flood a CI log. */
     private static final int MOST = 50;
 
     private final Style style;
@@ -49,7 +49,10 @@ public final class DiagnosticsText {
         return out.append(style.strong(summary(all))).append('\n').toString();
     }
 
-    /** "3 errors, 1 warning; nothing was changed." Warnings alone stop nothing, and so the line does not say it. */
+    /**
+     * "3 errors, 1 warning; nothing was changed." Warnings do not stop a run, so with warnings alone the second half is
+     * left out.
+     */
     static String summary(List<Diagnostic> all) {
         String counts = Plurals.join(", ", count(all, true, "error"), count(all, false, "warning"));
         boolean errors = all.stream().anyMatch(Diagnostic::isError);

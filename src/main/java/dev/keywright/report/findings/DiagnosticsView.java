@@ -8,7 +8,7 @@ import java.util.List;
  * Errors and warnings, and the files they are about.
  *
  * @param lines the lines of those files
- * @param folder the project's folder as seen from the working folder, with {@code /} between names; empty where they are
- *     the same
+ * @param folder the project's folder relative to the working folder, with {@code /} between names; empty if they are
+ * the same
  */
 public record DiagnosticsView(List<Diagnostic> all, SourceLines lines, String folder) {}

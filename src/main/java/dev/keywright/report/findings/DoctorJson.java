@@ -6,7 +6,7 @@ import dev.keywright.report.kit.JsonOutput;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code doctor} found out, for machines; {@code schemas/doctor.schema.json} describes it. */
+/** The facts that {@code doctor} found, for machines; {@code schemas/doctor.schema.json} describes them. */
 public final class DoctorJson {
 
     public static final String FORMAT = "keywright-doctor";

@@ -8,7 +8,7 @@ import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.List;
 
-/** What {@code doctor} found out, for people: one fact a line, and below it what it means. */
+/** The facts that {@code doctor} found, for people: one fact per line, with its meaning below. */
 public final class DoctorText {
 
     private DoctorText() {}

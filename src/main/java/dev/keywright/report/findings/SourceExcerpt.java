@@ -9,16 +9,16 @@ import dev.keywright.report.kit.TerminalEscape;
 import java.util.Optional;
 
 /**
- * One source line made ready to be shown, and where the caret goes.
+ * One source line prepared for display, with the position of the caret.
  *
- * @param text clean, without literal secrets, cut around the column when it is longer than the width
- * @param caret how many terminal columns stand before the caret
+ * @param text escaped, without literal secrets, and cut around the column if it is longer than the width
+ * @param caret the number of terminal columns before the caret
  */
 record SourceExcerpt(String text, int caret) {
 
     private static final int TAB = 4;
 
-    /** Nobody finds his way in a longer one, and to search it for secrets could take long. */
+    /** Longer lines are not readable, and searching them for secrets could take long. */
     private static final int LONGEST_LINE = 10_000;
 
     static Optional<SourceExcerpt> of(SourceLines lines, String code, Location at, int width) {

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many terminal columns a text takes, and cutting text to columns. Works on clean text: see {@link TerminalEscape}. */
+/**
+ * Counts the terminal columns that a text takes, and cuts text to columns. Expects escaped text: see
+ * {@link TerminalEscape}.
+ */
 public final class Columns {
 
     /** Ranges of the characters that take two columns: East Asian wide and full-width forms, and emoji. */
@@ -15,7 +18,7 @@ public final class Columns {
         {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD}
     };
 
-    /** What stands in UTF-8 for half a surrogate pair, too. */
+    /** UTF-8 encoding also replaces half a surrogate pair with this character. */
     private static final byte REPLACED = '?';
 
     private Columns() {}
@@ -26,9 +29,9 @@ public final class Columns {
                 : text.codePoints().map(Columns::of).sum();
     }
 
-    /** Only printable ASCII, as nearly all text is. */
+    /** Whether the text is printable ASCII only, as nearly all text is. */
     static boolean isPlain(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // To ask for each character takes several times as long.
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // Checking each character takes several times as long.
         for (byte b : bytes) {
             if (b < ' ' || b > '~') {
                 return false;
@@ -53,12 +56,12 @@ public final class Columns {
         return 1;
     }
 
-    /** The text filled up with spaces. */
+    /** The text padded with spaces. */
     public static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));
     }
 
-    /** The text, or its beginning and "…". */
+    /** The text, or its beginning followed by "…". */
     public static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;
@@ -75,7 +78,9 @@ public final class Columns {
         return kept.append('…').toString();
     }
 
-    /** Lines of at most so many columns, broken at spaces; a longer word stays whole, so that it can be copied. */
+    /**
+     * Breaks text at spaces into lines of at most {@code columns}. A longer word stays whole, so that it can be copied.
+     */
     public static List<String> wrap(String text, int columns) {
         if (of(text) <= columns && !text.contains("  ") && !text.startsWith(" ") && !text.endsWith(" ")) {
             return List.of(text);

@@ -3,7 +3,7 @@ package dev.keywright.report.kit;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** Seconds and dates in one readable form, which the files accept too. */
+/** Seconds and dates in a readable form, which the files accept too. */
 public final class DurationText {
 
     private static final long[] UNITS = {86_400, 3_600, 60};
@@ -11,7 +11,10 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** {@code 45s}, {@code 1m (60s)}, {@code 30d (2592000s)}: the largest unit that fits, and the seconds sent. */
+    /**
+     * {@code 45s}, {@code 1m (60s)}, {@code 30d (2592000s)}: the largest unit that divides it, and the seconds that are
+     * sent.
+     */
     public static String seconds(long seconds) {
         for (int i = 0; i < UNITS.length; i++) {
             if (seconds > 0 && seconds % UNITS[i] == 0) {
@@ -21,7 +24,9 @@ public final class DurationText {
         return seconds + "s";
     }
 
-    /** RFC 3339 in UTC; {@code never} for 0, as the gateway means it; 1 is how a key is made to expire at once (trap 1). */
+    /**
+     * RFC 3339 in UTC; {@code never} for 0, as the gateway reads it. A value of 1 makes a key expire at once (trap 1).
+     */
     public static String expiry(long epochSeconds) {
         if (epochSeconds <= 0) {
             return "never";

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What all JSON outputs share: their head ({@code format}, {@code version}), and characters that no terminal acts on. */
+/**
+ * Shared by all JSON outputs: their header ({@code format}, {@code version}), and escapes for characters that terminals
+ * act on.
+ */
 public final class JsonOutput {
 
     private JsonOutput() {}
 
-    /** A whole document; it ends with a line end. */
+    /** A whole document, terminated by a newline. */
     public static String document(String format, int version, Map<String, ? extends Value> body) {
         var all = new TreeMap<String, Value>(body);
         all.put("format", Value.text(format));
@@ -20,12 +23,12 @@ public final class JsonOutput {
         return escaped(Json.maskedPretty(Value.Fields.of(all))) + "\n";
     }
 
-    /** A whole document in a format that is not Keywright's own; it ends with a line end. */
+    /** A whole document in a format that is not Keywright's own, terminated by a newline. */
     public static String foreign(Map<String, ? extends Value> body) {
         return escaped(Json.maskedPretty(Value.Fields.of(body))) + "\n";
     }
 
-    /** One line of a stream; it ends with a line end. */
+    /** One line of a stream, terminated by a newline. */
     public static String line(Map<String, ? extends Value> body) {
         return escaped(Json.masked(Value.Fields.of(body))) + "\n";
     }
@@ -39,7 +42,10 @@ public final class JsonOutput {
         return at.map(JsonOutput::location).orElse(Value.NOTHING);
     }
 
-    /** JSON itself only escapes below U+0020; the other controls can stand in strings alone, so an escape is right. */
+    /**
+     * JSON only escapes characters below U+0020. Other control characters occur only inside strings, so escaping them
+     * is valid.
+     */
     private static String escaped(String json) {
         if (json.codePoints().noneMatch(JsonOutput::toEscape)) {
             return json;

@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps literal secrets out of source lines that an error shows. A secret in a file is a mistake, and the screen or CI
- * log that reports a mistake must not spread it, whichever mistake it reports.
+ * Masks literal secrets in source lines that an error shows. A secret in a file is a mistake, and the screen or CI log
+ * that reports any mistake must not spread it.
  */
 public final class LiteralSecrets {
 
     private static final String NAME = "[\"']?(?:password|hmac_string|secret|key_seed|key)[\"']?";
 
     /**
-     * A secret's name with a value behind it that is neither a reference alone nor a mapping. In quotes a name needs no space
-     * behind its colon; without quotes the forgotten space is the mistake that is shown.
+     * A secret's name followed by a value that is neither a single reference nor a mapping. A quoted name needs no
+     * space after its colon; without quotes, the missing space is the mistake that is shown.
      */
     private static final Pattern SECRET_IN_LINE =
             Pattern.compile("(?:^|[\\s{,])" + NAME + "\\s*:\\s*(?=\\S)(?!#)(?!\\{)(?!" + reference() + ")");
@@ -24,7 +24,7 @@ public final class LiteralSecrets {
     private static final Pattern NAME_AT_COLUMN = Pattern.compile("[\"']?[a-z_]{1,40}[\"']?\\s*:(?:\\s+|$)");
     private static final Pattern OPENS_SECRET = Pattern.compile("^[\\s-]*" + NAME + "\\s*:(?<rest>.*)$");
     private static final Pattern FIELD = Pattern.compile("^\\s*[\"']?[\\w-]+[\"']?\\s*:(?:\\s.*)?$");
-    /** The user and password of an address. */
+    /** The user and password in a URL. */
     private static final Pattern IN_ADDRESS = Pattern.compile("://[^\\s\"'@]+@");
 
     private static final int LINES_LOOKED_BACK = 200;
@@ -35,7 +35,7 @@ public final class LiteralSecrets {
         return "[\"']?\\$\\{[^}]*}[\"']?\\s*(?:[,}#]|$)";
     }
 
-    /** The line with whatever may be a literal secret masked. */
+    /** Masks whatever may be a literal secret in the line. */
     public static String mask(String line) {
         Matcher found = SECRET_IN_LINE.matcher(line);
         return IN_ADDRESS
@@ -43,7 +43,7 @@ public final class LiteralSecrets {
                 .replaceAll("://" + Secret.MASK + "@");
     }
 
-    /** The line with everything masked from the value on to which a {@code literal-secret} error points. */
+    /** Masks everything from the value that a {@code literal-secret} error points to. */
     public static String maskAt(String line, int column) {
         int at = Math.min(Math.max(column - 1, 0), line.codePointCount(0, line.length()));
         int start = line.offsetByCodePoints(0, at);
@@ -53,7 +53,7 @@ public final class LiteralSecrets {
         return mask(line.substring(0, from) + Secret.MASK);
     }
 
-    /** True for a line that goes on with a secret begun above it: a block scalar or a value on the next line. */
+    /** True for a line that continues a secret begun above it: a block scalar, or a value on the next line. */
     public static boolean continues(SourceLines lines, String file, int number, String line) {
         int indent = indent(line);
         for (int above = number - 1; above > 0 && above > number - LINES_LOOKED_BACK; above--) {

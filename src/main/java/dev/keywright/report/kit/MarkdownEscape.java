@@ -1,8 +1,8 @@
 package dev.keywright.report.kit;
 
 /**
- * Text from files or the gateway made harmless in a comment on a pull request: no HTML, no Markdown, no link, and
- * nobody and no issue is mentioned. The breaks inside {@code @name}, {@code #1} and {@code ://} are invisible.
+ * Makes text from files or the gateway harmless in a pull request comment: no HTML, no Markdown, no links, and no
+ * mention of users or issues. The breaks inside {@code @name}, {@code #1} and {@code ://} are invisible.
  */
 public final class MarkdownEscape {
 
@@ -11,7 +11,7 @@ public final class MarkdownEscape {
 
     private MarkdownEscape() {}
 
-    /** For a table cell or a line. */
+    /** Escapes text for a table cell or a line. */
     public static String inline(String text) {
         var out = new StringBuilder();
         TerminalEscape.text(text).codePoints().forEach(c -> {
@@ -27,12 +27,14 @@ public final class MarkdownEscape {
         return out.toString().replace("www.", "www" + BREAK + ".");
     }
 
-    /** The same, looking like code; GitHub and GitLab leave mentions in it alone. */
+    /** As {@link #inline}, formatted as code, in which GitHub and GitLab ignore mentions. */
     public static String code(String text) {
         return "<code>" + inline(text) + "</code>";
     }
 
-    /** A block that keeps its lines. Not every reader leaves Markdown inside HTML alone, so links and code are broken, too. */
+    /**
+     * A block that keeps its lines. Some readers interpret Markdown inside HTML, so links and code are broken as well.
+     */
     public static String block(String lines) {
         return "<pre>\n"
                 + lines.replace("&", "&amp;")

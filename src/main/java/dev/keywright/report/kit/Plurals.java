@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Counts;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Small words: counts with their noun, lists of phrases. */
+/** Counts with their nouns, and lists of phrases. */
 public final class Plurals {
 
     private Plurals() {}
@@ -19,7 +19,7 @@ public final class Plurals {
         return Counts.grouped(number);
     }
 
-    /** The phrases that are not empty, joined. */
+    /** Joins the phrases that are not empty. */
     public static String join(String separator, String... phrases) {
         return Arrays.stream(phrases).filter(p -> !p.isEmpty()).collect(Collectors.joining(separator));
     }

@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Hides what must not be shown, whatever form it arrives in.
- *
+ * Hides what must not be shown, in whatever form it arrives.
  * <ul>
- *   <li>A field that the catalogue calls a secret is hidden even when it came as plain text.
- *   <li>Where one side of a difference is hidden, so is the other: the gateway gives back in clear what a reference gave.
- *   <li>Old {@code meta_data} is hidden: nothing in a live session tells which of it a reference once gave.
+ * <li>A field that the catalogue calls a secret is hidden even if it arrived as plain text.
+ * <li>If one side of a difference is hidden, so is the other: the gateway returns in clear text what a reference
+ * resolved to.
+ * <li>Old {@code meta_data} is hidden: a live session does not show which of it came from a reference.
  * </ul>
  */
 public final class Redaction {
 
-    /** Names that hold keys or hashes wherever they turn up outside the catalogue. */
+    /** Names that hold keys or hashes wherever they appear outside the catalogue. */
     private static final Set<String> SECRET_NAMES =
             Set.of("hmac_string", "password", "secret", "key", "key_id", "key_hash", "token", "hash");
 
@@ -55,7 +55,7 @@ public final class Redaction {
         return (Value.Fields) value(new Struct(shape), fields);
     }
 
-    /** Both sides of a difference. */
+    /** Redacts both sides of a difference. */
     public static FieldChange change(Shape shape, FieldChange change) {
         FieldType type = FieldAt.of(shape, change.path()).type();
         Value after = value(type, change.after());
@@ -100,7 +100,7 @@ public final class Redaction {
                         && fields.toMap().values().stream().anyMatch(Redaction::holdsHidden);
     }
 
-    /** Hides all that the new value does not show just the same. */
+    /** Hides everything that the new value does not show unchanged. */
     private static Value hideOld(Value value, Value after) {
         if (value instanceof Value.Nothing || value.equals(after)) {
             return value;

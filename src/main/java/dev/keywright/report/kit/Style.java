@@ -1,11 +1,11 @@
 package dev.keywright.report.kit;
 
-/** Colour or none. Colour only repeats what the words and symbols already say. */
+/** Colour or none. Colour only repeats what words and symbols already express. */
 public enum Style {
     PLAIN,
     ANSI;
 
-    /** What a piece of text is, not how it looks. */
+    /** The meaning of a piece of text, not its appearance. */
     public enum Role {
         CREATE("32"),
         UPDATE("33"),
@@ -23,7 +23,7 @@ public enum Style {
         }
     }
 
-    /** The text in its colour. It must be clean already: see {@link TerminalEscape}. */
+    /** The text in its colour. It must already be escaped: see {@link TerminalEscape}. */
     public String paint(Role role, String text) {
         return this == PLAIN || text.isEmpty() ? text : "\u001b[" + role.code + "m" + text + "\u001b[0m";
     }

@@ -1,8 +1,8 @@
 package dev.keywright.report.kit;
 
 /**
- * Makes text from files or the gateway harmless for a terminal: control characters, ANSI escapes and characters that
- * turn the reading direction are written out ({@code \x1b}), so that a value cannot repaint the screen or hide itself.
+ * Makes text from files or the gateway harmless for a terminal. Control characters, ANSI escapes and characters that
+ * change the reading direction are escaped ({@code \x1b}), so that a value cannot repaint the screen or hide itself.
  */
 public final class TerminalEscape {
 
@@ -24,7 +24,7 @@ public final class TerminalEscape {
         return clean.toString();
     }
 
-    /** One character of a text. */
+    /** Escapes one character of a text. */
     public static String character(int codePoint, boolean afterAscii) {
         var clean = new StringBuilder();
         append(clean, codePoint, afterAscii);
@@ -32,8 +32,9 @@ public final class TerminalEscape {
     }
 
     /**
-     * True for what a terminal would act on, or would not show. Joiners and variation selectors stay where some scripts and
-     * emoji need them, which is never behind ASCII: there they could only make a name look like another.
+     * True for characters that a terminal would act on or would not show. Joiners and variation selectors are kept
+     * where some scripts and emoji need them. They never follow ASCII there; after ASCII they could only make two names
+     * look alike.
      */
     public static boolean isHarmful(int codePoint, boolean afterAscii) {
         if (codePoint == ZERO_WIDTH_JOINER
@@ -45,7 +46,7 @@ public final class TerminalEscape {
         return isInvisible(codePoint) || isControl(codePoint);
     }
 
-    /** Letters and marks that show nothing (Unicode's Default_Ignorable_Code_Point, and the empty Braille cell). */
+    /** Characters that show nothing (Unicode's Default_Ignorable_Code_Point, and the empty Braille cell). */
     private static boolean isInvisible(int codePoint) {
         return switch (codePoint) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0 -> true;

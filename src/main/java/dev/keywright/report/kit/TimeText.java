@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
-/** Times as people read them: UTC, to the second. */
+/** Times as people read them: in UTC, to the second. */
 public final class TimeText {
 
     private TimeText() {}
@@ -13,7 +13,7 @@ public final class TimeText {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** @param time as a file holds it; what is no time is shown as it is */
+    /** @param time from a file; text that is not a time is returned as it is */
     public static String of(String time) {
         try {
             return of(Instant.parse(time));

@@ -1,2 +1,2 @@
-/** What every report is made of: style, columns, plurals, durations, escapes and redaction. */
+/** Shared parts of all reports: style, columns, plurals, durations, escapes and redaction. */
 package dev.keywright.report.kit;

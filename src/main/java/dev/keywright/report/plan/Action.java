@@ -31,7 +31,7 @@ public enum Action {
         return symbol;
     }
 
-    /** Also its name in JSON. */
+    /** The verb, which is also its name in JSON. */
     public String verb() {
         return verb;
     }

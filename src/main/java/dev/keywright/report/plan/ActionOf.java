@@ -2,7 +2,7 @@ package dev.keywright.report.plan;
 
 import dev.keywright.plan.change.Change;
 
-/** What a change does to its object, without the rest of the view. */
+/** Determines what a change does to its object, without building the rest of the view. */
 public final class ActionOf implements Change.Visitor<Action> {
 
     private static final ActionOf ONE = new ActionOf();
@@ -13,7 +13,7 @@ public final class ActionOf implements Change.Visitor<Action> {
         return change.accept(ONE);
     }
 
-    /** What has been done when it is done. Where there was no session, none was revoked. */
+    /** The action once it is done. If there was no session, none was revoked. */
     public static Action done(Change change) {
         return change instanceof Change.RevokeKey revoke && revoke.live().isEmpty() ? Action.FORGET : change(change);
     }

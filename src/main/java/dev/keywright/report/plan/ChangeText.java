@@ -66,7 +66,7 @@ final class ChangeText {
         }
     }
 
-    /** What the users of a key or policy will miss. */
+    /** What users of the key or policy lose. */
     private void gone(ChangeView change, StringBuilder out) {
         if (change.live().isEmpty()) {
             line("-", Role.DELETE, "the gateway does not have it any more; only the ledger names it", out);
@@ -106,7 +106,10 @@ final class ChangeText {
         }
     }
 
-    /** The end of a new key is always shown, also {@code never}. Keywright's own mark is shown only on a living key. */
+    /**
+     * The expiry of a new key is always shown, even if it is {@code never}. Keywright's own mark is shown only for a
+     * live key.
+     */
     private static List<FieldDifference> withExpiry(ChangeView change) {
         var rows = new ArrayList<FieldDifference>();
         change.fields().stream().filter(r -> r.path().equals("expires")).forEach(rows::add);

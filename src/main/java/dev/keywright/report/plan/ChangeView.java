@@ -11,18 +11,18 @@ import java.util.Optional;
  * One change as every format of the plan needs it.
  *
  * @param reasons why, in phrases
- * @param impact what it reaches and leads to, in phrases; plans that were saved by earlier versions have them among the
- *     reasons
+ * @param impact what it affects and leads to, in phrases; plans saved by earlier versions list them among the reasons
  * @param changes as planned, redacted; all fields of a new object
- * @param fields the same, opened up to single fields
- * @param live what the gateway shows now, where there is something
- * @param wanted what the gateway will show, where something stays
- * @param noLimit ids of the APIs that it will open, or a policy give, without a rate limit and a quota; {@code *} = all
+ * @param fields the same, expanded to single fields
+ * @param live what the gateway shows now, if the object exists
+ * @param wanted what the gateway will show, unless the object is removed
+ * @param noLimit ids of the APIs that the key will open, or the policy grant, without a rate limit and a quota;
+ * {@code *} = all
  * @param credential of a created or replaced key; empty for all others
- * @param keys how many keys of this namespace carry a policy that changes; empty for all others, and where they are not
- *     counted
- * @param othersKeys how many keys of others carry a policy that changes or goes; empty where the gateway does not list
- *     its keys
+ * @param keys how many keys of this namespace carry a policy that changes; empty for all others, and if they are not
+ * counted
+ * @param othersKeys how many keys of other owners carry a policy that changes or is removed; empty if the gateway does
+ * not list its keys
  */
 record ChangeView(
         Action action,
@@ -42,7 +42,7 @@ record ChangeView(
         noLimit = List.copyOf(noLimit);
     }
 
-    /** Whether it is a policy that is on the gateway and will be another, or none. */
+    /** Whether it changes or removes a policy that is on the gateway. */
     boolean changesLivePolicy() {
         return !isKey() && live.isPresent() && (action == Action.UPDATE || action == Action.DELETE);
     }
@@ -62,7 +62,7 @@ record ChangeView(
         return credential.isPresent() && credential.get().expires() == 0;
     }
 
-    /** Whether an access right comes, stays or goes as a whole. */
+    /** Whether an access right as a whole is added, kept or removed. */
     FieldDifference.Sign right(String api) {
         boolean was = live.isPresent() && live.get().fields("access_rights").has(api);
         boolean willBe =

@@ -17,7 +17,7 @@ import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns each kind of change into what is shown of it. */
+/** Turns each kind of change into its view. */
 final class ChangeViews implements Change.Visitor<ChangeView> {
 
     static List<ChangeView> of(Plan plan) {

@@ -8,7 +8,7 @@ import dev.keywright.plan.diff.FieldDifference.Sign;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line's worth of difference, already redacted. */
+/** The text of one difference, already redacted. */
 final class FieldDifferenceText {
 
     private static final String NOT_SHOWN = "(not shown)";
@@ -23,7 +23,7 @@ final class FieldDifferenceText {
         };
     }
 
-    /** "1000 -> 2000", or the one value there is. */
+    /** "1000 -> 2000", or the single value if there is only one. */
     static String of(FieldDifference field) {
         return switch (field.sign()) {
             case ADD -> ValueText.of(field.type(), field.after());
@@ -32,7 +32,7 @@ final class FieldDifferenceText {
         };
     }
 
-    /** The items of a set that come and go: "+ gold", "- silver", "(2 unchanged)". */
+    /** The items added to and removed from a set: "+ gold", "- silver", "(2 unchanged)". */
     static List<String> items(FieldDifference field) {
         List<Value> was = ((Value.Items) field.before()).items();
         List<Value> is = ((Value.Items) field.after()).items();

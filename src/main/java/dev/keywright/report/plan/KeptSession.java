@@ -4,7 +4,10 @@ import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Of a whole session or policy, only what the formats need besides the differences: which APIs, until when, how fast. */
+/**
+ * The part of a whole session or policy that the formats need besides the differences: which APIs, until when, how
+ * fast.
+ */
 final class KeptSession {
 
     private static final List<String> PACE = List.of("rate", "per");

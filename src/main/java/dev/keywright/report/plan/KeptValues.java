@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The two sides of one difference as plain JSON. A hidden value is replaced by {@code {"$secret": n}}: within one
- * difference equal numbers are equal secrets, which is all that a view shows of them. A real name that begins with a
- * dollar sign gets another one in front.
+ * The two sides of one difference as plain JSON. {@code {"$secret": n}} replaces a hidden value. Within one difference,
+ * equal numbers mean equal secrets, which is all that a view shows of them. A field whose name begins with a dollar
+ * sign gets a second one in front.
  */
 final class KeptValues {
 

@@ -5,9 +5,9 @@ import dev.keywright.ownership.identity.CredentialId;
 import java.util.TreeMap;
 
 /**
- * The credential that a created or replaced key gets; never the credential itself.
+ * The credential id that a created or replaced key gets; never the credential itself.
  *
- * @param expires end of its life, in epoch seconds; 0 = never
+ * @param expires when it expires, in epoch seconds; 0 = never
  */
 record NewCredential(CredentialId credentialId, long expires) {
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a plan itself does not hold and a reader wants.
+ * Information for readers that the plan itself does not contain.
  *
  * @param apiNames names of APIs by id
  * @param keys how many keys the files declare
  * @param policies how many policies the files declare
- * @param environment what was asked for with {@code --env}
+ * @param environment the value of {@code --env}
  */
 public record PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
 
@@ -32,13 +32,13 @@ public record PlanContext(Map<String, String> apiNames, int keys, int policies, 
                 declared.project().environment());
     }
 
-    /** A command as it has to be typed to see the same project: {@code keywright plan --env prod}. */
+    /** A command as users type it for the same project: {@code keywright plan --env prod}. */
     String command(String words) {
         return "keywright " + words
                 + environment.map(name -> " --env " + TerminalEscape.text(name)).orElse("");
     }
 
-    /** "Orders (api-1)", or the id alone. */
+    /** "Orders (api-1)", or the id if the name is unknown. */
     public String api(String id) {
         String name = apiNames.getOrDefault(id, "");
         return name.isEmpty() || name.equals(id)

@@ -30,7 +30,7 @@ public record PlanCounts(
                         .count());
     }
 
-    /** For {@link #doneSentence}, which does not include how they end and what they open. */
+    /** For {@link #doneSentence}, which leaves out expiries and opened APIs. */
     public static PlanCounts ofDone(List<Change> changes) {
         return new PlanCounts(
                 count(changes, Change::address, ActionOf::change, Kind.POLICY),
@@ -60,14 +60,14 @@ public record PlanCounts(
     }
 
     /**
-     * "3 to create, 1 to update, 1 to revoke" when only keys change; with policies, each kind is named and what is 0
-     * left out: "policies: 2 to create; keys: 3 to create, 1 to revoke".
+     * "3 to create, 1 to update, 1 to revoke" if only keys change. With policies, each kind is named and zero counts
+     * are left out: "policies: 2 to create; keys: 3 to create, 1 to revoke".
      */
     String sentence() {
         return sentence(action -> "to " + action.verb(), true);
     }
 
-    /** "3 created, 1 updated, 1 revoked"; what is 0 is left out. */
+    /** "3 created, 1 updated, 1 revoked"; zero counts are left out. */
     public String doneSentence() {
         String done = sentence(Action::done, false);
         String records = recorded() == 0 ? "" : Plurals.grouped(recorded()) + " recorded";

@@ -30,7 +30,7 @@ public final class PlanJson {
         return of(PlanView.of(plan, new PlanContext(Map.of(), 0, 0, Optional.empty())));
     }
 
-    /** The same of a view that was kept. */
+    /** As {@link #of(Plan)}, from a view read from a file. */
     public static String of(PlanView plan) {
         var json = new TreeMap<String, Value>();
         json.put("namespace", Value.text(plan.namespace()));
@@ -55,7 +55,7 @@ public final class PlanJson {
         json.put("kind", Value.text(change.isKey() ? "key" : "policy"));
         json.put("address", Value.text(change.address().toString()));
         json.put("name", Value.text(change.address().name()));
-        // Version 1 has what a change reaches among the reasons, as phrases.
+        // Version 1 lists the impact of a change among its reasons, as phrases.
         json.put(
                 "reasons",
                 Value.texts(Stream.concat(change.reasons().stream(), change.impact().stream())
@@ -100,7 +100,7 @@ public final class PlanJson {
                 "after", withoutSecrets(field.after(), field.before())));
     }
 
-    /** @param other the same place on the other side of the difference */
+    /** @param other the value at the same path on the other side of the difference */
     private static Value withoutSecrets(Value value, Value other) {
         if (value instanceof Value.Hidden) {
             boolean changed = !value.equals(other);

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A plan as a comment on a pull request: counts, a table with the riskiest change first, details to open. However large
- * the plan, the comment stays below GitHub's limit: details go first, then rows, never the counts.
+ * A plan as a pull request comment: counts, a table with the riskiest change first, and collapsed details. However
+ * large the plan, the comment stays within GitHub's limit: details are left out first, then rows, never the counts.
  */
 public final class PlanMarkdown {
 
-    /** GitHub takes fewer than 65,536 characters. */
+    /** GitHub accepts fewer than 65,536 characters. */
     static final int LIMIT = 65_535;
 
     private static final int WIDTH = 100;
@@ -37,7 +37,7 @@ public final class PlanMarkdown {
         return of(PlanView.of(plan, context));
     }
 
-    /** The same of a view that was kept. */
+    /** As the method above, from a view read from a file. */
     public static String of(PlanView plan) {
         if (plan.isEmpty()) {
             String[] lines = PlanText.of(plan, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);
@@ -110,7 +110,7 @@ public final class PlanMarkdown {
                 + "\n";
     }
 
-    /** @return false when there was no room for all rows */
+    /** @return false if there was no room for all rows */
     private static boolean table(List<Row> rows, PlanContext context, StringBuilder out) {
         out.append(TABLE);
         int shown = 0;

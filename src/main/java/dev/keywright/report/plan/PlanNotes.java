@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The sentences about a plan as a whole: what stays, what deserves a second look. */
+/** Sentences about the plan as a whole: what stays, and what deserves attention. */
 final class PlanNotes {
 
     private static final int SOME = 5;
@@ -53,7 +53,7 @@ final class PlanNotes {
         return notes;
     }
 
-    /** What is true with and without changes. */
+    /** Sentences that apply with and without changes. */
     static List<String> standing(PlanView plan) {
         var notes = new ArrayList<String>();
         if (!plan.leftAlone().isEmpty()) {

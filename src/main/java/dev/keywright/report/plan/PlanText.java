@@ -7,10 +7,10 @@ import dev.keywright.report.kit.Style;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A plan for people at a terminal, in Terraform's habits: symbols, old -> new, one line of counts at the end. */
+/** A plan for people at a terminal, in Terraform's style: symbols, old -> new, one line of counts at the end. */
 public final class PlanText {
 
-    /** No limit to the changes shown. */
+    /** Shows all changes. */
     public static final int ALL = Integer.MAX_VALUE;
 
     private PlanText() {}
@@ -23,7 +23,7 @@ public final class PlanText {
         return of(PlanView.of(plan, context), style, width, limit);
     }
 
-    /** The same of a view that was kept. */
+    /** As the method above, from a view read from a file. */
     public static String of(PlanView plan, Style style, int width, int limit) {
         if (plan.isEmpty()) {
             return empty(plan, style);
@@ -48,7 +48,7 @@ public final class PlanText {
         return out.append(end(plan, changes, style)).toString();
     }
 
-    /** That there is nothing to do, and for how many keys and policies. */
+    /** The text for a plan without changes, with the number of keys and policies that it covers. */
     private static String empty(PlanView plan, Style style) {
         PlanContext context = plan.context();
         String all = Plurals.join(

@@ -13,8 +13,8 @@ import java.util.Optional;
  * Everything that people are shown of a plan, and nothing else. It is redacted, so it can be saved and shown again in
  * every format.
  *
- * @param leftAlone keys that may not be touched
- * @param digest what {@code apply --plan-digest} takes; empty where it was not computed
+ * @param leftAlone keys that must not be changed
+ * @param digest the value for {@code apply --plan-digest}; empty if it was not computed
  */
 public record PlanView(
         String namespace,
@@ -60,20 +60,20 @@ public record PlanView(
         return changes.isEmpty();
     }
 
-    /** Whether everything is as the files want it. */
+    /** Whether the gateway already matches the files. */
     boolean isSettled() {
         return changes.isEmpty() && leftAlone.isEmpty();
     }
 
-    /** As it is kept in a file. */
+    /** The view in the form that files hold. */
     public Value.Fields kept() {
         return PlanViewCodec.write(this);
     }
 
     /**
-     * What {@link #kept} wrote.
+     * Reads what {@link #kept} returned.
      *
-     * @throws IllegalArgumentException when it is not that
+     * @throws IllegalArgumentException if it is anything else
      */
     public static PlanView of(Value.Fields kept) {
         return PlanViewCodec.read(kept);

@@ -30,7 +30,7 @@ final class PlanViewCodec {
         fields.put("changes", list(view.changes(), PlanViewCodec::write));
         fields.put("unchanged", Value.whole(view.unchanged()));
         fields.put("expired", Value.whole(view.expired()));
-        // The format of saved plans demands it; no version counted such keys.
+        // The format of saved plans requires this field; no version ever counted such keys.
         fields.put("undeclared", Value.whole(-1));
         fields.put("warnings", DiagnosticsJson.items(view.warnings()));
         fields.put("guards", list(view.guards(), PlanViewCodec::write));

@@ -4,7 +4,7 @@ import dev.keywright.review.Risk;
 import dev.keywright.review.RiskLevel;
 import dev.keywright.review.Risks;
 
-/** What a reviewer should look at in one change, in words. */
+/** What a reviewer should check in one change, in words. */
 final class RiskText {
 
     private RiskText() {}

@@ -18,8 +18,8 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * A value as people read it: the one way from a {@link Value} to text. Secrets are masked, control characters written
- * out, numbers with their unit ({@code unlimited}, {@code 1m (60s)}, RFC 3339).
+ * The text of a value: the only conversion from a {@link Value} to text. Secrets are masked, control characters
+ * escaped, and numbers shown with their unit ({@code unlimited}, {@code 1m (60s)}, RFC 3339).
  */
 public final class ValueText {
 
@@ -34,7 +34,7 @@ public final class ValueText {
         return shown(type, Redaction.value(type, value));
     }
 
-    /** Text from a file or the gateway: bare where that is unmistakable, otherwise in quotes. */
+    /** Text from a file or the gateway, in quotes unless it is unambiguous without them. */
     public static String text(String text) {
         String clean = TerminalEscape.text(cut(text));
         boolean plain = !clean.isBlank()

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Words what a key loses or gains, as phrases such as "loses API Orders" or "quota 100 -> unlimited". */
+/** Describes what a key loses or gains, in phrases such as "loses API Orders" or "quota 100 -> unlimited". */
 public final class AccessChangeText implements AccessChange.Visitor<String> {
 
     private static final AccessChangeText ONE = new AccessChangeText();
@@ -20,7 +20,7 @@ public final class AccessChangeText implements AccessChange.Visitor<String> {
         return change.accept(ONE);
     }
 
-    /** Each phrase once, by their words; last what is not seen from the effective session alone. */
+    /** Each phrase once, sorted; last, what is not visible in the effective session alone. */
     public static List<String> of(Collection<AccessChange> changes) {
         var phrases = new TreeSet<String>();
         var last = new ArrayList<String>();

@@ -10,7 +10,7 @@ final class AmountText {
 
     private static final double DAY = 86_400;
 
-    /** Beyond this year no date is written out. In epoch seconds. */
+    /** The last date written out, in epoch seconds. */
     private static final long LAST_DATE = 253_402_300_799L;
 
     private AmountText() {}
@@ -25,7 +25,7 @@ final class AmountText {
                 : quota.max() + (quota.period() <= 0 ? " in all" : " per " + seconds(quota.period()));
     }
 
-    /** Of a GraphQL query. */
+    /** A limit on the depth of GraphQL queries. */
     static String depth(double depth) {
         return depth == RequestRate.UNLIMITED ? "unlimited" : plain(depth);
     }

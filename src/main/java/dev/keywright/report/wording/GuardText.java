@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words the guards, each with its numbers and the way out. */
+/** Describes each guard, with its numbers and how to proceed. */
 public final class GuardText implements Guard.Visitor<GuardView> {
 
     private static final String IF_MEANT = "If it is meant, confirm it with ";
 
-    /** So many objects are named. */
+    /** How many objects are named. */
     private static final int SOME = 5;
 
     private static final GuardText ONE = new GuardText();

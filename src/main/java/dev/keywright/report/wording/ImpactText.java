@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Words what a change reaches and what it leads to, in phrases. The only place that does. */
+/** Describes in phrases what a change affects and leads to. No other class does. */
 public final class ImpactText {
 
     private ImpactText() {}
 
-    /** @param ofPolicy whether it is the impact of a change of a living policy, of which both numbers matter */
+    /** @param ofPolicy whether it is the impact of a change to a live policy, for which both numbers matter */
     public static List<String> of(Impact impact, boolean ofPolicy) {
         var phrases = new ArrayList<String>();
         if (ofPolicy) {
@@ -27,7 +27,7 @@ public final class ImpactText {
         return count == 0 ? "no key of this namespace carries it" : "it reaches " + Plurals.count(count, "key");
     }
 
-    /** @param count of the keys of others that carry a policy; empty where the gateway does not list its keys */
+    /** @param count of keys of other owners that carry a policy; empty if the gateway does not list its keys */
     private static String othersKeys(Optional<Integer> count) {
         return count.map(ImpactText::othersKeys).orElse("keys of others are not counted");
     }

@@ -5,7 +5,7 @@ import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Reason;
 import java.util.List;
 
-/** Words the reasons of changes, as phrases that complete "because …". The only place that does. */
+/** Describes the reasons of changes, in phrases that complete "because …". No other class does. */
 public final class ReasonText implements Reason.Visitor<String> {
 
     private static final ReasonText ONE = new ReasonText();
@@ -16,7 +16,7 @@ public final class ReasonText implements Reason.Visitor<String> {
         return reason.accept(ONE);
     }
 
-    /** In their order. */
+    /** The reasons of the change, in order. */
     public static List<String> of(Change change) {
         return change.reasons().stream().map(ReasonText::of).toList();
     }

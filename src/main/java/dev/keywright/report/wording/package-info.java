@@ -1,5 +1,5 @@
 /**
- * The words for what {@code plan} finds: reasons, impact, guards, and what a key gains or loses. {@code plan} itself makes
- * values, so that rules and other formats can compute from them.
+ * The wording of what {@code plan} finds: reasons, impact, guards, and what a key gains or loses. {@code plan} itself
+ * returns values, so that rules and other formats can compute with them.
  */
 package dev.keywright.report.wording;

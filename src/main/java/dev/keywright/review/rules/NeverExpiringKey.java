@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A key without an end: neither a date nor a policy's {@code key_expires_in} nor a {@code session_lifetime} ends it. Keys that
- * the gateway would refuse, or whose references are wrong, are left out.
+ * Reports keys that never expire: neither a date nor a policy's {@code key_expires_in} nor a {@code session_lifetime}
+ * ends them. Keys that the gateway would refuse, or whose references are wrong, are left out.
  */
 public final class NeverExpiringKey implements Rule {
 
@@ -39,7 +39,10 @@ public final class NeverExpiringKey implements Rule {
         }
     }
 
-    /** Not to be asked of a key with a date: the gateway ignores one that has passed, and Keywright ends the key (trap 1). */
+    /**
+     * Not to be called for a key with a date: the gateway ignores a date that has passed, and Keywright expires the key
+     * itself (trap 1).
+     */
     private static boolean neverEnds(DeclaredKey key, Subject subject) {
         return subject.keys()
                 .of(key)

@@ -1,2 +1,2 @@
-/** The rules that Keywright brings, one file each. */
+/** The built-in rules, one file each. */
 package dev.keywright.review.rules;

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads keys of one file that differ only in name, place, and the values of their {@code meta_data}: the first is read
- * whole, and only the {@code meta_data} of the others. No rule looks at these values as long as they are scalars, only at
- * their names, so the names have to be the same. Exists only for speed (decision 0020).
+ * Reads keys of one file that differ only in name, location, and the values of their {@code meta_data}: the first is
+ * read completely; of the others, only the {@code meta_data} is. No rule checks these values if they are scalars, only
+ * their names, so the names must be the same. Exists only for speed (decision 0020).
  */
 final class AlikeButData {
 
@@ -53,7 +53,7 @@ final class AlikeButData {
         return read;
     }
 
-    /** Nothing where it has to be read whole. */
+    /** Empty if the key must be read completely. */
     private Optional<DeclaredKey> like(DeclaredKey known, Declaration key, Node.Mapping data, Diagnostics mistakes) {
         Value.Fields knownData = known.fields().fields(OwnData.FIELD);
         List<Node.Entry> entries = data.entries();

@@ -5,21 +5,21 @@ import dev.keywright.source.resource.Declaration;
 import java.util.Map;
 import java.util.Optional;
 
-/** For each kind of key in one file, the one that was read first. */
+/** The first key read of each kind in one file. */
 final class FirstRead {
 
-    /** Enough for what repeats; what never repeats must not fill the memory. */
+    /** Enough for keys that repeat; keys that never repeat must not fill the memory. */
     private static final int MOST = 10_000;
 
     private final Map<Object, DeclaredKey> first;
     private String file = "";
 
-    /** @param first an empty map; its equality decides which keys are of one kind */
+    /** @param first an empty map; its notion of equality decides which keys are of one kind */
     FirstRead(Map<Object, DeclaredKey> first) {
         this.first = first;
     }
 
-    /** @param like the kind of the key; what was read of other files is forgotten */
+    /** @param like the kind of the key; entries of other files are dropped */
     Optional<DeclaredKey> of(Declaration key, Object like) {
         if (!key.nameAt().file().equals(file)) {
             first.clear();

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads keys of one file that differ only in name and place once: the first is read, and the others are copies of it with
- * their own name and place. A key is always read by itself when reading it produced diagnostics, or when it brings a
+ * Reads keys of one file that differ only in name and location once: the first is read, and the others are copies of it
+ * with their own name and location. A key is always read separately if reading it produced diagnostics, or if it has a
  * credential that no other key may have.
  */
 public final class IdenticalKeyCache {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads keys apart from all others, for one thread at a time. That does where there is nothing to tell of a key, nothing to
- * look up for it, and its credential is one that no other key can have.
+ * Reads keys independently of all others, for one thread at a time. This is only possible for keys that produce no
+ * diagnostics, need no lookups, and whose credential cannot clash with another key's.
  */
 public final class KeyReadTask {
 
@@ -24,14 +24,14 @@ public final class KeyReadTask {
     private final AlikeButData alikeButData;
     private final Interner interner = new Interner();
 
-    /** @param policies that nobody changes any more */
+    /** @param policies no longer modified */
     public KeyReadTask(Project project, PolicyIndex policies, Instant now) {
         this.reader = new KeyReader(project, policies, now);
         this.alike = new IdenticalKeyCache(project.namespace());
         this.alikeButData = new AlikeButData(project.namespace(), interner);
     }
 
-    /** Nothing where it has to be read in its turn. */
+    /** Empty if it must be read in sequence. */
     Optional<DeclaredKey> read(Declaration key) {
         var mistakes = new Diagnostics();
         Supplier<Optional<DeclaredKey>> whole = () -> key.settled()

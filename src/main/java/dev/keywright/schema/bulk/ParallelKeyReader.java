@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Reads many keys on all processors. What comes out is as if they had been read one after another: where a key has to be
- * read in its turn, it is.
+ * Reads many keys on all processors. The result is the same as from reading them one after another: keys that must be
+ * read in sequence are.
  */
 public final class ParallelKeyReader {
 
-    /** Fewer are not worth the start of a thread. */
+    /** Fewer keys are not worth starting a thread. */
     private static final int LEAST = 256;
 
     private final Supplier<KeyReadTask> readers;
@@ -25,9 +25,9 @@ public final class ParallelKeyReader {
     }
 
     /**
-     * Gives every key to one of both, in their order.
+     * Passes every key, in order, to one of the two consumers.
      *
-     * @param inTurn reads those that cannot be read apart from the others
+     * @param inTurn reads those that cannot be read independently of the others
      */
     public void read(List<Declaration> keys, Consumer<Declaration> inTurn, Consumer<DeclaredKey> taker) {
         if (keys.size() < LEAST) {

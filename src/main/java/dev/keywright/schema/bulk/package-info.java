@@ -1,2 +1,2 @@
-/** Reading many keys on several cores, and equal keys once. Exists only for speed. */
+/** Reads many keys on several cores, and identical keys once. Exists only for speed. */
 package dev.keywright.schema.bulk;

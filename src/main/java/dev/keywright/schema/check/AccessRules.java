@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What one access right says that cannot work on the gateway. */
+/** Finds settings of an access right that cannot work on the gateway. */
 public final class AccessRules {
 
     private AccessRules() {}
@@ -37,7 +37,7 @@ public final class AccessRules {
         }
     }
 
-    /** The gateway compares methods letter by letter here. */
+    /** The gateway compares methods case-sensitively here. */
     private static void methods(List<String> methods, String path, ReadContext draft) {
         if (methods.isEmpty()) {
             draft.report(draft.mistake(

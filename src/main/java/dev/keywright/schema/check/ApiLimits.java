@@ -8,8 +8,8 @@ import dev.keywright.schema.context.ReadContext;
 import java.util.List;
 
 /**
- * The limit of one API beside the limits of the key or policy. The gateway takes it whole: what it leaves out is not
- * filled in, and so unlimited for that API.
+ * The limit of one API next to the limits of the key or policy. The gateway takes it as a whole: fields that it leaves
+ * out are not filled in, and so are unlimited for that API.
  */
 final class ApiLimits {
 
@@ -27,7 +27,7 @@ final class ApiLimits {
         }
     }
 
-    /** How the files write the right: as an item of a list, or in the gateway's map form. */
+    /** The path of the right as written: as an item of a list, or in the gateway's map form. */
     static String path(Access.AccessRight right, int position, ReadContext draft) {
         String listed = FieldPath.ACCESS_RIGHTS + "[" + position + "]";
         return draft.wrote(listed) ? listed : FieldPath.ACCESS_RIGHTS + "." + right.api();

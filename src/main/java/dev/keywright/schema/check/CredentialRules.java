@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether the gateway can find a username or supplied key again, and whether two keys share one.
+ * Checks whether the gateway can find a username or supplied key again, and whether two keys share one.
  *
  * <p>The gateway stores an id inside a token, {@code {"org":…,"id":…,"h":…}}, without escaping it and without a leading
- * org id ({@code generateToken} in {@code gateway/auth_manager.go}). So {@code acmejane} and {@code jane} are one user of
- * the org {@code acme}: harmless for one key, a clash for two. Values are never shown; their length is.
+ * org id ({@code generateToken} in {@code gateway/auth_manager.go}). So {@code acmejane} and {@code jane} are the same
+ * user of the org {@code acme}: harmless for one key, a clash for two. Values are never shown, but their length is.
  */
 public final class CredentialRules {
 
@@ -49,7 +49,9 @@ public final class CredentialRules {
         }
     }
 
-    /** Asked of a gateway: without an organisation it takes a bare id or a user name for a token, and finds nothing. */
+    /**
+     * Verified on a gateway: without an organisation, it reads a bare id or a user name as a token and finds nothing.
+     */
     private void orgless(String path, String consequence, ReadContext draft) {
         if (project.orgId().isEmpty() && draft.wrote(path)) {
             draft.report(draft.mistake(

@@ -11,12 +11,12 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 
-/** Addresses that were settled where the run is started: the files may repeat them, and not name others. */
+/** Addresses that were pinned where the run is started: the files may repeat them, but not name others. */
 public final class FixedAddresses {
 
     private FixedAddresses() {}
 
-    /** @param url as the files give it; it may be shown */
+    /** @param url as written in the files; safe to show */
     public static void gateway(String url, String path, RunSettings run, Location at, ReadContext draft) {
         if (run.isPinned() && !isOneOf(url, run.gatewayUrls())) {
             draft.report(draft.mistake(
@@ -31,8 +31,8 @@ public final class FixedAddresses {
     }
 
     /**
-     * An address that is written in the files of a job, where nobody has settled it: an error where a variable of the job names
-     * another one, since then someone has changed the files; else a warning.
+     * An address that is written in the files of a job that pins none. It is an error if a variable of the job holds
+     * another address, because then someone has changed the files; otherwise it is a warning.
      */
     public static void written(Node url, String path, RunSettings run, ReadContext draft) {
         if (run.isPinned()
@@ -65,7 +65,7 @@ public final class FixedAddresses {
     }
 
     /**
-     * As {@link #written}, of a Redis: it is sent a password, which may be any secret of the job.
+     * As {@link #written}, for a Redis: it is sent a password, which may be any secret of the job.
      *
      * @param address without user and password
      */
@@ -103,7 +103,7 @@ public final class FixedAddresses {
         return pinned.stream().anyMatch(one -> form(one).equals(mine));
     }
 
-    /** Two spellings of one address have one form. */
+    /** Normalises an address, so that two spellings of it are equal. */
     private static String form(String url) {
         try {
             URI uri = new URI(url.strip());
@@ -129,7 +129,7 @@ public final class FixedAddresses {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
-    /** Without what could be a secret in it: a user and password, the path of a webhook, a query. */
+    /** The address without possible secrets: user and password, the path of a webhook, a query. */
     private static String plain(String url) {
         try {
             URI uri = new URI(url.strip());

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Where the admin secret may be sent. The address itself is never quoted: it may have come from a reference. */
+/** Checks where the admin secret may be sent. The address itself is never quoted: it may have come from a reference. */
 public final class GatewayUrl {
 
     private GatewayUrl() {}
@@ -37,8 +37,8 @@ public final class GatewayUrl {
     }
 
     /**
-     * True for a scheme, a host and a port, and also for what is no address at all, which is never quoted. The path of a
-     * webhook, and the user of another service's address, are secrets.
+     * Whether it is a scheme, a host and a port only, and also true for text that is not an address, which is never
+     * quoted. The path of a webhook, and the user in another service's address, are secrets.
      */
     public static boolean isHostAlone(String url) {
         try {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What becomes of a key's own fields once its policies are applied ({@code ClearSession} and {@code Apply} in
+ * Checks what happens to a key's own fields once its policies are applied ({@code ClearSession} and {@code Apply} in
  * {@code internal/policy/apply.go}). Only declared policies are known here.
  */
 public final class KeyPolicyRules {
@@ -51,7 +51,7 @@ public final class KeyPolicyRules {
         rules.overridden(fields, access, expires);
     }
 
-    /** The gateway refuses a key whose policies, taken together, open no API, whatever the key itself says. */
+    /** The gateway refuses a key whose policies together open no API, whatever the key itself declares. */
     private void access() {
         if (declared.stream().noneMatch(p -> p.facts().givesAccess())) {
             draft.report(draft.mistake(
@@ -64,7 +64,7 @@ public final class KeyPolicyRules {
         }
     }
 
-    /** Goes through the policies in their order, as the gateway does. */
+    /** Checks the policies in order, as the gateway applies them. */
     private void mixed() {
         PolicyIndex.Entry perApi = null;
         PolicyIndex.Entry before = null;
@@ -134,7 +134,7 @@ public final class KeyPolicyRules {
         }
     }
 
-    /** {@code ClearSession} leaves the period alone; it stays the period of APIs whose quota no policy decides. */
+    /** {@code ClearSession} keeps the period, so it remains the period of APIs whose quota no policy decides. */
     private void period(Value.Fields fields) {
         if (fields.has(PERIOD)) {
             find(facts -> facts.decides().quota())
@@ -154,7 +154,7 @@ public final class KeyPolicyRules {
                 .ifPresent(p -> warn("meta_data." + name, p, "a policy's meta_data wins name by name", "remove it")));
     }
 
-    /** A key cannot switch off what a policy switches on. */
+    /** A key cannot disable what a policy enables. */
     private void switchedOff() {
         for (String name : List.of("hmac_enabled", "enable_http_signature_validation")) {
             if (draft.wroteZero(name)) {

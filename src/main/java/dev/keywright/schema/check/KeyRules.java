@@ -9,7 +9,7 @@ import dev.keywright.schema.context.ReadContext;
 import java.time.Instant;
 import java.util.List;
 
-/** What a key says that would be a danger, or nothing at all, on the gateway. */
+/** Finds settings of a key that are dangerous or have no effect on the gateway. */
 public final class KeyRules {
 
     private KeyRules() {}

@@ -5,17 +5,17 @@ import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 
-/** Names in {@code meta_data} that mean something to the gateway or to Keywright. */
+/** Names in {@code meta_data} that have a meaning to the gateway or to Keywright. */
 public final class MetaDataRules {
 
-    /** Where the ownership mark stands. */
+    /** The field that holds the ownership mark. */
     public static final String MARK = Address.MARK;
 
     private static final String CUSTOM_POLICIES = "policies";
 
     private MetaDataRules() {}
 
-    /** @param whose whose meta_data it becomes */
+    /** @param whose the object whose meta_data it becomes */
     static void check(Value.Fields fields, String whose, ReadContext draft) {
         Value.Fields data = fields.fields("meta_data");
         if (data.has(MARK)) {

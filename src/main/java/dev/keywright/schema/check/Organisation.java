@@ -5,7 +5,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 
-/** A project is of one organisation: the gateway applies no policy of another one to a key. */
+/** A project belongs to one organisation: the gateway applies no policy of another organisation to a key. */
 public final class Organisation {
 
     private Organisation() {}

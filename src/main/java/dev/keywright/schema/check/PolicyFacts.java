@@ -4,7 +4,7 @@ import dev.keywright.model.Access;
 import dev.keywright.model.value.Value;
 import dev.keywright.tyk.PolicyPartitions;
 
-/** What the rules for keys have to know of a policy. */
+/** The facts about a policy that the rules for keys need. */
 record PolicyFacts(Value.Fields fields, PolicyPartitions decides, boolean opensApis) {
 
     static PolicyFacts of(Value.Fields fields, Access access) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The declared policies by name and by id, as keys refer to them. */
 public final class PolicyIndex {
 
-    /** @param at where its name or id stands */
+    /** @param at the location of its name or id */
     public record Entry(DeclaredPolicy policy, PolicyFacts facts, Location at) {
         String name() {
             return policy.address().name();
@@ -36,7 +36,7 @@ public final class PolicyIndex {
         }
     }
 
-    /** A name wins over an id. */
+    /** A name takes precedence over an id. */
     public Optional<Entry> find(String nameOrId) {
         Entry named = byName.get(nameOrId);
         return Optional.ofNullable(named != null ? named : byId.get(nameOrId));

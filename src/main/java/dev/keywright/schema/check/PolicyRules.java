@@ -8,7 +8,7 @@ import dev.keywright.schema.context.ReadContext;
 import java.util.List;
 import java.util.Map;
 
-/** What a policy says that the gateway would refuse, or pass over in silence. */
+/** Finds settings of a policy that the gateway would refuse, or silently ignore. */
 public final class PolicyRules {
 
     private static final List<String> RATE_FIELDS =
@@ -64,8 +64,8 @@ public final class PolicyRules {
     }
 
     /**
-     * Whether the field limits or demands anything. -1 is {@code unlimited} or {@code off}, which Tyk's own tools write for
-     * every limit that a policy does not have; and the period of a quota that is not there is of no account.
+     * Whether the field limits or requires anything. -1 is {@code unlimited} or {@code off}, which Tyk's own tools
+     * write for every limit that a policy does not have. The period of a quota that is not set has no effect.
      */
     private static boolean limits(String name, Value.Fields fields) {
         boolean counts = !name.equals("quota_renewal_rate") || fields.number("quota_max") > 0;

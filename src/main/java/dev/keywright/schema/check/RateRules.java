@@ -10,14 +10,16 @@ import dev.keywright.schema.context.ReadContext;
 import java.util.List;
 import java.util.Map;
 
-/** What belongs together in a limit: {@code rate} and {@code per}, a quota and its period, the parts of smoothing. */
+/**
+ * Fields of a limit that belong together: {@code rate} and {@code per}, a quota and its period, the parts of smoothing.
+ */
 public final class RateRules {
 
     private static final List<String> SMOOTHING_PARTS = List.of("threshold", "trigger", "step", "delay");
 
     private RateRules() {}
 
-    /** Checks one object that may hold limits, and settles what {@code unlimited} means beside {@code per}. */
+    /** Checks one object that may hold limits, and resolves {@code unlimited} with respect to {@code per}. */
     public static void check(Shape shape, String path, Map<String, Value> values, ReadContext draft) {
         if (shape.field("rate").isPresent()) {
             rate(path, values, draft);
@@ -28,7 +30,7 @@ public final class RateRules {
         if (values.get("smoothing") instanceof Value.Fields smoothing) {
             smoothing(FieldPath.join(path, "smoothing"), smoothing, draft);
         }
-        // The gateway stores smoothing that is not enabled as none at all.
+        // The gateway stores smoothing that is not enabled as absent.
         if (shape.field("smoothing").isPresent()
                 && values.get("smoothing") instanceof Value.Fields smoothing
                 && !smoothing.flag("enabled")) {
@@ -44,7 +46,7 @@ public final class RateRules {
         String per = FieldPath.join(path, "per");
         boolean unlimited = values.get("rate") instanceof Value.Whole w && w.number() == -1;
         if (unlimited) {
-            // The gateway takes a limit without "per" for none given, and another policy's limit would win over it.
+            // The gateway treats a limit without "per" as absent, and another policy's limit would win over it.
             values.putIfAbsent("per", Value.whole(1));
         } else if (draft.wrote(rate) && !draft.wrote(per) && !draft.isBroken(per)) {
             draft.report(draft.mistake(Mistake.RATE_WITHOUT_PER, draft.at(rate), "'" + rate + "' without 'per'")
@@ -59,7 +61,7 @@ public final class RateRules {
         }
     }
 
-    /** {@code per} was written and came to nothing: it is 0, or it could not be read and was reported already. */
+    /** {@code per} was written but has no value: it is 0, or it could not be read, which was reported. */
     private static void zeroPer(String per, ReadContext draft) {
         if (!draft.isBroken(per)) {
             draft.report(draft.mistake(Mistake.ZERO_LIMIT, draft.at(per), "'" + per + "' must be above 0")

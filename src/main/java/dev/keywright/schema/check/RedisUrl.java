@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * {@code redis[s]://[user[:password]@]host[:port][/database]}. Never quoted, since it may have come from a reference.
  *
- * @param password only where the whole address came from a reference
+ * @param password only if the whole address came from a reference
  */
 public record RedisUrl(boolean tls, Node node, int database, Optional<String> username, Optional<Secret> password) {
 
@@ -27,7 +27,7 @@ public record RedisUrl(boolean tls, Node node, int database, Optional<String> us
     private static final Pattern DATABASE = Pattern.compile("/?|/(\\d{1,5})");
     private static final Pattern NODE = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?");
 
-    /** @param otherwise the port where none is written */
+    /** @param otherwise the default port */
     public static Optional<RedisUrl> parse(
             String text, boolean literal, int otherwise, Location at, String path, ReadContext draft) {
         URI uri;
@@ -81,7 +81,7 @@ public record RedisUrl(boolean tls, Node node, int database, Optional<String> us
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** Percent signs only; a plus stays one. */
+    /** Decodes percent signs only; a plus sign stays one. */
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

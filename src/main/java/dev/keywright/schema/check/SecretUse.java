@@ -27,20 +27,22 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Each secret in the one field that it is for, and its text nowhere else. The author of the files is not trusted: the seed
- * as someone's password would go into the gateway, and as a key's {@code hmac_string} be readable there.
+ * Checks that each secret is used only in the field that it is for, and that its text is nowhere else. The author of
+ * the files is not trusted: used as a password, the seed would be sent to the gateway, and used as a key's
+ * {@code hmac_string}, it could be read there.
  *
- * <p>Secrets of the project (seed, admin secret, Redis passwords) may be equal to or part of nothing else. Secrets of keys
- * are only held against each other's kind and against what references outside secret fields gave: to compare them with
- * what is written in the files would answer guesses. For the same reason secrets that could be guessed are not compared at all where
- * the files use a text as a secret that could be a guess, since their author may have chosen it. Texts under {@value #LEAST} bytes are compared as a whole only, and
- * not with what is written out, so that a password {@code acme} is no mistake.
+ * <p>Secrets of the project (seed, admin secret, Redis passwords) may not equal any other text or be part of one.
+ * Secrets of keys are compared only with secrets of the same kind and with the values of references outside secret
+ * fields: comparing them with text in the files would confirm guesses. For the same reason, guessable secrets are not
+ * compared at all if the files use a text as a secret that could be a guess, since their author may have chosen it.
+ * Texts under {@value #LEAST} bytes are compared only as a whole, and not with literal text, so that a password
+ * {@code acme} is not a mistake.
  */
 public final class SecretUse {
 
     private static final int LEAST = 8;
 
-    /** What the first user of a secret uses it for. */
+    /** What a secret was first used for. */
     private record Use(String kind, String where) {}
 
     /** A secret of the project, and the field that it is for. */
@@ -49,7 +51,7 @@ public final class SecretUse {
     private final Diagnostics diagnostics;
     private final List<Own> ofProject = new ArrayList<>();
     private final Map<Secret, Use> uses = new HashMap<>();
-    /** Whether a text that the author may have chosen is a possible guess. */
+    /** Whether a text that the author may have chosen could be a guess. */
     private final boolean guessing;
 
     private final Map<Secret, Boolean> strong = new IdentityHashMap<>();
@@ -62,12 +64,12 @@ public final class SecretUse {
         this.diagnostics = diagnostics;
     }
 
-    /** Of the project file alone. */
+    /** Checks the project file alone. */
     public static void check(Project project, List<GivenText> given, Diagnostics diagnostics) {
         new SecretUse(given, diagnostics).project(project);
     }
 
-    /** @param given what references gave, in all fields */
+    /** @param given the values of references in all fields */
     public static void check(Declared declared, List<GivenText> given, Diagnostics diagnostics) {
         var use = new SecretUse(given, diagnostics);
         use.project(declared.project());
@@ -105,7 +107,7 @@ public final class SecretUse {
         });
     }
 
-    /** A Redis and its sentinels may well have one password. */
+    /** A Redis and its Sentinels may share one password. */
     private void own(Secret secret, String path, FieldLocations marks) {
         if (secret.isEmpty()) {
             return;
@@ -154,7 +156,7 @@ public final class SecretUse {
         }
     }
 
-    /** Thousands of keys share their values, which are looked at once. */
+    /** Thousands of keys share their values, which are checked once. */
     private void value(Value value, String path, FieldLocations marks, String label) {
         if (value instanceof Value.Text text) {
             text(text.text(), path, marks, label);

@@ -5,7 +5,7 @@ import dev.keywright.model.Location;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 
-/** The one rule for secrets in files: they are referred to, never written. */
+/** The one rule for secrets in files: they are referenced, never written. */
 public final class Secrets {
 
     private Secrets() {}

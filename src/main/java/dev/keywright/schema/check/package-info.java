@@ -1,2 +1,2 @@
-/** Rules between fields, and between keys and policies, that a reader of single fields cannot see. */
+/** Rules across fields, and between keys and policies, which a reader of single fields cannot check. */
 package dev.keywright.schema.check;

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Whether the gateway can compile a regular expression. It uses Go's RE2, which knows no lookaround and no
+ * Checks whether the gateway can compile a regular expression. It uses Go's RE2, which has no lookaround and no
  * back-references; a pattern that does not compile matches nothing ({@code mw_granular_access.go}). Finds the usual
  * mistakes, not every one.
  */
 public final class GoRegex {
 
-    /** Either an escape, a character class, or a construct that Go does not know. */
+    /** An escape, a character class, or a construct that Go does not support. */
     private static final Pattern TOKENS = Pattern.compile("\\\\Q.*?(?:\\\\E|$)"
             + "|\\\\(?<back>[1-9]|k[<{'])|\\\\(?<foreign>[GXRZhHN])|\\\\."
             + "|\\[\\^?]?(?:\\\\.|\\[:[a-z^]+:]|[^]\\\\])*]"
@@ -22,14 +22,14 @@ public final class GoRegex {
     private static final Pattern REPETITION = Pattern.compile("\\{[0-9]+(,[0-9]*)?}");
     private static final Pattern MUX_NAME = Pattern.compile("\\{([^}]+)}");
 
-    /** Longer ones take more stack to read than there is. Nobody writes them. */
+    /** Parsing longer patterns can overflow the stack. Nobody writes such patterns. */
     private static final int LONGEST = 4000;
 
     private GoRegex() {}
 
     /**
-     * What is wrong with a path pattern. The gateway first turns {@code {id}} into "anything up to a slash" where braces
-     * are balanced, and {@code /*} into "anything" ({@code PreparePathRegexp}); so a repetition does not survive.
+     * What is wrong with a path pattern. The gateway first turns {@code {id}} into "anything up to a slash" if braces
+     * are balanced, and {@code /*} into "anything" ({@code PreparePathRegexp}); so a repetition is lost.
      */
     public static Optional<String> problemOfPath(String path) {
         if (path.length() > LONGEST) {
@@ -49,7 +49,7 @@ public final class GoRegex {
         return text.chars().filter(c -> c == wanted).count();
     }
 
-    /** What is wrong with a pattern; empty when it looks sound. */
+    /** What is wrong with a pattern; empty if no mistake is found. */
     public static Optional<String> problem(String pattern) {
         return pattern.length() > LONGEST
                 ? Optional.of("a pattern longer than " + LONGEST + " characters")
@@ -80,8 +80,8 @@ public final class GoRegex {
 
     private static Optional<String> compiles(String pattern) {
         try {
-            // Go writes named groups (?P<x>, has short names for scripts, and takes a brace that begins no repetition
-            // for itself.
+            // Go writes named groups (?P<x>, has short names for scripts, and reads a brace that begins no repetition
+            // as a literal.
             Pattern.compile(pattern.replace("(?P<", "(?<")
                     .replaceAll("\\\\([pP])\\{\\^?\\w+}", "\\\\$1L")
                     .replaceAll("(?<!\\\\[pPx]?)\\{(?![0-9]+(,[0-9]*)?})", "\\\\{"));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps equal texts and values once. Thousands of keys say the same few things, so a large project fits in a small heap.
- * Stops taking in new ones at a limit, so that values which never repeat cost little.
+ * Keeps equal texts and values once. Thousands of keys repeat the same few values, so a large project fits into a small
+ * heap. Accepts no new entries beyond a limit, so that values which never repeat cost little.
  */
 public final class Interner {
 
@@ -31,7 +31,7 @@ public final class Interner {
         return (Value.Fields) kept(values, fields);
     }
 
-    /** Any other part of a key that many keys have: access rights, a list of policies, an end, a layout. */
+    /** Any other part that many keys share: access rights, a list of policies, an expiry, a layout. */
     @SuppressWarnings("unchecked")
     public <T> T keepPart(T part) {
         return (T) kept(parts, part);
@@ -41,7 +41,7 @@ public final class Interner {
         return marks.sharing(keepPart(marks.layout()));
     }
 
-    /** What is wrong with a path pattern, worked out once. */
+    /** What is wrong with a path pattern, computed once. */
     public Optional<String> problemOfPath(String pattern) {
         return paths.size() < MOST
                 ? paths.computeIfAbsent(pattern, GoRegex::problemOfPath)

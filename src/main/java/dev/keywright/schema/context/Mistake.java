@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
 
-/** Everything that can be wrong with what the files say. Codes are stable: machines and docs refer to them. */
+/** Every mistake that the content of the files can have. Codes are stable: tools and the docs refer to them. */
 public enum Mistake implements Code {
     // Form
     UNKNOWN_FIELD(Kind.ERROR, "A field name that neither the gateway nor Keywright knows."),
@@ -77,7 +77,7 @@ public enum Mistake implements Code {
     SESSION_LIFETIME(Kind.WARNING, "The gateway will forget the key on its own."),
     FOREIGN_CERTIFICATE(Kind.ERROR, "A certificate id that does not begin with the org id.");
 
-    /** Whether it stops everything or is only told. */
+    /** Whether it stops the run or is only reported. */
     public enum Kind {
         ERROR,
         WARNING
@@ -100,7 +100,7 @@ public enum Mistake implements Code {
         return meaning;
     }
 
-    /** Why it matters where the place that reports it says nothing of its own. */
+    /** Why it matters, for places that report it without a reason of their own. */
     private String why() {
         return switch (this) {
             case UNKNOWN_FIELD -> "what the gateway does not know it passes over in silence";

@@ -8,14 +8,14 @@ import java.util.Optional;
 /** Files that settings of the project name: certificates, and the file that policies are written to. */
 public record ProjectFiles(ProjectPaths paths, RunSettings run, ReadContext draft) {
 
-    /** Inside the project, as {@code ${file:}} is, or allowed from outside. */
+    /** Checks that a path is inside the project, as for {@code ${file:}}, or allowed on the command line. */
     public void check(String written, String path, Location at) {
         paths.refusal(written).ifPresent(why -> report(why, path, at));
     }
 
     /**
-     * As {@link #check}, for certificates that decide whom the secrets are sent to. Where the gateway's address is settled
-     * outside the files, so are these.
+     * As {@link #check}, for certificates, which decide whom the secrets are sent to. If the run pins the gateway's
+     * address, it must pin these too.
      */
     public void checkTrust(String written, String path, Location at) {
         if (run.isPinned() && !paths.isAllowed(written)) {

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** One policy, key, or project while it is being read: where its fields stand, and where its mistakes go. */
+/** The state of reading one policy, key or project: the locations of its fields, and the sink for its mistakes. */
 public final class ReadContext {
 
     private final String label;
@@ -23,7 +23,7 @@ public final class ReadContext {
     private final Set<String> zeros = new HashSet<>();
 
     /**
-     * @param label how an error names the object: {@code key acme-mobile}
+     * @param label the object's name in errors: {@code key acme-mobile}
      * @param lines how many lines it has in its file
      */
     public ReadContext(String label, Location start, int lines, Diagnostics diagnostics, Interner interner) {
@@ -34,7 +34,7 @@ public final class ReadContext {
         this.interner = interner;
     }
 
-    /** A key's. */
+    /** The context for a key. */
     public static ReadContext ofKey(Resource key, int lines, Diagnostics diagnostics, Interner interner) {
         return new ReadContext("key " + key.name(), key.nameAt(), lines, diagnostics, interner);
     }
@@ -55,7 +55,7 @@ public final class ReadContext {
         return places.containsKey(path);
     }
 
-    /** Says that a field was written, but could not be read; whoever needs it need not complain again. */
+    /** Records that a field was written but could not be read, so that code that needs it does not report it again. */
     public void breakField(String path) {
         broken.add(path);
     }
@@ -64,14 +64,14 @@ public final class ReadContext {
         return broken.contains(path);
     }
 
-    /** Reports a field that is not there, unless it was only misspelt: then it is reported as that. */
+    /** Reports a missing field, unless it was only misspelt and reported as such. */
     public void reportMissing(String path, Diagnostic diagnostic) {
         if (!isBroken(path)) {
             report(diagnostic);
         }
     }
 
-    /** Says that a field was written with its zero value, which the model leaves out. */
+    /** Records that a field was written with its zero value, which the model leaves out. */
     public void markZero(String path) {
         zeros.add(path);
     }
@@ -80,7 +80,10 @@ public final class ReadContext {
         return zeros.contains(path);
     }
 
-    /** Where a field, or the nearest one that holds it, was written, perhaps in another file; else the object's start. */
+    /**
+     * Where a field was written, perhaps in another file. If it was not, the location of the nearest field around it,
+     * or the object's start.
+     */
     public Location at(String path) {
         for (String p = path; !p.isEmpty(); p = parent(p)) {
             Location place = places.get(p);
@@ -108,7 +111,7 @@ public final class ReadContext {
         diagnostics.add(diagnostic);
     }
 
-    /** A mistake of this object; {@code message} goes on after its name. */
+    /** A mistake of this object; {@code message} continues after the object's name. */
     public Diagnostic mistake(Mistake kind, Location at, String message) {
         return kind.at(at, label.isEmpty() ? message : label + ": " + message);
     }

@@ -4,7 +4,7 @@ import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import java.util.Map;
 
-/** Gateway fields that the files say in another way, and how. */
+/** Gateway fields that have another form in the files, and that form. */
 public final class Renamed {
 
     private static final Map<String, String> SESSION = Map.of(
@@ -32,7 +32,7 @@ public final class Renamed {
 
     private Renamed() {}
 
-    /** What to write instead; empty when the name has no other form. */
+    /** The form to use instead; empty if the name has no other form. */
     public static String instead(Shape shape, String name) {
         Map<String, String> names = shape == Shapes.SESSION ? SESSION : shape == Shapes.ACCESS_RIGHT ? RIGHT : Map.of();
         return names.getOrDefault(name, "");

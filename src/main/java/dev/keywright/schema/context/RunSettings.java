@@ -3,12 +3,12 @@ package dev.keywright.schema.context;
 import java.util.List;
 
 /**
- * What the person or job that starts a run has settled, and the files cannot change.
+ * Settings by the person or job that starts a run, which the files cannot change.
  *
- * @param gatewayUrls the only addresses that {@code gateway.url} and {@code gateway.urls} may name; empty when any may
- * @param readFrom the only Redis addresses that {@code gateway.read_from} may name, where the gateway's are settled
- * @param allowWeakSeed {@code --allow-weak-seed}: a seed that could be guessed is a warning
- * @param unattended whether this is a job of a CI system, which may run files that nobody has read yet
+ * @param gatewayUrls the only addresses that {@code gateway.url} and {@code gateway.urls} may name; empty for any
+ * @param readFrom the only Redis addresses that {@code gateway.read_from} may name, if the gateway's are pinned
+ * @param allowWeakSeed {@code --allow-weak-seed}: a guessable seed is only a warning
+ * @param unattended whether this is a job of a CI system, which may run files that no one has reviewed yet
  * @param ownUrls addresses in variables such as {@code TYK_GATEWAY_URL}
  */
 public record RunSettings(
@@ -26,7 +26,7 @@ public record RunSettings(
         ownUrls = List.copyOf(ownUrls);
     }
 
-    /** True when the files may not choose where requests and credentials go. */
+    /** Whether the files may not choose where requests and credentials are sent. */
     public boolean isPinned() {
         return !gatewayUrls.isEmpty();
     }

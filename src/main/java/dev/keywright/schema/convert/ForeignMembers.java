@@ -5,7 +5,9 @@ import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** Members of a foreign object by name, in any letter case. Null is as if it were not there; of several the last counts. */
+/**
+ * Members of a foreign object by name, in any letter case. Null is as if it were not there; of several the last counts.
+ */
 final class ForeignMembers {
 
     private ForeignMembers() {}

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds policies and sessions in the values of files, whatever holds them: a map by id, an array, {@code {"Data": […]}}, the
- * answer of an admin API, a Kubernetes resource. API definitions are read for the names of APIs.
+ * Finds policies and sessions in the values of files, whatever holds them: a map by id, an array,
+ * {@code {"Data": […]}}, the answer of an admin API, a Kubernetes resource. API definitions are read for the names of
+ * APIs.
  */
 public final class ForeignObjects {
 

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The access rights of a policy or session: the gateway's map, or the list that Tyk Dashboard and Tyk Operator write. */
+/**
+ * The access rights of a policy or session: the gateway's map, or the list that Tyk Dashboard and Tyk Operator write.
+ */
 final class ForeignRights {
 
     private static final String RIGHTS = "access_rights";
@@ -82,7 +84,10 @@ final class ForeignRights {
         return rights;
     }
 
-    /** Whether the rights of the object are in the list of Tyk Dashboard and Tyk Operator, and so not in the gateway's map. */
+    /**
+     * Whether the rights of the object are in the list of Tyk Dashboard and Tyk Operator, and so not in the gateway's
+     * map.
+     */
     static boolean areListed(JsonTree.Members object) {
         return ForeignMembers.find(object, RIGHTS)
                 .filter(value ->
@@ -140,7 +145,9 @@ final class ForeignRights {
         return Optional.of(name.orElse(bare));
     }
 
-    /** Where an API has versions, a right to none of them opens nothing; elsewhere the gateway does not look (trap 21). */
+    /**
+     * Where an API has versions, a right to none of them opens nothing; elsewhere the gateway does not look (trap 21).
+     */
     private boolean opens(Right right) {
         boolean opens = !apis.isVersioned(right.id()) || !versions(right.body()).isEmpty();
         if (!opens) {
@@ -189,7 +196,10 @@ final class ForeignRights {
                 && !(value instanceof JsonTree.Number number && (number.real() == 0 || number.real() == -1));
     }
 
-    /** {@code [""]} is the version of an API without versions, and {@code [Default]} is what the language writes as none. */
+    /**
+     * {@code [""]} is the version of an API without versions, and {@code [Default]} is what the language writes as
+     * none.
+     */
     private static Value.Fields versions(Value.Fields rest) {
         List<String> named = rest.texts("versions").stream()
                 .filter(name -> !name.isBlank())

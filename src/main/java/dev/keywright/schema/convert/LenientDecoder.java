@@ -22,8 +22,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads an object as its author meant it, where {@link GoDecoder} reads it as the gateway does: {@code 1000.0} is 1000, and so is
- * {@code "1000"}. Names are known in any letter case, null is nothing, and the last of two members of one name counts.
+ * Reads an object as its author meant it, where {@link GoDecoder} reads it as the gateway does: {@code 1000.0} is 1000,
+ * and so is {@code "1000"}. Names are known in any letter case, null is nothing, and the last of two members of one
+ * name counts.
  */
 final class LenientDecoder {
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Free data of a foreign object, as far as it may be written to a file that is committed: no text that is or holds a secret of the
- * input, and no entry whose name calls it one.
+ * Free data of a foreign object, as far as it may be written to a file that is committed: no text that is or holds a
+ * secret of the input, and no entry whose name calls it one.
  */
 final class PlainValues {
 

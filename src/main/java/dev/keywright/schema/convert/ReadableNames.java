@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names for the files, from what people call things: small letters, digits, hyphens and dots. Each is given once; the same calls
- * in the same order give the same names.
+ * Names for the files, from what people call things: small letters, digits, hyphens and dots. Each is given once; the
+ * same calls in the same order give the same names.
  */
 public final class ReadableNames {
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The project file as JSON Schema. Only {@code version} is required, since an environment may give the rest. */
+/** The project file as JSON Schema. Only {@code version} is required, since an environment may provide the rest. */
 final class SchemaOfProject {
 
     private static final String RESOURCE = SchemaWriter.RESOURCES + "#/$defs/";

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** {@code gateway.read_from} as JSON Schema. */
 final class SchemaOfRedis {
 
-    /** A password inside a literal address is refused by its pattern: the user ends at {@code @} without a colon. */
+    /** The pattern refuses a password inside a literal address: the user ends at {@code @} without a colon. */
     private static final Value.Fields URL = SchemaTypes.anyOf(pattern("^rediss?://([^:@/]+@)?[^@/]+(/[0-9]*)?$"));
 
     private static final Value.Fields PASSWORD = ref("secret");

@@ -61,7 +61,7 @@ final class SchemaOfResources {
                 "$defs", Value.Fields.of(definitions));
     }
 
-    /** The definitions of a shape and of every shape in it. */
+    /** The definitions of a shape and of all shapes inside it. */
     private static void collect(Shape shape, Map<String, Value> definitions) {
         for (Field field : shape.fields()) {
             FieldType type = field.type();
@@ -76,7 +76,7 @@ final class SchemaOfResources {
         }
     }
 
-    /** @param removable whether {@code ~} may take away a default */
+    /** @param removable whether {@code ~} may remove a default */
     private static Map<String, Value> properties(Shape shape, boolean removable) {
         var properties = new TreeMap<String, Value>();
         for (Field field : shape.fields()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Each kind of value as JSON Schema: the same friendly forms that {@link ValueReader} reads. */
+/** Each type of value as JSON Schema: the same readable forms that {@link ValueReader} accepts. */
 final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
 
     private static final String REFERENCE = "\\$\\{(env|file|exec|var|row):";
@@ -22,7 +22,7 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
     private static final String WHOLE_DURATION =
             "^" + DurationSyntax.PATTERN.replace("[0-9]+(\\.[0-9]+)?s", "[0-9]+(\\.0+)?s") + "$";
 
-    /** The schemas that the kinds refer to, by name. */
+    /** The schemas that the types refer to, by name. */
     static Value.Fields definitions() {
         var definitions = new TreeMap<String, Value>();
         definitions.put(
@@ -160,7 +160,7 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
         return object("$ref", text("#/$defs/" + definition));
     }
 
-    /** One of these, or a reference to one of these. */
+    /** A choice of schemas, or of references to schemas. */
     static Value.Fields anyOf(Value.Fields... choices) {
         return object(
                 "anyOf",
@@ -212,7 +212,7 @@ final class SchemaTypes implements FieldType.Visitor<Value.Fields> {
         return object("enum", Value.items(List.of(text(word), Value.whole(-1), text("-1"))));
     }
 
-    /** -1 as another spelling of leaving the field out. */
+    /** -1 as another way to leave the field out. */
     private static Value.Fields minusOne() {
         return object("enum", Value.items(List.of(Value.whole(-1), text("-1"))));
     }

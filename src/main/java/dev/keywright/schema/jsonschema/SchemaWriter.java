@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON Schemas (2020-12) for editors, written from the field catalogue. They know the shape of the files; what
- * depends on several fields, on defaults or on the gateway is for {@code validate}.
+ * The JSON Schemas (2020-12) for editors, written from the field catalogue. They describe the structure of the files;
+ * {@code validate} checks what depends on several fields, on defaults or on the gateway.
  */
 public final class SchemaWriter {
     public static final String RESOURCES = "resources.schema.json";

@@ -89,7 +89,7 @@ public final class AccessReader {
         Optional<Node.Entry> api = mapping.entry(API);
         if (api.isEmpty()
                 && MAP_NAMES.stream().anyMatch(name -> mapping.entry(name).isPresent())) {
-            return; // Reported as written in another way.
+            return; // Reported as a field that has another form.
         }
         if (api.isEmpty()) {
             draft.reportMissing(

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code key}, {@code basic_auth}, or {@code generation}: what the client will show to the gateway. */
+/** {@code key}, {@code basic_auth}, or {@code generation}: what the client presents to the gateway. */
 public final class CredentialReader {
 
     public static final List<String> FIELDS = List.of("key", "basic_auth", "generation");
     public static final List<String> BASIC_AUTH_FIELDS = List.of("username", "password");
     static final int MOST_GENERATIONS = 1_000_000;
 
-    /** In bytes: what bcrypt takes. Source: {@code setBasicAuthSessionPassword} in {@code gateway/api.go}. */
+    /**
+     * The longest password that bcrypt accepts, in bytes. Source: {@code setBasicAuthSessionPassword} in
+     * {@code gateway/api.go}.
+     */
     static final int LONGEST_PASSWORD = 72;
 
     private static final Credential FIRST = new Credential.Derived(1);
@@ -29,7 +32,10 @@ public final class CredentialReader {
         this.draft = draft;
     }
 
-    /** Expects that the names of {@link #FIELDS} are marked. What cannot be read comes out as a first derived key. */
+    /**
+     * Expects the locations of the {@link #FIELDS} to be recorded. A credential that cannot be read is returned as a
+     * derived key of generation 1.
+     */
     static Credential read(Node.Mapping key, ReadContext draft) {
         return new CredentialReader(key, draft).read();
     }

@@ -10,12 +10,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Moments: {@code 2027-06-30} is the start of that day in UTC; RFC 3339; epoch seconds. */
+/** Points in time: {@code 2027-06-30} is the start of that day in UTC; RFC 3339; epoch seconds. */
 public final class Dates {
 
     public static final String NEVER = "never";
 
-    /** The JSON Schema uses the same texts. */
+    /** The JSON Schema uses the same patterns. */
     public static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     public static final String MOMENT = DAY + "T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.0+)?(Z|[+-][0-9]{2}:[0-9]{2})";
@@ -27,7 +27,7 @@ public final class Dates {
 
     private Dates() {}
 
-    /** Seconds since 1970. {@code never} is the caller's. */
+    /** Seconds since 1970. The caller handles {@code never}. */
     static ParsedValue parse(String text) {
         try {
             if (DAY_FORM.matcher(text).matches()) {
@@ -43,7 +43,7 @@ public final class Dates {
         return number.isPresent() ? epoch(number.get()) : ParsedValue.not(Mistake.BAD_DATE, "a date", hint(text));
     }
 
-    /** As {@link LocalDate#parse}, which takes longer than anything else in most keys. */
+    /** As {@link LocalDate#parse}, which takes longer than any other part of most keys. */
     private static LocalDate day(String text) {
         return LocalDate.of(
                 Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10), Integer.parseInt(text, 8, 10, 10));

@@ -9,14 +9,14 @@ import java.util.Optional;
 /** Durations: {@code 30s}, {@code 15m}, {@code 1h30m}, {@code 2w}, or plain seconds. */
 public final class DurationParser {
 
-    /** The gateway counts nanoseconds in 64 bits, which is 292 years. */
+    /** The gateway counts nanoseconds in 64 bits, which limits durations to 292 years. */
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000L);
 
     private static final String FORMS = "write 30s, 15m, 12h, 30d, 2w, 1h30m, or plain seconds";
 
     private DurationParser() {}
 
-    /** @param fraction whether the gateway keeps a fraction of a second */
+    /** @param fraction whether the gateway keeps fractions of a second */
     static ParsedValue parse(String text, boolean fraction) {
         Optional<BigDecimal> number = Numbers.read(text);
         Optional<BigDecimal> seconds = number.isPresent() ? number : DurationSyntax.seconds(text);

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Any YAML as JSON, for {@code meta_data}. Plain values are numbers and booleans where JSON has such; quoted ones are
- * texts; what a reference gave is a hidden text.
+ * texts; the value of a reference is a hidden text.
  */
 public final class FreeData {
 

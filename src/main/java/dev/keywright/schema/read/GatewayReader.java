@@ -103,7 +103,7 @@ public final class GatewayReader {
         return path;
     }
 
-    /** Certificates that decide whose server is taken for the gateway. */
+    /** Certificates that decide which server is trusted as the gateway. */
     private Optional<String> trusted(String name) {
         Optional<String> path = Texts.of(gateway, name, PATH, draft);
         path.ifPresent(text ->
@@ -177,7 +177,7 @@ public final class GatewayReader {
         return new PolicySource.Api();
     }
 
-    /** {@code 5.14} is a number to YAML. */
+    /** YAML reads {@code 5.14} as a number. */
     private Optional<String> release(Node.Entry entry) {
         Optional<String> line = entry.value() instanceof Node.Scalar scalar
                 ? Optional.of(scalar.text())

@@ -8,7 +8,7 @@ import dev.keywright.source.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code guards} of the project file: how much one apply may take away. */
+/** {@code guards} of the project file: how much one apply may remove. */
 public final class GuardsReader {
 
     public static final String FIELD = "guards";

@@ -29,10 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys of the files. One reader reads them all, since two keys may not share a credential. */
+/** Reads the keys of the files. One instance reads them all, since two keys may not share a credential. */
 public final class KeyReader {
 
-    /** Also of policies: whether taking it away has to be allowed by name. */
+    /** Also a field of policies: whether removing the object must be allowed by name. */
     public static final String PROTECT = "protect";
 
     /** Whether the gateway is to refuse the key until it is resumed. */

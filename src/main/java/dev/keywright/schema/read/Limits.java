@@ -5,7 +5,7 @@ import dev.keywright.schema.context.Mistake;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Numbers of limits. The gateway takes 0 for "no limit", so that has to be said as {@code unlimited} (trap 7). */
+/** Numbers of limits. The gateway reads 0 as "no limit", which must be written as {@code unlimited} (trap 7). */
 public final class Limits {
 
     public static final String UNLIMITED = "unlimited";
@@ -16,7 +16,7 @@ public final class Limits {
         return !word.isEmpty() && (text.equals(word) || text.equals("-1"));
     }
 
-    /** @param minusOne the word for -1; empty where there is none */
+    /** @param minusOne the word for -1; empty if there is none */
     static ParsedValue whole(String text, String minusOne) {
         if (isMinusOne(text, minusOne)) {
             return ParsedValue.as(Value.whole(-1));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as JSON writes them. No {@code 0x1F}, {@code 010}, {@code 1_000} or {@code +5}: YAML readers disagree about
- * those, so they are mistakes rather than guesses.
+ * Numbers as JSON writes them. {@code 0x1F}, {@code 010}, {@code 1_000} and {@code +5} are refused: YAML readers
+ * disagree about them, so they are mistakes rather than guesses.
  */
 final class Numbers {
 
@@ -15,15 +15,20 @@ final class Numbers {
     private static final Pattern EXOTIC =
             Pattern.compile("[+-]?(0[xob][0-9a-fA-F_]+|0[0-9]+|[0-9]+(_[0-9]+)+|[0-9]{1,3}(,[0-9]{3})+|\\+[0-9]+)");
 
-    /** The gateway keeps these numbers as a 64-bit integer or as a float; above this a float loses whole numbers. */
+    /**
+     * The gateway stores these numbers as 64-bit integers or as floats; above this, a float cannot hold every whole
+     * number.
+     */
     private static final long LARGEST_EXACT = 1L << 53;
 
     private static final int MOST_DIGITS = 19;
 
-    /** Reading digits takes time with the square of their number; no number that the gateway keeps has so many. */
+    /**
+     * The time to parse digits grows with the square of their number; no number that the gateway stores has so many.
+     */
     private static final int LONGEST = 1000;
 
-    /** Stands for numbers that are written with more characters; it is beyond every limit, as nearly all of them are. */
+    /** Replaces numbers written with more characters. It is beyond every limit, as nearly all of them are. */
     private static final BigDecimal BEYOND = new BigDecimal("1E+1000");
 
     private static final int MOST_EXPONENT_DIGITS = 4;
@@ -50,7 +55,7 @@ final class Numbers {
         return digits;
     }
 
-    /** A whole number; {@code 5.0} is one. */
+    /** A whole number; {@code 5.0} counts as one. */
     static Optional<Long> whole(BigDecimal number) {
         if (number.signum() != 0 && number.precision() - number.scale() > MOST_DIGITS) {
             return Optional.empty();
@@ -62,7 +67,7 @@ final class Numbers {
         }
     }
 
-    /** A JSON value; empty where the gateway, which reads free data as floats, would change it. */
+    /** A JSON value; empty if the gateway, which reads free data as floats, would change it. */
     static Optional<Value> free(BigDecimal number) {
         Optional<Long> whole = whole(number);
         if (whole.isPresent()) {
@@ -73,7 +78,7 @@ final class Numbers {
         return kept ? Optional.of(Value.number(real)) : Optional.empty();
     }
 
-    /** A hint where the text looks like a number of another language. */
+    /** A hint for text that looks like a number in another notation. */
     static String hint(String text) {
         return text.length() <= LONGEST && EXOTIC.matcher(text).matches()
                 ? "write the number in plain decimal digits, such as 1000"

@@ -5,10 +5,10 @@ import dev.keywright.schema.context.Mistake;
 import java.util.Optional;
 
 /**
- * What a friendly value came to.
+ * The result of reading a value.
  *
- * @param value empty when it could not be read
- * @param expected what it had to be, to go after "must be": {@code a duration}
+ * @param value empty if it could not be read
+ * @param expected completes "must be …": {@code a duration}
  * @param hint what to write instead; may be empty
  */
 record ParsedValue(Optional<Value> value, Mistake mistake, String expected, String hint) {

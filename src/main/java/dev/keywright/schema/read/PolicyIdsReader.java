@@ -7,7 +7,7 @@ import dev.keywright.source.yaml.Node;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code policy_ids} of the project file: how policies that give no {@code id} get theirs. */
+/** {@code policy_ids} of the project file: how policies without an {@code id} get one. */
 public final class PolicyIdsReader {
 
     public static final String FIELD = "policy_ids";

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code keywright.yaml} to {@link Project}. What is missing or wrong is reported and stands in as an empty text. */
+/**
+ * {@code keywright.yaml} to {@link Project}. Values that are missing or wrong are reported and replaced with an empty
+ * text.
+ */
 public final class ProjectReader {
 
-    /** The fields of the project file that are the model's; {@code source} keeps the others to itself. */
+    /** The fields of the project file that belong to the model; {@code source} consumes the others itself. */
     public static final List<String> FIELDS =
             List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD, PolicyIdsReader.FIELD);
 
@@ -92,7 +95,7 @@ public final class ProjectReader {
         return text.orElse("");
     }
 
-    /** Empty where the gateway's APIs and policies have no organisation; that has to be written. */
+    /** Empty if the gateway's APIs and policies have no organisation, which must be written explicitly. */
     private String orgId() {
         boolean none = file.entry("org_id")
                 .flatMap(entry -> ScalarInput.of(entry.value()))

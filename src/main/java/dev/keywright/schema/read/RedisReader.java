@@ -39,7 +39,7 @@ public final class RedisReader {
         this.draft = draft;
     }
 
-    /** Empty also after a mistake, which is then reported. */
+    /** Also empty after a mistake, which is then reported. */
     static Optional<RedisSettings> read(Entry entry, ProjectFiles files, RunSettings run, ReadContext draft) {
         if (entry.value() instanceof Mapping mapping) {
             return new RedisReader(mapping, files, run, draft).read(entry);
@@ -174,7 +174,10 @@ public final class RedisReader {
                         RedisUrl.parse(text, literal, port, entry.value().at(), path, draft));
     }
 
-    /** Sessions hold HMAC secrets and password hashes; without {@code hash_keys}, their names are the keys. */
+    /**
+     * Reports a plain connection to another machine: sessions hold HMAC secrets and password hashes, and without
+     * {@code hash_keys} their names are the keys.
+     */
     private static void checkPlain(
             RedisUrl url, List<Node> nodes, boolean allowed, Entry entry, String path, ReadContext draft) {
         if (url.tls() || allowed || nodes.stream().allMatch(node -> LoopbackHost.is(node.host()))) {

@@ -5,12 +5,15 @@ import dev.keywright.model.Location;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 
-/** Where references may stand: as the whole value of a secret field; anywhere else only with permission from outside. */
+/**
+ * Where references may be used: as the whole value of a secret field, and elsewhere only with permission from the
+ * command line.
+ */
 final class ReferenceRules {
 
     private ReferenceRules() {}
 
-    /** A reference in a field that is shown, compared in clear, or part of an address. */
+    /** A reference in a field that is shown, compared in clear text, or part of an address. */
     static Diagnostic notAllowed(ReadContext draft, String path, ScalarInput written) {
         return notAllowed(draft, path, written.reference(), written.at());
     }
@@ -46,7 +49,7 @@ final class ReferenceRules {
                 .hint("put the whole value where the reference looks: \"${env:NAME}\"");
     }
 
-    /** Names end in URL for webhooks and databases, too. */
+    /** Names may end in URL for webhooks and databases, too. */
     static Diagnostic addressWithPath(ReadContext draft, String path, String reference, Location at) {
         return draft.mistake(
                         Mistake.REFERENCE_NOT_ALLOWED,

@@ -5,7 +5,7 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.source.yaml.Node;
 import java.util.Optional;
 
-/** A single value as someone wrote it, or as a reference gave it: then it may be read, but never shown. */
+/** A single value as written, or as a reference resolved to; the latter may be parsed but never shown. */
 final class ScalarInput {
 
     private static final int LONGEST_SHOWN = 60;
@@ -39,7 +39,7 @@ final class ScalarInput {
         return Optional.empty();
     }
 
-    /** What it says. For parsing only where {@link #isReferenced}. */
+    /** The text of the value. If {@link #isReferenced}, for parsing only. */
     String text() {
         return text;
     }
@@ -48,7 +48,7 @@ final class ScalarInput {
         return Secret.of(text);
     }
 
-    /** True for a value without quotes, which may be a number or a boolean. */
+    /** Whether the value is unquoted, and so may be a number or a boolean. */
     boolean isPlain() {
         return plain;
     }
@@ -57,22 +57,22 @@ final class ScalarInput {
         return reference.isPresent();
     }
 
-    /** True when a reference gave nothing, which has been reported where it was looked up. */
+    /** Whether a reference has no value, which was reported when it was resolved. */
     boolean isUnresolved() {
         return isReferenced() && text.isEmpty();
     }
 
-    /** True when it came from a reference that may stand in secret fields only. */
+    /** Whether it came from a reference that may be used in secret fields only. */
     boolean isRefused() {
         return !permitted && !isUnresolved();
     }
 
-    /** True when there is nothing beside the reference. */
+    /** Whether the reference is the whole text. */
     boolean isWhole() {
         return whole;
     }
 
-    /** The reference as written, or nothing. */
+    /** The reference as written; empty if there is none. */
     String reference() {
         return reference.orElse("");
     }
@@ -85,7 +85,7 @@ final class ScalarInput {
         return at;
     }
 
-    /** How an error may name it. */
+    /** The text that an error may show. */
     String shown() {
         if (reference.isPresent()) {
             return "the value of " + reference.get();

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A mapping with a known set of fields. Zero values are left out, since the gateway cannot tell them from absent ones. */
+/**
+ * A mapping with a known set of fields. Zero values are left out, since the gateway cannot distinguish them from absent
+ * ones.
+ */
 public final class StructReader {
 
     private StructReader() {}
@@ -27,7 +30,10 @@ public final class StructReader {
         return read(shape, Set.of(), mapping, path, draft);
     }
 
-    /** @param ownNames fields that the caller reads itself; marked, but not part of the answer */
+    /**
+     * @param ownNames fields that the caller reads itself; their locations are recorded, but they are not part of the
+     * result
+     */
     static Value.Fields read(Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, ReadContext draft) {
         Map<String, Value> values = new HashMap<>();
         for (Node.Entry entry : mapping.entries()) {
@@ -53,7 +59,7 @@ public final class StructReader {
         return draft.interner().keep(Value.Fields.of(values));
     }
 
-    /** Written as -1 where that means the same as leaving the field out (trap 25). */
+    /** Whether it was written as -1, where that means the same as leaving the field out (trap 25). */
     private static boolean isNone(Field field, Value value) {
         return field.type() instanceof FieldType.Seconds seconds
                 && seconds.minusOneIsNone()
@@ -61,7 +67,7 @@ public final class StructReader {
                 && whole.number() == -1;
     }
 
-    /** Reports the names that are not known; for objects that are not in the catalogue. */
+    /** Reports unknown names; for objects that are not in the catalogue. */
     static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext draft) {
         for (Node.Entry entry : mapping.entries()) {
             if (known.contains(entry.key())) {
@@ -102,7 +108,7 @@ public final class StructReader {
     private static void unknown(Node.Entry entry, List<String> known, String path, ReadContext draft) {
         String where = path.isEmpty() ? "" : " in '" + path + "'";
         Optional<String> meant = Nearest.to(entry.key(), known);
-        // What is missing because of the misspelling is the same mistake, and is not reported again.
+        // A field that is missing because of the misspelling is the same mistake, and is not reported again.
         meant.ifPresent(name -> draft.breakField(FieldPath.join(path, name)));
         String nearest = meant.map(name -> "did you mean '" + name + "'?")
                 .orElse("known here: "

@@ -29,8 +29,8 @@ public final class Texts {
     }
 
     /**
-     * The address of the gateway: written out, or one reference to a variable that is named like such an address and
-     * nothing else, unless more was allowed from outside.
+     * The address of the gateway: written out, or a single reference to a variable whose name marks it as such an
+     * address, unless the command line allowed more.
      */
     static Optional<String> address(Node.Entry entry, String path, ReadContext draft) {
         if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
@@ -48,7 +48,7 @@ public final class Texts {
         return read(entry, path, draft);
     }
 
-    /** The address of a Redis, which holds a password where it comes from a reference: then it is one, as a whole. */
+    /** The address of a Redis. If it contains a password, the whole address must come from a reference. */
     static Optional<String> redis(Node.Entry entry, String path, ReadContext draft) {
         if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
             if (!referenced.whole() && !referenced.permitted()) {
@@ -74,7 +74,7 @@ public final class Texts {
         return items;
     }
 
-    /** A text of a mapping; empty when it is not there. */
+    /** A text of a mapping; empty if it is absent. */
     static Optional<String> of(Node.Mapping mapping, String name, String path, ReadContext draft) {
         return mapping.entry(name).flatMap(entry -> read(entry, FieldPath.join(path, name), draft));
     }
@@ -96,7 +96,7 @@ public final class Texts {
                 .isPresent();
     }
 
-    /** The texts of a list with their nodes; items that are no text are reported. */
+    /** The texts of a list with their nodes; items that are not text are reported. */
     static List<Item> list(Node.Entry entry, String path, ReadContext draft) {
         if (!(entry.value() instanceof Node.Sequence sequence)) {
             ValueReader.read(new FieldType.ListOf(FieldType.TEXT, false), entry.value(), path, draft);

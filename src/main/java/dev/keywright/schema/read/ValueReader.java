@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One node to the value that its field's type asks for. What cannot be read is reported and comes out empty. */
+/**
+ * Converts a node to a value of the type that its field requires. A node that cannot be read is reported, and the
+ * result is empty.
+ */
 public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
 
     private final Node node;
@@ -25,7 +28,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
         this.draft = draft;
     }
 
-    /** @param path dotted, as in {@code Marks}; also how a mistake names the field */
+    /** @param path dotted, as in {@code FieldLocations}; also how a mistake names the field */
     static Optional<Value> read(FieldType type, Node node, String path, ReadContext draft) {
         return type.accept(new ValueReader(node, path, draft));
     }

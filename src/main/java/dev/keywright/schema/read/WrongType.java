@@ -4,7 +4,7 @@ import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 
-/** A list, mapping, or single value where another of them belongs; or nothing at all. */
+/** Reports a list, mapping or single value where another of them is required, or no value at all. */
 final class WrongType {
 
     private WrongType() {}

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Stretches of a text that anyone would try: sequences, walks over a keyboard, common words. */
+/** Sections of a text that anyone would try: sequences, walks over a keyboard, common words. */
 final class Patterns {
 
-    /** Shorter ones come up by chance. */
+    /** Shorter ones occur by chance. */
     static final int LEAST = 4;
 
     private static final List<String> WALKS = List.of(
@@ -124,7 +124,7 @@ final class Patterns {
             "never",
             "tyk-");
 
-    /** The first characters of every walk that can be taken, so that others need not be tried. */
+    /** The first characters of all possible walks, so that other positions can be skipped. */
     private static final Set<String> BEGINNINGS = WALKS.stream()
             .flatMap(walk -> IntStream.range(0, walk.length()).boxed().flatMap(start -> Stream.of(1, -1)
                     .map(step -> stretch(walk, start, step))))
@@ -138,7 +138,7 @@ final class Patterns {
                 .collect(Collectors.joining());
     }
 
-    /** How many characters from a place on follow a walk or a sequence; 0 when fewer than {@link #LEAST} do. */
+    /** How many characters from a position on follow a walk or a sequence; 0 if fewer than {@link #LEAST} do. */
     static int walk(String text, int from) {
         int longest = 0;
         if (from + LEAST <= text.length() && BEGINNINGS.contains(text.substring(from, from + LEAST))) {
@@ -152,7 +152,7 @@ final class Patterns {
         return longest < LEAST ? 0 : longest;
     }
 
-    /** How many characters from a place on of a {@link #plain} text are a common word; 0 when they are none. */
+    /** How many characters from a position on in a {@link #plain} text are a common word; 0 if they are not one. */
     static int word(String plain, int from) {
         int longest = 0;
         for (String word : WORDS) {
@@ -177,8 +177,8 @@ final class Patterns {
     }
 
     /**
-     * Characters of which each differs by the same step from the one {@code stride} before it, for each of the strides'
-     * columns: {@code 000102…}, {@code a1b2c3…}. Three rows at least, or it is chance.
+     * Characters that each differ by the same step from the one {@code stride} before, for each column of the stride:
+     * {@code 000102…}, {@code a1b2c3…}. At least three rows, or it is chance.
      */
     private static int counted(String text, int from, int stride) {
         int end = from + 2 * stride;
@@ -211,7 +211,9 @@ final class Patterns {
         return digit >= 0 ? digit : 100 + c;
     }
 
-    /** As long as the text, in small letters, with letters for the digits that stand for them. */
+    /**
+     * The text in lower case, with digits that imitate letters replaced by those letters. Its length stays the same.
+     */
     static String plain(String text) {
         String small = text.toLowerCase(Locale.ROOT);
         return small.length() != text.length()

@@ -12,19 +12,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How hard a seed is to guess, from its text alone. A random one of 32 characters or more, from an alphabet of 16 or more,
- * is strong; what people type is not: repeated stretches, sequences, walks over a keyboard, words.
+ * How hard a seed is to guess, judged by its text alone. A random one of 32 characters or more, from an alphabet of 16
+ * or more, is strong. Texts that people type are not: they contain repetitions, sequences, walks over a keyboard,
+ * words.
  *
- * <p>The estimate is a sum over the text. A character counts as much as its frequency in the text makes it surprising. A
- * stretch that was there before, a walk or a common word counts little, however long it is; letters in text that reads like
- * English count a bit and a half. What decodes as base64 or hexadecimal is judged decoded as well.
+ * <p>The estimate is a sum over the text. Each character counts by how surprising it is given its frequency in the
+ * text. A section that occurred before, a walk or a common word counts little, however long it is; letters in text that
+ * reads like English count one and a half bits. Text that decodes as base64 or hexadecimal is also judged in decoded
+ * form.
  */
 public final class SeedStrength {
 
     /** Bits below which a seed is refused. Random seeds have over 100. */
     public static final int LEAST_BITS = 80;
 
-    /** SHA-256 of seeds that are, or were, printed in the documentation: they are not to be found here by a search. */
+    /**
+     * SHA-256 of seeds that are or were printed in the documentation, hashed so that a search does not find them here.
+     */
     private static final Set<String> PUBLISHED =
             Set.of("3eb1bd439947eb762998e566ccc2e099c791118b2f40579cc4f7da2b5061b7f9");
 
@@ -51,7 +55,7 @@ public final class SeedStrength {
 
     private SeedStrength() {}
 
-    /** True for a seed that the documentation prints, or printed. */
+    /** Whether the documentation prints the seed, or once did. */
     public static boolean isPublished(String seed) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
@@ -63,15 +67,15 @@ public final class SeedStrength {
     }
 
     /**
-     * True for a secret that nobody finds by trying, so that it gives nothing away whether it is equal to a text that
-     * someone chose. Less is asked than of a seed, which can be tried offline.
+     * Whether a secret cannot be found by trying, so that revealing whether it equals a text that someone chose
+     * discloses nothing. The requirement is lower than for a seed, which can be tried offline.
      */
     public static boolean withstandsGuesses(String secret) {
         String some = secret.length() <= MOST_LOOKED_AT ? secret : secret.substring(0, MOST_LOOKED_AT);
         return bits(some) >= BITS_AGAINST_GUESSES;
     }
 
-    /** True for a seed that could be guessed. */
+    /** Whether a seed could be guessed. */
     public static boolean isWeak(String seed) {
         if (repeatsItself(seed) || bits(seed) < LEAST_BITS) {
             return true;
@@ -79,7 +83,7 @@ public final class SeedStrength {
         return isWeakDecoded(base64(seed)) || isWeakDecoded(hex(seed));
     }
 
-    /** Few bytes are worth few bits, random or not; then it is only asked whether someone typed them. */
+    /** Few bytes are worth few bits, random or not, so for them only typed text is detected. */
     private static boolean isWeakDecoded(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
         boolean typed = bytes.length >= 16 && text.chars().allMatch(c -> c >= ' ' && c <= '~');
@@ -102,7 +106,10 @@ public final class SeedStrength {
         }
     }
 
-    /** One stretch that comes twice, or once more backwards, and is a third of the whole: half of the seed is a copy. */
+    /**
+     * Whether one section that occurs twice, forwards or once backwards, is a third of the whole: then half of the seed
+     * is a copy.
+     */
     static boolean repeatsItself(String seed) {
         int least = Math.max(LEAST_REPEATED, seed.length() / 3);
         for (int i = 1; i < seed.length(); i++) {
@@ -141,7 +148,7 @@ public final class SeedStrength {
         return bits;
     }
 
-    /** How many characters from a place on were there before it, forwards or backwards. */
+    /** How many characters from a position on occurred before it, forwards or backwards. */
     private static int before(String text, int at) {
         int longest = 0;
         for (int start = 0; start < at; start++) {
@@ -173,7 +180,7 @@ public final class SeedStrength {
         return pairs >= LEAST_PAIRS && usual >= (words ? SHARE_IN_WORDS : SHARE_OF_PAIRS) * pairs;
     }
 
-    /** People begin words with a capital; random texts change within them. */
+    /** People begin words with a capital; random texts change case within them. */
     private static boolean mixesCases(String seed) {
         int pairs = 0;
         int changes = 0;

@@ -1,2 +1,2 @@
-/** Whether a seed can be guessed. Pure: texts in, an estimate out. */
+/** Estimates whether a seed can be guessed. Pure: texts in, an estimate out. */
 package dev.keywright.schema.seed;

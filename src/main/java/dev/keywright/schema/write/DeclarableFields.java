@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The part of a gateway's object that the files can declare, as the reader would have it: no counters and stamps, no zeros, no
- * -1 where it means none (trap 25), no smoothing that is off. Everything else that is left out is reported.
+ * The part of a gateway's object that the files can declare, as the reader would have it: no counters and stamps, no
+ * zeros, no -1 where it means none (trap 25), no smoothing that is off. Everything else that is left out is reported.
  */
 public final class DeclarableFields {
 
@@ -25,7 +25,8 @@ public final class DeclarableFields {
     /**
      * @param fields as the gateway's JSON has them
      * @param losses takes each field that is not carried, once for each time that it is there
-     * @return the fields of owner {@link Field.Owner#DECLARED}; those that the language writes in its own form are the caller's
+     * @return the fields of owner {@link Field.Owner#DECLARED}; those that the language writes in its own form are the
+     * caller's
      */
     public static Value.Fields of(Shape shape, Value.Fields fields, Consumer<Loss> losses) {
         return new DeclarableFields(losses).struct(shape, fields, "");

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Sessions and policies as the gateway's JSON has them, to keys and policies that the files can declare. Nothing is worked out of
- * a session here: what its policies explain is still in it.
+ * Sessions and policies as the gateway's JSON has them, to keys and policies that the files can declare. Nothing is
+ * worked out of a session here: what its policies explain is still in it.
  */
 public final class GatewayObjects {
 
@@ -67,7 +67,10 @@ public final class GatewayObjects {
                 nowhere());
     }
 
-    /** A policy, under its own id. One without a name gets the name that it has in the files, as the reader would have it. */
+    /**
+     * A policy, under its own id. One without a name gets the name that it has in the files, as the reader would have
+     * it.
+     */
     public DeclaredPolicy policy(String name, Policy policy, Consumer<Loss> losses) {
         Value.Fields fields = DeclarableFields.of(Shapes.POLICY, policy.fields(), losses);
         if (!fields.has("name")) {

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keys and policies of the model as the files write them: what {@code KeyReader} and {@code PolicyReader} read back as the same.
- * What they add by themselves is left out: the organisation, the version {@code Default}, a policy's id and name where these
- * follow from its name in the file.
+ * Keys and policies of the model as the files write them: what {@code KeyReader} and {@code PolicyReader} read back as
+ * the same. What they add by themselves is left out: the organisation, the version {@code Default}, a policy's id and
+ * name where these follow from its name in the file.
  */
 public final class ResourceTrees {
 

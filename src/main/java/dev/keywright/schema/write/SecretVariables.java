@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names for the environment variables that take the place of secrets in the files. A name is made from the object's own and
- * from the field: {@code ACME_MOBILE_JWT_SECRET}. The values themselves are not kept here.
+ * Names for the environment variables that take the place of secrets in the files. A name is made from the object's own
+ * and from the field: {@code ACME_MOBILE_JWT_SECRET}. The values themselves are not kept here.
  */
 public final class SecretVariables {
 

@@ -10,8 +10,8 @@ public sealed interface YamlTree {
     record Text(String text) implements YamlTree {}
 
     /**
-     * A number, {@code true}, {@code null}, a date, or a word of the language such as {@code 30d}: written as it is. Only for
-     * texts that the program makes itself.
+     * A number, {@code true}, {@code null}, a date, or a word of the language such as {@code 30d}: written as it is.
+     * Only for texts that the program makes itself.
      */
     record Plain(String text) implements YamlTree {}
 

@@ -5,8 +5,8 @@ import java.util.List;
 import tools.jackson.core.ObjectWriteContext;
 
 /**
- * YAML in the style of the documentation: two spaces, short lists of single values on one line, texts in quotes only where
- * something else would be read, no line breaks inside values. The same tree always gives the same text.
+ * YAML in the style of the documentation: two spaces, short lists of single values on one line, texts in quotes only
+ * where something else would be read, no line breaks inside values. The same tree always gives the same text.
  */
 public final class YamlWriter {
 

@@ -3,7 +3,7 @@ package dev.keywright.source.file;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.DiagnosticException;
 
-/** Something cannot be read, for the reason given; caught within this room. */
+/** Something cannot be read, for the given reason; caught within {@code source}. */
 public final class SourceException extends DiagnosticException {
 
     public SourceException(Diagnostic diagnostic) {

@@ -3,16 +3,16 @@ package dev.keywright.source.file;
 import java.time.Duration;
 
 /**
- * How much one reading may take, so that no file can stop the program.
+ * Limits on what one reading may consume, so that no file can exhaust the program.
  *
- * @param depth mappings and lists inside each other
- * @param fileBytes size of one YAML file. Twice this is about what reading it takes, where it can be cut into parts
- * @param wholeBytes size of a YAML file that cannot be cut into parts, of one part, of the project file, and of a CSV file:
- *     ten to twenty times this is what their trees take
+ * @param depth nesting depth of mappings and lists
+ * @param fileBytes size of one YAML file. Reading it takes about twice as much memory if it can be split into parts
+ * @param wholeBytes size of a YAML file that cannot be split, of one part, of the project file, and of a CSV file.
+ * Their trees take ten to twenty times as much memory
  * @param partBytes size of the parts
- * @param lineBytes size of one line of YAML, since the parser reads again and again over a line whose end is far away
- * @param aliasNodes nodes that the aliases of one file may add, besides twenty for every node that is written out
- * @param referenceBytes size of what {@code ${file:}} or {@code ${exec:}} may give
+ * @param lineBytes size of one line of YAML, since the parser rescans long lines again and again
+ * @param aliasNodes nodes that the aliases of one file may add, on top of twenty for each node that is written out
+ * @param referenceBytes size of the text that {@code ${file:}} or {@code ${exec:}} may resolve to
  * @param execTime how long one {@code ${exec:}} command may run
  */
 public record SourceLimits(

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A file as UTF-8, with or without a byte order mark; says where it is not.
+ * A file as UTF-8, with or without a byte order mark. Reports where it is not valid.
  *
  * @param shown the file's name in messages
  * @param start where the text begins in {@code bytes}
@@ -27,12 +27,12 @@ public record TextFile(String shown, byte[] bytes, int start, int end) {
     private static final int BOM_LENGTH = 3;
     private static final int STEP = 1 << 18;
 
-    /** @return nothing when it was refused, which has been reported */
+    /** @return empty if the file was refused, which has been reported */
     public static Optional<String> read(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
         return open(file, shown, maxBytes, diagnostics).flatMap(opened -> opened.text(diagnostics));
     }
 
-    /** @return nothing when it was refused, which has been reported */
+    /** @return empty if the file was refused, which has been reported */
     public static Optional<TextFile> open(Path file, String shown, int maxBytes, Diagnostics diagnostics) {
         byte[] bytes;
         int end = 0;
@@ -45,7 +45,7 @@ public record TextFile(String shown, byte[] bytes, int start, int end) {
             bytes = new byte[(int) size + 1];
             for (int got; (got = in.read(bytes, end, Math.min(bytes.length - end, STEP))) > 0; ) {
                 end += got;
-                // What grows meanwhile, and what does not tell its size.
+                // Also covers files that grow meanwhile, and files that do not report their size.
                 bytes = end == bytes.length && end <= maxBytes
                         ? Arrays.copyOf(bytes, (int) Math.min(2L * end, maxBytes + 1L))
                         : bytes;
@@ -75,10 +75,11 @@ public record TextFile(String shown, byte[] bytes, int start, int end) {
         return end - start;
     }
 
-    /** @return nothing when it is not UTF-8, which has been reported */
+    /** @return empty if it is not UTF-8, which has been reported */
     public Optional<String> text(Diagnostics diagnostics) {
         var text = new String(bytes, start, end - start, UTF_8);
-        // A replacement character is either a wrong byte or honestly written; only then is the slow look worth it.
+        // A replacement character is either an invalid byte or part of the text; only then is the slow check
+        // worthwhile.
         int wrong = text.indexOf('\uFFFD') < 0 ? -1 : firstWrongByte(Arrays.copyOf(bytes, end));
         if (wrong >= 0) {
             diagnostics.add(notUtf8(wrong));

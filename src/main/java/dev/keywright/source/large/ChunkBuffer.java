@@ -17,7 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Lines of a file that the parser is given as one text: those that are not known already. */
+/** Lines of a file that the parser receives as one text: those that are not cached. */
 final class ChunkBuffer {
 
     private final TextFile file;
@@ -33,22 +33,22 @@ final class ChunkBuffer {
         this.lines = LineMap.some(file.shown());
     }
 
-    /** @param line the number of the first of them in the file */
+    /** @param line the number of the first line in the file */
     void add(int from, int to, int line, int howMany) {
         bytes.write(file.bytes(), from, to - from);
         lines.add(line, howMany);
     }
 
-    /** In bytes. */
+    /** The size in bytes. */
     int size() {
         return bytes.size();
     }
 
     /**
-     * The entries that the text has.
+     * The entries in the text.
      *
      * @param depth the level of the mapping that they belong to
-     * @throws CannotSplitException when the text is no such thing, or wrong in a way that ends the reading
+     * @throws CannotSplitException if the text is not a list of entries, or has a mistake that stops the reading
      */
     List<Node.Entry> entries(int depth, Diagnostics diagnostics) {
         String text = bytes.toString(UTF_8);
@@ -64,7 +64,7 @@ final class ChunkBuffer {
         }
     }
 
-    /** The parser takes such a one for the end of a line, and the cutter does not. */
+    /** The parser treats a lone carriage return as the end of a line, and the cutter does not. */
     private static boolean hasLoneReturn(String text) {
         for (int i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) {
             if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tree, made small: its texts, and its form with lines counted from a line that is given when it is unpacked. A million
- * keys wait like this until each has its turn.
+ * A tree in compact form: its texts, and its structure with relative line numbers. A million keys are kept like this
+ * until they are processed.
  */
 final class CompactTree {
 
@@ -27,8 +27,8 @@ final class CompactTree {
     }
 
     /**
-     * @param node made of what is written alone, without references
-     * @param line the line from which its lines are counted
+     * @param node contains only literal values, without references
+     * @param line the line that its line numbers are relative to
      */
     static CompactTree of(Node node, int line) {
         var packing = new Packing(line);
@@ -36,12 +36,12 @@ final class CompactTree {
         return new CompactTree(packing.texts.toArray(String[]::new), packing.form.toByteArray());
     }
 
-    /** Whether another unpacks to the same, where it stands in the same place. */
+    /** Whether the other tree unpacks to an equal tree at the same location. */
     boolean isLike(CompactTree other) {
         return Arrays.equals(form, other.form) && Arrays.equals(texts, other.texts);
     }
 
-    /** The tree, as if its first line were the given one. */
+    /** The tree, with the given line as its first line. */
     Node unpack(String file, int line) {
         return new Unpacking(this, file, line).node();
     }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for lines where a file may be cut: where a field of the file begins, or an entry of {@code keys} or
- * {@code policies}. It looks at how a line begins and knows nothing of what stands above it, such as a quote that is
- * still open. So the cuts are guesses, and the parser has the last word: a stretch counts only when it is complete in
- * itself and has a name at exactly the place where it was cut.
+ * Finds lines at which a file may be cut: where a field of the file begins, or an entry of {@code keys} or
+ * {@code policies}. It checks only how a line begins and ignores what is above it, such as an open quote. So the cuts
+ * are guesses, and the parser decides: a range counts only if it is complete in itself and has a name at exactly the
+ * position of the cut.
  */
 final class Cutter {
 
@@ -27,7 +27,7 @@ final class Cutter {
     private int fromLine = 1;
     private int named;
     private int indent;
-    /** Whether the field that is open lists entries, and none has been seen yet. */
+    /** Whether the current field lists entries, and none has been seen yet. */
     private boolean listed;
 
     private Cutter(TextFile file, int size) {
@@ -38,8 +38,8 @@ final class Cutter {
     }
 
     /**
-     * @param size bytes of entries that a stretch has at least
-     * @return nothing when the file is not one plain mapping
+     * @param size the least number of bytes of entries in a range
+     * @return empty if the file is not a single plain mapping
      */
     static Optional<List<ByteRange>> cut(TextFile file, int size) {
         var cutter = new Cutter(file, size);
@@ -105,7 +105,7 @@ final class Cutter {
         stretches.add(new ByteRange(from, to, fromLine, named, indent));
     }
 
-    /** Three hyphens or dots and nothing else but a space: the start or end of a document. */
+    /** Three hyphens or dots, alone or before a space: the start or end of a document. */
     private boolean isMarker(int at) {
         byte first = bytes[at];
         return (first == '-' || first == '.')
@@ -115,7 +115,7 @@ final class Cutter {
                 && (at + 3 == end || bytes[at + 3] <= ' ');
     }
 
-    /** Whether the line is the name and nothing else but a comment. */
+    /** Whether the line is only the name, with an optional comment. */
     private boolean isListed(int at) {
         for (byte[] name : LISTED) {
             if (at + name.length <= end && Arrays.equals(bytes, at, at + name.length, name, 0, name.length)) {
@@ -138,7 +138,7 @@ final class Cutter {
         return i < end ? i + 1 : end;
     }
 
-    /** Where the first character that is no space stands. */
+    /** The position of the first character that is not a space. */
     static int text(byte[] bytes, int at, int end) {
         int i = at;
         while (i < end && bytes[i] == ' ') {
@@ -151,7 +151,7 @@ final class Cutter {
         return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_';
     }
 
-    /** Whether a name may begin like this, here or anywhere that a cut is tried. */
+    /** Whether a name may begin with this byte, at the start of a file or at a cut. */
     static boolean beginsName(byte b) {
         return isLetter(b) || b >= '0' && b <= '9' || b == '"' || b == '\'';
     }

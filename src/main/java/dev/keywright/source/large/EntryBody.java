@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands under the name of an entry, apart from the line that the name stands in. */
+/** The body of an entry, without the line of its name. */
 sealed interface EntryBody {
 
     /** How many lines the entry has. */
@@ -17,15 +17,15 @@ sealed interface EntryBody {
     /** @param line the line of the name */
     Node at(String file, int line);
 
-    /** The value of {@link OwnData#FIELD}, where the entry has that field. */
+    /** The value of {@link OwnData#FIELD}, if the entry has that field. */
     default Optional<OwnData> ownData(String file, int line) {
         return Optional.empty();
     }
 
-    /** A name with nothing behind it, and fields below. Entries with the same fields share it. */
+    /** A name without a value on its line, and fields below. Entries with equal fields share it. */
     record Blocks(List<FieldBlock> blocks, int lines) implements EntryBody {
 
-        /** @throws CannotSplitException when two of them have one name */
+        /** @throws CannotSplitException if two of them have the same name */
         static Blocks of(FieldBlock[] blocks) {
             int lines = 1;
             var names = new HashSet<String>();

@@ -5,7 +5,7 @@ import dev.keywright.source.resource.NamedEntry;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Entries of one stretch of a file, packed. */
+/** The entries of one range of a file, in compact form. */
 final class EntryChunk {
 
     private final String file;
@@ -35,7 +35,7 @@ final class EntryChunk {
         return new Location(file, lines[i], column);
     }
 
-    /** Leaves one out, as the reader of a whole file leaves out what comes twice. */
+    /** Removes an entry, as the reader of a whole file drops duplicates. */
     void drop(int i) {
         bodies[i] = null;
     }

@@ -17,7 +17,7 @@ final class EntryChunks implements FileEntries {
 
     private final List<EntryChunk> portions;
 
-    /** @param diagnostics is told of names that come twice; only the first of them counts */
+    /** @param diagnostics receives names that occur twice; only the first of them counts */
     EntryChunks(List<EntryChunk> portions, Diagnostics diagnostics) {
         this.portions = new ArrayList<>(portions);
         var seen = new TextSet(portions.stream().mapToInt(EntryChunk::size).sum());

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fields of entries that were read of late, by their text. Thousands of keys say the same few things, and what has
- * been parsed once says the same wherever it stands. Of fixed size: a newcomer takes the place of another.
+ * Fields of entries that were read recently, by their text. Thousands of keys repeat the same few fields, and a field
+ * that was parsed once has the same value everywhere. Of fixed size: a new field replaces another.
  *
- * <p>Several threads use it without waiting for each other. All that it holds is immutable, so a thread finds either
- * what another has put there or what was there before.
+ * <p>Threads use it without locks. Everything in it is immutable, so a thread sees either a new entry or the one before
+ * it.
  */
 public final class FieldCache {
 
@@ -35,7 +35,7 @@ public final class FieldCache {
 
     /**
      * @param indent of the entry that the field belongs to
-     * @return null when it is not known; this is asked for every field of a million keys
+     * @return null if it is not cached; an Optional would be allocated for every field of a million keys
      */
     FieldBlock find(byte[] file, int from, int to, int indent, int hash) {
         Text text = texts[slot(hash)];
@@ -49,9 +49,9 @@ public final class FieldCache {
     }
 
     /**
-     * The same body for the same blocks.
+     * The same body object for the same blocks.
      *
-     * @throws CannotSplitException when two of them have one name
+     * @throws CannotSplitException if two of them have the same name
      */
     EntryBody.Blocks body(FieldBlock[] blocks) {
         int hash = 1;

@@ -2,7 +2,10 @@ package dev.keywright.source.large;
 
 import java.util.List;
 
-/** An entry's fields, ignoring the value of one of them. Two are equal when all other fields are, and that one is in the same lines. */
+/**
+ * An entry's fields, ignoring the value of one of them. Two are equal if all other fields are, and the ignored one is
+ * on the same lines.
+ */
 final class FieldsExceptOne {
 
     private final List<FieldBlock> blocks;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Reads a large file in parts, on all processors. What it gives is the same as if the file had been read whole: where a
- * part cannot be understood without the rest, or there is a mistake that ends the reading, it gives nothing.
+ * Reads a large file in parts, on all processors. The result is the same as from reading the whole file. If a part
+ * cannot be understood without the rest, or a mistake stops the reading, the result is empty.
  */
 final class FileInParts {
 
@@ -38,7 +38,7 @@ final class FileInParts {
         this.known = known;
     }
 
-    /** A stretch that was read: one field of the file, or entries of the field before. */
+    /** A range that was read: one field of the file, or entries of the field before. */
     private record Part(Diagnostics found, Optional<Node.Entry> field, Optional<EntryChunk> entries) {}
 
     Optional<ResourceFile> read(Diagnostics diagnostics) {
@@ -106,7 +106,7 @@ final class FileInParts {
         return parts.stream().flatMap(part -> part.field().stream()).allMatch(field -> names.add(field.key()));
     }
 
-    /** Whether nothing stands between the name of a field and its entries. */
+    /** Whether no text is between the name of a field and its entries. */
     private static boolean entriesStandBelowNames(List<Part> parts) {
         return IntStream.range(1, parts.size())
                 .filter(i -> parts.get(i).entries().isPresent())

@@ -10,7 +10,7 @@ import dev.keywright.source.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads files of keys and policies: a large one in parts, if it can be cut; all others whole. */
+/** Reads files of keys and policies: large files in parts if they can be split, all others whole. */
 public final class FileReading {
 
     private final SourceLimits limits;
@@ -24,7 +24,7 @@ public final class FileReading {
 
     /**
      * @param shown the file's name in messages
-     * @return nothing when it could not be read to its end, which has been reported
+     * @return empty if it could not be read to its end, which has been reported
      */
     public Optional<ResourceFile> read(String shown, Path path, Diagnostics diagnostics) {
         return TextFile.open(path, shown, limits.fileBytes(), diagnostics).flatMap(file -> read(file, diagnostics));

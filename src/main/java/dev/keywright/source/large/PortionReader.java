@@ -14,13 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads a stretch of entries. An entry whose name stands alone in its line is cut further, into its fields; a field that
- * is known is not parsed again. Everything else goes to the parser in one text, and each cut in it has to come out as a
- * name at that very place, or the cuts were wrong.
+ * Reads a range of entries. If an entry's name is alone on its line, the entry is split further into its fields, and
+ * cached fields are not parsed again. Everything else goes to the parser as one text, and each cut in it must turn out
+ * to be a name at that very position; otherwise the cuts were wrong.
  */
 final class PortionReader {
 
-    /** The parser gets such a part of a stretch at a time, so that what it reads in one go is known before the next. */
+    /**
+     * The parser receives this fraction of a range at a time, so that the fields of one part are cached before the
+     * next.
+     */
     private static final int FEEDS = 32;
 
     private final TextFile file;
@@ -38,13 +41,13 @@ final class PortionReader {
     private EntryBody[] bodies = new EntryBody[64];
     private int count;
 
-    /** Where the fields of the entry begin that is being looked at, with their lines. */
+    /** Where the fields of the current entry begin, with their lines. */
     private int[] cuts = new int[16];
 
     private int[] cutLines = new int[16];
     private int cutCount;
 
-    /** @param cutEntries false to give every entry to the parser whole */
+    /** @param cutEntries false to pass every entry to the parser whole */
     PortionReader(
             TextFile file,
             ByteRange stretch,
@@ -62,10 +65,10 @@ final class PortionReader {
         this.feed = new ChunkBuffer(file, limits, texts);
     }
 
-    /** A field that is not known. */
+    /** A field that is not cached. */
     private record New(int slot, int from, int to, int line, int lines, int hash) {}
 
-    /** An entry that the parser gets: whole, or only the fields of it that are not known. */
+    /** An entry for the parser: whole, or only its fields that are not cached. */
     private record Fed(int entry, int lines, FieldBlock[] blocks, List<New> news) {
         boolean isWhole() {
             return blocks == null;
@@ -74,7 +77,8 @@ final class PortionReader {
 
     /**
      * @param depth the level of the mapping that the entries belong to
-     * @throws CannotSplitException when the stretch, or with {@code cutEntries} one of its entries, is more than it seemed
+     * @throws CannotSplitException if the range, or one of its entries with {@code cutEntries}, contains more than
+     * expected
      */
     EntryChunk read(int depth, Diagnostics diagnostics) {
         int line = stretch.line();
@@ -166,8 +170,8 @@ final class PortionReader {
     }
 
     /**
-     * Where the name ends in a line that holds nothing else, or -1. Such a name needs no parser: letters, digits and
-     * {@code . _ - ~} mean nothing but themselves.
+     * Where the name ends in a line that contains nothing else, or -1. Such a name needs no parser: letters, digits and
+     * {@code . _ - ~} have no special meaning.
      */
     private int nameEnd(int from, int below) {
         int i = from + stretch.indent();

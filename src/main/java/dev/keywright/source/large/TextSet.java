@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A set of texts that takes four to sixteen bytes for each, besides the text itself. Whoever writes the texts can make many
- * with one hash; those go into an ordinary set, which sorts what collides.
+ * A set of texts that takes four to sixteen bytes per text, besides the text itself. An author of files can create many
+ * texts with one hash; those go into an ordinary set, which sorts colliding entries.
  */
 final class TextSet {
 
@@ -14,12 +14,12 @@ final class TextSet {
     private final String[] slots;
     private final Set<String> colliding = new HashSet<>();
 
-    /** @param most how many texts there may be */
+    /** @param most the maximum number of texts */
     TextSet(int most) {
         this.slots = new String[Math.max(2, Integer.highestOneBit(Math.max(1, most)) << 2)];
     }
 
-    /** False when it was there already. */
+    /** Returns false if the text was already in the set. */
     boolean add(String text) {
         int hash = text.hashCode() * 0x9E3779B9;
         int slot = (hash ^ hash >>> 16) & slots.length - 1;

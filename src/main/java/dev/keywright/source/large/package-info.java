@@ -1,5 +1,5 @@
 /**
- * Files that are read in parts, so that memory does not grow with them.
+ * Reads large files in parts, so that memory does not grow with them.
  *
  * <p>Exists only for speed and memory; see decision 0011.
  */

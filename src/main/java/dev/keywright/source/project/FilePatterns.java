@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The project's {@code files}: glob patterns, relative to the project folder, that narrow what is read.
- * {@code **}{@code /} also stands for no folder at all.
+ * The project's {@code files}: glob patterns, relative to the project folder, that limit what is read.
+ * {@code **}{@code /} also matches no folder at all.
  */
 public final class FilePatterns {
 
@@ -24,7 +24,7 @@ public final class FilePatterns {
 
     private FilePatterns() {}
 
-    /** @param patterns the value of {@code files}; without it everything found is read */
+    /** @param patterns the value of {@code files}; without it, all files found are read */
     public static TreeMap<String, Path> narrow(
             TreeMap<String, Path> found, Optional<Node> patterns, Diagnostics diagnostics) {
         if (patterns.isEmpty()) {

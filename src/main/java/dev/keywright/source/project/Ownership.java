@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a file that was found, and not named, is the user's own. */
+/** Whether a file that was found rather than named belongs to the user. */
 final class Ownership {
 
     private static final String ROOT = "root";
@@ -18,8 +18,9 @@ final class Ownership {
     private Ownership() {}
 
     /**
-     * What is wrong with a file and its folder; goes on after the file's name. Nothing where both belong to the user or to
-     * root and nobody else may write to them, and on systems without such owners.
+     * What is wrong with the ownership of a file or its folder, as the rest of a sentence that begins with the file's
+     * name. Empty if both belong to the user or to root and no one else may write to them, and on systems without such
+     * owners.
      */
     static Optional<String> trouble(Path file) {
         try {
@@ -46,7 +47,10 @@ final class Ownership {
         }
     }
 
-    /** The file or link and its folder; what a link leads to, and every folder on the way, since who can write there replaces it. */
+    /**
+     * The file or link and its folder; the target of a link, and every folder on the way to it, since whoever can write
+     * there can replace it.
+     */
     private static List<Path> decisive(Path file) throws IOException {
         Path folder = file.getParent();
         var all = new ArrayList<Path>(List.of(file, folder));
@@ -57,7 +61,7 @@ final class Ownership {
         return all;
     }
 
-    /** Who runs this. Linux knows; elsewhere the name has to do. */
+    /** The user of this process. Linux reports it; on other systems, the user name must suffice. */
     private static UserPrincipal user(Path file) throws IOException {
         Path self = Path.of("/proc/self");
         return Files.isDirectory(self)

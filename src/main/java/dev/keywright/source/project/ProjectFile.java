@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The project file with one environment laid over it, references not yet worked in.
+ * The project file merged with one environment, with references not yet resolved.
  *
- * @param settings what is left when the other parts are taken out
- * @param environmentKnown false when the environment that was asked for does not exist, which has been reported
+ * @param settings the fields that remain once the other parts are taken out
+ * @param environmentKnown false if the requested environment does not exist, which has been reported
  */
 public record ProjectFile(
         Node.Mapping settings,
@@ -26,7 +26,7 @@ public record ProjectFile(
         Optional<Node> files,
         boolean environmentKnown) {
 
-    /** A pattern with variables of its own, which are no references. */
+    /** A pattern with variables of its own, which are not references. */
     private static final String POLICY_IDS = "policy_ids";
 
     private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(ProjectFinder.NAME));
@@ -41,7 +41,8 @@ public record ProjectFile(
                 environment.isEmpty() ? Optional.of(EMPTY) : environment(written, environment.get(), name, diagnostics);
         Node.Mapping whole = without(Set.of("environments"), written);
         if (environment.isEmpty()) {
-            environments(written, diagnostics); // A slip in one that is not used today is told today.
+            // Checks all, so that a mistake in an environment that is not in use is reported now.
+            environments(written, diagnostics);
         }
         if (chosen.isPresent() && !chosen.get().entries().isEmpty()) {
             Node.Mapping laid = Overlay.lay(without(Set.of("environments"), chosen.get()), whole);
@@ -71,7 +72,7 @@ public record ProjectFile(
         return NodeChecks.mapping(documents.get(0), name, diagnostics).orElse(EMPTY);
     }
 
-    /** All environments; a field that stands nowhere else in a project file is a slip. */
+    /** All environments; a field that occurs nowhere else in a project file is a mistake. */
     private static Node.Mapping environments(Node.Mapping written, Diagnostics diagnostics) {
         Node.Mapping all = written.entry("environments")
                 .flatMap(e -> NodeChecks.mapping(e.value(), "environments", diagnostics))
@@ -103,7 +104,7 @@ public record ProjectFile(
         return Optional.empty();
     }
 
-    /** With the dollar sign doubled, so that the pattern comes out as it was written. */
+    /** The settings with each dollar sign of the pattern doubled, so that the pattern is kept as written. */
     private static Node.Mapping withLiteralPattern(Node.Mapping settings) {
         return new Node.Mapping(
                 settings.entries().stream()

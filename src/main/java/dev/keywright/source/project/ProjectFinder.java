@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finds the project file: in the folder where the user stands, or in the nearest one above it, as git does. One that
- * someone else could have put there is refused, as git does too, unless the user named it.
+ * Finds the project file in the working folder, or in the nearest folder above it, as git does. Like git, it refuses a
+ * file that someone else could have put there, unless the user named it.
  */
 public final class ProjectFinder {
 
@@ -22,7 +22,7 @@ public final class ProjectFinder {
 
     /**
      * @param start a folder, or the project file itself
-     * @param named whether the user named it, with {@code -C}
+     * @param named whether the user named it with {@code -C}
      * @return the file, absolute
      */
     public static Optional<Path> find(Path start, boolean named, Diagnostics diagnostics) {
@@ -60,7 +60,7 @@ public final class ProjectFinder {
         return Optional.empty();
     }
 
-    /** A project file may be named anything with {@code -C}, but a link to it not hide what it is. */
+    /** A project file named with {@code -C} may have any name, but a link must not hide what it links to. */
     private static boolean isNamedAlike(Path real, Path file) {
         String name = real.getFileName().toString();
         return name.endsWith(".yaml")
@@ -80,7 +80,7 @@ public final class ProjectFinder {
         return why.isEmpty() ? Optional.of(file) : Optional.empty();
     }
 
-    /** Mistakes in a project file are shown with their lines, so a link could show any file of the user's. */
+    /** Errors in a project file show its lines, so a link could show any file of the user's. */
     private static Optional<Path> withinItsFolder(Path file, Diagnostics diagnostics) {
         try {
             Path folder = file.getParent().toRealPath();

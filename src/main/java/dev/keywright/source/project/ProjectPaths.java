@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Paths that files name: relative to the project folder, and inside it once every link is followed, and in no hidden
- * folder of it: {@code .git/config} holds a token in most CI jobs. What was named from outside the files is let through.
+ * Paths in the files must be relative to the project folder, inside it once every link is followed, and not in a hidden
+ * folder: {@code .git/config} holds a token in most CI jobs. Paths that were allowed on the command line are accepted.
  *
  * @param folder the project's folder
  * @param allowOutside {@code --allow-files-outside}
@@ -33,7 +33,7 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
 
     /**
      * @return the file, with every link followed
-     * @throws SourceException when it does not exist or is out of bounds
+     * @throws SourceException if it does not exist or may not be used
      */
     public Path resolve(String written) {
         Path real = real(written);
@@ -50,8 +50,9 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
     }
 
     /**
-     * As {@link #resolve}, for a file whose lines errors and keys show: one that is named like what it should be, also behind
-     * every link. Otherwise the files could show any file of the project, a password that a job has put there for one.
+     * As {@link #resolve}, for a file whose lines errors and keys show: its name, and the name of every link target,
+     * must have a suitable extension. Otherwise the files could show any file of the project, for example a password
+     * that a job stores there.
      *
      * @param endings with their dots
      */
@@ -74,7 +75,7 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         return real;
     }
 
-    /** Why a file or folder that a setting names may not be used; nothing where it may, or is not there yet. */
+    /** Why a file or folder that a setting names may not be used; empty if it may, or does not exist yet. */
     public Optional<Diagnostic> refusal(String written) {
         try {
             Path path = folder.resolve(written);
@@ -93,7 +94,7 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         }
     }
 
-    /** True when the path was named from outside the files, however it is spelled. */
+    /** Whether the path was allowed on the command line, however it is spelled. */
     public boolean isAllowed(String written) {
         try {
             return isAllowed(folder.resolve(written));
@@ -110,7 +111,7 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
                     return true;
                 }
             } catch (InvalidPathException e) {
-                continue; // It names no file, so nothing is allowed by it.
+                continue; // It names no file, so it allows nothing.
             }
         }
         return false;
@@ -124,7 +125,7 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         }
     }
 
-    /** The last folder on the way to a file that exists, with every link followed; the file may not be there. */
+    /** The last existing folder on the path, with every link followed; the file itself may not exist. */
     private static Path deepest(Path path) {
         Path reached = Files.isSymbolicLink(path) ? target(path) : path;
         while (reached != null && !Files.exists(reached)) {
@@ -165,7 +166,7 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         }
     }
 
-    /** True when one of the names in a path, counted from the project folder, begins with a dot. */
+    /** Whether a name in a path, counted from the project folder, begins with a dot. */
     static boolean isHidden(Path below) {
         for (Path name : below) {
             if (HIDDEN.matcher(name.toString()).matches()) {
@@ -175,7 +176,10 @@ public record ProjectPaths(Path folder, boolean allowOutside, Set<String> allowe
         return false;
     }
 
-    /** Of what is outside it is not even said whether it exists, also where a link of the project leads there. */
+    /**
+     * Does not even reveal whether a file outside the project exists, including where a link of the project leads
+     * there.
+     */
     private SourceException absent(String written) {
         try {
             Path path = folder.resolve(written);

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which files below the project folder are read: every {@code *.yaml} and {@code *.yml}, in the order of their paths.
+ * Which files below the project folder are read: every {@code *.yaml} and {@code *.yml}, in path order.
  *
- * <p>Left out: hidden files and folders, folders that are projects of their own, and links that lead out of the
- * project. Those links get a warning, because what is not read is revoked. A file that can be reached twice through
- * links is read once.
+ * <p>Skipped are hidden files and folders, folders that are projects of their own, and links that lead out of the
+ * project. Such links cause a warning, because keys that are not read are revoked. A file that can be reached twice
+ * through links is read once.
  */
 public final class ProjectWalk {
 
@@ -39,7 +39,7 @@ public final class ProjectWalk {
         this.diagnostics = diagnostics;
     }
 
-    /** Paths relative to the project folder, with {@code /} between folders, and where they are. */
+    /** Paths relative to the project folder, with {@code /} between folders, mapped to the files. */
     public static TreeMap<String, Path> files(Path projectFile, Diagnostics diagnostics) {
         var walk = new ProjectWalk(projectFile, diagnostics);
         try {
@@ -67,7 +67,7 @@ public final class ProjectWalk {
             unreadable(place);
             return;
         }
-        // Real files before links, so that a file is known by its own name.
+        // Files before links, so that a file is listed under its own name.
         children.sort(Comparator.comparing(Files::isSymbolicLink).thenComparing(Path::toString));
         children.forEach(this::visit);
     }

@@ -1,2 +1,2 @@
-/** Finding a project: its folder, its files and who may write to them. */
+/** Finding a project: its folder, its files, and who may write to them. */
 package dev.keywright.source.project;

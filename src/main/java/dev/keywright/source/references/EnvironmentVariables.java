@@ -11,25 +11,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * {@code ${env:NAME}}. A variable that is set but empty is a mistake too: usually a CI secret that is not there.
+ * {@code ${env:NAME}}. A variable that is set but empty is a mistake too: usually a CI secret that is missing.
  *
- * @param permitted names that may also stand outside secret fields
+ * @param permitted names that may also be used outside secret fields
  */
 public record EnvironmentVariables(Map<String, String> values, Set<String> permitted) implements ReferenceSource {
 
     /**
-     * Names that say that the value is an address of ours. Only these may be {@code gateway.url} without permission: with
-     * any other one a file could send the value of any variable to the name server, or show it in an error.
+     * Names by which the value is known to be an address of ours. Only these may be used in {@code gateway.url} without
+     * permission. With any other name, a file could send the value of any variable to the name server, or show it in an
+     * error.
      */
     private static final Pattern ADDRESS = Pattern.compile("(TYK|KEYWRIGHT)_([A-Z0-9]+_)*URL(_[0-9]+)?");
 
-    /** For the variables that `init` and the README use. */
+    /** Examples for the variables that {@code init} and the README use. */
     private static final Map<String, String> EXAMPLES = Map.of(
             "TYK_GATEWAY_URL", "http://127.0.0.1:8080 (the gateway's address)",
             "TYK_GATEWAY_SECRET", "… (\"secret\" in the gateway's tyk.conf; try-me for `keywright gateway --demo`)",
             "KEYWRIGHT_KEY_SEED", "… (the seed of earlier runs; for a new project: $(openssl rand -base64 32))");
 
-    /** What variables hold that may be {@code gateway.url}. */
+    /** The values of the variables that may be used in {@code gateway.url}. */
     public static List<String> addresses(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .filter(variable -> ADDRESS.matcher(variable.getKey()).matches()

@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** Runs the command of an {@code ${exec:command}} reference. Passed in, so that tests can stand in for it. */
+/** Runs the command of an {@code ${exec:command}} reference. Passed in, so that tests can replace it. */
 @FunctionalInterface
 public interface ExecRunner {
 
-    /** Only called when the user has allowed commands. */
+    /** Called only if the user has allowed commands. */
     Outcome run(Command command);
 
     /**
      * @param line a line for the shell
-     * @param folder where it runs
-     * @param environment all the variables it sees
+     * @param folder the working folder of the command
+     * @param environment all the variables that it sees
      */
     record Command(String line, Path folder, Map<String, String> environment, Duration limit, int maxBytes) {
         @Override
@@ -24,13 +24,13 @@ public interface ExecRunner {
         }
     }
 
-    /** What became of it. */
+    /** The result of a command. */
     sealed interface Outcome {
 
-        /** Standard output, without its last line end. */
+        /** Standard output, without its last newline. */
         record Output(Secret text) implements Outcome {}
 
-        /** @param why ends the sentence "the command …"; never holds output of the command */
+        /** @param why completes the sentence "the command …"; never contains output of the command */
         record Failed(String why) implements Outcome {}
     }
 }

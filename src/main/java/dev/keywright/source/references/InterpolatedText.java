@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One text put together from pieces: plain while all are, hidden as soon as one is. */
+/** One text joined from pieces: plain if all are, hidden as soon as one is. */
 public final class InterpolatedText {
 
     private final Node.Scalar written;
@@ -24,7 +24,7 @@ public final class InterpolatedText {
         pieces.add(piece);
     }
 
-    /** Characters of all pieces together. */
+    /** The number of characters of all pieces. */
     public long length() {
         return pieces.stream()
                 .mapToLong(piece -> piece instanceof ResolvedReference.Plain plain
@@ -51,7 +51,7 @@ public final class InterpolatedText {
         return new Node.Referenced(text, shown(), origin(), at);
     }
 
-    /** Only one hidden piece with nothing around it stays whole. */
+    /** Only a single hidden piece, with nothing around it, counts as whole. */
     private Origin origin() {
         Origin hidden = pieces.stream()
                 .filter(ResolvedReference.Hidden.class::isInstance)
@@ -61,7 +61,7 @@ public final class InterpolatedText {
         return pieces.size() == 1 ? hidden : hidden.besideText();
     }
 
-    /** For a text that cannot be taken apart. */
+    /** For a text with invalid references. */
     public static Node unresolved(Node.Scalar written) {
         return new Node.Referenced(Secret.of(""), "${…}", Origin.NOTHING, written.at());
     }
@@ -72,13 +72,13 @@ public final class InterpolatedText {
                 .collect(Collectors.joining());
     }
 
-    /** A reference alone behaves like what it stands for, since inside [ ] and { } it has to be quoted. */
+    /** A single reference behaves like its value, since inside [ ] and { } it must be quoted. */
     private boolean quoted() {
         boolean alone = parts.size() == 1 && parts.get(0) instanceof ReferenceText.Part.Reference;
         return alone ? ((ResolvedReference.Plain) pieces.get(0)).quoted() : written.quoted();
     }
 
-    /** The references only: the text around them might be what must not be shown. */
+    /** The references only: the text around them might be secret. */
     private String shown() {
         return parts.stream()
                 .filter(ReferenceText.Part.Reference.class::isInstance)

@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Works references into nodes. What has none is given back as it is. Every reference is looked up once; every mistake is
- * told once for each place.
+ * Resolves references in nodes. Nodes without references are returned as they are. Every reference is resolved once;
+ * every mistake is reported once per location.
  */
 public final class Interpolation {
 
-    /** Of a text with its references worked in, in characters. */
+    /** The maximum length of a text with its references resolved, in characters. */
     public static final int LONGEST = 64 << 10;
 
     private static final int MOST_TOLD = 50_000;
@@ -41,7 +41,7 @@ public final class Interpolation {
         this.diagnostics = diagnostics;
     }
 
-    /** As {@link #mapping}, for any thread; nothing where something had to be looked up or told. */
+    /** As {@link #mapping}, but thread-safe; empty if a reference would have to be resolved or a mistake reported. */
     public Optional<Node.Mapping> settled(Node.Mapping mapping) {
         return isSettled(mapping) ? Optional.of(mapping(mapping)) : Optional.empty();
     }
@@ -139,12 +139,16 @@ public final class Interpolation {
                 : scalar;
     }
 
-    /** For any thread. @param parts how many the text is made of; one alone is no new text */
+    /**
+     * Thread-safe.
+     *
+     * @param parts how many parts the text consists of; a single part is no new text
+     */
     public boolean isWithinBudget(InterpolatedText joined, int parts) {
         return parts > 1 ? budget.makes(joined.length()) : budget.repeats(joined.length());
     }
 
-    /** The text taken apart; nothing when that cannot be done, which has been reported. */
+    /** The parts of the text; empty if it cannot be parsed, which has been reported. */
     public Optional<List<ReferenceText.Part>> parts(Node.Scalar scalar) {
         try {
             return Optional.of(ReferenceText.parse(scalar.text()));
@@ -154,7 +158,7 @@ public final class Interpolation {
         }
     }
 
-    /** What references gave so far. */
+    /** The texts that references have resolved to so far. */
     public List<GivenText> given() {
         return known.entrySet().stream()
                 .filter(each -> each.getValue() instanceof ResolvedReference.Hidden)
@@ -168,7 +172,7 @@ public final class Interpolation {
         return new GivenText(piece.text(), piece.origin().permitted(), byAuthor);
     }
 
-    /** What the part stands for. When that is nothing it has been reported. */
+    /** The value of a part. If it is missing, that has been reported. */
     public ResolvedReference piece(ReferenceText.Part part, Location at) {
         if (part instanceof ReferenceText.Part.Reference reference) {
             ResolvedReference piece = known.get(reference);
@@ -184,14 +188,14 @@ public final class Interpolation {
         return new ResolvedReference.Plain(((ReferenceText.Part.Literal) part).text(), true);
     }
 
-    /** For any thread. */
+    /** Reports a text that is too long. Thread-safe. */
     public void tooLong(Location at) {
         tell(tooLong(), at);
     }
 
     public synchronized void tell(Diagnostic diagnostic, Location at) {
         Diagnostic located = diagnostic.at(at);
-        // Of so many nobody minds one that comes twice.
+        // With so many, a repeated one does not matter.
         if (told.size() >= MOST_TOLD || told.add(located)) {
             diagnostics.add(located);
         }

@@ -5,15 +5,23 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.source.yaml.Origin;
 import java.util.Optional;
 
-/** What a reference stands for. */
+/** The value of a reference. */
 public sealed interface ResolvedReference {
 
-    /** Text that may be shown. @param quoted text whatever it looks like */
+    /**
+     * Text that may be shown.
+     *
+     * @param quoted whether it is text, whatever it looks like
+     */
     record Plain(String text, boolean quoted) implements ResolvedReference {}
 
-    /** Text that may not. */
+    /** Text that may not be shown. */
     record Hidden(Secret text, Origin origin) implements ResolvedReference {}
 
-    /** Nothing. @param why still to be reported at every place that refers to it; nothing when that has been done */
+    /**
+     * No value.
+     *
+     * @param why to be reported at every location that refers to it; empty if it was already reported
+     */
     record Missing(Optional<Diagnostic> why) implements ResolvedReference {}
 }

@@ -10,7 +10,7 @@ import dev.keywright.source.yaml.Origin;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code ${exec:command}}: what a command prints, such as that of a password manager. Only when the user allows it. */
+/** {@code ${exec:command}}: the output of a command, such as that of a password manager. Only if the user allows it. */
 public final class SecretCommands implements ReferenceSource {
 
     private final boolean isAllowed;

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** {@code ${file:path}}: a file's text without its last line end. */
+/** {@code ${file:path}}: a file's text without its last newline. */
 public record SecretFiles(ProjectPaths paths, int maxBytes) implements ReferenceSource {
 
     @Override
@@ -28,7 +28,7 @@ public record SecretFiles(ProjectPaths paths, int maxBytes) implements Reference
         return new ResolvedReference.Hidden(text, new Origin(true, paths.isAllowed(path), false));
     }
 
-    /** Editors end a file with a line end that nobody means to be part of a secret. */
+    /** Editors end a file with a newline that is not meant to be part of a secret. */
     static Secret withoutLineEnd(String text) {
         int end = text.endsWith("\r\n") ? 2 : text.endsWith("\n") ? 1 : 0;
         return Secret.of(text.substring(0, text.length() - end));

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs commands with {@code sh -c}, without input, and throws their error output away. */
+/** Runs commands with {@code sh -c}, without input, and discards their error output. */
 public final class ShellRunner implements ExecRunner {
 
     @Override

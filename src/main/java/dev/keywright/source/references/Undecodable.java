@@ -1,8 +1,8 @@
 package dev.keywright.source.references;
 
 /**
- * What Java makes of bytes of the environment or of arguments that are no text in the run's locale: each becomes U+FFFD,
- * without an error. In the locale C that is every byte of a letter beyond ASCII.
+ * What Java turns bytes of the environment or of arguments into if they are not text in the run's locale: each becomes
+ * U+FFFD, without an error. In the C locale that is every byte of a non-ASCII letter.
  */
 final class Undecodable {
 

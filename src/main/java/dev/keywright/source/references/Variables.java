@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** {@code ${var:x}}: {@code --var} before the project's {@code vars}. Those may hold references themselves. */
+/**
+ * {@code ${var:x}}: {@code --var} takes precedence over the project's {@code vars}, which may contain references
+ * themselves.
+ */
 public final class Variables implements ReferenceSource {
 
     private final Map<String, String> given;
@@ -65,7 +68,7 @@ public final class Variables implements ReferenceSource {
                 : new ResolvedReference.Hidden(hidden.value(), hidden.origin());
     }
 
-    /** Tells of {@code --var} names that nothing has asked for and the project does not declare. */
+    /** Warns about {@code --var} names that nothing uses and the project does not declare. */
     public void warnOfUnused(Diagnostics diagnostics) {
         for (String name : given.keySet()) {
             if (!used.contains(name) && !declared.containsKey(name)) {

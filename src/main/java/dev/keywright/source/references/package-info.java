@@ -1,4 +1,5 @@
 /**
- * References such as {@code ${env:NAME}}: environment variables, files, commands and variables, and their place in a text.
+ * References such as {@code ${env:NAME}}, which resolve to environment variables, files, command output and variables,
+ * and their place in a text.
  */
 package dev.keywright.source.references;

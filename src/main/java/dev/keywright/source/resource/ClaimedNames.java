@@ -8,10 +8,10 @@ import dev.keywright.source.file.FileCode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The names taken so far; sees to it that they are possible and used once. */
+/** The names taken so far. Checks that each name is valid and unique. */
 public final class ClaimedNames {
 
-    /** It becomes part of addresses, marks and, as a policy's id, of URLs. */
+    /** A name becomes part of addresses, ownership marks and, as a policy's id, of URLs. */
     private static final int LONGEST = 128;
 
     private final Diagnostics diagnostics;
@@ -22,7 +22,7 @@ public final class ClaimedNames {
         this.diagnostics = diagnostics;
     }
 
-    /** Whether the name may be used here; otherwise it has been reported. */
+    /** Whether the name may be used here; if not, the mistake has been reported. */
     public boolean claim(Kind kind, String name, Location at) {
         String what = kind == Kind.KEY ? "key" : "policy";
         if (!isPossible(name)) {

@@ -6,17 +6,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A policy or key of the files, before its body is worked out.
+ * A policy or key of the files, before its body is resolved.
  *
- * @param nameAt where its name stands
+ * @param nameAt the location of its name
  * @param lines how many lines it has in that file
- * @param like the same object for all declarations of one file that differ in nothing but name and place; nothing when
- *     that is not known
- * @param resource with defaults, variables and references worked in; nothing when it is no policy or key, which is then
- *     reported
- * @param settled the same for any thread; nothing where it is no policy or key, or where a reference has not been looked up
- *     yet
- * @param ownData may be asked for by any thread; empty without {@code meta_data}, or where it depends on other fields
+ * @param like the same object for all declarations of one file that differ only in name and location; empty if unknown
+ * @param resource with defaults, variables and references resolved; empty if it is not a policy or key, which is then
+ * reported
+ * @param settled as {@code resource}, safe for any thread; empty if it is not a policy or key, or a reference is not
+ * resolved yet
+ * @param ownData safe for any thread; empty without {@code meta_data}, or if it depends on other fields
  */
 public record Declaration(
         Kind kind,
@@ -34,7 +33,7 @@ public record Declaration(
         return of(resource.kind(), resource.name(), resource.nameAt(), () -> Optional.of(resource), Optional::empty);
     }
 
-    /** @param resource may be asked for by any thread */
+    /** @param resource safe for any thread */
     public static Declaration of(
             Kind kind,
             String name,

@@ -7,7 +7,7 @@ import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
 import java.util.List;
 
-/** What bodies of keys and policies hold unless they say otherwise: the value of {@code defaults}. */
+/** What bodies of keys and policies contain unless they override it: the value of {@code defaults}. */
 public record Defaults(Node.Mapping keys, Node.Mapping policies) {
 
     private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(""));
@@ -37,7 +37,7 @@ public record Defaults(Node.Mapping keys, Node.Mapping policies) {
         return new Defaults(keys, policies);
     }
 
-    /** These, laid over others that are farther away. */
+    /** These defaults, merged over those of an outer folder. */
     public Defaults over(Defaults farther) {
         return new Defaults(Overlay.lay(keys, farther.keys), Overlay.lay(policies, farther.policies));
     }

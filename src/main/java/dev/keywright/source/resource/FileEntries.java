@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** The entries of {@code keys} or {@code policies} in one file, in their order. */
 public interface FileEntries {
 
-    /** To be called once: what has been given is forgotten. */
+    /** Passes on the entries. May be called once: entries are released as they are passed on. */
     void give(Consumer<NamedEntry> taker);
 
     static FileEntries of(List<Node.Entry> trees) {

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 /**
  * One entry of {@code keys} or {@code policies} in a file.
  *
- * @param at where the name stands
+ * @param at the location of its name
  * @param lines how many lines it has
- * @param like the same object for entries of one file with the same text below their names
- * @param value what stands under the name, built when it is asked for
- * @param ownData see {@link Declaration}; references are still to be worked in
+ * @param like the same object for entries of one file with equal text below their names
+ * @param value its body, built on request
+ * @param ownData see {@link Declaration}; references are not resolved yet
  */
 public record NamedEntry(
         String name,

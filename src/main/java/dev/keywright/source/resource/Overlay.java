@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One mapping laid over another: mappings merge deeply, lists and single values replace, and an explicit null
- * ({@code ~}) takes away what lies under it.
+ * One mapping merged over another: mappings merge deeply, lists and single values replace, and an explicit null
+ * ({@code ~}) removes the value below it.
  */
 public final class Overlay {
 
     private Overlay() {}
 
-    /** @return the result, which stands where {@code top} stands */
+    /** @return the result, at the location of {@code top} */
     public static Node.Mapping lay(Node.Mapping top, Node.Mapping under) {
         if (under.entries().isEmpty()) {
             return top;
@@ -36,7 +36,7 @@ public final class Overlay {
         return new Node.Mapping(List.copyOf(all.values()), top.at());
     }
 
-    /** Without the nulls that found nothing to take away: as a default they would mean nothing. */
+    /** The mapping without nulls that have nothing to remove: in defaults they would have no meaning. */
     static Node.Mapping withoutNulls(Node.Mapping mapping) {
         var kept = new ArrayList<Node.Entry>();
         for (Node.Entry entry : mapping.entries()) {

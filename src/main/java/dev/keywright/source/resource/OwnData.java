@@ -3,9 +3,10 @@ package dev.keywright.source.resource;
 import dev.keywright.source.yaml.Node;
 
 /**
- * The {@code meta_data} of a declaration, apart from its other fields: keys of a fleet often differ in nothing else.
+ * The {@code meta_data} of a declaration, separate from its other fields: keys of a fleet often differ in nothing else.
  *
- * @param likeElse equal for all declarations of one file that differ only in name, place and the values of {@code meta_data}
+ * @param likeElse equal for all declarations of one file that differ only in name, location and the values of
+ * {@code meta_data}
  * @param data with references resolved
  */
 public record OwnData(Object likeElse, Node.Mapping data) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file of keys and policies, sorted into its parts, as written.
+ * A file of keys and policies, split into its parts, as written.
  *
  * @param name its path, relative to the project folder
  * @param keysFrom the mappings under {@code keys_from}
@@ -27,7 +27,7 @@ public record ResourceFile(
     /**
      * One field of a file.
      *
-     * @param inside its entries, where they were read apart from it
+     * @param inside its entries, if they were read separately
      */
     public record Section(Node.Entry part, Optional<FileEntries> inside) {}
 

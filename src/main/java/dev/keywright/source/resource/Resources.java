@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The policies and keys of all files, in the order of the files. They are worked out one after another, so that a million
- * of them are never in memory as trees.
+ * The policies and keys of all files, in file order. They are resolved one after another, so that a million of them are
+ * never in memory as trees.
  */
 public interface Resources {
 
-    /** Gives every policy, then every key, a few thousand at a time. To be called once; mistakes are reported on the way. */
+    /**
+     * Passes on every policy, then every key, a few thousand at a time. May be called once; mistakes are reported on
+     * the way.
+     */
     void give(Consumer<Declaration> policies, Consumer<List<Declaration>> keys);
 
-    /** All of them at once. */
+    /** All resources at once. */
     default List<Resource> all() {
         var all = new ArrayList<Resource>();
         Consumer<Declaration> add = declaration -> declaration.resource().get().ifPresent(all::add);

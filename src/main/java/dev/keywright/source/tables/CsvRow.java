@@ -2,7 +2,7 @@ package dev.keywright.source.tables;
 
 import dev.keywright.model.Location;
 
-/** One row of a CSV file. Every cell knows its place. */
+/** One row of a CSV file. Every cell has its location. */
 public final class CsvRow {
 
     private final String file;
@@ -25,7 +25,7 @@ public final class CsvRow {
         return cells[index];
     }
 
-    /** Where the cell begins; its opening quote if it has one. */
+    /** Where the cell begins: at its opening quote, if it has one. */
     Location at(int index) {
         return new Location(file, lines[index], columns[index]);
     }

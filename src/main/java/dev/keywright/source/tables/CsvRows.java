@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
 
 /**
- * Takes the fields of the CSV library and works out where each stood: it hands over texts without their quotes, so the
- * length as written is counted back. Spaces around a cell without quotes do not belong to it, as in YAML.
+ * Collects the fields from the CSV library and computes their locations: the library passes on texts without their
+ * quotes, so their written length is reconstructed. Spaces around an unquoted cell are not part of it, as in YAML.
  */
 final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
@@ -52,7 +52,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private void advance(int c, boolean quoted) {
         if (c == '\n') {
             line++;
-            // The quote that closes the cell has been counted already, on another line.
+            // The quote that closes the cell has already been counted, on another line.
             column = 2;
         } else {
             column += quoted && c == '"' ? 2 : 1;

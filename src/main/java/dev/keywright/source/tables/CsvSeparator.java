@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognises a table that is separated by another character than {@code csv_separator}: one mistake, reported once. */
+/** Detects a table separated by another character than {@code csv_separator}, as one mistake, reported once. */
 public final class CsvSeparator {
 
     private static final String USUAL = ",;\t|";
 
-    /** A quoted first field, and what comes after it. */
+    /** A quoted first field, and what follows it. */
     private static final Pattern QUOTED_FIRST = Pattern.compile("\\A\\uFEFF?[^\"\\r\\n]*\"(?:[^\"]|\"\")*\" *(.)");
 
     private CsvSeparator() {}
 
-    /** A header with a single column whose name holds a usual separator was cut at the wrong character. */
+    /**
+     * Whether the header is a single column whose name contains a usual separator, because it was cut at the wrong
+     * character.
+     */
     public static Optional<Character> inOnlyColumn(CsvRow header, char separator) {
         return header.size() == 1
                 ? header.cell(0)
@@ -28,7 +31,7 @@ public final class CsvSeparator {
                 : Optional.empty();
     }
 
-    /** Where the quotes do not fit: a usual separator right after the first quoted field of the header. */
+    /** For quotes that do not match: finds a usual separator right after the first quoted field of the header. */
     public static Optional<Character> afterFirstQuote(String text, char separator) {
         Matcher first = QUOTED_FIRST.matcher(text);
         return first.find()

@@ -21,7 +21,7 @@ record CsvTable(List<String> columns, List<CsvRow> rows) {
 
     /**
      * @param file its name in messages
-     * @return nothing when it has no proper header; rows that do not fit it are left out; both are reported
+     * @return empty if it has no valid header; rows that do not match it are left out; both are reported
      */
     static Optional<CsvTable> read(String file, String text, char separator, Diagnostics diagnostics) {
         var rows = new ArrayList<CsvRow>();

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** {@code keys_from}: one key for each row of a CSV file. */
+/** {@code keys_from}: one key per row of a CSV file. */
 public final class KeysFrom {
 
     private static final Set<String> FIELDS = Set.of("csv", "csv_separator", "name", "key");
@@ -54,8 +54,8 @@ public final class KeysFrom {
     }
 
     /**
-     * @param defaults what lies under the body of every key
-     * @param taker gets one key after another
+     * @param defaults the defaults of the body of every key
+     * @param taker receives one key after another
      */
     public void declare(Node.Mapping written, Node.Mapping defaults, Consumer<Declaration> taker) {
         var misspelt = new HashSet<String>();
@@ -133,7 +133,7 @@ public final class KeysFrom {
         }
     }
 
-    /** People expect paths to be relative to the file they write in. */
+    /** Paths are relative to the file that contains them, as people expect. */
     private Optional<String> beside(Node csv, String path) {
         Path folder = Path.of(csv.at().file()).getParent();
         return folder != null

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The {@code meta_data} of the keys of a table, apart from all else that rows give them. */
+/** The {@code meta_data} of the keys of a table, separate from the other fields that rows set. */
 final class RowData {
 
     private final RowTemplate data;
@@ -18,7 +18,7 @@ final class RowData {
         this.otherColumns = otherColumns;
     }
 
-    /** Nothing when the keys have none. */
+    /** Empty if the keys have none. */
     static Optional<RowData> of(RowTemplate key) {
         if (!(key instanceof RowTemplate.Fields fields)) {
             return Optional.empty();
@@ -46,7 +46,7 @@ final class RowData {
         likeElse.add(this);
         for (int column : otherColumns) {
             likeElse.add(row.cell(column));
-            // Where a value is in its row is part of what the keys have in common.
+            // The position of a value in its row is part of what the keys have in common.
             likeElse.add(row.at(column).line() - row.at(0).line());
             likeElse.add(row.at(column).column());
         }

@@ -15,15 +15,15 @@ sealed interface RowTemplate {
 
     Node in(CsvRow row);
 
-    /** What it is as the value of a field; nothing where the field is left out in this row. */
+    /** The value of a field for this row; empty if the row leaves the field out. */
     default Optional<Node> field(CsvRow row) {
         return Optional.of(in(row));
     }
 
-    /** Positions of the columns that it takes cells from. */
+    /** Positions of the columns that it uses. */
     IntStream columns();
 
-    /** A part that does not depend on the row: all rows share it. */
+    /** A part that does not depend on the row and is shared by all rows. */
     record Same(Node node) implements RowTemplate {
         @Override
         public Node in(CsvRow row) {
@@ -37,9 +37,9 @@ sealed interface RowTemplate {
     }
 
     /**
-     * The value of a field that is one cell: an empty one leaves the field out.
+     * The value of a field that is a single cell: an empty cell leaves the field out.
      *
-     * @param otherwise what a default says of the field
+     * @param otherwise the default of the field
      */
     record Cell(Text text, Optional<RowTemplate> otherwise) implements RowTemplate {
         @Override
@@ -63,12 +63,12 @@ sealed interface RowTemplate {
     /**
      * A text.
      *
-     * @param parts each with what it stands for, or with the column it comes from
-     * @param references told where a text is longer than it may be; by any thread
+     * @param parts each with its value, or with the column that it comes from
+     * @param references receives texts that are too long; thread-safe
      */
     record Text(Node.Scalar written, List<Filled> parts, Interpolation references) implements RowTemplate {
 
-        /** @param column position of the column, or -1 when {@code piece} is the same in all rows */
+        /** @param column position of the column, or -1 if {@code piece} is the same in all rows */
         record Filled(ReferenceText.Part part, ResolvedReference piece, int column) {}
 
         @Override
@@ -101,9 +101,9 @@ sealed interface RowTemplate {
     }
 
     /**
-     * A list in which an item that is one empty cell is left out, and which itself is left out where nothing remains.
+     * A list that drops items consisting of one empty cell, and that is left out itself if no item remains.
      *
-     * @param otherwise what a default says of the field
+     * @param otherwise the default of the field
      */
     record Sparse(Items list, Optional<RowTemplate> otherwise) implements RowTemplate {
         @Override

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes templates: everything but the cells is looked up once, not once for every row. */
+/** Builds templates: everything except the cells is resolved once, instead of once per row. */
 public final class RowTemplates {
 
     public static final String KIND = "row";
 
-    /** An empty cell would make a key that never ends, or another kind of key, without a word. */
+    /** With an empty cell, these would silently create a key that never expires, or another kind of key. */
     private static final Set<String> ALWAYS_SAID = Set.of("expires", "key");
 
-    /** Lists in which an empty cell is no item. In others fewer items can open more: no versions, no certificates. */
+    /** Lists in which an empty cell is dropped. In others, fewer items can open more: no versions, no certificates. */
     private static final Set<String> SPARSE = Set.of("tags", "apply_policies");
 
     private final List<String> columns;
@@ -33,7 +33,7 @@ public final class RowTemplates {
         this.references = references;
     }
 
-    /** Tells of {@code ${row:}} where there is no row. */
+    /** Reports {@code ${row:}} outside a table. */
     public static ResolvedReference outside(String column, Interpolation texts) {
         throw new SourceException(Diagnostic.error(FileCode.CSV_COLUMN, "${row:" + column + "} has no row here")
                 .because("a row belongs to the CSV file of keys_from")
@@ -43,8 +43,8 @@ public final class RowTemplates {
     /**
      * The body of a key.
      *
-     * @param body with the defaults worked in
-     * @param defaults what holds where a cell leaves its field out
+     * @param body merged with the defaults
+     * @param defaults the values of fields that a cell leaves out
      */
     RowTemplate body(Node.Mapping body, Node.Mapping defaults) {
         return fields(body, Optional.of(defaults), true);
@@ -65,7 +65,7 @@ public final class RowTemplates {
                 : new RowTemplate.Same(node);
     }
 
-    /** @param top whether these are the fields of a key itself */
+    /** @param top whether these are the fields of the key itself */
     private RowTemplate fields(Node.Mapping mapping, Optional<Node.Mapping> under, boolean top) {
         var values = mapping.entries().stream()
                 .map(entry -> field(entry, under.flatMap(u -> u.entry(entry.key())), top))

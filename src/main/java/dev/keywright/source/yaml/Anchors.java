@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * The anchors of one file, and the budget for what their aliases add up to.
  *
- * <p>An alias gives the very node of its anchor, so it costs nothing here; but whoever walks the tree later walks it
- * every time. So nodes are counted as if written out, and the sum must stay in proportion to the file.
+ * <p>An alias returns the very node of its anchor, so it costs nothing here, but walking the tree later visits that
+ * node each time. So nodes are counted as if written out, and the sum must stay in proportion to the file.
  */
 final class Anchors {
 
@@ -33,11 +33,11 @@ final class Anchors {
 
     /**
      * @param height levels of mappings and lists in it
-     * @param weight of all that is in it, for the budget of the project
+     * @param weight of everything in it, for the budget of the project
      */
     record Anchored(Node node, long nodes, int height, long weight) {}
 
-    /** Anchors hold for one document only. */
+    /** Anchors are valid within one document only. */
     void startDocument() {
         known.clear();
         open.clear();
@@ -47,7 +47,7 @@ final class Anchors {
         written++;
     }
 
-    /** Nodes so far, aliases written out. */
+    /** The number of nodes so far, aliases expanded. */
     long nodes() {
         return written + added;
     }
@@ -61,7 +61,7 @@ final class Anchors {
         known.put(anchor, anchored);
     }
 
-    /** @throws SourceException when there is no such anchor, it is not complete yet, or the budget is spent */
+    /** @throws SourceException if there is no such anchor, it is not complete yet, or the budget is exhausted */
     Anchored expand(String anchor, Location at) {
         if (open.contains(anchor)) {
             throw new SourceException(

@@ -1,6 +1,6 @@
 package dev.keywright.source.yaml;
 
-/** A part of a file that cannot be read apart from the rest; caught within this room. */
+/** A part of a file that cannot be read separately; caught within this package. */
 public final class CannotSplitException extends RuntimeException {
 
     public CannotSplitException() {

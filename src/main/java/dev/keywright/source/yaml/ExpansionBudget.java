@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the files of one project may become, all together: each text, alias and default alone may be within its limit, and ten
- * thousand of them still fill the memory. Both sums may grow with what is written out, so that a table of a million rows
- * is no bomb. Safe for use by several threads.
+ * A limit on what the files of one project may expand to in total: each text, alias and default may be within its own
+ * limit, and ten thousand of them still fill the memory. Both sums may grow with the size of the files, so that a table
+ * of a million rows is accepted. Thread-safe.
  */
 public final class ExpansionBudget {
 
-    /** What a node costs besides its text, in characters. */
+    /** The cost of a node besides its text, in characters. */
     private static final int NODE = 16;
 
-    /** What a text costs that is in memory only because it was made, besides its characters. */
+    /** The cost of a text that was created by expansion, besides its characters. */
     private static final int TEXT = 64;
 
     private static final long MADE = 64L << 20;
@@ -35,21 +35,23 @@ public final class ExpansionBudget {
         this.diagnostics = diagnostics;
     }
 
-    /** A file was read, which allows for more. */
+    /** Records that a file was read, which raises the limit. */
     public void read(long bytes) {
         read.addAndGet(bytes);
     }
 
-    /** Takes note of a text that references or cells were joined into. False when the budget is spent, which is reported once. */
+    /**
+     * Records a text joined from references or cells. Returns false if the budget is exhausted, which is reported once.
+     */
     public boolean makes(long characters) {
         return holds(made.addAndGet(characters + TEXT), MADE + MADE_FOR_EACH_BYTE * read.get());
     }
 
     /**
-     * Takes note of nodes that are written once and stand in one more place: they take no memory, and whoever walks the tree
-     * walks them again.
+     * Records nodes that are written once and used in one more place. They take no memory, but walking the tree visits
+     * them again.
      *
-     * @param weight as {@link #weight} gives it
+     * @param weight as returned by {@link #weight}
      */
     public boolean repeats(long weight) {
         return holds(repeated.addAndGet(weight), REPEATED + REPEATED_FOR_EACH_BYTE * read.get());
@@ -59,7 +61,7 @@ public final class ExpansionBudget {
         return spent.get();
     }
 
-    /** Of a tree, aliases written out. */
+    /** The weight of a tree with its aliases expanded. */
     public static long weight(Node node) {
         long weight = NODE;
         if (node instanceof Node.Scalar scalar) {
@@ -91,7 +93,7 @@ public final class ExpansionBudget {
         return false;
     }
 
-    /** Ends the reading of a file after the budget was spent, which has been reported. */
+    /** Stops reading a file after the budget was exhausted, which has been reported. */
     public static final class SpentException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -4,11 +4,14 @@ import dev.keywright.model.Location;
 import java.util.Arrays;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** Which lines of a file the parser is given, so that each thing it finds is shown where it stands in the file. */
+/**
+ * Maps the lines that the parser receives to lines of the file, so that each result is shown at its location in the
+ * file.
+ */
 public final class LineMap {
 
     private final String file;
-    /** The file's line for each line of the text, from 1; null for a text that is the whole file. */
+    /** The file's line for each line of the text, from 1; null if the text is the whole file. */
     private int[] lines;
 
     private int count;
@@ -26,7 +29,7 @@ public final class LineMap {
         return new LineMap(file, new int[256]);
     }
 
-    /** Appends lines of the file that follow each other. */
+    /** Appends consecutive lines of the file. */
     public void add(int from, int howMany) {
         if (count + howMany > lines.length) {
             lines = Arrays.copyOf(lines, Math.max(2 * lines.length, count + howMany));
@@ -37,9 +40,9 @@ public final class LineMap {
     }
 
     /**
-     * The parser has to have counted as many lines as were added.
+     * Checks that the parser counted as many lines as were added.
      *
-     * @param end behind the last line, which may have no line end
+     * @param end after the last line, which may have no newline
      */
     public void checkEnd(Mark end) {
         int line = end.getColumn() == 0 ? end.getLine() : end.getLine() + 1;

@@ -7,19 +7,19 @@ import dev.keywright.source.file.FileCode;
 import dev.keywright.source.file.TextFile;
 
 /**
- * Finds lines that the parser must not see. It looks for the end of a comment or a text in small steps and copies on each
- * step what it has seen of the line, so its time grows with the square of the line.
+ * Finds lines that are too long for the parser. The parser scans for the end of a comment or a text in small steps, and
+ * copies the line so far on each step, so its time grows with the square of the line length.
  */
 public final class LongLines {
 
     private LongLines() {}
 
     /**
-     * @param most size of a line, without its end
+     * @param most the maximum size of a line, without its newline
      * @return whether there are any, each of which has been reported
      */
     public static boolean found(TextFile file, int most, Diagnostics diagnostics) {
-        // A line that is too long covers at least one of these bytes.
+        // A line that is too long includes at least one of these bytes.
         for (long at = (long) file.start() + most; at < file.end(); at += most) {
             if (isPartOfOne((int) at, file, most)) {
                 tellAll(file, most, diagnostics);
@@ -58,7 +58,7 @@ public final class LongLines {
             if (at - from > most) {
                 diagnostics.add(tooLong(new Location(file.shown(), line, 1), most));
             }
-            // A line end of two characters ends one line.
+            // A two-character line ending ends one line.
             line += b == '\n' && at > file.start() && bytes[at - 1] == '\r' ? 0 : 1;
             from = at + 1;
         }

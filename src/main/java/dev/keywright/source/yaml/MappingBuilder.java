@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of one mapping as they come, with duplicates refused and {@code <<} worked in: what is written in the
- * mapping itself wins, then the earlier of the merged ones.
+ * Collects the fields of one mapping, refuses duplicates and resolves {@code <<}: fields written in the mapping itself
+ * win, then those of the mapping merged first.
  */
 public final class MappingBuilder {
 
@@ -23,7 +23,7 @@ public final class MappingBuilder {
     private final List<Node.Mapping> merged = new ArrayList<>();
     private Location mergeAt;
 
-    /** @param isPart whether {@code <<} is more than can be understood here */
+    /** @param isPart whether the text is only a part of a file, in which {@code <<} cannot be resolved */
     MappingBuilder(boolean isPart, Diagnostics diagnostics) {
         this.isPart = isPart;
         this.diagnostics = diagnostics;
@@ -51,7 +51,7 @@ public final class MappingBuilder {
         return name.text().equals(MERGE) && !name.quoted();
     }
 
-    /** Whether the key is not the name of an entry. */
+    /** Whether the key cannot be the name of an entry. */
     static boolean isNoName(Node.Scalar name) {
         return name.text().isEmpty() || isMerge(name);
     }

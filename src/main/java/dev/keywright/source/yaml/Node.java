@@ -5,7 +5,7 @@ import dev.keywright.model.value.Secret;
 import java.util.List;
 import java.util.Optional;
 
-/** A piece of YAML that knows where it stands. References and overlays are already worked in. */
+/** A piece of YAML with its location. References and overlays are already resolved. */
 public sealed interface Node {
 
     Location at();
@@ -22,35 +22,36 @@ public sealed interface Node {
     }
 
     /**
-     * Text that a reference gave ({@code ${env:X}}, {@code ${file:p}}, {@code ${exec:c}}), alone or inside other text.
+     * Text that a reference resolved to ({@code ${env:X}}, {@code ${file:p}}, {@code ${exec:c}}), alone or inside other
+     * text.
      *
-     * @param value empty when the reference could not be resolved, which has been reported; never empty otherwise
+     * @param value empty only if the reference could not be resolved, which has been reported
      * @param reference as written, without the text around it; safe to show
-     * @param origin decides where the text may go
+     * @param origin decides where the text may be used
      */
     record Referenced(Secret value, String reference, Origin origin, Location at) implements Node {
 
-        /** What one reference gave, alone, and nobody has permitted to be shown. */
+        /** The value of a single reference that no one has permitted to be shown. */
         public Referenced(Secret value, String reference, Location at) {
             this(value, reference, Origin.SECRET, at);
         }
 
-        /** True when nothing stands before or after the reference. */
+        /** Whether there is no text before or after the reference. */
         public boolean whole() {
             return origin.whole();
         }
 
-        /** True when it may stand in a field that is shown: it was named from outside the files. */
+        /** Whether it may be used in a field that is shown, because the command line allowed it. */
         public boolean permitted() {
             return origin.permitted();
         }
 
-        /** True when it may be the address of the gateway. */
+        /** Whether it may be used as the address of the gateway. */
         public boolean address() {
             return origin.address() || origin.permitted();
         }
 
-        /** True when there is no value because of a mistake that has been reported already. */
+        /** Whether there is no value because of a mistake that has been reported. */
         public boolean unresolved() {
             return value.isEmpty();
         }
@@ -77,12 +78,12 @@ public sealed interface Node {
         }
     }
 
-    /** @param keyAt where the name stands, which is where a mistake in it is shown */
+    /** @param keyAt the location of the name, at which a mistake in it is shown */
     record Entry(String key, Location keyAt, Node value) {
 
         /**
-         * Where the value comes from: the place of its name, or the cell of a table that gave it, alone or as the only
-         * item of a list.
+         * Where the value comes from: the location of its name, or the table cell that provided it, alone or as the
+         * only item of a list.
          */
         public Location place() {
             Node single = value instanceof Sequence list && list.items().size() == 1

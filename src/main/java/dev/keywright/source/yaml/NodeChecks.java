@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks a node to be what it has to be, and reports when it is something else. */
+/** Converts a node to the type it must have, and reports a mistake if it has another. */
 public final class NodeChecks {
 
     private NodeChecks() {}
 
-    /** A mapping; a value left empty counts as an empty one. */
+    /** A mapping; an empty value counts as an empty mapping. */
     public static Optional<Node.Mapping> mapping(Node node, String what, Diagnostics diagnostics) {
         if (node instanceof Node.Mapping mapping) {
             return Optional.of(mapping);
@@ -29,7 +29,7 @@ public final class NodeChecks {
         return Optional.empty();
     }
 
-    /** The items of a list; a value left empty counts as an empty one. */
+    /** The items of a list; an empty value counts as an empty list. */
     public static List<Node> items(Node node, String what, Diagnostics diagnostics) {
         if (node instanceof Node.Sequence list) {
             return list.items();
@@ -44,7 +44,7 @@ public final class NodeChecks {
         return List.of();
     }
 
-    /** A text in clear that is not empty. */
+    /** A literal text that is not empty. */
     public static Optional<Node.Scalar> text(Node node, String what, Diagnostics diagnostics) {
         if (node instanceof Node.Scalar scalar
                 && !scalar.isNull()
@@ -70,9 +70,9 @@ public final class NodeChecks {
     }
 
     /**
-     * Reports a field that is not among the known ones.
+     * Reports an unknown field.
      *
-     * @return the field that is probably meant
+     * @return the field that was probably meant
      */
     public static Optional<String> unknownField(
             Node.Entry entry, String where, Collection<String> known, String hint, Diagnostics out) {

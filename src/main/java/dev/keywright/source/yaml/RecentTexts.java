@@ -1,9 +1,9 @@
 package dev.keywright.source.yaml;
 
 /**
- * Lets equal short texts share one string: field names and common values come up once per key, and there may be a
- * hundred thousand keys. Bounded, so that texts which never come again cost nothing. Several
- * threads may use it: each text is whole, whoever put it there.
+ * Lets equal short texts share one string: field names and common values occur once per key, and there may be a hundred
+ * thousand keys. Bounded, so that texts that never recur cost nothing. Threads may share it: each text is complete,
+ * whichever thread stored it.
  */
 public final class RecentTexts {
 

@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 
-/** YAML tags: those of plain YAML are understood, all others are refused. */
+/** YAML tags: those of plain YAML are interpreted, all others are refused. */
 final class Tags {
 
     private static final String PLAIN = "tag:yaml.org,2002:";

@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /**
- * Parser events to nodes: places, aliases, merge keys, depth and tags. Of a whole file, or of a part of a mapping that
- * has to be understood without the rest: no anchors, no aliases, no merge keys.
+ * From parser events to nodes: locations, aliases, merge keys, depth and tags. Builds a whole file, or a part of a
+ * mapping that must be understood without the rest: no anchors, no aliases, no merge keys.
  */
 public final class TreeBuilder {
 
@@ -50,7 +50,7 @@ public final class TreeBuilder {
         this.anchors = new Anchors(limits.aliasNodes(), budget);
     }
 
-    /** @throws SourceException when the file cannot be read further */
+    /** @throws SourceException if the file cannot be read further */
     List<Node> documents() {
         var documents = new ArrayList<Node>();
         while (events.hasNext()) {
@@ -66,11 +66,11 @@ public final class TreeBuilder {
     }
 
     /**
-     * The entries of a text that is a part of one mapping, as they stand: the same name may come twice.
+     * The entries of a text that is part of one mapping, as written: a name may occur twice.
      *
      * @param depth the level of the mapping
-     * @throws CannotSplitException when the text is something else
-     * @throws SourceException when it cannot be read further
+     * @throws CannotSplitException if the text is something else
+     * @throws SourceException if it cannot be read further
      */
     public List<Node.Entry> part(int depth) {
         isPart = true;
@@ -105,7 +105,7 @@ public final class TreeBuilder {
         return next;
     }
 
-    /** @param depth the level this node is on if it is a mapping or list; the root is on level 1 */
+    /** @param depth the level of this node if it is a mapping or list; the root is at level 1 */
     private Node node(Event event, int depth) {
         if (isPart
                 && (event instanceof AliasEvent
@@ -153,7 +153,8 @@ public final class TreeBuilder {
     }
 
     private Node.Scalar scalar(ScalarEvent scalar, Location at) {
-        // The parser holds the blank lines of an empty block text against the line after it, which may stand elsewhere.
+        // The parser attributes the blank lines of an empty block text to the line after it, which may be elsewhere in
+        // the file.
         if (isPart
                 && (scalar.isLiteral() || scalar.isFolded())
                 && scalar.getValue().isBlank()) {

@@ -6,12 +6,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 
-/** The parser's events. The library's own loading would lose the places, merge silently, and need much more memory. */
+/**
+ * The parser's events. The library's own loader would lose the locations, merge silently, and need much more memory.
+ */
 public final class Yaml {
 
     /**
-     * The parser's window. With its own 1024 characters it would copy a line as long as {@link SourceLimits#lineBytes} allows
-     * a thousand times over while it looks for the end.
+     * The parser's buffer. With the default of 1024 characters, the parser would copy a line as long as
+     * {@link SourceLimits#lineBytes} allows a thousand times while it searches for the end.
      */
     private static final int WINDOW = 16 << 10;
 

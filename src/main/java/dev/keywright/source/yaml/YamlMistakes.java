@@ -14,15 +14,15 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** The parser's complaints in plain words. */
+/** Translates the parser's errors into plain words. */
 final class YamlMistakes {
 
-    /** @param fits a regular expression that is found in the parser's "context: problem" */
+    /** @param fits a regular expression that matches the parser's "context: problem" */
     private record FieldCache(Pattern fits, String summary, String hint) {}
 
     private static final String NO_COLON = "could not find expected ':'";
 
-    /** The first that fits is told. */
+    /** The first match is reported. */
     private static final List<FieldCache> KNOWN = List.of(
             known("TAB\\)' that cannot", "a tab cannot indent YAML", "use spaces"),
             known(
@@ -108,7 +108,7 @@ final class YamlMistakes {
     }
 
     /**
-     * YAML takes {@code rate:5} for a text that goes on in the next line, and complains about that one.
+     * YAML reads {@code rate:5} as a text that continues on the next line, and reports the error there.
      *
      * @return the first of such lines right above
      */

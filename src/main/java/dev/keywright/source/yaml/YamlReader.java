@@ -14,10 +14,10 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * YAML text to located trees.
+ * From YAML text to located trees.
  *
- * <p>Only the parser's events are used: the library's own loading would lose the places, merge silently, and need many
- * times the memory.
+ * <p>Only the parser's events are used: the library's own loader would lose the locations, merge silently, and need
+ * many times the memory.
  */
 public final class YamlReader {
 
@@ -40,7 +40,7 @@ public final class YamlReader {
      * The documents of a file; empty ones are left out.
      *
      * @param file its name in messages
-     * @return nothing when it could not be read to its end, which has been reported
+     * @return empty if it could not be read to its end, which has been reported
      */
     public Optional<List<Node>> read(String file, String text) {
         try {
@@ -50,12 +50,12 @@ public final class YamlReader {
         } catch (SourceException e) {
             diagnostics.add(e.diagnostic());
         } catch (ExpansionBudget.SpentException e) {
-            return Optional.empty(); // It has been reported, for all files together.
+            return Optional.empty(); // It has been reported, once for all files.
         }
         return Optional.empty();
     }
 
-    /** Tells what is wrong with a file that is too large to be read whole: what makes it no YAML, or its size. */
+    /** Reports the mistake in a file that is too large to be read whole: invalid YAML, or else its size. */
     public void refuse(String file, String text) {
         try {
             events(file, text).forEachRemaining(event -> {});

@@ -19,21 +19,21 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
 
-/** Opens connections to one host, without a proxy between. */
+/** Opens connections to one host, without a proxy in between. */
 public final class Connections {
 
     private final HttpUrl url;
     private final Supplier<OkHttpClient> tls;
     private final HttpOptions options;
 
-    /** @param tls says whom to trust and what to speak; asked for by https alone */
+    /** @param tls determines trusted certificates and protocol versions; used for https only */
     Connections(HttpUrl url, Supplier<OkHttpClient> tls, HttpOptions options) {
         this.url = url;
         this.tls = tls;
         this.options = options;
     }
 
-    /** Whether nothing stands between us and this host. Where a proxy does, OkHttp knows how to speak to it. */
+    /** Whether this host is reached directly. If there is a proxy, OkHttp handles it. */
     public static boolean sessionRef(HttpUrl url, OkHttpClient client) {
         List<Proxy> proxies = client.proxy() != null
                 ? List.of(client.proxy())
@@ -41,7 +41,7 @@ public final class Connections {
         return proxies.stream().allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
     }
 
-    /** What the host header says. */
+    /** The value of the Host header. */
     String host() {
         String name = Endpoint.host(url);
         return url.port() == HttpUrl.defaultPort(url.scheme()) ? name : name + ":" + url.port();
@@ -57,7 +57,7 @@ public final class Connections {
         }
     }
 
-    /** To the first address of the host that answers. */
+    /** Connects to the first address of the host that responds. */
     private Socket connected() throws IOException {
         IOException failure = null;
         for (InetAddress address : InetAddress.getAllByName(url.host())) {

@@ -20,22 +20,21 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * Calls over connections that stay open, with nothing between the call and the socket that one known host does not need:
- * less than half of the CPU time that OkHttp takes. Thousands of sessions are read by every plan and written by a first
- * apply, so here that counts.
+ * Calls over connections that stay open, with only the processing that a single known host needs: less than half of the
+ * CPU time of OkHttp. Every plan reads thousands of sessions and a first apply writes them, so it matters here.
  *
- * <p>Whom to trust, and which TLS to speak, is what the OkHttp client says. A write is sent once: whatever goes wrong after
- * its first byte leaves its outcome open.
+ * <p>The OkHttp client determines trusted certificates and TLS versions. A write is sent once: a failure after its
+ * first byte leaves its outcome unknown.
  */
 public final class HttpCoreExchange implements Exchange {
 
     /**
-     * Larger bodies are for OkHttp. There is no time limit for what is written here, and none is needed for what the
-     * system's buffer of an idle connection takes at once.
+     * Larger bodies are sent by OkHttp. Writes here have no time limit; none is needed for what the system's buffer of
+     * an idle connection accepts at once.
      */
     private static final int LARGE = 8 * 1024;
 
-    /** After such a rest the other side may be about to close a connection; a write is not risked on it. */
+    /** After such a pause the other side may be about to close the connection, so a write does not use it. */
     public static final Duration REST = Duration.ofSeconds(5);
 
     private static final byte[] NOTHING = {};
@@ -47,12 +46,12 @@ public final class HttpCoreExchange implements Exchange {
     private final HttpOptions options;
     private final Consumer<String> log;
 
-    /** Those not in use; the last one given back is the first one taken, so that spare ones are left alone. */
+    /** Connections not in use. The last one returned is the first one reused, so that surplus ones stay idle. */
     private final ConcurrentLinkedDeque<OpenConnection> idle = new ConcurrentLinkedDeque<>();
 
     /**
-     * @param large for calls with a large body
-     * @param rest after which a write takes a fresh connection
+     * @param large handles calls with a large body
+     * @param rest after which a write uses a fresh connection
      */
     public HttpCoreExchange(
             HttpUrl url,
@@ -102,7 +101,7 @@ public final class HttpCoreExchange implements Exchange {
         }
     }
 
-    /** Empty when the other side had closed the connection meanwhile, which is its right and no failure. */
+    /** Empty if the other side has closed the connection meanwhile, which is legitimate and not a failure. */
     private Optional<Answer> overKept(OpenConnection connection, HttpCall call, byte[] body, CallProgress progress)
             throws IOException {
         if (call.writes() && connection.rested().compareTo(rest) > 0) {

@@ -31,7 +31,7 @@ import org.apache.hc.core5.io.CloseMode;
 /** One open connection, used by one thread at a time. */
 final class OpenConnection implements Closeable {
 
-    /** Long header lines are someone else's; ours end far below. */
+    /** Longer header lines are not from the gateway, whose headers are far shorter. */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(200)
@@ -46,11 +46,11 @@ final class OpenConnection implements Closeable {
     private boolean kept;
     private long usedAt;
 
-    /** The library's connection, reading through our clock. */
+    /** The library's connection, reading through {@link TimedInput}. */
     private static final class Wire extends DefaultBHttpClientConnection {
 
         Wire() {
-            // The default factory would read answers without these limits.
+            // The default factory would read responses without these limits.
             super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
         }
 
@@ -70,10 +70,10 @@ final class OpenConnection implements Closeable {
     }
 
     /**
-     * Sends one request and reads its answer whole.
+     * Sends one request and reads its complete response.
      *
      * @param body of the request; empty for none
-     * @param progress told before the first byte goes out
+     * @param progress notified before the first byte is sent
      */
     Answer send(HttpCall call, byte[] body, Header[] headers, HttpOptions options, CallProgress progress)
             throws IOException {
@@ -89,7 +89,7 @@ final class OpenConnection implements Closeable {
         progress.start();
         HttpCoreContext context = HttpCoreContext.create();
         try {
-            // Nobody is told of the end of an answer but by reading it, so this is no resource to close.
+            // The end of a response is only found by reading it, so this is not closed as a resource.
             ClassicHttpResponse response = EXECUTOR.execute(request, connection, context);
             byte[] answer = body(call, response, options.maxAnswer());
             usedAt = System.nanoTime();
@@ -111,7 +111,7 @@ final class OpenConnection implements Closeable {
         InputStream content = entity.getContent();
         if (length >= 0 && length <= Math.min(limit, PIECE)) {
             byte[] body = content.readNBytes((int) length);
-            // Reading to the end tells the library that the next answer begins here.
+            // Reading to the end positions the library at the next response.
             content.close();
             return body;
         }
@@ -126,17 +126,17 @@ final class OpenConnection implements Closeable {
         return body.toByteArray();
     }
 
-    /** Whether the answer was whole and the other side lets the connection be used again. */
+    /** Whether the response was complete and the other side allows reusing the connection. */
     boolean isKept() {
         return kept;
     }
 
-    /** How long it has not been used. */
+    /** How long it has been idle. */
     Duration rested() {
         return Duration.ofNanos(System.nanoTime() - usedAt);
     }
 
-    /** Whether not one byte of an answer came. */
+    /** Whether no byte of a response has arrived. */
     boolean isSilent() {
         return input.isSilent();
     }

@@ -9,8 +9,8 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What comes from the other side, within two limits: no silence longer than {@code read}, and no answer that takes longer
- * than {@code call}, however steadily it drips.
+ * Input from the other side with two limits: no silence longer than {@code read}, and no response that takes longer
+ * than {@code call}, however slowly its bytes arrive.
  */
 final class TimedInput extends InputStream {
 
@@ -29,7 +29,7 @@ final class TimedInput extends InputStream {
         this.whole = options.call().toNanos();
     }
 
-    /** A call begins now. */
+    /** Starts the time limits for a call. */
     void begin() throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");

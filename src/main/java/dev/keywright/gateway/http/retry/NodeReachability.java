@@ -8,8 +8,9 @@ import dev.keywright.gateway.http.transport.HttpCall;
 import java.util.Optional;
 
 /**
- * Asks one of several nodes for a sign of life before anything else, and not for long. A node that takes connections and never
- * answers would otherwise cost every call its whole time limit, several times; once it has not answered it is not asked again.
+ * Checks that one of several nodes responds before any other call is sent to it, with a short time limit. Otherwise a
+ * node that accepts connections and never responds would cost every call its full time limit, several times. Once a
+ * node has not responded, it is not called again.
  */
 public final class NodeReachability implements Exchange {
 
@@ -19,7 +20,7 @@ public final class NodeReachability implements Exchange {
     private Optional<GatewayException> silent = Optional.empty();
     private boolean asked;
 
-    /** @param brief gives up soon and tries once */
+    /** @param brief has a short time limit and tries once */
     public NodeReachability(Exchange brief, Exchange usual, HttpCall hello) {
         this.brief = brief;
         this.usual = usual;
@@ -41,7 +42,7 @@ public final class NodeReachability implements Exchange {
             try {
                 brief.send(hello);
             } catch (GatewayException e) {
-                // Without a connection the usual way fails as fast, and tries again.
+                // Without a connection, the usual exchange fails just as fast, and retries.
                 silent = Optional.of(e)
                         .filter(GatewayException::isLate)
                         .map(trouble ->

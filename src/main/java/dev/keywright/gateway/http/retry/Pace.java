@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many calls may be on their way at a time: as many as the user allows, fewer while the gateway is in trouble or slows.
+ * How many calls may be in flight at a time: as many as the user allows, fewer while the gateway fails or slows down.
  *
  * <pre>
- * no answer, 429 or a busy 5xx                             half as many, once for all calls that were on their way
+ * no response, 429 or a busy 5xx                           half as many, once for all calls in flight
  * a window three times as slow as the best, and by 10 ms   a quarter fewer
  * any other window                                         one more
  * </pre>
  *
- * A window is four rounds of calls. What counts as the best grows by 2 % with each window, so that a gateway that is slow for
- * good is not asked one by one for ever. Safe for use by several threads.
+ * A window is four rounds of calls. The best time grows by 2 % with each window, so that a gateway that stays slow does not
+ * get its calls one by one forever. Thread-safe.
  */
 public final class Pace {
 
@@ -47,13 +47,13 @@ public final class Pace {
     }
 
     /**
-     * Waits for its turn.
+     * Waits until another call may be sent.
      *
      * @return when the call began, for {@link #end}
-     * @throws InterruptedException when the run is being stopped
+     * @throws InterruptedException if the run is being stopped
      */
     synchronized long begin() throws InterruptedException {
-        // Before anything went wrong nobody waits: there are about as many threads as calls that are allowed.
+        // Before the first failure no call waits: there are about as many threads as calls allowed.
         while (limit < most && onTheWay >= limit) {
             wait();
         }
@@ -62,11 +62,11 @@ public final class Pace {
     }
 
     /**
-     * The call is over.
+     * Ends a call.
      *
-     * @param began what {@link #begin} gave
-     * @param trouble whether there was no answer, or one that asks for patience
-     * @return whether the limit is another now
+     * @param began the result of {@link #begin}
+     * @param trouble whether there was no response, or one that asks for patience
+     * @return whether the limit has changed
      */
     synchronized boolean end(long began, boolean trouble) {
         int before = limit;

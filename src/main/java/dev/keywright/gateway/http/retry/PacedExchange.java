@@ -8,7 +8,7 @@ import dev.keywright.gateway.http.transport.HttpCall;
 import dev.keywright.gateway.http.transport.Refusals;
 import java.util.function.Consumer;
 
-/** Holds calls back as {@link Pace} says. The wait before a call is repeated is not a part of it. */
+/** Delays calls as {@link Pace} requires. The pause before a retry is not part of it. */
 public final class PacedExchange implements Exchange {
 
     private final Exchange once;

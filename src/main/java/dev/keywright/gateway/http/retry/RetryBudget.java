@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long a run may wait for a gateway in trouble, all in all: the time in which calls fail and none succeeds, summed
- * over the run. Single failures among thousands of good answers cost next to nothing; two outages of a minute cost two
- * minutes. Safe for use by several threads.
+ * How long a run may wait in total for a failing gateway: the time in which calls fail and none succeeds, summed over
+ * the run. Single failures among thousands of successes cost almost nothing; two outages of a minute cost two minutes.
+ * Thread-safe.
  */
 public final class RetryBudget {
 
@@ -22,7 +22,7 @@ public final class RetryBudget {
         this.nanoTime = nanoTime;
     }
 
-    /** A call has failed: from now on the time counts. */
+    /** A call has failed: time counts from now on. */
     synchronized void failed() {
         if (!silent) {
             silent = true;
@@ -44,7 +44,7 @@ public final class RetryBudget {
         }
     }
 
-    /** Whether a wait of this length still fits in. */
+    /** Whether a pause of this length still fits into the budget. */
     synchronized boolean allows(Duration wait) {
         long now = silent ? nanoTime.getAsLong() - since : 0;
         return used + now + wait.toNanos() <= total;

@@ -17,19 +17,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Repeats what may be repeated.
+ * Repeats requests that may be repeated.
  *
  * <pre>
- * trouble                                  GET   PUT   DELETE  POST
+ * failure                                  GET   PUT   DELETE  POST
  * nothing was sent                         yes   yes   yes     yes
  * 429, so nothing was done                 yes   yes   yes     yes
- * sent, the answer was lost                yes   yes   yes     no
+ * sent, the response was lost              yes   yes   yes     no
  * 5xx that is not in the gateway's words   yes   yes   yes     no
  * </pre>
  *
- * PUT and DELETE come to the same when they are done twice. A POST makes a used quota start anew, so whoever sent it has
- * to look first. A DELETE that finds nothing the second time is answered with 404, which callers take for done. An address
- * or certificate that is wrong stays wrong and is not tried again.
+ * PUT and DELETE have the same result when repeated. A POST resets a used quota, so its caller must read first. A DELETE
+ * that finds nothing the second time gets a 404, which callers treat as done. A wrong address or certificate stays wrong
+ * and is not tried again.
  */
 public final class RetryingExchange implements Exchange {
 
@@ -46,7 +46,7 @@ public final class RetryingExchange implements Exchange {
         this.log = log;
     }
 
-    /** One attempt: an answer, or the reason why there is none. */
+    /** One attempt: a response, or the reason why there is none. */
     private record Attempt(Optional<Answer> answer, Optional<GatewayException> failure) {
 
         Answer orThrow() {
@@ -92,7 +92,9 @@ public final class RetryingExchange implements Exchange {
         return attempt.answer().map(Refusals::isBusy).orElse(true);
     }
 
-    /** A gateway that has never answered and lets the time limit pass hangs: each further try would take as long. */
+    /**
+     * A gateway that has never responded and lets the time limit pass is unresponsive: each retry would take as long.
+     */
     private static boolean isLate(Attempt attempt) {
         return attempt.failure().filter(GatewayException::isLate).isPresent();
     }
@@ -116,7 +118,7 @@ public final class RetryingExchange implements Exchange {
                 .orElse(backoff);
     }
 
-    /** Seconds or an HTTP date; anything else says nothing. */
+    /** Parses seconds or an HTTP date; anything else is ignored. */
     private Optional<Duration> retryAfter(String text) {
         if (text.matches("[0-9]{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));

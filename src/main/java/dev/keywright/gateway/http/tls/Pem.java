@@ -38,7 +38,7 @@ final class Pem {
     private Pem() {}
 
     /**
-     * Every certificate of a file, in its order.
+     * All certificates of a file, in order.
      *
      * @param setting for messages: {@code gateway.ca_file}
      * @param shown the path as the user wrote it

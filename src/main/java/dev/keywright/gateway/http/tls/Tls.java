@@ -18,8 +18,8 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 
 /**
- * Whom to trust and who we are. Without {@code ca_file} the system's authorities are trusted, with it only those of the
- * bundle. The host name is always checked.
+ * Which certificates to trust and which one to present. Without {@code ca_file} the system's authorities are trusted;
+ * with it, only those of the bundle. The host name is always checked.
  */
 public final class Tls {
 
@@ -27,7 +27,7 @@ public final class Tls {
 
     private final Path folder;
 
-    /** @param folder what relative paths start from */
+    /** @param folder the base of relative paths */
     public Tls(Path folder) {
         this.folder = folder;
     }

@@ -18,7 +18,7 @@ public final class Trust {
 
     /**
      * @param setting for messages: {@code gateway.ca_file}
-     * @param folder what a relative path starts from
+     * @param folder the base of a relative path
      * @throws SettingsException when the file cannot be used
      */
     public static X509TrustManager of(String setting, Optional<String> caFile, Path folder)

@@ -6,13 +6,13 @@ import dev.keywright.model.value.Value;
 import java.util.Optional;
 
 /**
- * A whole answer. Its body may hold secrets.
+ * A complete response. Its body may contain secrets.
  *
  * @param retryAfter the header of this name
  */
 public record Answer(HttpCall call, int status, byte[] body, Optional<String> retryAfter) {
 
-    /** The body as JSON; empty when it is none. */
+    /** The body as JSON; empty if it is not JSON. */
     public Optional<Value> json() {
         try {
             return Optional.of(Json.read(body));

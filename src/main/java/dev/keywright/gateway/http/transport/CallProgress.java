@@ -2,7 +2,7 @@ package dev.keywright.gateway.http.transport;
 
 import okhttp3.EventListener;
 
-/** How far one call has come: whether any of it may have reached the gateway. */
+/** How far one call has progressed: whether part of it may have reached the gateway. */
 public final class CallProgress {
 
     private volatile boolean started;
@@ -11,12 +11,12 @@ public final class CallProgress {
         return started;
     }
 
-    /** The request's first byte is about to go out. */
+    /** Records that the request's first byte is about to be sent. */
     public void start() {
         started = true;
     }
 
-    /** Notes it on the call's tag as soon as the request's first byte is about to go out. */
+    /** Records on the call's tag that the request's first byte is about to be sent. */
     public static final class Listener extends EventListener {
         @Override
         public void requestHeadersStart(okhttp3.Call call) {

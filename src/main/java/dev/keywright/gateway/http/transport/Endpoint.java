@@ -45,7 +45,7 @@ public final class Endpoint {
         return url;
     }
 
-    /** As it is written in front of a port: an IPv6 address in brackets. */
+    /** The host as written in front of a port: an IPv6 address in brackets. */
     public static String host(HttpUrl url) {
         return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
     }
@@ -54,7 +54,7 @@ public final class Endpoint {
         return LoopbackHost.is(url.host());
     }
 
-    /** A header cannot carry a line break; OkHttp would quote the whole value in its complaint. */
+    /** A header cannot carry a line break, and OkHttp would quote the whole value in its error. */
     private static void checkSecret(GatewaySettings settings) {
         for (byte b : settings.secret().bytes()) {
             if (b < 0x20 || b == 0x7f) {

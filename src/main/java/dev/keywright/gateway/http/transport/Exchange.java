@@ -2,11 +2,9 @@ package dev.keywright.gateway.http.transport;
 
 import dev.keywright.gateway.GatewayException;
 
-/**
- * Sends one call and brings back its whole answer, whatever the status.
- */
+/** Sends one call and returns its complete response, whatever the status. */
 public interface Exchange {
 
-    /** @throws GatewayException when no whole answer came */
+    /** @throws GatewayException if no complete response arrived */
     Answer send(HttpCall call);
 }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The gateway's own reason for a refusal, as far as it can be repeated: it may echo a key, a hash or a password. Plain words
- * and small numbers are kept, and what the request itself has in clear; all else is masked, and so is every word that is
- * part of a hidden value of the request, of the admin secret, or of the address it went to.
+ * The gateway's own reason for a refusal, as far as it may be repeated: it may echo a key, a hash or a password. Plain
+ * words, small numbers, and text that the request itself contains in clear are kept. Everything else is masked, as is
+ * every word that is part of a hidden value of the request, of the admin secret, or of the gateway's address.
  */
 final class GatewayReason {
 
@@ -22,7 +22,7 @@ final class GatewayReason {
     private static final int LONGEST = 300;
     private static final int LEAST_ECHO = 3;
 
-    /** With punctuation around it: a word of letters alone, or a number of at most six digits. */
+    /** A word of letters only, or a number of at most six digits, with optional punctuation. */
     private static final Pattern PLAIN =
             Pattern.compile("[(\\[\"'`]*(?:[A-Za-z]+(?:['_-][A-Za-z]+)*|[0-9]{1,6}|-)?[)\\]\"'`.,;:!?]*");
 
@@ -32,7 +32,7 @@ final class GatewayReason {
 
     private GatewayReason() {}
 
-    /** In one line; empty when there is none. */
+    /** The reason in one line; empty if there is none. */
     static String of(String message, HttpCall call, Secret admin) {
         Set<String> clear = new HashSet<>();
         List<String> hidden = new ArrayList<>();

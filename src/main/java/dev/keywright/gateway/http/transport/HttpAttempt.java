@@ -6,16 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** One attempt to send a call: says in our own words what went wrong, and tells the log either way. */
+/** One attempt to send a call. Describes failures in our own words, and logs the call either way. */
 @FunctionalInterface
 public interface HttpAttempt {
 
-    /** @throws IOException when no whole answer came */
+    /** @throws IOException if no complete response arrived */
     Answer attempt() throws IOException;
 
     /**
-     * @param started whether a part of the request may have reached the gateway; asked when the attempt has failed
-     * @throws GatewayException when no whole answer came
+     * @param started whether part of the request may have reached the gateway; called after a failed attempt
+     * @throws GatewayException if no complete response arrived
      */
     static Answer of(HttpCall call, BooleanSupplier started, Consumer<String> log, HttpAttempt sending) {
         long start = System.nanoTime();

@@ -9,8 +9,8 @@ import okhttp3.HttpUrl;
  *
  * @param route the path as it may be shown, with {@code …} for an id
  * @param base the gateway's address
- * @param target path and query, encoded, as the request line has them
- * @param body sent as JSON, hidden values in clear
+ * @param target path and query, encoded, as in the request line
+ * @param body sent as JSON, hidden values in clear text
  */
 public record HttpCall(Method method, String route, HttpUrl base, String target, Optional<Value.Fields> body) {
 
@@ -21,12 +21,12 @@ public record HttpCall(Method method, String route, HttpUrl base, String target,
         DELETE
     }
 
-    /** Whether it may change something, so that a lost answer leaves the outcome open. */
+    /** Whether it may change something, so that a lost response leaves the outcome unknown. */
     public boolean writes() {
         return method != Method.GET;
     }
 
-    /** The whole address. */
+    /** The complete URL. */
     HttpUrl url() {
         HttpUrl url = base.resolve(target);
         if (url == null) {
@@ -35,7 +35,7 @@ public record HttpCall(Method method, String route, HttpUrl base, String target,
         return url;
     }
 
-    /** What messages and log lines may say of it. */
+    /** What messages and log lines may show of it. */
     public String shown() {
         return method + " " + route;
     }

@@ -10,12 +10,15 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** What a call without a whole answer means. Words are our own, since a library's message may quote what was sent. */
+/**
+ * What a call without a complete response means. The wording is our own, since a library's message may quote what was
+ * sent.
+ */
 public final class HttpFailures {
 
     private HttpFailures() {}
 
-    /** @param started whether a part of the request may have reached the gateway */
+    /** @param started whether part of the request may have reached the gateway */
     static GatewayException of(HttpCall call, IOException failure, boolean started) {
         String where = Endpoint.host(call.base()) + ":" + call.base().port();
         String what = call.shown() + ": " + reason(failure, where);

@@ -8,13 +8,13 @@ import java.util.function.Consumer;
  * How calls are made.
  *
  * @param connect time limit for a connection, TLS included
- * @param read longest silence while an answer is awaited
+ * @param read longest silence while waiting for a response
  * @param write longest silence while a request is sent
  * @param call time limit for one call as a whole
- * @param maxAnswer largest answer accepted, in bytes
- * @param folder what relative paths of certificate files start from
- * @param retries how calls that failed are repeated; not at all unless said
- * @param log takes one redacted line for each call
+ * @param maxAnswer largest response accepted, in bytes
+ * @param folder the base of relative paths of certificate files
+ * @param retries how failed calls are repeated; by default, they are not
+ * @param log receives one redacted line per call
  */
 public record HttpOptions(
         Duration connect,
@@ -26,7 +26,7 @@ public record HttpOptions(
         Retries retries,
         Consumer<String> log) {
 
-    /** Takes no line, and none is made for it. */
+    /** Ignores log lines, so that none are built. */
     static final Consumer<String> SILENT = line -> {};
 
     private static final long MEBIBYTE = 1024 * 1024;

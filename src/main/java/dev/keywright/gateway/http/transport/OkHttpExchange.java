@@ -13,7 +13,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** Synchronous calls, answers read whole. */
+/** Synchronous calls; responses are read completely. */
 public final class OkHttpExchange implements Exchange {
 
     private static final MediaType JSON = MediaType.get("application/json");
@@ -25,7 +25,7 @@ public final class OkHttpExchange implements Exchange {
     private final long maxAnswer;
     private final Consumer<String> log;
 
-    /** @param reads may repeat a request on a fresh connection by itself; {@code writes} never does */
+    /** @param reads may itself repeat a request on a fresh connection; {@code writes} never does */
     public OkHttpExchange(
             OkHttpClient reads, OkHttpClient writes, Headers headers, long maxAnswer, Consumer<String> log) {
         this.reads = reads;

@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an answer means that is not the one hoped for. */
+/** What an unexpected response means. */
 public final class Refusals {
 
-    /** Sentences of the gateway that hold nothing of the request, so they may be repeated. Source: gateway/api.go. */
+    /**
+     * Sentences of the gateway that contain nothing of the request, so they may be repeated. Source: gateway/api.go.
+     */
     private static final Set<String> PLAIN = Set.of(
             "Attempted administrative access with invalid or missing key!",
             "Delete failed",
@@ -46,7 +48,7 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** Whether a moment later the answer may be another: 429, or a 5xx that is not in the gateway's own words. */
+    /** Whether a retry may succeed: 429, or a 5xx without the gateway's own wording. */
     public static boolean isBusy(Answer answer) {
         return answer.status() == TOO_MANY
                 || answer.status() >= SERVER_ERROR && !says(answer).startsWith("error:");
@@ -63,7 +65,7 @@ public final class Refusals {
         };
     }
 
-    /** The answer has the right status and the wrong content. */
+    /** The response has the right status but the wrong content. */
     public static GatewayException notAGateway(Answer answer, String what) {
         return new GatewayException(
                 Kind.NOT_A_GATEWAY,
@@ -71,7 +73,10 @@ public final class Refusals {
                 answer.call().shown() + ": " + what + "; is gateway.url the admin API of a Tyk Gateway?");
     }
 
-    /** A 404 in the gateway's own words, so the object is not there; any other 404 is someone else's. */
+    /**
+     * Whether a 404 has the gateway's own wording, which means that the object does not exist; any other 404 comes from
+     * something else.
+     */
     public static boolean notThere(Answer answer) {
         return answer.status() == 404 && says(answer).startsWith("error:");
     }
@@ -88,7 +93,7 @@ public final class Refusals {
                 .orElse("");
     }
 
-    /** Whoever stands in front of the gateway may have passed a write on before it answered this. */
+    /** A proxy in front of the gateway may have forwarded a write before it sent this response. */
     private static GatewayException busy(Answer answer) {
         String what = answer.call().shown() + ": answered " + answer.status() + ", overloaded or restarting";
         return answer.call().writes()

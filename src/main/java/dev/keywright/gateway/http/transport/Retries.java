@@ -7,14 +7,13 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How calls that failed are repeated. Time and chance are passed in.
+ * How failed calls are repeated. Time and randomness are passed in.
  *
  * @param budget see {@link RetryBudget}; zero repeats nothing
- * @param attempts how often one call is tried at most, the first time included
- * @param firstAttempts the same, as long as the gateway has not answered anything in this run: a wrong address should
- *     not be waited for
- * @param pause lets time pass
- * @param chance from 0 to 1, so that many clients do not come back at the same moment
+ * @param attempts the maximum number of attempts per call, including the first
+ * @param firstAttempts the same until the gateway has responded once in this run, so that a wrong address fails fast
+ * @param pause waits
+ * @param chance a random number from 0 to 1, so that many clients do not retry at the same moment
  * @param clock for a {@code Retry-After} that is a date
  */
 public record Retries(
@@ -29,7 +28,7 @@ public record Retries(
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** Lets time pass. */
+    /** Waits. */
     @FunctionalInterface
     public interface Pause {
         void sleep(Duration time);
@@ -44,7 +43,7 @@ public record Retries(
         return new Retries(budget, 8, 3, pause, chance, nanoTime, clock);
     }
 
-    /** From half to the whole of a time that doubles with each failure: 0.2 s, 0.4 s, … 5 s. */
+    /** A random share, from half to all, of a time that doubles with each failure: 0.2 s, 0.4 s, … 5 s. */
     public Duration backoff(int failures) {
         long full = Math.min(LONGEST.toNanos(), FIRST.toNanos() << Math.min(failures - 1, 20));
         return Duration.ofNanos(full / 2 + (long) (full / 2.0 * chance.getAsDouble()));

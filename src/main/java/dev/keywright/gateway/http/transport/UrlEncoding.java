@@ -2,7 +2,7 @@ package dev.keywright.gateway.http.transport;
 
 import okhttp3.HttpUrl;
 
-/** Parts of an address as they stand in a request line. Most of what comes needs no encoding, and is known for it at a look. */
+/** Parts of a URL as the request line contains them. Most need no encoding, which a quick check detects. */
 public final class UrlEncoding {
 
     private static final HttpUrl NOWHERE = HttpUrl.get("http://localhost/");

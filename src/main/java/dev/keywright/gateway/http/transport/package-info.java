@@ -1,2 +1,2 @@
-/** How one request is sent and its answer read, whichever HTTP client does it. */
+/** How one request is sent and its response read, whichever HTTP client does it. */
 package dev.keywright.gateway.http.transport;

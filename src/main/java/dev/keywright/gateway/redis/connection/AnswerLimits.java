@@ -8,16 +8,18 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What comes from a server, within limits: the library makes room for as many bytes or parts as a server announces, goes
- * as deep as it nests, and waits as long as a byte comes now and then. This looks at each byte before the library does
- * (Redis' protocol, RESP 2).
+ * Limits on what a server sends: the library allocates as many bytes or elements as a server announces, nests as deep,
+ * and waits as long as a byte arrives now and then. This class checks each byte before the library does (Redis'
+ * protocol, RESP 2).
  */
 final class AnswerLimits extends InputStream {
 
-    /** All of one answer: 200 sessions of a few KiB are far below. */
+    /** The size of one whole response: 200 sessions of a few KiB are far smaller. */
     private static final long LARGEST = 64L * 1024 * 1024;
 
-    /** A cluster has at most so many slots, and an answer that lists them one by one has some parts for each. */
+    /**
+     * A cluster has at most this many slots, and a response that lists them one by one has several elements per slot.
+     */
     private static final long MOST_PARTS = 16 * 16_384L;
 
     private static final int DEEPEST = 8;
@@ -40,8 +42,8 @@ final class AnswerLimits extends InputStream {
     private int lineLength;
 
     /**
-     * @param clock keeps the time of each answer, below TLS as well
-     * @param millis for one answer
+     * @param clock limits the time of each response, below TLS as well
+     * @param millis for one response
      */
     AnswerLimits(Node node, Socket socket, TimedSocket clock, int millis) throws IOException {
         this.node = node;

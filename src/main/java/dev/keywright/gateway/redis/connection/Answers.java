@@ -4,7 +4,10 @@ import dev.keywright.model.RedisSettings.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Parts of an answer as the types that a command promises. Another type, or too few parts, is not Redis' answer. */
+/**
+ * Elements of a response as the types that a command guarantees. Another type, or too few elements, is not a response
+ * of Redis.
+ */
 record Answers(Node node) {
 
     /** Bytes, or null. */
@@ -30,7 +33,7 @@ record Answers(Node node) {
         throw RedisErrors.notUnderstood(node);
     }
 
-    /** @param least how many parts it has at least */
+    /** @param least the minimum number of elements */
     List<?> list(Object part, int least) {
         if (part instanceof List<?> list && list.size() >= least) {
             return list;

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** A connected socket from which everything is read through {@link AnswerLimits}. */
+/** A connected socket that is read only through {@link AnswerLimits}. */
 final class CheckedSocket extends Socket {
 
     private final Socket socket;

@@ -13,14 +13,18 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * A cluster: one MGET for the keys of each slot, all on their way to their nodes at once. Keys of a slot that has moved,
- * or is moving, are asked for one by one.
+ * A cluster: one MGET for the keys of each slot, all sent to their nodes at once. Keys of a slot that has moved, or is
+ * moving, are requested one by one.
  */
 public final class Cluster implements StoredValues {
 
     private static final int MOST_HOPS = 5;
 
-    /** One MGET that is on its way. @param places which keys of the question it has */
+    /**
+     * One MGET in flight.
+     *
+     * @param places the positions of its keys in the request
+     */
     private record Part(RedisConnection link, List<Integer> places) {}
 
     private record Question(byte[][] keys, List<Part> parts) {}
@@ -31,7 +35,7 @@ public final class Cluster implements StoredValues {
     private final Queue<Question> questions = new ArrayDeque<>();
     private ClusterSlots slots;
 
-    /** @param whereNow asks the cluster for its slots */
+    /** @param whereNow queries the cluster for its slots */
     public Cluster(RedisConnections links, ClusterSlots slots, Supplier<ClusterSlots> whereNow) {
         this.links = links;
         this.slots = slots;
@@ -81,7 +85,7 @@ public final class Cluster implements StoredValues {
         return values;
     }
 
-    /** On a connection of its own, since others may have answers on their way. */
+    /** Uses a connection of its own, since others may have responses in flight. */
     private byte[] alone(byte[] key) {
         Node node = slots.of(JedisClusterCRC16.getSlot(key));
         boolean asking = false;
@@ -105,7 +109,7 @@ public final class Cluster implements StoredValues {
         throw RedisErrors.noNode(JedisClusterCRC16.getSlot(key));
     }
 
-    /** {@code MOVED 3999 127.0.0.1:6381}; an empty host means the one that was asked. */
+    /** {@code MOVED 3999 127.0.0.1:6381}; an empty host means the server that sent the error. */
     private static Node target(JedisDataException error, Node asked) {
         String[] words = error.getMessage().split(" ");
         if (words.length < 3) {

@@ -5,12 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which node of a cluster has which slot. */
+/** Which node of a cluster serves which slot. */
 public final class ClusterSlots {
 
     static final int COUNT = 16384;
 
-    /** As many as Redis recommends at most; each is a connection. */
+    /** The maximum that Redis recommends; each node is a connection. */
     private static final int MOST_NODES = 1000;
 
     private final Node[] nodes;
@@ -19,7 +19,7 @@ public final class ClusterSlots {
         this.nodes = nodes;
     }
 
-    /** As any node of the cluster tells. A node that does not know its own address leaves it out. */
+    /** As reported by any node of the cluster. A node that does not know its own address leaves it out. */
     public static ClusterSlots ask(RedisConnection link) {
         var nodes = new Node[COUNT];
         var answers = new Answers(link.node());
@@ -40,7 +40,7 @@ public final class ClusterSlots {
         return new ClusterSlots(nodes);
     }
 
-    /** @throws RedisException when no node has the slot */
+    /** @throws RedisException if no node has the slot */
     public Node of(int slot) {
         if (nodes[slot] == null) {
             throw RedisErrors.noNode(slot);
@@ -51,7 +51,7 @@ public final class ClusterSlots {
     /**
      * Every node that has slots.
      *
-     * @throws RedisException when some slot has no node
+     * @throws RedisException if a slot has no node
      */
     public List<Node> masters() {
         var masters = new LinkedHashSet<Node>();

@@ -5,25 +5,25 @@ import java.util.stream.Stream;
 import redis.clients.jedis.commands.ProtocolCommand;
 
 /**
- * Every command that is ever sent, next to those with which a connection opens (AUTH, SELECT). None of them changes
- * anything. docs/redis.md lists them for an access control list.
+ * Every command that is ever sent, besides those that open a connection (AUTH, SELECT). None of them changes anything.
+ * docs/redis.md lists them for an access control list.
  */
 public enum ReadCommand {
     /** Values of many keys. */
     MGET("MGET"),
-    /** One value; also where a cluster has just moved a key. */
+    /** One value, also after a cluster has moved a key. */
     GET("GET"),
     /** Lets the next command find a key that a cluster is moving to this node. */
     ASKING("ASKING"),
-    /** Which node of a cluster has which slots. */
+    /** Which node of a cluster serves which slots. */
     CLUSTER_SLOTS("CLUSTER", "SLOTS"),
-    /** Where the master is that Sentinels watch. */
+    /** The address of the master that Sentinels monitor. */
     SENTINEL_MASTER("SENTINEL", "GET-MASTER-ADDR-BY-NAME"),
-    /** Whether a server is a master, or a replica and whether that hears its master. */
+    /** Whether a server is a master, or a replica, and whether a replica is connected to its master. */
     ROLE("ROLE"),
-    /** The user's own name; for {@code doctor}, like the next. */
+    /** The user's own name; for {@code doctor}, as is the next. */
     ACL_WHOAMI("ACL", "WHOAMI"),
-    /** Whether a user might run a command, which is not run. */
+    /** Whether a user could run a command, without running it. */
     ACL_DRYRUN("ACL", "DRYRUN");
 
     private final byte[] name;
@@ -39,7 +39,7 @@ public enum ReadCommand {
         return () -> name;
     }
 
-    /** Its fixed words and what is asked for. */
+    /** Its fixed words, followed by the arguments of the call. */
     byte[][] arguments(byte[]... asked) {
         return first.length == 0
                 ? asked

@@ -8,13 +8,13 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** One connection to one server. The only class that sends, and it sends only what {@link ReadCommand} has. */
+/** One connection to one server. The only class that sends, and it sends only the commands of {@link ReadCommand}. */
 public final class RedisConnection implements AutoCloseable {
 
     private final Node node;
     private final Connection connection;
 
-    /** @throws RedisException when there is no connection, or the user is refused */
+    /** @throws RedisException if there is no connection, or the user is refused */
     public RedisConnection(Sockets sockets, JedisClientConfig config) {
         this.node = sockets.node();
         try {
@@ -24,7 +24,7 @@ public final class RedisConnection implements AutoCloseable {
         } catch (RedisException e) {
             throw e;
         } catch (RuntimeException e) {
-            // The library takes the answer to its greeting as it comes, and stumbles when it is none.
+            // The library does not validate the response to its greeting, and fails on unexpected ones.
             throw RedisErrors.notUnderstood(node);
         }
     }
@@ -33,7 +33,7 @@ public final class RedisConnection implements AutoCloseable {
         return node;
     }
 
-    /** Puts a command on its way; the answers come in the order of the commands. */
+    /** Sends a command; responses arrive in the order of the commands. */
     void send(ReadCommand command, byte[]... asked) {
         try {
             connection.sendCommand(command.word(), command.arguments(asked));
@@ -42,7 +42,9 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** The next answer: bytes, a list, or null; or a {@link JedisDataException} that the server answered with. */
+    /**
+     * The next response: bytes, a list, or null, or a {@link JedisDataException} if the server responded with an error.
+     */
     Object answer() {
         try {
             return connection.getOne();
@@ -53,7 +55,7 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** The answer to one command. */
+    /** The response to one command. */
     public Object ask(ReadCommand command, byte[]... asked) {
         send(command, asked);
         Object answer = answer();
@@ -63,14 +65,14 @@ public final class RedisConnection implements AutoCloseable {
         return answer;
     }
 
-    /** The answer to one command; empty when the server refuses it or does not know it. */
+    /** The response to one command; empty if the server refuses or does not know it. */
     Optional<Object> unlessRefused(ReadCommand command) {
         send(command);
         Object answer = answer();
         return answer instanceof JedisDataException ? Optional.empty() : Optional.ofNullable(answer);
     }
 
-    /** A text in answer to a command; empty when the server refuses it or does not know it. */
+    /** A text in response to a command; empty if the server refuses or does not know it. */
     public Optional<String> told(ReadCommand command, byte[]... asked) {
         send(command, asked);
         return answer() instanceof byte[] text
@@ -83,7 +85,7 @@ public final class RedisConnection implements AutoCloseable {
         try {
             connection.close();
         } catch (JedisException e) {
-            // Nothing is lost with a connection that was only read from.
+            // Closing a connection that was only read from loses nothing.
             return;
         }
     }

@@ -17,7 +17,7 @@ import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 
-/** Opens connections: with the user of {@code read_from}, or with that of the Sentinels. */
+/** Opens connections, with the user of {@code read_from} or that of the Sentinels. */
 public final class RedisConnections {
 
     private static final int MILLIS = 30_000;
@@ -27,8 +27,8 @@ public final class RedisConnections {
     private final JedisClientConfig sentinels;
 
     /**
-     * @param folder what a relative {@code ca_file} starts from
-     * @throws SettingsException when the certificates cannot be used
+     * @param folder the base of a relative {@code ca_file}
+     * @throws SettingsException if the certificates cannot be used
      */
     public RedisConnections(RedisSettings settings, Path folder) {
         this.tls = settings.tls() ? Optional.of(tls(settings, folder)) : Optional.empty();

@@ -9,7 +9,7 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What Redis, or the way to it, had to say, in our own words: a library's message may quote what was sent. */
+/** Errors of Redis or of the connection to it, in our own words: a library's message may quote what was sent. */
 public final class RedisErrors {
 
     private static final String WAY_OUT = "Without gateway.read_from, sessions are read through the admin API.";
@@ -49,7 +49,7 @@ public final class RedisErrors {
                 .exception();
     }
 
-    /** Something else than Redis answers there, or something in between. */
+    /** The peer is not Redis, or there is something in between. */
     static RedisException notUnderstood(Node node) {
         return error(
                         GatewayCode.REDIS_ANSWER,
@@ -102,7 +102,7 @@ public final class RedisErrors {
                 .exception();
     }
 
-    /** The first word of an error is its kind by Redis' own rule; the rest may quote a key. */
+    /** By Redis' convention, the first word of an error is its kind; the rest may quote a key. */
     static String firstWord(JedisException trouble) {
         String message = trouble.getMessage() == null ? "" : trouble.getMessage();
         String word = message.split(" ", 2)[0];

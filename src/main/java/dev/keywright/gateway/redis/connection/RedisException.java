@@ -3,7 +3,7 @@ package dev.keywright.gateway.redis.connection;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.ReadingException;
 
-/** Redis could not be read. Never quotes credentials, keys or what was stored under them. */
+/** Redis could not be read. Never quotes credentials, keys or stored values. */
 public final class RedisException extends ReadingException {
 
     RedisException(Diagnostic diagnostic) {

@@ -3,19 +3,19 @@ package dev.keywright.gateway.redis.connection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a server is, by its own word ({@code ROLE}, since Redis 2.8.12). */
+/** The role that a server reports ({@code ROLE}, since Redis 2.8.12). */
 public enum Role {
     MASTER,
-    /** A replica that hears its master. */
+    /** A replica that is connected to its master. */
     REPLICA,
-    /** A replica that has no link to its master: what it holds gets older and older. */
+    /** A replica without a connection to its master: its data becomes more and more outdated. */
     CUT_OFF,
-    /** The user may not ask. */
+    /** The user may not query it. */
     NOT_KNOWN;
 
     private static final int LINK_STATE = 3;
 
-    /** @throws RedisException when the answer is not Redis' */
+    /** @throws RedisException if the response is not Redis' */
     public static Role of(RedisConnection link) {
         Optional<Object> answer = link.unlessRefused(ReadCommand.ROLE);
         if (answer.isEmpty()) {

@@ -6,7 +6,7 @@ import dev.keywright.model.RedisSettings.Sentinel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Asks one Sentinel after the other where the master is. */
+/** Asks one Sentinel after another for the master's address. */
 public final class Sentinels {
 
     private Sentinels() {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** One server with all keys: one MGET a question. */
+/** A single server with all keys: one MGET per request. */
 public final class SingleServer implements StoredValues {
 
     private final RedisConnection link;
@@ -26,7 +26,7 @@ public final class SingleServer implements StoredValues {
         return values(link.answer(), link, counts.remove());
     }
 
-    /** The values of an MGET: as many as were asked for. */
+    /** The values of an MGET: as many as were requested. */
     static byte[][] values(Object answer, RedisConnection link, int count) {
         if (answer instanceof JedisDataException error) {
             throw RedisErrors.of(link.node(), error);

@@ -12,9 +12,9 @@ import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Connections to one server, with TLS where there is a context. The certificate must be for the host's name.
+ * Connections to one server, with TLS if there is a context. The certificate must match the host's name.
  *
- * @param millis the longest wait, for the connection and for each answer
+ * @param millis the longest wait for the connection and for each response
  */
 public record Sockets(Node node, Optional<SSLContext> tls, int millis) implements JedisSocketFactory {
 
@@ -49,7 +49,7 @@ public record Sockets(Node node, Optional<SSLContext> tls, int millis) implement
         try {
             socket.close();
         } catch (IOException e) {
-            // It was never of use.
+            // It was never used.
             return;
         }
     }

@@ -1,15 +1,15 @@
 package dev.keywright.gateway.redis.connection;
 
 /**
- * Values by key. One reader is for one thread. What is asked for is on its way at once, and the answers come in the order
- * of the questions, so that Redis works while the last answer is being decoded.
+ * Values by key. A reader belongs to one thread. Requests are sent at once and answered in order, so that Redis works
+ * while the last response is decoded.
  */
 public interface StoredValues extends AutoCloseable {
 
-    /** Asks for the values of some keys. */
+    /** Requests the values of some keys. */
     void ask(byte[][] keys);
 
-    /** The values of the oldest question, in the order of its keys; null where there is none. */
+    /** The values of the oldest request, in the order of its keys; null for missing ones. */
     byte[][] answer();
 
     @Override

@@ -7,13 +7,16 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
-/** A plain socket that keeps a limit for all that is read between {@link #begin} and {@link #end}, however it drips. */
+/**
+ * A plain socket that limits the total time of reads between {@link #begin} and {@link #end}, however slowly bytes
+ * arrive.
+ */
 final class TimedSocket extends Socket {
 
     private volatile long end;
     private volatile boolean running;
 
-    /** The time begins now; nothing happens when it runs already. */
+    /** Starts the time limit; does nothing if it is already running. */
     void begin(int millis) {
         if (!running) {
             end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

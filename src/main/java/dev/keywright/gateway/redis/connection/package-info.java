@@ -1,2 +1,2 @@
-/** Connections to Redis: one server, Sentinels or a cluster. Only commands that read can be sent. */
+/** Connections to Redis: a single server, Sentinels or a cluster. Only read commands can be sent. */
 package dev.keywright.gateway.redis.connection;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One part of what a run announced: credential ids, each with its entry as a page would write it. It is decoded only where it has to
- * be: deriving an id costs more than all the rest.
+ * One part of a run's intent: credential ids, each with its entry in the form of a page. It is decoded only where
+ * necessary: deriving an id costs more than everything else.
  */
 record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
 
@@ -26,7 +26,7 @@ record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
         return new AnnouncedPart(written);
     }
 
-    /** Nearly all entries are written alike, so each such writing stands there once, with the names that it holds for. */
+    /** Nearly all entries have the same form, so each form is written once, with the names that it applies to. */
     Value.Fields toValue(LedgerEntries codec) {
         var alike = new TreeMap<String, Map<Value.Fields, List<String>>>();
         entries.forEach(
@@ -39,7 +39,7 @@ record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
         return Value.Fields.of(Map.of("kind", Value.text(KIND), "groups", Value.items(groups)));
     }
 
-    /** Empty when the content is no such part. */
+    /** Empty if the content is not such a part. */
     static Optional<AnnouncedPart> of(Value.Fields content, LedgerEntries codec) {
         if (!content.text("kind").equals(KIND)) {
             return Optional.empty();

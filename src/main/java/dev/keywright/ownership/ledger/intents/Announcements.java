@@ -21,15 +21,15 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * A second place for what a run is about to create. A page may be written over by another run, with what that made of an
- * older reading; a part is written by its own run only, so nobody writes over it. See decision 0014.
+ * A second record of what a run is about to create. Another run may overwrite a page, based on an earlier read; a part
+ * is written only by its own run, so it is never overwritten. See decision 0014.
  */
 public final class Announcements {
 
-    /** About so many credential ids in a part. */
+    /** The approximate number of credential ids in a part. */
     private static final int PART = 1000;
 
-    /** So that a million names are never held besides those that are known. */
+    /** So that a million names are never in memory on top of those already known. */
     private static final int PARTS_AT_ONCE = 32;
 
     private static final String WHAT = "an announcement of keys";
@@ -45,10 +45,10 @@ public final class Announcements {
     }
 
     /**
-     * Writes the parts. They count only when the announcement is listed.
+     * Writes the parts. They only count once the intent is listed.
      *
-     * @param id of no other announcement
-     * @param at when the run began that announces it, in epoch seconds
+     * @param id not used by any other intent
+     * @param at when the run began, in epoch seconds
      */
     Announcement write(String id, long at, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
         int parts = Integer.highestOneBit(Math.max(1, 2 * (entries.size() / PART)));
@@ -64,7 +64,7 @@ public final class Announcements {
         return announcement;
     }
 
-    /** What was announced, and is not known already. A later announcement goes before an earlier one. */
+    /** The recorded keys that are not known already. A later intent takes precedence over an earlier one. */
     public SortedMap<CredentialId, LedgerEntry> unknown(
             Collection<Announcement> announcements, Predicate<CredentialId> known, LedgerEntries codec) {
         var unknown = new TreeMap<CredentialId, LedgerEntry>();
@@ -89,7 +89,7 @@ public final class Announcements {
                 .toList();
     }
 
-    /** Of keys that are gone nothing has to be remembered: else every plan would look for them. */
+    /** Removes deleted keys from the intents; otherwise every plan would look for them. */
     void withdraw(Collection<Announcement> announcements, Collection<CredentialId> credentialIds, LedgerEntries codec) {
         for (Announcement announcement : announcements) {
             Map<Integer, List<CredentialId>> byPart =

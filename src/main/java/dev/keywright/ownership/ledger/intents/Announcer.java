@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
-/** What one run announces, and what it does with the announcements of runs before it. */
+/** Writes the intents of one run, and handles those of earlier runs. */
 public final class Announcer {
 
-    /** A write that was held up longer than that is not to be expected any more. */
+    /** A write that was delayed longer than this is no longer expected. */
     private static final Duration LASTING = Duration.ofHours(1);
 
     private final LedgerStore store;
@@ -37,7 +37,7 @@ public final class Announcer {
         this.codec = codec;
     }
 
-    /** To be followed by {@link #listed}, before any page is written. */
+    /** Must be followed by {@link #listed}, before any page is written. */
     public void announce(Collection<LedgerEntry> entries) {
         if (!entries.isEmpty()) {
             mine.add(announcements.write(
@@ -45,7 +45,7 @@ public final class Announcer {
         }
     }
 
-    /** Whether all of it stands in the list. Where it does not, it is written there, which another run may undo. */
+    /** Whether all of it is listed. If not, it is added to the list, which another run may undo. */
     public boolean listed() {
         if (mine.isEmpty()) {
             return true;
@@ -67,7 +67,7 @@ public final class Announcer {
                 codec);
     }
 
-    /** Announcements that have served their time. */
+    /** Intents that are no longer needed. */
     public List<Announcement> old(LedgerCount count) {
         return count.announcements().stream()
                 .filter(announcement ->
@@ -76,8 +76,8 @@ public final class Announcer {
     }
 
     /**
-     * Writes anew what was announced before there were seals, since keys and their hashes stand there in clear. The new ones
-     * are listed before the old ones go.
+     * Rewrites intents from before seals existed, since they contain keys and their hashes in clear text. The new ones
+     * are listed before the old ones are removed.
      */
     public void seal() {
         List<Announcement> unsealed = store.count(present).announcements().stream()
@@ -97,12 +97,12 @@ public final class Announcer {
         drop(unsealed);
     }
 
-    /** What they say, and is not known. */
+    /** The keys that they record and that are not known. */
     public SortedMap<CredentialId, LedgerEntry> unknown(Collection<Announcement> old, Predicate<CredentialId> known) {
         return announcements.unknown(old, known, codec);
     }
 
-    /** The parts first: an announcement without parts says nothing, but a part that is not listed would stay for ever. */
+    /** The parts are deleted first: an intent without parts is harmless, but an unlisted part would stay forever. */
     public void drop(Collection<Announcement> old) {
         old.forEach(announcements::delete);
         store.replace(store.count(present).without(old));

@@ -3,9 +3,9 @@ package dev.keywright.ownership.ledger.intents;
 import java.time.Instant;
 
 /**
- * One apply, told from all others.
+ * Identifies one apply.
  *
- * @param id chosen at random, so that nobody else writes what this run announces
- * @param at when it began, by the clock of its machine
+ * @param id random, so that no other run writes this run's intents
+ * @param at when it began, by its machine's clock
  */
 public record ApplyRun(String id, Instant at) {}

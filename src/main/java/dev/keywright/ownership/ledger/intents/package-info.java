@@ -1,2 +1,2 @@
-/** What runs have announced: keys that they are about to create. */
+/** Intents of runs: the keys that they are about to create. */
 package dev.keywright.ownership.ledger.intents;

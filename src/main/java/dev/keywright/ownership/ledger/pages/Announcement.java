@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * That a run has said which keys it is about to create, and where. It stands in the list that the session {@code count}
- * carries; what was said stands in parts, which only that run writes.
+ * A run's record of the keys that it is about to create, and where. It is listed in the session {@code count}; its
+ * content is in parts, which only that run writes.
  *
  * @param run its id
  * @param at when it began, in epoch seconds
  * @param parts how many; a power of two
  * @param function the gateway's hash function when they were written
- * @param sealed whether each part carries a seal; false for parts written before there were seals
+ * @param sealed whether each part carries a seal; false for parts written before seals existed
  */
 public record Announcement(String run, long at, int parts, HashFunction function, boolean sealed) {
 
@@ -28,7 +28,7 @@ public record Announcement(String run, long at, int parts, HashFunction function
                 "sealed", Value.flag(sealed)));
     }
 
-    /** Empty when it does not make sense. */
+    /** Empty if it is invalid. */
     public static Optional<Announcement> of(Value value) {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package dev.keywright.ownership.ledger.pages;
 
 import dev.keywright.diagnostic.Code;
 
-/** The codes of the diagnostics of the ledger. They are stable: tools and the docs refer to them. */
+/** Codes of the diagnostics about the ledger. They are stable: tools and the docs refer to them. */
 public enum LedgerCode implements Code {
     HASH_FUNCTION_CHANGED,
     HASH_FUNCTION_SWITCHED,

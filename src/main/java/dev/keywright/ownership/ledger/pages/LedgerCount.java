@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many applies there were, and what the latest of them announced. It is not in the root, so that only who moves the
- * pages has to write that.
+ * The number of applies, and the intents of the latest ones. Not part of the root, so that only a run that moves the
+ * pages needs to write the root.
  *
  * @param applies grows with every apply, so that a saved plan is used once
  */

@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Entries as the ledger writes them. Of a derived key or a user only the hash function of its token is written, since
- * the rest can be computed; of a supplied key its hash or, where the gateway keeps raw tokens itself, its token.
+ * Entries as the ledger writes them. For a derived key or a user, only the hash function of its token is written, since
+ * the rest can be computed; for a supplied key, its hash or, if the gateway itself stores raw tokens, its token.
  */
 public final class LedgerEntries {
 
     private static final Set<String> SECRETS = Set.of("token", "hash", "id");
 
-    /** Before the name of a field whose text is encrypted: a murmur64 hash can be turned back into its token. */
+    /** Precedes the name of a field whose text is encrypted: a murmur64 hash can be turned back into its token. */
     private static final String ENCRYPTED = "encrypted_";
 
-    /** How the variants of supplied keys begin, and of keys that were found by their marks. */
+    /** How the variants of supplied keys, and of keys found by their marks, begin. */
     private static final List<String> PRINTS = List.of("s-", "x-");
 
     private static final String ENCRYPTED_PRINT = "e";
@@ -34,7 +34,7 @@ public final class LedgerEntries {
     private final Keyring keyring;
     private final boolean hashed;
 
-    /** Most entries share theirs, so it is tried first. */
+    /** Most entries share a function, so the last one found is tried first. */
     private volatile HashFunction lastFound = HashFunction.MURMUR64;
 
     /** @param hashed whether the gateway hashes keys */
@@ -48,8 +48,8 @@ public final class LedgerEntries {
     }
 
     /**
-     * An entry whose reach does not hang on the gateway's present setting. A session stored under a bare id, as old
-     * gateways did, is hashed without a function being named.
+     * An entry whose reference does not depend on the gateway's current setting. A session stored under a bare id, as
+     * old gateways did, is hashed without naming a function.
      */
     public LedgerEntry settled(LedgerEntry entry, HashFunction present) {
         boolean supplied = computedId(entry.credentialId()).isEmpty();
@@ -68,7 +68,7 @@ public final class LedgerEntries {
         return entry;
     }
 
-    /** The entry that a create's answer asks for, when it is another than the one written before. */
+    /** The entry that the response to a create requires, if it differs from the one written before. */
     public Optional<LedgerEntry> corrected(LedgerEntry entry, Gateway.Created created) {
         if (entry.sessionRef() instanceof SessionRef.ByHash byHash) {
             return created.hash()
@@ -84,8 +84,8 @@ public final class LedgerEntries {
     }
 
     /**
-     * A variant as it is written. The print of a supplied key is a plain HMAC with the seed: whoever has both can try seeds
-     * fast, and with a guessed seed keys; so it is encrypted. {@code s-…} becomes {@code es-…}.
+     * A variant as it is written. The fingerprint of a supplied key is a plain HMAC with the seed: anyone who has both
+     * can quickly try seeds and, with a guessed seed, keys; so it is encrypted. {@code s-…} becomes {@code es-…}.
      */
     public String variant(CredentialId credentialId) {
         String variant = credentialId.variant();
@@ -98,7 +98,9 @@ public final class LedgerEntries {
         return variant;
     }
 
-    /** Of a variant as {@link #variant} writes it, or in clear as it was written before. Empty when it makes no sense. */
+    /**
+     * Reads a variant as {@link #variant} writes it, or in clear text as older versions did. Empty if it is invalid.
+     */
     public Optional<CredentialId> credentialId(String name, String written) {
         for (String kind : PRINTS) {
             String start = ENCRYPTED_PRINT + kind;
@@ -137,7 +139,7 @@ public final class LedgerEntries {
         return Value.Fields.of(fields);
     }
 
-    /** An entry as it was read, masked as {@link #write} masks it. */
+    /** An entry as it was read, masked in the same way as by {@link #write}. */
     public static Value.Fields hiding(Value.Fields entry) {
         Value.Fields hidden = entry;
         for (String name : SECRETS) {
@@ -148,7 +150,7 @@ public final class LedgerEntries {
         return hidden;
     }
 
-    /** Empty when the value does not make sense. */
+    /** Empty if the value is invalid. */
     public Optional<LedgerEntry> read(CredentialId credentialId, Value value) {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();
@@ -174,7 +176,7 @@ public final class LedgerEntries {
         return Value.text(keyring.sealedText().write(secret, field, credentialId.name(), credentialId.variant()));
     }
 
-    /** Encrypted, or in clear as format 1 had it. */
+    /** Encrypted, or in clear text as in format 1. */
     private Optional<Secret> stored(CredentialId credentialId, Value.Fields fields, String field) {
         String written = fields.text(ENCRYPTED + field);
         return written.isEmpty()
@@ -182,7 +184,7 @@ public final class LedgerEntries {
                 : keyring.sealedText().read(written, field, credentialId.name(), credentialId.variant());
     }
 
-    /** The function from which an entry's reach can be computed again. */
+    /** The function from which an entry's reference can be computed again. */
     private Optional<HashFunction> function(LedgerEntry entry) {
         Optional<Secret> id = computedId(entry.credentialId());
         if (id.isEmpty()) {
@@ -216,7 +218,7 @@ public final class LedgerEntries {
         return Optional.empty();
     }
 
-    /** The id of a credential that can be told from its credential id and the seed. */
+    /** The id of a credential that follows from its credential id and the seed. */
     private Optional<Secret> computedId(CredentialId credentialId) {
         return credentialId
                 .generation()

@@ -5,12 +5,13 @@ import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 
 /**
- * What the ledger knows of one key that is ours.
+ * The ledger's record of one key that is ours.
  *
  * @param sessionRef how the session is found, even after the gateway's hash function has changed
  * @param passwordPrint keyed fingerprint of the basic-auth password last sent; empty for other keys
- * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 = unknown
- * @param isProtected whether the files once said {@code protect: true}, and have not said otherwise since
+ * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 =
+ * unknown
+ * @param isProtected whether the files last declared {@code protect: true}
  */
 public record LedgerEntry(
         CredentialId credentialId,

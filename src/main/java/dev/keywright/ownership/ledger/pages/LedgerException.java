@@ -7,7 +7,7 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import java.util.List;
 
-/** The ledger cannot be read or must not be written. Nothing was changed by what threw it. */
+/** The ledger cannot be read, or must not be written. The failed operation changed nothing. */
 public final class LedgerException extends DiagnosticException {
 
     private static final int NAMES = 10;
@@ -17,7 +17,7 @@ public final class LedgerException extends DiagnosticException {
     }
 
     /**
-     * A part of the ledger is missing or not as it was written.
+     * A part of the ledger is missing or was modified.
      *
      * @param what completes "The ledger of … is broken: "
      */

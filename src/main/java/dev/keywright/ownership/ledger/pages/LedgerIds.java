@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Where the ledger's sessions stand. The ids come from namespace and organisation alone, so that a ledger is found (and
- * a wrong seed noticed) without the seed. They are no secret: nobody can use these sessions as keys.
+ * Where the ledger's sessions are stored. Their ids depend only on namespace and organisation, so that a ledger is
+ * found (and a wrong seed detected) without the seed. They are not secret: nobody can use these sessions as keys.
  */
 public final class LedgerIds {
 
@@ -27,7 +27,10 @@ public final class LedgerIds {
         return id("root", keyring.namespace(), keyring.orgId());
     }
 
-    /** Their count is part of it, so that two runs that make different sets at the same time do not mix them up. */
+    /**
+     * The number of pages is part of the id, so that two runs that create different sets at the same time do not mix
+     * them up.
+     */
     public static Secret page(Keyring keyring, LedgerRoot.Book book, int index) {
         return id(
                 "page",
@@ -47,7 +50,7 @@ public final class LedgerIds {
         return id("announced", keyring.namespace(), keyring.orgId(), announcement.run(), Integer.toString(part));
     }
 
-    /** Where a run says that it is at work. */
+    /** The session that records a run in progress. */
     public static Secret lock(Keyring keyring, Shard shard) {
         return shard.isWhole()
                 ? id("lock", keyring.namespace(), keyring.orgId())
@@ -59,7 +62,7 @@ public final class LedgerIds {
         return NameHash.of(name) & count - 1;
     }
 
-    /** Items by the page that the hash of their name gives. */
+    /** Groups items by the page that the hash of their name selects. */
     public static <T> Map<Integer, List<T>> byPage(Collection<T> items, Function<T, String> name, int count) {
         return items.stream().collect(Collectors.groupingBy(item -> pageOf(name.apply(item), count)));
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One page of the ledger, held open for changes. Entries stand on the page that the hash of their name gives. */
+/** One page of the ledger, open for changes. The hash of an entry's name selects its page. */
 public final class LedgerPage {
 
     final int index;
@@ -26,7 +26,7 @@ public final class LedgerPage {
         return entries.size() + policies.size();
     }
 
-    /** Takes over whatever stands on another page as well. */
+    /** Adds everything on another page. */
     public void add(LedgerPage other) {
         other.entries.forEach(entries::putIfAbsent);
         policies.addAll(other.policies);
@@ -34,7 +34,7 @@ public final class LedgerPage {
         unsettledPolicies.addAll(other.unsettledPolicies);
     }
 
-    /** Lets go whatever stands on another page as well. */
+    /** Removes everything on another page. */
     void remove(LedgerPage other) {
         entries.keySet().removeAll(other.entries.keySet());
         policies.removeAll(other.policies);
@@ -62,7 +62,7 @@ public final class LedgerPage {
         return ids.isEmpty() ? page : page.with(name, Value.texts(List.copyOf(ids)));
     }
 
-    /** Empty when the content is not that page of that book, or an entry does not make sense. */
+    /** Empty if the content is not that page of that book, or an entry is invalid. */
     static Optional<LedgerPage> of(Value.Fields content, LedgerRoot.Book book, int index, LedgerEntries codec) {
         if (!content.text("kind").equals("page")
                 || content.whole("epoch") != book.epoch()

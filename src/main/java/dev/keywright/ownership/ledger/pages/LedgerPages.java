@@ -17,14 +17,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The pages of one ledger while an apply changes them, and where they stand. Another run may do the same at once: the
- * gateway knows no compare-and-swap, so a page is read right before it is written and again afterwards, until a reading
- * shows everything in its place; the root is looked up each time, since another run may have moved the pages. See decision
- * 0007.
+ * The pages of one ledger while an apply changes them. Another run may do the same at the same time. The gateway has no
+ * compare-and-swap, so a page is read right before it is written and again afterwards, until a read shows every entry
+ * in place; the root is read each time, since another run may have moved the pages. See decision 0007.
  *
- * <p>Order of a re-paging (growth, or a changed hash function): new pages under a new epoch, then the root that names
- * them, then what another run has written into the old pages meanwhile, then the old pages go. A crash before the root
- * leaves the old pages in force; after it, the next {@link #begin} deletes what is left of them.
+ * <p>The order of a re-paging (growth, or a changed hash function): write new pages under a new epoch; write the root
+ * that names them; copy what another run has written into the old pages meanwhile; delete the old pages. A crash before
+ * the root is written leaves the old pages in force; after it, the next {@link #begin} deletes the rest of them.
  */
 public final class LedgerPages {
 
@@ -41,7 +40,7 @@ public final class LedgerPages {
     private LedgerRemains left = LedgerRemains.NOTHING;
 
     /**
-     * A change of the page on which a name stands.
+     * A change of the page that contains a name.
      *
      * @param name of a key, or a policy's id
      */
@@ -57,10 +56,10 @@ public final class LedgerPages {
     }
 
     /**
-     * Finishes what an earlier run left, and moves a ledger found under another function.
+     * Completes what an earlier run left, and moves a ledger found under another function.
      *
-     * @param found what a new ledger begins with
-     * @return what the pages of a ledger that had lost its root tell
+     * @param found the entries that a new ledger starts with
+     * @return the content of the pages of a ledger that had lost its root
      */
     public LedgerRemains begin(List<LedgerEntry> found) {
         rebuilt = found;
@@ -72,7 +71,7 @@ public final class LedgerPages {
                 if (store.roots().equals(roots)) {
                     throw e;
                 }
-                return false; // Another run was just moving the pages.
+                return false; // Another run was moving the pages.
             }
         });
         store.noteSealed(present);
@@ -122,14 +121,14 @@ public final class LedgerPages {
         return written;
     }
 
-    /** Pages without a root, which lack nothing but that, are taken up again; what they say goes before what was rebuilt. */
+    /** Pages that lack only their root are used again; their content takes precedence over rebuilt entries. */
     private boolean beginNew(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerStore.Found> found) {
         var first = new LedgerPage(0);
         rebuilt.forEach(entry -> first.entries.put(entry.credentialId(), codec.settled(entry, present)));
         Book book = nextBook(latest, first.size(), 1);
         List<LedgerPage> there = pages.readOrphaned(book);
         if (!store.roots().equals(found)) {
-            return false; // Another run has begun it.
+            return false; // Another run has started it.
         }
         there.forEach(page -> first.entries.keySet().removeAll(page.entries.keySet()));
         boolean written = repage(here, latest, List.of(first), book.pages());
@@ -137,7 +136,7 @@ public final class LedgerPages {
         return written;
     }
 
-    /** A run was cut off after it had moved the pages: what another run had added to the old ones was not taken over yet. */
+    /** Completes a move that was cut off: entries that another run had added to the old pages were not copied yet. */
     private void finishMove(LedgerRoot root, Book old) {
         if (root.current().filter(book -> book.function() == present).isPresent()) {
             takeOver(old, List.of());
@@ -146,11 +145,11 @@ public final class LedgerPages {
     }
 
     public interface Step {
-        /** False when another run came in between. */
+        /** False if another run interfered. */
         boolean done();
     }
 
-    /** @throws LedgerException when others come in between again and again */
+    /** @throws LedgerException if other runs interfere repeatedly */
     public void untilDone(Step step) {
         for (int round = 1; round <= ROUNDS; round++) {
             if (step.done()) {
@@ -165,9 +164,9 @@ public final class LedgerPages {
     }
 
     /**
-     * Changes pages until a reading shows all of it.
+     * Changes pages until a read shows all changes.
      *
-     * @param name on whose page each item stands
+     * @param name selects the page of each item
      */
     public <T> void change(Collection<T> items, Function<T, String> name, BiConsumer<LedgerPage, T> change) {
         if (!items.isEmpty()) {
@@ -175,7 +174,7 @@ public final class LedgerPages {
         }
     }
 
-    /** One round: true when every page was found as it should be. */
+    /** One round: true if every page was found as it should be. */
     private <T> boolean changed(Collection<T> items, Function<T, String> name, BiConsumer<LedgerPage, T> change) {
         LedgerRoot root = root();
         Book book = book(root);
@@ -194,7 +193,7 @@ public final class LedgerPages {
         });
     }
 
-    /** A page that is missing or broken is no failure where another run was just moving the pages. */
+    /** A page that is missing or broken is not a failure while another run moves the pages. */
     private boolean unlessMoved(LedgerRoot root, Step step) {
         try {
             return step.done();
@@ -218,8 +217,8 @@ public final class LedgerPages {
     /**
      * @param here the root under the present function
      * @param latest the root whose pages are replaced
-     * @param least the fewest pages to make
-     * @return false when another run has changed the root
+     * @param least the minimum number of pages
+     * @return false if another run has changed the root
      */
     private boolean repage(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerPage> old, int least) {
         int size = old.stream().mapToInt(LedgerPage::size).sum();
@@ -232,7 +231,7 @@ public final class LedgerPages {
         if (latest.current().isPresent()) {
             takeOver(latest.current().get(), old);
             if (!store.root(present).equals(Optional.of(moved))) {
-                return false; // Another run goes on with other pages, perhaps with the old ones.
+                return false; // Another run continues with other pages, perhaps with the old ones.
             }
             pages.delete(latest.current().get());
             store.replaceRoot(Optional.of(moved), next(moved, Optional.of(book), Optional.empty()), present);
@@ -240,7 +239,7 @@ public final class LedgerPages {
         return true;
     }
 
-    /** Under the next epoch, so many pages that none is more than usually full. */
+    /** The next epoch, with enough pages that none is fuller than usual. */
     private Book nextBook(LedgerRoot latest, int size, int least) {
         int count = least;
         while (count * USUAL_PAGE < size) {
@@ -249,7 +248,7 @@ public final class LedgerPages {
         return new Book(latest.current().map(Book::epoch).orElse(0L) + 1, count, present, true);
     }
 
-    /** What another run has added to the old pages since they were read. */
+    /** Copies what another run has added to the old pages since they were read. */
     private void takeOver(Book old, List<LedgerPage> read) {
         var added = new LedgerPage(0);
         pages.readReplaced(old).forEach(added::add);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the pages still said of a ledger that had lost its root, when a new one began in their place.
+ * The content of the pages of a ledger that had lost its root, when a new one was started in its place.
  *
  * @param keys credentials that were ours
  * @param policies ids of policies that were ours
@@ -30,7 +30,7 @@ public record LedgerRemains(Set<CredentialId> keys, Set<String> policies, Set<St
     }
 
     /**
-     * Names of keys and policies that a plan does not know of.
+     * Names of keys and policies that are not in a plan.
      *
      * @param declared the credentials that it declares
      * @param managed ids of the policies that it changes or records

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The ledger's first session: it says which pages hold.
+ * The ledger's first session, which names the pages in force.
  *
- * @param serial grows with every write, so of two roots the later one is known
- * @param seedCheck print of the seed
+ * @param serial grows with every write, so of two roots the later one can be determined
+ * @param seedCheck fingerprint of the seed
  * @param hashed whether the gateway hashes keys
- * @param current the pages that hold; empty while the first are being written
- * @param retired pages that were replaced and may not all be deleted yet
+ * @param current the pages in force; empty while the first are being written
+ * @param retired pages that were replaced, some of which may still exist
  */
 public record LedgerRoot(
         long serial, String seedCheck, boolean hashed, Optional<Book> current, Optional<Book> retired) {
@@ -21,7 +21,7 @@ public record LedgerRoot(
     /**
      * A set of pages.
      *
-     * @param epoch tells their ids from those of other sets
+     * @param epoch distinguishes their ids from those of other sets
      * @param pages how many; a power of two
      * @param function the gateway's hash function when they were written
      * @param sealed whether each page carries a seal; false for pages written before there were seals
@@ -39,7 +39,7 @@ public record LedgerRoot(
         return Value.Fields.of(fields);
     }
 
-    /** Empty when the content is not a root's, or does not make sense. */
+    /** Empty if the content is not a valid root. */
     static Optional<LedgerRoot> of(Value.Fields content) {
         Optional<Book> current = book(content.fields("current"));
         Optional<Book> retired = book(content.fields("retired"));

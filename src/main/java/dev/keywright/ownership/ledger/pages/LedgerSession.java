@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The session object that carries a piece of the ledger. It is stored and shown to an admin, and refused in traffic:
- * inactive, without a policy that could switch that off, with rights only to an API that does not exist (trap 17).
+ * The session object that carries a part of the ledger. It is stored and shown to admins, but refused in traffic:
+ * inactive, without a policy that could activate it, and with rights only to an API that does not exist (trap 17).
  */
 public final class LedgerSession {
 
-    /** Format 1, written before there were seals, is this without a seal and with secrets in clear. */
+    /** Format 1, from before seals existed, is the same without a seal and with secrets in clear text. */
     static final long FORMAT = 2;
 
     private static final long UNSEALED_FORMAT = 1;
@@ -53,16 +53,19 @@ public final class LedgerSession {
                 "meta_data", Value.Fields.of(FIELD, keyring.seal().sealed(stamped, id.reveal()))));
     }
 
-    /** What to do with a piece that carries no seal (format 1) or fails it, which anyone may have written who can write sessions. */
+    /**
+     * What to do with a part that carries no seal (format 1) or an invalid one, which anyone who can write sessions may
+     * have written.
+     */
     public enum Unsealed {
-        /** The ledger it belongs to is sealed. */
+        /** Its ledger is sealed. */
         REFUSED,
         /**
-         * It belongs to no ledger that is in force: its root is gone, or names other pages. It proves nothing, so it is as if it
-         * were not there; a new ledger must not get stuck by what an old one left.
+         * It belongs to no ledger in force: its root is gone, or names other pages. It proves nothing, so it is treated
+         * as absent; a new ledger must not be blocked by the remains of an old one.
          */
         IGNORED,
-        /** The ledger it belongs to was written before there were seals. */
+        /** Its ledger was written before seals existed. */
         ACCEPTED;
 
         public static Unsealed in(boolean sealed) {
@@ -70,7 +73,7 @@ public final class LedgerSession {
         }
     }
 
-    /** Whether a session is a piece of a ledger of format 1. */
+    /** Whether a session is a part of a ledger of format 1. */
     static boolean isUnsealed(Keyring keyring, Session session) {
         return unchecked(keyring, session)
                 .filter(content -> content.whole("format") == UNSEALED_FORMAT)
@@ -78,11 +81,11 @@ public final class LedgerSession {
     }
 
     /**
-     * Empty when the session is no piece of a ledger, or one to be ignored.
+     * Empty if the session is not a part of a ledger, or one to be ignored.
      *
      * @param id of the session
-     * @param what it is, for a message: "page 3 of 8"
-     * @throws LedgerException when its seal does not hold and is not to be ignored
+     * @param what describes it in messages: "page 3 of 8"
+     * @throws LedgerException if its seal is invalid and may not be ignored
      */
     public static Optional<Value.Fields> content(
             Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
@@ -105,7 +108,7 @@ public final class LedgerSession {
         throw LedgerException.sealBroken(keyring, what, id);
     }
 
-    /** Empty when the session is no piece of a ledger, or fails its seal. One of format 1 is taken as it is. */
+    /** Empty if the session is not a part of a ledger, or has an invalid seal. Parts of format 1 are accepted. */
     public static Optional<Value.Fields> proved(Keyring keyring, Session session, Secret id) {
         return unchecked(keyring, session).flatMap(content -> {
             if (content.whole("format") == UNSEALED_FORMAT) {
@@ -117,7 +120,7 @@ public final class LedgerSession {
         });
     }
 
-    /** The content before its seal is looked at: nothing may be done with it but to compare the seed. */
+    /** The content before its seal is checked: the only permitted use is to compare the seed. */
     static Optional<Value.Fields> unchecked(Keyring keyring, Session session) {
         Value.Fields content = session.fields().fields("meta_data").fields(FIELD);
         if (content.whole("format") > FORMAT) {

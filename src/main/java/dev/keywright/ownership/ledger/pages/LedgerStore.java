@@ -27,20 +27,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads and writes the pieces of one ledger but its pages, one call each. */
+/** Reads and writes the parts of one ledger except its pages, with one call each. */
 public final class LedgerStore {
 
     /**
      * A root that was found.
      *
-     * @param function under whose token it stands
+     * @param function the hash function of its token
      */
     public record Found(LedgerRoot root, HashFunction function) {}
 
     /**
-     * What a write tells of the gateway.
+     * What a write reveals about the gateway.
      *
-     * @param function its present hash function
+     * @param function its current hash function
      */
     public record Setting(HashFunction function, boolean hashed) {}
 
@@ -57,10 +57,10 @@ public final class LedgerStore {
     }
 
     /**
-     * Every root, the latest first. More than one stands only where a run was cut off right after the gateway's hash
+     * Every root, the latest first. There is more than one only if a run was cut off right after the gateway's hash
      * function had changed. All functions are tried, since the present one is not known before the first write.
      *
-     * @throws LedgerException also when one was written with another seed
+     * @throws LedgerException also if one was written with another seed
      */
     public List<Found> roots() {
         Secret id = LedgerIds.root(keyring);
@@ -72,7 +72,7 @@ public final class LedgerStore {
         return found;
     }
 
-    /** Whether any root is found; what it says is not read. */
+    /** Whether any root exists; its content is not read. */
     public boolean isThere() {
         Secret id = LedgerIds.root(keyring);
         return Stream.of(HashFunction.values())
@@ -85,11 +85,11 @@ public final class LedgerStore {
     }
 
     /**
-     * Writes the root, unless another run has changed it in the meantime. The gateway knows no compare-and-swap, so this
-     * looks right before; whoever builds on the ledger looks again afterwards.
+     * Writes the root, unless another run has changed it in the meantime. The gateway has no compare-and-swap, so this
+     * reads right before; callers that rely on the ledger must read again afterwards.
      *
-     * @param expected what stands there; empty when nothing does
-     * @return false when something else stands there
+     * @param expected the expected current root; empty for none
+     * @return false if the current root is another
      */
     boolean replaceRoot(Optional<LedgerRoot> expected, LedgerRoot root, HashFunction present) {
         for (int attempt = 1; ; attempt++) {
@@ -109,12 +109,12 @@ public final class LedgerStore {
         }
     }
 
-    /** As written when the gateway had this function. */
+    /** The count as written when the gateway had this function. */
     public LedgerCount count(HashFunction function) {
         return count(function, Unsealed.REFUSED);
     }
 
-    /** The same for a ledger that may have been written before there were seals. */
+    /** As {@link #count(HashFunction)}, for a ledger that may have been written before seals existed. */
     public LedgerCount count(LedgerRoot.Book book) {
         return count(book.function(), Unsealed.in(book.sealed()));
     }
@@ -132,7 +132,7 @@ public final class LedgerStore {
         return new PageStore(this, gateway, keyring, connections, codec);
     }
 
-    /** @throws LedgerException also where nodes, or Redis, show something else */
+    /** @throws LedgerException also if nodes, or Redis, return different sessions */
     Optional<Session> agreed(SessionRef sessionRef) {
         try {
             return gateway.agreed(sessionRef);
@@ -141,7 +141,7 @@ public final class LedgerStore {
         }
     }
 
-    /** Where no root says under which function it stands. */
+    /** Used when no root indicates the function under which the count is stored. */
     public LedgerCount anyCount() {
         return Stream.of(HashFunction.values())
                 .map(function -> count(function, Unsealed.IGNORED))
@@ -150,23 +150,23 @@ public final class LedgerStore {
                 .orElse(LedgerCount.NONE);
     }
 
-    /** Which also shows that the gateway takes writes, and how it stores now. */
+    /** Also shows that the gateway accepts writes, and how it stores keys now. */
     public Setting write(LedgerCount count) {
         return writeOwn(LedgerIds.count(keyring), count.toValue());
     }
 
-    /** As {@link #writeOnce}, since other runs write it, too. */
+    /** As {@link #writeOnce}, since other runs write it too. */
     public void replace(LedgerCount count) {
         writeOnce(LedgerIds.count(keyring), count.toValue());
     }
 
-    /** What a piece of this ledger holds. */
+    /** The content of a part of this ledger. */
     public Optional<Value.Fields> own(Secret id, HashFunction function, String what, Unsealed unsealed) {
         return gateway.session(sessionRef(id, function))
                 .flatMap(session -> LedgerSession.content(keyring, session, id, what, unsealed));
     }
 
-    /** The same for many, in their order. */
+    /** As {@link #own(Secret, HashFunction, String, LedgerSession.Unsealed)}, for many parts in order. */
     public List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function, String what, Unsealed unsealed) {
         List<SessionRef> sessionRefs =
                 ids.stream().map(id -> sessionRef(id, function)).toList();
@@ -179,7 +179,7 @@ public final class LedgerStore {
         return contents;
     }
 
-    /** Those entries whose key lives and carries our mark, with its session. */
+    /** The entries whose key is live and carries our mark, each with its session. */
     public Map<LedgerEntry, Session> living(Collection<LedgerEntry> entries) {
         List<LedgerEntry> all = List.copyOf(entries);
         List<Optional<Session>> sessions =
@@ -209,14 +209,14 @@ public final class LedgerStore {
         gateway.delete(sessionRef(keyring.storedId("sealed"), function), keyring.orgId());
     }
 
-    /** The same for a ledger that is removed bit by bit: as long as the root stands, the rest can be found. */
+    /** For a ledger that is removed step by step: as long as the root exists, the rest can be found. */
     public void deleteRootLast(HashFunction function) {
         gateway.delete(sessionRef(LedgerIds.count(keyring), function), keyring.orgId());
         gateway.delete(sessionRef(keyring.storedId("sealed"), function), keyring.orgId());
         gateway.delete(sessionRef(LedgerIds.root(keyring), function), keyring.orgId());
     }
 
-    /** For a session that no other run writes: sending it again does no harm when an answer was lost. */
+    /** For a session that no other run writes: sending it again after a lost response does no harm. */
     public Setting writeOwn(Secret id, Value.Fields content) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -227,7 +227,10 @@ public final class LedgerStore {
         }
     }
 
-    /** An answer that was lost counts as written: whoever reads again sees. Nothing is told of the gateway then. */
+    /**
+     * A lost response counts as written: reading again shows the result. In that case nothing is known about the
+     * gateway's settings.
+     */
     Optional<Setting> writeOnce(Secret id, Value.Fields content) {
         try {
             return Optional.of(write(id, content));
@@ -243,7 +246,7 @@ public final class LedgerStore {
         }
     }
 
-    /** Once: an answer that is lost is told as a failure. */
+    /** Sent once: a lost response is reported as a failure. */
     public Setting write(Secret id, Value.Fields content) {
         Gateway.Created created = gateway.create(id, LedgerSession.body(keyring, id, content));
         return created.token()
@@ -272,7 +275,7 @@ public final class LedgerStore {
         return LedgerRoot.of(content).orElseThrow(() -> LedgerException.broken(keyring, "its root cannot be read"));
     }
 
-    /** Someone may have taken the seals off, so that we take a forged ledger for an old one. */
+    /** Someone may have removed the seals, so that a forged ledger looks like an old one. */
     private void refuseWhereSealedBefore(Secret root) {
         for (HashFunction function : HashFunction.values()) {
             if (gateway.session(sessionRef(keyring.storedId("sealed"), function))
@@ -282,7 +285,7 @@ public final class LedgerStore {
         }
     }
 
-    /** Notes that this ledger is sealed from now on, at a place that only the seed leads to. */
+    /** Records that this ledger is sealed from now on, under an id that only the seed leads to. */
     void noteSealed(HashFunction present) {
         Secret id = keyring.storedId("sealed");
         if (gateway.session(sessionRef(id, present)).isPresent()) {

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads and writes the pages of one ledger, one call each. */
+/** Reads and writes the pages of one ledger, with one call each. */
 public final class PageStore {
 
     /** So that every thread has pages to decode. */
@@ -46,10 +46,10 @@ public final class PageStore {
         return read(book, page -> {});
     }
 
-    /** @param each is given every page as soon as it was read, by several threads */
+    /** @param each receives every page as soon as it was read, from several threads */
     public List<LedgerPage> read(Book book, Consumer<LedgerPage> each) {
         SessionReads reads = gateway.reads(connections);
-        // Each place is written by one thread only, and read after all of them have ended.
+        // Each position is written by one thread only, and read after all threads have ended.
         var pages = new LedgerPage[book.pages()];
         var broken = new LedgerException[book.pages()];
         reads.each(Parallel.cut(book.pages(), Math.min(reads.portion(), PAGES_AT_ONCE)), (range, reader) -> {
@@ -71,9 +71,9 @@ public final class PageStore {
         return List.of(pages);
     }
 
-    /** What became of a page that was to be edited. */
+    /** The result of editing a page. */
     enum Edited {
-        /** It was so already. */
+        /** No change was needed. */
         UNCHANGED,
         WRITTEN,
         /** It would have become too large, and was not written. */
@@ -81,9 +81,9 @@ public final class PageStore {
     }
 
     /**
-     * Edits pages, each right after it was read. An answer that was lost counts as written: whoever reads again sees.
+     * Edits pages, each right after it was read. A lost response counts as written: reading again shows the result.
      *
-     * @param full more entries than this are too many for a page
+     * @param full the maximum number of entries on a page
      */
     Set<Edited> edit(Book book, Collection<Integer> indexes, Consumer<LedgerPage> edit, int full) {
         List<Edited> all = Parallel.map(List.copyOf(indexes), connections, index -> {
@@ -111,7 +111,7 @@ public final class PageStore {
         return page(gateway.session(sessionRef(book, index)), book, index);
     }
 
-    /** What one node, or one way of reading, lacks or shows broken may be whole at another. */
+    /** A page that one node, or one way of reading, lacks or shows as broken may be intact on another. */
     private LedgerPage page(Optional<Session> session, Book book, int index) {
         try {
             return decoded(session, book, index);
@@ -131,8 +131,9 @@ public final class PageStore {
     }
 
     /**
-     * The pages of a set that is not in force yet. Another run may be making the same set at the same moment, so what stands
-     * there stays if its seal holds. At worst that is an entry of a key that is gone, left by a run that was cut off.
+     * Writes the pages of a set that is not in force yet. Another run may be creating the same set at the same moment,
+     * so existing entries stay if the seal is valid. At worst, one of them is an entry of a deleted key, left by a run
+     * that was cut off.
      */
     public void write(Book book, List<LedgerPage> pages) {
         Parallel.map(pages, connections, page -> checked(book, write(book, page)));
@@ -156,15 +157,15 @@ public final class PageStore {
     }
 
     /**
-     * What still can be read of pages that were replaced: another run may have deleted some already.
+     * What can still be read of pages that were replaced: another run may have deleted some already.
      *
-     * @throws LedgerException when one fails its seal
+     * @throws LedgerException if a seal is invalid
      */
     public List<LedgerPage> readReplaced(Book book) {
         return readLeft(book, Unsealed.in(book.sealed()));
     }
 
-    /** What proves itself of pages that no root names. */
+    /** The pages with a valid seal among those that no root names. */
     List<LedgerPage> readOrphaned(Book book) {
         return readLeft(book, Unsealed.IGNORED);
     }
