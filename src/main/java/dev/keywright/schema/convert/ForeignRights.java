@@ -39,6 +39,9 @@ final class ForeignRights {
     private static final Value UNLIMITED =
             Value.Fields.of(Map.of("rate", Value.whole(-1), "per", Value.whole(1), "quota_max", Value.whole(-1)));
 
+    /** Of a policy: unlimited would win over the limits of other policies, and this gives way to them. */
+    private static final Value NOTHING = Value.Fields.of("throttle_interval", Value.whole(-1));
+
     private final ApiNames apis;
     private final ConversionNotes.OfObject notes;
     private final Consumer<Loss> losses;
@@ -103,12 +106,19 @@ final class ForeignRights {
                 .orElse(name);
     }
 
-    /** @param limitsCount whether the gateway applies limits inside these rights */
-    Access read(JsonTree.Members object, boolean limitsCount) {
+    /** Whose rights they are, which decides what a limit in them means. */
+    enum Holder {
+        KEY,
+        /** One with the partition {@code per_api}, whose limits of single APIs count. */
+        PER_API_POLICY,
+        POLICY
+    }
+
+    Access read(JsonTree.Members object, Holder holder) {
         var read = new LinkedHashMap<String, Access.AccessRight>();
         for (Right right : rights(object)) {
             api(right).filter(api -> opens(right)).ifPresent(api -> {
-                boolean twice = read.putIfAbsent(api, new Access.AccessRight(api, rest(right, limitsCount))) != null;
+                boolean twice = read.putIfAbsent(api, new Access.AccessRight(api, rest(right, holder))) != null;
                 if (twice) {
                     notCarried("one API is listed twice in the rights; the first entry is carried");
                 }
@@ -166,7 +176,7 @@ final class ForeignRights {
         notes.add(ConvertCode.RIGHT_NOT_CARRIED, what, "the gateway would open nothing with it", "check what is meant");
     }
 
-    private Value.Fields rest(Right right, boolean limitsCount) {
+    private Value.Fields rest(Right right, Holder holder) {
         var handled = Set.of("api_id", "api_name", "kind", "name", "namespace");
         Set<String> ignored = right.body().members().stream()
                 .map(member -> member.name().toLowerCase(Locale.ROOT))
@@ -188,7 +198,7 @@ final class ForeignRights {
                 Shapes.ACCESS_RIGHT,
                 read.without("limit").without("allowance_scope"),
                 loss -> losses.accept(new Loss(loss.kind(), LenientDecoder.join(RIGHTS, loss.path()))));
-        return withLimit(versions(rest), limit, limitsCount);
+        return withLimit(versions(rest), limit, holder);
     }
 
     private static boolean isSet(JsonTree value) {
@@ -210,7 +220,7 @@ final class ForeignRights {
                 : rest.with("versions", Value.texts(named));
     }
 
-    private Value.Fields withLimit(Value.Fields rest, Value.Fields limit, boolean limitsCount) {
+    private Value.Fields withLimit(Value.Fields rest, Value.Fields limit, Holder holder) {
         boolean counts = LIMIT_NAMES.stream().anyMatch(name -> limit.number(name) != 0)
                 || LIMIT_COUNTERS.stream().anyMatch(name -> limit.number(name) != 0);
         if (!counts) {
@@ -219,7 +229,7 @@ final class ForeignRights {
             }
             return rest;
         }
-        if (!limitsCount) {
+        if (holder == Holder.POLICY) {
             if (LIMIT_NAMES.stream().anyMatch(name -> limit.number(name) > 0)) {
                 notes.add(
                         ConvertCode.LIMIT_IGNORED,
@@ -235,7 +245,18 @@ final class ForeignRights {
                 Shapes.LIMIT,
                 limit.without("quota_renews").without("quota_remaining"),
                 loss -> losses.accept(new Loss(loss.kind(), RIGHTS + ".limit." + loss.path())));
-        // The gateway takes a limit whole, so one that limits nothing lifts the limits of the object for this API.
-        return rest.with("limit", declared.isZero() ? UNLIMITED : declared);
+        if (!declared.isZero()) {
+            return rest.with("limit", declared);
+        }
+        if (holder == Holder.KEY) {
+            // The gateway takes a limit whole, so one that limits nothing lifts the limits of the key for this API.
+            return rest.with("limit", UNLIMITED);
+        }
+        notes.add(
+                ConvertCode.LIMIT_WITHOUT_EFFECT,
+                "a 'limit' of one API that limits nothing",
+                "the gateway takes it whole, so the policy's own limits do not apply to this API",
+                "write what is meant: unlimited, or a limit");
+        return rest.with("limit", NOTHING);
     }
 }

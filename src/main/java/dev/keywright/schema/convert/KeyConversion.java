@@ -50,7 +50,7 @@ final class KeyConversion {
             List.of("owner", "name", "team", "customer", "client", "company", "application", "app", "email");
     private static final List<String> RATE =
             List.of("rate", "per", "smoothing", "throttle_interval", "throttle_retry_limit");
-    private static final List<String> QUOTA = List.of("quota_max", "quota_renewal_rate");
+    private static final String PERIOD = "quota_renewal_rate";
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-fA-F]{24}");
     private static final Set<String> HANDLED = Set.of(
             "access_rights",
@@ -145,7 +145,7 @@ final class KeyConversion {
         Value.Fields plain = new PlainValues(secrets, own, notes).safe(withoutIdle(decoded, applied, user));
         Value.Fields declared =
                 DeclarableFields.of(Shapes.SESSION, plain.without("org_id").without("apply_policy_id"), losses);
-        Access access = new ForeignRights(apis, notes, losses).read(body, true);
+        Access access = new ForeignRights(apis, notes, losses).read(body, ForeignRights.Holder.KEY);
         if (allKnown) {
             declared = withoutDecided(declared, known);
             if (!(access instanceof Access.LeftOut) && known.stream().anyMatch(KeyConversion::givesAccess)) {
@@ -228,7 +228,8 @@ final class KeyConversion {
     private Value.Fields withoutDecided(Value.Fields session, List<DeclaredPolicy> known) {
         Value.Fields left = session;
         left = without(left, RATE, known, PolicyPartitions::rate);
-        left = without(left, QUOTA, known, PolicyPartitions::quota);
+        left = without(left, List.of("quota_max"), known, PolicyPartitions::quota);
+        left = withoutPeriod(left, known);
         left = without(left, List.of("max_query_depth"), known, PolicyPartitions::complexity);
         for (DeclaredPolicy policy : known) {
             left = withoutGiven(left, policy.fields());
@@ -249,6 +250,21 @@ final class KeyConversion {
             }
         }
         return left;
+    }
+
+    /** The gateway does not clear the key's own period ({@code ClearSession}), so another one than the policies' is its own. */
+    private Value.Fields withoutPeriod(Value.Fields session, List<DeclaredPolicy> known) {
+        List<Value> periods = known.stream()
+                .map(DeclaredPolicy::fields)
+                .filter(policy -> PolicyPartitions.of(policy).quota())
+                .map(policy -> policy.get(PERIOD))
+                .distinct()
+                .toList();
+        if (!session.has(PERIOD) || !periods.equals(List.of(session.get(PERIOD)))) {
+            return session;
+        }
+        notes.dropped(PERIOD + " decided by a policy");
+        return session.without(PERIOD);
     }
 
     /** Tags and meta_data that the policy gives are on the session as well. */

@@ -67,8 +67,10 @@ final class PolicyConversion {
         // Left out it is true, and nothing depends on it (trap 32).
         boolean inactive = Value.FALSE.equals(decoded.get("active"));
         declared = declared.with("active", Value.flag(!inactive));
-        boolean perApi = PolicyPartitions.of(declared).perApi();
-        Access access = new ForeignRights(apis, notes, losses).read(body, perApi);
+        ForeignRights.Holder holder = PolicyPartitions.of(declared).perApi()
+                ? ForeignRights.Holder.PER_API_POLICY
+                : ForeignRights.Holder.POLICY;
+        Access access = new ForeignRights(apis, notes, losses).read(body, holder);
         var ids = new LinkedHashSet<String>();
         Optional<String> id = id(ids);
         Optional<String> called = ForeignMembers.text(body, "name");
