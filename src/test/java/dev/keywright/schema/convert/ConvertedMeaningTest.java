@@ -75,8 +75,7 @@ class ConvertedMeaningTest {
                     .map(ConvertedMeaningTest::sent)
                     .toList();
             DeclaredKey key = converted.get().keys().get(0);
-            EffectiveOutcome after =
-                    Creation.predict(sent(key), new Policies(written, Release.NEWEST), context);
+            EffectiveOutcome after = Creation.predict(sent(key), new Policies(written, Release.NEWEST), context);
             compared++;
             boolean same = after instanceof EffectiveOutcome.Effective second
                     && Differences.between(
@@ -100,11 +99,10 @@ class ConvertedMeaningTest {
 
     /** Without a rate that lacks its interval, or an interval without a rate, which limit nothing (trap 7). */
     private static Value.Fields enforced(Value.Fields session) {
-        Value.Fields rights = session.fields("access_rights")
-                .each(right -> {
-                    Value.Fields fields = (Value.Fields) right;
-                    return fields.with("limit", limits(fields.fields("limit")));
-                });
+        Value.Fields rights = session.fields("access_rights").each(right -> {
+            Value.Fields fields = (Value.Fields) right;
+            return fields.with("limit", limits(fields.fields("limit")));
+        });
         return limits(session).with("access_rights", rights);
     }
 
