@@ -108,7 +108,7 @@ public final class Site {
                 progress);
     }
 
-    LedgerSnapshot ledger() {
+    public LedgerSnapshot ledger() {
         return Ledger.read(model, keyring, 1);
     }
 
