@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.OrgId;
 import java.util.Collection;
+import java.util.TreeSet;
 
 /** What to do about an unknown name. */
 final class Hints {
@@ -23,7 +24,7 @@ final class Hints {
                 .map("Did you mean %s?"::formatted)
                 .orElseGet(() -> shown.isEmpty() || shown.size() > MANY
                         ? "The gateway has " + Counts.of(shown.size(), one(kind)) + "."
-                        : "Known %s: %s.".formatted(kind, String.join(", ", shown)));
+                        : "Known %s: %s.".formatted(kind, String.join(", ", new TreeSet<>(shown))));
     }
 
     /** What to do when the named API exists, but belongs to another organisation. */
