@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 public final class Conversion {
 
     private final ConversionNotes notes = new ConversionNotes();
+    private final Map<Address, ConversionNotes.OfObject> carried = new LinkedHashMap<>();
     private final ForeignObjects found;
     private final String orgOtherwise;
 
@@ -132,16 +133,24 @@ public final class Conversion {
 
     /** What was not carried, once for each kind, with counts. */
     public List<Diagnostic> notes() {
-        return notes.diagnostics();
+        return withCarried().diagnostics();
     }
 
     /** How often each field was left out whose loss changes nothing. */
     public SortedMap<String, Long> dropped() {
-        return notes.dropped();
+        return withCarried().dropped();
+    }
+
+    /** What is reported of an object counts only while the object is carried at all. */
+    private ConversionNotes withCarried() {
+        ConversionNotes all = notes.copy();
+        carried.values().forEach(all::add);
+        return all;
     }
 
     /** Reports that what was made of an object cannot be declared. */
     public void refuse(Address object, String why) {
+        carried.remove(object);
         boolean key = object.kind() == Address.Kind.KEY;
         var note = new ConversionNotes.OfObject(key ? "key" : "policy", places.get(object));
         note.add(ConvertCode.OBJECT_NOT_CARRIED, why, "the files would not be valid with it", "declare it by hand");
@@ -207,7 +216,7 @@ public final class Conversion {
             places.put(address, object.at());
             byId.putIfAbsent(id, policy);
             read.ids().forEach(other -> byId.putIfAbsent(other, policy));
-            notes.add(read.notes());
+            carried.put(address, read.notes());
         }
 
         private void key(ForeignObject object, ReadableNames names, Set<Secret> credentials) {
@@ -239,7 +248,7 @@ public final class Conversion {
                             FieldLocations.at(object.at())));
             places.put(address, object.at());
             kept.put(address, Map.copyOf(read.secrets()));
-            notes.add(read.notes());
+            carried.put(address, read.notes());
         }
 
         private static Secret identity(Credential credential) {

@@ -74,6 +74,14 @@ final class ConversionNotes {
     private final Map<Note, Tally> notes = new LinkedHashMap<>();
     private final SortedMap<String, Long> dropped = new TreeMap<>();
 
+    ConversionNotes copy() {
+        var copy = new ConversionNotes();
+        notes.forEach((note, tally) -> copy.notes.put(
+                note, new Tally(tally.count(), tally.first(), new TreeSet<>(tally.details()))));
+        copy.dropped.putAll(dropped);
+        return copy;
+    }
+
     void add(OfObject object) {
         object.notes.forEach(
                 (note, details) -> notes.merge(note, new Tally(1, object.at, new TreeSet<>(details)), Tally::and));
