@@ -76,8 +76,8 @@ final class ConversionNotes {
 
     ConversionNotes copy() {
         var copy = new ConversionNotes();
-        notes.forEach((note, tally) -> copy.notes.put(
-                note, new Tally(tally.count(), tally.first(), new TreeSet<>(tally.details()))));
+        notes.forEach((note, tally) ->
+                copy.notes.put(note, new Tally(tally.count(), tally.first(), new TreeSet<>(tally.details()))));
         copy.dropped.putAll(dropped);
         return copy;
     }
