@@ -301,6 +301,44 @@ class ApplyRecordsTest {
         assertThat(site.model.files).isEmpty();
     }
 
+    /** A key without an entry would be nobody's, so nothing is made that could not be announced. */
+    @Test
+    void whatCannotBeAnnouncedIsNotMade() {
+        site.apply(files(a().supplied("partner"), key("other").opens("Orders")));
+        var refusing = new ForwardingGateway(site.model) {
+            private int ledgerWrites;
+
+            @Override
+            public Created create(dev.keywright.model.value.Secret id, Value.Fields body) {
+                if (OwnershipMark.of(new Session(body)).isEmpty() && ++ledgerWrites > 1) {
+                    throw new GatewayException(Kind.REJECTED, 500, "no room");
+                }
+                return super.create(id, body);
+            }
+        };
+
+        ApplyReport report = site.apply(
+                refusing,
+                files(
+                        gold(1),
+                        key("b").opens("Orders")
+                                .field("rate", 5)
+                                .field("per", 1)
+                                .supplied("partner"),
+                        key("new").opens("Orders"),
+                        key("other").opens("Orders").field("alias", "x")));
+
+        assertThat(report.results())
+                .extracting(r -> r.change().address().name() + " " + r.outcome().reason())
+                .containsExactly(
+                        "gold not tried, since the ledger could not be written: no room",
+                        "b not tried, since the ledger could not be written: no room",
+                        "new not tried, since the ledger could not be written: no room",
+                        "other ");
+        assertThat(site.model.files).isEmpty();
+        assertThat(site.orphans()).isEmpty();
+    }
+
     @Test
     void whatWasStoppedBeforeItBeganRecordsNothing() {
         site.apply(files(gold(1), a()));
