@@ -280,13 +280,14 @@ public final class LiveStateReader {
                         ? Token.parse(byToken.token(), keyring.orgId()).stream()
                         : Stream.empty())
                 .findFirst();
-        if (known.isEmpty()) {
+        boolean adopted = keys.stream().anyMatch(key -> key.credential() instanceof Credential.Adopted);
+        if (known.isEmpty() && !adopted) {
             return;
         }
         new LedgerRebuild(gateway, keyring, options.connections(), declared.keys())
-                .find(known.get())
+                .find(known)
                 .forEach((credentialId, key) -> {
-                    if (live.putIfAbsent(credentialId, key) == null) {
+                    if (live.putIfAbsent(credentialId, key) == null && !credentialIds.get().contains(credentialId)) {
                         entries.put(credentialId, new LedgerEntry(credentialId, key.sessionRef(), Optional.empty(), 0));
                     }
                 });

@@ -55,7 +55,7 @@ class KeyMistakesTest {
             basic_auth: {username: j-d, password: pw1}  | literal-secret
             key: abcdef                                 | literal-secret
             basic_auth: jane                            | wrong-type
-            basic_auth: {username: jane}                | missing-field
+            basic_auth: {password: "${env:PASSWORD}"}   | missing-field
             basic_auth_data: {password: x}              | unknown-field
             generation: 0                               | bad-number
             rate: 5                                     | rate-without-per

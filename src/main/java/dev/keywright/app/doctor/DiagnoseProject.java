@@ -49,6 +49,7 @@ public final class DiagnoseProject {
                 context.timings().sleeper());
         var facts = new ArrayList<>(nodes.facts());
         facts.addAll(gatewayFacts.examine(request.probe()));
+        UndeclaredKeys.count(gateway, declared.project()).ifPresent(facts::add);
         redis.ifPresent(probe -> facts.addAll(
                 RedisFacts.of(probe, declared.project().gateway().readFrom().orElseThrow())));
         return facts;

@@ -32,6 +32,8 @@ public final class SharedSessions {
 
     private final Map<CredentialId, LedgerEntry> unrecorded = new TreeMap<>();
 
+    private boolean adoptedUnknown;
+
     private SharedSessions() {}
 
     /**
@@ -46,6 +48,8 @@ public final class SharedSessions {
         }
         Set<CredentialId> credentialIds = new HashSet<>(2 * declared.size());
         declared.forEach(key -> credentialIds.add(keyring.credentialId(key)));
+        shared.adoptedUnknown =
+                credentialIds.stream().anyMatch(id -> id.isAdopted() && !entries.containsKey(id));
         var undeclared = new Index(keyring);
         entries.values().stream()
                 .filter(entry -> !credentialIds.contains(entry.credentialId()))
@@ -81,6 +85,11 @@ public final class SharedSessions {
         keys.forEach(key ->
                 Optional.ofNullable(unrecorded.get(keyring.credentialId(key))).ifPresent(all::add));
         return all;
+    }
+
+    /** Whether an adopted key is declared that the ledger does not know: it may be one of its entries under a new name. */
+    public boolean isAnAdoptedKeyUnknown() {
+        return adoptedUnknown;
     }
 
     /** The entries that the ledger really contains. */

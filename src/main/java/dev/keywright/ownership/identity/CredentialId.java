@@ -6,13 +6,15 @@ import java.util.Optional;
  * One credential of one logical key. A rotated key has two credential ids for a while.
  *
  * @param name the logical name of the key
- * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed fingerprint of
- * it), {@code b-jane} for a basic-auth user, {@code x-…} for one found only by its mark
+ * @param variant {@code d1} for generation 1 of a derived key, {@code s-…} for a supplied key (a keyed fingerprint of it),
+ *     {@code b-jane} for a basic-auth user, {@code x-…} for one that was found by its mark alone, {@code a} for an adopted key
  */
 public record CredentialId(String name, String variant) implements Comparable<CredentialId> {
 
     /** The variant of nearly all keys. */
     private static final String FIRST = "d1";
+
+    private static final String ADOPTED = "a";
 
     /** Digits of the highest generation. */
     private static final int DIGITS = 9;
@@ -31,6 +33,15 @@ public record CredentialId(String name, String variant) implements Comparable<Cr
 
     public static CredentialId found(String name, String print) {
         return new CredentialId(name, "x-" + print);
+    }
+
+    public static CredentialId adopted(String name) {
+        return new CredentialId(name, ADOPTED);
+    }
+
+    /** Whether only the ledger, or the mark, leads to it. */
+    public boolean isAdopted() {
+        return variant.equals(ADOPTED);
     }
 
     /** The generation of a derived key. */

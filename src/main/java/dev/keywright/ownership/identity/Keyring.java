@@ -84,16 +84,22 @@ public final class Keyring {
         if (key.credential() instanceof Credential.BasicAuth user) {
             return CredentialId.basicAuth(name, user.username());
         }
+        if (key.credential() instanceof Credential.Adopted) {
+            return CredentialId.adopted(name);
+        }
         return CredentialId.supplied(name, suppliedPrint(((Credential.Supplied) key.credential()).key()));
     }
 
-    /** The id for POST. */
+    /** The id for POST. That of an adopted key is made up and leads nowhere: only its ledger entry does. */
     public Secret id(DeclaredKey key) {
         if (key.credential() instanceof Credential.Derived derived) {
             return derivedId(key.origin(), derived.generation());
         }
         if (key.credential() instanceof Credential.BasicAuth user) {
             return Secret.of(user.username());
+        }
+        if (key.credential() instanceof Credential.Adopted) {
+            return Secret.of("kwa_" + print("adopted-id", orgId, key.address().name()));
         }
         return ((Credential.Supplied) key.credential()).key();
     }
@@ -122,7 +128,7 @@ public final class Keyring {
 
     /** Detects, for a holder of the seed, whether a basic-auth password has changed. Empty for other keys. */
     public Optional<String> passwordPrint(DeclaredKey key) {
-        return key.credential() instanceof Credential.BasicAuth user
+        return key.credential() instanceof Credential.BasicAuth user && !user.keepsPassword()
                 ? Optional.of(passwordPrint(key.origin(), user.password()))
                 : Optional.empty();
     }

@@ -139,7 +139,9 @@ public final class HashSettings {
         for (DeclaredKey key : declared) {
             boolean whole = key.credential() instanceof Credential.Supplied supplied
                     && Token.parse(supplied.key(), keyring.orgId()).isPresent();
-            if (!whole && !(key.credential() instanceof Credential.Derived)) {
+            boolean byId = !(key.credential() instanceof Credential.Derived)
+                    && !(key.credential() instanceof Credential.Adopted);
+            if (!whole && byId) {
                 ids.put(keyring.credentialId(key), keyring.id(key));
             }
         }

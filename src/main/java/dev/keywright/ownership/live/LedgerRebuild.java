@@ -2,6 +2,7 @@ package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
@@ -43,14 +44,20 @@ public final class LedgerRebuild {
     /**
      * Every session of ours, with its entry. Empty if the gateway does not list keys.
      *
-     * @param known a key that was found, which shows whether the list contains tokens or hashes
+     * @param known a key that was found, from which to tell whether the list is of tokens or of hashes; where there is none,
+     *     some of the listed keys are asked for
      */
-    public SortedMap<CredentialId, LiveKey> find(Token known) {
+    public SortedMap<CredentialId, LiveKey> find(Optional<Token> known) {
         List<Secret> listed = gateway.list().orElse(List.of());
-        boolean tokens = listed.contains(known.text());
-        if (!tokens && !listed.contains(known.hash())) {
+        if (listed.isEmpty()
+                || known.isPresent()
+                        && !listed.contains(known.get().text())
+                        && !listed.contains(known.get().hash())) {
             return new TreeMap<>();
         }
+        boolean tokens = known.isPresent()
+                ? listed.contains(known.get().text())
+                : ListedKeys.areTokens(gateway, listed, connections);
         List<SessionRef> sessionRefs = ListedKeys.sessionRefs(listed, tokens);
         List<Optional<Session>> sessions = gateway.sessions(sessionRefs, connections);
         var found = new TreeMap<CredentialId, LiveKey>();
@@ -78,6 +85,9 @@ public final class LedgerRebuild {
 
     private Optional<CredentialId> credentialId(String name, Secret credential, Session session) {
         Optional<DeclaredKey> key = Optional.ofNullable(declared.get(name));
+        if (key.isPresent() && key.get().credential() instanceof Credential.Adopted) {
+            return key.map(keyring::credentialId);
+        }
         if (key.isPresent() && isOf(keyring.id(key.get()), credential)) {
             return key.map(keyring::credentialId);
         }

@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Code;
 
 /** The codes of the diagnostics of plans. They are stable: tools and the docs refer to them. */
 public enum PlanCode implements Code {
+    ADOPTED_KEY_MISSING,
     AMBIGUOUS_API,
     AMBIGUOUS_MERGE,
     API_OF_ANOTHER_ORG,

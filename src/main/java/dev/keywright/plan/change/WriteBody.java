@@ -64,7 +64,7 @@ public final class WriteBody {
 
     /** Only for a new user or a new password: a PUT without it keeps the one there is. */
     public static Value.Fields withPassword(Value.Fields body, DeclaredKey key) {
-        return key.credential() instanceof Credential.BasicAuth user
+        return key.credential() instanceof Credential.BasicAuth user && !user.keepsPassword()
                 ? body.with("basic_auth_data", Value.Fields.of("password", new Value.Hidden(user.password())))
                 : body;
     }

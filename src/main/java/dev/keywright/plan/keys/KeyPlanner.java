@@ -26,6 +26,7 @@ import java.util.Optional;
  * live  mark    entry  another entry of the name  -> change
  * no    -       any    no                         create
  * no    -       any    yes                        replace: create this one, then revoke the other
+ *               (neither, where the files lack the credential: {@link KeptKeys})
  * yes   ours    yes    any                        update if it differs, else none; revoke the other
  * yes   ours    no     any                        update if it differs, else record; revoke the other
  * yes   none    any    any                        left alone; update, when it is to be adopted and that is proven
@@ -105,11 +106,27 @@ public final class KeyPlanner {
                     Optional.empty(),
                     () -> revoke(
                             Address.key(namespace, name),
-                            sessions.entries(),
+                            withoutHeld(Address.key(namespace, name), sessions.entries()),
                             Reason.Plain.NO_LONGER_DECLARED,
                             sessions));
         }
         return entry;
+    }
+
+    /**
+     * While an adopted key is declared that the ledger does not know, an adopted key that is not declared any more may be
+     * the same under another name: nothing else leads to it, so it is not revoked.
+     */
+    private List<LedgerEntry> withoutHeld(Address address, List<LedgerEntry> entries) {
+        if (!shared.isAnAdoptedKeyUnknown()
+                || entries.stream().noneMatch(entry -> entry.credentialId().isAdopted())) {
+            return entries;
+        }
+        diagnostics.add(KeptKeys.held(address));
+        planned.leftAlone.add(address);
+        return entries.stream()
+                .filter(entry -> !entry.credentialId().isAdopted())
+                .toList();
     }
 
     private void counted(CandidateSessions sessions, Optional<CredentialId> declared, Runnable planning) {
@@ -120,6 +137,11 @@ public final class KeyPlanner {
 
     private void plan(DeclaredKey key, CredentialId credentialId, CandidateSessions sessions) {
         KeySituation situation = situation(key, credentialId, sessions);
+        if (situation.live().isEmpty() && key.credential().isKept() && !hasEnded(situation)) {
+            diagnostics.add(KeptKeys.missing(situation));
+            planned.leftAlone.add(situation.address());
+            return;
+        }
         SessionStanding standing = adoptions.standing(situation);
         if (standing.mayBeWritten()) {
             standing.diagnostic().ifPresent(diagnostics::add);

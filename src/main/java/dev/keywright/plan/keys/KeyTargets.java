@@ -167,7 +167,11 @@ public final class KeyTargets {
         if (lost.filter(Diagnostic::isError).isPresent()) {
             return Optional.empty();
         }
-        if (expected.flag("hmac_enabled") && !body.has("hmac_string")) {
+        boolean kept = key.credential().isKept()
+                && live.flatMap(session -> secret(session.fields().get("hmac_string")))
+                        .filter(secret -> !secret.isEmpty())
+                        .isPresent();
+        if ((expected.flag("hmac_enabled") || kept) && !body.has("hmac_string")) {
             body = WriteBody.withHmacSecret(body, hmacSecret(key, live));
             Value secret = body.get("hmac_string");
             possible = possible.stream()
@@ -185,11 +189,16 @@ public final class KeyTargets {
 
     /**
      * The derived secret. It depends on how the credential is spelled, so a live key keeps the one of another spelling:
-     * its client has it.
+     * its client has it. So does one that Keywright did not create: a PUT
+     * without it would remove it (trap 3).
      */
     private Secret hmacSecret(DeclaredKey key, Optional<Session> live) {
         Secret derived = keyring.derivedHmacSecret(key);
-        Optional<Secret> its = live.flatMap(session -> secret(session.fields().get("hmac_string")));
+        Optional<Secret> its = live.flatMap(session -> secret(session.fields().get("hmac_string")))
+                .filter(secret -> !secret.isEmpty());
+        if (key.credential().isKept() && its.isPresent()) {
+            return its.get();
+        }
         return its.filter(secret -> SessionIds.otherSlots(key, keyring).stream()
                         .anyMatch(credentialId ->
                                 keyring.derivedHmacSecret(credentialId).equals(secret)))

@@ -140,7 +140,9 @@ public final class SecretUse {
             hidden(supplied.key(), "key", key.marks(), label);
         } else if (credential instanceof Credential.BasicAuth user) {
             text(user.username(), "basic_auth.username", key.marks(), label);
-            hidden(user.password(), "basic_auth.password", key.marks(), label);
+            if (!user.keepsPassword()) {
+                hidden(user.password(), "basic_auth.password", key.marks(), label);
+            }
         }
         key.policies().forEach(id -> text(id, "apply_policies", key.marks(), label));
         value(key.fields(), "", key.marks(), label);

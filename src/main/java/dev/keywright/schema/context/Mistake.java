@@ -60,7 +60,7 @@ public enum Mistake implements Code {
     POLICY_LIMIT_IGNORED(Kind.WARNING, "A `limit` of one API in a policy without the `per_api` partition."),
     RESERVED_META_DATA(Kind.ERROR, "A name in `meta_data` that the gateway or Keywright uses."),
     // Keys
-    TWO_CREDENTIALS(Kind.ERROR, "More than one of `key`, `basic_auth`, and `generation`."),
+    TWO_CREDENTIALS(Kind.ERROR, "More than one of `key`, `basic_auth`, `generation`, and `credential`."),
     SAME_CREDENTIAL(Kind.ERROR, "Two keys with the same username or the same supplied key."),
     BAD_CREDENTIAL(Kind.ERROR, "A username or supplied key that the gateway could not find again."),
     LONG_PASSWORD(Kind.ERROR, "A basic-auth password that the gateway would keep in clear."),

@@ -14,6 +14,7 @@ import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.check.MetaDataRules;
+import dev.keywright.schema.read.CredentialReader;
 import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.KeyReader;
 import dev.keywright.schema.read.PolicyReader;
@@ -109,6 +110,12 @@ final class SchemaOfResources {
                 SchemaWriter.property(
                         ref("count"), "A higher number is a new derived key (rotation); 1 when left out.", true));
         properties.put(
+                "credential",
+                SchemaWriter.property(
+                        words(CredentialReader.ADOPTED),
+                        "A key that was there before and whose value nobody here knows; the ledger knows how it is reached.",
+                        true));
+        properties.put(
                 FormerName.FIELD,
                 SchemaWriter.property(
                         ref("name"),
@@ -194,7 +201,7 @@ final class SchemaOfResources {
     private static Value.Fields basicAuth() {
         return SchemaWriter.closed(Map.of(
                 "username", SchemaWriter.property(ref("name"), "Unique in the organisation.", false),
-                "password", SchemaWriter.property(ref("secret"), "By reference only.", false)));
+                "password", SchemaWriter.property(ref("secret"), "By reference only. When left out, an existing user keeps the one it has.", false)));
     }
 
     private static Value.Fields defaults() {

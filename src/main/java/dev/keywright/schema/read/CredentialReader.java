@@ -1,6 +1,7 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.model.Credential;
+import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Secret;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
@@ -12,7 +13,11 @@ import java.util.Optional;
 /** {@code key}, {@code basic_auth}, or {@code generation}: what the client presents to the gateway. */
 public final class CredentialReader {
 
-    public static final List<String> FIELDS = List.of("key", "basic_auth", "generation");
+    public static final List<String> FIELDS = List.of("key", "basic_auth", "generation", "credential");
+
+    /** The only value of {@code credential}. */
+    public static final String ADOPTED = "adopted";
+
     public static final List<String> BASIC_AUTH_FIELDS = List.of("username", "password");
     static final int MOST_GENERATIONS = 1_000_000;
 
@@ -52,7 +57,7 @@ public final class CredentialReader {
                             Mistake.TWO_CREDENTIALS,
                             draft.at(written.get(1)),
                             "'" + written.get(0) + "' and '" + written.get(1) + "' exclude each other")
-                    .because("a key has one credential: supplied, a basic-auth user, or derived (with a generation)")
+                    .because("a key has one credential: supplied, a basic-auth user, adopted, or derived (with a generation)")
                     .hint("keep one of them")
                     .seeAlso(draft.at(written.get(0))));
         }
@@ -61,6 +66,7 @@ public final class CredentialReader {
                 : switch (written.get(0)) {
                     case "key" -> supplied(key.entry("key").orElseThrow());
                     case "basic_auth" -> basicAuth(key.entry("basic_auth").orElseThrow());
+                    case "credential" -> adopted(key.entry("credential").orElseThrow());
                     default -> derived(key.entry("generation").orElseThrow());
                 };
         return credential.orElse(FIRST);
@@ -68,6 +74,12 @@ public final class CredentialReader {
 
     private Optional<Credential> supplied(Node.Entry entry) {
         return Texts.secret(entry, "key", draft).map(Credential.Supplied::new);
+    }
+
+    /** What cannot be read is taken for adopted all the same: for a derived key it could be created. */
+    private Optional<Credential> adopted(Node.Entry entry) {
+        ValueReader.read(new FieldType.Choice(List.of(ADOPTED)), entry.value(), "credential", draft);
+        return Optional.of(new Credential.Adopted());
     }
 
     private Optional<Credential> derived(Node.Entry entry) {
@@ -93,8 +105,9 @@ public final class CredentialReader {
         StructReader.onlyKnown(mapping, BASIC_AUTH_FIELDS, "basic_auth", draft);
         Optional<String> username =
                 required(mapping, "username").flatMap(e -> Texts.read(e, "basic_auth.username", draft));
-        Optional<Secret> password =
-                required(mapping, "password").flatMap(e -> Texts.secret(e, "basic_auth.password", draft));
+        Optional<Secret> password = mapping.entry("password").isEmpty() && !draft.isBroken("basic_auth.password")
+                ? Optional.of(Secret.of("")) // An adopted user: the gateway keeps the password that it has.
+                : mapping.entry("password").flatMap(e -> Texts.secret(e, "basic_auth.password", draft));
         password.filter(secret -> secret.length() > LONGEST_PASSWORD).ifPresent(secret -> tooLong());
         return username.flatMap(name -> password.map(secret -> new Credential.BasicAuth(name, secret)));
     }
@@ -114,7 +127,7 @@ public final class CredentialReader {
             draft.reportMissing(
                     "basic_auth." + name,
                     draft.mistake(Mistake.MISSING_FIELD, draft.at("basic_auth"), "'basic_auth." + name + "' is missing")
-                            .because("a basic-auth user has both a name and a password")
+                            .because("a basic-auth user logs in with it")
                             .hint("write basic_auth: {username: …, password: \"${env:NAME}\"}"));
         }
         return entry;

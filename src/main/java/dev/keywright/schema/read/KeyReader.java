@@ -42,6 +42,7 @@ public final class KeyReader {
             "key",
             "basic_auth",
             "generation",
+            "credential",
             "expires",
             "apply_policies",
             FieldPath.ACCESS_RIGHTS,

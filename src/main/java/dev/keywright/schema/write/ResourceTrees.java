@@ -13,6 +13,7 @@ import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.FieldPath;
+import dev.keywright.schema.read.CredentialReader;
 import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.KeyReader;
 import dev.keywright.source.edit.YamlTree;
@@ -118,12 +119,13 @@ public final class ResourceTrees {
         } else if (key.credential() instanceof Credential.Supplied) {
             entries.add("key", secret(key.address(), "key"));
         } else if (key.credential() instanceof Credential.BasicAuth user) {
-            entries.add(
-                    "basic_auth",
-                    new YamlTree.Builder()
-                            .add("username", new YamlTree.Text(user.username()))
-                            .add("password", secret(key.address(), "password"))
-                            .build());
+            var login = new YamlTree.Builder().add("username", new YamlTree.Text(user.username()));
+            if (!user.keepsPassword()) {
+                login.add("password", secret(key.address(), "password"));
+            }
+            entries.add("basic_auth", login.build());
+        } else if (key.credential() instanceof Credential.Adopted) {
+            entries.add("credential", new YamlTree.Plain(CredentialReader.ADOPTED));
         }
     }
 

@@ -1,0 +1,396 @@
+package dev.keywright.app.adopt;
+
+import dev.keywright.app.project.Workspace;
+import dev.keywright.effective.draft.Policies;
+import dev.keywright.tyk.Release;
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.model.Project;
+import dev.keywright.model.value.Secret;
+import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.live.LiveState;
+import dev.keywright.ownership.credential.DeclaredSessions;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.LedgerSession;
+import dev.keywright.plan.adopt.AdoptionPreview.Refused;
+import dev.keywright.plan.adopt.KeyMatch;
+import dev.keywright.plan.adopt.KeyNames;
+import dev.keywright.plan.adopt.Refusal;
+import dev.keywright.plan.adopt.UnexplainedPart;
+import dev.keywright.schema.write.GatewayObjects;
+import dev.keywright.schema.write.Loss;
+import dev.keywright.schema.write.SecretVariables;
+import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.Token;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Decides for each living key whether it can be adopted, under which name, and what the files have to declare of it. */
+final class SortKeys {
+
+    private static final String HMAC = "hmac_string";
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{2,99}");
+
+    /** A declared HMAC secret or password is never needed: the gateway keeps them. */
+    private static final Secret KEPT = Secret.of("");
+
+    /** @param adopted what is left to do, and what is not done because of its reason */
+    record Sorted(List<AdoptedKey> adopted, SortedMap<Refusal, Refused> refused, int found, int managed) {}
+
+    private record Candidate(FoundKey found, Optional<String> name, DeclaredKey key) {}
+
+    private final Workspace workspace;
+    private final Project project;
+    private final LiveState live;
+    private final Map<String, String> environment;
+    private final long now;
+    private final Map<String, LoadedApi> apis = new HashMap<>();
+    private final Map<String, String> policyNames = new HashMap<>();
+    private final Map<String, String> policyIds = new HashMap<>();
+    private final Set<String> loadedPolicies;
+    private final UnexplainedPart unexplained;
+    private final DeclaredSessions declaredSessions;
+    private final Map<String, DeclaredKey> declared = new HashMap<>();
+    private final Map<Secret, LedgerEntry> recorded = new HashMap<>();
+    private final Map<Refusal, List<String>> refused = new TreeMap<>();
+    private final Map<Refusal, Integer> counts = new TreeMap<>();
+    private int found;
+    private int managed;
+
+    SortKeys(Workspace workspace, LiveState live, Map<String, String> environment, long now) {
+        this.workspace = workspace;
+        this.project = workspace.declared().project();
+        this.live = live;
+        this.environment = environment;
+        this.now = now;
+        live.apis().forEach(api -> apis.put(api.id(), api));
+        for (DeclaredPolicy policy : workspace.declared().policies()) {
+            policyNames.put(policy.id(), policy.address().name());
+            policyIds.put(policy.address().name(), policy.id());
+        }
+        this.loadedPolicies = live.policies().stream().map(Policy::id).collect(Collectors.toSet());
+        this.unexplained = new UnexplainedPart(
+                new Policies(live.policies(), Release.of(project, live.apis())), live.apis(), project.orgId(), now);
+        this.declaredSessions =
+                new DeclaredSessions(workspace.declared().keys(), live.ledger(), workspace.keyring());
+        workspace.declared().keys().forEach(key -> declared.put(key.address().name(), key));
+        live.ledger().values().forEach(entry -> new FoundKey(entry.sessionRef(), null, Optional.empty())
+                .places(project.orgId())
+                .forEach(place -> recorded.put(place, entry)));
+    }
+
+    /** @param matches all have to be met; none means every key */
+    Sorted sort(Collection<FoundKey> keys, List<KeyMatch> matches, boolean hashed) {
+        var candidates = new ArrayList<Candidate>();
+        for (FoundKey key : keys) {
+            if (!LedgerSession.isOne(key.session())
+                    && matches.stream().allMatch(match -> match.matches(key.session(), this::policyId, this::apiId))) {
+                candidate(key, hashed).ifPresent(candidates::add);
+            }
+        }
+        List<AdoptedKey> adopted = named(candidates);
+        var reasons = new TreeMap<Refusal, Refused>();
+        counts.forEach((why, count) -> reasons.put(
+                why,
+                new Refused(
+                        count,
+                        refused.getOrDefault(why, List.of()).stream()
+                                .distinct()
+                                .sorted()
+                                .limit(5)
+                                .toList())));
+        return new Sorted(adopted, reasons, found, managed);
+    }
+
+    private String policyId(String name) {
+        return policyIds.getOrDefault(name, name);
+    }
+
+    private String apiId(String name) {
+        return apis.values().stream()
+                .filter(api -> api.id().equals(name) || api.name().equals(name))
+                .map(LoadedApi::id)
+                .findFirst()
+                .orElse(name);
+    }
+
+    private Optional<Candidate> candidate(FoundKey key, boolean hashed) {
+        Session session = key.session();
+        Optional<String> ours = OwnershipMark.nameIn(session, project.namespace());
+        Optional<LedgerEntry> entry = key.places(project.orgId()).stream()
+                .map(recorded::get)
+                .filter(known -> known != null)
+                .findFirst();
+        if (entry.isPresent() && ours.isPresent()) {
+            managed++;
+            return Optional.empty();
+        }
+        if (!session.orgId().equals(project.orgId())) {
+            found++;
+            return refuse(Refusal.ANOTHER_ORGANISATION);
+        }
+        if (ours.isEmpty() && OwnershipMark.of(session).isPresent()) {
+            found++;
+            return refuse(Refusal.ANOTHER_NAMESPACE);
+        }
+        Optional<DeclaredKey> own = entry.map(known -> known.credentialId().name())
+                .or(() -> ours)
+                .map(declared::get);
+        if (own.isPresent() && !own.get().credential().isKept()
+                || entry.isEmpty() && isDeclaredOtherwise(key, hashed)) {
+            managed++; // A derived or supplied key, which apply looks after; --adopt-key gives it its mark back.
+            return Optional.empty();
+        }
+        found++;
+        if (session.expiredAt(now)) {
+            return refuse(Refusal.ENDED);
+        }
+        if (!session.fields().text("oauth_client_id").isEmpty()) {
+            return refuse(Refusal.OAUTH_TOKEN);
+        }
+        Optional<String> name = entry.map(known -> known.credentialId().name()).or(() -> ours);
+        return declare(key).map(full -> new Candidate(key, name, full));
+    }
+
+    private boolean isDeclaredOtherwise(FoundKey key, boolean hashed) {
+        var entry = new LedgerEntry(CredentialId.found("", ""), key.ref(), Optional.empty(), 0, false);
+        return declaredSessions
+                .holder(entry, hashed, HashFunction.MURMUR64)
+                .map(address -> declared.get(address.name()))
+                .filter(holder -> !holder.credential().isKept())
+                .isPresent();
+    }
+
+    private <T> Optional<T> refuse(Refusal why, String... names) {
+        counts.merge(why, 1, Integer::sum);
+        refused.computeIfAbsent(why, any -> new ArrayList<>()).addAll(List.of(names));
+        return Optional.empty();
+    }
+
+    /** What the files have to declare, under a name that is still open. */
+    private Optional<DeclaredKey> declare(FoundKey key) {
+        Session session = key.session();
+        for (String id : session.policyIds()) {
+            boolean nameOfAnother = policyIds.containsKey(id) && !policyIds.get(id).equals(id);
+            if (!loadedPolicies.contains(id) || nameOfAnother) {
+                return refuse(Refusal.UNKNOWN_POLICY, id);
+            }
+        }
+        for (String id : session.fields().fields("access_rights").names()) {
+            LoadedApi api = apis.get(id);
+            if (session.policyIds().isEmpty() && (api == null || !api.active() || !api.notOn().isEmpty())) {
+                return refuse(Refusal.UNKNOWN_API, id);
+            }
+        }
+        var losses = new TreeSet<Loss>();
+        DeclaredKey full = new GatewayObjects(project.namespace(), project.orgId(), id -> id)
+                .key("", credential(key), session, losses::add);
+        List<String> lost = losses.stream()
+                .filter(loss -> !loss.isHarmless() && !loss.path().equals("meta_data." + Address.MARK))
+                .map(Loss::path)
+                .toList();
+        if (!lost.isEmpty()) {
+            return refuse(Refusal.NOT_DECLARABLE, lost.toArray(String[]::new));
+        }
+        DeclaredKey kept = with(full, full.fields().without(HMAC), full.access());
+        Optional<DeclaredKey> part = unexplained.of(kept, session);
+        if (part.isEmpty()) {
+            return refuse(Refusal.WOULD_CHANGE, KeyNames.wanted(session));
+        }
+        if (holdsItsKey(part.get().fields(), key)) {
+            return refuse(Refusal.HOLDS_ITS_OWN_KEY);
+        }
+        return Optional.of(with(part.get(), part.get().fields(), named(part.get().access())));
+    }
+
+    private Credential credential(FoundKey key) {
+        return key.username()
+                .filter(name -> USERNAME.matcher(name).matches() && !name.equals(project.orgId()))
+                .<Credential>map(name -> new Credential.BasicAuth(name, KEPT))
+                .orElseGet(Credential.Adopted::new);
+    }
+
+    /** APIs by name, where the name leads back to the API and to no other. */
+    private Access named(Access access) {
+        if (!(access instanceof Access.Rights rights)) {
+            return access;
+        }
+        return new Access.Rights(rights.rights().stream()
+                .map(right -> new Access.AccessRight(apiName(right.api()), right.rest()))
+                .toList());
+    }
+
+    private String apiName(String id) {
+        String name = Optional.ofNullable(apis.get(id)).map(LoadedApi::name).orElse("");
+        long same = apis.values().stream().filter(api -> api.name().equals(name)).count();
+        return name.isBlank() || same != 1 || apis.containsKey(name) && !name.equals(id) ? id : name;
+    }
+
+    private boolean holdsItsKey(Value value, FoundKey key) {
+        if (value instanceof Value.Text text) {
+            return isItsKey(text.text(), key);
+        }
+        if (value instanceof Value.Items items) {
+            return items.items().stream().anyMatch(item -> holdsItsKey(item, key));
+        }
+        return value instanceof Value.Fields fields
+                && fields.names().stream().anyMatch(name -> isItsKey(name, key) || holdsItsKey(fields.get(name), key));
+    }
+
+    private boolean isItsKey(String text, FoundKey key) {
+        if (text.length() < 3) {
+            return false;
+        }
+        List<Secret> secrets = key.secrets(project.orgId());
+        if (secrets.stream().anyMatch(secret -> secret.length() >= 3 && text.contains(secret.reveal()))) {
+            return true;
+        }
+        if (key.username().isPresent()) {
+            return false;
+        }
+        Secret given = Secret.of(text);
+        for (HashFunction function : HashFunction.values()) {
+            if (secrets.contains(function.hash(given))
+                    || secrets.contains(new Token(project.orgId(), given, function).hash())
+                    || secrets.contains(new Token(project.orgId(), given, function).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Known names first, then what an earlier run declared, then new names; in an order that does not depend on the listing. */
+    private List<AdoptedKey> named(List<Candidate> candidates) {
+        var adopted = new ArrayList<AdoptedKey>();
+        var open = new ArrayList<Candidate>();
+        Map<AdoptedKey.Content, List<DeclaredKey>> pending = pending(candidates);
+        for (Candidate candidate : candidates) {
+            Optional<DeclaredKey> known = candidate.name().map(declared::get);
+            if (known.isPresent()) {
+                adopted.add(adopted(candidate, known.get(), true));
+            } else {
+                List<DeclaredKey> same = pending.getOrDefault(AdoptedKey.Content.of(candidate.key()), List.of());
+                if (candidate.name().isEmpty() && !same.isEmpty()) {
+                    adopted.add(adopted(candidate, same.remove(0), true));
+                } else {
+                    open.add(candidate);
+                }
+            }
+        }
+        open.sort(Comparator.comparing((Candidate c) -> wanted(c))
+                .thenComparing(c -> c.found().session().fields().text("date_created"))
+                .thenComparing(c -> c.key().fields().toString()));
+        var taken = new HashSet<>(declared.keySet());
+        live.ledger().keySet().forEach(id -> taken.add(id.name()));
+        candidates.forEach(candidate -> candidate.name().ifPresent(taken::remove));
+        taken.addAll(declared.keySet());
+        var names = new KeyNames(taken);
+        var variables = new SecretVariables();
+        for (Candidate candidate : open) {
+            String name = names.take(wanted(candidate));
+            DeclaredKey key = new DeclaredKey(
+                    Address.key(project.namespace(), name),
+                    candidate.key().credential(),
+                    candidate.key().fields(),
+                    candidate.key().access(),
+                    candidate.key().policies(),
+                    candidate.key().expires(),
+                    false,
+                    candidate.key().life(),
+                    candidate.key().marks());
+            List<String> unset = unset(key, variables);
+            if (unset.isEmpty()) {
+                adopted.add(adopted(candidate, key, false));
+            } else {
+                refuse(Refusal.NEEDS_A_VARIABLE, unset.toArray(String[]::new));
+            }
+        }
+        return adopted;
+    }
+
+    private static String wanted(Candidate candidate) {
+        return candidate.name().orElseGet(() -> {
+            String wanted = KeyNames.wanted(candidate.found().session());
+            return wanted.isEmpty()
+                    ? candidate.found().username().map(KeyNames::form).orElse("")
+                    : wanted;
+        });
+    }
+
+    /** Declared, and so far without a key: what a run that was cut off has written. */
+    private Map<AdoptedKey.Content, List<DeclaredKey>> pending(List<Candidate> candidates) {
+        Set<String> known = new HashSet<>();
+        live.ledger().keySet().forEach(id -> known.add(id.name()));
+        candidates.forEach(candidate -> candidate.name().ifPresent(known::add));
+        return workspace.declared().keys().stream()
+                .filter(key -> key.credential().isKept() && !known.contains(key.address().name()))
+                .sorted(Comparator.comparing(DeclaredKey::address))
+                .collect(Collectors.groupingBy(AdoptedKey.Content::of, Collectors.toCollection(ArrayList::new)));
+    }
+
+    /** Names of the variables that the files would refer to, and that are not set to what the gateway has. */
+    private List<String> unset(DeclaredKey key, SecretVariables variables) {
+        var unset = new ArrayList<String>();
+        key.fields().forEach((name, value) -> hidden(value, name, key.address(), variables, unset));
+        return unset;
+    }
+
+    private void hidden(Value value, String path, Address of, SecretVariables variables, List<String> unset) {
+        if (value instanceof Value.Hidden hidden) {
+            String reference = variables.reference(of, path);
+            String variable = reference.substring("${env:".length(), reference.length() - 1);
+            if (!hidden.secret().equals(Secret.of(environment.getOrDefault(variable, "")))) {
+                unset.add(variable);
+            }
+        } else if (value instanceof Value.Fields fields) {
+            fields.forEach((name, inner) -> hidden(inner, path + "." + name, of, variables, unset));
+        }
+    }
+
+    private AdoptedKey adopted(Candidate candidate, DeclaredKey key, boolean isDeclared) {
+        CredentialId id = workspace.keyring().credentialId(key);
+        boolean trial = candidate.found().session().policyIds().stream()
+                .flatMap(policy -> live.policies().stream().filter(p -> p.id().equals(policy)))
+                .anyMatch(policy -> policy.fields().whole("key_expires_in") > 0);
+        var entry = new LedgerEntry(
+                id,
+                candidate.found().ref(),
+                Optional.empty(),
+                trial ? candidate.found().session().expires() : 0,
+                false);
+        return new AdoptedKey(candidate.found(), key, entry, isDeclared, live.ledger().containsKey(id));
+    }
+
+    private static DeclaredKey with(DeclaredKey key, Value.Fields fields, Access access) {
+        return new DeclaredKey(
+                key.address(),
+                key.credential(),
+                fields,
+                access,
+                key.policies(),
+                key.expires(),
+                key.isProtected(),
+                key.life(),
+                key.marks());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.keywright.app.files;
+
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.model.value.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Secrets handed in one a line; empty lines are passed over. */
+public final class SecretLines {
+
+    private static final int MOST = 64 << 20;
+
+    private SecretLines() {}
+
+    /** @throws StoppedException when the file cannot be read, which names the file and nothing of its content */
+    public static List<Secret> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (IOException e) {
+            throw new StoppedException(ExitCode.FAILED, "--keys: " + file + " cannot be read");
+        }
+    }
+
+    /** @throws StoppedException when it cannot be read */
+    public static List<Secret> read(InputStream in) {
+        try {
+            byte[] bytes = in.readNBytes(MOST);
+            return new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(Secret::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new StoppedException(ExitCode.FAILED, "--keys: what was handed in cannot be read");
+        }
+    }
+}

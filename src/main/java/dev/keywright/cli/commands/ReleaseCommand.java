@@ -1,0 +1,81 @@
+package dev.keywright.cli.commands;
+
+import dev.keywright.app.adopt.ReleaseKeys;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.cli.options.LockOptions;
+import dev.keywright.cli.terminal.OutputOptions;
+import dev.keywright.cli.options.ProjectOptions;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Question;
+import dev.keywright.cli.terminal.Reporter;
+import dev.keywright.report.adopt.AdoptText;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The way back from {@code adopt}. */
+@Command(
+        name = "release",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes keys out of management. They keep working as they do; their mark and their ledger entry go.",
+            "Remove them from the files as well."
+        })
+public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Operator {
+
+    private final Console console;
+
+    @Mixin
+    private ProjectOptions project;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Choice choice;
+
+    static final class Choice {
+        @Parameters(paramLabel = "NAME", description = "The key's name; repeatable.")
+        Set<String> names = new LinkedHashSet<>();
+
+        @Option(names = "--all", description = "Every key of the namespace.")
+        boolean all;
+    }
+
+    @Mixin
+    private LockOptions lock;
+
+    @Mixin
+    private OutputOptions.Working look;
+
+    @Option(names = "--auto-approve", description = "Does not ask.")
+    private boolean approved;
+
+    public ReleaseCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var reporter = new Reporter(console, look);
+        var request = new ReleaseKeys.Request(project.request(), choice.names, lock.timeout);
+        ReleaseKeys.Result result = new ReleaseKeys(console.context()).run(request, this, reporter);
+        result.failed().forEach(reporter::error);
+        console.print(AdoptText.released(result.released(), result.declared()));
+        return result.exitCode().code();
+    }
+
+    @Override
+    public void approve(String namespace, int keys) {
+        if (!approved && !console.terminal()) {
+            throw new StoppedException(
+                    ExitCode.FAILED, "nothing was changed: there is no terminal to ask on; use --auto-approve if this is right");
+        }
+        if (!approved) {
+            new Question(console).ask("Release " + keys + (keys == 1 ? " key" : " keys") + " of " + namespace + "?");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.keywright.report.adopt;
+
+import dev.keywright.model.Location;
+import dev.keywright.plan.adopt.AdoptionPreview;
+import dev.keywright.plan.adopt.Refusal;
+import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.TerminalEscape;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** An adoption in words. No key, token or hash is ever among them. */
+public final class AdoptText {
+
+    private AdoptText() {}
+
+    /** What would be adopted, what would not and why, and which files would be written. */
+    public static String of(AdoptionPreview preview) {
+        var out = new StringBuilder();
+        String org = preview.orgId().isEmpty() ? "" : " in org " + TerminalEscape.text(preview.orgId());
+        String source = preview.source() == AdoptionPreview.Source.LISTING ? "by listing" : "handed in";
+        out.append("Found %s%s that nobody declares (%s).%n"
+                .formatted(Plurals.count(preview.found(), "key"), org, source));
+        row(out, preview.adoptable(), "can be adopted as " + (preview.adoptable() == 1 ? "it is" : "they are"));
+        row(out, preview.resumed(), "of these: an earlier run has written the declaration already");
+        if (!preview.policies().isEmpty()) {
+            note(out, "policies that these files do not declare are referred to by id: " + named(List.copyOf(preview.policies())));
+        }
+        row(out, preview.hmacKeys(), "of these: the HMAC secret stays where it is");
+        row(out, preview.users(), "of these: the password stays where it is");
+        preview.refused()
+                .forEach((why, refused) -> row(out, refused.keys(), "cannot: " + reason(why, refused.names())));
+        row(out, preview.managed(), "more: managed by this project already");
+        row(out, preview.notFound(), "lines lead to no key");
+        if (preview.adoptable() == 0) {
+            return out.append("Nothing to adopt.\n").toString();
+        }
+        if (!preview.files().isEmpty()) {
+            String files = preview.files().entrySet().stream()
+                    .map(file -> TerminalEscape.text(file.getKey()) + " (" + Plurals.count(file.getValue(), "key") + ")")
+                    .collect(Collectors.joining(", "));
+            out.append("Writes ").append(files).append(". No key, token or hash is written to them.\n");
+        }
+        return out.append("The keys keep working as they do now; each gets a mark in its meta_data.\n")
+                .toString();
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param planned changes that a plan finds now; empty where none can be made
+     */
+    public static String done(int adopted, Optional<Integer> planned) {
+        String plan = planned.isEmpty()
+                ? "cannot be made; see the errors above. The keys are adopted all the same."
+                : planned.get() == 0
+                        ? "no changes."
+                        : Plurals.count(planned.get(), "change") + "; see them before you apply.";
+        return "Adopted %s. keywright plan: %s%n".formatted(Plurals.count(adopted, "key"), plan);
+    }
+
+    /**
+     * How a release ended.
+     *
+     * @param declared where the files still declare what was released
+     */
+    public static String released(int released, List<Location> declared) {
+        var out = new StringBuilder("Released %s: %s working as before.%n"
+                .formatted(Plurals.count(released, "key"), released == 1 ? "it keeps" : "they keep"));
+        if (!declared.isEmpty()) {
+            out.append("Remove from the files: ")
+                    .append(declared.stream()
+                            .limit(5)
+                            .map(at -> TerminalEscape.text(at.toString()))
+                            .collect(Collectors.joining(", ")))
+                    .append(declared.size() > 5 ? " and %d more".formatted(declared.size() - 5) : "")
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private static void row(StringBuilder out, int count, String text) {
+        if (count > 0) {
+            out.append("  %4d %s%n".formatted(count, text));
+        }
+    }
+
+    private static void note(StringBuilder out, String text) {
+        out.append("       ").append(text).append('\n');
+    }
+
+    private static String reason(Refusal why, List<String> names) {
+        String named = names.isEmpty() ? "" : ": " + named(names);
+        return switch (why) {
+            case ANOTHER_NAMESPACE -> "another namespace manages them; its owner can release them";
+            case ANOTHER_ORGANISATION -> "they belong to another organisation";
+            case ENDED -> "they have ended; a write could not repeat an end in the past";
+            case OAUTH_TOKEN -> "they are access tokens of OAuth clients";
+            case UNKNOWN_POLICY -> "they carry a policy that is not loaded, or whose id is the name of another one" + named;
+            case UNKNOWN_API -> "they open an API that is not loaded" + named;
+            case NOT_DECLARABLE -> "they hold what the files cannot declare" + named;
+            case HOLDS_ITS_OWN_KEY -> "their alias, tags or meta_data hold the key itself, which would be in the files";
+            case NEEDS_A_VARIABLE -> "they hold other secrets; set these variables first" + named;
+            case WOULD_CHANGE -> "declaring them would change how they work" + named;
+        };
+    }
+
+    private static String named(List<String> names) {
+        return names.stream()
+                .filter(name -> !name.isEmpty())
+                .map(TerminalEscape::text)
+                .limit(5)
+                .collect(Collectors.joining(", "));
+    }
+}
