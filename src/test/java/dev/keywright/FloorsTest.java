@@ -83,7 +83,7 @@ class FloorsTest {
                 "report",
                 List.of("kit", "wording", "findings", "inventory", "plan", "explain", "apply", "convert", "adopt", ROOT));
         floors.put("app", List.of("run", "files", "project", "convert", ROOT, "adopt", "demo", "doctor"));
-        floors.put("cli", List.of("progress", "terminal", "options", "commands", ROOT));
+        floors.put("cli", List.of("progress", "terminal", "options", "commands", "commands.adoption", ROOT));
         return floors;
     }
 

@@ -25,7 +25,7 @@ import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.adopt.AdoptionPreview;
-import dev.keywright.plan.adopt.KeyMatch;
+import dev.keywright.plan.adopt.AdoptionMatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class AdoptKeys {
      */
     public record Request(
             ProjectRequest project,
-            List<KeyMatch> matches,
+            List<AdoptionMatch> matches,
             Optional<List<Secret>> keys,
             Path out,
             boolean dryRun,

@@ -21,7 +21,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerSession;
 import dev.keywright.plan.adopt.AdoptionPreview.Refused;
-import dev.keywright.plan.adopt.KeyMatch;
+import dev.keywright.plan.adopt.AdoptionMatch;
 import dev.keywright.plan.adopt.KeyNames;
 import dev.keywright.plan.adopt.Refusal;
 import dev.keywright.plan.adopt.UnexplainedPart;
@@ -100,7 +100,7 @@ final class SortKeys {
     }
 
     /** @param matches all have to be met; none means every key */
-    Sorted sort(Collection<FoundKey> keys, List<KeyMatch> matches, boolean hashed) {
+    Sorted sort(Collection<FoundKey> keys, List<AdoptionMatch> matches, boolean hashed) {
         var candidates = new ArrayList<Candidate>();
         for (FoundKey key : keys) {
             if (!LedgerSession.isOne(key.session())

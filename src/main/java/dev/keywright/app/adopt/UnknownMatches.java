@@ -5,7 +5,7 @@ import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.live.LiveState;
-import dev.keywright.plan.adopt.KeyMatch;
+import dev.keywright.plan.adopt.AdoptionMatch;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +16,7 @@ final class UnknownMatches {
     private UnknownMatches() {}
 
     /** @throws StoppedException for a name that means nothing here */
-    static void check(List<KeyMatch> matches, Declared declared, LiveState live) {
+    static void check(List<AdoptionMatch> matches, Declared declared, LiveState live) {
         var policies = new TreeSet<String>();
         live.policies().forEach(policy -> policies.add(policy.id()));
         declared.policies().forEach(policy -> {
@@ -28,10 +28,10 @@ final class UnknownMatches {
             apis.add(api.id());
             apis.add(api.name());
         });
-        for (KeyMatch match : matches) {
-            if (match instanceof KeyMatch.ByPolicy by) {
+        for (AdoptionMatch match : matches) {
+            if (match instanceof AdoptionMatch.ByPolicy by) {
                 check("policy", by.policy(), policies);
-            } else if (match instanceof KeyMatch.ByApi by) {
+            } else if (match instanceof AdoptionMatch.ByApi by) {
                 check("api", by.api(), apis);
             }
         }

@@ -2,7 +2,7 @@ package dev.keywright.cli.options;
 
 import dev.keywright.app.files.SecretLines;
 import dev.keywright.model.value.Secret;
-import dev.keywright.plan.adopt.KeyMatch;
+import dev.keywright.plan.adopt.AdoptionMatch;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class KeyChoiceOptions {
                 converter = MatchConverter.class,
                 description = "Keys with policy=NAME, api=NAME, tag=TEXT, alias=TEXT, meta_data.FIELD[=TEXT] or org=ID;"
                         + " * in a TEXT means any characters. Repeatable: a key has to meet all.")
-        List<KeyMatch> matches = new ArrayList<>();
+        List<AdoptionMatch> matches = new ArrayList<>();
 
         @Option(
                 names = "--keys",
@@ -40,7 +40,7 @@ public final class KeyChoiceOptions {
     }
 
     /** The conditions that keys have to meet. */
-    public List<KeyMatch> matches() {
+    public List<AdoptionMatch> matches() {
         return choice.matches;
     }
 
@@ -50,11 +50,11 @@ public final class KeyChoiceOptions {
                 .map(file -> file.equals("-") ? SecretLines.read(in) : SecretLines.read(folder.resolve(file)));
     }
 
-    static final class MatchConverter implements ITypeConverter<KeyMatch> {
+    static final class MatchConverter implements ITypeConverter<AdoptionMatch> {
         @Override
-        public KeyMatch convert(String text) {
+        public AdoptionMatch convert(String text) {
             try {
-                return KeyMatch.parse(text);
+                return AdoptionMatch.parse(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

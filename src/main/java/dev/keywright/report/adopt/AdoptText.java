@@ -52,7 +52,7 @@ public final class AdoptText {
      */
     public static String done(int adopted, Optional<Integer> planned) {
         String plan = planned.isEmpty()
-                ? "cannot be made; see the errors above. The keys are adopted all the same."
+                ? "cannot be made; see the errors above. The keys are adopted."
                 : planned.get() == 0
                         ? "no changes."
                         : Plurals.count(planned.get(), "change") + "; see them before you apply.";

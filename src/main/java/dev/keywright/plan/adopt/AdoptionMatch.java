@@ -9,24 +9,24 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** One condition of {@code --match}; a key has to meet all that are given. */
-public sealed interface KeyMatch {
+public sealed interface AdoptionMatch {
 
     List<String> KINDS = List.of("policy", "api", "tag", "alias", "meta_data.FIELD", "org");
 
     /** @param policy its name in the files, or its id */
-    record ByPolicy(String policy) implements KeyMatch {}
+    record ByPolicy(String policy) implements AdoptionMatch {}
 
     /** @param api its name or id */
-    record ByApi(String api) implements KeyMatch {}
+    record ByApi(String api) implements AdoptionMatch {}
 
-    record ByTag(Glob tag) implements KeyMatch {}
+    record ByTag(Glob tag) implements AdoptionMatch {}
 
-    record ByAlias(Glob alias) implements KeyMatch {}
+    record ByAlias(Glob alias) implements AdoptionMatch {}
 
     /** @param value empty where the field only has to be there */
-    record ByMetaData(String field, Optional<Glob> value) implements KeyMatch {}
+    record ByMetaData(String field, Optional<Glob> value) implements AdoptionMatch {}
 
-    record ByOrganisation(String orgId) implements KeyMatch {}
+    record ByOrganisation(String orgId) implements AdoptionMatch {}
 
     /** A text in which {@code *} stands for any characters. */
     record Glob(String text) {
@@ -48,7 +48,7 @@ public sealed interface KeyMatch {
      *
      * @throws IllegalArgumentException when it is none of these, with what to write instead
      */
-    static KeyMatch parse(String text) {
+    static AdoptionMatch parse(String text) {
         int equals = text.indexOf('=');
         String kind = equals < 0 ? text : text.substring(0, equals);
         Optional<String> value = equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1));

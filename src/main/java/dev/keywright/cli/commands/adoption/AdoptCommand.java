@@ -1,4 +1,4 @@
-package dev.keywright.cli.commands;
+package dev.keywright.cli.commands.adoption;
 
 import dev.keywright.app.adopt.AdoptKeys;
 import dev.keywright.app.run.ExitCode;
