@@ -81,7 +81,17 @@ class FloorsTest {
         floors.put("review", List.of(ROOT, "rules"));
         floors.put(
                 "report",
-                List.of("kit", "wording", "findings", "inventory", "plan", "explain", "apply", "convert", "adopt", ROOT));
+                List.of(
+                        "kit",
+                        "wording",
+                        "findings",
+                        "inventory",
+                        "plan",
+                        "explain",
+                        "apply",
+                        "convert",
+                        "adopt",
+                        ROOT));
         floors.put("app", List.of("run", "files", "project", "convert", ROOT, "adopt", "demo", "doctor"));
         floors.put("cli", List.of("progress", "terminal", "options", "commands", "commands.adoption", ROOT));
         return floors;

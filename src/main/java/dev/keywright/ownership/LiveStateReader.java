@@ -287,7 +287,8 @@ public final class LiveStateReader {
         new LedgerRebuild(gateway, keyring, options.connections(), declared.keys())
                 .find(known)
                 .forEach((credentialId, key) -> {
-                    if (live.putIfAbsent(credentialId, key) == null && !credentialIds.get().contains(credentialId)) {
+                    if (live.putIfAbsent(credentialId, key) == null
+                            && !credentialIds.get().contains(credentialId)) {
                         entries.put(credentialId, new LedgerEntry(credentialId, key.sessionRef(), Optional.empty(), 0));
                     }
                 });

@@ -41,8 +41,12 @@ class AdoptInterruptedTest {
                 stops++;
                 takesNothingAway(world);
                 World.Said again = world.run("adopt", "--all", "--auto-approve");
-                assertThat(again.code()).as("after %d writes: %s", writes, again.all()).isEqualTo(0);
-                assertThat(world.run("plan", "--detailed-exitcode").code()).as("after %d writes", writes).isEqualTo(0);
+                assertThat(again.code())
+                        .as("after %d writes: %s", writes, again.all())
+                        .isEqualTo(0);
+                assertThat(world.run("plan", "--detailed-exitcode").code())
+                        .as("after %d writes", writes)
+                        .isEqualTo(0);
                 worksAsBefore(world);
                 assertThat(IDS.stream().map(id -> mark(world, id)).toList())
                         .containsExactlyInAnyOrder("e2e/same", "e2e/same-2", "e2e/other");
@@ -70,10 +74,14 @@ class AdoptInterruptedTest {
                 stops++;
                 takesNothingAway(world);
                 World.Said again = world.run("release", "--all", "--auto-approve");
-                assertThat(again.code()).as("after %d writes: %s", writes, again.all()).isEqualTo(0);
+                assertThat(again.code())
+                        .as("after %d writes: %s", writes, again.all())
+                        .isEqualTo(0);
                 assertThat(IDS.stream().map(id -> mark(world, id)).toList()).containsOnly("");
                 Files.delete(world.folder.resolve("adopted/without-policy.yaml"));
-                assertThat(world.run("plan", "--detailed-exitcode").code()).as("after %d writes", writes).isEqualTo(0);
+                assertThat(world.run("plan", "--detailed-exitcode").code())
+                        .as("after %d writes", writes)
+                        .isEqualTo(0);
                 worksAsBefore(world);
             }
         }

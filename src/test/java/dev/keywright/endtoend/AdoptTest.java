@@ -76,8 +76,13 @@ class AdoptTest {
         world.post("/tyk/keys/" + id, (Value.Fields) Json.read(body));
     }
 
-    private static final List<String> IDS =
-            List.of("golden-secret-id", "golden-second-id", "unnamed-secret-id", "partner-secret-id", "jane", "billing-secret-id");
+    private static final List<String> IDS = List.of(
+            "golden-secret-id",
+            "golden-second-id",
+            "unnamed-secret-id",
+            "partner-secret-id",
+            "jane",
+            "billing-secret-id");
 
     private static List<String> choice(World world, Mode mode) throws IOException {
         if (mode.lists()) {
@@ -128,7 +133,9 @@ class AdoptTest {
             assertThat(world.get("/orders/1", "golden-secret-id")).isEqualTo(200);
             assertThat(world.get("/orders/1", "unnamed-secret-id")).isEqualTo(200);
             assertThat(world.get("/orders/1", "unnamed-secret-id")).isEqualTo(200);
-            assertThat(world.get("/orders/1", "unnamed-secret-id")).as("its quota of 5 goes on").isEqualTo(403);
+            assertThat(world.get("/orders/1", "unnamed-secret-id"))
+                    .as("its quota of 5 goes on")
+                    .isEqualTo(403);
             assertThat(world.get("/members/1", jane())).isEqualTo(200);
             assertThat(session(world, "partner-secret-id").text("hmac_string")).isEqualTo(SECRET);
             assertThat(session(world, "billing-secret-id").fields("meta_data").text("keywright"))
@@ -149,7 +156,9 @@ class AdoptTest {
         assertThat(session(world, "partner-secret-id").text("hmac_string")).isEqualTo(SECRET);
         assertThat(session(world, "partner-secret-id").whole("rate")).isEqualTo(90);
         assertThat(world.get("/members/1", jane())).isEqualTo(200);
-        assertThat(world.get("/orders/1", "unnamed-secret-id")).as("its quota is still used up").isEqualTo(403);
+        assertThat(world.get("/orders/1", "unnamed-secret-id"))
+                .as("its quota is still used up")
+                .isEqualTo(403);
     }
 
     private static Value.Fields session(World world, String id) throws IOException {
@@ -158,10 +167,9 @@ class AdoptTest {
 
     private static void noKeyIsWritten(World world) throws IOException {
         try (Stream<Path> files = Files.walk(world.folder.resolve("adopted"))) {
-            String all = files.filter(Files::isRegularFile)
-                    .map(AdoptTest::text)
-                    .collect(Collectors.joining());
-            IDS.stream().filter(id -> !id.equals("jane")).forEach(id -> assertThat(all).doesNotContain(id));
+            String all = files.filter(Files::isRegularFile).map(AdoptTest::text).collect(Collectors.joining());
+            IDS.stream().filter(id -> !id.equals("jane")).forEach(id -> assertThat(all)
+                    .doesNotContain(id));
             assertThat(all).doesNotContain("canary").contains("credential: adopted");
             assertThat(all).as("what the policy explains is not declared").doesNotContain("tier", "1000");
         }
@@ -190,11 +198,16 @@ class AdoptTest {
     void whatMatchesIsAdopted() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {
             makeByHand(world);
-            assertThat(world.run("adopt", "--match", "policy=gold", "--match", "meta_data.owner=team-*", "--dry-run").out())
+            assertThat(world.run("adopt", "--match", "policy=gold", "--match", "meta_data.owner=team-*", "--dry-run")
+                            .out())
                     .contains("2 can be adopted");
-            assertThat(world.run("adopt", "--match", "tag=own", "--dry-run").out()).contains("2 can be adopted");
-            assertThat(world.run("adopt", "--match", "api=Members", "--dry-run").out()).contains("1 can be adopted");
-            assertThat(world.run("adopt", "--match", "policy=golld", "--dry-run").err()).contains("did you mean 'gold'?");
+            assertThat(world.run("adopt", "--match", "tag=own", "--dry-run").out())
+                    .contains("2 can be adopted");
+            assertThat(world.run("adopt", "--match", "api=Members", "--dry-run").out())
+                    .contains("1 can be adopted");
+            assertThat(world.run("adopt", "--match", "policy=golld", "--dry-run")
+                            .err())
+                    .contains("did you mean 'gold'?");
             World.Said wrong = world.run("adopt", "--match", "polcy=gold", "--dry-run");
             assertThat(wrong.code()).isEqualTo(64);
             assertThat(wrong.err()).contains("did you mean 'policy'?");
@@ -253,7 +266,8 @@ class AdoptTest {
                     """);
             World.Said applied = world.run("apply", "--auto-approve");
             assertThat(applied.code()).isEqualTo(4);
-            assertThat(applied.err()).contains("is not on the gateway, and the files give it no password", "keys.yaml:2");
+            assertThat(applied.err())
+                    .contains("is not on the gateway, and the files give it no password", "keys.yaml:2");
         }
     }
 
@@ -263,14 +277,20 @@ class AdoptTest {
             makeByHand(world);
             adopt(world, Mode.HASHED, "--auto-approve");
             assertThat(world.run("release", "partnr", "--auto-approve").err()).contains("did you mean 'partner'?");
-            assertThat(world.run("release", "partner").code()).as("nobody can be asked").isEqualTo(1);
-            assertThat(session(world, "partner-secret-id").fields("meta_data").text("keywright")).isEqualTo("e2e/partner");
+            assertThat(world.run("release", "partner").code())
+                    .as("nobody can be asked")
+                    .isEqualTo(1);
+            assertThat(session(world, "partner-secret-id").fields("meta_data").text("keywright"))
+                    .isEqualTo("e2e/partner");
             World.Said released = world.run("release", "partner", "--auto-approve");
             assertThat(released.code()).as(released.all()).isEqualTo(0);
             assertThat(released.out()).contains("Released 1 key", "adopted/without-policy.yaml:");
-            assertThat(session(world, "partner-secret-id").fields("meta_data").has("keywright")).isFalse();
+            assertThat(session(world, "partner-secret-id").fields("meta_data").has("keywright"))
+                    .isFalse();
             assertThat(session(world, "partner-secret-id").text("hmac_string")).isEqualTo(SECRET);
-            assertThat(world.run("apply", "--auto-approve").code()).as("still declared").isEqualTo(4);
+            assertThat(world.run("apply", "--auto-approve").code())
+                    .as("still declared")
+                    .isEqualTo(4);
             assertThat(session(world, "partner-secret-id").whole("rate")).isEqualTo(100);
         }
     }
@@ -279,7 +299,8 @@ class AdoptTest {
     void doctorCountsWhatNobodyDeclares() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {
             makeByHand(world);
-            assertThat(world.run("doctor").out()).contains("5 keys in org acme are not declared anywhere", "keywright adopt");
+            assertThat(world.run("doctor").out())
+                    .contains("5 keys in org acme are not declared anywhere", "keywright adopt");
             assertThat(world.run("adopt", "--all", "--auto-approve").code()).isEqualTo(0);
             assertThat(world.run("doctor").out()).contains("none in org acme");
         }
@@ -292,11 +313,19 @@ class AdoptTest {
     @Test
     void whatCannotBeWrittenIsNotAdopted() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {
-            String rights = "\"access_rights\": {\"api-1\": {\"api_id\": \"api-1\", \"api_name\": \"Orders\", \"versions\": [\"Default\"]}}";
-            create(world, "alias-secret-id", "{\"org_id\": \"acme\", \"rate\": 1, \"per\": 1, \"alias\": \"alias-secret-id\", " + rights + "}");
+            String rights =
+                    "\"access_rights\": {\"api-1\": {\"api_id\": \"api-1\", \"api_name\": \"Orders\", \"versions\": [\"Default\"]}}";
+            create(
+                    world,
+                    "alias-secret-id",
+                    "{\"org_id\": \"acme\", \"rate\": 1, \"per\": 1, \"alias\": \"alias-secret-id\", " + rights + "}");
             create(world, "half-secret-id", "{\"org_id\": \"acme\", \"rate\": 100, " + rights + "}");
-            create(world, "env-secret-id", "{\"org_id\": \"acme\", \"rate\": 1, \"per\": 1, \"alias\": \"${env:KEYWRIGHT_KEY_SEED}\","
-                    + " \"meta_data\": {\"a\": \"$${x}: #\\n\", \"n\": 0, \"list\": [1, null, {\"b\": false}]}, " + rights + "}");
+            create(
+                    world,
+                    "env-secret-id",
+                    "{\"org_id\": \"acme\", \"rate\": 1, \"per\": 1, \"alias\": \"${env:KEYWRIGHT_KEY_SEED}\","
+                            + " \"meta_data\": {\"a\": \"$${x}: #\\n\", \"n\": 0, \"list\": [1, null, {\"b\": false}]}, "
+                            + rights + "}");
             World.Said adopted = world.run("adopt", "--all", "--auto-approve");
             assertThat(adopted.code()).as(adopted.all()).isEqualTo(0);
             assertThat(adopted.out())

@@ -14,22 +14,20 @@ import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
-import dev.keywright.model.value.Secret;
-import dev.keywright.model.Session;
 import dev.keywright.model.Shard;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.Namespaces;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
 import dev.keywright.plan.PlanOptions;
-import dev.keywright.plan.adopt.AdoptionPreview;
 import dev.keywright.plan.adopt.AdoptionMatch;
+import dev.keywright.plan.adopt.AdoptionPreview;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -97,7 +95,8 @@ public final class AdoptKeys {
         Path folder = new LoadProject(context).load(request.project()).folder();
         Workspace workspace = new OpenWorkspace(context, listener).open(request.project());
         if (request.dryRun()) {
-            return new Result(look(workspace, folder, request, operator, listener).preview(), 0, List.of(), Optional.empty());
+            return new Result(
+                    look(workspace, folder, request, operator, listener).preview(), 0, List.of(), Optional.empty());
         }
         var lost = new AtomicBoolean();
         var lock = new AdvisoryLock(workspace.gateway(), workspace.keyring(), Shard.WHOLE);
@@ -111,10 +110,7 @@ public final class AdoptKeys {
             looked.files().write(workspace.declared(), request.project(), context, listener);
             List<String> failed = record(workspace, looked, lost, listener);
             return new Result(
-                    looked.preview(),
-                    looked.keys().size() - failed.size(),
-                    failed,
-                    planned(request, listener));
+                    looked.preview(), looked.keys().size() - failed.size(), failed, planned(request, listener));
         } finally {
             held.close();
         }
@@ -131,10 +127,13 @@ public final class AdoptKeys {
         FindKeys.Found found = request.keys()
                 .map(find::handedIn)
                 .orElseGet(() -> new FindKeys.Found(find.listed().orElseThrow(AdoptKeys::nothingListed), 0));
-        boolean hashed = found.keys().stream()
-                .anyMatch(key -> key.ref() instanceof dev.keywright.tyk.SessionRef.ByHash);
+        boolean hashed =
+                found.keys().stream().anyMatch(key -> key.ref() instanceof dev.keywright.tyk.SessionRef.ByHash);
         SortKeys.Sorted sorted = new SortKeys(
-                        workspace, live, context.environment(), context.clock().instant().getEpochSecond())
+                        workspace,
+                        live,
+                        context.environment(),
+                        context.clock().instant().getEpochSecond())
                 .sort(found.keys(), request.matches(), hashed);
         Path out = folder.resolve(request.out()).normalize();
         if (!out.startsWith(folder.normalize())) {
@@ -171,7 +170,9 @@ public final class AdoptKeys {
         if (live.isEmpty() || diagnostics.hasErrors()) {
             throw new StoppedException(ExitCode.FAILED);
         }
-        if (live.get().ledgerFound() && !live.get().ledgerSealed() || live.get().oldLedger().isPresent() || live.get().lost()) {
+        if (live.get().ledgerFound() && !live.get().ledgerSealed()
+                || live.get().oldLedger().isPresent()
+                || live.get().lost()) {
             throw new StoppedException(
                     ExitCode.FAILED,
                     "the ledger of this namespace needs an apply first: run keywright apply, then adopt");

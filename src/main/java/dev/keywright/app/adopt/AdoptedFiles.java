@@ -128,7 +128,8 @@ final class AdoptedFiles {
                 .flatMap(List::stream)
                 .filter(key -> !read.containsKey(key.address().name())
                         || !AdoptedKey.Content.of(key)
-                                .equals(AdoptedKey.Content.of(read.get(key.address().name()))))
+                                .equals(AdoptedKey.Content.of(
+                                        read.get(key.address().name()))))
                 .map(key -> key.address().name())
                 .toList();
         if (missing.isEmpty()) {

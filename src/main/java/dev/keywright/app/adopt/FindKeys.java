@@ -2,8 +2,8 @@ package dev.keywright.app.adopt;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.live.LivingSessions;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
@@ -36,11 +36,9 @@ final class FindKeys {
 
     /** Empty where the gateway does not list its keys. */
     Optional<List<FoundKey>> listed() {
-        return new LivingSessions(gateway, connections)
-                .listed()
-                .map(all -> all.entrySet().stream()
-                        .map(entry -> found(entry.getKey(), entry.getValue()))
-                        .toList());
+        return new LivingSessions(gateway, connections).listed().map(all -> all.entrySet().stream()
+                .map(entry -> found(entry.getKey(), entry.getValue()))
+                .toList());
     }
 
     /** @param lines key values, tokens, key hashes or usernames */
@@ -69,9 +67,7 @@ final class FindKeys {
         }
         for (HashFunction function : HashFunction.values()) {
             var token = new Token(orgId, line, function);
-            Optional<FoundKey> byId = token.hasId()
-                    ? ask(new SessionRef.ByToken(token.text()))
-                    : Optional.empty();
+            Optional<FoundKey> byId = token.hasId() ? ask(new SessionRef.ByToken(token.text())) : Optional.empty();
             if (byId.isPresent()) {
                 return byId;
             }

@@ -1,7 +1,7 @@
 package dev.keywright.app.adopt;
 
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;

@@ -79,8 +79,10 @@ final class KeyMarks {
             }
         }
         Optional<Session> after = gateway.session(ref);
-        return after.filter(session -> session.fields().fields(META_DATA).get(OwnershipMark.FIELD).equals(
-                        data.get(OwnershipMark.FIELD)))
+        return after.filter(session -> session.fields()
+                                .fields(META_DATA)
+                                .get(OwnershipMark.FIELD)
+                                .equals(data.get(OwnershipMark.FIELD)))
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of("the gateway does not show the change");

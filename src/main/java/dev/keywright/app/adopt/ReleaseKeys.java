@@ -17,9 +17,9 @@ import dev.keywright.model.Location;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.Ledger;
-import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
 import java.time.Duration;
@@ -108,8 +108,8 @@ public final class ReleaseKeys {
             }
         }
         return ledger.entries().values().stream()
-                .filter(entry -> names.isEmpty()
-                        || names.contains(entry.credentialId().name()))
+                .filter(entry ->
+                        names.isEmpty() || names.contains(entry.credentialId().name()))
                 .toList();
     }
 
@@ -131,8 +131,7 @@ public final class ReleaseKeys {
                         workspace.keyring().namespace(), entry.credentialId().name());
                 marks.remove(entry.sessionRef(), address)
                         .ifPresentOrElse(
-                                why -> failed.add(address + ": " + why),
-                                () -> released.add(entry.credentialId()));
+                                why -> failed.add(address + ": " + why), () -> released.add(entry.credentialId()));
                 progress.step(1);
             }
         }

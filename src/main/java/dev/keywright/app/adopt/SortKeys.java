@@ -2,7 +2,6 @@ package dev.keywright.app.adopt;
 
 import dev.keywright.app.project.Workspace;
 import dev.keywright.effective.draft.Policies;
-import dev.keywright.tyk.Release;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -11,17 +10,17 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project;
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerSession;
-import dev.keywright.plan.adopt.AdoptionPreview.Refused;
+import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.adopt.AdoptionMatch;
+import dev.keywright.plan.adopt.AdoptionPreview.Refused;
 import dev.keywright.plan.adopt.KeyNames;
 import dev.keywright.plan.adopt.Refusal;
 import dev.keywright.plan.adopt.UnexplainedPart;
@@ -29,6 +28,7 @@ import dev.keywright.schema.write.GatewayObjects;
 import dev.keywright.schema.write.Loss;
 import dev.keywright.schema.write.SecretVariables;
 import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.Release;
 import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,8 +91,7 @@ final class SortKeys {
         this.loadedPolicies = live.policies().stream().map(Policy::id).collect(Collectors.toSet());
         this.unexplained = new UnexplainedPart(
                 new Policies(live.policies(), Release.of(project, live.apis())), live.apis(), project.orgId(), now);
-        this.declaredSessions =
-                new DeclaredSessions(workspace.declared().keys(), live.ledger(), workspace.keyring());
+        this.declaredSessions = new DeclaredSessions(workspace.declared().keys(), live.ledger(), workspace.keyring());
         workspace.declared().keys().forEach(key -> declared.put(key.address().name(), key));
         live.ledger().values().forEach(entry -> new FoundKey(entry.sessionRef(), null, Optional.empty())
                 .places(project.orgId())
@@ -153,9 +152,8 @@ final class SortKeys {
             found++;
             return refuse(Refusal.ANOTHER_NAMESPACE);
         }
-        Optional<DeclaredKey> own = entry.map(known -> known.credentialId().name())
-                .or(() -> ours)
-                .map(declared::get);
+        Optional<DeclaredKey> own =
+                entry.map(known -> known.credentialId().name()).or(() -> ours).map(declared::get);
         if (own.isPresent() && !own.get().credential().isKept()
                 || entry.isEmpty() && isDeclaredOtherwise(key, hashed)) {
             managed++; // A derived or supplied key, which apply looks after; --adopt-key gives it its mark back.
@@ -191,14 +189,16 @@ final class SortKeys {
     private Optional<DeclaredKey> declare(FoundKey key) {
         Session session = key.session();
         for (String id : session.policyIds()) {
-            boolean nameOfAnother = policyIds.containsKey(id) && !policyIds.get(id).equals(id);
+            boolean nameOfAnother =
+                    policyIds.containsKey(id) && !policyIds.get(id).equals(id);
             if (!loadedPolicies.contains(id) || nameOfAnother) {
                 return refuse(Refusal.UNKNOWN_POLICY, id);
             }
         }
         for (String id : session.fields().fields("access_rights").names()) {
             LoadedApi api = apis.get(id);
-            if (session.policyIds().isEmpty() && (api == null || !api.active() || !api.notOn().isEmpty())) {
+            if (session.policyIds().isEmpty()
+                    && (api == null || !api.active() || !api.notOn().isEmpty())) {
                 return refuse(Refusal.UNKNOWN_API, id);
             }
         }
@@ -220,7 +220,8 @@ final class SortKeys {
         if (holdsItsKey(part.get().fields(), key)) {
             return refuse(Refusal.HOLDS_ITS_OWN_KEY);
         }
-        return Optional.of(with(part.get(), part.get().fields(), named(part.get().access())));
+        return Optional.of(
+                with(part.get(), part.get().fields(), named(part.get().access())));
     }
 
     private Credential credential(FoundKey key) {
@@ -242,7 +243,8 @@ final class SortKeys {
 
     private String apiName(String id) {
         String name = Optional.ofNullable(apis.get(id)).map(LoadedApi::name).orElse("");
-        long same = apis.values().stream().filter(api -> api.name().equals(name)).count();
+        long same =
+                apis.values().stream().filter(api -> api.name().equals(name)).count();
         return name.isBlank() || same != 1 || apis.containsKey(name) && !name.equals(id) ? id : name;
     }
 
@@ -343,7 +345,8 @@ final class SortKeys {
         live.ledger().keySet().forEach(id -> known.add(id.name()));
         candidates.forEach(candidate -> candidate.name().ifPresent(known::add));
         return workspace.declared().keys().stream()
-                .filter(key -> key.credential().isKept() && !known.contains(key.address().name()))
+                .filter(key -> key.credential().isKept()
+                        && !known.contains(key.address().name()))
                 .sorted(Comparator.comparing(DeclaredKey::address))
                 .collect(Collectors.groupingBy(AdoptedKey.Content::of, Collectors.toCollection(ArrayList::new)));
     }
@@ -378,7 +381,8 @@ final class SortKeys {
                 Optional.empty(),
                 trial ? candidate.found().session().expires() : 0,
                 false);
-        return new AdoptedKey(candidate.found(), key, entry, isDeclared, live.ledger().containsKey(id));
+        return new AdoptedKey(
+                candidate.found(), key, entry, isDeclared, live.ledger().containsKey(id));
     }
 
     private static DeclaredKey with(DeclaredKey key, Value.Fields fields, Access access) {

@@ -42,8 +42,7 @@ final class UnknownMatches {
             String hint = Nearest.to(name, known)
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse("");
-            throw new StoppedException(
-                    ExitCode.FAILED, "--match: there is no " + kind + " '" + name + "'" + hint);
+            throw new StoppedException(ExitCode.FAILED, "--match: there is no " + kind + " '" + name + "'" + hint);
         }
     }
 }

@@ -35,7 +35,8 @@ public final class KeyChoiceOptions {
         @Option(
                 names = "--keys",
                 paramLabel = "FILE",
-                description = "Keys handed in, one a line: key values, tokens, key hashes or usernames; - for standard input.")
+                description =
+                        "Keys handed in, one a line: key values, tokens, key hashes or usernames; - for standard input.")
         String keys;
     }
 

@@ -48,8 +48,7 @@ public final class SharedSessions {
         }
         Set<CredentialId> credentialIds = new HashSet<>(2 * declared.size());
         declared.forEach(key -> credentialIds.add(keyring.credentialId(key)));
-        shared.adoptedUnknown =
-                credentialIds.stream().anyMatch(id -> id.isAdopted() && !entries.containsKey(id));
+        shared.adoptedUnknown = credentialIds.stream().anyMatch(id -> id.isAdopted() && !entries.containsKey(id));
         var undeclared = new Index(keyring);
         entries.values().stream()
                 .filter(entry -> !credentialIds.contains(entry.credentialId()))

@@ -62,7 +62,8 @@ public sealed interface AdoptionMatch {
                             .orElse("there is " + String.join(", ", KINDS)));
         }
         String given = value.filter(v -> !v.isEmpty() || kind.equals("org"))
-                .orElseThrow(() -> new IllegalArgumentException("'" + kind + "' needs a value, as in " + kind + "=NAME"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + kind + "' needs a value, as in " + kind + "=NAME"));
         return switch (kind) {
             case "policy" -> new ByPolicy(given);
             case "api" -> new ByApi(given);

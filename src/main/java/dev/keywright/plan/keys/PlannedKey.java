@@ -69,6 +69,8 @@ record PlannedKey(
     }
 
     Optional<Secret> password() {
-        return key.credential() instanceof Credential.BasicAuth user && !user.keepsPassword() ? Optional.of(user.password()) : Optional.empty();
+        return key.credential() instanceof Credential.BasicAuth user && !user.keepsPassword()
+                ? Optional.of(user.password())
+                : Optional.empty();
     }
 }

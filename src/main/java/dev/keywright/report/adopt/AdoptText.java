@@ -24,7 +24,10 @@ public final class AdoptText {
         row(out, preview.adoptable(), "can be adopted as " + (preview.adoptable() == 1 ? "it is" : "they are"));
         row(out, preview.resumed(), "of these: an earlier run has written the declaration already");
         if (!preview.policies().isEmpty()) {
-            note(out, "policies that these files do not declare are referred to by id: " + named(List.copyOf(preview.policies())));
+            note(
+                    out,
+                    "policies that these files do not declare are referred to by id: "
+                            + named(List.copyOf(preview.policies())));
         }
         row(out, preview.hmacKeys(), "of these: the HMAC secret stays where it is");
         row(out, preview.users(), "of these: the password stays where it is");
@@ -37,7 +40,8 @@ public final class AdoptText {
         }
         if (!preview.files().isEmpty()) {
             String files = preview.files().entrySet().stream()
-                    .map(file -> TerminalEscape.text(file.getKey()) + " (" + Plurals.count(file.getValue(), "key") + ")")
+                    .map(file ->
+                            TerminalEscape.text(file.getKey()) + " (" + Plurals.count(file.getValue(), "key") + ")")
                     .collect(Collectors.joining(", "));
             out.append("Writes ").append(files).append(". No key, token or hash is written to them.\n");
         }
@@ -96,7 +100,8 @@ public final class AdoptText {
             case ANOTHER_ORGANISATION -> "they belong to another organisation";
             case ENDED -> "they have ended; a write could not repeat an end in the past";
             case OAUTH_TOKEN -> "they are access tokens of OAuth clients";
-            case UNKNOWN_POLICY -> "they carry a policy that is not loaded, or whose id is the name of another one" + named;
+            case UNKNOWN_POLICY ->
+                "they carry a policy that is not loaded, or whose id is the name of another one" + named;
             case UNKNOWN_API -> "they open an API that is not loaded" + named;
             case NOT_DECLARABLE -> "they hold what the files cannot declare" + named;
             case HOLDS_ITS_OWN_KEY -> "their alias, tags or meta_data hold the key itself, which would be in the files";

@@ -201,7 +201,11 @@ final class SchemaOfResources {
     private static Value.Fields basicAuth() {
         return SchemaWriter.closed(Map.of(
                 "username", SchemaWriter.property(ref("name"), "Unique in the organisation.", false),
-                "password", SchemaWriter.property(ref("secret"), "By reference only. When left out, an existing user keeps the one it has.", false)));
+                "password",
+                        SchemaWriter.property(
+                                ref("secret"),
+                                "By reference only. When left out, an existing user keeps the one it has.",
+                                false)));
     }
 
     private static Value.Fields defaults() {

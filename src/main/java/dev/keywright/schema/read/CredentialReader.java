@@ -57,7 +57,8 @@ public final class CredentialReader {
                             Mistake.TWO_CREDENTIALS,
                             draft.at(written.get(1)),
                             "'" + written.get(0) + "' and '" + written.get(1) + "' exclude each other")
-                    .because("a key has one credential: supplied, a basic-auth user, adopted, or derived (with a generation)")
+                    .because(
+                            "a key has one credential: supplied, a basic-auth user, adopted, or derived (with a generation)")
                     .hint("keep one of them")
                     .seeAlso(draft.at(written.get(0))));
         }

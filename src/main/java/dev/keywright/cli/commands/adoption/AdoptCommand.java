@@ -5,9 +5,9 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.KeyChoiceOptions;
 import dev.keywright.cli.options.LockOptions;
-import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Question;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.plan.adopt.AdoptionPreview;
@@ -42,7 +42,11 @@ public final class AdoptCommand implements Callable<Integer>, AdoptKeys.Operator
     @Mixin
     private OutputOptions.Working look;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "adopted", description = "Folder of the project that takes the files. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "adopted",
+            description = "Folder of the project that takes the files. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     @Option(names = "--dry-run", description = "Only shows what would be adopted, and what would not and why.")
@@ -59,7 +63,12 @@ public final class AdoptCommand implements Callable<Integer>, AdoptKeys.Operator
     public Integer call() {
         var reporter = new Reporter(console, look);
         var request = new AdoptKeys.Request(
-                project.request(), choice.matches(), choice.keys(console.in(), console.folder()), out, dryRun, lock.timeout);
+                project.request(),
+                choice.matches(),
+                choice.keys(console.in(), console.folder()),
+                out,
+                dryRun,
+                lock.timeout);
         AdoptKeys.Result result = new AdoptKeys(console.context()).run(request, this, reporter);
         result.failed().forEach(reporter::error);
         if (result.adopted() > 0) {
@@ -80,7 +89,9 @@ public final class AdoptCommand implements Callable<Integer>, AdoptKeys.Operator
             return;
         }
         if (!console.terminal()) {
-            throw new StoppedException(ExitCode.FAILED, "nothing was changed: there is no terminal to ask on; use --auto-approve if this is right");
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "nothing was changed: there is no terminal to ask on; use --auto-approve if this is right");
         }
         new Question(console).ask("\nAdopt " + preview.adoptable() + (preview.adoptable() == 1 ? " key?" : " keys?"));
     }

@@ -4,9 +4,9 @@ import dev.keywright.app.adopt.ReleaseKeys;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.LockOptions;
-import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Question;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.adopt.AdoptText;
@@ -72,7 +72,8 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
     public void approve(String namespace, int keys) {
         if (!approved && !console.terminal()) {
             throw new StoppedException(
-                    ExitCode.FAILED, "nothing was changed: there is no terminal to ask on; use --auto-approve if this is right");
+                    ExitCode.FAILED,
+                    "nothing was changed: there is no terminal to ask on; use --auto-approve if this is right");
         }
         if (!approved) {
             new Question(console).ask("Release " + keys + (keys == 1 ? " key" : " keys") + " of " + namespace + "?");
