@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Words that mark a text as translated, in what users read: README, user pages, JSON Schemas, and the string literals of
- * messages and help texts. The rules are few and strict; a sentence that one of them forbids reads better without it.
+ * Words that mark a text as translated, in what users read (README, user pages, JSON Schemas, and the string literals of
+ * messages and help texts) and in the comments of src/main. The rules are few and strict; a sentence that one of them
+ * forbids reads better without it. A phrase is found even if a line break divides it.
  */
 class ProseTest {
 
@@ -24,8 +24,10 @@ class ProseTest {
     private record Rule(Pattern pattern, String instead) {
 
         static Rule of(String words, String instead) {
+            String acrossLines = words.replace(" ", "(?:[ ]|[ ]*\n[ ]*)");
             return new Rule(
-                    Pattern.compile("(?<![\\w`$-])(?:" + words + ")(?![\\w`-])", Pattern.CASE_INSENSITIVE), instead);
+                    Pattern.compile("(?<![\\w`$-])(?:" + acrossLines + ")(?![\\w`-])", Pattern.CASE_INSENSITIVE),
+                    instead);
         }
     }
 
@@ -63,15 +65,20 @@ class ProseTest {
             Rule.of("brought up to date", "updated"),
             Rule.of("as good as", "almost"),
             Rule.of("does not do(?= [.;,])|that does(?= [.;,])", "suffices"),
-            Rule.of("(?:is|are) to be had", "is available"),
+            Rule.of("(?:is|are|was|were) (?:not )?to be had", "is available"),
+            Rule.of("such a one|the like of it", "name it"),
+            Rule.of("stands? in for", "replaces"),
             Rule.of("(?:informations|softwares|advices|datas)", "no plural"),
             Rule.of(
                     "(?:recieve|occured|seperate|existant|accomodate|sucess|wich|teh|adress|lenght|persistant)\\w*",
                     "spelling"));
 
-    private static final Pattern ANY = Pattern.compile(
-            RULES.stream().map(rule -> rule.pattern().pattern()).collect(Collectors.joining("|")),
-            Pattern.CASE_INSENSITIVE);
+    /** For comments alone: where users read it, some of this is the better word. */
+    private static final List<Rule> COMMENT_RULES = List.of(
+            Rule.of("knows? no", "has no, does not know"),
+            Rule.of("safe for use by several threads", "thread-safe"),
+            Rule.of("answer(?:s|ed)? (?:with )?[1-5][0-9]{2}", "responds with"),
+            Rule.of("living (?:keys?|sessions?|polic(?:y|ies))", "live"));
 
     private static final Pattern COMMIT =
             Pattern.compile("(?<![\\w#/-])(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![\\w-])");
@@ -127,6 +134,29 @@ class ProseTest {
     }
 
     @Test
+    void commentsReadLikeEnglish() throws IOException {
+        var found = new ArrayList<String>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                String comments = comments(Files.readString(source));
+                check(source, comments, found);
+                check(source, comments, COMMENT_RULES, found);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void aPlantedCommentIsFoundAlsoAcrossLines() {
+        var found = new ArrayList<String>();
+        String code = "/**\n * It goes\n * on until {@code told} \"it says\".\n */\nint a; // but\n  // for this\nString s = \"// tells\";\n";
+        check(Path.of("A.java"), comments(code), found);
+        assertThat(found).containsExactlyInAnyOrder("A.java:2: 'goes on': continue", "A.java:5: 'but for': except");
+    }
+
+    @Test
     void aPlantedSentenceIsFoundWithItsPlaceAndABetterWord() {
         var found = new ArrayList<String>();
         check(Path.of("a.md"), "Fine.\nThe plan tells what stands in the file.\n", found);
@@ -136,7 +166,8 @@ class ProseTest {
         found.clear();
         check(Path.of("A.java"), literals(code), found);
         assertThat(found)
-                .containsExactly("A.java:2: 'says': specify, state, show", "A.java:3: 'told': report, show, name");
+                .containsExactlyInAnyOrder(
+                        "A.java:2: 'says': specify, state, show", "A.java:3: 'told': report, show, name");
         found.clear();
         check(Path.of("b.md"), "```\nit tells\n```\nUse `tells` or --says.\n", found);
         assertThat(found).isEmpty();
@@ -165,17 +196,15 @@ class ProseTest {
     }
 
     private static void check(Path file, String text, List<String> found) {
+        check(file, text, RULES, found);
+    }
+
+    private static void check(Path file, String text, List<Rule> rules, List<String> found) {
         String read = file.toString().endsWith(".md") ? prose(text) : text;
-        if (!ANY.matcher(read).find()) {
-            return; // Nearly always: one pass instead of one for each rule.
-        }
-        List<String> lines = read.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            for (Rule rule : RULES) {
-                for (MatchResult match :
-                        rule.pattern().matcher(lines.get(i)).results().toList()) {
-                    found.add(file + ":" + (i + 1) + ": '" + match.group() + "': " + rule.instead());
-                }
+        for (Rule rule : rules) {
+            for (MatchResult match : rule.pattern().matcher(read).results().toList()) {
+                long line = 1 + read.substring(0, match.start()).chars().filter(c -> c == '\n').count();
+                found.add(file + ":" + line + ": '" + match.group().replaceAll("\\s+", " ") + "': " + rule.instead());
             }
         }
     }
@@ -203,6 +232,25 @@ class ProseTest {
             blank(java.substring(end, token.start()), kept);
             if (token.group().startsWith("\"")) {
                 kept.append(token.group());
+            } else {
+                blank(token.group(), kept);
+            }
+            end = token.end();
+        }
+        return kept.toString();
+    }
+
+    /** The comments of a source file, each on its lines; code, quotations and all else are left out. */
+    private static String comments(String java) {
+        var kept = new StringBuilder();
+        int end = 0;
+        for (MatchResult token : TOKEN.matcher(java).results().toList()) {
+            blank(java.substring(end, token.start()), kept);
+            if (token.group().startsWith("/")) {
+                kept.append(token.group()
+                        .replaceAll("(?m)^[ \t]*(?:/\\*+|\\*+/|//|\\*)|^//|\\*/$", " ")
+                        .replaceAll("\\{@\\w+[^}]*}", "`x`")
+                        .replaceAll("\"[^\"\n]*\"", "`x`"));
             } else {
                 blank(token.group(), kept);
             }

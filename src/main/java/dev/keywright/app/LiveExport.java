@@ -42,7 +42,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The living keys and policies that are exported, with the names that they get in the files. */
+/** The live keys and policies to export, with their names in the files. */
 final class LiveExport {
 
     private static final Secret NOT_KNOWN = Secret.of("");

@@ -9,9 +9,9 @@ import java.util.List;
  * @param fields the session object without {@code access_rights}, {@code apply_policies}, credential and
  * {@code expires}; zero values left out; secrets are {@link Value.Hidden}
  * @param policies names or ids of policies, in the order written
- * @param expires what the files say about the end of the key's life
- * @param isProtected whether to revoke or replace it has to be allowed by name
- * @param life what else is said about its life
+ * @param expires the value of {@code expires} in the files
+ * @param isProtected whether revoking or replacing it must be allowed by name
+ * @param life the other settings of its life
  */
 public record DeclaredKey(
         Address address,

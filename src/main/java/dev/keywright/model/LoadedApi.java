@@ -6,11 +6,11 @@ import java.util.Set;
  * An API that the gateway has loaded.
  *
  * @param versions names of its versions; {@code Default} for an API without versions
- * @param authKinds how it asks who calls: {@code token}, {@code basic}, {@code hmac}, {@code jwt}, {@code mtls},
+ * @param authKinds how it authenticates clients: {@code token}, {@code basic}, {@code hmac}, {@code jwt}, {@code mtls},
  *     {@code keyless}, {@code oauth}…
- * @param versioned whether the gateway looks at the version at all; an API without versions, an OAS API for one, opens for
- *     any (trap 21)
- * @param mcp true for a proxy of the Model Context Protocol, whose access rights have rules of their own
+ * @param versioned whether the gateway checks the version; an API without versions, such as an OAS API, accepts any
+ *     (trap 21)
+ * @param mcp true for a proxy of the Model Context Protocol, whose access rights have their own kinds of rules
  * @param releases lines of gateway releases, such as {@code 5.8}, by which the nodes show the definition; several while
  *     nodes differ, empty where it does not show
  * @param notOn the nodes that have not loaded it, such as {@code node 2}; empty where all have

@@ -15,7 +15,7 @@ final class NamedLimits {
 
     private NamedLimits() {}
 
-    /** @param key the fields that make up the name: {@code name}, or {@code type} and {@code name} */
+    /** @param key the fields that form the name: {@code name}, or {@code type} and {@code name} */
     static Value.Items merge(Value.Items policy, Value.Items current, List<String> key) {
         if (current.items().isEmpty()) {
             return policy;

@@ -202,7 +202,7 @@ public final class Keyring {
     }
 
     /**
-     * The former value of {@link #internalId}, a fast hash: anyone who saw it in a listing could try seeds against it.
+     * The value that {@link #internalId} had before, a fast hash: anyone who saw it in a listing could try seeds against it.
      */
     public Secret formerInternalId(String purpose) {
         return DerivedId.of(mac("internal-id", orgId, purpose));

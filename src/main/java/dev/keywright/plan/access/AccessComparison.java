@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares what a key can do before and after. Keys of a fleet change alike, so results are cached. Not safe for use by
- * several threads.
+ * Compares what a key can do before and after. Keys of a fleet change alike, so results are cached. Not
+ * thread-safe.
  */
 public final class AccessComparison {
 

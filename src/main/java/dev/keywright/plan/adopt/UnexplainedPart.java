@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What of a living key's session its policies do not explain. GET shows their values baked into the session; to declare those too
- * would bind the key to what its policies are today. A field is left out when the gateway would show the same without it.
+ * The part of a live key's session that its policies do not explain. GET shows their values merged into the session; declaring
+ * those as well would bind the key to the current policies. A field is left out if the gateway would show the same without it.
  */
 public final class UnexplainedPart {
 

@@ -1,2 +1,2 @@
-/** Which living keys may be adopted, and what of their sessions the files have to declare. Pure. */
+/** Which live keys may be adopted, and which part of their sessions the files must declare. Pure. */
 package dev.keywright.plan.adopt;

@@ -59,12 +59,12 @@ public record EndingKeys(String namespace, List<OwnedKey> keys, int asked, long 
                 .count();
     }
 
-    /** By owner; the empty text stands for none. */
+    /** By owner; an empty text means none. */
     public Map<String, Count> byOwner() {
         return by(key -> List.of(key.owner().orElse("")));
     }
 
-    /** By policy; the empty text stands for none. */
+    /** By policy; an empty text means none. */
     public Map<String, Count> byPolicy() {
         return by(key -> key.policies().isEmpty() ? List.of("") : key.policies());
     }

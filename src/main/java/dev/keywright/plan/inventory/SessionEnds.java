@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class SessionEnds {
 
-    /** In seconds. A longer lifetime is as good as none, and can be added to any time. */
+    /** In seconds. A longer lifetime counts as none. This one can still be added to any time. */
     private static final long LONGEST = 100L * 365 * 86_400;
 
     private final Map<String, LoadedApi> apis;

@@ -50,7 +50,7 @@ record ExpiryDecision(Phase phase, long expires, long trialEnd) {
 
     /**
      * @param trial whether a policy of the key has {@code key_expires_in}
-     * @param recordedEnd when the ledger says that such a policy was to end it, in epoch seconds; 0 = unknown
+     * @param recordedEnd when such a policy was to expire it, according to the ledger, in epoch seconds; 0 = unknown
      */
     static ExpiryDecision of(DeclaredKey key, boolean trial, Optional<Session> live, long recordedEnd, long now) {
         if (!key.life().suspended()) {

@@ -32,7 +32,7 @@ final class KeyUpdate {
 
     private static final String MARK = "meta_data." + OwnershipMark.FIELD;
 
-    /** Represents the former password, which is unknown but different. No password is empty. */
+    /** Represents the previous password, which is unknown but different. No password is empty. */
     private static final Secret FORMER = Secret.of("");
 
     private final KeySituation situation;

@@ -35,7 +35,7 @@ public final class Renames {
 
     /**
      * An error for each key whose {@code renamed_from} names a key of the ledger with another credential: that one would be
-     * revoked, although the files say that it stays.
+     * revoked, although the files declare that it stays.
      */
     public static List<Diagnostic> check(Declared declared, Collection<LedgerEntry> ledger, SharedSessions shared) {
         Map<String, DeclaredKey> renamed = new HashMap<>();

@@ -107,7 +107,7 @@ public final class PolicyPlanner {
     /**
      * A policy that is in the file of {@code policies: file:} but not loaded yet is an obstacle as well, since writing
      * ours would replace it. Of our own policies it may be a state that was never loaded: then ours is simply written
-     * anew.
+     * again.
      */
     private void addUnloaded(Policy stored) {
         String id = stored.id();

@@ -5,7 +5,7 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.source.yaml.Node;
 import java.util.Optional;
 
-/** A single value as written, or as a reference resolved to; the latter may be parsed but never shown. */
+/** A single value as written, or as a reference resolved to. The value of a reference may be parsed but never shown. */
 final class ScalarInput {
 
     private static final int LONGEST_SHOWN = 60;

@@ -61,7 +61,7 @@ public final class DeclarableFields {
         }
     }
 
-    /** An interval without a rate and a rate without an interval are no limit (trap 7), and no file may say either. */
+    /** An interval without a rate and a rate without an interval are not a limit (trap 7), and files may contain neither. */
     private void rates(TreeMap<String, Value> kept, String path) {
         boolean unlimited = Value.whole(-1).equals(kept.get("rate"));
         if (unlimited) {

@@ -24,7 +24,7 @@ public final class SecretVariables {
     private final List<Variable> variables = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
-    /** The reference that stands for a secret in the files. */
+    /** The reference that replaces a secret in the files. */
     public String reference(Address of, String path) {
         String wanted = (of.name() + "_" + path).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         String base = Character.isDigit(wanted.charAt(0)) ? "KEY_" + wanted : wanted;

@@ -35,7 +35,7 @@ public final class LedgerSession {
                         || session.fields().fields("meta_data").has(POLICY_FIELD));
     }
 
-    /** @param id of the session: it tells kind and place, so a seal made for it holds nowhere else */
+    /** @param id of the session: it identifies kind and place, so a seal made for it is valid nowhere else */
     public static Value.Fields body(Keyring keyring, Secret id, Value.Fields content) {
         Value.Fields right = Value.Fields.of(Map.of(
                 "api_id", Value.text(NO_API),
