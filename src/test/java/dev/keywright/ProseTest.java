@@ -151,7 +151,8 @@ class ProseTest {
     @Test
     void aPlantedCommentIsFoundAlsoAcrossLines() {
         var found = new ArrayList<String>();
-        String code = "/**\n * It goes\n * on until {@code told} \"it says\".\n */\nint a; // but\n  // for this\nString s = \"// tells\";\n";
+        String code =
+                "/**\n * It goes\n * on until {@code told} \"it says\".\n */\nint a; // but\n  // for this\nString s = \"// tells\";\n";
         check(Path.of("A.java"), comments(code), found);
         assertThat(found).containsExactlyInAnyOrder("A.java:2: 'goes on': continue", "A.java:5: 'but for': except");
     }
@@ -203,7 +204,11 @@ class ProseTest {
         String read = file.toString().endsWith(".md") ? prose(text) : text;
         for (Rule rule : rules) {
             for (MatchResult match : rule.pattern().matcher(read).results().toList()) {
-                long line = 1 + read.substring(0, match.start()).chars().filter(c -> c == '\n').count();
+                long line = 1
+                        + read.substring(0, match.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
                 found.add(file + ":" + line + ": '" + match.group().replaceAll("\\s+", " ") + "': " + rule.instead());
             }
         }
