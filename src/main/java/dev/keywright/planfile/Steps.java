@@ -7,6 +7,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,10 @@ final class Steps implements Change.Visitor<Step> {
 
     @Override
     public Step updateKey(Change.UpdateKey c) {
+        if (c.reasons().stream().anyMatch(Reason.OverlapUntil.class::isInstance)) {
+            // Its end counts from now, so it is another one each time.
+            return step(c.address(), "end-key", Optional.of(prints.session(c.live())), NONE, NONE, NONE);
+        }
         return key(c.address(), "update-key", Optional.of(c.live()), c.target(), c.effective(), NONE);
     }
 
@@ -73,7 +78,7 @@ final class Steps implements Change.Visitor<Step> {
                 c.live(),
                 c.target(),
                 fresh(c.effective(), c.target()),
-                Optional.of(prints.entry(c.old())));
+                Optional.of(prints.entry(c.old()) + (c.ending().isPresent() ? "-overlap" : "")));
     }
 
     @Override

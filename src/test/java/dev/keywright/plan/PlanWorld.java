@@ -244,6 +244,9 @@ public final class PlanWorld {
         @Override
         public Void replaceKey(Change.ReplaceKey change) {
             create(change.target());
+            if (change.ending().isPresent()) {
+                return updateKey(change.ending().get());
+            }
             gateway.delete(change.old().sessionRef(), "acme");
             ledger.remove(change.old().credentialId());
             return null;

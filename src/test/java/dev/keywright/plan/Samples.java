@@ -183,6 +183,11 @@ public final class Samples {
             return this;
         }
 
+        public KeyBuilder overlap(long seconds) {
+            life = life.withOverlap(seconds);
+            return this;
+        }
+
         public KeyBuilder suspended() {
             life = life.suspended(true);
             return this;

@@ -116,6 +116,16 @@ public final class KeyWriter {
     }
 
     public Outcome update(int index, Change.UpdateKey change) {
+        Outcome outcome = put(change);
+        if (outcome instanceof Outcome.Done) {
+            Change.Target target = change.target();
+            notes.entry(index, target.entry(change.sessionRef(), target.expires()));
+            notes.superseded(index, target.superseded());
+        }
+        return outcome;
+    }
+
+    private Outcome put(Change.UpdateKey change) {
         Change.Target target = change.target();
         if (change.takesOver() && notes.refusal().isPresent()) {
             return new Outcome.Failed(notes.refusal().get());
@@ -142,10 +152,6 @@ public final class KeyWriter {
         if (outcome instanceof Outcome.Done) {
             outcome = kept.afterUpdate(change.effective(), target.body(), change.sessionRef());
         }
-        if (outcome instanceof Outcome.Done) {
-            notes.entry(index, target.entry(change.sessionRef(), target.expires()));
-            notes.superseded(index, target.superseded());
-        }
         return outcome;
     }
 
@@ -155,8 +161,12 @@ public final class KeyWriter {
         if (!(created instanceof Outcome.Done)) {
             return created;
         }
-        Outcome revoked = attempts.of(() -> revoke(index, change.address(), change.old(), change.live()));
-        String but = "the new key is there, but the old one was not revoked: ";
+        boolean ends = change.ending().isPresent();
+        Outcome revoked = attempts.of(() -> ends
+                ? put(change.ending().get())
+                : revoke(index, change.address(), change.old(), change.live()));
+        String but = "the new key is there, but the old one "
+                + (ends ? "was given no end: " : "was not revoked: ");
         if (revoked instanceof Outcome.Stale stale) {
             return new Outcome.Stale(but + stale.reason());
         }

@@ -141,7 +141,12 @@ public sealed interface Change permits PolicyChange, KeyChange {
         }
     }
 
-    /** A new credential for the same logical key: the new one is created first, then the old one is revoked. */
+    /**
+     * A new credential for the same logical key: the new one is created first, then the old one is revoked, or given
+     * an end.
+     *
+     * @param ending the update of the old session that gives it an end; empty where it is revoked
+     */
     record ReplaceKey(
             Address address,
             Target target,
@@ -149,7 +154,8 @@ public sealed interface Change permits PolicyChange, KeyChange {
             LedgerEntry old,
             Optional<Session> live,
             List<FieldChange> fields,
-            List<Reason> reasons)
+            List<Reason> reasons,
+            Optional<UpdateKey> ending)
             implements KeyChange {
         @Override
         public Impact impact() {
@@ -163,7 +169,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
 
         @Override
         public Optional<Session> takenSession() {
-            return live;
+            return ending.isPresent() ? Optional.empty() : live;
         }
 
         @Override

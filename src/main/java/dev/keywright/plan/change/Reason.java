@@ -56,6 +56,10 @@ public sealed interface Reason {
         CREDENTIAL_KIND_CHANGED,
         /** The name has another credential now. */
         OTHER_CREDENTIAL_DECLARED,
+        /** A former credential goes while its holder may still use it. */
+        OLD_STOPS_AT_ONCE,
+        /** The time is over in which a former credential kept working. */
+        OVERLAP_OVER,
         /** There is no session to revoke, only an entry of the ledger. */
         ONLY_LEDGER_ENTRY_LEFT,
         /** An entry that leads to an ended session without a mark. */
@@ -160,6 +164,14 @@ public sealed interface Reason {
         }
     }
 
+    /** A former credential keeps working until then, in epoch seconds. */
+    record OverlapUntil(long end) implements Reason {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.overlapUntil(this);
+        }
+    }
+
     record UsernameChanged(String from, String to) implements Reason {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -204,6 +216,8 @@ public sealed interface Reason {
         R protectionChanged(ProtectionChanged reason);
 
         R generationChanged(GenerationChanged reason);
+
+        R overlapUntil(OverlapUntil reason);
 
         R usernameChanged(UsernameChanged reason);
 

@@ -34,7 +34,7 @@ public record EndingKeys(String namespace, List<OwnedKey> keys, int asked, long 
     }
 
     private static boolean works(OwnedKey key) {
-        return key.state() == KeyState.ACTIVE || key.state() == KeyState.UNDECLARED;
+        return key.state() == KeyState.ACTIVE || key.state() == KeyState.ROTATING || key.state() == KeyState.UNDECLARED;
     }
 
     /** @param ending how many end; {@code cutShort}: of these, how many the gateway deletes before their own end */

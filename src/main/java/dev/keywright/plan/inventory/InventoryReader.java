@@ -44,6 +44,7 @@ public final class InventoryReader {
     private final Map<String, LoadedApi> apis;
     private final Map<String, String> policyNames;
     private final Set<String> hiddenOwners;
+    private final Set<String> overlapping;
     private final Map<CredentialId, DeclaredKey> declaredKeys = new HashMap<>();
 
     private InventoryReader(Declared declared, LiveState state, Keyring keyring, long now) {
@@ -59,6 +60,10 @@ public final class InventoryReader {
         this.hiddenOwners = declared.policies().stream()
                 .filter(policy -> hidesOwner(policy.fields()))
                 .map(DeclaredPolicy::id)
+                .collect(Collectors.toSet());
+        this.overlapping = declared.keys().stream()
+                .filter(key -> key.life().overlap() > 0 && !key.life().suspended())
+                .map(key -> key.address().name())
                 .collect(Collectors.toSet());
         declared.keys().forEach(key -> declaredKeys.put(keyring.credentialId(key), key));
     }
@@ -117,7 +122,7 @@ public final class InventoryReader {
         return new OwnedKey(
                 Address.key(declared.project().namespace(), id.name()),
                 id,
-                state(live, key),
+                state(id.name(), live, key),
                 policyIds.stream().map(this::policyName).toList(),
                 policyIds,
                 opens(session),
@@ -130,7 +135,7 @@ public final class InventoryReader {
                 notes(id, live, session, isProtected));
     }
 
-    private KeyState state(Optional<LiveKey> found, Optional<DeclaredKey> key) {
+    private KeyState state(String name, Optional<LiveKey> found, Optional<DeclaredKey> key) {
         if (found.isEmpty()) {
             return KeyState.MISSING;
         }
@@ -142,7 +147,8 @@ public final class InventoryReader {
             return KeyState.NOT_OURS;
         }
         if (key.isEmpty()) {
-            return KeyState.UNDECLARED;
+            boolean overlaps = overlapping.contains(name) && live.session().expires() > now;
+            return overlaps ? KeyState.ROTATING : KeyState.UNDECLARED;
         }
         boolean ended = live.session().expiredAt(now);
         if (live.session().fields().flag("is_inactive")

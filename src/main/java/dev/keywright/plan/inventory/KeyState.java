@@ -7,6 +7,8 @@ public enum KeyState {
     EXPIRED("expired"),
     /** The gateway refuses it until it is resumed. */
     SUSPENDED("suspended"),
+    /** A former credential that works until its overlap is over. */
+    ROTATING("rotating"),
     /** The files do not declare it under this name and credential any more. */
     UNDECLARED("undeclared"),
     /** The ledger names it, and the gateway does not hold it. */

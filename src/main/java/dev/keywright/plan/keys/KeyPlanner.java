@@ -262,7 +262,18 @@ public final class KeyPlanner {
                     situation.address(), target.change(true, situation.same()), target.expected(), List.of(reason)));
             return;
         }
-        LedgerEntry old = situation.others().get(0);
+        var overlap = new Overlap(situation, now);
+        // One that needs an end gets it once the new key is there.
+        LedgerEntry old = situation.others().stream()
+                .filter(other -> overlap.isWanted()
+                        && sessions.live(other.credentialId())
+                                .filter(l -> l.isOurs(namespace) && !overlap.isOver(l))
+                                .flatMap(l -> overlap.ending(other, l))
+                                .isPresent())
+                .findFirst()
+                .orElse(situation.others().get(0));
+        List<LedgerEntry> others =
+                situation.others().stream().filter(other -> other != old).toList();
         Optional<LiveKey> live = sessions.live(old.credentialId());
         if (live.filter(l -> !l.isOurs(namespace)).isPresent()) {
             planned.writes.add(new Change.CreateKey(
@@ -274,6 +285,27 @@ public final class KeyPlanner {
             return;
         }
         live.ifPresent(l -> planned.holders.replaces(situation.address(), l.session(), target.expected(l.session())));
+        Optional<LiveKey> kept = live.filter(l -> overlap.isWanted() && !overlap.isOver(l));
+        Optional<Change.UpdateKey> ending = kept.flatMap(l -> overlap.ending(old, l));
+        if (kept.isPresent() && ending.isEmpty()) { // It ends in time by itself.
+            planned.writes.add(new Change.CreateKey(
+                    situation.address(),
+                    target.change(true, situation.same()),
+                    target.expected(),
+                    List.of(
+                            KeyReasons.replaced(old.credentialId(), target.credentialId()),
+                            new Reason.OverlapUntil(overlap.end(kept.get())))));
+            revokeOthers(situation, situation.others(), sessions);
+            return;
+        }
+        ending.ifPresent(change -> planned.holders.changes(situation.address(), change.live(), change.effective()));
+        var reasons = new ArrayList<Reason>();
+        reasons.add(KeyReasons.replaced(old.credentialId(), target.credentialId()));
+        if (ending.isPresent()) {
+            reasons.addAll(ending.get().reasons());
+        } else if (live.filter(l -> !overlap.isOver(l)).isPresent()) {
+            reasons.add(Reason.Plain.OLD_STOPS_AT_ONCE);
+        }
         planned.writes.add(new Change.ReplaceKey(
                 situation.address(),
                 target.change(true, situation.same()),
@@ -282,12 +314,25 @@ public final class KeyPlanner {
                 live.map(LiveKey::session),
                 live.map(l -> KeyUpdate.difference(l.session(), target.expected(l.session())))
                         .orElse(List.of()),
-                List.of(KeyReasons.replaced(old.credentialId(), target.credentialId()))));
-        revokeOthers(situation, situation.others().subList(1, situation.others().size()), sessions);
+                reasons,
+                ending));
+        revokeOthers(situation, others, sessions);
     }
 
     private void revokeOthers(KeySituation situation, List<LedgerEntry> others, CandidateSessions sessions) {
-        revoke(situation.address(), others, Reason.Plain.OTHER_CREDENTIAL_DECLARED, sessions);
+        var overlap = new Overlap(situation, now);
+        var going = new ArrayList<LedgerEntry>();
+        for (LedgerEntry other : others) {
+            Optional<LiveKey> live = sessions.live(other.credentialId()).filter(l -> l.isOurs(namespace));
+            if (live.isEmpty() || !overlap.isWanted()) {
+                going.add(other);
+            } else if (overlap.isOver(live.get())) {
+                revoke(situation.address(), List.of(other), Reason.Plain.OVERLAP_OVER, sessions);
+            } else {
+                overlap.ending(other, live.get()).ifPresent(planned.writes::add);
+            }
+        }
+        revoke(situation.address(), going, Reason.Plain.OTHER_CREDENTIAL_DECLARED, sessions);
     }
 
     private void revoke(Address address, List<LedgerEntry> entries, Reason reason, CandidateSessions sessions) {

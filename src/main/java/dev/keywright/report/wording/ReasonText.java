@@ -3,6 +3,7 @@ package dev.keywright.report.wording;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Reason;
+import dev.keywright.report.kit.DurationText;
 import java.util.List;
 
 /** Describes the reasons of changes, in phrases that complete "because …". No other class does. */
@@ -46,6 +47,8 @@ public final class ReasonText implements Reason.Visitor<String> {
             case SUPPLIED_KEY_CHANGED -> "the supplied key changed";
             case CREDENTIAL_KIND_CHANGED -> "the kind of credential changed";
             case OTHER_CREDENTIAL_DECLARED -> "another credential of it is declared";
+            case OLD_STOPS_AT_ONCE -> "the old one stops working at once; `overlap: 7d` would keep it for a while";
+            case OVERLAP_OVER -> "its overlap is over";
             case ONLY_LEDGER_ENTRY_LEFT -> "the gateway does not hold it, so only its entry in the ledger is removed";
             case ENDED_WITHOUT_MARK -> "it has ended, and its session carries no mark";
             case SESSION_OF_ANOTHER_KEY -> "the session that it leads to belongs to another key";
@@ -96,6 +99,11 @@ public final class ReasonText implements Reason.Visitor<String> {
     @Override
     public String generationChanged(Reason.GenerationChanged reason) {
         return "generation %d -> %d".formatted(reason.from(), reason.to());
+    }
+
+    @Override
+    public String overlapUntil(Reason.OverlapUntil reason) {
+        return "the old one keeps working until " + DurationText.date(reason.end());
     }
 
     @Override

@@ -127,6 +127,12 @@ final class SchemaOfResources {
                         ref("flag"),
                         "The gateway refuses the key until this is removed. Its end, session and used quota stay.",
                         true));
+        properties.put(
+                KeyReader.OVERLAP,
+                SchemaWriter.property(
+                        FieldType.SECONDS.accept(TYPES),
+                        "How long the old credential keeps working after a new one was created; not at all when left out.",
+                        true));
         properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }

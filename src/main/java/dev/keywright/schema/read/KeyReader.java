@@ -38,6 +38,9 @@ public final class KeyReader {
     /** Whether the gateway is to refuse the key until it is resumed. */
     public static final String SUSPENDED = "suspended";
 
+    /** How long a former credential keeps working after a new one was created. */
+    public static final String OVERLAP = "overlap";
+
     static final Set<String> OWN_NAMES = Set.of(
             "key",
             "basic_auth",
@@ -48,7 +51,8 @@ public final class KeyReader {
             FieldPath.ACCESS_RIGHTS,
             PROTECT,
             FormerName.FIELD,
-            SUSPENDED);
+            SUSPENDED,
+            OVERLAP);
 
     private final Project project;
     private final PolicyIndex policies;
@@ -89,7 +93,15 @@ public final class KeyReader {
     private static KeyLife life(Resource resource, ReadContext draft) {
         return KeyLife.PLAIN
                 .withRenamedFrom(FormerName.read(resource, draft))
-                .suspended(Texts.flag(resource.body(), SUSPENDED, "", draft));
+                .suspended(Texts.flag(resource.body(), SUSPENDED, "", draft))
+                .withOverlap(overlap(resource.body(), draft));
+    }
+
+    private static long overlap(Node.Mapping body, ReadContext draft) {
+        return body.entry(OVERLAP)
+                .flatMap(entry -> ValueReader.read(FieldType.SECONDS, entry.value(), OVERLAP, draft))
+                .map(value -> ((Value.Whole) value).number())
+                .orElse(0L);
     }
 
     private Expiry expiry(Node.Entry entry, ReadContext draft) {

@@ -161,6 +161,9 @@ public final class ResourceTrees {
         if (life.suspended()) {
             entries.add(KeyReader.SUSPENDED, new YamlTree.Plain("true"));
         }
+        if (life.overlap() > 0) {
+            entries.add(KeyReader.OVERLAP, new YamlTree.Plain(life.overlap() + "s"));
+        }
     }
 
     private YamlTree secret(Address owner, String path) {

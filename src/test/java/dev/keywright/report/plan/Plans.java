@@ -180,7 +180,8 @@ public final class Plans {
                 entry("partner"),
                 Optional.of(session("{'org_id':'acme','access_rights':{'api-1':{}}}")),
                 List.of(change("expires", "0", "1")),
-                List.of(new Reason.GenerationChanged(1, 2))));
+                List.of(new Reason.GenerationChanged(1, 2)),
+                Optional.empty()));
         changes.add(revoke("old", "{'org_id':'acme','access_rights':{'api-1':{},'api-2':{}}}"));
         changes.add(new Change.RevokeKey(
                 key("lost"), entry("lost"), Optional.empty(), List.of(Reason.Plain.NO_LONGER_DECLARED)));
