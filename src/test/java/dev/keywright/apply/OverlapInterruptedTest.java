@@ -15,7 +15,8 @@ class OverlapInterruptedTest {
 
     private static Declared files(int generation) {
         return dev.keywright.plan.Samples.files(
-                key("partner").opens("Orders").generation(generation).overlap(WEEK), key("stays").opens("Billing"));
+                key("partner").opens("Orders").generation(generation).overlap(WEEK),
+                key("stays").opens("Billing"));
     }
 
     @ParameterizedTest

@@ -96,7 +96,8 @@ class OverlapTest {
     @Test
     void withoutItTheOldOneStopsAtOnceAndThePlanSaysSo() {
         world.apply(partner(1));
-        Plan plan = world.apply(key("partner").opens("Orders").field("hmac_enabled", true).generation(2));
+        Plan plan = world.apply(
+                key("partner").opens("Orders").field("hmac_enabled", true).generation(2));
         assertThat(kinds(plan)).containsExactly("ReplaceKey partner");
         assertThat(ReasonText.of(plan.changes().get(0)))
                 .contains("the old one stops working at once; `overlap: 7d` would keep it for a while");
@@ -108,7 +109,8 @@ class OverlapTest {
     void whoTakesItOutOfTheFilesEndsTheOverlap() {
         world.apply(partner(1));
         world.apply(partner(2));
-        Plan plan = world.apply(key("partner").opens("Orders").field("hmac_enabled", true).generation(2));
+        Plan plan = world.apply(
+                key("partner").opens("Orders").field("hmac_enabled", true).generation(2));
         assertThat(kinds(plan)).containsExactly("RevokeKey partner");
         assertThat(world.ledger).hasSize(1);
     }
@@ -138,7 +140,8 @@ class OverlapTest {
 
     @Test
     void anotherUserOverlapsToo() {
-        Samples.KeyBuilder jane = key("jane").opens("Orders").user("jane", "one").overlap(WEEK);
+        Samples.KeyBuilder jane =
+                key("jane").opens("Orders").user("jane", "one").overlap(WEEK);
         world.apply(jane);
         world.apply(key("jane").opens("Orders").user("janet", "two").overlap(WEEK));
         assertThat(world.live(jane).expires()).isEqualTo(SECOND + WEEK);
@@ -149,12 +152,17 @@ class OverlapTest {
     void withPoliciesAndProtectedAndSuspended() {
         Object gold = policy("gold").opens("Orders");
         world.apply(gold, key("a").carries("gold").overlap(WEEK).guarded());
-        Plan rotation = world.plan(gold, key("a").carries("gold").overlap(WEEK).guarded().generation(2));
+        Plan rotation = world.plan(
+                gold, key("a").carries("gold").overlap(WEEK).guarded().generation(2));
         assertThat(rotation.guards()).as("nothing is taken away yet").isEmpty();
         world.carryOut(rotation);
         assertThat(world.live(key("a")).expires()).isEqualTo(SECOND + WEEK);
-        world.apply(gold, key("a").carries("gold").overlap(WEEK).guarded().generation(2).suspended());
-        assertThat(world.gateway.stored).as("the old one of a suspended key does not stay open").hasSize(1);
+        world.apply(
+                gold,
+                key("a").carries("gold").overlap(WEEK).guarded().generation(2).suspended());
+        assertThat(world.gateway.stored)
+                .as("the old one of a suspended key does not stay open")
+                .hasSize(1);
     }
 
     @Test
@@ -163,8 +171,16 @@ class OverlapTest {
         Plan one = world.plan(partner(2));
         world.gateway.now += 60;
         Plan later = world.plan(partner(2));
-        assertThat(((Change.ReplaceKey) one.changes().get(0)).ending().get().effective().expires())
-                .isNotEqualTo(((Change.ReplaceKey) later.changes().get(0)).ending().get().effective().expires());
+        assertThat(((Change.ReplaceKey) one.changes().get(0))
+                        .ending()
+                        .get()
+                        .effective()
+                        .expires())
+                .isNotEqualTo(((Change.ReplaceKey) later.changes().get(0))
+                        .ending()
+                        .get()
+                        .effective()
+                        .expires());
         assertThat(dev.keywright.planfile.StepsOf.steps(one, world.keyring))
                 .isEqualTo(dev.keywright.planfile.StepsOf.steps(later, world.keyring));
     }

@@ -162,11 +162,9 @@ public final class KeyWriter {
             return created;
         }
         boolean ends = change.ending().isPresent();
-        Outcome revoked = attempts.of(() -> ends
-                ? put(change.ending().get())
-                : revoke(index, change.address(), change.old(), change.live()));
-        String but = "the new key is there, but the old one "
-                + (ends ? "was given no end: " : "was not revoked: ");
+        Outcome revoked = attempts.of(
+                () -> ends ? put(change.ending().get()) : revoke(index, change.address(), change.old(), change.live()));
+        String but = "the new key is there, but the old one " + (ends ? "was given no end: " : "was not revoked: ");
         if (revoked instanceof Outcome.Stale stale) {
             return new Outcome.Stale(but + stale.reason());
         }
