@@ -186,16 +186,18 @@ final class LiveExport {
                 .findFirst();
         Credential credential = user.<Credential>map(name -> new Credential.BasicAuth(name, NOT_KNOWN))
                 .orElseGet(this::unknown);
-        add(names.name(wanted, "key"), credential, session, session, secrets(ref, user));
+        // Without its HMAC secret, which stays as it is where the files have none.
+        var shown = new Session(session.fields().without("hmac_string"));
+        add(names.name(wanted, "key"), credential, session, shown, secrets(ref, user));
     }
 
     private Credential unknown() {
         objects.note(
-                ConvertCode.NEW_CREDENTIAL,
+                ConvertCode.ADOPTED_CREDENTIAL,
                 "a key that this project does not know the value of",
-                "the key that is declared is derived from the seed, and another one than the living one",
+                "its declaration has credential: adopted, which manages nothing until the key is adopted",
                 "to manage the living key, adopt it");
-        return new Credential.Derived(1);
+        return new Credential.Adopted();
     }
 
     private static boolean isUser(Session session) {

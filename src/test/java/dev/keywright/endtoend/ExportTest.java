@@ -95,9 +95,9 @@ class ExportTest {
             assertThat(exported.code()).as(exported.err()).isZero();
             assertThat(exported.out())
                     .contains("2 policies and 8 keys")
-                    .contains("new-credential")
+                    .contains("adopted-credential")
                     .contains("secret-not-carried");
-            assertThat(Files.readString(folder.resolve("exported/keys.yaml"))).contains("somebody-s-key:", "follower:");
+            assertThat(Files.readString(folder.resolve("exported/keys.yaml"))).contains("somebody-s-key:", "follower:", "credential: adopted");
             noSecretIn(folder.resolve("exported"), exported);
             world.environment.put("SUPPLIED_KEY", World.SUPPLIED);
             assertThat(world.run(folder, "validate", "-C", "exported").code()).isZero();

@@ -28,6 +28,7 @@ public enum ConvertCode implements Code {
     POLICY_DECIDES("What a policy of the key decides, which the session only repeats."),
     END_TOO_FAR("An `expires` beyond the year 9999, probably in milliseconds. The key never expires."),
     NEW_CREDENTIAL("A key whose value is not in the input: the key that is declared is another one."),
+    ADOPTED_CREDENTIAL("A living key whose value the project does not know, declared with `credential: adopted`."),
     SECRET_NOT_CARRIED("A hash, or a text that equals or contains a secret."),
     META_DATA_NOT_CARRIED("An entry of `meta_data` whose name is reserved."),
     API_BY_OTHER_NAME("An API that is known only by the name of its Kubernetes resource.");
