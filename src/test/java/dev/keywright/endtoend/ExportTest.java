@@ -97,7 +97,8 @@ class ExportTest {
                     .contains("2 policies and 8 keys")
                     .contains("adopted-credential")
                     .contains("secret-not-carried");
-            assertThat(Files.readString(folder.resolve("exported/keys.yaml"))).contains("somebody-s-key:", "follower:", "credential: adopted");
+            assertThat(Files.readString(folder.resolve("exported/keys.yaml")))
+                    .contains("somebody-s-key:", "follower:", "credential: adopted");
             noSecretIn(folder.resolve("exported"), exported);
             world.environment.put("SUPPLIED_KEY", World.SUPPLIED);
             assertThat(world.run(folder, "validate", "-C", "exported").code()).isZero();
