@@ -37,7 +37,7 @@ class GrowthRaceTest {
 
     @Test
     void growthLosesNothing() throws Exception {
-        int rounds = Integer.getInteger("race.rounds", 40);
+        int rounds = Integer.getInteger("race.rounds", 15);
         int first = Integer.getInteger("race.seed", 1);
         for (int seed = first; seed < first + rounds; seed++) {
             round(seed);

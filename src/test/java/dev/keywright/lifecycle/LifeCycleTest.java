@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred life cycles, enough for every kind of edit and trouble; {@code bench/faults --only LIFE} runs ten thousand. More: {@code -Dlifecycles.count=}, others: {@code -Dlifecycles.seed=}. */
+/** Forty life cycles, enough for every kind of edit and trouble; {@code bench/faults --only LIFE} runs ten thousand. More: {@code -Dlifecycles.count=}, others: {@code -Dlifecycles.seed=}. */
 class LifeCycleTest {
 
-    private static final int COUNT = 100;
+    private static final int COUNT = 40;
 
     @Test
     void afterEveryEditOneApplyEndsExact(@TempDir Path folder) throws Exception {
