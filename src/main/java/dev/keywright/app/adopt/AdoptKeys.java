@@ -34,7 +34,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Puts living keys under management without changing how they work. Files first, then ledger, then marks: cut off anywhere, it is
+ * Puts live keys under management without changing how they work. Files first, then ledger, then marks: cut off anywhere, it is
  * finished by running it again.
  */
 public final class AdoptKeys {
@@ -240,7 +240,7 @@ public final class AdoptKeys {
         }
     }
 
-    /** Changes that a plan finds now; empty where none can be made, which has been reported. The keys are adopted all the same. */
+    /** Changes that a plan finds now; empty where none can be made, which has been reported. The keys are adopted anyway. */
     private Optional<Integer> planned(Request request, Listener listener) {
         try {
             Workspace again = new OpenWorkspace(context, Listener.SILENT).open(request.project());

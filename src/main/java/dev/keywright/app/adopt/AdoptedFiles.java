@@ -150,7 +150,7 @@ final class AdoptedFiles {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                continue; // The message says that they were to be removed; the next run does not overwrite them.
+                continue; // The message names them as files to remove; the next run does not overwrite them.
             }
         }
     }

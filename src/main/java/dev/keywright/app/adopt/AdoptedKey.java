@@ -19,7 +19,7 @@ import java.util.List;
 record AdoptedKey(FoundKey found, DeclaredKey key, LedgerEntry entry, boolean isDeclared, boolean isRecorded) {
 
     /**
-     * What a declaration says, without the name. Two keys with the same content can take each other's names, so an adoption
+     * The content of a declaration, without the name. Two keys with the same content can take each other's names, so an adoption
      * that was cut off needs nothing else to find which declaration is whose.
      */
     record Content(Credential credential, Value.Fields fields, Access access, List<String> policies, Expiry expires) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds living keys: those that the gateway lists, or those that are handed in by value, token, hash or username. */
+/** Finds live keys: those that the gateway lists, or those that are handed in by value, token, hash or username. */
 final class FindKeys {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{64}");

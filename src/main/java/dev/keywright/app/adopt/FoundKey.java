@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A living key.
+ * A live key.
  *
  * @param ref how the gateway is asked for it
  * @param username of a basic-auth user, where it is known

@@ -45,7 +45,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Decides for each living key whether it can be adopted, under which name, and what the files have to declare of it. */
+/** Decides for each live key whether it can be adopted, under which name, and what the files have to declare of it. */
 final class SortKeys {
 
     private static final String HMAC = "hmac_string";

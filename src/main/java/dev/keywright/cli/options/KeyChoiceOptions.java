@@ -13,7 +13,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which living keys: all, those that match, or those that are handed in. One of these has to be given. */
+/** Which live keys: all, those that match, or those that are handed in. One of these has to be given. */
 public final class KeyChoiceOptions {
 
     @ArgGroup(exclusive = false, multiplicity = "1")

@@ -44,7 +44,7 @@ public final class LedgerRebuild {
     /**
      * Every session of ours, with its entry. Empty if the gateway does not list keys.
      *
-     * @param known a key that was found, from which to tell whether the list is of tokens or of hashes; where there is none,
+     * @param known a key that was found, which shows whether the list contains tokens or hashes; where there is none,
      *     some of the listed keys are asked for
      */
     public SortedMap<CredentialId, LiveKey> find(Optional<Token> known) {

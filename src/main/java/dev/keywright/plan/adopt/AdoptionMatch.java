@@ -28,7 +28,7 @@ public sealed interface AdoptionMatch {
 
     record ByOrganisation(String orgId) implements AdoptionMatch {}
 
-    /** A text in which {@code *} stands for any characters. */
+    /** A text in which {@code *} matches any characters. */
     record Glob(String text) {
         boolean matches(String other) {
             String[] parts = text.split("\\*", -1);

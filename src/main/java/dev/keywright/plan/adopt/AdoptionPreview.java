@@ -7,7 +7,7 @@ import java.util.SortedSet;
 /**
  * What an adoption would do.
  *
- * @param orgId the organisation whose keys were looked at
+ * @param orgId the organisation whose keys were read
  * @param source how the keys were found
  * @param found keys that nobody declares, as far as they match
  * @param managed keys of this project among those that were found or handed in
@@ -40,6 +40,6 @@ public record AdoptionPreview(
         HANDED_IN
     }
 
-    /** @param names of what stands in the way */
+    /** @param names of the obstacles */
     public record Refused(int keys, List<String> names) {}
 }

@@ -1,6 +1,6 @@
 package dev.keywright.plan.adopt;
 
-/** Why a living key is not adopted. */
+/** Why a live key is not adopted. */
 public enum Refusal {
     /** It carries the mark of another namespace, so another project manages it. */
     ANOTHER_NAMESPACE,

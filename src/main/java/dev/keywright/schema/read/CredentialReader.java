@@ -77,7 +77,7 @@ public final class CredentialReader {
         return Texts.secret(entry, "key", draft).map(Credential.Supplied::new);
     }
 
-    /** What cannot be read is taken for adopted all the same: for a derived key it could be created. */
+    /** A value that cannot be read still counts as adopted: a derived key could be created. */
     private Optional<Credential> adopted(Node.Entry entry) {
         ValueReader.read(new FieldType.Choice(List.of(ADOPTED)), entry.value(), "credential", draft);
         return Optional.of(new Credential.Adopted());
