@@ -11,6 +11,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
 import dev.keywright.model.FieldLocations;
@@ -120,7 +121,8 @@ public final class Generate {
                         policy.id(),
                         policy.fields(),
                         new Access.LeftOut(),
-                        marks()))
+                        false,
+                        locations()))
                 .toList();
         var declared = new Declared(declaredProject(), declaredPolicies, List.of());
         var keyring = Keyring.of(declared.project());
@@ -202,7 +204,9 @@ public final class Generate {
                 new Access.LeftOut(),
                 List.of("plan-" + i % POLICIES),
                 new Expiry.At(END),
-                marks());
+                false,
+                KeyLife.PLAIN,
+                locations());
     }
 
     private static Project declaredProject() {
@@ -217,10 +221,10 @@ public final class Generate {
                 3,
                 1);
         return new Project(
-                "", Optional.empty(), NAMESPACE, ORG, gateway, Secret.of(System.getenv("KEYWRIGHT_KEY_SEED")), marks());
+                "", Optional.empty(), NAMESPACE, ORG, gateway, Secret.of(System.getenv("KEYWRIGHT_KEY_SEED")), locations());
     }
 
-    private static FieldLocations marks() {
+    private static FieldLocations locations() {
         return FieldLocations.at(Location.ofFile("keys.yaml"));
     }
 

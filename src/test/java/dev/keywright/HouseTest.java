@@ -136,6 +136,18 @@ class HouseTest {
         }
     }
 
+    /** Options, a request, a use case of app, a format, an exit code: what is longer does work that belongs elsewhere. */
+    @Test
+    void noCommandHas80Lines() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java/dev/keywright/cli/commands"))) {
+            List<Path> commands = files.filter(file -> file.toString().endsWith("Command.java"))
+                    .toList();
+            assertThat(commands).hasSizeGreaterThan(10);
+            assertThat(commands).allSatisfy(command -> assertThat(Files.readAllLines(command))
+                    .hasSizeLessThan(80));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"src/main/java", "src/test/java"})
     void noSimpleNameTwice(String sources) throws IOException {

@@ -252,7 +252,7 @@ final class LiveExport {
                 key.expires(),
                 key.isProtected(),
                 key.life(),
-                key.marks());
+                key.locations());
     }
 
     /** APIs by name, where the name leads back to the API and to no other. */
@@ -298,7 +298,7 @@ final class LiveExport {
             policies.put(
                     made.address(),
                     new DeclaredPolicy(
-                            made.address(), made.id(), made.fields(), named(made.access()), false, made.marks()));
+                            made.address(), made.id(), made.fields(), named(made.access()), false, made.locations()));
         }
     }
 

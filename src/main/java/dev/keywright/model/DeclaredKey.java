@@ -22,7 +22,7 @@ public record DeclaredKey(
         Expiry expires,
         boolean isProtected,
         KeyLife life,
-        FieldLocations marks) {
+        FieldLocations locations) {
 
     public DeclaredKey {
         policies = List.copyOf(policies);

@@ -10,4 +10,4 @@ import dev.keywright.model.value.Value;
  * @param isProtected whether deleting it must be allowed by name
  */
 public record DeclaredPolicy(
-        Address address, String id, Value.Fields fields, Access access, boolean isProtected, FieldLocations marks) {}
+        Address address, String id, Value.Fields fields, Access access, boolean isProtected, FieldLocations locations) {}

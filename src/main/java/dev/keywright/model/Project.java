@@ -23,14 +23,14 @@ public record Project(
         Secret seed,
         GuardLimits guards,
         PolicyIds policyIds,
-        FieldLocations marks) {
+        FieldLocations locations) {
 
     public Project withNamespace(String namespace) {
-        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, marks);
+        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, locations);
     }
 
     public Project withGuards(GuardLimits guards) {
-        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, marks);
+        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, locations);
     }
 
     /**

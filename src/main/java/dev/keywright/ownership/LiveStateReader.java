@@ -304,7 +304,7 @@ public final class LiveStateReader {
             if (!new Token(keyring.orgId(), id, HashFunction.LEGACY).hasId()) {
                 mistakes.add(Diagnostic.error(
                                 OwnershipCode.UNUSABLE_ID,
-                                key.marks().start(),
+                                key.locations().start(),
                                 key.address() + " has the organisation as its id")
                         .because(
                                 "The gateway cuts the organisation off the front of an id and generates another for what is"
@@ -313,7 +313,7 @@ public final class LiveStateReader {
             } else if (id.reveal().indexOf('/') >= 0) {
                 mistakes.add(Diagnostic.error(
                                 OwnershipCode.UNUSABLE_ID,
-                                key.marks().start(),
+                                key.locations().start(),
                                 key.address() + " has a slash in its id")
                         .because("The admin API takes ids as a part of its paths and answers 404 to a slash.")
                         .hint("Choose another username or key."));

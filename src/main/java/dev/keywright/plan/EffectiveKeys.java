@@ -58,7 +58,7 @@ public final class EffectiveKeys {
         declared.policies()
                 .forEach(policy -> all.add(WriteBody.ofPolicy(
                         policy,
-                        references.rights(policy.address(), policy.access(), policy.marks(), new Diagnostics()),
+                        references.rights(policy.address(), policy.access(), policy.locations(), new Diagnostics()),
                         orgId)));
         var policies = new Policies(all);
         return new EffectiveKeys(

@@ -180,7 +180,7 @@ public final class Planner {
                 if (deleted.contains(ids.get(i))) {
                     diagnostics.add(Diagnostic.error(
                                     PlanCode.POLICY_IN_USE,
-                                    key.marks().of("apply_policies[" + i + "]"),
+                                    key.locations().of("apply_policies[" + i + "]"),
                                     "Policy %s is no longer declared, but %s still carries it"
                                             .formatted(ids.get(i), key.address()))
                             .because("The policy would be deleted, and a key without its policy stops working.")

@@ -47,7 +47,7 @@ public final class Prediction {
         var mistakes = new Diagnostics();
         ReferenceResolver references = ReferenceCheck.references(declared, apis, loaded);
         String orgId = declared.project().orgId();
-        Value.Fields rights = references.rights(key.address(), key.access(), key.marks(), mistakes);
+        Value.Fields rights = references.rights(key.address(), key.access(), key.locations(), mistakes);
         List<String> ids = references.policies(key, mistakes);
         List<Policy> policies = new ArrayList<>(loaded);
         for (DeclaredPolicy policy : declared.policies()) {
@@ -55,7 +55,7 @@ public final class Prediction {
             var unused = new Diagnostics();
             policies.add(WriteBody.ofPolicy(
                     policy,
-                    references.rights(policy.address(), policy.access(), policy.marks(), used ? mistakes : unused),
+                    references.rights(policy.address(), policy.access(), policy.locations(), used ? mistakes : unused),
                     orgId));
         }
         diagnostics.addAll(mistakes);

@@ -15,41 +15,41 @@ class FieldLocationsTest {
 
     @Test
     void aFieldWithoutAMarkStandsWhereTheOneThatHoldsItStands() {
-        var marks = FieldLocations.of(START, Map.of("access_rights[0]", line(12), "rate", line(11)));
+        var locations = FieldLocations.of(START, Map.of("access_rights[0]", line(12), "rate", line(11)));
 
-        assertThat(marks.of("access_rights[0].limit.rate")).isEqualTo(line(12));
-        assertThat(marks.of("access_rights[1]")).isEqualTo(START);
-        assertThat(marks.of("rate")).isEqualTo(line(11));
-        assertThat(marks.has("rate")).isTrue();
-        assertThat(marks.has("per")).isFalse();
+        assertThat(locations.of("access_rights[0].limit.rate")).isEqualTo(line(12));
+        assertThat(locations.of("access_rights[1]")).isEqualTo(START);
+        assertThat(locations.of("rate")).isEqualTo(line(11));
+        assertThat(locations.has("rate")).isTrue();
+        assertThat(locations.has("per")).isFalse();
     }
 
     @Test
     void aFieldFromAnotherFileKeepsItsPlace() {
         var inDefaults = new Location("d.yaml", 11, 5);
-        var marks = FieldLocations.of(START, 5, Map.of("rate", inDefaults, "per", line(12)));
-        assertThat(marks.of("rate")).isEqualTo(inDefaults);
+        var locations = FieldLocations.of(START, 5, Map.of("rate", inDefaults, "per", line(12)));
+        assertThat(locations.of("rate")).isEqualTo(inDefaults);
 
-        var moved = marks.movedTo(new Location("k.yaml", 500, 3));
+        var moved = locations.movedTo(new Location("k.yaml", 500, 3));
         assertThat(moved.of("rate")).isEqualTo(inDefaults);
         assertThat(moved.of("per").line()).isEqualTo(502);
         assertThat(FieldLocations.of(START, 5, Map.of("rate", line(11), "per", line(12)))
                         .layout())
-                .isNotEqualTo(marks.layout());
+                .isNotEqualTo(locations.layout());
         var own = new Location("k.yaml", 501, 5);
-        assertThat(marks.movedTo(new Location("k.yaml", 500, 3), 5, Map.of("rate", own))
+        assertThat(locations.movedTo(new Location("k.yaml", 500, 3), 5, Map.of("rate", own))
                         .of("rate"))
                 .isEqualTo(own);
     }
 
     @Test
     void anotherObjectWrittenInTheSameWaySharesTheLayoutButNotThePlace() {
-        var marks = FieldLocations.of(
+        var locations = FieldLocations.of(
                 START, 2, Map.of("rate", line(11), "tags", line(4), "alias", line(12), "expires", line(900)));
 
-        var moved = marks.movedTo(new Location("k.yaml", 500, 3));
+        var moved = locations.movedTo(new Location("k.yaml", 500, 3));
 
-        assertThat(moved.layout()).isSameAs(marks.layout());
+        assertThat(moved.layout()).isSameAs(locations.layout());
         assertThat(moved.start()).isEqualTo(new Location("k.yaml", 500, 3));
         assertThat(moved.of("rate")).isEqualTo(line(501));
         assertThat(moved.of("tags")).describedAs("of defaults above").isEqualTo(line(4));

@@ -73,8 +73,8 @@ class ModelReaderTest {
         assertThat(mobile.expires()).isEqualTo(new Expiry.At(1814313600L));
         assertThat(Json.masked(mobile.fields()))
                 .isEqualTo("{\"meta_data\":{\"owner\":\"team-a\"},\"org_id\":\"acme\"}");
-        assertThat(mobile.marks().of("meta_data")).isEqualTo(new Location("keys.yaml", 16, 5));
-        assertThat(mobile.marks().of("meta_data.owner")).isEqualTo(new Location("keys.yaml", 16, 17));
+        assertThat(mobile.locations().of("meta_data")).isEqualTo(new Location("keys.yaml", 16, 5));
+        assertThat(mobile.locations().of("meta_data.owner")).isEqualTo(new Location("keys.yaml", 16, 17));
 
         var jane = declared.keys().get(1);
         assertThat(jane.credential()).isEqualTo(new Credential.BasicAuth("jane", Secret.of("pa55word")));

@@ -156,7 +156,7 @@ class WarningsTellTheTruthTest {
                 key.expires(),
                 key.isProtected(),
                 key.life(),
-                key.marks());
+                key.locations());
     }
 
     private static EffectiveOutcome outcome(DeclaredKey key, Read read) {

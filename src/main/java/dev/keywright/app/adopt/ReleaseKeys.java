@@ -83,8 +83,8 @@ public final class ReleaseKeys {
             List<String> failed = release(workspace, chosen, listener);
             List<Location> declared = workspace.declared().keys().stream()
                     .filter(key -> names.contains(key.address().name()))
-                    .map(DeclaredKey::marks)
-                    .map(marks -> marks.start())
+                    .map(DeclaredKey::locations)
+                    .map(locations -> locations.start())
                     .sorted()
                     .toList();
             return new Result(names.size() - failed.size(), failed, declared);

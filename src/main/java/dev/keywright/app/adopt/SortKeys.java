@@ -319,7 +319,7 @@ final class SortKeys {
                     candidate.key().expires(),
                     false,
                     candidate.key().life(),
-                    candidate.key().marks());
+                    candidate.key().locations());
             List<String> unset = unset(key, variables);
             if (unset.isEmpty()) {
                 adopted.add(adopted(candidate, key, false));
@@ -395,6 +395,6 @@ final class SortKeys {
                 key.expires(),
                 key.isProtected(),
                 key.life(),
-                key.marks());
+                key.locations());
     }
 }

@@ -33,16 +33,16 @@ public final class DeclaredOrigins implements ValueOrigins {
     @Override
     public Optional<Location> of(ValueReason.Source source, String path) {
         if (path.equals("org_id") && source instanceof ValueReason.Source.Key) {
-            return Optional.of(declared.project().marks().of(path));
+            return Optional.of(declared.project().locations().of(path));
         }
         if (source instanceof ValueReason.Source.Key) {
-            return Optional.of(place(key.marks(), key.access(), path));
+            return Optional.of(place(key.locations(), key.access(), path));
         }
         if (source instanceof ValueReason.Source.FromPolicy from) {
             return declared.policies().stream()
                     .filter(policy -> policy.id().equals(from.policyId()))
                     .findFirst()
-                    .map(policy -> place(policy.marks(), policy.access(), limitOf(policy, path)));
+                    .map(policy -> place(policy.locations(), policy.access(), limitOf(policy, path)));
         }
         return Optional.empty();
     }
@@ -58,18 +58,18 @@ public final class DeclaredOrigins implements ValueOrigins {
     }
 
     /** The files list access rights; the gateway keys them by API id. */
-    private Location place(FieldLocations marks, Access access, String path) {
+    private Location place(FieldLocations locations, Access access, String path) {
         if (!path.startsWith(RIGHTS) || !(access instanceof Access.Rights rights)) {
-            return marks.of(path);
+            return locations.of(path);
         }
         String rest = path.substring(RIGHTS.length());
         for (int i = 0; i < rights.rights().size(); i++) {
             String id = id(rights.rights().get(i).api());
             if (rest.equals(id) || rest.startsWith(id + ".")) {
-                return marks.of("access_rights[" + i + "]" + rest.substring(id.length()));
+                return locations.of("access_rights[" + i + "]" + rest.substring(id.length()));
             }
         }
-        return marks.of("access_rights");
+        return locations.of("access_rights");
     }
 
     private String id(String nameOrId) {

@@ -34,7 +34,7 @@ public final class ApplyCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Working look;
+    private OutputOptions.Working settings;
 
     @Mixin
     private AllowOptions allow;
@@ -60,7 +60,7 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         RunContext context = console.context();
         waiting.refuseWithout(shard);
         Optional<PlanFile> file = reviewed.open(context, shard);

@@ -32,7 +32,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private OutputOptions look;
+    private OutputOptions settings;
 
     @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files and folders; '-' is standard input.")
     private List<String> inputs;
@@ -60,7 +60,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new ConvertFiles.Request(
                 inputs, Optional.ofNullable(out), overwrite, Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);

@@ -30,7 +30,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Asking look;
+    private OutputOptions.Asking settings;
 
     @Option(
             names = "--probe",
@@ -54,7 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new DiagnoseProject.Request(project.request(), probe, wait);
         List<Fact> facts = new DiagnoseProject(console.context()).run(request, reporter);
         format.print(facts, reporter.out());

@@ -30,7 +30,7 @@ public final class ExpiringCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Working look;
+    private OutputOptions.Working settings;
 
     @Mixin
     private MatchOptions match;
@@ -55,7 +55,7 @@ public final class ExpiringCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new ExpiringKeys.Request(project.request(), match.matches(), within);
         EndingKeys ending = new ExpiringKeys(console.context()).run(request, reporter);
         format.print(ending, reporter.out());

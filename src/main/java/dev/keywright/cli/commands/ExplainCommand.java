@@ -32,7 +32,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Asking look;
+    private OutputOptions.Asking settings;
 
     @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
     private String name;
@@ -51,7 +51,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new ExplainKey.Request(project.request(), name, offline);
         Optional<ExplainKey.Result> found = new ExplainKey(console.context()).run(request, reporter);
         if (found.isEmpty()) {

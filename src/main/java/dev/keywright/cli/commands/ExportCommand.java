@@ -31,7 +31,7 @@ public final class ExportCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Asking look;
+    private OutputOptions.Asking settings;
 
     @Option(names = "--all", description = "Everything of the organisation that the gateway lists, whoever made it.")
     private boolean all;
@@ -48,7 +48,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new ExportKeys.Request(project.request(), all, Optional.ofNullable(out), overwrite);
         MadeFiles made = new ExportKeys(console.context()).run(request, reporter);
         ConversionReport.print(made, "the gateway", Optional.ofNullable(out), console, reporter);

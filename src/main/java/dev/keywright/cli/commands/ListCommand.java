@@ -31,7 +31,7 @@ public final class ListCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Working look;
+    private OutputOptions.Working settings;
 
     @Mixin
     private MatchOptions match;
@@ -52,7 +52,7 @@ public final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new ListKeys.Request(project.request(), match.matches(), Optional.ofNullable(expiring));
         ListKeys.Result found = new ListKeys(console.context()).run(request, reporter);
         format.print(new ListView(found.selected(), found.owned()), reporter.out());

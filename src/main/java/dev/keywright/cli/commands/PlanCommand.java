@@ -33,7 +33,7 @@ public final class PlanCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Working look;
+    private OutputOptions.Working settings;
 
     @Mixin
     private AllowOptions allow;
@@ -58,7 +58,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         RunContext context = console.context();
         output.check(format, shard, context);
         MakePlan.Request request = allow.request(shard);

@@ -35,7 +35,7 @@ public final class RevealCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Asking look;
+    private OutputOptions.Asking settings;
 
     @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
     private String name;
@@ -49,7 +49,7 @@ public final class RevealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         RevealKey.Result found =
                 new RevealKey(console.context()).run(new RevealKey.Request(project.request(), name), reporter);
         // A key must arrive unchanged, so text output bypasses the filter.

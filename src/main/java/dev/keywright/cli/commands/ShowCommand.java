@@ -35,7 +35,7 @@ public final class ShowCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
-    private OutputOptions look;
+    private OutputOptions settings;
 
     @Mixin
     private FormatOption<PlanPage> format = new FormatOption<>(Formats.PLAN);
@@ -52,7 +52,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         ReadDocument.Result read =
                 new ReadDocument(console.context()).run(new ReadDocument.Request(file, Optional.ofNullable(verify)));
         if (read instanceof StoredReceipt receipt) {

@@ -31,7 +31,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Working look;
+    private OutputOptions.Working settings;
 
     @Option(
             names = {"-out", "--out"},
@@ -46,7 +46,7 @@ public final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         TakeSnapshot.Result taken =
                 new TakeSnapshot(console.context()).run(new TakeSnapshot.Request(project.request(), out), reporter);
         console.out()

@@ -30,7 +30,7 @@ public final class UnlockCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Asking look;
+    private OutputOptions.Asking settings;
 
     @Mixin
     private ShardOptions shard;
@@ -49,7 +49,7 @@ public final class UnlockCommand implements Callable<Integer> {
     public Integer call() {
         var request = new ReleaseLock.Request(project.request(), shard.shard);
         ReleaseLock.Result result =
-                new ReleaseLock(console.context()).run(request, this::confirm, new Reporter(console, look));
+                new ReleaseLock(console.context()).run(request, this::confirm, new Reporter(console, settings));
         console.out().println(result.released() ? "Unlocked." : "Nobody holds the lock of " + result.namespace() + ".");
         return ExitCode.DONE.code();
     }

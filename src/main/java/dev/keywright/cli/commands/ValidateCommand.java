@@ -32,7 +32,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Asking look;
+    private OutputOptions.Asking settings;
 
     @Mixin
     private ShardOptions shard;
@@ -49,7 +49,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new ValidateProject.Request(project.request(), live, shard.shard);
         LoadProject.Loaded loaded = new ValidateProject(console.context()).run(request, reporter);
         boolean text = format.is(OutputFormat.TEXT);

@@ -50,11 +50,11 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         return failure.exitCode().code();
     }
 
-    private static void internal(Failure.Internal failure, Reporter reporter, OutputOptions look) {
+    private static void internal(Failure.Internal failure, Reporter reporter, OutputOptions settings) {
         reporter.error(failure.message());
         reporter.frames(failure.frames());
         reporter.advice("This is a bug in Keywright. Please report it, including the line above."
-                + (look instanceof OutputOptions.Asking && !look.debug() ? " --debug adds the stack trace." : ""));
+                + (settings instanceof OutputOptions.Asking && !settings.debug() ? " --debug adds the stack trace." : ""));
     }
 
     private Reporter reporter(CommandLine command) {

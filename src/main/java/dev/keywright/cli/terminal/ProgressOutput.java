@@ -15,12 +15,12 @@ public final class ProgressOutput {
 
     private ProgressOutput() {}
 
-    static Progress of(Console console, OutputOptions look) {
-        if (look.quiet()) {
+    static Progress of(Console console, OutputOptions settings) {
+        if (settings.quiet()) {
             return Progress.NONE;
         }
         boolean dumb = "dumb".equals(console.environment().get("TERM"));
-        return console.errTerminal() && !dumb && !look.debug()
+        return console.errTerminal() && !dumb && !settings.debug()
                 ? new Bar(console.err(), new Width(console).err())
                 : ProgressLines.every(BETWEEN_LINES, console.err()::println);
     }

@@ -20,16 +20,16 @@ import java.util.function.Consumer;
 public final class Reporter implements Listener {
 
     private final Console console;
-    private final OutputOptions look;
+    private final OutputOptions settings;
     private final Style style;
     private final Style errStyle;
     private final Width width;
 
-    public Reporter(Console console, OutputOptions look) {
+    public Reporter(Console console, OutputOptions settings) {
         this.console = console;
-        this.look = look;
-        this.style = look.colour(console, console.terminal()) ? Style.ANSI : Style.PLAIN;
-        this.errStyle = look.colour(console, console.errTerminal()) ? Style.ANSI : Style.PLAIN;
+        this.settings = settings;
+        this.style = settings.colour(console, console.terminal()) ? Style.ANSI : Style.PLAIN;
+        this.errStyle = settings.colour(console, console.errTerminal()) ? Style.ANSI : Style.PLAIN;
         this.width = new Width(console);
     }
 
@@ -92,7 +92,7 @@ public final class Reporter implements Listener {
 
     /** Prints where an internal error came from, only with {@code --debug}. */
     public void frames(List<String> frames) {
-        if (look.debug()) {
+        if (settings.debug()) {
             frames.forEach(frame -> console.err().println(frame.replace("\t", "    ")));
         }
     }
@@ -104,7 +104,7 @@ public final class Reporter implements Listener {
 
     @Override
     public Progress progress() {
-        return ProgressOutput.of(console, look);
+        return ProgressOutput.of(console, settings);
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class Reporter implements Listener {
 
     @Override
     public Optional<Consumer<String>> requests() {
-        return look.debug()
+        return settings.debug()
                 ? Optional.of(line -> console.err().println("debug: " + TerminalEscape.text(line)))
                 : Optional.empty();
     }

@@ -61,10 +61,10 @@ public final class SameCredential {
 
     private static Location at(DeclaredKey key) {
         if (key.credential() instanceof Credential.Supplied) {
-            return key.marks().of("key");
+            return key.locations().of("key");
         }
         return key.credential() instanceof Credential.BasicAuth
-                ? key.marks().of("basic_auth")
-                : key.marks().start();
+                ? key.locations().of("basic_auth")
+                : key.locations().start();
     }
 }

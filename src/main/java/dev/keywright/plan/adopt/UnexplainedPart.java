@@ -147,7 +147,7 @@ public final class UnexplainedPart {
                 key.expires(),
                 key.isProtected(),
                 key.life(),
-                key.marks());
+                key.locations());
     }
 
     private static DeclaredKey with(DeclaredKey key, Access access) {
@@ -160,7 +160,7 @@ public final class UnexplainedPart {
                 key.expires(),
                 key.isProtected(),
                 key.life(),
-                key.marks());
+                key.locations());
     }
 
     private static DeclaredKey with(DeclaredKey key, Expiry expires) {
@@ -173,6 +173,6 @@ public final class UnexplainedPart {
                 expires,
                 key.isProtected(),
                 key.life(),
-                key.marks());
+                key.locations());
     }
 }

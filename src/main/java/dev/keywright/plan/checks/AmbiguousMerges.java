@@ -71,7 +71,7 @@ public final class AmbiguousMerges {
                 one.keys() == 1 ? "" : " and %,d other %s".formatted(one.keys() - 1, one.keys() == 2 ? "key" : "keys");
         return Diagnostic.warning(
                         CODE,
-                        one.key().marks().of("apply_policies"),
+                        one.key().locations().of("apply_policies"),
                         "The gateway decides by chance which %s of %s%s it shows"
                                 .formatted(fields(one.outcome()), one.key().address(), others))
                 .because(

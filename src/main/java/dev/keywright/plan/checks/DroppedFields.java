@@ -27,32 +27,32 @@ public final class DroppedFields {
     }
 
     /** @param sent what would be written */
-    public Optional<Diagnostic> ofPolicy(Address policy, FieldLocations marks, Value.Fields sent) {
-        return diagnostic(policy, marks, LateFields.dropped(sent, release));
+    public Optional<Diagnostic> ofPolicy(Address policy, FieldLocations locations, Value.Fields sent) {
+        return diagnostic(policy, locations, LateFields.dropped(sent, release));
     }
 
     /**
      * @param sent what would be written
      * @param expected what comes of it
      */
-    public Optional<Diagnostic> ofKey(Address key, FieldLocations marks, Value.Fields sent, Value.Fields expected) {
+    public Optional<Diagnostic> ofKey(Address key, FieldLocations locations, Value.Fields sent, Value.Fields expected) {
         var fields = new TreeSet<>(LateFields.dropped(sent, release));
         if (release != Release.NEWEST && sent.flag(INACTIVE) && !expected.flag(INACTIVE)) {
             fields.add(INACTIVE);
         }
-        return diagnostic(key, marks, fields);
+        return diagnostic(key, locations, fields);
     }
 
-    private Optional<Diagnostic> diagnostic(Address address, FieldLocations marks, SortedSet<String> fields) {
+    private Optional<Diagnostic> diagnostic(Address address, FieldLocations locations, SortedSet<String> fields) {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
         String names = fields.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         var at = List.of(fields.first(), "access_rights").stream()
-                .filter(marks::has)
+                .filter(locations::has)
                 .findFirst()
-                .map(marks::of)
-                .orElseGet(marks::start);
+                .map(locations::of)
+                .orElseGet(locations::start);
         boolean harmless = LateFields.harmless(fields);
         String what = "This gateway drops %s of %s".formatted(names, address);
         Diagnostic found = harmless

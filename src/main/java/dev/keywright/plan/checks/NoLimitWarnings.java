@@ -97,7 +97,7 @@ public final class NoLimitWarnings {
             warnings.add(
                     Diagnostic.warning(
                                     CODE,
-                                    keys.get(MOST_KEYS).key().marks().start(),
+                                    keys.get(MOST_KEYS).key().locations().start(),
                                     "%s have no rate and no quota"
                                             .formatted(Counts.of(keys.size() - MOST_KEYS, "more key")))
                             .because(WHY)
@@ -130,7 +130,7 @@ public final class NoLimitWarnings {
                         : count(keys) + " are unlimited by it";
         return Diagnostic.warning(
                         CODE,
-                        policy.marks().start(),
+                        policy.locations().start(),
                         "%s gives no rate and no quota: %s".formatted(policy.address(), whom))
                 .because(WHY + " A policy that decides limits also clears those of its keys.")
                 .hint("Add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is"
@@ -143,7 +143,7 @@ public final class NoLimitWarnings {
                 keys.stream().min((a, b) -> a.address().compareTo(b.address())).orElseThrow();
         return Diagnostic.warning(
                         CODE,
-                        first.marks().of("apply_policies"),
+                        first.locations().of("apply_policies"),
                         "Policy %s, which these files do not declare, gives no rate and no quota: %s unlimited by it"
                                 .formatted(id, keys.size() == 1 ? first.address() + " is" : count(keys) + " are"))
                 .because(WHY + " A policy that decides limits also clears those of its keys.")
@@ -158,7 +158,7 @@ public final class NoLimitWarnings {
                 : " for " + apis.stream().limit(3).collect(Collectors.joining(", "))
                         + (apis.size() > 3 ? " and " + Counts.grouped(apis.size() - 3) + " more" : "");
         return Diagnostic.warning(
-                        CODE, key.marks().start(), "%s has no rate and no quota%s".formatted(key.address(), where))
+                        CODE, key.locations().start(), "%s has no rate and no quota%s".formatted(key.address(), where))
                 .because(WHY)
                 .hint("Add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is"
                         + " meant.");

@@ -85,19 +85,19 @@ public final class Adoptions {
         String why = situation.live().isPresent() ? "carries its mark" : "is not on the gateway";
         return Diagnostic.warning(
                         PlanCode.NOTHING_TO_ADOPT,
-                        situation.key().marks().start(),
+                        situation.key().locations().start(),
                         "--adopt-key: %s %s, so there is nothing to adopt".formatted(situation.address(), why))
                 .hint("Leave the option out.");
     }
 
     private static Diagnostic refused(KeySituation situation, LiveKey live) {
         return MarkDiagnostics.refused(
-                situation.address(), live, situation.key().marks().start());
+                situation.address(), live, situation.key().locations().start());
     }
 
     private static Diagnostic left(KeySituation situation, LiveKey live, boolean provable) {
         return MarkDiagnostics.leftAlone(
-                situation.address(), live, situation.key().marks().start(), provable);
+                situation.address(), live, situation.key().locations().start(), provable);
     }
 
     /** A derived HMAC secret depends on the name, so a key that is renamed gets another one. */
@@ -122,7 +122,7 @@ public final class Adoptions {
         }
         return Optional.of(Diagnostic.warning(
                         PlanCode.HMAC_SECRET_CHANGES,
-                        key.marks().start(),
+                        key.locations().start(),
                         "%s gets another HMAC secret, since its name changed".formatted(situation.address()))
                 .because("The secret is derived from the name. Clients that sign with the old one are refused (403).")
                 .hint("To keep it, write `renamed_from` with the name that the key was created under."));

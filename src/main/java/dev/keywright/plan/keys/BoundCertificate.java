@@ -22,7 +22,7 @@ final class BoundCertificate {
         }
         return Optional.of(Diagnostic.error(
                         PlanCode.CERTIFICATE_STAYS,
-                        key.marks().start(),
+                        key.locations().start(),
                         "%s has a certificate on the gateway, and the files have none".formatted(key.address()))
                 .because("The gateway lets a key's `certificate` be changed, but never taken off.")
                 .hint(

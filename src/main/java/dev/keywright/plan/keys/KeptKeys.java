@@ -13,11 +13,11 @@ final class KeptKeys {
 
     static Diagnostic missing(KeySituation situation) {
         Address address = situation.address();
-        Location at = situation.key().marks().start();
+        Location at = situation.key().locations().start();
         if (!(situation.key().credential() instanceof Credential.Adopted)) {
             return Diagnostic.warning(
                             PlanCode.ADOPTED_KEY_MISSING,
-                            situation.key().marks().of("basic_auth"),
+                            situation.key().locations().of("basic_auth"),
                             "%s is not on the gateway, and the files give it no password".formatted(address))
                     .because("A user is created with a password; only one that exists keeps its own.")
                     .hint("Add password: \"${env:NAME}\" to create the user.");

@@ -236,7 +236,7 @@ public final class KeyPlanner {
         if (situation.live().isPresent() && !situation.live().get().isOurs()) {
             standing.taking()
                     .ifPresent(why -> diagnostics.add(MarkDiagnostics.ended(
-                            situation.address(), situation.key().marks().start())));
+                            situation.address(), situation.key().locations().start())));
             return; // A write could not repeat the end that has come (trap 1).
         }
         if (situation.live().isPresent()) {

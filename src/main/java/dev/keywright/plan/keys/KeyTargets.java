@@ -162,7 +162,7 @@ public final class KeyTargets {
             diagnostics.add(markLost(key));
             return Optional.empty();
         }
-        Optional<Diagnostic> lost = dropped.ofKey(key.address(), key.marks(), body, expected);
+        Optional<Diagnostic> lost = dropped.ofKey(key.address(), key.locations(), body, expected);
         lost.ifPresent(diagnostics::add);
         if (lost.filter(Diagnostic::isError).isPresent()) {
             return Optional.empty();
@@ -247,7 +247,7 @@ public final class KeyTargets {
     private static Diagnostic masterKeysRefused(DeclaredKey key) {
         return Diagnostic.error(
                         PlanCode.MASTER_KEYS_REFUSED,
-                        key.marks().of("access_rights"),
+                        key.locations().of("access_rights"),
                         "%s opens all APIs, which this gateway does not allow".formatted(key.address()))
                 .because("The gateway runs without `allow_master_keys` and would answer 500.")
                 .hint("List the APIs, or set `allow_master_keys` in the gateway's configuration.");
@@ -256,7 +256,7 @@ public final class KeyTargets {
     private static Diagnostic refused(DeclaredKey key, String reason) {
         return Diagnostic.error(
                         PlanCode.REFUSED_BY_GATEWAY,
-                        key.marks().start(),
+                        key.locations().start(),
                         "The gateway would refuse %s: %s".formatted(key.address(), reason))
                 .because("It would answer 500 without this reason, in the middle of an apply.")
                 .hint("Run `keywright explain %s` to see what its policies come to."
@@ -266,7 +266,7 @@ public final class KeyTargets {
     private static Diagnostic markLost(DeclaredKey key) {
         return Diagnostic.error(
                         PlanCode.MARK_OVERWRITTEN,
-                        key.marks().of("apply_policies"),
+                        key.locations().of("apply_policies"),
                         "A policy of %s carries `meta_data.%s`".formatted(key.address(), OwnershipMark.FIELD))
                 .because(
                         "A policy's meta_data is merged into its keys, so it would overwrite the mark that proves whose"

@@ -60,7 +60,7 @@ public final class Renames {
         Address former = Address.key(key.address().namespace(), old.name());
         return Diagnostic.error(
                         PlanCode.RENAMED_CREDENTIAL_DIFFERS,
-                        key.marks().of("renamed_from"),
+                        key.locations().of("renamed_from"),
                         "%s has another credential than %s, from which it is renamed".formatted(key.address(), former))
                 .because("%s would be revoked and a new key created, so its holder would be cut off.".formatted(former))
                 .hint(
@@ -160,13 +160,13 @@ public final class Renames {
         return address.kind() == Address.Kind.KEY
                 ? declared.keys().stream()
                         .filter(key -> key.address().equals(address))
-                        .map(key -> key.marks().start())
+                        .map(key -> key.locations().start())
                         .findFirst()
                         .orElseThrow()
                 : declared.policies().stream()
                         .filter(policy -> policy.address().equals(address))
-                        .map(DeclaredPolicy::marks)
-                        .map(marks -> marks.start())
+                        .map(DeclaredPolicy::locations)
+                        .map(locations -> locations.start())
                         .findFirst()
                         .orElseThrow();
     }

@@ -102,7 +102,7 @@ public final class PoliciesApart {
                 Apart it = left.remove(id);
                 if (it != null) {
                     int place = Math.max(0, ids.indexOf(id));
-                    found.add(diagnostic(key, id, it, key.marks().of("apply_policies[" + place + "]")));
+                    found.add(diagnostic(key, id, it, key.locations().of("apply_policies[" + place + "]")));
                 }
             }
         }

@@ -33,7 +33,7 @@ final class PolicyDiagnostics {
     static Diagnostic takenOver(DeclaredPolicy policy, PolicyOwner from, Optional<Integer> othersKeys) {
         return Diagnostic.warning(
                         PlanCode.POLICY_TAKE_OVER,
-                        policy.marks().start(),
+                        policy.locations().start(),
                         "Policy %s belongs to %s and is taken over".formatted(policy.id(), from.text()))
                 .because("Their keys get what these files specify: "
                         + othersKeys
@@ -50,7 +50,7 @@ final class PolicyDiagnostics {
     static Diagnostic ofOthers(DeclaredPolicy policy, PolicyOwner owner) {
         return Diagnostic.error(
                         PlanCode.POLICY_NOT_OURS,
-                        policy.marks().start(),
+                        policy.locations().start(),
                         "Policy %s exists and belongs to %s".formatted(policy.id(), owner.text()))
                 .because(BY_ID_ALONE)
                 .hint("Give yours another `id`, or set `policy_ids: \"${namespace}-${name}\"` in keywright.yaml."
@@ -61,7 +61,7 @@ final class PolicyDiagnostics {
     static Diagnostic leftToItsOwner(DeclaredPolicy policy, PolicyOwner owner, boolean wasOurs) {
         return Diagnostic.warning(
                         wasOurs ? PlanCode.POLICY_TAKEN_OVER : PlanCode.POLICY_NOT_MADE_HERE,
-                        policy.marks().start(),
+                        policy.locations().start(),
                         wasOurs
                                 ? "Policy %s was ours and belongs to %s now; nothing of it is changed"
                                         .formatted(policy.id(), owner.text())
@@ -76,7 +76,7 @@ final class PolicyDiagnostics {
     static Diagnostic notMadeHere(DeclaredPolicy policy) {
         return Diagnostic.warning(
                         PlanCode.POLICY_NOT_MADE_HERE,
-                        policy.marks().start(),
+                        policy.locations().start(),
                         "Policy %s is as the files say, but this project did not make it".formatted(policy.id()))
                 .because("Someone else may change or delete it, and Keywright will do neither.")
                 .hint("Take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
@@ -86,7 +86,7 @@ final class PolicyDiagnostics {
     static Diagnostic inAnotherFile(DeclaredPolicy policy) {
         return Diagnostic.warning(
                         PlanCode.POLICY_IN_ANOTHER_FILE,
-                        policy.marks().start(),
+                        policy.locations().start(),
                         "Policy %s differs from the files and cannot be written".formatted(policy.id()))
                 .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file holds.")
                 .hint("Rename that file to %s.json, then apply with `--adopt-policy %s`."
@@ -109,7 +109,7 @@ final class PolicyDiagnostics {
         if (policy.isPresent()) {
             return Diagnostic.error(
                             PlanCode.CANNOT_RELEASE,
-                            policy.get().marks().start(),
+                            policy.get().locations().start(),
                             "--release-policy %s: the files still declare it".formatted(asked))
                     .because("The next apply would want it back.")
                     .hint("Take it out of the files; keys may still refer to its id, %s."
@@ -144,7 +144,7 @@ final class PolicyDiagnostics {
     static Diagnostic notOurs(DeclaredPolicy policy, List<FieldChange> fields, NodesBehind nodes) {
         return Diagnostic.error(
                         PlanCode.POLICY_NOT_OURS,
-                        policy.marks().start(),
+                        policy.locations().start(),
                         fields.isEmpty()
                                 ? "Policy %s exists, is not ours, and is missing on %s"
                                         .formatted(policy.id(), nodes.names())

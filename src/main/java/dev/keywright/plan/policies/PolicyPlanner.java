@@ -127,14 +127,14 @@ public final class PolicyPlanner {
         for (DeclaredPolicy policy : declared.policies()) {
             ReferenceCheck.checkWritable(declared, policy, diagnostics);
             var mistakes = new Diagnostics();
-            Value.Fields rights = references.rights(policy.address(), policy.access(), policy.marks(), mistakes);
+            Value.Fields rights = references.rights(policy.address(), policy.access(), policy.locations(), mistakes);
             diagnostics.addAll(mistakes);
             if (mistakes.hasErrors()) {
                 broken.add(policy.id());
             }
             going.remove(policy.id());
             Policy desired = asLive(WriteBody.ofPolicy(policy, rights, orgId));
-            Optional<Diagnostic> lost = dropped.ofPolicy(policy.address(), policy.marks(), desired.fields());
+            Optional<Diagnostic> lost = dropped.ofPolicy(policy.address(), policy.locations(), desired.fields());
             lost.ifPresent(diagnostics::add);
             if (lost.filter(Diagnostic::isError).isPresent()) {
                 broken.add(policy.id());

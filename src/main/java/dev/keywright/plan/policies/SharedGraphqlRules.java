@@ -75,7 +75,7 @@ public final class SharedGraphqlRules {
                 policies.release().unitesGraphqlTypes() || shared.field().equals("field_access_rights");
         return Diagnostic.warning(
                         CODE,
-                        key.marks().of("apply_policies"),
+                        key.locations().of("apply_policies"),
                         "Policies %s and %s of %s both have `%s` for %s"
                                 .formatted(first, second, key.address(), shared.field(), shared.type()))
                 .because(

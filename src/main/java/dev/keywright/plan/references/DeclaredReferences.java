@@ -45,7 +45,7 @@ public final class DeclaredReferences {
             for (int i = 0; i < key.policies().size(); i++) {
                 String written = key.policies().get(i);
                 if (names.id(written).isEmpty()) {
-                    Location at = key.marks().of("apply_policies[" + i + "]");
+                    Location at = key.locations().of("apply_policies[" + i + "]");
                     unknown.compute(written, (name, use) -> use == null ? new Use(key.address(), at, 1) : use.more());
                 }
             }

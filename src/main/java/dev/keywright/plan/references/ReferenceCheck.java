@@ -26,10 +26,10 @@ public final class ReferenceCheck {
         ReferenceResolver references = references(declared, apis, policies);
         for (DeclaredPolicy policy : declared.policies()) {
             checkWritable(declared, policy, diagnostics);
-            references.rights(policy.address(), policy.access(), policy.marks(), diagnostics);
+            references.rights(policy.address(), policy.access(), policy.locations(), diagnostics);
         }
         for (DeclaredKey key : declared.keys()) {
-            references.rights(key.address(), key.access(), key.marks(), diagnostics);
+            references.rights(key.address(), key.access(), key.locations(), diagnostics);
             references.policies(key, diagnostics);
         }
         return diagnostics;
@@ -45,7 +45,7 @@ public final class ReferenceCheck {
         if (declared.project().gateway().policies() instanceof PolicySource.ReadOnly) {
             diagnostics.add(Diagnostic.error(
                             PlanCode.POLICIES_READ_ONLY,
-                            policy.marks().start(),
+                            policy.locations().start(),
                             "%s is declared, but the project's policies are read-only".formatted(policy.address()))
                     .because("With `policies: read-only` Keywright only refers to policies that are loaded already.")
                     .hint("Take the policy out of the files, or set `gateway.policies` to `api` or `file:PATH`."));

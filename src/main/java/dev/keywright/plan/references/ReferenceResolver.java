@@ -39,18 +39,18 @@ public final class ReferenceResolver {
     }
 
     /** The gateway's {@code access_rights} map; empty for a key that has none of its own. */
-    public Value.Fields rights(Address address, Access access, FieldLocations marks, Diagnostics diagnostics) {
+    public Value.Fields rights(Address address, Access access, FieldLocations locations, Diagnostics diagnostics) {
         if (!(access instanceof Access.Rights rights)) {
             return Value.Fields.EMPTY;
         }
         Map<String, Value> byApi = new TreeMap<>();
         for (int i = 0; i < rights.rights().size(); i++) {
             Access.AccessRight right = rights.rights().get(i);
-            String path = path(right, i, marks);
-            Location at = marks.of(path + ".api");
+            String path = path(right, i, locations);
+            Location at = locations.of(path + ".api");
             Optional<LoadedApi> api = api(address, right.api(), at, diagnostics);
             if (api.isPresent()
-                    && byApi.put(api.get().id(), right(address, right, api.get(), path, marks, diagnostics)) != null) {
+                    && byApi.put(api.get().id(), right(address, right, api.get(), path, locations, diagnostics)) != null) {
                 diagnostics.add(Diagnostic.error(
                                 PlanCode.DUPLICATE_API, at, "%s opens API %s twice".formatted(address, right.api()))
                         .because("The gateway keeps one access right for each API, so one of the two would be lost.")
@@ -61,9 +61,9 @@ public final class ReferenceResolver {
     }
 
     /** How the files write the right: as an item of a list, or in the gateway's map form. */
-    private static String path(Access.AccessRight right, int position, FieldLocations marks) {
+    private static String path(Access.AccessRight right, int position, FieldLocations locations) {
         String mapped = "access_rights." + right.api();
-        return marks.has(mapped) ? mapped : "access_rights[" + position + "]";
+        return locations.has(mapped) ? mapped : "access_rights[" + position + "]";
     }
 
     /** The ids of a key's policies, in the order written. */
@@ -71,7 +71,7 @@ public final class ReferenceResolver {
         var ids = new ArrayList<String>();
         for (int i = 0; i < key.policies().size(); i++) {
             String written = key.policies().get(i);
-            Location at = key.marks().of("apply_policies[" + i + "]");
+            Location at = key.locations().of("apply_policies[" + i + "]");
             policies.id(written)
                     .ifPresentOrElse(
                             ids::add,
@@ -151,7 +151,7 @@ public final class ReferenceResolver {
             Access.AccessRight right,
             LoadedApi api,
             String path,
-            FieldLocations marks,
+            FieldLocations locations,
             Diagnostics diagnostics) {
         List<String> versions = right.rest().texts("versions");
         if (versions.isEmpty()) {
@@ -159,10 +159,10 @@ public final class ReferenceResolver {
         }
         for (int i = 0; api.versioned() && i < versions.size(); i++) {
             if (!api.versions().contains(versions.get(i))) {
-                diagnostics.add(unknownVersion(address, api, versions.get(i), marks.of(path + ".versions[" + i + "]")));
+                diagnostics.add(unknownVersion(address, api, versions.get(i), locations.of(path + ".versions[" + i + "]")));
             }
         }
-        wrongProtocol(address, right, api, path, marks).ifPresent(diagnostics::add);
+        wrongProtocol(address, right, api, path, locations).ifPresent(diagnostics::add);
         return right.rest()
                 .with("api_id", Value.text(api.id()))
                 .with("api_name", Value.text(api.name()))
@@ -171,11 +171,11 @@ public final class ReferenceResolver {
 
     /** The gateway refuses the whole key or policy with 400, in the middle of an apply. */
     private static Optional<Diagnostic> wrongProtocol(
-            Address address, Access.AccessRight right, LoadedApi api, String path, FieldLocations marks) {
+            Address address, Access.AccessRight right, LoadedApi api, String path, FieldLocations locations) {
         List<String> foreign = api.mcp() ? AccessRuleLists.HTTP : AccessRuleLists.MCP;
         return foreign.stream().filter(right.rest()::has).findFirst().map(rule -> Diagnostic.error(
                         PlanCode.WRONG_PROTOCOL,
-                        marks.of(path + "." + rule),
+                        locations.of(path + "." + rule),
                         "%s: API %s is %s, and `%s` does not belong there"
                                 .formatted(address, api.name(), api.mcp() ? "an MCP proxy" : "no MCP proxy", rule))
                 .because("The gateway refuses access rights with rules of the other protocol.")

@@ -49,7 +49,7 @@ public final class ResolvedAccessCache {
             return Optional.of(granted);
         }
         var mistakes = new Diagnostics();
-        Value.Fields rights = references.rights(key.address(), key.access(), key.marks(), mistakes);
+        Value.Fields rights = references.rights(key.address(), key.access(), key.locations(), mistakes);
         List<String> ids = references.policies(key, mistakes);
         diagnostics.addAll(mistakes);
         if (mistakes.hasErrors()) {

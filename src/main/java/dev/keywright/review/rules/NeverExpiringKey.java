@@ -52,9 +52,9 @@ public final class NeverExpiringKey implements Rule {
 
     private Finding finding(DeclaredKey key) {
         boolean meant = key.expires() instanceof Expiry.Never;
-        Location at = key.marks().has("expires")
-                ? key.marks().of("expires")
-                : key.marks().start();
+        Location at = key.locations().has("expires")
+                ? key.locations().of("expires")
+                : key.locations().start();
         return new Finding(
                 ID,
                 severity(),

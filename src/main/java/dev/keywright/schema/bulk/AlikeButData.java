@@ -86,6 +86,6 @@ final class AlikeButData {
                 known.expires(),
                 known.isProtected(),
                 known.life(),
-                interner.keep(known.marks().movedTo(key.nameAt(), key.lines(), places))));
+                interner.keep(known.locations().movedTo(key.nameAt(), key.lines(), places))));
     }
 }

@@ -52,6 +52,6 @@ public final class IdenticalKeyCache {
                 known.expires(),
                 known.isProtected(),
                 known.life(),
-                known.marks().movedTo(key.nameAt()));
+                known.locations().movedTo(key.nameAt()));
     }
 }

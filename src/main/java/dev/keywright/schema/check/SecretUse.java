@@ -79,36 +79,36 @@ public final class SecretUse {
     }
 
     private void project(Project project) {
-        FieldLocations marks = project.marks();
-        own(project.seed(), "key_seed", marks);
-        own(project.gateway().secret(), "gateway.secret", marks);
+        FieldLocations locations = project.locations();
+        own(project.seed(), "key_seed", locations);
+        own(project.gateway().secret(), "gateway.secret", locations);
         project.gateway().readFrom().ifPresent(redis -> {
-            redis.password().ifPresent(secret -> own(secret, "gateway.read_from", marks));
+            redis.password().ifPresent(secret -> own(secret, "gateway.read_from", locations));
             redis.sentinel()
                     .flatMap(sentinel -> sentinel.password())
-                    .ifPresent(secret -> own(secret, "gateway.read_from.sentinel.password", marks));
+                    .ifPresent(secret -> own(secret, "gateway.read_from.sentinel.password", locations));
         });
-        text(project.namespace(), "namespace", marks, "");
-        text(project.orgId(), "org_id", marks, "");
-        project.gateway().urls().forEach(url -> text(url, "gateway.url", marks, ""));
-        project.gateway().caFile().ifPresent(path -> text(path, "gateway.ca_file", marks, ""));
-        project.gateway().clientCertificate().ifPresent(path -> text(path, "gateway.client_certificate", marks, ""));
-        project.gateway().clientKey().ifPresent(path -> text(path, "gateway.client_key", marks, ""));
+        text(project.namespace(), "namespace", locations, "");
+        text(project.orgId(), "org_id", locations, "");
+        project.gateway().urls().forEach(url -> text(url, "gateway.url", locations, ""));
+        project.gateway().caFile().ifPresent(path -> text(path, "gateway.ca_file", locations, ""));
+        project.gateway().clientCertificate().ifPresent(path -> text(path, "gateway.client_certificate", locations, ""));
+        project.gateway().clientKey().ifPresent(path -> text(path, "gateway.client_key", locations, ""));
         if (project.gateway().policies() instanceof Project.PolicySource.File file) {
-            text(file.path(), "gateway.policies", marks, "");
+            text(file.path(), "gateway.policies", locations, "");
         }
         project.gateway().readFrom().ifPresent(redis -> {
-            redis.nodes().forEach(node -> text(node.host(), "gateway.read_from", marks, ""));
-            redis.username().ifPresent(name -> text(name, "gateway.read_from.username", marks, ""));
+            redis.nodes().forEach(node -> text(node.host(), "gateway.read_from", locations, ""));
+            redis.username().ifPresent(name -> text(name, "gateway.read_from.username", locations, ""));
             redis.sentinel().ifPresent(sentinel -> {
-                text(sentinel.master(), "gateway.read_from.sentinel.master", marks, "");
-                sentinel.username().ifPresent(name -> text(name, "gateway.read_from.sentinel.username", marks, ""));
+                text(sentinel.master(), "gateway.read_from.sentinel.master", locations, "");
+                sentinel.username().ifPresent(name -> text(name, "gateway.read_from.sentinel.username", locations, ""));
             });
         });
     }
 
     /** A Redis and its Sentinels may share one password. */
-    private void own(Secret secret, String path, FieldLocations marks) {
+    private void own(Secret secret, String path, FieldLocations locations) {
         if (secret.isEmpty()) {
             return;
         }
@@ -117,7 +117,7 @@ public final class SecretUse {
         boolean bothRedis =
                 before != null && before.startsWith("gateway.read_from") && path.startsWith("gateway.read_from");
         if (before != null && !bothRedis) {
-            diagnostics.add(reused(path, before, marks.of(path), ""));
+            diagnostics.add(reused(path, before, locations.of(path), ""));
         }
         if (secret.length() >= LEAST && isStrong(secret)) {
             shortest = Math.min(shortest, secret.length());
@@ -126,58 +126,58 @@ public final class SecretUse {
 
     private void policy(DeclaredPolicy policy) {
         String label = "policy " + policy.address().name() + ": ";
-        text(policy.address().name(), "", policy.marks(), label);
-        text(policy.id(), "id", policy.marks(), label);
-        value(policy.fields(), "", policy.marks(), label);
-        access(policy.access(), policy.marks(), label);
+        text(policy.address().name(), "", policy.locations(), label);
+        text(policy.id(), "id", policy.locations(), label);
+        value(policy.fields(), "", policy.locations(), label);
+        access(policy.access(), policy.locations(), label);
     }
 
     private void key(DeclaredKey key) {
         String label = "key " + key.address().name() + ": ";
-        text(key.address().name(), "", key.marks(), label);
+        text(key.address().name(), "", key.locations(), label);
         Credential credential = key.credential();
         if (credential instanceof Credential.Supplied supplied) {
-            hidden(supplied.key(), "key", key.marks(), label);
+            hidden(supplied.key(), "key", key.locations(), label);
         } else if (credential instanceof Credential.BasicAuth user) {
-            text(user.username(), "basic_auth.username", key.marks(), label);
+            text(user.username(), "basic_auth.username", key.locations(), label);
             if (!user.keepsPassword()) {
-                hidden(user.password(), "basic_auth.password", key.marks(), label);
+                hidden(user.password(), "basic_auth.password", key.locations(), label);
             }
         }
-        key.policies().forEach(id -> text(id, "apply_policies", key.marks(), label));
-        value(key.fields(), "", key.marks(), label);
-        access(key.access(), key.marks(), label);
+        key.policies().forEach(id -> text(id, "apply_policies", key.locations(), label));
+        value(key.fields(), "", key.locations(), label);
+        access(key.access(), key.locations(), label);
     }
 
-    private void access(Access access, FieldLocations marks, String label) {
+    private void access(Access access, FieldLocations locations, String label) {
         if (access instanceof Access.Rights rights && cleanAccess.add(access)) {
             for (Access.AccessRight right : rights.rights()) {
-                text(right.api(), FieldPath.ACCESS_RIGHTS, marks, label);
-                value(right.rest(), FieldPath.ACCESS_RIGHTS, marks, label);
+                text(right.api(), FieldPath.ACCESS_RIGHTS, locations, label);
+                value(right.rest(), FieldPath.ACCESS_RIGHTS, locations, label);
             }
         }
     }
 
     /** Thousands of keys share their values, which are checked once. */
-    private void value(Value value, String path, FieldLocations marks, String label) {
+    private void value(Value value, String path, FieldLocations locations, String label) {
         if (value instanceof Value.Text text) {
-            text(text.text(), path, marks, label);
+            text(text.text(), path, locations, label);
         } else if (value instanceof Value.Hidden hidden) {
-            hidden(hidden.secret(), path, marks, label);
+            hidden(hidden.secret(), path, locations, label);
         } else if (value instanceof Value.Items items) {
             if (clean.add(value)) {
-                items.items().forEach(item -> value(item, path, marks, label));
+                items.items().forEach(item -> value(item, path, locations, label));
             }
         } else if (value instanceof Value.Fields fields && clean.add(value)) {
             BiConsumer<String, Value> each = (name, inner) -> {
-                text(name, FieldPath.join(path, name), marks, label);
-                value(inner, FieldPath.join(path, name), marks, label);
+                text(name, FieldPath.join(path, name), locations, label);
+                value(inner, FieldPath.join(path, name), locations, label);
             };
             fields.forEach(each);
         }
     }
 
-    private void text(String text, String path, FieldLocations marks, String label) {
+    private void text(String text, String path, FieldLocations locations, String label) {
         if (text.length() * 3L < shortest) {
             return;
         }
@@ -185,24 +185,24 @@ public final class SecretUse {
             Secret secret = own.secret();
             if (secret.length() >= LEAST && isStrong(secret) && text.contains(secret.reveal())) {
                 diagnostics.add(
-                        inPlain(label + (path.isEmpty() ? "the name" : "'" + path + "'"), own.path(), marks.of(path)));
+                        inPlain(label + (path.isEmpty() ? "the name" : "'" + path + "'"), own.path(), locations.of(path)));
             }
         });
     }
 
-    private void hidden(Secret secret, String path, FieldLocations marks, String label) {
+    private void hidden(Secret secret, String path, FieldLocations locations, String label) {
         if (secret.isEmpty()) {
             return;
         }
         Optional<String> owner = owner(secret);
         if (owner.isPresent()) {
-            diagnostics.add(reused(path, owner.get(), marks.of(path), label));
+            diagnostics.add(reused(path, owner.get(), locations.of(path), label));
             return;
         }
         String kind = path.startsWith("meta_data") ? "meta_data" : path;
         Use before = !isCompared(secret) ? null : uses.putIfAbsent(secret, new Use(kind, label + "'" + path + "'"));
         if (before != null && !before.kind().equals(kind)) {
-            diagnostics.add(reused(path, before.where(), marks.of(path), label));
+            diagnostics.add(reused(path, before.where(), locations.of(path), label));
         }
     }
 
@@ -236,7 +236,7 @@ public final class SecretUse {
                     .forEach(own -> diagnostics.add(inPlain(
                             "a reference outside a secret field",
                             own.path(),
-                            project.marks().of(own.path()))));
+                            project.locations().of(own.path()))));
         }
         uses.forEach((secret, use) -> {
             boolean compared = !given.byAuthor() || isStrong(secret);
@@ -244,7 +244,7 @@ public final class SecretUse {
                 diagnostics.add(inPlain(
                         "a reference outside a secret field",
                         use.where(),
-                        project.marks().start()));
+                        project.locations().start()));
             }
         });
     }

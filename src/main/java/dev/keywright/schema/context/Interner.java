@@ -37,8 +37,8 @@ public final class Interner {
         return (T) kept(parts, part);
     }
 
-    public FieldLocations keep(FieldLocations marks) {
-        return marks.sharing(keepPart(marks.layout()));
+    public FieldLocations keep(FieldLocations locations) {
+        return locations.sharing(keepPart(locations.layout()));
     }
 
     /** What is wrong with a path pattern, computed once. */

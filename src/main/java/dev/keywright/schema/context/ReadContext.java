@@ -47,7 +47,7 @@ public final class ReadContext {
         return interner;
     }
 
-    public void mark(String path, Location at) {
+    public void locate(String path, Location at) {
         places.put(interner.keep(path), at);
     }
 
@@ -103,7 +103,7 @@ public final class ReadContext {
         return start;
     }
 
-    public FieldLocations marks() {
+    public FieldLocations locations() {
         return interner.keep(FieldLocations.of(start, lines, places));
     }
 

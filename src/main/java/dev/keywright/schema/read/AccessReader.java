@@ -84,7 +84,7 @@ public final class AccessReader {
             WrongType.report(item, path, "a mapping", "write {api: Orders}", draft);
             return;
         }
-        draft.mark(path, mapping.at());
+        draft.locate(path, mapping.at());
         Value.Fields rest = StructReader.read(Shapes.ACCESS_RIGHT, LIST_NAMES, mapping, path, draft);
         Optional<Node.Entry> api = mapping.entry(API);
         if (api.isEmpty()
@@ -104,7 +104,7 @@ public final class AccessReader {
 
     private void mapped(Node.Entry entry) {
         String path = FieldPath.ACCESS_RIGHTS + "." + entry.key();
-        draft.mark(path, entry.keyAt());
+        draft.locate(path, entry.keyAt());
         if (!(entry.value() instanceof Node.Mapping mapping)) {
             WrongType.report(entry.value(), path, "a mapping", "", draft);
             return;

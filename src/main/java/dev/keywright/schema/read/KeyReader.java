@@ -87,7 +87,7 @@ public final class KeyReader {
                 draft.interner().keepPart(expires),
                 Texts.flag(body, PROTECT, "", draft),
                 life(resource, draft),
-                draft.marks());
+                draft.locations());
     }
 
     private static KeyLife life(Resource resource, ReadContext draft) {

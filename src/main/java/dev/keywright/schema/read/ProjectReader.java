@@ -62,7 +62,7 @@ public final class ProjectReader {
                 seed(),
                 GuardsReader.read(file, draft),
                 PolicyIdsReader.read(file, draft),
-                draft.marks());
+                draft.locations());
     }
 
     private void version() {

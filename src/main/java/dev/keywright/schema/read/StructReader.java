@@ -40,11 +40,11 @@ public final class StructReader {
             String inner = FieldPath.join(path, entry.key());
             var field = shape.field(entry.key());
             if (ownNames.contains(entry.key())) {
-                draft.mark(inner, entry.place());
+                draft.locate(inner, entry.place());
             } else if (field.isEmpty() || field.get().owner() != Field.Owner.DECLARED) {
                 unknown(shape, ownNames, entry, path, draft);
             } else {
-                draft.mark(inner, entry.place());
+                draft.locate(inner, entry.place());
                 Optional<Value> value = ValueReader.read(field.get().type(), entry.value(), inner, draft);
                 if (value.isEmpty()) {
                     draft.breakField(inner);
@@ -71,7 +71,7 @@ public final class StructReader {
     static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext draft) {
         for (Node.Entry entry : mapping.entries()) {
             if (known.contains(entry.key())) {
-                draft.mark(FieldPath.join(path, entry.key()), entry.keyAt());
+                draft.locate(FieldPath.join(path, entry.key()), entry.keyAt());
             } else {
                 unknown(entry, known, path, draft);
             }

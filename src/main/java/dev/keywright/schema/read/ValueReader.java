@@ -117,7 +117,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
             Node item = sequence.items().get(i);
             String inner = path + "[" + i + "]";
             if (item instanceof Node.Mapping) {
-                draft.mark(inner, item.at());
+                draft.locate(inner, item.at());
             }
             read(type.item(), item, inner, draft).ifPresent(items::add);
         }
@@ -132,7 +132,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
         var fields = new HashMap<String, Value>();
         for (Node.Entry entry : mapping.entries()) {
             String inner = path + "." + entry.key();
-            draft.mark(inner, entry.place());
+            draft.locate(inner, entry.place());
             read(type.item(), entry.value(), inner, draft)
                     .ifPresent(value -> fields.put(draft.interner().keep(entry.key()), value));
         }

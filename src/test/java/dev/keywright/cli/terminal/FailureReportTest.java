@@ -35,7 +35,7 @@ class FailureReportTest {
         private final Exception failure;
 
         @Mixin
-        private OutputOptions.Asking look;
+        private OutputOptions.Asking settings;
 
         Fails(Exception failure) {
             this.failure = failure;

@@ -134,7 +134,7 @@ class ParallelKeyReaderTest {
                     key.isProtected(),
                     key.life(),
                     NOWHERE);
-            return new Key(plain, key.marks().start(), key.marks().layout());
+            return new Key(plain, key.locations().start(), key.locations().layout());
         }
     }
 

@@ -1,13 +1,11 @@
 package dev.keywright.cli.commands.adoption;
 
 import dev.keywright.app.adopt.ReleaseKeys;
-import dev.keywright.app.run.ExitCode;
-import dev.keywright.app.run.StoppedException;
+import dev.keywright.cli.options.ApprovalOption;
 import dev.keywright.cli.options.LockOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
-import dev.keywright.cli.terminal.Question;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.adopt.AdoptText;
 import java.util.LinkedHashSet;
@@ -49,10 +47,10 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
     private LockOptions lock;
 
     @Mixin
-    private OutputOptions.Working look;
+    private OutputOptions.Working settings;
 
-    @Option(names = "--auto-approve", description = "Does not ask.")
-    private boolean approved;
+    @Mixin
+    private ApprovalOption approval;
 
     public ReleaseCommand(Console console) {
         this.console = console;
@@ -60,7 +58,7 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
 
     @Override
     public Integer call() {
-        var reporter = new Reporter(console, look);
+        var reporter = new Reporter(console, settings);
         var request = new ReleaseKeys.Request(project.request(), choice.names, lock.timeout);
         ReleaseKeys.Result result = new ReleaseKeys(console.context()).run(request, this, reporter);
         result.failed().forEach(reporter::error);
@@ -70,13 +68,6 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
 
     @Override
     public void approve(String namespace, int keys) {
-        if (!approved && !console.terminal()) {
-            throw new StoppedException(
-                    ExitCode.FAILED,
-                    "nothing was changed: there is no terminal to ask on; use --auto-approve if this is right");
-        }
-        if (!approved) {
-            new Question(console).ask("Release " + keys + (keys == 1 ? " key" : " keys") + " of " + namespace + "?");
-        }
+        approval.ask(console, "Release " + keys + (keys == 1 ? " key" : " keys") + " of " + namespace + "?");
     }
 }

@@ -1,0 +1,22 @@
+package dev.keywright.cli.commands.adoption;
+
+import dev.keywright.app.adopt.AdoptKeys;
+import dev.keywright.cli.options.ApprovalOption;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.plan.adopt.AdoptionPreview;
+import dev.keywright.report.adopt.AdoptText;
+
+/** Shows what would be adopted, and asks. */
+record AdoptionQuestion(Console console, ApprovalOption approval) implements AdoptKeys.Operator {
+
+    @Override
+    public void review(AdoptionPreview preview) {
+        console.print(AdoptText.of(preview));
+        console.out().flush();
+    }
+
+    @Override
+    public void approve(AdoptionPreview preview) {
+        approval.ask(console, "\nAdopt " + preview.adoptable() + (preview.adoptable() == 1 ? " key?" : " keys?"));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.keywright.cli.options;
+
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Question;
+import picocli.CommandLine.Option;
+
+/** Whether a person is asked before anything is changed. */
+public final class ApprovalOption {
+
+    @Option(names = "--auto-approve", description = "Does not ask.")
+    private boolean approved;
+
+    /** @throws StoppedException when the answer is not 'yes', or there is no terminal to ask on */
+    public void ask(Console console, String question) {
+        if (approved) {
+            return;
+        }
+        if (!console.terminal()) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "nothing was changed: there is no terminal to ask on; use --auto-approve if this is right");
+        }
+        new Question(console).ask(question);
+    }
+}
