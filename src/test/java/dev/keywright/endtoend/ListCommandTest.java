@@ -63,7 +63,7 @@ class ListCommandTest {
             Said list = run(world, "list");
             assertThat(list.code()).as(list.all()).isZero();
             assertThat(list.out())
-                    .containsPattern("acme +gold +Orders +\\S+ \\(19d\\) +active +team-a\n")
+                    .containsPattern("acme +gold +Orders +\\S+ \\((19|20)d\\) +active +team-a\n")
                     .containsPattern("batch +- +Short .* active +- +no limit|batch +- +Short .* active")
                     .containsPattern("jane +- +Versioned v2 +never +active +- +.*basic auth\n")
                     .containsPattern("gold +1 +Orders +active")
