@@ -49,6 +49,8 @@ class PlanMakesNoEnglishTest {
             "plan.keys.MarkDiagnostics#summary",
             "plan.keys.MarkDiagnostics#carries",
             "plan.keys.MarkDiagnostics#hint",
+            // Why the value of an option is refused.
+            "plan.adopt.AdoptionMatch#parse",
             // PolicyFile.NAME, by which the port `gateway` calls the file among the nodes.
             "plan.policies.PolicyPlanner#<init>");
 
