@@ -71,7 +71,7 @@ public final class ApplyPlan {
                         ExitCode.STALE_PLAN,
                         "nothing was changed: the plan is not the one with the digest %s; it is now %s"
                                         .formatted(digest.get(), now)
-                                + ".\n  Files, gateway, ledger or seed have changed since, or another apply has run; what"
+                                + ". Files, gateway, ledger or seed have changed since, or another apply has run; what"
                                 + " apply would do now is shown above");
             }
         }
@@ -172,7 +172,7 @@ public final class ApplyPlan {
         var receipt = new Receipt(
                 plan.saved(),
                 plan.keyring(),
-                CiContext.of(context.environment()),
+                CiContext.of(context.environment()).values(),
                 context.version(),
                 context.clock().instant());
         return ReceiptFile.begin(context, listener, path, receipt, key);

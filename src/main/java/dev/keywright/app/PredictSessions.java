@@ -1,5 +1,6 @@
 package dev.keywright.app;
 
+import dev.keywright.effective.merge.Refusal;
 import dev.keywright.app.files.PoliciesInput;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
@@ -89,7 +90,7 @@ public final class PredictSessions {
             EffectiveOutcome outcome = decoded.misfits().stream()
                     .findFirst()
                     .<EffectiveOutcome>map(
-                            path -> new EffectiveOutcome.Refused("malformed: the gateway cannot read " + path))
+                            path -> new EffectiveOutcome.Refused(new Refusal.Malformed(path)))
                     .orElseGet(() -> Creation.predict(new Session(session), known, creation));
             answers.take(number, shown(outcome, session));
         }

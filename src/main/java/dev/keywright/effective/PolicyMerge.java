@@ -1,5 +1,6 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.merge.Refusal;
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.draft.SessionDraft;
 import dev.keywright.effective.merge.MergeChoice;
@@ -24,7 +25,7 @@ public final class PolicyMerge {
      */
     public static AppliedSession apply(Session session, Policies policies, Optional<String> apiOrg) {
         var draft = new SessionDraft(session);
-        Optional<String> error = PolicyApplication.run(draft, policies, apiOrg, Trace.NONE, MergeChoice.first());
+        Optional<Refusal> error = PolicyApplication.run(draft, policies, apiOrg, Trace.NONE, MergeChoice.first());
         return new AppliedSession(draft.write(), error, List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.merge.Refusal;
 import dev.keywright.effective.draft.EffectiveForm;
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.draft.PreparedPolicy;
@@ -23,9 +24,6 @@ public final class SessionWrite {
 
     private static final Optional<String> ANY_ORG = Optional.empty();
 
-    private static final Optional<String> NO_ACCESS =
-            Optional.of("without access rights and policies it would open all APIs, which needs allow_master_keys");
-
     private final Session declared;
     private final SessionDraft session;
     private final Policies policies;
@@ -47,7 +45,7 @@ public final class SessionWrite {
 
     /** @param existing the session that is replaced; empty for a new key */
     public EffectiveOutcome run(Optional<Session> existing) {
-        Optional<String> refusal = steps(existing);
+        Optional<Refusal> refusal = steps(existing);
         if (refusal.isPresent()) {
             return new EffectiveOutcome.Refused(refusal.get());
         }
@@ -66,14 +64,14 @@ public final class SessionWrite {
                 .toList();
     }
 
-    private Optional<String> steps(Optional<Session> existing) {
-        // The gateway ignores an error here, except for its consequences; only errors while storing count.
-        Optional<String> unmerged = apply(ANY_ORG);
+    private Optional<Refusal> steps(Optional<Session> existing) {
+        // The gateway ignores an error here, but for what follows from it; only those while storing decide.
+        Optional<Refusal> unmerged = apply(ANY_ORG);
         dropPastExpiry(existing);
         if (session.rights.isEmpty() && !context.allowMasterKeys()) {
-            return unmerged.or(() -> NO_ACCESS);
+            return unmerged.or(() -> Optional.of(Refusal.Plain.MASTER_KEY));
         }
-        Optional<String> refusal = store(existing.isEmpty());
+        Optional<Refusal> refusal = store(existing.isEmpty());
         if (refusal.isEmpty()) {
             apply(ANY_ORG);
         }
@@ -89,12 +87,12 @@ public final class SessionWrite {
         return possible == null ? List.of() : possible;
     }
 
-    private Optional<String> apply(Optional<String> org) {
+    private Optional<Refusal> apply(Optional<String> org) {
         if (possible != null) {
             possible = PossibleResults.after(possible, policies, org);
         }
         MergeChoice draw = MergeChoice.first();
-        Optional<String> error = PolicyApplication.run(session, policies, org, trace, draw);
+        Optional<Refusal> error = PolicyApplication.run(session, policies, org, trace, draw);
         byChance |= draw.options() > 1;
         return error;
     }
@@ -121,14 +119,11 @@ public final class SessionWrite {
         return existing.map(Session::expires).orElse(0L);
     }
 
-    /**
-     * Policies are applied and the session is stored once for each API that it opens; any error makes the gateway
-     * refuse the write.
-     */
-    private Optional<String> store(boolean isNew) {
+    /** Policies are applied and the session is stored once for each API that it opens; any error refuses the write. */
+    private Optional<Refusal> store(boolean isNew) {
         List<Optional<String>> orgs = session.rights.isEmpty() ? allOrgs() : orgsOfRights();
         if (orgs.isEmpty()) {
-            return Optional.of("a key for all APIs is stored nowhere while no API is loaded");
+            return Optional.of(Refusal.Plain.NO_API_LOADED);
         }
         boolean stored = !isNew;
         if (isNew) {
@@ -139,7 +134,7 @@ public final class SessionWrite {
             if (org.isPresent()) {
                 startTrial(!stored);
             }
-            Optional<String> error = apply(org);
+            Optional<Refusal> error = apply(org);
             if (error.isPresent()) {
                 return error;
             }

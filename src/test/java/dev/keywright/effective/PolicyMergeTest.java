@@ -2,6 +2,7 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
@@ -46,7 +47,7 @@ class PolicyMergeTest {
                 policies(policy("a", "'rate': 5")),
                 new CreationContext(NOW, apis, false));
 
-        assertThat(((EffectiveOutcome.Refused) outcome).reason())
+        assertThat(RefusalText.of(((EffectiveOutcome.Refused) outcome).refusal()))
                 .isEqualTo("policy a belongs to another organisation than the API");
     }
 
@@ -328,7 +329,7 @@ class PolicyMergeTest {
     }
 
     private static String refused(String session, String... policies) {
-        return ((EffectiveOutcome.Refused) predict(session, policies)).reason();
+        return RefusalText.of(((EffectiveOutcome.Refused) predict(session, policies)).refusal());
     }
 
     private static EffectiveOutcome predict(String session, String... policies) {

@@ -1,5 +1,6 @@
 package dev.keywright.effective;
 
+import dev.keywright.effective.trace.LossCause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -42,11 +43,11 @@ class ReasonsTest {
                             Value.whole(1000),
                             policy("gold"),
                             List.of(new ValueReason.Loser(
-                                    policy("silver"), Value.whole(10), "less generous than gold's 1000 per 60 s"))));
+                                    policy("silver"), Value.whole(10), new LossCause.LessGenerousRate(policy("gold"), 1000, 60)))));
             assertThat(at(reasons, "rate").from()).isEqualTo(policy("gold"));
             assertThat(at(reasons, "quota_max").lost())
                     .containsExactly(new ValueReason.Loser(
-                            policy("silver"), Value.whole(500), "less generous than gold's unlimited"));
+                            policy("silver"), Value.whole(500), new LossCause.LessGenerous("quota_max", policy("gold"), -1)));
             assertThat(at(reasons, "access_rights.api-2.limit.rate"))
                     .extracting(ValueReason::value, ValueReason::from)
                     .containsExactly(Value.whole(10), policy("silver"));
@@ -75,10 +76,10 @@ class ReasonsTest {
 
         assertThat(at(reasons, "rate").lost())
                 .containsExactly(
-                        new ValueReason.Loser(KEY, Value.whole(9999), "the policy's limit replaces the key's own"));
+                        new ValueReason.Loser(KEY, Value.whole(9999), LossCause.Plain.OWN_LIMIT_REPLACED));
         assertThat(at(reasons, "quota_max").lost())
                 .containsExactly(
-                        new ValueReason.Loser(KEY, Value.whole(7), "the policy's limit replaces the key's own"));
+                        new ValueReason.Loser(KEY, Value.whole(7), LossCause.Plain.OWN_LIMIT_REPLACED));
     }
 
     @Test
@@ -94,7 +95,7 @@ class ReasonsTest {
         assertThat(at(reasons, "access_rights.api-9").value()).isEqualTo(Value.NOTHING);
         assertThat(at(reasons, "access_rights.api-9").lost())
                 .extracting(ValueReason.Loser::why)
-                .containsExactly("the policies' access rights replace the key's own");
+                .containsExactly(LossCause.Plain.OWN_RIGHTS_REPLACED);
     }
 
     @Test
@@ -113,7 +114,7 @@ class ReasonsTest {
                         Value.whole(100),
                         policy("wide"),
                         List.of(new ValueReason.Loser(
-                                policy("narrow"), Value.whole(1), "less generous than wide's 100 per 10 s"))));
+                                policy("narrow"), Value.whole(1), new LossCause.LessGenerousRate(policy("wide"), 100, 10)))));
         assertThat(at(reasons, "access_rights.api-1.limit.quota_max").from()).isEqualTo(policy("narrow"));
         assertThat(at(reasons, "access_rights.api-1.versions").from()).isEqualTo(policy("narrow"));
         assertThat(at(reasons, "access_rights.api-1.versions").lost())
@@ -144,11 +145,11 @@ class ReasonsTest {
 
         assertThat(at(reasons, "meta_data.a").from()).isEqualTo(policy("first"));
         assertThat(at(reasons, "meta_data.a").lost())
-                .containsExactly(new ValueReason.Loser(KEY, Value.number(0.5), "replaced by meta_data.a of first"));
+                .containsExactly(new ValueReason.Loser(KEY, Value.number(0.5), new LossCause.Replaced("first", "meta_data.a")));
         assertThat(at(reasons, "meta_data.b").from()).isEqualTo(policy("second"));
         assertThat(at(reasons, "meta_data.b").lost())
                 .containsExactly(
-                        new ValueReason.Loser(policy("first"), Value.whole(1), "replaced by meta_data.b of second"));
+                        new ValueReason.Loser(policy("first"), Value.whole(1), new LossCause.Replaced("second", "meta_data.b")));
         assertThat(at(reasons, "meta_data.c"))
                 .isEqualTo(new ValueReason("meta_data.c", Value.text("mine"), KEY, List.of()));
     }
@@ -163,7 +164,7 @@ class ReasonsTest {
                         Value.NOTHING,
                         new Source.GatewayDefault(),
                         List.of(new ValueReason.Loser(
-                                KEY, Value.TRUE, "ignored: a key with policies cannot be suspended by is_inactive"))));
+                                KEY, Value.TRUE, LossCause.Plain.INACTIVE_IGNORED))));
     }
 
     @Test
@@ -177,7 +178,7 @@ class ReasonsTest {
                         Value.whole(NOW + 60),
                         policy("trial"),
                         List.of(new ValueReason.Loser(
-                                KEY, Value.whole(4_000_000), "replaced by key_expires_in of trial"))));
+                                KEY, Value.whole(4_000_000), new LossCause.Replaced("trial", "key_expires_in")))));
     }
 
     @Test
@@ -186,7 +187,7 @@ class ReasonsTest {
         var created = explain(session, GOLD);
         assertThat(at(created, "expires").value()).isEqualTo(Value.NOTHING);
         assertThat(at(created, "expires").lost())
-                .containsExactly(new ValueReason.Loser(KEY, Value.whole(500), "ignored: a moment in the past"));
+                .containsExactly(new ValueReason.Loser(KEY, Value.whole(500), LossCause.Plain.PAST_MOMENT));
 
         var living = new Session((Value.Fields) Json.read("{\"expires\": 2000000}"));
         var outcome = Creation.explainUpdate(session(session), living, policies(GOLD), context());
@@ -195,8 +196,7 @@ class ReasonsTest {
         assertThat(updated.lost())
                 .extracting(ValueReason.Loser::why)
                 .first()
-                .asString()
-                .contains("living key keeps");
+                .isEqualTo(LossCause.Plain.PAST_MOMENT_LIVE_KEPT);
     }
 
     /** 5.3 keeps it, and so does every release for a key without policies. */
@@ -268,7 +268,7 @@ class ReasonsTest {
 
         assertThat(at(reasons, "apply_policies").lost())
                 .containsExactly(
-                        new ValueReason.Loser(KEY, Value.text("gone"), "ignored: the gateway knows no such policy"));
+                        new ValueReason.Loser(KEY, Value.text("gone"), LossCause.Plain.UNKNOWN_POLICY));
     }
 
     @Test

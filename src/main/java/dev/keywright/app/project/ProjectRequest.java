@@ -1,5 +1,6 @@
 package dev.keywright.app.project;
 
+import dev.keywright.app.run.CiContext;
 import dev.keywright.schema.context.RunSettings;
 import dev.keywright.source.project.Permissions;
 import dev.keywright.source.references.EnvironmentVariables;
@@ -74,15 +75,8 @@ public record ProjectRequest(
                 List.copyOf(urls),
                 List.copyOf(with(Set.of(), process.get("KEYWRIGHT_READ_FROM"))),
                 allowWeakSeed,
-                isUnattended(process),
+                CiContext.isUnattended(process),
                 EnvironmentVariables.addresses(process));
-    }
-
-    /** GitHub, GitLab, Buildkite, CircleCI and others set CI; Jenkins and Azure do not. */
-    private static boolean isUnattended(Map<String, String> process) {
-        return !List.of("", "false", "0").contains(process.getOrDefault("CI", ""))
-                || process.containsKey("JENKINS_URL")
-                || process.containsKey("TF_BUILD");
     }
 
     private static Set<String> with(Set<String> given, String listed) {

@@ -1,11 +1,19 @@
 package dev.keywright.app.run;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Who runs this, for which commit, in which job: as far as the variables of a CI system identify them. */
-public final class CiContext {
+/**
+ * Who runs this, for which commit, in which job: as far as the variables of a CI system identify them. The only reader of
+ * these variables.
+ *
+ * @param values by name: {@code actor}, {@code commit}, {@code ref}, {@code repository}, {@code run} and {@code run_url}; those
+ *     that are known
+ */
+public record CiContext(Map<String, String> values) {
 
     private static final Map<String, List<String>> VARIABLES = Map.of(
             "actor",
@@ -36,19 +44,41 @@ public final class CiContext {
             "run", List.of("GITHUB_RUN_ID", "CI_JOB_ID", "BUILDKITE_BUILD_ID", "CIRCLE_BUILD_NUM", "BUILD_BUILDID"),
             "run_url", List.of("CI_JOB_URL", "BUILDKITE_BUILD_URL", "CIRCLE_BUILD_URL", "BUILD_URL"));
 
-    private CiContext() {}
+    public CiContext {
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
 
-    public static Map<String, String> of(Map<String, String> environment) {
-        var who = new TreeMap<String, String>();
+    /** Nothing but what is found: a person at a terminal has none of these variables. */
+    public static CiContext of(Map<String, String> environment) {
+        var values = new TreeMap<String, String>();
         VARIABLES.forEach((name, variables) -> variables.stream()
                 .map(variable -> environment.getOrDefault(variable, ""))
                 .filter(value -> !value.isBlank())
                 .findFirst()
-                .ifPresent(value -> who.put(name, value)));
+                .ifPresent(value -> values.put(name, value)));
+        gitHubUrl(environment).ifPresent(url -> values.put("run_url", url));
+        return new CiContext(values);
+    }
+
+    /** GitHub has no variable for it. Where its variables are set, they go before those of others, as for all values. */
+    private static Optional<String> gitHubUrl(Map<String, String> environment) {
         String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
-        if (!server.isEmpty() && who.containsKey("repository") && who.containsKey("run")) {
-            who.putIfAbsent("run_url", server + "/" + who.get("repository") + "/actions/runs/" + who.get("run"));
-        }
-        return who;
+        String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
+        String run = environment.getOrDefault("GITHUB_RUN_ID", "");
+        return server.isBlank() || repository.isBlank() || run.isBlank()
+                ? Optional.empty()
+                : Optional.of(server + "/" + repository + "/actions/runs/" + run);
+    }
+
+    /** The address of the job's page. */
+    public Optional<String> runUrl() {
+        return Optional.ofNullable(values.get("run_url"));
+    }
+
+    /** Whether a CI system runs this. GitHub, GitLab, Buildkite, CircleCI and others set CI; Jenkins and Azure do not. */
+    public static boolean isUnattended(Map<String, String> environment) {
+        return !List.of("", "false", "0").contains(environment.getOrDefault("CI", ""))
+                || environment.containsKey("JENKINS_URL")
+                || environment.containsKey("TF_BUILD");
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -25,7 +24,7 @@ public final class RunIdentity {
                 System.getProperty("user.name", ""),
                 host(environment),
                 pid,
-                job(environment),
+                CiContext.of(environment).runUrl(),
                 now,
                 until,
                 1,
@@ -35,22 +34,6 @@ public final class RunIdentity {
 
     public static ApplyRun apply(Instant now) {
         return new ApplyRun(UUID.randomUUID().toString(), now);
-    }
-
-    /** The URL of the CI job: GitHub, GitLab, Jenkins, Buildkite, CircleCI. */
-    static Optional<String> job(Map<String, String> environment) {
-        String github = environment.getOrDefault("GITHUB_RUN_ID", "");
-        if (!github.isEmpty()) {
-            return Optional.of("%s/%s/actions/runs/%s"
-                    .formatted(
-                            environment.getOrDefault("GITHUB_SERVER_URL", ""),
-                            environment.getOrDefault("GITHUB_REPOSITORY", ""),
-                            github));
-        }
-        return Stream.of("CI_JOB_URL", "BUILD_URL", "BUILDKITE_BUILD_URL", "CIRCLE_BUILD_URL")
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(url -> !url.isEmpty())
-                .findFirst();
     }
 
     /** Read from the environment: a lookup over the network may take seconds. */

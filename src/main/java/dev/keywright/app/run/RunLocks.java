@@ -1,5 +1,6 @@
 package dev.keywright.app.run;
 
+import java.time.temporal.ChronoUnit;
 import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.ownership.lock.LockListener;
 import dev.keywright.ownership.lock.LockingRun;
@@ -39,7 +40,8 @@ public final class RunLocks {
 
         @Override
         public void notReleased(LockHolder holder, String reason) {
-            listener.message("the lock was not given back (" + reason + "); it runs out at " + holder.until());
+            listener.message("the lock was not given back (" + reason + "); it runs out at "
+                    + holder.until().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 }

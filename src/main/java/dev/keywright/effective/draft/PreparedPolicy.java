@@ -22,16 +22,7 @@ public final class PreparedPolicy {
     public final String postExpiryAction;
     public final long postExpiryGracePeriod;
 
-    /** Limits count per API. */
-    public final boolean perApi;
-
-    /** A partition is chosen, so the policy decides only those parts. */
-    public final boolean partitioned;
-
-    public final boolean decidesQuota;
-    public final boolean decidesRate;
-    public final boolean decidesAccess;
-    public final boolean decidesDepth;
+    public final PolicyPartitions decides;
 
     public PreparedPolicy(Policy policy) {
         Value.Fields fields = policy.fields();
@@ -51,12 +42,6 @@ public final class PreparedPolicy {
         lastUpdated = fields.text("last_updated");
         postExpiryAction = fields.text("post_expiry_action");
         postExpiryGracePeriod = fields.whole("post_expiry_grace_period");
-        PolicyPartitions partitions = PolicyPartitions.of(fields);
-        perApi = partitions.perApi();
-        partitioned = partitions.partitioned();
-        decidesQuota = partitions.quota();
-        decidesRate = partitions.rate();
-        decidesAccess = partitions.access();
-        decidesDepth = partitions.complexity();
+        decides = PolicyPartitions.of(fields);
     }
 }

@@ -23,28 +23,28 @@ final class PartitionMerge {
             state.session.signatureValidation = true;
             state.trace.replaces(Trace.SESSION, "enable_http_signature_validation", policy, Value.NOTHING);
         }
-        state.lastWasPartitioned = policy.partitioned;
+        state.lastWasPartitioned = policy.decides.partitioned();
     }
 
     private static void mergeRight(PreparedPolicy policy, String api, RightDraft given, MergeState state) {
         RightDraft right = state.rights.computeIfAbsent(api, id -> new RightDraft());
-        if (policy.decidesAccess) {
+        if (policy.decides.access()) {
             state.accessDecided.add(api);
             AccessUnion.add(right, given, policy, api, state);
             right.limit.setBy = policy.id;
         }
         var limits = new LimitRaise(policy, api, right.limit, state.session.limit, state.release, state.trace);
-        if (policy.decidesQuota) {
+        if (policy.decides.quota()) {
             state.quotaDecided.add(api);
             limits.quota();
         }
-        if (policy.decidesRate) {
+        if (policy.decides.rate()) {
             state.rateDecided.add(api);
             limits.rate();
             AccessUnion.addNamedLimits(right, given, right, policy, api, state.trace);
             limits.throttle();
         }
-        if (policy.decidesDepth) {
+        if (policy.decides.complexity()) {
             state.depthDecided.add(api);
             limits.depth();
         }

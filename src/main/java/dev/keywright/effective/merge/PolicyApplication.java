@@ -15,9 +15,6 @@ import java.util.Optional;
 /** One application of policies to a draft, step by step ({@code Apply}). */
 public final class PolicyApplication {
 
-    private static final Optional<String> MIXED =
-            Optional.of("policies with per_api cannot be mixed with policies that have other partitions");
-
     private final SessionDraft session;
     private final Policies policies;
     private final Optional<String> apiOrg;
@@ -35,13 +32,13 @@ public final class PolicyApplication {
         this.draw = draw;
     }
 
-    /** Modifies the draft. Returns the error, if any; the draft then stays as far as the gateway got. */
-    public static Optional<String> run(
+    /** Changes the draft. The answer is the error, if any; the draft then stays as far as the gateway had come. */
+    public static Optional<Refusal> run(
             SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace, MergeChoice draw) {
         return new PolicyApplication(session, policies, apiOrg, trace, draw).run();
     }
 
-    private Optional<String> run() {
+    private Optional<Refusal> run() {
         trace.begin();
         clearLimits();
         Optional<List<PreparedPolicy>> custom = customPolicies();
@@ -58,9 +55,9 @@ public final class PolicyApplication {
                 if (count > 1) {
                     continue;
                 }
-                return Optional.of("policy not found: \"" + session.policyIds.get(i) + "\"");
+                return Optional.of(new Refusal.UnknownPolicy(session.policyIds.get(i)));
             }
-            Optional<String> error = applyOne(policy);
+            Optional<Refusal> error = applyOne(policy);
             if (error.isPresent()) {
                 return error;
             }
@@ -81,21 +78,21 @@ public final class PolicyApplication {
         Finishing.finish(state, draw);
         boolean wantsPolicies = custom.isPresent() || count > 0;
         return wantsPolicies && state.rights.isEmpty()
-                ? Optional.of("no policy of the key opens an API")
+                ? Optional.of(Refusal.Plain.POLICIES_OPEN_NOTHING)
                 : Optional.empty();
     }
 
-    private Optional<String> applyOne(PreparedPolicy policy) {
+    private Optional<Refusal> applyOne(PreparedPolicy policy) {
         if (apiOrg.isPresent() && !policy.orgId.equals(apiOrg.get())) {
-            return Optional.of("policy " + policy.id + " belongs to another organisation than the API");
+            return Optional.of(new Refusal.PolicyOfAnotherOrganisation(policy.id));
         }
-        if (policy.perApi && policy.partitioned) {
-            return Optional.of("policy " + policy.id + " has per_api together with other partitions");
+        if (policy.decides.perApi() && policy.decides.partitioned()) {
+            return Optional.of(new Refusal.PerApiWithPartitions(policy.id));
         }
         if (isMixed(policy)) {
-            return MIXED;
+            return Optional.of(Refusal.Plain.MIXED_PARTITIONS);
         }
-        if (policy.perApi) {
+        if (policy.decides.perApi()) {
             PerApiMerge.apply(policy, state);
         } else {
             PartitionMerge.apply(policy, state);
@@ -114,9 +111,9 @@ public final class PolicyApplication {
     /** A release that does not merge policies with {@code per_api} refuses any second policy for an API of theirs. */
     private boolean isMixed(PreparedPolicy policy) {
         if (!state.release.mergesPerApi()) {
-            return policy.perApi && policy.rights.keySet().stream().anyMatch(state::isDecided);
+            return policy.decides.perApi() && policy.rights.keySet().stream().anyMatch(state::isDecided);
         }
-        return policy.perApi ? state.lastWasPartitioned : policy.partitioned && state.sawPerApi;
+        return policy.decides.perApi() ? state.lastWasPartitioned : policy.decides.partitioned() && state.sawPerApi;
     }
 
     public static void takePostExpiry(PreparedPolicy policy, SessionDraft session, Trace trace) {

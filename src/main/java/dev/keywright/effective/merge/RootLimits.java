@@ -22,15 +22,15 @@ final class RootLimits {
      */
     static void clear(PreparedPolicy policy, LimitDraft session, Trace trace) {
         trace.clears(policy, session);
-        if (policy.decidesQuota) {
+        if (policy.decides.quota()) {
             session.quotaMax = 0;
             session.quotaRemaining = 0;
         }
-        if (policy.decidesRate) {
+        if (policy.decides.rate()) {
             session.takeRate(NONE);
             session.takeThrottle(NONE);
         }
-        if (policy.decidesDepth) {
+        if (policy.decides.complexity()) {
             session.maxQueryDepth = 0;
         }
     }
@@ -38,7 +38,7 @@ final class RootLimits {
     /** A policy that opens no API sets the session's own limits, whatever they were. */
     static void takeOver(PreparedPolicy policy, LimitDraft session, Trace trace) {
         LimitDraft given = policy.limit;
-        if (policy.decidesRate) {
+        if (policy.decides.rate()) {
             tell("rate", session.rate, policy, trace);
             tell("per", session.per, policy, trace);
             trace.replaces(Trace.SESSION, "smoothing", policy, session.smoothing);
@@ -47,11 +47,11 @@ final class RootLimits {
             session.takeRate(given);
             session.takeThrottle(given);
         }
-        if (policy.decidesDepth) {
+        if (policy.decides.complexity()) {
             tell("max_query_depth", session.maxQueryDepth, policy, trace);
             session.maxQueryDepth = given.maxQueryDepth;
         }
-        if (policy.decidesQuota) {
+        if (policy.decides.quota()) {
             tell("quota_max", session.quotaMax, policy, trace);
             tell("quota_renewal_rate", session.quotaRenewalRate, policy, trace);
             session.quotaMax = given.quotaMax;

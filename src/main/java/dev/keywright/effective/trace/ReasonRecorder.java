@@ -57,10 +57,10 @@ public final class ReasonRecorder implements Trace {
 
     @Override
     public void clears(PreparedPolicy policy, LimitDraft own) {
-        if (policy.decidesQuota) {
+        if (policy.decides.quota()) {
             clear("quota_max", own.quotaMax);
         }
-        if (policy.decidesRate) {
+        if (policy.decides.rate()) {
             clear("rate", own.rate);
             clear("per", own.per);
             clear("throttle_interval", own.throttleInterval);
@@ -69,7 +69,7 @@ public final class ReasonRecorder implements Trace {
                 clear("smoothing", own.smoothing);
             }
         }
-        if (policy.decidesDepth) {
+        if (policy.decides.complexity()) {
             clear("max_query_depth", own.maxQueryDepth);
         }
     }
@@ -83,7 +83,7 @@ public final class ReasonRecorder implements Trace {
     private void clear(String field, Value own) {
         ValueProvenance line = line(SESSION, field);
         if (line.isKeys()) {
-            line.lose(KEY, own, Phrases.OWN_LIMIT);
+            line.lose(KEY, own, LossCause.Plain.OWN_LIMIT_REPLACED);
         }
         line.clear();
     }
@@ -92,9 +92,9 @@ public final class ReasonRecorder implements Trace {
     public void contest(String api, String field, PreparedPolicy policy, double offered, double held, boolean raised) {
         ValueProvenance line = line(api, field);
         if (raised && offered != held) {
-            line.replace(from(policy), Value.number(held), Phrases.less(field, from(policy), offered));
+            line.replace(from(policy), Value.number(held), new LossCause.LessGenerous(field, from(policy), offered));
         } else if (offered != 0 && offered != held) {
-            line.lose(from(policy), Value.number(offered), Phrases.less(field, line.giver(), held));
+            line.lose(from(policy), Value.number(offered), new LossCause.LessGenerous(field, line.giver(), held));
         }
     }
 
@@ -102,7 +102,7 @@ public final class ReasonRecorder implements Trace {
     public void rateContest(String api, PreparedPolicy policy, LimitDraft held, boolean raised) {
         LimitDraft offered = policy.limit;
         if (raised) {
-            String why = Phrases.lessRate(from(policy), offered);
+            LossCause why = lessRate(from(policy), offered);
             line(api, "rate").replace(from(policy), Value.number(held.rate), why);
             line(api, "per").replace(from(policy), Value.number(held.per), why);
             line(api, "smoothing").replace(from(policy), Smoothing.shown(held.smoothing), why);
@@ -112,20 +112,20 @@ public final class ReasonRecorder implements Trace {
     }
 
     private void loseRate(String api, PreparedPolicy policy, LimitDraft offered, LimitDraft held) {
-        String why = Phrases.lessRate(line(api, "rate").giver(), held);
+        LossCause why = lessRate(line(api, "rate").giver(), held);
         line(api, "rate").lose(from(policy), Value.number(offered.rate), why);
         line(api, "per").lose(from(policy), Value.number(offered.per), why);
     }
 
     @Override
     public void replaces(String api, String field, PreparedPolicy policy, Value before) {
-        line(api, field).replace(from(policy), before, Phrases.replacedBy(policy, field));
+        line(api, field).replace(from(policy), before, new LossCause.Replaced(policy.id, field));
     }
 
     @Override
     public void replacesMetaData(String name, PreparedPolicy policy, Value before) {
         line(SESSION, "meta_data." + name)
-                .replace(from(policy), before, Phrases.replacedBy(policy, "meta_data." + name));
+                .replace(from(policy), before, new LossCause.Replaced(policy.id, "meta_data." + name));
     }
 
     @Override
@@ -138,25 +138,25 @@ public final class ReasonRecorder implements Trace {
         Value.Fields earlier = before == null ? Value.Fields.EMPTY : before.write();
         given.write().forEach((field, value) -> {
             if (!field.equals("limit")) {
-                String why = Phrases.replacedBy(policy, "per_api");
+                LossCause why = new LossCause.Replaced(policy.id, "per_api");
                 line(api, field).replace(from(policy), earlier.get(field), why);
             }
         });
         for (String field : LIMITS) {
             Value held = earlier.fields("limit").get(field);
-            line(api, field).replace(from(policy), held, Phrases.replacedBy(policy, field));
+            line(api, field).replace(from(policy), held, new LossCause.Replaced(policy.id, field));
         }
     }
 
     @Override
     public void keeps(String api, String field, PreparedPolicy policy, double offered, double held) {
         ValueProvenance line = line(api, field);
-        line.restore(from(policy), Value.number(offered), Phrases.less(field, line.former(), held));
+        line.restore(from(policy), Value.number(offered), new LossCause.LessGenerous(field, line.former(), held));
     }
 
     @Override
     public void keepsRate(String api, PreparedPolicy policy, LimitDraft offered, LimitDraft held) {
-        String why = Phrases.lessRate(line(api, "rate").former(), held);
+        LossCause why = lessRate(line(api, "rate").former(), held);
         line(api, "rate").restore(from(policy), Value.number(offered.rate), why);
         line(api, "per").restore(from(policy), Value.number(offered.per), why);
         line(api, "smoothing").restore(from(policy), Smoothing.shown(offered.smoothing), why);
@@ -172,7 +172,7 @@ public final class ReasonRecorder implements Trace {
         ValueProvenance line = line(SESSION, field);
         ValueProvenance right = line(api, field);
         if (before != after) {
-            line.replace(right.giver(), Value.number(before), Phrases.onlyApi(api));
+            line.replace(right.giver(), Value.number(before), new LossCause.OnlyApi(api));
         }
         line.copy(right);
     }
@@ -187,20 +187,20 @@ public final class ReasonRecorder implements Trace {
     public void ignoresInactive() {
         ValueProvenance line = line(SESSION, "is_inactive");
         if (line.isKeys()) {
-            line.lose(KEY, Value.TRUE, Phrases.IS_INACTIVE);
+            line.lose(KEY, Value.TRUE, LossCause.Plain.INACTIVE_IGNORED);
             line.clear();
         }
     }
 
     @Override
     public void skips(String policyId) {
-        line(SESSION, "apply_policies").lose(KEY, Value.text(policyId), Phrases.UNKNOWN_POLICY);
+        line(SESSION, "apply_policies").lose(KEY, Value.text(policyId), LossCause.Plain.UNKNOWN_POLICY);
     }
 
     @Override
     public void dropsExpiry(long past, long kept) {
         ValueProvenance line = line(SESSION, "expires");
-        line.lose(KEY, Value.whole(past), kept == 0 ? Phrases.PAST : Phrases.PAST_KEPT);
+        line.lose(KEY, Value.whole(past), kept == 0 ? LossCause.Plain.PAST_MOMENT : LossCause.Plain.PAST_MOMENT_LIVE_KEPT);
         if (kept == 0) {
             line.clear();
         }
@@ -209,7 +209,7 @@ public final class ReasonRecorder implements Trace {
     @Override
     public void startsTrial(PreparedPolicy policy, long before) {
         line(SESSION, "expires")
-                .replace(from(policy), Value.whole(before), Phrases.replacedBy(policy, "key_expires_in"));
+                .replace(from(policy), Value.whole(before), new LossCause.Replaced(policy.id, "key_expires_in"));
     }
 
     private ValueProvenance line(String api, String field) {
@@ -220,6 +220,10 @@ public final class ReasonRecorder implements Trace {
 
     private static String path(String api, String field) {
         return "access_rights." + api + (LIMITS.contains(field) ? ".limit." : ".") + field;
+    }
+
+    private static LossCause lessRate(ValueReason.Source winner, LimitDraft held) {
+        return new LossCause.LessGenerousRate(winner, held.rate, held.per);
     }
 
     private static ValueReason.Source from(PreparedPolicy policy) {

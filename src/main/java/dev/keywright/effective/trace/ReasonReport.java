@@ -41,7 +41,7 @@ record ReasonReport(
         ValueProvenance line = path.startsWith("access_rights.") ? rightLine(path) : session.getOrDefault(path, UNTOLD);
         var lost = new ArrayList<>(line.losersAgainst(value));
         if (own != null && !own.equals(value)) {
-            lost.add(new ValueReason.Loser(Trace.KEY, own, Phrases.OWN_RIGHT));
+            lost.add(new ValueReason.Loser(Trace.KEY, own, LossCause.Plain.OWN_RIGHTS_REPLACED));
         }
         return new ValueReason(path, value, line.giver(), lost);
     }

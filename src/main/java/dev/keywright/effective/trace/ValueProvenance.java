@@ -43,8 +43,8 @@ final class ValueProvenance {
         add(source);
     }
 
-    /** Another source sets the value; the previous one has lost, unless there was none or it was the same. */
-    void replace(ValueReason.Source source, Value before, String why) {
+    /** Another gives the value now; the former giver has lost, unless there was none or it was the same. */
+    void replace(ValueReason.Source source, Value before, LossCause why) {
         former = giver();
         if (current && !givers.isEmpty() && !before.isZero() && !givers.contains(source)) {
             lose(giver(), before, why);
@@ -52,8 +52,8 @@ final class ValueProvenance {
         become(source);
     }
 
-    /** The last replacement did not take effect after all. */
-    void restore(ValueReason.Source source, Value offered, String why) {
+    /** The last replacement did not hold after all. */
+    void restore(ValueReason.Source source, Value offered, LossCause why) {
         losers.removeIf(loser -> loser.from().equals(former));
         become(former);
         lose(source, offered, why);
@@ -64,7 +64,7 @@ final class ValueProvenance {
         givers.clear();
     }
 
-    void lose(ValueReason.Source source, Value value, String why) {
+    void lose(ValueReason.Source source, Value value, LossCause why) {
         losers.add(new ValueReason.Loser(source, value, why));
     }
 

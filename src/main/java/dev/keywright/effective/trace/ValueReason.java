@@ -29,6 +29,6 @@ public record ValueReason(String path, Value value, Source from, List<Loser> los
         record GatewayDefault() implements Source {}
     }
 
-    /** @param why one phrase: "a policy with a rate replaces the key's own", "less generous than gold" */
-    public record Loser(Source from, Value value, String why) {}
+    /** A value that was offered and does not hold. */
+    public record Loser(Source from, Value value, LossCause why) {}
 }

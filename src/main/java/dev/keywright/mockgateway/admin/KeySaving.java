@@ -1,5 +1,6 @@
 package dev.keywright.mockgateway.admin;
 
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.AppliedSession;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.session.GatewayState;
@@ -46,7 +47,7 @@ final class KeySaving {
             }
             AppliedSession applied = state.apply(draft, api);
             if (applied.error().isPresent()) {
-                return applied.error();
+                return applied.error().map(RefusalText::of);
             }
             draft = applied.session().fields();
             long lifetime = Lifetime.of(applied.session(), state.apis(), api, state.now());

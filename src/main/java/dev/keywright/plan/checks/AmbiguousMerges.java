@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Code;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.EffectiveOutcome;
-import dev.keywright.effective.MergeAdvice;
+import dev.keywright.effective.MergeAdviceSearch;
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
@@ -79,7 +79,7 @@ public final class AmbiguousMerges {
                                         + " limits of a randomly chosen access right to the session, again on each read. Any of"
                                         + " these answers counts as no difference.")
                                 .formatted(policyIds.stream().map(names).collect(Collectors.joining(", "))))
-                .hint(MergeAdvice.of(one.body(), policies, context, names).advice());
+                .hint(MergeAdviceSearch.of(one.body(), policies, context).accept(new MergeAdviceText(names)));
     }
 
     /** What differs between the answers: {@code rate, per}. */

@@ -1,5 +1,6 @@
 package dev.keywright.plan.keys;
 
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.CreationContext;
@@ -146,7 +147,7 @@ public final class KeyTargets {
         EffectiveOutcome outcome = predict(key, new Session(body), live);
         if (outcome instanceof EffectiveOutcome.Refused refused) {
             if (resolved.policyIds().stream().noneMatch(brokenPolicies::contains)) {
-                diagnostics.add(refused(key, refused.reason()));
+                diagnostics.add(refused(key, RefusalText.of(refused.refusal())));
             }
             return Optional.empty();
         }

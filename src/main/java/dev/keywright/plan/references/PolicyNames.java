@@ -1,5 +1,6 @@
 package dev.keywright.plan.references;
 
+import dev.keywright.model.DeclaredPolicies;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Policy;
 import java.util.ArrayList;
@@ -18,20 +19,15 @@ import java.util.TreeSet;
  */
 public final class PolicyNames {
 
-    private final Map<String, String> declared = new HashMap<>();
-    private final Map<String, String> nameById = new HashMap<>();
-    private final Set<String> ids = new HashSet<>();
+    private final DeclaredPolicies declared = new DeclaredPolicies();
+    private final Set<String> loadedIds = new HashSet<>();
     private final Map<String, List<String>> loadedByName = new HashMap<>();
 
     public PolicyNames(Collection<DeclaredPolicy> policies, Collection<Policy> loaded, String orgId) {
-        for (DeclaredPolicy policy : policies) {
-            declared.put(policy.address().name(), policy.id());
-            nameById.put(policy.id(), policy.address().name());
-            ids.add(policy.id());
-        }
+        policies.forEach(declared::add);
         for (Policy policy : loaded) {
             if (policy.orgId().equals(orgId)) {
-                ids.add(policy.id());
+                loadedIds.add(policy.id());
                 loadedByName
                         .computeIfAbsent(policy.fields().text("name"), name -> new ArrayList<>())
                         .add(policy.id());
@@ -41,11 +37,11 @@ public final class PolicyNames {
 
     /** Empty when there is none, and when several loaded policies carry the name. */
     public Optional<String> id(String written) {
-        String byName = declared.get(written);
-        if (byName != null) {
-            return Optional.of(byName);
+        Optional<DeclaredPolicy> policy = declared.find(written);
+        if (policy.isPresent()) {
+            return policy.map(DeclaredPolicy::id);
         }
-        if (ids.contains(written)) {
+        if (loadedIds.contains(written)) {
             return Optional.of(written);
         }
         List<String> loaded = loadedByName.getOrDefault(written, List.of());
@@ -54,13 +50,14 @@ public final class PolicyNames {
 
     /** The name that an id is declared under; the id itself where the files do not declare it. */
     public String name(String id) {
-        return nameById.getOrDefault(id, id);
+        return declared.withId(id).map(policy -> policy.address().name()).orElse(id);
     }
 
     /** Everything that could have been meant. */
     public Collection<String> known() {
-        var known = new TreeSet<>(declared.keySet());
-        known.addAll(ids);
+        var known = new TreeSet<>(declared.names());
+        known.addAll(declared.ids());
+        known.addAll(loadedIds);
         known.addAll(loadedByName.keySet());
         return known;
     }

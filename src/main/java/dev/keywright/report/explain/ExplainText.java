@@ -1,5 +1,6 @@
 package dev.keywright.report.explain;
 
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.report.kit.Columns;
@@ -37,7 +38,7 @@ public final class ExplainText {
             return name + ", as the gateway will see it:\n\n"
                     + text.values(effective, Explanation.of(effective, explained.origins()));
         }
-        String reason = ((EffectiveOutcome.Refused) explained.outcome()).reason();
+        String reason = RefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal());
         return name + ": " + style.paint(Role.ERROR, "the gateway would refuse it") + ": " + TerminalEscape.text(reason)
                 + "\n";
     }

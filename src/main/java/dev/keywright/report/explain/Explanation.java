@@ -1,5 +1,6 @@
 package dev.keywright.report.explain;
 
+import dev.keywright.report.wording.LossCauseText;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.effective.trace.ValueReason;
@@ -86,7 +87,7 @@ record Explanation(FieldAt at, String path, Value value, List<Origin> from, List
         FieldAt at = FieldAt.of(Shapes.SESSION, reason.path());
         var lost = reason.lost().stream()
                 .map(l -> new Lost(
-                        origins(l.from(), reason.path(), origins), Redaction.value(at.type(), l.value()), l.why()))
+                        origins(l.from(), reason.path(), origins), Redaction.value(at.type(), l.value()), LossCauseText.of(l.why())))
                 .toList();
         Value value = Redaction.value(at.type(), reason.value());
         return new Explanation(at, reason.path(), value, origins(reason.from(), reason.path(), origins), lost);

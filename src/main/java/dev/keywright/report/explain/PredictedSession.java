@@ -1,5 +1,6 @@
 package dev.keywright.report.explain;
 
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.EffectiveOutcome;
 
 /**
@@ -11,6 +12,6 @@ public record PredictedSession(long number, EffectiveOutcome outcome) {
 
     /** Why it is refused; empty if it is accepted. */
     String reason() {
-        return outcome instanceof EffectiveOutcome.Refused refused ? refused.reason() : "";
+        return outcome instanceof EffectiveOutcome.Refused refused ? RefusalText.of(refused.refusal()) : "";
     }
 }

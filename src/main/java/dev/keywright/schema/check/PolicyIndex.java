@@ -1,5 +1,6 @@
 package dev.keywright.schema.check;
 
+import dev.keywright.model.DeclaredPolicies;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Location;
 import dev.keywright.schema.context.Mistake;
@@ -18,27 +19,28 @@ public final class PolicyIndex {
         }
     }
 
+    private final DeclaredPolicies policies = new DeclaredPolicies();
     private final Map<String, Entry> byName = new HashMap<>();
-    private final Map<String, Entry> byId = new HashMap<>();
 
     public void add(DeclaredPolicy policy, ReadContext draft) {
         Entry entry = new Entry(policy, PolicyFacts.of(policy.fields(), policy.access()), draft.at("id"));
+        Optional<Entry> first = policies.add(policy).map(this::entry);
         byName.put(entry.name(), entry);
-        Entry first = byId.putIfAbsent(policy.id(), entry);
-        if (first != null) {
-            draft.report(draft.mistake(
-                            Mistake.DUPLICATE_POLICY,
-                            entry.at(),
-                            "its id is also that of policy " + first.name() + ", at " + first.at())
-                    .because("they would be one policy on the gateway")
-                    .hint("give one of them another id")
-                    .seeAlso(first.at()));
-        }
+        first.ifPresent(other -> draft.report(draft.mistake(
+                        Mistake.DUPLICATE_POLICY,
+                        entry.at(),
+                        "its id is also that of policy " + other.name() + ", at " + other.at())
+                .because("they would be one policy on the gateway")
+                .hint("give one of them another id")
+                .seeAlso(other.at())));
+    }
+
+    private Entry entry(DeclaredPolicy policy) {
+        return byName.get(policy.address().name());
     }
 
     /** A name takes precedence over an id. */
     public Optional<Entry> find(String nameOrId) {
-        Entry named = byName.get(nameOrId);
-        return Optional.ofNullable(named != null ? named : byId.get(nameOrId));
+        return policies.find(nameOrId).map(this::entry);
     }
 }

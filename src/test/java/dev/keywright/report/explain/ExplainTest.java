@@ -1,5 +1,7 @@
 package dev.keywright.report.explain;
 
+import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.trace.LossCause;
 import static dev.keywright.report.plan.Plans.CONTEXT;
 import static dev.keywright.report.plan.Plans.session;
 import static dev.keywright.report.plan.Plans.value;
@@ -43,8 +45,8 @@ class ExplainTest {
                                     GOLD,
                                     List.of(
                                             new Loser(
-                                                    KEY, Value.whole(5), "a policy with a rate replaces the key's own"),
-                                            new Loser(SILVER, Value.whole(100), "less generous than gold"))),
+                                                    KEY, Value.whole(5), LossCause.Plain.OWN_LIMIT_REPLACED),
+                                            new Loser(SILVER, Value.whole(100), new LossCause.LessGenerous("quota_max", GOLD, 1000)))),
                             new ValueReason("per", Value.whole(60), GOLD, List.of()),
                             new ValueReason("quota_max", Value.whole(-1), new Source.GatewayDefault(), List.of()),
                             new ValueReason("expires", Value.whole(1814313600), KEY, List.of()),
@@ -55,14 +57,14 @@ class ExplainTest {
                                     "meta_data.owner",
                                     Value.text("team-a"),
                                     GOLD,
-                                    List.of(new Loser(KEY, Plans.secret(Plans.CANARY), "the policy's wins"))),
+                                    List.of(new Loser(KEY, Plans.secret(Plans.CANARY), new LossCause.Replaced("gold", "meta_data.owner")))),
                             new ValueReason("access_rights.api-1.versions", value("['Default']"), GOLD, List.of()),
                             new ValueReason("access_rights.api-1.limit.rate", Value.whole(5), GOLD, List.of()))),
             ORIGINS,
             CONTEXT);
 
     private static final ExplainView REFUSED = new ExplainView(
-            Plans.key("bad"), new EffectiveOutcome.Refused("none of its policies exists"), ORIGINS, CONTEXT);
+            Plans.key("bad"), new EffectiveOutcome.Refused(new Refusal.UnknownPolicy("gone")), ORIGINS, CONTEXT);
 
     private static String text(ExplainView explained, Style style) {
         return ExplainText.of(explained, style, 90);
@@ -94,7 +96,7 @@ class ExplainTest {
     @Test
     void aRefusedKeyIsSaidToBeRefused() {
         assertThat(text(REFUSED, Style.PLAIN))
-                .isEqualTo("prod/keys/bad: the gateway would refuse it: none of its policies exists\n");
+                .isEqualTo("prod/keys/bad: the gateway would refuse it: policy not found: \"gone\"\n");
         OutputSchema.check("explain.schema.json", ExplainJson.of(REFUSED));
     }
 

@@ -24,12 +24,14 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * {@code plan} makes values; {@code report.wording} words them. The one exception are diagnostics, which are text for users
- * wherever they are made: a method may hold words if it makes a diagnostic.
+ * {@code plan} and {@code effective} make values; {@code report.wording} words them. The one exception are diagnostics, which
+ * are text for users wherever they are made: a method may hold words if it makes a diagnostic.
  */
-class PlanMakesNoEnglishTest {
+class ValuesNotEnglishTest {
 
-    private static final Path CLASSES = Path.of("target/classes/dev/keywright/plan");
+    private static final Path CLASSES = Path.of("target/classes/dev/keywright");
+
+    private static final List<String> ROOMS = List.of("plan", "effective");
 
     private static final String DIAGNOSTIC = "dev/keywright/diagnostic/Diagnostic";
 
@@ -51,6 +53,15 @@ class PlanMakesNoEnglishTest {
             "plan.keys.MarkDiagnostics#hint",
             // Why the value of an option is refused.
             "plan.adopt.AdoptionMatch#parse",
+            "plan.checks.MergeAdviceText#removeOwnField",
+            "plan.checks.MergeAdviceText#reorder",
+            "plan.checks.MergeAdviceText#limitToAccess",
+            "plan.checks.MergeAdviceText#decideEverything",
+            "plan.checks.MergeAdviceText#decideLimits",
+            "plan.checks.MergeAdviceText#onePolicy",
+            // Answers of the gateway, which the mock gateway gives, too.
+            "effective.merge.RefusalText#of",
+            "effective.merge.RefusalText#plain",
             // PolicyFile.NAME, by which the port `gateway` calls the file among the nodes.
             "plan.policies.PolicyPlanner#<init>");
 
@@ -80,7 +91,7 @@ class PlanMakesNoEnglishTest {
             }
         });
         assertThat(english)
-                .as("words made in plan; make a value of it and word it in report.wording")
+                .as("words made in a room of values; make a value of it and word it in report.wording")
                 .isEmpty();
         assertThat(used).as("exceptions that are needed").isEqualTo(new TreeSet<>(EXCEPTIONS));
     }
@@ -121,13 +132,15 @@ class PlanMakesNoEnglishTest {
 
     private static Map<String, Content> contents() throws IOException {
         var contents = new TreeMap<String, Content>();
-        List<Path> files;
-        try (var walk = Files.walk(CLASSES)) {
-            files = walk.filter(file -> file.toString().endsWith(".class")).toList();
-        }
-        assertThat(files).hasSizeGreaterThan(50);
-        for (Path file : files) {
-            new ClassReader(Files.readAllBytes(file)).accept(new Reader(contents), 0);
+        for (String room : ROOMS) {
+            List<Path> files;
+            try (var walk = Files.walk(CLASSES.resolve(room))) {
+                files = walk.filter(file -> file.toString().endsWith(".class")).toList();
+            }
+            assertThat(files).as(room).hasSizeGreaterThan(50);
+            for (Path file : files) {
+                new ClassReader(Files.readAllBytes(file)).accept(new Reader(contents), 0);
+            }
         }
         return contents;
     }
