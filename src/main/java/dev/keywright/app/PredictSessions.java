@@ -1,6 +1,5 @@
 package dev.keywright.app;
 
-import dev.keywright.effective.merge.Refusal;
 import dev.keywright.app.files.PoliciesInput;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
@@ -10,6 +9,7 @@ import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.draft.Policies;
+import dev.keywright.effective.merge.Refusal;
 import dev.keywright.files.RegularFile;
 import dev.keywright.json.GoDecoder;
 import dev.keywright.json.JsonStream;
@@ -89,8 +89,7 @@ public final class PredictSessions {
             Value.Fields session = SecretFields.hide(decoded.fields(), Shapes.SESSION);
             EffectiveOutcome outcome = decoded.misfits().stream()
                     .findFirst()
-                    .<EffectiveOutcome>map(
-                            path -> new EffectiveOutcome.Refused(new Refusal.Malformed(path)))
+                    .<EffectiveOutcome>map(path -> new EffectiveOutcome.Refused(new Refusal.Malformed(path)))
                     .orElseGet(() -> Creation.predict(new Session(session), known, creation));
             answers.take(number, shown(outcome, session));
         }

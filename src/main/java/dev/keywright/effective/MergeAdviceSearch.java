@@ -76,11 +76,7 @@ public final class MergeAdviceSearch {
     }
 
     /** @param gets what the key may do now */
-    private record Search(
-            Session declared,
-            Policies policies,
-            CreationContext context,
-            Set<Object> gets) {
+    private record Search(Session declared, Policies policies, CreationContext context, Set<Object> gets) {
 
         private boolean isCertain(Value.Fields session, Policies changed) {
             return certain(session, changed).filter(this::isAlike).isPresent();
@@ -100,7 +96,8 @@ public final class MergeAdviceSearch {
 
         /** The gateway does not clear a key's own period, which is then one of two to draw from. */
         Optional<MergeAdvice> ownField() {
-            return declared.fields().has(OWN_PERIOD) && isCertain(declared.fields().without(OWN_PERIOD), policies)
+            return declared.fields().has(OWN_PERIOD)
+                            && isCertain(declared.fields().without(OWN_PERIOD), policies)
                     ? Optional.of(new MergeAdvice.RemoveOwnField(OWN_PERIOD))
                     : Optional.empty();
         }

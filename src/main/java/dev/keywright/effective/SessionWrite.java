@@ -1,12 +1,12 @@
 package dev.keywright.effective;
 
-import dev.keywright.effective.merge.Refusal;
 import dev.keywright.effective.draft.EffectiveForm;
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.draft.PreparedPolicy;
 import dev.keywright.effective.draft.SessionDraft;
 import dev.keywright.effective.merge.MergeChoice;
 import dev.keywright.effective.merge.PolicyApplication;
+import dev.keywright.effective.merge.Refusal;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.Session;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.keywright.effective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.draft.Policies;
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;

@@ -1,10 +1,10 @@
 package dev.keywright.effective;
 
-import dev.keywright.effective.trace.LossCause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keywright.effective.draft.Policies;
+import dev.keywright.effective.trace.LossCause;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.effective.trace.ValueReason.Source;
 import dev.keywright.json.Json;
@@ -43,11 +43,15 @@ class ReasonsTest {
                             Value.whole(1000),
                             policy("gold"),
                             List.of(new ValueReason.Loser(
-                                    policy("silver"), Value.whole(10), new LossCause.LessGenerousRate(policy("gold"), 1000, 60)))));
+                                    policy("silver"),
+                                    Value.whole(10),
+                                    new LossCause.LessGenerousRate(policy("gold"), 1000, 60)))));
             assertThat(at(reasons, "rate").from()).isEqualTo(policy("gold"));
             assertThat(at(reasons, "quota_max").lost())
                     .containsExactly(new ValueReason.Loser(
-                            policy("silver"), Value.whole(500), new LossCause.LessGenerous("quota_max", policy("gold"), -1)));
+                            policy("silver"),
+                            Value.whole(500),
+                            new LossCause.LessGenerous("quota_max", policy("gold"), -1)));
             assertThat(at(reasons, "access_rights.api-2.limit.rate"))
                     .extracting(ValueReason::value, ValueReason::from)
                     .containsExactly(Value.whole(10), policy("silver"));
@@ -75,11 +79,9 @@ class ReasonsTest {
                 GOLD);
 
         assertThat(at(reasons, "rate").lost())
-                .containsExactly(
-                        new ValueReason.Loser(KEY, Value.whole(9999), LossCause.Plain.OWN_LIMIT_REPLACED));
+                .containsExactly(new ValueReason.Loser(KEY, Value.whole(9999), LossCause.Plain.OWN_LIMIT_REPLACED));
         assertThat(at(reasons, "quota_max").lost())
-                .containsExactly(
-                        new ValueReason.Loser(KEY, Value.whole(7), LossCause.Plain.OWN_LIMIT_REPLACED));
+                .containsExactly(new ValueReason.Loser(KEY, Value.whole(7), LossCause.Plain.OWN_LIMIT_REPLACED));
     }
 
     @Test
@@ -114,7 +116,9 @@ class ReasonsTest {
                         Value.whole(100),
                         policy("wide"),
                         List.of(new ValueReason.Loser(
-                                policy("narrow"), Value.whole(1), new LossCause.LessGenerousRate(policy("wide"), 100, 10)))));
+                                policy("narrow"),
+                                Value.whole(1),
+                                new LossCause.LessGenerousRate(policy("wide"), 100, 10)))));
         assertThat(at(reasons, "access_rights.api-1.limit.quota_max").from()).isEqualTo(policy("narrow"));
         assertThat(at(reasons, "access_rights.api-1.versions").from()).isEqualTo(policy("narrow"));
         assertThat(at(reasons, "access_rights.api-1.versions").lost())
@@ -145,11 +149,12 @@ class ReasonsTest {
 
         assertThat(at(reasons, "meta_data.a").from()).isEqualTo(policy("first"));
         assertThat(at(reasons, "meta_data.a").lost())
-                .containsExactly(new ValueReason.Loser(KEY, Value.number(0.5), new LossCause.Replaced("first", "meta_data.a")));
+                .containsExactly(
+                        new ValueReason.Loser(KEY, Value.number(0.5), new LossCause.Replaced("first", "meta_data.a")));
         assertThat(at(reasons, "meta_data.b").from()).isEqualTo(policy("second"));
         assertThat(at(reasons, "meta_data.b").lost())
-                .containsExactly(
-                        new ValueReason.Loser(policy("first"), Value.whole(1), new LossCause.Replaced("second", "meta_data.b")));
+                .containsExactly(new ValueReason.Loser(
+                        policy("first"), Value.whole(1), new LossCause.Replaced("second", "meta_data.b")));
         assertThat(at(reasons, "meta_data.c"))
                 .isEqualTo(new ValueReason("meta_data.c", Value.text("mine"), KEY, List.of()));
     }
@@ -163,8 +168,7 @@ class ReasonsTest {
                         "is_inactive",
                         Value.NOTHING,
                         new Source.GatewayDefault(),
-                        List.of(new ValueReason.Loser(
-                                KEY, Value.TRUE, LossCause.Plain.INACTIVE_IGNORED))));
+                        List.of(new ValueReason.Loser(KEY, Value.TRUE, LossCause.Plain.INACTIVE_IGNORED))));
     }
 
     @Test
@@ -267,8 +271,7 @@ class ReasonsTest {
         var reasons = explain("{\"org_id\": \"acme\", \"apply_policies\": [\"gold\", \"gone\"]}", GOLD);
 
         assertThat(at(reasons, "apply_policies").lost())
-                .containsExactly(
-                        new ValueReason.Loser(KEY, Value.text("gone"), LossCause.Plain.UNKNOWN_POLICY));
+                .containsExactly(new ValueReason.Loser(KEY, Value.text("gone"), LossCause.Plain.UNKNOWN_POLICY));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.keywright.app.run;
 
-import java.time.temporal.ChronoUnit;
 import dev.keywright.ownership.lock.LockHolder;
 import dev.keywright.ownership.lock.LockListener;
 import dev.keywright.ownership.lock.LockingRun;
+import java.time.temporal.ChronoUnit;
 
 /** The facts about this run that a lock records, and the messages about the lock. */
 public final class RunLocks {

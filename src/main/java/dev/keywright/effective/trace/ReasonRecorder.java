@@ -200,7 +200,10 @@ public final class ReasonRecorder implements Trace {
     @Override
     public void dropsExpiry(long past, long kept) {
         ValueProvenance line = line(SESSION, "expires");
-        line.lose(KEY, Value.whole(past), kept == 0 ? LossCause.Plain.PAST_MOMENT : LossCause.Plain.PAST_MOMENT_LIVE_KEPT);
+        line.lose(
+                KEY,
+                Value.whole(past),
+                kept == 0 ? LossCause.Plain.PAST_MOMENT : LossCause.Plain.PAST_MOMENT_LIVE_KEPT);
         if (kept == 0) {
             line.clear();
         }

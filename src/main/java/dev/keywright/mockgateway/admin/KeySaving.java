@@ -1,7 +1,7 @@
 package dev.keywright.mockgateway.admin;
 
-import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.AppliedSession;
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.session.Lifetime;

@@ -43,7 +43,8 @@ final class MergeAdviceText implements MergeAdvice.Visitor<String> {
 
     @Override
     public String limitToAccess(MergeAdvice.LimitToAccess advice) {
-        return "Limit policy " + names.apply(advice.policyId()) + " to its access rights with `partitions: {acl: true}`.";
+        return "Limit policy " + names.apply(advice.policyId())
+                + " to its access rights with `partitions: {acl: true}`.";
     }
 
     @Override

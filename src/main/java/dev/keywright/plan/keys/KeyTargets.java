@@ -1,6 +1,5 @@
 package dev.keywright.plan.keys;
 
-import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.CreationContext;
@@ -8,6 +7,7 @@ import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.bulk.Predictions;
 import dev.keywright.effective.draft.Policies;
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;

@@ -1,7 +1,7 @@
 package dev.keywright.report.explain;
 
-import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.EffectiveOutcome;
+import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.checks.Unlimited;

@@ -1,6 +1,5 @@
 package dev.keywright.report.explain;
 
-import dev.keywright.report.wording.LossCauseText;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.effective.trace.ValueReason;
@@ -13,6 +12,7 @@ import dev.keywright.plan.diff.FieldAt;
 import dev.keywright.report.kit.Redaction;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.plan.ValueText;
+import dev.keywright.report.wording.LossCauseText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,7 +87,9 @@ record Explanation(FieldAt at, String path, Value value, List<Origin> from, List
         FieldAt at = FieldAt.of(Shapes.SESSION, reason.path());
         var lost = reason.lost().stream()
                 .map(l -> new Lost(
-                        origins(l.from(), reason.path(), origins), Redaction.value(at.type(), l.value()), LossCauseText.of(l.why())))
+                        origins(l.from(), reason.path(), origins),
+                        Redaction.value(at.type(), l.value()),
+                        LossCauseText.of(l.why())))
                 .toList();
         Value value = Redaction.value(at.type(), reason.value());
         return new Explanation(at, reason.path(), value, origins(reason.from(), reason.path(), origins), lost);

@@ -1,7 +1,7 @@
 package dev.keywright.report.explain;
 
-import dev.keywright.effective.merge.RefusalText;
 import dev.keywright.effective.EffectiveOutcome;
+import dev.keywright.effective.merge.RefusalText;
 
 /**
  * The session that a gateway would make of one given session.

@@ -1,13 +1,13 @@
 package dev.keywright.report.explain;
 
-import dev.keywright.effective.merge.Refusal;
-import dev.keywright.effective.trace.LossCause;
 import static dev.keywright.report.plan.Plans.CONTEXT;
 import static dev.keywright.report.plan.Plans.session;
 import static dev.keywright.report.plan.Plans.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.EffectiveOutcome;
+import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.trace.LossCause;
 import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.effective.trace.ValueReason.Loser;
@@ -44,9 +44,11 @@ class ExplainTest {
                                     Value.whole(1000),
                                     GOLD,
                                     List.of(
+                                            new Loser(KEY, Value.whole(5), LossCause.Plain.OWN_LIMIT_REPLACED),
                                             new Loser(
-                                                    KEY, Value.whole(5), LossCause.Plain.OWN_LIMIT_REPLACED),
-                                            new Loser(SILVER, Value.whole(100), new LossCause.LessGenerous("quota_max", GOLD, 1000)))),
+                                                    SILVER,
+                                                    Value.whole(100),
+                                                    new LossCause.LessGenerous("quota_max", GOLD, 1000)))),
                             new ValueReason("per", Value.whole(60), GOLD, List.of()),
                             new ValueReason("quota_max", Value.whole(-1), new Source.GatewayDefault(), List.of()),
                             new ValueReason("expires", Value.whole(1814313600), KEY, List.of()),
@@ -57,7 +59,10 @@ class ExplainTest {
                                     "meta_data.owner",
                                     Value.text("team-a"),
                                     GOLD,
-                                    List.of(new Loser(KEY, Plans.secret(Plans.CANARY), new LossCause.Replaced("gold", "meta_data.owner")))),
+                                    List.of(new Loser(
+                                            KEY,
+                                            Plans.secret(Plans.CANARY),
+                                            new LossCause.Replaced("gold", "meta_data.owner")))),
                             new ValueReason("access_rights.api-1.versions", value("['Default']"), GOLD, List.of()),
                             new ValueReason("access_rights.api-1.limit.rate", Value.whole(5), GOLD, List.of()))),
             ORIGINS,
