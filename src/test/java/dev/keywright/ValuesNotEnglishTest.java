@@ -60,8 +60,8 @@ class ValuesNotEnglishTest {
             "plan.checks.MergeAdviceText#decideLimits",
             "plan.checks.MergeAdviceText#onePolicy",
             // Answers of the gateway, which the mock gateway gives, too.
-            "effective.merge.RefusalText#of",
-            "effective.merge.RefusalText#plain",
+            "effective.merge.WriteRefusalText#of",
+            "effective.merge.WriteRefusalText#plain",
             // PolicyFile.NAME, by which the port `gateway` calls the file among the nodes.
             "plan.policies.PolicyPlanner#<init>");
 

@@ -9,7 +9,7 @@ import dev.keywright.effective.CreationContext;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.draft.Policies;
-import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.merge.WriteRefusal;
 import dev.keywright.files.RegularFile;
 import dev.keywright.json.GoDecoder;
 import dev.keywright.json.JsonStream;
@@ -89,7 +89,7 @@ public final class PredictSessions {
             Value.Fields session = SecretFields.hide(decoded.fields(), Shapes.SESSION);
             EffectiveOutcome outcome = decoded.misfits().stream()
                     .findFirst()
-                    .<EffectiveOutcome>map(path -> new EffectiveOutcome.Refused(new Refusal.Malformed(path)))
+                    .<EffectiveOutcome>map(path -> new EffectiveOutcome.Refused(new WriteRefusal.Malformed(path)))
                     .orElseGet(() -> Creation.predict(new Session(session), known, creation));
             answers.take(number, shown(outcome, session));
         }

@@ -1,6 +1,6 @@
 package dev.keywright.effective;
 
-import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.merge.WriteRefusal;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.Session;
 import java.util.List;
@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param session the resulting session; after an error, as far as the gateway got (it sometimes continues)
  * @param error why the gateway's own merge failed
  */
-public record AppliedSession(Session session, Optional<Refusal> error, List<ValueReason> reasons) {}
+public record AppliedSession(Session session, Optional<WriteRefusal> error, List<ValueReason> reasons) {}

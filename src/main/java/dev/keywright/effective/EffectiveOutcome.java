@@ -1,6 +1,6 @@
 package dev.keywright.effective;
 
-import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.merge.WriteRefusal;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.Session;
 import java.util.List;
@@ -34,6 +34,6 @@ public sealed interface EffectiveOutcome {
         }
     }
 
-    /** The gateway would answer 500. */
-    record Refused(Refusal refusal) implements EffectiveOutcome {}
+    /** The gateway would respond with 500. */
+    record Refused(WriteRefusal refusal) implements EffectiveOutcome {}
 }

@@ -4,7 +4,7 @@ import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.draft.SessionDraft;
 import dev.keywright.effective.merge.MergeChoice;
 import dev.keywright.effective.merge.PolicyApplication;
-import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.merge.WriteRefusal;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.Session;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class PolicyMerge {
      */
     public static AppliedSession apply(Session session, Policies policies, Optional<String> apiOrg) {
         var draft = new SessionDraft(session);
-        Optional<Refusal> error = PolicyApplication.run(draft, policies, apiOrg, Trace.NONE, MergeChoice.first());
+        Optional<WriteRefusal> error = PolicyApplication.run(draft, policies, apiOrg, Trace.NONE, MergeChoice.first());
         return new AppliedSession(draft.write(), error, List.of());
     }
 

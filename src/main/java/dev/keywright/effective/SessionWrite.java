@@ -6,7 +6,7 @@ import dev.keywright.effective.draft.PreparedPolicy;
 import dev.keywright.effective.draft.SessionDraft;
 import dev.keywright.effective.merge.MergeChoice;
 import dev.keywright.effective.merge.PolicyApplication;
-import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.merge.WriteRefusal;
 import dev.keywright.effective.trace.Trace;
 import dev.keywright.model.Session;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class SessionWrite {
 
     /** @param existing the session that is replaced; empty for a new key */
     public EffectiveOutcome run(Optional<Session> existing) {
-        Optional<Refusal> refusal = steps(existing);
+        Optional<WriteRefusal> refusal = steps(existing);
         if (refusal.isPresent()) {
             return new EffectiveOutcome.Refused(refusal.get());
         }
@@ -64,14 +64,14 @@ public final class SessionWrite {
                 .toList();
     }
 
-    private Optional<Refusal> steps(Optional<Session> existing) {
+    private Optional<WriteRefusal> steps(Optional<Session> existing) {
         // The gateway ignores an error here, but for what follows from it; only those while storing decide.
-        Optional<Refusal> unmerged = apply(ANY_ORG);
+        Optional<WriteRefusal> unmerged = apply(ANY_ORG);
         dropPastExpiry(existing);
         if (session.rights.isEmpty() && !context.allowMasterKeys()) {
-            return unmerged.or(() -> Optional.of(Refusal.Plain.MASTER_KEY));
+            return unmerged.or(() -> Optional.of(WriteRefusal.Plain.MASTER_KEY));
         }
-        Optional<Refusal> refusal = store(existing.isEmpty());
+        Optional<WriteRefusal> refusal = store(existing.isEmpty());
         if (refusal.isEmpty()) {
             apply(ANY_ORG);
         }
@@ -87,12 +87,12 @@ public final class SessionWrite {
         return possible == null ? List.of() : possible;
     }
 
-    private Optional<Refusal> apply(Optional<String> org) {
+    private Optional<WriteRefusal> apply(Optional<String> org) {
         if (possible != null) {
             possible = PossibleResults.after(possible, policies, org);
         }
         MergeChoice draw = MergeChoice.first();
-        Optional<Refusal> error = PolicyApplication.run(session, policies, org, trace, draw);
+        Optional<WriteRefusal> error = PolicyApplication.run(session, policies, org, trace, draw);
         byChance |= draw.options() > 1;
         return error;
     }
@@ -120,10 +120,10 @@ public final class SessionWrite {
     }
 
     /** Policies are applied and the session is stored once for each API that it opens; any error refuses the write. */
-    private Optional<Refusal> store(boolean isNew) {
+    private Optional<WriteRefusal> store(boolean isNew) {
         List<Optional<String>> orgs = session.rights.isEmpty() ? allOrgs() : orgsOfRights();
         if (orgs.isEmpty()) {
-            return Optional.of(Refusal.Plain.NO_API_LOADED);
+            return Optional.of(WriteRefusal.Plain.NO_API_LOADED);
         }
         boolean stored = !isNew;
         if (isNew) {
@@ -134,7 +134,7 @@ public final class SessionWrite {
             if (org.isPresent()) {
                 startTrial(!stored);
             }
-            Optional<Refusal> error = apply(org);
+            Optional<WriteRefusal> error = apply(org);
             if (error.isPresent()) {
                 return error;
             }

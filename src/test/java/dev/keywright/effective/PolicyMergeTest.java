@@ -3,7 +3,7 @@ package dev.keywright.effective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.draft.Policies;
-import dev.keywright.effective.merge.RefusalText;
+import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.json.Json;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
@@ -47,7 +47,7 @@ class PolicyMergeTest {
                 policies(policy("a", "'rate': 5")),
                 new CreationContext(NOW, apis, false));
 
-        assertThat(RefusalText.of(((EffectiveOutcome.Refused) outcome).refusal()))
+        assertThat(WriteRefusalText.of(((EffectiveOutcome.Refused) outcome).refusal()))
                 .isEqualTo("policy a belongs to another organisation than the API");
     }
 
@@ -329,7 +329,7 @@ class PolicyMergeTest {
     }
 
     private static String refused(String session, String... policies) {
-        return RefusalText.of(((EffectiveOutcome.Refused) predict(session, policies)).refusal());
+        return WriteRefusalText.of(((EffectiveOutcome.Refused) predict(session, policies)).refusal());
     }
 
     private static EffectiveOutcome predict(String session, String... policies) {

@@ -33,12 +33,12 @@ public final class PolicyApplication {
     }
 
     /** Changes the draft. The answer is the error, if any; the draft then stays as far as the gateway had come. */
-    public static Optional<Refusal> run(
+    public static Optional<WriteRefusal> run(
             SessionDraft session, Policies policies, Optional<String> apiOrg, Trace trace, MergeChoice draw) {
         return new PolicyApplication(session, policies, apiOrg, trace, draw).run();
     }
 
-    private Optional<Refusal> run() {
+    private Optional<WriteRefusal> run() {
         trace.begin();
         clearLimits();
         Optional<List<PreparedPolicy>> custom = customPolicies();
@@ -55,9 +55,9 @@ public final class PolicyApplication {
                 if (count > 1) {
                     continue;
                 }
-                return Optional.of(new Refusal.UnknownPolicy(session.policyIds.get(i)));
+                return Optional.of(new WriteRefusal.UnknownPolicy(session.policyIds.get(i)));
             }
-            Optional<Refusal> error = applyOne(policy);
+            Optional<WriteRefusal> error = applyOne(policy);
             if (error.isPresent()) {
                 return error;
             }
@@ -78,19 +78,19 @@ public final class PolicyApplication {
         Finishing.finish(state, draw);
         boolean wantsPolicies = custom.isPresent() || count > 0;
         return wantsPolicies && state.rights.isEmpty()
-                ? Optional.of(Refusal.Plain.POLICIES_OPEN_NOTHING)
+                ? Optional.of(WriteRefusal.Plain.POLICIES_OPEN_NOTHING)
                 : Optional.empty();
     }
 
-    private Optional<Refusal> applyOne(PreparedPolicy policy) {
+    private Optional<WriteRefusal> applyOne(PreparedPolicy policy) {
         if (apiOrg.isPresent() && !policy.orgId.equals(apiOrg.get())) {
-            return Optional.of(new Refusal.PolicyOfAnotherOrganisation(policy.id));
+            return Optional.of(new WriteRefusal.PolicyOfAnotherOrganisation(policy.id));
         }
         if (policy.decides.perApi() && policy.decides.partitioned()) {
-            return Optional.of(new Refusal.PerApiWithPartitions(policy.id));
+            return Optional.of(new WriteRefusal.PerApiWithPartitions(policy.id));
         }
         if (isMixed(policy)) {
-            return Optional.of(Refusal.Plain.MIXED_PARTITIONS);
+            return Optional.of(WriteRefusal.Plain.MIXED_PARTITIONS);
         }
         if (policy.decides.perApi()) {
             PerApiMerge.apply(policy, state);

@@ -1,7 +1,7 @@
 package dev.keywright.mockgateway.admin;
 
 import dev.keywright.effective.AppliedSession;
-import dev.keywright.effective.merge.RefusalText;
+import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
@@ -44,7 +44,7 @@ final class KeyCreation {
         if (applied.error().isPresent()) {
             return Reply.error(
                     500,
-                    "Failed to create key - " + RefusalText.of(applied.error().get()));
+                    "Failed to create key - " + WriteRefusalText.of(applied.error().get()));
         }
         Value.Fields merged = applied.session().fields();
         if (merged.fields("access_rights").isZero() && !state.settings().allowMasterKeys()) {

@@ -1,7 +1,7 @@
 package dev.keywright.mockgateway.admin;
 
 import dev.keywright.effective.AppliedSession;
-import dev.keywright.effective.merge.RefusalText;
+import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.session.Lifetime;
@@ -47,7 +47,7 @@ final class KeySaving {
             }
             AppliedSession applied = state.apply(draft, api);
             if (applied.error().isPresent()) {
-                return applied.error().map(RefusalText::of);
+                return applied.error().map(WriteRefusalText::of);
             }
             draft = applied.session().fields();
             long lifetime = Lifetime.of(applied.session(), state.apis(), api, state.now());

@@ -7,7 +7,7 @@ import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.LoadedApis;
 import dev.keywright.effective.bulk.Predictions;
 import dev.keywright.effective.draft.Policies;
-import dev.keywright.effective.merge.RefusalText;
+import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
@@ -147,7 +147,7 @@ public final class KeyTargets {
         EffectiveOutcome outcome = predict(key, new Session(body), live);
         if (outcome instanceof EffectiveOutcome.Refused refused) {
             if (resolved.policyIds().stream().noneMatch(brokenPolicies::contains)) {
-                diagnostics.add(refused(key, RefusalText.of(refused.refusal())));
+                diagnostics.add(refused(key, WriteRefusalText.of(refused.refusal())));
             }
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.keywright.report.explain;
 
 import dev.keywright.effective.EffectiveOutcome;
-import dev.keywright.effective.merge.RefusalText;
+import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.checks.Unlimited;
@@ -41,7 +41,7 @@ public final class ExplainJson {
                             .toList()));
         } else {
             json.put("status", Value.text("refused"));
-            json.put("reason", Value.text(RefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal())));
+            json.put("reason", Value.text(WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal())));
         }
         return JsonOutput.document(FORMAT, VERSION, json);
     }

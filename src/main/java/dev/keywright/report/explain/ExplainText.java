@@ -1,7 +1,7 @@
 package dev.keywright.report.explain;
 
 import dev.keywright.effective.EffectiveOutcome;
-import dev.keywright.effective.merge.RefusalText;
+import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Style;
@@ -38,7 +38,7 @@ public final class ExplainText {
             return name + ", as the gateway will see it:\n\n"
                     + text.values(effective, Explanation.of(effective, explained.origins()));
         }
-        String reason = RefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal());
+        String reason = WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal());
         return name + ": " + style.paint(Role.ERROR, "the gateway would refuse it") + ": " + TerminalEscape.text(reason)
                 + "\n";
     }

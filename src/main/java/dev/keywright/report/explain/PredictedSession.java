@@ -1,7 +1,7 @@
 package dev.keywright.report.explain;
 
 import dev.keywright.effective.EffectiveOutcome;
-import dev.keywright.effective.merge.RefusalText;
+import dev.keywright.effective.merge.WriteRefusalText;
 
 /**
  * The session that a gateway would make of one given session.
@@ -12,6 +12,6 @@ public record PredictedSession(long number, EffectiveOutcome outcome) {
 
     /** Why it is refused; empty if it is accepted. */
     String reason() {
-        return outcome instanceof EffectiveOutcome.Refused refused ? RefusalText.of(refused.refusal()) : "";
+        return outcome instanceof EffectiveOutcome.Refused refused ? WriteRefusalText.of(refused.refusal()) : "";
     }
 }

@@ -6,7 +6,7 @@ import static dev.keywright.report.plan.Plans.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.effective.EffectiveOutcome;
-import dev.keywright.effective.merge.Refusal;
+import dev.keywright.effective.merge.WriteRefusal;
 import dev.keywright.effective.trace.LossCause;
 import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.effective.trace.ValueReason;
@@ -69,7 +69,7 @@ class ExplainTest {
             CONTEXT);
 
     private static final ExplainView REFUSED = new ExplainView(
-            Plans.key("bad"), new EffectiveOutcome.Refused(new Refusal.UnknownPolicy("gone")), ORIGINS, CONTEXT);
+            Plans.key("bad"), new EffectiveOutcome.Refused(new WriteRefusal.UnknownPolicy("gone")), ORIGINS, CONTEXT);
 
     private static String text(ExplainView explained, Style style) {
         return ExplainText.of(explained, style, 90);
