@@ -16,10 +16,12 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Policy;
+import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.ownership.live.LiveState;
@@ -126,18 +128,25 @@ public final class Generate {
                 .toList();
         var declared = new Declared(declaredProject(), declaredPolicies, List.of());
         var keyring = Keyring.of(declared.project());
+        Map<CredentialId, LedgerEntry> entries = entries();
         var observed = new LiveState(
                 APIS,
                 policies,
+                Map.of("gateway", policies),
                 true,
-                entries(),
+                entries,
                 Set.copyOf(policies.stream().map(Policy::id).toList()),
                 LiveKeys.of(Map.of(), keyring),
                 false,
                 () -> LiveState.MasterKeys.REFUSED,
                 Set.of(),
+                Set.of(),
                 1,
-                List.of());
+                List.of(),
+                entries,
+                PolicyOwners.NONE,
+                true,
+                Optional.empty());
         var known = new Policies(policies);
         var context = new CreationContext(Instant.now().getEpochSecond(), LoadedApis.of(APIS), false);
         try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("state.snap")), 1 << 16)) {
@@ -210,18 +219,17 @@ public final class Generate {
     }
 
     private static Project declaredProject() {
-        var gateway = new Project.GatewaySettings(
-                "",
-                Secret.of(""),
-                new Project.PolicySource.Api(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                1);
+        var gateway = Project.GatewaySettings.of("", Secret.of(""));
         return new Project(
-                "", Optional.empty(), NAMESPACE, ORG, gateway, Secret.of(System.getenv("KEYWRIGHT_KEY_SEED")), locations());
+                "",
+                Optional.empty(),
+                NAMESPACE,
+                ORG,
+                gateway,
+                Secret.of(System.getenv("KEYWRIGHT_KEY_SEED")),
+                Project.GuardLimits.USUAL,
+                PolicyIds.NAMES,
+                locations());
     }
 
     private static FieldLocations locations() {
@@ -233,7 +241,7 @@ public final class Generate {
     }
 
     private static LoadedApi api(String id, String name) {
-        return new LoadedApi(id, name, ORG, true, Set.of("Default"), Set.of("token"));
+        return LoadedApi.of(id, name, ORG, true, Set.of("Default"), Set.of("token"));
     }
 
     private static String name(int i) {

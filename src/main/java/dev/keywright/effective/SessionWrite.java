@@ -65,7 +65,7 @@ public final class SessionWrite {
     }
 
     private Optional<WriteRefusal> steps(Optional<Session> existing) {
-        // The gateway ignores an error here, but for what follows from it; only those while storing decide.
+        // The gateway ignores an error here, except for its consequences; only errors while storing decide.
         Optional<WriteRefusal> unmerged = apply(ANY_ORG);
         dropPastExpiry(existing);
         if (session.rights.isEmpty() && !context.allowMasterKeys()) {

@@ -15,9 +15,9 @@ public sealed interface LossCause {
         INACTIVE_IGNORED,
         /** The gateway drops a moment in the past. */
         PAST_MOMENT,
-        /** As {@link #PAST_MOMENT}, and the living key keeps the one that it has. */
+        /** As {@link #PAST_MOMENT}, and the live key keeps the one that it has. */
         PAST_MOMENT_LIVE_KEPT,
-        /** The gateway knows no such policy. */
+        /** The gateway has not loaded such a policy. */
         UNKNOWN_POLICY;
 
         @Override
@@ -53,7 +53,7 @@ public sealed interface LossCause {
         }
     }
 
-    /** A field of a policy stands in its place. */
+    /** A field of a policy replaces it. */
     record Replaced(String policyId, String field) implements LossCause {
         @Override
         public <T> T accept(Visitor<T> visitor) {

@@ -43,7 +43,7 @@ final class ValueProvenance {
         add(source);
     }
 
-    /** Another gives the value now; the former giver has lost, unless there was none or it was the same. */
+    /** Another gives the value now; the giver before it has lost, unless there was none or it was the same. */
     void replace(ValueReason.Source source, Value before, LossCause why) {
         former = giver();
         if (current && !givers.isEmpty() && !before.isZero() && !givers.contains(source)) {
