@@ -10,4 +10,9 @@ import dev.keywright.model.value.Value;
  * @param isProtected whether deleting it must be allowed by name
  */
 public record DeclaredPolicy(
-        Address address, String id, Value.Fields fields, Access access, boolean isProtected, FieldLocations locations) {}
+        Address address,
+        String id,
+        Value.Fields fields,
+        Access access,
+        boolean isProtected,
+        FieldLocations locations) {}

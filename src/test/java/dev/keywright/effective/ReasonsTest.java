@@ -241,7 +241,9 @@ class ReasonsTest {
                         Value.whole(50),
                         policy("fast"),
                         List.of(new ValueReason.Loser(
-                                policy("long"), Value.whole(1), new LossCause.LessGenerous("rate", policy("fast"), 50)))));
+                                policy("long"),
+                                Value.whole(1),
+                                new LossCause.LessGenerous("rate", policy("fast"), 50)))));
         assertThat(at(reasons, "access_rights.api-1.limit.per"))
                 .extracting(ValueReason::value, ValueReason::from)
                 .containsExactly(Value.whole(60), policy("long"));
@@ -259,10 +261,11 @@ class ReasonsTest {
                         "rate",
                         Value.whole(5),
                         policy("limits"),
-                        List.of(new ValueReason.Loser(policy("both"), Value.whole(10), new LossCause.Replaced("limits", "rate")))));
+                        List.of(new ValueReason.Loser(
+                                policy("both"), Value.whole(10), new LossCause.Replaced("limits", "rate")))));
         assertThat(at(reasons, "max_query_depth").lost())
-                .containsExactly(
-                        new ValueReason.Loser(policy("both"), Value.whole(9), new LossCause.Replaced("limits", "max_query_depth")));
+                .containsExactly(new ValueReason.Loser(
+                        policy("both"), Value.whole(9), new LossCause.Replaced("limits", "max_query_depth")));
         assertThat(at(reasons, "access_rights.api-2.limit.rate").from()).isEqualTo(policy("both"));
     }
 

@@ -37,7 +37,8 @@ class FieldLocationsTest {
                         .layout())
                 .isNotEqualTo(locations.layout());
         var own = new Location("k.yaml", 501, 5);
-        assertThat(locations.movedTo(new Location("k.yaml", 500, 3), 5, Map.of("rate", own))
+        assertThat(locations
+                        .movedTo(new Location("k.yaml", 500, 3), 5, Map.of("rate", own))
                         .of("rate"))
                 .isEqualTo(own);
     }

@@ -54,7 +54,9 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         reporter.error(failure.message());
         reporter.frames(failure.frames());
         reporter.advice("This is a bug in Keywright. Please report it, including the line above."
-                + (settings instanceof OutputOptions.Asking && !settings.debug() ? " --debug adds the stack trace." : ""));
+                + (settings instanceof OutputOptions.Asking && !settings.debug()
+                        ? " --debug adds the stack trace."
+                        : ""));
     }
 
     private Reporter reporter(CommandLine command) {

@@ -44,7 +44,8 @@ final class KeyCreation {
         if (applied.error().isPresent()) {
             return Reply.error(
                     500,
-                    "Failed to create key - " + WriteRefusalText.of(applied.error().get()));
+                    "Failed to create key - "
+                            + WriteRefusalText.of(applied.error().get()));
         }
         Value.Fields merged = applied.session().fields();
         if (merged.fields("access_rights").isZero() && !state.settings().allowMasterKeys()) {

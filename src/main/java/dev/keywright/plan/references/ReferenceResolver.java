@@ -50,7 +50,8 @@ public final class ReferenceResolver {
             Location at = locations.of(path + ".api");
             Optional<LoadedApi> api = api(address, right.api(), at, diagnostics);
             if (api.isPresent()
-                    && byApi.put(api.get().id(), right(address, right, api.get(), path, locations, diagnostics)) != null) {
+                    && byApi.put(api.get().id(), right(address, right, api.get(), path, locations, diagnostics))
+                            != null) {
                 diagnostics.add(Diagnostic.error(
                                 PlanCode.DUPLICATE_API, at, "%s opens API %s twice".formatted(address, right.api()))
                         .because("The gateway keeps one access right for each API, so one of the two would be lost.")
@@ -159,7 +160,8 @@ public final class ReferenceResolver {
         }
         for (int i = 0; api.versioned() && i < versions.size(); i++) {
             if (!api.versions().contains(versions.get(i))) {
-                diagnostics.add(unknownVersion(address, api, versions.get(i), locations.of(path + ".versions[" + i + "]")));
+                diagnostics.add(
+                        unknownVersion(address, api, versions.get(i), locations.of(path + ".versions[" + i + "]")));
             }
         }
         wrongProtocol(address, right, api, path, locations).ifPresent(diagnostics::add);

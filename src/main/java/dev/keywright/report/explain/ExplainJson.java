@@ -41,7 +41,9 @@ public final class ExplainJson {
                             .toList()));
         } else {
             json.put("status", Value.text("refused"));
-            json.put("reason", Value.text(WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal())));
+            json.put(
+                    "reason",
+                    Value.text(WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal())));
         }
         return JsonOutput.document(FORMAT, VERSION, json);
     }

@@ -92,7 +92,9 @@ public final class SecretUse {
         text(project.orgId(), "org_id", locations, "");
         project.gateway().urls().forEach(url -> text(url, "gateway.url", locations, ""));
         project.gateway().caFile().ifPresent(path -> text(path, "gateway.ca_file", locations, ""));
-        project.gateway().clientCertificate().ifPresent(path -> text(path, "gateway.client_certificate", locations, ""));
+        project.gateway()
+                .clientCertificate()
+                .ifPresent(path -> text(path, "gateway.client_certificate", locations, ""));
         project.gateway().clientKey().ifPresent(path -> text(path, "gateway.client_key", locations, ""));
         if (project.gateway().policies() instanceof Project.PolicySource.File file) {
             text(file.path(), "gateway.policies", locations, "");
@@ -184,8 +186,8 @@ public final class SecretUse {
         ofProject.forEach(own -> {
             Secret secret = own.secret();
             if (secret.length() >= LEAST && isStrong(secret) && text.contains(secret.reveal())) {
-                diagnostics.add(
-                        inPlain(label + (path.isEmpty() ? "the name" : "'" + path + "'"), own.path(), locations.of(path)));
+                diagnostics.add(inPlain(
+                        label + (path.isEmpty() ? "the name" : "'" + path + "'"), own.path(), locations.of(path)));
             }
         });
     }

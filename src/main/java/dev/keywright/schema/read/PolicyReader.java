@@ -50,7 +50,12 @@ public final class PolicyReader {
         PolicyRules.check(fields, access, draft);
         boolean isProtected = Texts.flag(resource.body(), KeyReader.PROTECT, "", draft);
         return new DeclaredPolicy(
-                Address.policy(project.namespace(), resource.name()), id, fields, access, isProtected, draft.locations());
+                Address.policy(project.namespace(), resource.name()),
+                id,
+                fields,
+                access,
+                isProtected,
+                draft.locations());
     }
 
     /** @param origin the name from which the id is made */

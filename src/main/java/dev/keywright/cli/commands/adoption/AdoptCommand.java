@@ -66,7 +66,8 @@ public final class AdoptCommand implements Callable<Integer> {
                 out,
                 dryRun,
                 lock.timeout);
-        AdoptKeys.Result result = new AdoptKeys(console.context()).run(request, new AdoptionQuestion(console, approval), reporter);
+        AdoptKeys.Result result =
+                new AdoptKeys(console.context()).run(request, new AdoptionQuestion(console, approval), reporter);
         result.failed().forEach(reporter::error);
         if (result.adopted() > 0) {
             console.print(AdoptText.done(result.adopted(), result.planned()));
