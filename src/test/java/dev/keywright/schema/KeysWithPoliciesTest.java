@@ -111,7 +111,7 @@ class KeysWithPoliciesTest {
     void suspendingAKeyWithAPolicyDoesNotWork() {
         var mistake = key("apply_policies: [gold], is_inactive: true").only();
         assertThat(mistake.code()).isEqualTo("inactive-with-policy");
-        assertThat(mistake.hint()).contains("expires");
+        assertThat(mistake.hint()).contains("suspended: true");
         assertThat(key("access_rights: all, is_inactive: true").diagnostics()).isEmpty();
     }
 }
