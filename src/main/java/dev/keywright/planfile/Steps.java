@@ -63,9 +63,10 @@ final class Steps implements Change.Visitor<Step> {
 
     @Override
     public Step updateKey(Change.UpdateKey c) {
-        if (c.reasons().stream().anyMatch(Reason.OverlapUntil.class::isInstance)) {
-            // Its end counts from now, so it is another one each time.
-            return step(c.address(), "end-key", Optional.of(prints.session(c.live())), NONE, NONE, NONE);
+        Optional<String> overlap = overlap(c.reasons());
+        if (overlap.isPresent()) {
+            // The end counts from now, so it is another one each time; how long the overlap is stays the same.
+            return step(c.address(), "end-key", Optional.of(prints.session(c.live())), NONE, NONE, overlap);
         }
         return key(c.address(), "update-key", Optional.of(c.live()), c.target(), c.effective(), NONE);
     }
@@ -78,7 +79,14 @@ final class Steps implements Change.Visitor<Step> {
                 c.live(),
                 c.target(),
                 fresh(c.effective(), c.target()),
-                Optional.of(prints.entry(c.old()) + (c.ending().isPresent() ? "-overlap" : "")));
+                Optional.of(prints.entry(c.old()) + overlap(c.reasons()).orElse("")));
+    }
+
+    private static Optional<String> overlap(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(Reason.OverlapUntil.class::isInstance)
+                .map(reason -> "-overlap-" + ((Reason.OverlapUntil) reason).overlap())
+                .findFirst();
     }
 
     @Override

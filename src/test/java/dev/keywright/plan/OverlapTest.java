@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Session;
 import dev.keywright.plan.change.Change;
+import dev.keywright.planfile.StepsOf;
 import dev.keywright.report.wording.ReasonText;
 import org.junit.jupiter.api.Test;
 
@@ -181,7 +182,24 @@ class OverlapTest {
                         .get()
                         .effective()
                         .expires());
-        assertThat(dev.keywright.planfile.StepsOf.steps(one, world.keyring))
-                .isEqualTo(dev.keywright.planfile.StepsOf.steps(later, world.keyring));
+        assertThat(StepsOf.steps(one, world.keyring)).isEqualTo(StepsOf.steps(later, world.keyring));
+    }
+
+    @Test
+    void aReviewedPlanAllowsNoOtherLength() {
+        world.apply(partner(1));
+        Plan week = world.plan(partner(2));
+        Plan year = world.plan(partner(2).overlap(365 * DAY));
+        assertThat(StepsOf.steps(week, world.keyring)).isNotEqualTo(StepsOf.steps(year, world.keyring));
+    }
+
+    @Test
+    void norDoesOneThatEndsAnOldCredentialLater() {
+        world.apply(partner(1));
+        world.apply(partner(2).overlap(30 * DAY));
+        Plan week = world.plan(partner(2));
+        Plan day = world.plan(partner(2).overlap(DAY));
+        assertThat(kinds(week)).containsExactly("UpdateKey partner");
+        assertThat(StepsOf.steps(week, world.keyring)).isNotEqualTo(StepsOf.steps(day, world.keyring));
     }
 }

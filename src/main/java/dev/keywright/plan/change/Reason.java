@@ -164,8 +164,13 @@ public sealed interface Reason {
         }
     }
 
-    /** A former credential keeps working until then, in epoch seconds. */
-    record OverlapUntil(long end) implements Reason {
+    /**
+     * A former credential keeps working for a while.
+     *
+     * @param end in epoch seconds
+     * @param overlap as declared, in seconds
+     */
+    record OverlapUntil(long end, long overlap) implements Reason {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.overlapUntil(this);

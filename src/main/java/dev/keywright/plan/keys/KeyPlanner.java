@@ -294,7 +294,7 @@ public final class KeyPlanner {
                     target.expected(),
                     List.of(
                             KeyReasons.replaced(old.credentialId(), target.credentialId()),
-                            new Reason.OverlapUntil(overlap.end(kept.get())))));
+                            overlap.endsByItself(kept.get()))));
             revokeOthers(situation, situation.others(), sessions);
             return;
         }

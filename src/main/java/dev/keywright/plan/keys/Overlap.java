@@ -40,7 +40,7 @@ final class Overlap {
 
     /** Empty when it ends in time already. */
     Optional<Change.UpdateKey> ending(LedgerEntry entry, LiveKey old) {
-        long end = now + situation.key().life().overlap();
+        long end = now + length();
         long its = old.session().expires();
         if (its > 0 && its <= end) {
             return Optional.empty();
@@ -60,14 +60,16 @@ final class Overlap {
                 old.session(),
                 ended,
                 KeyUpdate.difference(old.session(), ended),
-                List.of(new Reason.OverlapUntil(end)),
+                List.of(new Reason.OverlapUntil(end, length())),
                 Impact.ofKey(Set.of())));
     }
 
-    /** When it stops working, in epoch seconds. */
-    long end(LiveKey old) {
-        long end = now + situation.key().life().overlap();
-        long its = old.session().expires();
-        return its > 0 ? Math.min(its, end) : end;
+    /** Of one that ends within the overlap by itself. */
+    Reason endsByItself(LiveKey old) {
+        return new Reason.OverlapUntil(old.session().expires(), length());
+    }
+
+    private long length() {
+        return situation.key().life().overlap();
     }
 }
