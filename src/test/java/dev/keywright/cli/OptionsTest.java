@@ -66,6 +66,28 @@ class OptionsTest {
         return words.toArray(String[]::new);
     }
 
+    /** {@code --out="$OUT"} in a script where OUT is not set must not count as the default, nor as a file without a name. */
+    @Test
+    void anEmptyValueIsRefused() {
+        for (String[] words : List.of(
+                new String[] {"plan", "--out="},
+                new String[] {"plan", "--env", ""},
+                new String[] {"plan", "--gateway-url="},
+                new String[] {"init", "--org= ", "new"},
+                new String[] {"convert", "--out=", "-"},
+                new String[] {"apply", "--plan-digest="})) {
+            Said said = run(words);
+            assertThat(said.code()).as(String.join(" ", words)).isEqualTo(64);
+            assertThat(said.err())
+                    .startsWith("error: " + words[1].split("=")[0] + " has an empty value. If it comes from a variable, is that set?");
+        }
+        commands().forEach(command -> command.getCommandSpec().options().stream()
+                .filter(option -> option.arity().max() > 0)
+                .forEach(option -> assertThat(run(words(command, option, "")).code())
+                        .as(command.getCommandName() + " " + option.longestName())
+                        .isEqualTo(64)));
+    }
+
     @Test
     void everyOptionIsDescribedAndShowsItsDefault() {
         commands()

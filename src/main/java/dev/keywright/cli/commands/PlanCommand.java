@@ -69,7 +69,7 @@ public final class PlanCommand implements Callable<Integer> {
                                 new OpenWorkspace(context, reporter).openReading(project.request(), shard.shard),
                                 request,
                                 reporter);
-        output.print(plan, format, console, reporter);
+        new PlanOutput(output, format, console, reporter).print(plan);
         if (!plan.plan().guards().isEmpty()) {
             reporter.guards(plan.plan().guards());
             return ExitCode.GUARDED.code();

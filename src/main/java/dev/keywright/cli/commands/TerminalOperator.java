@@ -8,7 +8,6 @@ import dev.keywright.apply.run.Cancellation;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.apply.run.ProgressListener;
 import dev.keywright.cli.options.FormatOption;
-import dev.keywright.cli.options.PlanOutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Interrupt;
 import dev.keywright.cli.terminal.Reporter;
@@ -37,7 +36,7 @@ final class TerminalOperator implements Operator {
     @Override
     public void review(MakePlan.Result plan) {
         if (format.is(OutputFormat.TEXT)) {
-            console.print(PlanText.of(PlanOutputOptions.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
+            console.print(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
         }
         console.out().flush();
     }

@@ -1,20 +1,12 @@
 package dev.keywright.cli.options;
 
-import dev.keywright.app.MakePlan;
-import dev.keywright.app.SavePlan;
 import dev.keywright.app.files.KeyFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
-import dev.keywright.cli.terminal.Console;
-import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.cli.terminal.ShellWord;
 import dev.keywright.report.OutputFormat;
-import dev.keywright.report.kit.TimeText;
-import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
-import dev.keywright.report.plan.PlanView;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
@@ -67,28 +59,18 @@ public final class PlanOutputOptions {
         key = KeyFiles.privateKey(context, sign);
     }
 
-    public void print(MakePlan.Result plan, FormatOption<PlanPage> format, Console console, Reporter reporter) {
-        if (against.isPresent()) {
-            String note =
-                    "Planned against the snapshot of " + TimeText.of(plan.lookedAt()) + "; the gateway was not asked.";
-            if (format.is(OutputFormat.JSON)) {
-                reporter.message(note);
-            } else {
-                console.out().println(note + "\n");
-            }
-        }
-        PlanView view = view(plan);
-        format.print(new PlanPage(view, limit == null ? PlanText.ALL : limit), reporter.out());
-        if (out != null) {
-            new SavePlan(console.context()).run(plan, view.kept(), out, key);
-            reporter.message("Saved to " + out + ". To make exactly these changes: keywright apply "
-                    + ShellWord.quoted(out.toString()));
-        }
+    /** How many changes are shown with their details. */
+    public int limit() {
+        return limit == null ? PlanText.ALL : limit;
     }
 
-    /** The plan with the context that its readers need. */
-    public static PlanView view(MakePlan.Result plan) {
-        return PlanView.of(plan.plan(), PlanContext.of(plan.declared(), plan.apis()))
-                .withDigest(plan.digest());
+    /** Where the plan is saved. */
+    public Optional<Path> out() {
+        return Optional.ofNullable(out);
+    }
+
+    /** What signs the saved plan; read by {@link #check}. */
+    public Optional<PrivateKey> key() {
+        return key;
     }
 }

@@ -1,4 +1,4 @@
-package dev.keywright.cli.commands;
+package dev.keywright.cli.commands.demo;
 
 import dev.keywright.app.demo.DemoFiles;
 import dev.keywright.app.run.ExitCode;

@@ -1,0 +1,2 @@
+/** The demo: every step in a minute, against a mock gateway. */
+package dev.keywright.cli.commands.demo;
