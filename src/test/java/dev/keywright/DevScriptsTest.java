@@ -16,9 +16,8 @@ class DevScriptsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev/bench", "dev/golden", "dev/mutation", "dev/format --no-such-option"})
     void aScriptReportsItsUsage(String command) throws Exception {
-        Process process = new ProcessBuilder(command.split(" "))
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(output).startsWith("usage: " + command.split(" ")[0]);

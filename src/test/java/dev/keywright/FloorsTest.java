@@ -93,7 +93,9 @@ class FloorsTest {
                         "adopt",
                         ROOT));
         floors.put("app", List.of("run", "files", "project", "convert", ROOT, "adopt", "demo", "doctor"));
-        floors.put("cli", List.of("progress", "terminal", "options", "commands", "commands.adoption", "commands.demo", ROOT));
+        floors.put(
+                "cli",
+                List.of("progress", "terminal", "options", "commands", "commands.adoption", "commands.demo", ROOT));
         return floors;
     }
 

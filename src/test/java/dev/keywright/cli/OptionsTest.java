@@ -79,7 +79,8 @@ class OptionsTest {
             Said said = run(words);
             assertThat(said.code()).as(String.join(" ", words)).isEqualTo(64);
             assertThat(said.err())
-                    .startsWith("error: " + words[1].split("=")[0] + " has an empty value. If it comes from a variable, is that set?");
+                    .startsWith("error: " + words[1].split("=")[0]
+                            + " has an empty value. If it comes from a variable, is that set?");
         }
         commands().forEach(command -> command.getCommandSpec().options().stream()
                 .filter(option -> option.arity().max() > 0)
