@@ -381,7 +381,7 @@ class PolicyOwnersTest {
         world.write("keys.yaml", GOLD.formatted(20, "mobile"));
         for (String name : new String[] {"godl", "", "dev/policies/gold"}) {
             World.Said typo = world.run("apply", "--auto-approve", option, name);
-            assertThat(typo.code()).as(name + typo.all()).isEqualTo(1);
+            assertThat(typo.code()).as(name + typo.all()).isEqualTo(name.isEmpty() ? 64 : 1);
             assertThat(typo.err()).contains(option);
         }
         assertThat(policy("gold").whole("rate")).isEqualTo(10);
