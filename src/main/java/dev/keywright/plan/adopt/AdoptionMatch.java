@@ -1,12 +1,12 @@
 package dev.keywright.plan.adopt;
 
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.model.Glob;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** One condition of {@code --match}; a key has to meet all that are given. */
 public sealed interface AdoptionMatch {
@@ -28,20 +28,6 @@ public sealed interface AdoptionMatch {
 
     record ByOrganisation(String orgId) implements AdoptionMatch {}
 
-    /** A text in which {@code *} matches any characters. */
-    record Glob(String text) {
-        boolean matches(String other) {
-            String[] parts = text.split("\\*", -1);
-            var pattern = new StringBuilder();
-            for (int i = 0; i < parts.length; i++) {
-                pattern.append(i == 0 ? "" : ".*").append(Pattern.quote(parts[i]));
-            }
-            return Pattern.compile(pattern.toString(), Pattern.DOTALL)
-                    .matcher(other)
-                    .matches();
-        }
-    }
-
     /**
      * Reads {@code policy=gold}, {@code api=Orders}, {@code tag=partner*}, {@code alias=acme-*}, {@code meta_data.owner=team-a} or
      * {@code org=acme}.
@@ -53,7 +39,7 @@ public sealed interface AdoptionMatch {
         String kind = equals < 0 ? text : text.substring(0, equals);
         Optional<String> value = equals < 0 ? Optional.empty() : Optional.of(text.substring(equals + 1));
         if (kind.startsWith("meta_data.") && kind.length() > "meta_data.".length()) {
-            return new ByMetaData(kind.substring("meta_data.".length()), value.map(Glob::new));
+            return new ByMetaData(kind.substring("meta_data.".length()), value.map(Glob::of));
         }
         if (!List.of("policy", "api", "tag", "alias", "org").contains(kind)) {
             throw new IllegalArgumentException("'" + kind + "' is not something to match on; "
@@ -67,8 +53,8 @@ public sealed interface AdoptionMatch {
         return switch (kind) {
             case "policy" -> new ByPolicy(given);
             case "api" -> new ByApi(given);
-            case "tag" -> new ByTag(new Glob(given));
-            case "alias" -> new ByAlias(new Glob(given));
+            case "tag" -> new ByTag(Glob.of(given));
+            case "alias" -> new ByAlias(Glob.of(given));
             default -> new ByOrganisation(given);
         };
     }

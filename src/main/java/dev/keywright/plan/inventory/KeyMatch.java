@@ -1,10 +1,9 @@
 package dev.keywright.plan.inventory;
 
+import dev.keywright.model.Glob;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -90,20 +89,13 @@ public record KeyMatch(Kind kind, String field, String value) {
     }
 
     boolean fits(Matchable one) {
-        Pattern pattern = pattern();
+        Glob glob = Glob.of(value);
         if (kind == Kind.META) {
             String found = one.metaData().get(field);
-            return found != null && pattern.matcher(found).matches();
+            return found != null && glob.matches(found);
         }
         return kind == Kind.API && one.opensEveryApi()
-                || one.values(kind).stream()
-                        .anyMatch(text -> pattern.matcher(text).matches());
-    }
-
-    private Pattern pattern() {
-        return Pattern.compile(
-                Arrays.stream(value.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-                Pattern.DOTALL);
+                || one.values(kind).stream().anyMatch(glob::matches);
     }
 
     @Override
