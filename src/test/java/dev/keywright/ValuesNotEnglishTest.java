@@ -51,8 +51,6 @@ class ValuesNotEnglishTest {
             "plan.keys.MarkDiagnostics#summary",
             "plan.keys.MarkDiagnostics#carries",
             "plan.keys.MarkDiagnostics#hint",
-            // Why the value of an option is refused.
-            "plan.adopt.AdoptionMatch#parse",
             "plan.checks.MergeAdviceText#removeOwnField",
             "plan.checks.MergeAdviceText#reorder",
             "plan.checks.MergeAdviceText#limitToAccess",

@@ -21,6 +21,11 @@ public final class Glob {
         return new Glob(text);
     }
 
+    /** Whether it matches more than one text. */
+    public boolean isPattern() {
+        return text.indexOf('*') >= 0;
+    }
+
     public boolean matches(String other) {
         return pattern.matcher(other).matches();
     }

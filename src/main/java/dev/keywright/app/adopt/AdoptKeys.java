@@ -1,6 +1,7 @@
 package dev.keywright.app.adopt;
 
 import dev.keywright.app.MakePlan;
+import dev.keywright.app.inventory.UnknownMatches;
 import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.project.OpenWorkspace;
 import dev.keywright.app.project.ProjectRequest;
@@ -23,8 +24,10 @@ import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
 import dev.keywright.plan.PlanOptions;
-import dev.keywright.plan.adopt.AdoptionMatch;
 import dev.keywright.plan.adopt.AdoptionPreview;
+import dev.keywright.plan.adopt.LiveKeyMatch;
+import dev.keywright.plan.match.KeyMatch;
+import dev.keywright.plan.match.UnknownMatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +58,7 @@ public final class AdoptKeys {
      */
     public record Request(
             ProjectRequest project,
-            List<AdoptionMatch> matches,
+            List<KeyMatch> matches,
             Optional<List<Secret>> keys,
             Path out,
             boolean dryRun,
@@ -122,7 +125,8 @@ public final class AdoptKeys {
         Declared declared = workspace.declared();
         String orgId = declared.project().orgId();
         LiveState live = read(workspace, listener);
-        UnknownMatches.check(request.matches(), declared, live);
+        var match = new LiveKeyMatch(declared.policies(), live.policies(), live.apis());
+        check(UnknownMatch.of(request.matches(), match::known), workspace, listener);
         var find = new FindKeys(workspace.gateway(), orgId, workspace.connections());
         FindKeys.Found found = request.keys()
                 .map(find::handedIn)
@@ -134,7 +138,7 @@ public final class AdoptKeys {
                         live,
                         context.environment(),
                         context.clock().instant().getEpochSecond())
-                .sort(found.keys(), request.matches(), hashed);
+                .sort(found.keys(), match, request.matches(), hashed);
         Path out = folder.resolve(request.out()).normalize();
         if (!out.startsWith(folder.normalize())) {
             throw new StoppedException(ExitCode.FAILED, "--out has to be a folder of the project: " + request.out());
@@ -150,6 +154,17 @@ public final class AdoptKeys {
         AdoptionPreview preview = preview(request, declared, found.notFound(), sorted, files);
         operator.review(preview);
         return new Looked(live, sorted.adopted(), files, preview);
+    }
+
+    private static void check(List<UnknownMatch> unknown, Workspace workspace, Listener listener) {
+        if (!unknown.isEmpty()) {
+            listener.diagnostics(
+                    unknown.stream()
+                            .map(each -> UnknownMatches.diagnostic(each, "live key"))
+                            .toList(),
+                    workspace.lines());
+            throw new StoppedException(ExitCode.FAILED);
+        }
     }
 
     private static StoppedException nothingListed() {

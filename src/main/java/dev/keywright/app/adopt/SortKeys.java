@@ -19,11 +19,12 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerSession;
 import dev.keywright.ownership.live.LiveState;
-import dev.keywright.plan.adopt.AdoptionMatch;
 import dev.keywright.plan.adopt.AdoptionPreview.Refused;
 import dev.keywright.plan.adopt.KeyNames;
+import dev.keywright.plan.adopt.LiveKeyMatch;
 import dev.keywright.plan.adopt.Refusal;
 import dev.keywright.plan.adopt.UnexplainedPart;
+import dev.keywright.plan.match.KeyMatch;
 import dev.keywright.schema.write.GatewayObjects;
 import dev.keywright.schema.write.Loss;
 import dev.keywright.schema.write.SecretVariables;
@@ -99,11 +100,11 @@ final class SortKeys {
     }
 
     /** @param matches all have to be met; none means every key */
-    Sorted sort(Collection<FoundKey> keys, List<AdoptionMatch> matches, boolean hashed) {
+    Sorted sort(Collection<FoundKey> keys, LiveKeyMatch match, List<KeyMatch> matches, boolean hashed) {
         var candidates = new ArrayList<Candidate>();
         for (FoundKey key : keys) {
             if (!LedgerSession.isOne(key.session())
-                    && matches.stream().allMatch(match -> match.matches(key.session(), this::policyId, this::apiId))) {
+                    && match.fits(key.session(), matches)) {
                 candidate(key, hashed).ifPresent(candidates::add);
             }
         }
@@ -119,18 +120,6 @@ final class SortKeys {
                                 .limit(5)
                                 .toList())));
         return new Sorted(adopted, reasons, found, managed);
-    }
-
-    private String policyId(String name) {
-        return policyIds.getOrDefault(name, name);
-    }
-
-    private String apiId(String name) {
-        return apis.values().stream()
-                .filter(api -> api.id().equals(name) || api.name().equals(name))
-                .map(LoadedApi::id)
-                .findFirst()
-                .orElse(name);
     }
 
     private Optional<Candidate> candidate(FoundKey key, boolean hashed) {

@@ -1,6 +1,6 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.ListKeys;
+import dev.keywright.app.inventory.ListKeys;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.DurationOption;
 import dev.keywright.cli.options.FormatOption;

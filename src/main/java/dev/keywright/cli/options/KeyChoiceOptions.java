@@ -2,16 +2,15 @@ package dev.keywright.cli.options;
 
 import dev.keywright.app.files.SecretLines;
 import dev.keywright.model.value.Secret;
-import dev.keywright.plan.adopt.AdoptionMatch;
+import dev.keywright.plan.adopt.LiveKeyMatch;
+import dev.keywright.plan.match.KeyMatch;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which live keys: all, those that match, or those that are handed in. One of these has to be given. */
 public final class KeyChoiceOptions {
@@ -27,10 +26,10 @@ public final class KeyChoiceOptions {
         @Option(
                 names = "--match",
                 paramLabel = "KIND=VALUE",
-                converter = MatchConverter.class,
-                description = "Keys with policy=NAME, api=NAME, tag=TEXT, alias=TEXT, meta_data.FIELD[=TEXT] or org=ID;"
-                        + " * in a TEXT means any characters. Repeatable: a key has to meet all.")
-        List<AdoptionMatch> matches = new ArrayList<>();
+                converter = Reader.class,
+                description = "Keys with this policy, api, tag, alias, owner, org or meta_data.FIELD; * matches anything."
+                        + " Repeatable: a key has to meet all.")
+        List<KeyMatch> matches = new ArrayList<>();
 
         @Option(
                 names = "--keys",
@@ -41,7 +40,7 @@ public final class KeyChoiceOptions {
     }
 
     /** The conditions that keys have to meet. */
-    public List<AdoptionMatch> matches() {
+    public List<KeyMatch> matches() {
         return choice.matches;
     }
 
@@ -51,14 +50,9 @@ public final class KeyChoiceOptions {
                 .map(file -> file.equals("-") ? SecretLines.read(in) : SecretLines.read(folder.resolve(file)));
     }
 
-    static final class MatchConverter implements ITypeConverter<AdoptionMatch> {
-        @Override
-        public AdoptionMatch convert(String text) {
-            try {
-                return AdoptionMatch.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class Reader extends MatchConverter {
+        Reader() {
+            super(LiveKeyMatch.KINDS);
         }
     }
 }

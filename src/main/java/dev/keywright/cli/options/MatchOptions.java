@@ -1,12 +1,10 @@
 package dev.keywright.cli.options;
 
-import dev.keywright.diagnostic.Nearest;
-import dev.keywright.plan.inventory.KeyMatch;
+import dev.keywright.plan.inventory.KeyQuery;
+import dev.keywright.plan.match.KeyMatch;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which keys and policies. */
 public final class MatchOptions {
@@ -16,7 +14,7 @@ public final class MatchOptions {
             paramLabel = "KIND=VALUE",
             converter = Reader.class,
             description =
-                    "Only what has this name, owner, policy, api, tag, alias, state or meta.FIELD; * matches anything."
+                    "Only what has this name, owner, policy, api, tag, alias, state or meta_data.FIELD; * matches anything."
                             + " Repeatable: one of those of a kind must fit, and every kind.")
     List<KeyMatch> matches = new ArrayList<>();
 
@@ -33,20 +31,9 @@ public final class MatchOptions {
         return all;
     }
 
-    static final class Reader implements ITypeConverter<KeyMatch> {
-        @Override
-        public KeyMatch convert(String text) {
-            try {
-                return KeyMatch.parse(text);
-            } catch (KeyMatch.NoMatchException e) {
-                throw new TypeConversionException(
-                        e.isKindKnown()
-                                ? "'" + e.kind() + "=' needs a value, such as " + e.kind() + "=VALUE"
-                                : "there is no kind '" + e.kind() + "'; "
-                                        + Nearest.to(e.kind(), KeyMatch.KINDS)
-                                                .map(near -> "did you mean '" + near + "'?")
-                                                .orElse("kinds: " + String.join(", ", KeyMatch.KINDS)));
-            }
+    static final class Reader extends MatchConverter {
+        Reader() {
+            super(KeyQuery.KINDS);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.plan.inventory;
 
+import dev.keywright.plan.match.KeyMatch;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,10 @@
 package dev.keywright.plan.inventory;
 
+import dev.keywright.plan.match.KeyMatch;
+import dev.keywright.plan.match.UnknownMatch;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,8 +34,12 @@ public record Inventory(String namespace, List<OwnedKey> keys, List<OwnedPolicy>
                 now);
     }
 
-    /** What a condition of a kind can name. */
-    Collection<String> known(KeyMatch.Kind kind) {
+    /** The conditions whose exact text nothing has. */
+    public List<UnknownMatch> unknown(List<KeyMatch> matches) {
+        return UnknownMatch.of(matches, kind -> Optional.of(known(kind)));
+    }
+
+    private Collection<String> known(KeyMatch.Kind kind) {
         var known = new TreeSet<String>();
         if (kind == KeyMatch.Kind.API) {
             known.addAll(apis);

@@ -1,7 +1,7 @@
 package dev.keywright.plan.inventory;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.keywright.plan.match.KeyMatch;
+import dev.keywright.plan.match.Matchable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,17 @@ import java.util.TreeMap;
  * @param until only keys that end after now and by then, in epoch seconds
  */
 public record KeyQuery(List<KeyMatch> matches, Optional<Long> until) {
+
+    /** Kinds of conditions that owned keys and policies can meet. */
+    public static final List<KeyMatch.Kind> KINDS = List.of(
+            KeyMatch.Kind.NAME,
+            KeyMatch.Kind.OWNER,
+            KeyMatch.Kind.POLICY,
+            KeyMatch.Kind.API,
+            KeyMatch.Kind.TAG,
+            KeyMatch.Kind.ALIAS,
+            KeyMatch.Kind.STATE,
+            KeyMatch.Kind.META);
 
     public KeyQuery {
         matches = List.copyOf(matches);
@@ -35,32 +46,7 @@ public record KeyQuery(List<KeyMatch> matches, Optional<Long> until) {
     private boolean fits(Matchable one) {
         Map<String, Boolean> kinds = new TreeMap<>();
         matches.forEach(match ->
-                kinds.merge(match.kind() + "." + match.field(), match.fits(one), (some, other) -> some || other));
+                kinds.merge(match.kind().name() + match.field(), match.fits(one), (some, other) -> some || other));
         return !kinds.containsValue(false);
-    }
-
-    /**
-     * The conditions whose exact text nothing has, each with the texts that there are. Texts of {@code meta_data} may be
-     * secret, so there the names of the fields are given.
-     */
-    public List<Unknown> unknown(Inventory all) {
-        var unknown = new ArrayList<Unknown>();
-        for (KeyMatch match : matches) {
-            if (match.isPattern()) {
-                continue;
-            }
-            Collection<String> known = all.known(match.kind());
-            if (match.kind() == KeyMatch.Kind.META ? !known.contains(match.field()) : !known.contains(match.value())) {
-                unknown.add(new Unknown(match, List.copyOf(known)));
-            }
-        }
-        return unknown;
-    }
-
-    /** @param known what could have been meant */
-    public record Unknown(KeyMatch match, List<String> known) {
-        public String wanted() {
-            return match.kind() == KeyMatch.Kind.META ? match.field() : match.value();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.keywright.plan.inventory;
 
+import dev.keywright.plan.match.Matchable;
 import java.util.List;
 
 /**
@@ -11,5 +12,11 @@ import java.util.List;
 public record OpenApi(String id, String name, List<String> versions) {
     public OpenApi {
         versions = List.copyOf(versions);
+    }
+
+    static List<String> namesAndIds(List<OpenApi> apis) {
+        return Matchable.both(
+                apis.stream().map(OpenApi::name).toList(),
+                apis.stream().map(OpenApi::id).toList());
     }
 }

@@ -2,6 +2,8 @@ package dev.keywright.plan.inventory;
 
 import dev.keywright.model.Address;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.plan.match.KeyMatch;
+import dev.keywright.plan.match.Matchable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,11 +58,11 @@ public record OwnedKey(
             case NAME -> List.of(address.name());
             case OWNER -> owner.stream().toList();
             case POLICY -> Matchable.both(policies, policyIds);
-            case API -> Matchable.apis(opens);
+            case API -> OpenApi.namesAndIds(opens);
             case TAG -> tags;
             case ALIAS -> alias.isEmpty() ? List.of() : List.of(alias);
             case STATE -> List.of(state.toString());
-            case META -> List.of();
+            case ORG, META -> List.of();
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.keywright.plan.inventory;
 
 import dev.keywright.model.Address;
+import dev.keywright.plan.match.KeyMatch;
+import dev.keywright.plan.match.Matchable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +37,10 @@ public record OwnedPolicy(
             case NAME -> List.of(address.name());
             case POLICY -> Matchable.both(List.of(address.name()), List.of(id));
             case OWNER -> owner.stream().toList();
-            case API -> Matchable.apis(opens);
+            case API -> OpenApi.namesAndIds(opens);
             case TAG -> tags;
             case STATE -> List.of(state.toString());
-            case ALIAS, META -> List.of();
+            case ALIAS, ORG, META -> List.of();
         };
     }
 

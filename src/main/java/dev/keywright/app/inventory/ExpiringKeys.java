@@ -1,10 +1,10 @@
-package dev.keywright.app;
+package dev.keywright.app.inventory;
 
 import dev.keywright.app.project.ProjectRequest;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.plan.inventory.EndingKeys;
-import dev.keywright.plan.inventory.KeyMatch;
+import dev.keywright.plan.match.KeyMatch;
 import java.time.Duration;
 import java.util.List;
 

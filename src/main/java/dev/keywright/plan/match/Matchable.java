@@ -1,11 +1,11 @@
-package dev.keywright.plan.inventory;
+package dev.keywright.plan.match;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What a {@link KeyMatch} can select. */
-interface Matchable {
+public interface Matchable {
 
     /** Everything that the object has of a kind; nothing for {@code META}, which {@link #metaData} has. */
     List<String> values(KeyMatch.Kind kind);
@@ -18,11 +18,5 @@ interface Matchable {
         var all = new ArrayList<>(some);
         others.stream().filter(one -> !all.contains(one)).forEach(all::add);
         return all;
-    }
-
-    static List<String> apis(List<OpenApi> opens) {
-        return both(
-                opens.stream().map(OpenApi::name).toList(),
-                opens.stream().map(OpenApi::id).toList());
     }
 }

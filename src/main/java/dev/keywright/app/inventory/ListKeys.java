@@ -1,4 +1,4 @@
-package dev.keywright.app;
+package dev.keywright.app.inventory;
 
 import dev.keywright.app.project.OpenWorkspace;
 import dev.keywright.app.project.ProjectRequest;
@@ -8,15 +8,13 @@ import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.Progress;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
-import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.inventory.Inventory;
 import dev.keywright.plan.inventory.InventoryReader;
-import dev.keywright.plan.inventory.KeyMatch;
 import dev.keywright.plan.inventory.KeyQuery;
+import dev.keywright.plan.match.KeyMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,28 +63,13 @@ public final class ListKeys {
                     workspace.keyring(),
                     context.clock().instant().getEpochSecond()));
         }
-        inventory.ifPresent(all -> new KeyQuery(matches, Optional.empty())
-                .unknown(all).stream().map(ListKeys::unknown).forEach(diagnostics::add));
+        inventory.ifPresent(all -> all.unknown(matches).stream()
+                .map(unknown -> UnknownMatches.diagnostic(unknown, "owned key or policy"))
+                .forEach(diagnostics::add));
         listener.diagnostics(diagnostics.all(), workspace.lines());
         if (diagnostics.hasErrors() || inventory.isEmpty()) {
             throw new StoppedException(ExitCode.FAILED);
         }
         return inventory.get();
-    }
-
-    private static Diagnostic unknown(KeyQuery.Unknown unknown) {
-        KeyMatch match = unknown.match();
-        String what = match.kind() == KeyMatch.Kind.META
-                ? "no owned key or policy has meta_data '" + match.field() + "'"
-                : "no owned key or policy has the " + match.kind() + " '" + match.value() + "'";
-        return Diagnostic.error(
-                        RequestCode.UNKNOWN_MATCH,
-                        match.kind() == KeyMatch.Kind.API
-                                ? "the gateway has loaded no API '" + match.value() + "'"
-                                : what)
-                .because("The result would be empty, which looks like an answer.")
-                .hint(Nearest.to(unknown.wanted(), unknown.known())
-                        .map(near -> "Did you mean '" + near + "'?")
-                        .orElse("`keywright list` shows what there is; `*` matches anything."));
     }
 }
