@@ -103,8 +103,7 @@ final class SortKeys {
     Sorted sort(Collection<FoundKey> keys, LiveKeyMatch match, List<KeyMatch> matches, boolean hashed) {
         var candidates = new ArrayList<Candidate>();
         for (FoundKey key : keys) {
-            if (!LedgerSession.isOne(key.session())
-                    && match.fits(key.session(), matches)) {
+            if (!LedgerSession.isOne(key.session()) && match.fits(key.session(), matches)) {
                 candidate(key, hashed).ifPresent(candidates::add);
             }
         }

@@ -27,8 +27,9 @@ public final class KeyChoiceOptions {
                 names = "--match",
                 paramLabel = "KIND=VALUE",
                 converter = Reader.class,
-                description = "Keys with this policy, api, tag, alias, owner, org or meta_data.FIELD; * matches anything."
-                        + " Repeatable: a key has to meet all.")
+                description =
+                        "Keys with this policy, api, tag, alias, owner, org or meta_data.FIELD; * matches anything."
+                                + " Repeatable: a key has to meet all.")
         List<KeyMatch> matches = new ArrayList<>();
 
         @Option(

@@ -79,8 +79,8 @@ public final class LiveKeyMatch {
                 case API -> idsAndNames(fields.fields("access_rights").names(), apiNames);
                 case TAG -> fields.texts("tags");
                 case ALIAS -> List.of(fields.text("alias"));
-                case OWNER -> Optional.ofNullable(metaData().get("owner")).stream()
-                        .toList();
+                case OWNER ->
+                    Optional.ofNullable(metaData().get("owner")).stream().toList();
                 case ORG -> List.of(session.orgId());
                 case NAME, STATE, META -> List.of();
             };

@@ -21,9 +21,8 @@ public record UnknownMatch(KeyMatch match, List<String> known) {
             List<KeyMatch> matches, Function<KeyMatch.Kind, Optional<Collection<String>>> known) {
         return matches.stream()
                 .filter(match -> !match.isPattern())
-                .flatMap(match -> known.apply(match.kind())
-                        .map(texts -> new UnknownMatch(match, List.copyOf(texts)))
-                        .stream())
+                .flatMap(match ->
+                        known.apply(match.kind()).map(texts -> new UnknownMatch(match, List.copyOf(texts))).stream())
                 .filter(unknown -> !unknown.known().contains(unknown.wanted()))
                 .toList();
     }

@@ -41,18 +41,23 @@ class KeyMatchTest {
 
     @Test
     void whatIsNoConditionIsRefused() {
-        for (String wrong : new String[] {"", "gold", "polcy=gold", "policy=", "policy", "meta.=1", "meta_data.", "meta=1", "=x"}) {
+        for (String wrong :
+                new String[] {"", "gold", "polcy=gold", "policy=", "policy", "meta.=1", "meta_data.", "meta=1", "=x"}) {
             assertThatThrownBy(() -> parse(wrong)).as(wrong).isInstanceOf(KeyMatch.NoMatchException.class);
         }
         assertThat(parse("owner=a=b")).hasToString("owner=a=b");
-        assertThat(KeyMatch.parse("org=", LiveKeyMatch.KINDS)).as("keys of no organisation").hasToString("org=");
+        assertThat(KeyMatch.parse("org=", LiveKeyMatch.KINDS))
+                .as("keys of no organisation")
+                .hasToString("org=");
     }
 
     @Test
     void aFieldIsSpelledInFullOrInShort() {
         assertThat(parse("meta.cost=12")).isEqualTo(parse("meta_data.cost=12")).hasToString("meta_data.cost=12");
         assertThat(parse("meta_data.meta.x=1").field()).isEqualTo("meta.x");
-        assertThat(selected("meta_data.cost")).as("the field only has to be there").containsExactly("acme-mobile#1");
+        assertThat(selected("meta_data.cost"))
+                .as("the field only has to be there")
+                .containsExactly("acme-mobile#1");
         assertThatThrownBy(() -> parse("meta_data.cost=")).isInstanceOf(KeyMatch.NoMatchException.class);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.plan.inventory.EndingKeys;
 import dev.keywright.plan.inventory.Inventory;
-import dev.keywright.plan.match.KeyMatch;
 import dev.keywright.plan.inventory.KeyQuery;
+import dev.keywright.plan.match.KeyMatch;
 import dev.keywright.report.kit.Style;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
@@ -69,7 +69,8 @@ class OwnedListsTest {
 
     @Test
     void nothingThatEndsIsOneLineToo() {
-        EndingKeys none = EndingKeys.of(OwnedSamples.INVENTORY, List.of(KeyMatch.parse("name=jane", KeyQuery.KINDS)), QUARTER);
+        EndingKeys none =
+                EndingKeys.of(OwnedSamples.INVENTORY, List.of(KeyMatch.parse("name=jane", KeyQuery.KINDS)), QUARTER);
         assertThat(ExpiringText.of(none, Style.PLAIN)).isEqualTo("prod: none of 1 key ends by 2027-02-26T12:00:00Z.\n");
         OutputSchema.check("expiring.schema.json", ExpiringJson.of(none));
         assertThat(ExpiringIcs.of(none)).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
