@@ -10,6 +10,7 @@ public enum OutputFormat {
     MARKDOWN(""),
     SARIF("sarif is read by code scanning, such as GitHub's."),
     CSV("csv is a table for spreadsheets."),
+    ENV("env assigns shell variables."),
     ICS("ics is a calendar with one event for each key.");
 
     private final String note;

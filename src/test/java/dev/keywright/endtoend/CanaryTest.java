@@ -344,7 +344,7 @@ class CanaryTest {
                 "meta data", "canary-meta-secret-77aa",
                 "JWT secret", "canary-jwt-secret-4411"));
         for (String name : List.of("derived", "golden", "signed", "given", "legacy", "jwt")) {
-            World.Said said = world.run("reveal", name, "--format", "json");
+            World.Said said = world.run("reveal", name, "--stdout", "--format", "json");
             if (said.code() == 0) {
                 var shown = (Value.Fields) Json.read(said.out());
                 String key = shown.text("key");

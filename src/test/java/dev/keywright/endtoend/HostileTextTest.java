@@ -163,7 +163,7 @@ class HostileTextTest {
         }
         String word = text.replace("\0", "");
         for (String[] words : List.of(
-                new String[] {"reveal", word},
+                new String[] {"reveal", "--stdout", word},
                 new String[] {"explain", word, "--format", "json"},
                 new String[] {word},
                 new String[] {"plan", word},

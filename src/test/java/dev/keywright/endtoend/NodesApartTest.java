@@ -56,7 +56,7 @@ class NodesApartTest {
         nodes(first, second);
 
         for (int i = 0; i < 2; i++) {
-            World.Said said = first.run("reveal", "one");
+            World.Said said = first.run("reveal", "--stdout", "one");
             assertThat(said.code()).as(said.out()).isOne();
             assertThat(said.err()).contains("nodes-differ").doesNotContain("not on the gateway yet");
         }
@@ -78,12 +78,12 @@ class NodesApartTest {
     @Test
     void withoutALedgerNothingMissingIsAFact() throws IOException {
         first.write("keys.yaml", KEYS);
-        assertThat(first.run("reveal", "one").err()).contains("shows no ledger of e2e", "cannot read its Redis");
+        assertThat(first.run("reveal", "--stdout", "one").err()).contains("shows no ledger of e2e", "cannot read its Redis");
         assertThat(first.run("snapshot", "-out", "now.json").err()).contains("no ledger: a first run");
 
         assertThat(first.run("apply", "--auto-approve").code()).isZero();
         first.write("more.yaml", KEYS.replace("one", "two"));
-        assertThat(first.run("reveal", "two").err())
+        assertThat(first.run("reveal", "--stdout", "two").err())
                 .contains("is not on the gateway yet")
                 .doesNotContain("Redis");
         assertThat(first.run("snapshot", "-out", "then.json").err()).doesNotContain("no ledger");

@@ -67,7 +67,7 @@ class PastExpiryTest {
             World.Said apply = world.run("apply", "--auto-approve");
             assertThat(apply.code()).isZero();
             assertThat(apply.out()).doesNotContain("keys/one");
-            assertThat(world.run("reveal", "one").code()).isEqualTo(1);
+            assertThat(world.run("reveal", "--stdout", "one").code()).isEqualTo(1);
             unchanged(world, "never made");
         }
     }

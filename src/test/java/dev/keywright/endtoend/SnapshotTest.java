@@ -117,7 +117,7 @@ class SnapshotTest {
     }
 
     private static String secret(World world, String name, String field) {
-        String json = world.run("reveal", name, "--format", "json").out();
+        String json = world.run("reveal", name, "--stdout", "--format", "json").out();
         return ((dev.keywright.model.value.Value.Fields) dev.keywright.json.Json.read(json)).text(field);
     }
 

@@ -142,6 +142,13 @@ public final class World implements AutoCloseable {
         return runTo(out, folder, words);
     }
 
+    /** On a terminal, with this answer. */
+    Said runAnswered(String answer, String... words) {
+        var out = new ByteArrayOutputStream();
+        var in = new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
+        return runTo(out, folder, in, true, words);
+    }
+
     /** Where the plan is shown and someone is asked; what happens before the answer happens between plan and apply. */
     Said runApproved(Path from, Runnable beforeTheAnswer, String... words) {
         var out = new ByteArrayOutputStream();
@@ -188,7 +195,7 @@ public final class World implements AutoCloseable {
     }
 
     public String reveal(String name) {
-        Said said = run("reveal", name);
+        Said said = run("reveal", "--stdout", name);
         if (said.code() != 0) {
             throw new AssertionError(said.err());
         }

@@ -1,8 +1,12 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.app.RevealKey;
+import dev.keywright.app.handout.HandoutTarget;
+import dev.keywright.app.handout.HandoutText;
+import dev.keywright.app.handout.RevealKeys;
+import dev.keywright.app.handout.Revealed;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.HandoutOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
@@ -12,22 +16,25 @@ import dev.keywright.report.Out;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.kit.Style;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** The only command that shows a secret, on request. */
 @Command(
         name = "reveal",
         mixinStandardHelpOptions = true,
-        description = "Shows a key to hand to its owner, on standard output. Needs the seed and the gateway.")
+        description = {
+            "Hands out keys: asks, and prints them, or writes them to a file that only you may read.",
+            "Needs the seed and the gateway. Changes nothing."
+        })
 public final class RevealCommand implements Callable<Integer> {
 
     /** Not among the views of {@code report}, which never see a secret. */
-    private static final Formats<RevealKey.Result> FORMATS = Formats.<RevealKey.Result>of(
-                    OutputFormat.TEXT, (found, out) -> out.print(found.token().reveal()))
-            .and(OutputFormat.JSON, (found, out) -> out.print(found.json()));
+    private static final Formats<Revealed> FORMATS = Formats.<Revealed>of(
+                    OutputFormat.TEXT, (found, out) -> out.print(HandoutText.text(found)))
+            .and(OutputFormat.ENV, (found, out) -> out.print(HandoutText.env(found)))
+            .and(OutputFormat.JSON, (found, out) -> out.print(HandoutText.json(found)))
+            .and(OutputFormat.CSV, (found, out) -> out.print(HandoutText.csv(found)));
 
     private final Console console;
 
@@ -35,13 +42,13 @@ public final class RevealCommand implements Callable<Integer> {
     private ProjectOptions project;
 
     @Mixin
-    private OutputOptions.Asking settings;
-
-    @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
-    private String name;
+    private HandoutOptions handout;
 
     @Mixin
-    private FormatOption<RevealKey.Result> format = new FormatOption<>(FORMATS);
+    private OutputOptions.Asking settings;
+
+    @Mixin
+    private FormatOption<Revealed> format = new FormatOption<>(FORMATS);
 
     public RevealCommand(Console console) {
         this.console = console;
@@ -50,11 +57,16 @@ public final class RevealCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, settings);
-        RevealKey.Result found =
-                new RevealKey(console.context()).run(new RevealKey.Request(project.request(), name), reporter);
-        // A key must arrive unchanged, so text output bypasses the filter.
-        Consumer<String> text = format.is(OutputFormat.TEXT) ? console::printExactly : console.out()::println;
-        format.print(found, new Out(text, reporter.width(), Style.PLAIN));
-        return ExitCode.DONE.code();
+        var request = new RevealKeys.Request(project.request(), handout.choice());
+        try (HandoutTarget target = HandoutTarget.open(console.context(), handout.target(console))) {
+            Revealed found = new RevealKeys(console.context()).run(request, reporter);
+            var text = new StringBuilder();
+            format.print(found, new Out(text::append, reporter.width(), Style.PLAIN));
+            found.leftOut().forEach(reporter::error);
+            handout.ask(console, found.handouts().size());
+            // A key must arrive unchanged, so it bypasses the filter.
+            target.write(text.toString()).ifPresent(console::printExactly);
+            return (found.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED).code();
+        }
     }
 }

@@ -29,12 +29,17 @@ public final class Question {
 
     /** As {@link #orStop}, with another question. */
     public void ask(String question) {
+        ask(question, "changed");
+    }
+
+    /** @param deed what nothing was, if the answer is another: changed, shown */
+    public void ask(String question, String deed) {
         console.err().print(question + " Enter 'yes' to continue: ");
         console.err().flush();
         try {
             var answers = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
             if (!"yes".equals(answers.readLine())) {
-                throw new StoppedException(ExitCode.FAILED, "nothing was changed: not approved");
+                throw new StoppedException(ExitCode.FAILED, "nothing was " + deed + ": not approved");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
