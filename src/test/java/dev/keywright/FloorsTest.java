@@ -93,7 +93,9 @@ class FloorsTest {
                         "convert",
                         "adopt",
                         ROOT));
-        floors.put("app", List.of("run", "files", "project", "convert", "handout", ROOT, "inventory", "adopt", "demo", "doctor"));
+        floors.put(
+                "app",
+                List.of("run", "files", "project", "convert", "handout", ROOT, "inventory", "adopt", "demo", "doctor"));
         floors.put(
                 "cli",
                 List.of("progress", "terminal", "options", "commands", "commands.adoption", "commands.demo", ROOT));

@@ -78,7 +78,8 @@ class NodesApartTest {
     @Test
     void withoutALedgerNothingMissingIsAFact() throws IOException {
         first.write("keys.yaml", KEYS);
-        assertThat(first.run("reveal", "--stdout", "one").err()).contains("shows no ledger of e2e", "cannot read its Redis");
+        assertThat(first.run("reveal", "--stdout", "one").err())
+                .contains("shows no ledger of e2e", "cannot read its Redis");
         assertThat(first.run("snapshot", "-out", "now.json").err()).contains("no ledger: a first run");
 
         assertThat(first.run("apply", "--auto-approve").code()).isZero();

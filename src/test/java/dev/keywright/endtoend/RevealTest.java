@@ -46,8 +46,7 @@ class RevealTest {
                 World.Said said = world.run(words);
                 assertThat(said.code()).isEqualTo(1);
                 assertThat(said.out()).isEmpty();
-                assertThat(said.err())
-                        .contains("nothing was shown", "no terminal to ask on", "--out FILE", "--stdout");
+                assertThat(said.err()).contains("nothing was shown", "no terminal to ask on", "--out FILE", "--stdout");
             }
         }
     }
@@ -77,7 +76,8 @@ class RevealTest {
                 byAddress.put(((Value.Fields) each).text("address"), (Value.Fields) each);
             }
             assertThat(byAddress.keySet())
-                    .containsExactly("e2e/keys/given", "e2e/keys/jane", "e2e/keys/one", "e2e/keys/signed", "e2e/keys/two");
+                    .containsExactly(
+                            "e2e/keys/given", "e2e/keys/jane", "e2e/keys/one", "e2e/keys/signed", "e2e/keys/two");
             assertThat(world.get("/orders/", byAddress.get("e2e/keys/two").text("key")))
                     .isEqualTo(200);
             assertThat(world.get("/orders/", byAddress.get("e2e/keys/given").text("key")))
@@ -109,7 +109,8 @@ class RevealTest {
             assertThat(again.code()).isEqualTo(1);
             assertThat(again.err()).contains("keys.env is there already, and is not written over", "--overwrite");
             assertThat(file).hasContent(text);
-            assertThat(world.run("reveal", "one", "--out", "keys.env", "--overwrite").code())
+            assertThat(world.run("reveal", "one", "--out", "keys.env", "--overwrite")
+                            .code())
                     .isZero();
             assertThat(file).hasContent(world.reveal("one"));
         }
@@ -118,14 +119,17 @@ class RevealTest {
     @Test
     void aFailedRevealLeavesNoFileAndNoHalf() throws IOException {
         try (World world = applied()) {
-            world.write("more.yaml", KEYS.replace("  one:", "  three:").lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
+            world.write(
+                    "more.yaml",
+                    KEYS.replace("  one:", "  three:").lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
             World.Said said = world.run("reveal", "one", "three", "nobody", "--out", "keys.txt");
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.err()).contains("the files declare no key 'nobody'");
             World.Said missing = world.run("reveal", "one", "three", "--stdout");
             assertThat(missing.code()).isEqualTo(1);
             assertThat(missing.out()).isEmpty();
-            assertThat(missing.err()).contains("e2e/keys/three is not on the gateway yet; 'keywright apply' creates it");
+            assertThat(missing.err())
+                    .contains("e2e/keys/three is not on the gateway yet; 'keywright apply' creates it");
             assertThat(world.folder.resolve("keys.txt")).doesNotExist();
 
             World.Said all = world.run("reveal", "--all", "--stdout");
@@ -147,7 +151,8 @@ class RevealTest {
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.out()).isEmpty();
             assertThat(said.err())
-                    .contains("e2e/keys/old cannot be revealed: it is adopted, so its value is known to its holder alone")
+                    .contains(
+                            "e2e/keys/old cannot be revealed: it is adopted, so its value is known to its holder alone")
                     .contains("e2e/keys/kept cannot be revealed: the files give no password for this user");
         }
     }
@@ -171,7 +176,8 @@ class RevealTest {
         try (var world = new World(folder, KeySettings.HASHED)) {
             assertThat(world.run("reveal").code()).isEqualTo(64);
             assertThat(world.run("reveal", "--all", "one").code()).isEqualTo(64);
-            assertThat(world.run("reveal", "one", "--stdout", "--out", "x").code()).isEqualTo(64);
+            assertThat(world.run("reveal", "one", "--stdout", "--out", "x").code())
+                    .isEqualTo(64);
             assertThat(world.run("reveal", "one", "--overwrite").code()).isEqualTo(64);
         }
     }

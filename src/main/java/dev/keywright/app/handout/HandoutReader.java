@@ -41,9 +41,7 @@ final class HandoutReader {
     }
 
     private Optional<Handover> live(DeclaredKey key) {
-        return unknown(key).isPresent()
-                ? Optional.empty()
-                : Handover.of(workspace.gateway(), workspace.keyring(), key);
+        return unknown(key).isPresent() ? Optional.empty() : Handover.of(workspace.gateway(), workspace.keyring(), key);
     }
 
     private static Found found(DeclaredKey key, Optional<Handover> live, String noLedger) {
@@ -59,12 +57,13 @@ final class HandoutReader {
     /** Why nobody here knows what its holder needs. */
     private static Optional<String> unknown(DeclaredKey key) {
         if (key.credential() instanceof Credential.Adopted) {
-            return Optional.of("it is adopted, so its value is known to its holder alone; it is neither in the files nor"
-                    + " on the gateway");
+            return Optional.of(
+                    "it is adopted, so its value is known to its holder alone; it is neither in the files nor"
+                            + " on the gateway");
         }
         if (key.credential() instanceof Credential.BasicAuth user && user.keepsPassword()) {
-            return Optional.of("the files give no password for this user, and the gateway shows none;"
-                    + " its holder has it");
+            return Optional.of(
+                    "the files give no password for this user, and the gateway shows none;" + " its holder has it");
         }
         return Optional.empty();
     }

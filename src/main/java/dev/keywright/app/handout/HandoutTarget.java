@@ -31,8 +31,8 @@ public final class HandoutTarget implements AutoCloseable {
         return new HandoutTarget(
                 request.out(),
                 request.out()
-                        .map(out -> NewPrivateFile.createOrStop(
-                                context.folder().resolve(out), out, request.overwrite())));
+                        .map(out ->
+                                NewPrivateFile.createOrStop(context.folder().resolve(out), out, request.overwrite())));
     }
 
     /**

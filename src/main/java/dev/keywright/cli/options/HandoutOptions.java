@@ -33,7 +33,8 @@ public final class HandoutOptions {
 
     @Option(
             names = "--stdout",
-            description = "Prints to standard output without a question, for $$(…) and pipes. Not for the log of a CI job.")
+            description =
+                    "Prints to standard output without a question, for $$(…) and pipes. Not for the log of a CI job.")
     private boolean stdout;
 
     /** @throws StoppedException unless keys are chosen in exactly one way */

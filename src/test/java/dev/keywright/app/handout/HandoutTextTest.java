@@ -45,8 +45,7 @@ class HandoutTextTest {
     void jsonIsAnObjectForOneNameAndAListOtherwise() {
         assertThat(HandoutText.json(single(SIGNED)))
                 .isEqualTo("{\"address\":\"prod/keys/2nd.key\",\"hmac_secret\":\"h'2\",\"key\":\"k2\"}");
-        assertThat(HandoutText.json(all(PLAIN)))
-                .isEqualTo("[{\"address\":\"prod/keys/acme-mobile\",\"key\":\"k1\"}]");
+        assertThat(HandoutText.json(all(PLAIN))).isEqualTo("[{\"address\":\"prod/keys/acme-mobile\",\"key\":\"k1\"}]");
     }
 
     @Test
