@@ -9,11 +9,13 @@ import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.SourceLines;
+import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
+import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
@@ -25,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads the live state, compares it with what is declared, and makes the plan. Writes nothing. */
 public final class MakePlan {
@@ -64,9 +67,11 @@ public final class MakePlan {
      * @param declared what the files declare, limited to the keys of the shard
      * @param saved the content of a saved plan
      * @param lookedAt when reading the live state began
+     * @param undeclared counts the keys of the organisation that nobody declares, when it is first asked for; empty where that
+     *     is not known
      */
     public record Result(
-            Plan plan, Declared declared, LiveState live, Keyring keyring, SavedPlan saved, Instant lookedAt) {
+            Plan plan, Declared declared, LiveState live, Keyring keyring, SavedPlan saved, Instant lookedAt, Supplier<Optional<UndeclaredKeys.Count>> undeclared) {
 
         /** APIs that the gateway has loaded. */
         public List<LoadedApi> apis() {
@@ -119,7 +124,8 @@ public final class MakePlan {
         }
         SavedPlan saved =
                 SavedPlan.of(plan.get(), bound(source.binding(live.get()), options), source.keyring(), options);
-        return new Result(plan.get(), part, live.get(), source.keyring(), saved, lookedAt);
+        LiveState state = live.get();
+        return new Result(plan.get(), part, live.get(), source.keyring(), saved, lookedAt, Memoized.of(() -> options.shard().isWhole() ? source.undeclared(state) : Optional.empty()));
     }
 
     /**

@@ -3,23 +3,37 @@ package dev.keywright.app;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.Progress;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
+import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.plan.policies.PolicyFileCheck;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.snapshot.Snapshot;
 import dev.keywright.tyk.Release;
+import dev.keywright.tyk.SessionRef;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a plan reads the live state from. */
 interface PlanSource {
+
+    /** A list of more keys than this would need too much memory. */
+    int MOST_KEYS = 100_000;
+
+    /** Keys of others that a plan reads in order to count them. */
+    int MOST_READ = 1_000;
+
+    /** The gateway lists the sessions of the ledger, too; there are fewer than one for so many keys. */
+    int KEYS_A_READ = 50;
 
     Keyring keyring();
 
@@ -31,6 +45,9 @@ interface PlanSource {
 
     /** What the plan is bound to. */
     PlanBinding binding(LiveState live);
+
+    /** Counts the keys of the organisation that nobody declares; empty where that is not known. */
+    Optional<UndeclaredKeys.Count> undeclared(LiveState live);
 
     static PlanSource gateway(Workspace workspace) {
         return new PlanSource() {
@@ -59,6 +76,25 @@ interface PlanSource {
                 return PlanBinding.of(declared.project(), live.ledgerSerial())
                         .withRelease(Release.of(declared.project(), live.apis()));
             }
+
+            @Override
+            public Optional<UndeclaredKeys.Count> undeclared(LiveState live) {
+                List<SessionRef> known =
+                        live.ledger().values().stream().map(LedgerEntry::sessionRef).toList();
+                if (known.size() > MOST_KEYS) {
+                    return Optional.empty();
+                }
+                try {
+                    return UndeclaredKeys.count(
+                            workspace.gateway(),
+                            workspace.declared().project().orgId(),
+                            known,
+                            workspace.connections(),
+                            MOST_READ + known.size() / KEYS_A_READ);
+                } catch (GatewayException e) {
+                    return Optional.empty(); // A plan does not depend on it.
+                }
+            }
         };
     }
 
@@ -82,6 +118,11 @@ interface PlanSource {
             @Override
             public PlanBinding binding(LiveState live) {
                 return snapshot.binding().withRelease(Release.of(declared.project(), live.apis()));
+            }
+
+            @Override
+            public Optional<UndeclaredKeys.Count> undeclared(LiveState live) {
+                return Optional.empty();
             }
         };
     }

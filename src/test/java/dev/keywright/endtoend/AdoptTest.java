@@ -296,16 +296,27 @@ class AdoptTest {
     }
 
     @Test
-    void doctorCountsWhatNobodyDeclares() throws Exception {
+    void doctorAndPlanCountWhatNobodyDeclares() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {
+            assertThat(world.run("plan").out()).doesNotContain("not declared anywhere");
             makeByHand(world);
+            assertThat(world.run("plan", "-out", "saved.plan").out())
+                    .startsWith("No changes.")
+                    .contains("5 keys of the organisation are not declared anywhere", "keywright adopt --all --dry-run");
+            assertThat(world.run("show", "saved.plan").out()).contains("5 keys of the organisation are not");
+            assertThat(world.run("plan", "--format", "markdown").out()).contains("5 keys of the organisation are not");
+            assertThat(world.run("plan", "--format", "json").out()).contains("\"undeclared\" : 5");
             assertThat(world.run("doctor").out())
                     .contains("5 keys in org acme are not declared anywhere", "keywright adopt");
             assertThat(world.run("adopt", "--all", "--auto-approve").code()).isEqualTo(0);
             assertThat(world.run("doctor").out()).contains("none in org acme");
+            assertThat(world.run("plan", "--format", "json").out()).contains("\"undeclared\" : 0");
+            assertThat(world.run("plan").out()).doesNotContain("not declared anywhere");
         }
         try (var world = new World(folder.resolve("silent"), KeySettings.HASHED)) {
-            assertThat(world.run("doctor").out()).doesNotContain("undeclared keys");
+            makeByHand(world);
+            assertThat(world.run("doctor").out()).contains("not counted: the gateway does not list its keys");
+            assertThat(world.run("plan", "--format", "json").out()).contains("\"undeclared\" : null");
         }
     }
 

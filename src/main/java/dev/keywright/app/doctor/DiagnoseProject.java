@@ -49,7 +49,7 @@ public final class DiagnoseProject {
                 context.timings().sleeper());
         var facts = new ArrayList<>(nodes.facts());
         facts.addAll(gatewayFacts.examine(request.probe()));
-        UndeclaredKeys.count(gateway, declared.project()).ifPresent(facts::add);
+        facts.add(UndeclaredFact.of(gateway, declared.project()));
         redis.ifPresent(probe -> facts.addAll(
                 RedisFacts.of(probe, declared.project().gateway().readFrom().orElseThrow())));
         return facts;

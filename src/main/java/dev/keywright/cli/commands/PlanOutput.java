@@ -7,11 +7,13 @@ import dev.keywright.cli.options.PlanOutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.ShellWord;
+import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.kit.TimeText;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanView;
+import java.util.Optional;
 
 /** Prints a plan, and saves it where that is asked for. */
 record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Console console, Reporter reporter) {
@@ -26,7 +28,7 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
                 console.out().println(note + "\n");
             }
         }
-        PlanView view = view(plan);
+        PlanView view = view(plan, plan.undeclared().get());
         format.print(new PlanPage(view, options.limit()), reporter.out());
         options.out().ifPresent(file -> {
             new SavePlan(console.context()).run(plan, view.kept(), file, options.key());
@@ -37,7 +39,13 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
 
     /** The plan with the context that its readers need. */
     static PlanView view(MakePlan.Result plan) {
-        return PlanView.of(plan.plan(), PlanContext.of(plan.declared(), plan.apis()))
+        return view(plan, Optional.empty());
+    }
+
+    private static PlanView view(MakePlan.Result plan, Optional<UndeclaredKeys.Count> undeclared) {
+        return PlanView.of(
+                        plan.plan(),
+                        PlanContext.of(plan.declared(), plan.apis()).with(undeclared))
                 .withDigest(plan.digest());
     }
 }

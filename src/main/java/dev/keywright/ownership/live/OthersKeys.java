@@ -7,6 +7,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class OthersKeys {
      * The names that a list may have for our keys: a gateway that hashes lists the hash of a token that the ledger
      * contains.
      */
-    private static Set<Secret> listedAs(Set<SessionRef> known, String orgId) {
+    static Set<Secret> listedAs(Collection<SessionRef> known, String orgId) {
         var items = new HashSet<Secret>();
         for (SessionRef sessionRef : known) {
             if (sessionRef instanceof SessionRef.ByToken byToken) {

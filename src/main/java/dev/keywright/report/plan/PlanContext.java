@@ -2,6 +2,7 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
+import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,19 @@ import java.util.Optional;
  * @param keys how many keys the files declare
  * @param policies how many policies the files declare
  * @param environment the value of {@code --env}
+ * @param undeclared how many keys of the organisation nobody declares; empty if they were not counted
  */
-public record PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
+public record PlanContext(
+        Map<String, String> apiNames,
+        int keys,
+        int policies,
+        Optional<String> environment,
+        Optional<UndeclaredKeys.Count> undeclared) {
+
+    /** Without a count of the keys that nobody declares. */
+    public PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
+        this(apiNames, keys, policies, environment, Optional.empty());
+    }
 
     public PlanContext {
         apiNames = Map.copyOf(apiNames);
@@ -30,6 +42,10 @@ public record PlanContext(Map<String, String> apiNames, int keys, int policies, 
                 declared.keys().size(),
                 declared.policies().size(),
                 declared.project().environment());
+    }
+
+    public PlanContext with(Optional<UndeclaredKeys.Count> counted) {
+        return new PlanContext(apiNames, keys, policies, environment, counted);
     }
 
     /** A command as users type it for the same project: {@code keywright plan --env prod}. */

@@ -122,7 +122,8 @@ public final class PlanJson {
     }
 
     private static Value counts(PlanView plan, PlanCounts counts) {
-        return Value.Fields.of(Map.of(
+        var undeclared = plan.context().undeclared();
+        Value.Fields json = Value.Fields.of(Map.of(
                 "keys",
                         counts(
                                 counts,
@@ -144,10 +145,11 @@ public final class PlanJson {
                                 Action.RELEASE),
                 "unchanged", Value.whole(plan.unchanged()),
                 "expired", Value.whole(plan.expired()),
-                "undeclared", Value.NOTHING,
+                "undeclared", undeclared.<Value>map(count -> Value.whole(count.keys())).orElse(Value.NOTHING),
                 "never_expire", Value.whole(counts.neverExpire()),
                 "all_apis", Value.whole(counts.allApis()),
                 "no_limit", Value.whole(counts.noLimit())));
+        return undeclared.filter(count -> !count.exact()).isPresent() ? json.with("undeclared_at_most", Value.TRUE) : json;
     }
 
     private static Value counts(PlanCounts counts, Kind kind, Action... actions) {

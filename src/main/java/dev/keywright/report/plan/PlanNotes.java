@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.ArrayList;
@@ -70,6 +71,20 @@ final class PlanNotes {
             notes.add(Plurals.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")
                     + " expired as declared and will stay expired.");
         }
+        plan.context()
+                .undeclared()
+                .filter(count -> count.keys() > 0)
+                .ifPresent(count -> notes.add(undeclared(count, plan.context())));
         return notes;
+    }
+
+    private static String undeclared(UndeclaredKeys.Count count, PlanContext context) {
+        return count.exact()
+                ? Plurals.count(count.keys(), "key") + " of the organisation " + (count.keys() == 1 ? "is" : "are")
+                        + " not declared anywhere: " + context.command("adopt --all --dry-run")
+                        + " shows what can come under management."
+                : "Of " + Plurals.count(count.keys(), "key")
+                        + " on the gateway that this project does not own, it is not known how many nobody declares: "
+                        + context.command("doctor") + " counts them.";
     }
 }

@@ -60,7 +60,8 @@ public final class PlanText {
         }
         String first = style.strong("No changes.") + "\n";
         if (all.isEmpty()) {
-            return first + "The files declare no keys and no policies, and none on the gateway are ours.\n";
+            return first + "The files declare no keys and no policies, and none on the gateway are ours.\n"
+                    + lines(PlanNotes.standing(plan));
         }
         boolean one = context.keys() + context.policies() == 1;
         String sentence = all + (one ? " is" : " are") + " as the files say.";

@@ -6,6 +6,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.report.findings.DiagnosticsJson;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 /** Writes the view of a plan as JSON, and reads it again. */
 final class PlanViewCodec {
 
+    private static final String AT_MOST = "undeclared_at_most";
+
     private PlanViewCodec() {}
 
     static Value.Fields write(PlanView view) {
@@ -30,8 +33,17 @@ final class PlanViewCodec {
         fields.put("changes", list(view.changes(), PlanViewCodec::write));
         fields.put("unchanged", Value.whole(view.unchanged()));
         fields.put("expired", Value.whole(view.expired()));
-        // The format of saved plans requires this field; no version ever counted such keys.
-        fields.put("undeclared", Value.whole(-1));
+        // The format of saved plans requires this field: -1 where they were not counted.
+        fields.put(
+                "undeclared",
+                Value.whole(view.context()
+                        .undeclared()
+                        .map(UndeclaredKeys.Count::keys)
+                        .orElse(-1)));
+        view.context()
+                .undeclared()
+                .filter(count -> !count.exact())
+                .ifPresent(count -> fields.put(AT_MOST, Value.TRUE));
         fields.put("warnings", DiagnosticsJson.items(view.warnings()));
         fields.put("guards", list(view.guards(), PlanViewCodec::write));
         fields.put("allowed", list(view.allowed(), PlanViewCodec::write));
@@ -63,7 +75,11 @@ final class PlanViewCodec {
                         apis,
                         (int) kept.whole("keys"),
                         (int) kept.whole("policies"),
-                        Optional.of(kept.text("environment")).filter(name -> !name.isEmpty())),
+                        Optional.of(kept.text("environment")).filter(name -> !name.isEmpty()),
+                        kept.whole("undeclared") < 0
+                                ? Optional.empty()
+                                : Optional.of(new UndeclaredKeys.Count(
+                                        (int) kept.whole("undeclared"), !kept.has(AT_MOST)))),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", f -> Address.key(f.text("namespace"), f.text("name"))));
     }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.live.UndeclaredKeys.Count;
 import dev.keywright.plan.Plan;
 import dev.keywright.report.kit.Style;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanViewCodecTest {
@@ -28,6 +30,17 @@ class PlanViewCodecTest {
             assertThat(PlanJson.of(kept(plan))).isEqualTo(PlanJson.of(plan));
             assertThat(PlanMarkdown.of(kept(plan))).isEqualTo(PlanMarkdown.of(plan, CONTEXT));
         }
+    }
+
+    @Test
+    void theCountOfKeysThatNobodyDeclaresIsKept() {
+        for (var count : List.of(new Count(0, true), new Count(7, true), new Count(5000, false))) {
+            PlanView plan = PlanView.of(Plans.empty(), CONTEXT.with(Optional.of(count)));
+            PlanView kept = PlanView.of((Value.Fields) Json.read(Json.masked(plan.kept())));
+            assertThat(kept.context().undeclared()).contains(count);
+            assertThat(PlanJson.of(kept)).contains("\"undeclared\" : " + count.keys());
+        }
+        assertThat(kept(Plans.empty()).context().undeclared()).isEmpty();
     }
 
     @Test
