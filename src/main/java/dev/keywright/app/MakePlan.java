@@ -15,7 +15,7 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
-import dev.keywright.ownership.live.UndeclaredKeys;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
@@ -71,7 +71,7 @@ public final class MakePlan {
      *     is not known
      */
     public record Result(
-            Plan plan, Declared declared, LiveState live, Keyring keyring, SavedPlan saved, Instant lookedAt, Supplier<Optional<UndeclaredKeys.Count>> undeclared) {
+            Plan plan, Declared declared, LiveState live, Keyring keyring, SavedPlan saved, Instant lookedAt, Supplier<Optional<UndeclaredCount>> undeclared) {
 
         /** APIs that the gateway has loaded. */
         public List<LoadedApi> apis() {

@@ -11,6 +11,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.UndeclaredKeys;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.plan.policies.PolicyFileCheck;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.snapshot.Snapshot;
@@ -47,7 +48,7 @@ interface PlanSource {
     PlanBinding binding(LiveState live);
 
     /** Counts the keys of the organisation that nobody declares; empty where that is not known. */
-    Optional<UndeclaredKeys.Count> undeclared(LiveState live);
+    Optional<UndeclaredCount> undeclared(LiveState live);
 
     static PlanSource gateway(Workspace workspace) {
         return new PlanSource() {
@@ -78,7 +79,7 @@ interface PlanSource {
             }
 
             @Override
-            public Optional<UndeclaredKeys.Count> undeclared(LiveState live) {
+            public Optional<UndeclaredCount> undeclared(LiveState live) {
                 List<SessionRef> known =
                         live.ledger().values().stream().map(LedgerEntry::sessionRef).toList();
                 if (known.size() > MOST_KEYS) {
@@ -121,7 +122,7 @@ interface PlanSource {
             }
 
             @Override
-            public Optional<UndeclaredKeys.Count> undeclared(LiveState live) {
+            public Optional<UndeclaredCount> undeclared(LiveState live) {
                 return Optional.empty();
             }
         };

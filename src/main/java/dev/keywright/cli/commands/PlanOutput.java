@@ -7,13 +7,11 @@ import dev.keywright.cli.options.PlanOutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.ShellWord;
-import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.kit.TimeText;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanView;
-import java.util.Optional;
 
 /** Prints a plan, and saves it where that is asked for. */
 record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Console console, Reporter reporter) {
@@ -28,7 +26,7 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
                 console.out().println(note + "\n");
             }
         }
-        PlanView view = view(plan, plan.undeclared().get());
+        PlanView view = view(plan, context(plan).with(plan.undeclared().get()));
         format.print(new PlanPage(view, options.limit()), reporter.out());
         options.out().ifPresent(file -> {
             new SavePlan(console.context()).run(plan, view.kept(), file, options.key());
@@ -39,13 +37,14 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
 
     /** The plan with the context that its readers need. */
     static PlanView view(MakePlan.Result plan) {
-        return view(plan, Optional.empty());
+        return view(plan, context(plan));
     }
 
-    private static PlanView view(MakePlan.Result plan, Optional<UndeclaredKeys.Count> undeclared) {
-        return PlanView.of(
-                        plan.plan(),
-                        PlanContext.of(plan.declared(), plan.apis()).with(undeclared))
-                .withDigest(plan.digest());
+    private static PlanContext context(MakePlan.Result plan) {
+        return PlanContext.of(plan.declared(), plan.apis());
+    }
+
+    private static PlanView view(MakePlan.Result plan, PlanContext context) {
+        return PlanView.of(plan.plan(), context).withDigest(plan.digest());
     }
 }

@@ -4,6 +4,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.ledger.pages.LedgerSession;
 import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
@@ -17,12 +18,6 @@ import java.util.Set;
  */
 public final class UndeclaredKeys {
 
-    /**
-     * @param keys how many there are
-     * @param exact false where there are too many to read each: then keys of other namespaces and organisations are among them
-     */
-    public record Count(int keys, boolean exact) {}
-
     private UndeclaredKeys() {}
 
     /**
@@ -31,7 +26,7 @@ public final class UndeclaredKeys {
      * @param known the ledger's references to our own keys, which are not read
      * @param mostRead how many sessions may be read
      */
-    public static Optional<Count> count(
+    public static Optional<UndeclaredCount> count(
             Gateway gateway, String orgId, Collection<SessionRef> known, int connections, int mostRead) {
         Optional<List<Secret>> listed = gateway.list();
         if (listed.isEmpty()) {
@@ -41,14 +36,14 @@ public final class UndeclaredKeys {
         List<Secret> others =
                 listed.get().stream().filter(item -> !ours.contains(item)).toList();
         if (others.size() > mostRead) {
-            return Optional.of(new Count(others.size(), false));
+            return Optional.of(new UndeclaredCount(others.size(), false));
         }
         boolean tokens = ListedKeys.areTokens(gateway, others, connections);
         long nobodys = gateway.sessions(ListedKeys.sessionRefs(others, tokens), connections).stream()
                 .flatMap(Optional::stream)
                 .filter(session -> isNobodys(session, orgId))
                 .count();
-        return Optional.of(new Count((int) nobodys, true));
+        return Optional.of(new UndeclaredCount((int) nobodys, true));
     }
 
     private static boolean isNobodys(Session session, String orgId) {

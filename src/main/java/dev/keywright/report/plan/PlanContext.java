@@ -2,7 +2,7 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
-import dev.keywright.ownership.live.UndeclaredKeys;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public record PlanContext(
         int keys,
         int policies,
         Optional<String> environment,
-        Optional<UndeclaredKeys.Count> undeclared) {
+        Optional<UndeclaredCount> undeclared) {
 
     /** Without a count of the keys that nobody declares. */
     public PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
@@ -44,7 +44,7 @@ public record PlanContext(
                 declared.project().environment());
     }
 
-    public PlanContext with(Optional<UndeclaredKeys.Count> counted) {
+    public PlanContext with(Optional<UndeclaredCount> counted) {
         return new PlanContext(apiNames, keys, policies, environment, counted);
     }
 

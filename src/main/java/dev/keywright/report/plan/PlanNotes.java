@@ -1,6 +1,6 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.ownership.live.UndeclaredKeys;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class PlanNotes {
         return notes;
     }
 
-    private static String undeclared(UndeclaredKeys.Count count, PlanContext context) {
+    private static String undeclared(UndeclaredCount count, PlanContext context) {
         return count.exact()
                 ? Plurals.count(count.keys(), "key") + " of the organisation " + (count.keys() == 1 ? "is" : "are")
                         + " not declared anywhere: " + context.command("adopt --all --dry-run")

@@ -6,7 +6,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.live.UndeclaredKeys;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.report.findings.DiagnosticsJson;
@@ -38,7 +38,7 @@ final class PlanViewCodec {
                 "undeclared",
                 Value.whole(view.context()
                         .undeclared()
-                        .map(UndeclaredKeys.Count::keys)
+                        .map(UndeclaredCount::keys)
                         .orElse(-1)));
         view.context()
                 .undeclared()
@@ -78,7 +78,7 @@ final class PlanViewCodec {
                         Optional.of(kept.text("environment")).filter(name -> !name.isEmpty()),
                         kept.whole("undeclared") < 0
                                 ? Optional.empty()
-                                : Optional.of(new UndeclaredKeys.Count(
+                                : Optional.of(new UndeclaredCount(
                                         (int) kept.whole("undeclared"), !kept.has(AT_MOST)))),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", f -> Address.key(f.text("namespace"), f.text("name"))));

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.MemoryGateway;
-import dev.keywright.ownership.live.UndeclaredKeys.Count;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +42,7 @@ class UndeclaredKeysTest {
         gateway.calls.clear();
     }
 
-    private Optional<Count> count(int mostRead) {
+    private Optional<UndeclaredCount> count(int mostRead) {
         Set<SessionRef> known = Set.of(byToken(derived("ours"), gateway.function));
         return UndeclaredKeys.count(gateway, KEYRING.orgId(), known, 1, mostRead);
     }
@@ -52,14 +52,14 @@ class UndeclaredKeysTest {
     void keysOfOtherOwnersAndOrganisationsAreNotCounted(boolean hashed) {
         gateway.hashed = hashed;
         create();
-        assertThat(count(100)).contains(new Count(2, true));
+        assertThat(count(100)).contains(new UndeclaredCount(2, true));
     }
 
     /** Beyond the list, nothing is read of our own keys, nor of more keys than allowed. */
     @Test
     void whereThereAreTooManyToReadTheListAloneIsCounted() {
         create();
-        assertThat(count(3)).contains(new Count(4, false));
+        assertThat(count(3)).contains(new UndeclaredCount(4, false));
         assertThat(gateway.calls).containsExactly("LIST");
     }
 
@@ -67,7 +67,7 @@ class UndeclaredKeysTest {
     void ourOwnKeysAreNotRead() {
         gateway.create(KEYRING.id(derived("ours")), body(derived("ours")));
         gateway.calls.clear();
-        assertThat(count(3)).contains(new Count(0, true));
+        assertThat(count(3)).contains(new UndeclaredCount(0, true));
         assertThat(gateway.calls).containsExactly("LIST");
     }
 

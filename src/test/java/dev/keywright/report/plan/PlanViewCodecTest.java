@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.live.UndeclaredKeys.Count;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.plan.Plan;
 import dev.keywright.report.kit.Style;
 import java.util.List;
@@ -34,7 +34,7 @@ class PlanViewCodecTest {
 
     @Test
     void theCountOfKeysThatNobodyDeclaresIsKept() {
-        for (var count : List.of(new Count(0, true), new Count(7, true), new Count(5000, false))) {
+        for (var count : List.of(new UndeclaredCount(0, true), new UndeclaredCount(7, true), new UndeclaredCount(5000, false))) {
             PlanView plan = PlanView.of(Plans.empty(), CONTEXT.with(Optional.of(count)));
             PlanView kept = PlanView.of((Value.Fields) Json.read(Json.masked(plan.kept())));
             assertThat(kept.context().undeclared()).contains(count);
