@@ -13,9 +13,9 @@ import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
-import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
@@ -71,7 +71,13 @@ public final class MakePlan {
      *     is not known
      */
     public record Result(
-            Plan plan, Declared declared, LiveState live, Keyring keyring, SavedPlan saved, Instant lookedAt, Supplier<Optional<UndeclaredCount>> undeclared) {
+            Plan plan,
+            Declared declared,
+            LiveState live,
+            Keyring keyring,
+            SavedPlan saved,
+            Instant lookedAt,
+            Supplier<Optional<UndeclaredCount>> undeclared) {
 
         /** APIs that the gateway has loaded. */
         public List<LoadedApi> apis() {
@@ -125,7 +131,14 @@ public final class MakePlan {
         SavedPlan saved =
                 SavedPlan.of(plan.get(), bound(source.binding(live.get()), options), source.keyring(), options);
         LiveState state = live.get();
-        return new Result(plan.get(), part, live.get(), source.keyring(), saved, lookedAt, Memoized.of(() -> options.shard().isWhole() ? source.undeclared(state) : Optional.empty()));
+        return new Result(
+                plan.get(),
+                part,
+                live.get(),
+                source.keyring(),
+                saved,
+                lookedAt,
+                Memoized.of(() -> options.shard().isWhole() ? source.undeclared(state) : Optional.empty()));
     }
 
     /**

@@ -8,10 +8,10 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.UndeclaredKeys;
-import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.plan.policies.PolicyFileCheck;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.snapshot.Snapshot;
@@ -80,8 +80,9 @@ interface PlanSource {
 
             @Override
             public Optional<UndeclaredCount> undeclared(LiveState live) {
-                List<SessionRef> known =
-                        live.ledger().values().stream().map(LedgerEntry::sessionRef).toList();
+                List<SessionRef> known = live.ledger().values().stream()
+                        .map(LedgerEntry::sessionRef)
+                        .toList();
                 if (known.size() > MOST_KEYS) {
                     return Optional.empty();
                 }

@@ -302,7 +302,8 @@ class AdoptTest {
             makeByHand(world);
             assertThat(world.run("plan", "-out", "saved.plan").out())
                     .startsWith("No changes.")
-                    .contains("5 keys of the organisation are not declared anywhere", "keywright adopt --all --dry-run");
+                    .contains(
+                            "5 keys of the organisation are not declared anywhere", "keywright adopt --all --dry-run");
             assertThat(world.run("show", "saved.plan").out()).contains("5 keys of the organisation are not");
             assertThat(world.run("plan", "--format", "markdown").out()).contains("5 keys of the organisation are not");
             assertThat(world.run("plan", "--format", "json").out()).contains("\"undeclared\" : 5");

@@ -145,11 +145,16 @@ public final class PlanJson {
                                 Action.RELEASE),
                 "unchanged", Value.whole(plan.unchanged()),
                 "expired", Value.whole(plan.expired()),
-                "undeclared", undeclared.<Value>map(count -> Value.whole(count.keys())).orElse(Value.NOTHING),
+                "undeclared",
+                        undeclared
+                                .<Value>map(count -> Value.whole(count.keys()))
+                                .orElse(Value.NOTHING),
                 "never_expire", Value.whole(counts.neverExpire()),
                 "all_apis", Value.whole(counts.allApis()),
                 "no_limit", Value.whole(counts.noLimit())));
-        return undeclared.filter(count -> !count.exact()).isPresent() ? json.with("undeclared_at_most", Value.TRUE) : json;
+        return undeclared.filter(count -> !count.exact()).isPresent()
+                ? json.with("undeclared_at_most", Value.TRUE)
+                : json;
     }
 
     private static Value counts(PlanCounts counts, Kind kind, Action... actions) {

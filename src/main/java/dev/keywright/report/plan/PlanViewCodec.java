@@ -36,14 +36,9 @@ final class PlanViewCodec {
         // The format of saved plans requires this field: -1 where they were not counted.
         fields.put(
                 "undeclared",
-                Value.whole(view.context()
-                        .undeclared()
-                        .map(UndeclaredCount::keys)
-                        .orElse(-1)));
-        view.context()
-                .undeclared()
-                .filter(count -> !count.exact())
-                .ifPresent(count -> fields.put(AT_MOST, Value.TRUE));
+                Value.whole(
+                        view.context().undeclared().map(UndeclaredCount::keys).orElse(-1)));
+        view.context().undeclared().filter(count -> !count.exact()).ifPresent(count -> fields.put(AT_MOST, Value.TRUE));
         fields.put("warnings", DiagnosticsJson.items(view.warnings()));
         fields.put("guards", list(view.guards(), PlanViewCodec::write));
         fields.put("allowed", list(view.allowed(), PlanViewCodec::write));
@@ -78,8 +73,7 @@ final class PlanViewCodec {
                         Optional.of(kept.text("environment")).filter(name -> !name.isEmpty()),
                         kept.whole("undeclared") < 0
                                 ? Optional.empty()
-                                : Optional.of(new UndeclaredCount(
-                                        (int) kept.whole("undeclared"), !kept.has(AT_MOST)))),
+                                : Optional.of(new UndeclaredCount((int) kept.whole("undeclared"), !kept.has(AT_MOST)))),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", f -> Address.key(f.text("namespace"), f.text("name"))));
     }

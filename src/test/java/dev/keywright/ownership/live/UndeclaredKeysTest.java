@@ -37,8 +37,7 @@ class UndeclaredKeysTest {
         gateway.create(
                 Secret.of("of-billing"),
                 BODY.with("meta_data", Value.Fields.of("keywright", Value.text("billing/theirs"))));
-        gateway.create(
-                Secret.of("of-globex"), BODY.without("meta_data").with("org_id", Value.text("globex")));
+        gateway.create(Secret.of("of-globex"), BODY.without("meta_data").with("org_id", Value.text("globex")));
         gateway.calls.clear();
     }
 

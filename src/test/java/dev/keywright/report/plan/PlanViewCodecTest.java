@@ -34,7 +34,8 @@ class PlanViewCodecTest {
 
     @Test
     void theCountOfKeysThatNobodyDeclaresIsKept() {
-        for (var count : List.of(new UndeclaredCount(0, true), new UndeclaredCount(7, true), new UndeclaredCount(5000, false))) {
+        for (var count :
+                List.of(new UndeclaredCount(0, true), new UndeclaredCount(7, true), new UndeclaredCount(5000, false))) {
             PlanView plan = PlanView.of(Plans.empty(), CONTEXT.with(Optional.of(count)));
             PlanView kept = PlanView.of((Value.Fields) Json.read(Json.masked(plan.kept())));
             assertThat(kept.context().undeclared()).contains(count);
