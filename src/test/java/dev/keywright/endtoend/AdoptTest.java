@@ -3,8 +3,11 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
+import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.KeySettings;
+import dev.keywright.tyk.Token;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -292,6 +295,20 @@ class AdoptTest {
                     .as("still declared")
                     .isEqualTo(4);
             assertThat(session(world, "partner-secret-id").whole("rate")).isEqualTo(100);
+        }
+    }
+
+    /** One key, handed in by its hash, by its token and by its id. */
+    @Test
+    void aKeyThatIsHandedInTwiceIsAdoptedOnce() throws Exception {
+        try (var world = new World(folder, KeySettings.HASHED)) {
+            makeByHand(world);
+            var token = new Token("acme", Secret.of("unnamed-secret-id"), HashFunction.MURMUR64);
+            Files.writeString(
+                    world.folder.resolve("handed-in.txt"),
+                    token.hash().reveal() + "\n" + token.text().reveal() + "\nunnamed-secret-id\n");
+            World.Said said = world.run("adopt", "--keys", "handed-in.txt", "--auto-approve");
+            assertThat(said.out()).contains("Adopted 1 key. keywright plan: no changes.");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Shard;
 import dev.keywright.model.value.Secret;
@@ -30,7 +31,6 @@ import dev.keywright.plan.match.KeyMatch;
 import dev.keywright.plan.match.UnknownMatch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -241,17 +241,19 @@ public final class AdoptKeys {
         var marks = new KeyMarks(workspace.gateway());
         try (Progress progress = listener.progress()) {
             progress.begin("Adopting", looked.keys().size());
-            var failed = new ArrayList<String>();
-            for (AdoptedKey key : looked.keys()) {
-                if (lost.get()) {
-                    failed.add(key.key().address() + ": the lock was taken away by another run");
-                    continue;
-                }
-                marks.write(key.found().ref(), key.found().session(), key.key().address())
-                        .ifPresent(why -> failed.add(key.key().address() + ": " + why));
-                progress.step(1);
-            }
-            return failed;
+            return Parallel.map(looked.keys(), workspace.connections(), key -> {
+                        Optional<String> failure = lost.get()
+                                ? Optional.of("the lock was taken away by another run")
+                                : marks.write(
+                                        key.found().ref(),
+                                        key.found().session(),
+                                        key.key().address());
+                        progress.step(1);
+                        return failure.map(why -> key.key().address() + ": " + why);
+                    })
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .toList();
         }
     }
 

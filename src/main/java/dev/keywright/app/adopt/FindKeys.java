@@ -2,6 +2,7 @@ package dev.keywright.app.adopt;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.live.LivingSessions;
@@ -10,6 +11,7 @@ import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +48,11 @@ final class FindKeys {
         var keys = new ArrayList<FoundKey>();
         Set<Secret> seen = new HashSet<>();
         int notFound = 0;
-        for (Secret line : lines) {
-            Optional<FoundKey> key = find(line);
+        for (Optional<FoundKey> key : Parallel.map(List.copyOf(lines), connections, this::find)) {
             if (key.isEmpty()) {
                 notFound++;
-            } else if (seen.addAll(key.get().places(orgId))) {
+            } else if (Collections.disjoint(seen, key.get().places(orgId))) {
+                seen.addAll(key.get().places(orgId));
                 keys.add(key.get());
             }
         }

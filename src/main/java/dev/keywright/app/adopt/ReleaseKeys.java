@@ -11,6 +11,7 @@ import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
@@ -25,6 +26,7 @@ import dev.keywright.ownership.lock.RunLock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -122,21 +124,26 @@ public final class ReleaseKeys {
                 RunIdentity.apply(context.clock().instant()));
         ledger.begin();
         var marks = new KeyMarks(workspace.gateway());
-        var released = new ArrayList<CredentialId>();
-        var failed = new ArrayList<String>();
+        List<Optional<String>> outcomes;
         try (Progress progress = listener.progress()) {
             progress.begin("Releasing", chosen.size());
-            for (LedgerEntry entry : chosen) {
+            outcomes = Parallel.map(chosen, workspace.connections(), entry -> {
                 Address address = Address.key(
                         workspace.keyring().namespace(), entry.credentialId().name());
-                marks.remove(entry.sessionRef(), address)
-                        .ifPresentOrElse(
-                                why -> failed.add(address + ": " + why), () -> released.add(entry.credentialId()));
+                Optional<String> failure =
+                        marks.remove(entry.sessionRef(), address).map(why -> address + ": " + why);
                 progress.step(1);
+                return failure;
+            });
+        }
+        var released = new ArrayList<CredentialId>();
+        for (int i = 0; i < chosen.size(); i++) {
+            if (outcomes.get(i).isEmpty()) {
+                released.add(chosen.get(i).credentialId());
             }
         }
         ledger.remove(released);
         ledger.forget(released);
-        return failed;
+        return outcomes.stream().flatMap(Optional::stream).toList();
     }
 }
