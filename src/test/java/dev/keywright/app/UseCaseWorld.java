@@ -1,5 +1,6 @@
 package dev.keywright.app;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.RecordingListener;
 import dev.keywright.app.run.RunContext;
@@ -7,7 +8,6 @@ import dev.keywright.app.run.Timings;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Declared;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Runs use cases without a terminal, without files and without the network: a gateway in memory, and time that stands still. */
 final class UseCaseWorld {
 
-    final ModelGateway gateway = new ModelGateway();
+    final InMemoryGateway gateway = new InMemoryGateway();
     final RecordingListener listener = new RecordingListener();
     private final AtomicLong nanos = new AtomicLong();
     final RunContext context = new RunContext(

@@ -6,6 +6,8 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
 import dev.keywright.apply.run.Outcome;
@@ -19,7 +21,6 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.live.LiveState;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
 import dev.keywright.testing.MovableClock;
@@ -63,8 +64,8 @@ class ApplierTest {
 
     private void tamper(String name, String field, Value value) {
         site.model.stored.computeIfPresent(
-                ModelGateway.token(site.keyring.derivedId(name, 1)),
-                (token, session) -> new Session(session.fields().with(field, value)));
+                InMemoryGateway.token(site.keyring.derivedId(name, 1)),
+                (token, session) -> session.with(field, value));
     }
 
     /** Carries out a plan that was made before something else happened. */
@@ -91,8 +92,7 @@ class ApplierTest {
     @Test
     void aLedgerThatIsFoundAgainStopsAPlanThatDidNotKnowIt() {
         site.apply(files(gold(1), old("goes"), old("stays")));
-        site.model.stored.values().removeIf(session -> session.fields()
-                .fields("meta_data")
+        site.model.stored.values().removeIf(session -> session.fields("meta_data")
                 .fields("keywright_ledger")
                 .text("kind")
                 .equals("root"));
@@ -129,7 +129,7 @@ class ApplierTest {
     void aPolicyThatAppearsLateIsWaitedFor() {
         site.model.loadsPolicies = false;
         var looks = new int[1];
-        var slow = new FlakyGateway(site.model, during("policies", call -> {
+        var slow = new FaultyGateway(site.model, during("policies", call -> {
             if (++looks[0] == 4) {
                 site.model.loadsPolicies = true;
                 site.model.reload();
@@ -149,7 +149,7 @@ class ApplierTest {
         site.apply(files(policy("gold").opens("Orders")));
         site.model.loadsPolicies = false;
         var looks = new int[1];
-        var slow = new FlakyGateway(site.model, during("policies", call -> {
+        var slow = new FaultyGateway(site.model, during("policies", call -> {
             if (++looks[0] == 4) {
                 site.model.loadsPolicies = true;
                 site.model.reload();
@@ -169,7 +169,7 @@ class ApplierTest {
         site.clock = clock;
         var reloaded = new boolean[1];
         var looks = new int[1];
-        var hanging = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+        var hanging = new FaultyGateway(site.model, new FaultyGateway.Fate() {
             @Override
             public void before(int number, String call) {
                 if (call.equals("policies") && reloaded[0]) {
@@ -261,7 +261,7 @@ class ApplierTest {
         ApplyReport report = late(files(changed("a"), changed("b"), changed("c"), changed("e")), () -> {
             tamper("a", "alias", Value.text("edited by hand"));
             tamper("b", "meta_data", Value.Fields.EMPTY);
-            site.model.stored.remove(ModelGateway.token(site.keyring.derivedId("c", 1)));
+            site.model.stored.remove(InMemoryGateway.token(site.keyring.derivedId("c", 1)));
             tamper("d", "meta_data", Value.Fields.of("keywright", Value.text("staging/d")));
             tamper("e", "quota_renews", Value.whole(5));
         });
@@ -318,7 +318,7 @@ class ApplierTest {
     @Test
     void aPolicyStaysWhileAKeyStillCarriesIt() {
         site.apply(files(gold(1), key("a").carries("gold"), key("b").opens("Orders")));
-        var stubborn = new FlakyGateway(site.model, failing((call, number) -> call.equals("update"), Kind.REJECTED));
+        var stubborn = new FaultyGateway(site.model, failing((call, number) -> call.equals("update"), Kind.REJECTED));
 
         ApplyReport report = site.apply(stubborn, files(old("a"), key("b").opens("Orders")));
 
@@ -331,7 +331,7 @@ class ApplierTest {
 
     @Test
     void whenTheLedgerCannotBeBegunNothingIsChanged() {
-        var closed = new FlakyGateway(site.model, failing((call, number) -> call.equals("create"), Kind.FORBIDDEN));
+        var closed = new FaultyGateway(site.model, failing((call, number) -> call.equals("create"), Kind.FORBIDDEN));
 
         assertThatThrownBy(() -> site.apply(closed, files(gold(1), old("a")))).isInstanceOf(GatewayException.class);
         assertThat(site.model.stored).isEmpty();
@@ -370,7 +370,7 @@ class ApplierTest {
         }
         Declared files = files(keys.toArray());
         var writes = new int[1];
-        var gone = new FlakyGateway(
+        var gone = new FaultyGateway(
                 site.model, failing((call, number) -> call.equals("create") && ++writes[0] > 4, Kind.UNREACHABLE));
 
         ApplyReport report = site.apply(gone, files);
@@ -405,8 +405,7 @@ class ApplierTest {
         var before = new TreeMap<>(site.model.stored);
         site.apply(files(old("first"), old("second")));
         before.forEach((token, session) -> {
-            if (!session.fields()
-                    .fields("meta_data")
+            if (!session.fields("meta_data")
                     .fields("keywright_ledger")
                     .fields("keys")
                     .isZero()) {
@@ -430,7 +429,7 @@ class ApplierTest {
                 old("first"),
                 key("jane").opens("Orders").user("jane", "canary-password"),
                 key("s").opens("Orders").supplied("canary-supplied-key"));
-        var broken = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+        var broken = new FaultyGateway(site.model, new FaultyGateway.Fate() {
             private int creates;
 
             @Override
@@ -452,8 +451,8 @@ class ApplierTest {
                 .doesNotContain("canary"));
     }
 
-    private static FlakyGateway.Fate during(String call, java.util.function.Consumer<String> doing) {
-        return new FlakyGateway.Fate() {
+    private static FaultyGateway.Fate during(String call, java.util.function.Consumer<String> doing) {
+        return new FaultyGateway.Fate() {
             @Override
             public void before(int number, String name) {
                 if (name.equals(call)) {
@@ -466,8 +465,8 @@ class ApplierTest {
         };
     }
 
-    private static FlakyGateway.Fate failing(BiPredicate<String, Integer> when, Kind kind) {
-        return new FlakyGateway.Fate() {
+    private static FaultyGateway.Fate failing(BiPredicate<String, Integer> when, Kind kind) {
+        return new FaultyGateway.Fate() {
             @Override
             public void before(int number, String call) {
                 if (when.test(call, number)) {

@@ -5,6 +5,7 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.apply.run.ProgressListener;
@@ -23,7 +24,6 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.PlanWorld;
@@ -121,11 +121,11 @@ class ApplyRecordsTest {
     void theEntryOfAnothersSessionIsForgottenAndTheSessionStays() {
         Object other = key("other").opens("Orders");
         site.apply(files(a(), other));
-        String token = ModelGateway.token(site.keyring.derivedId("a", 1));
+        String token = InMemoryGateway.token(site.keyring.derivedId("a", 1));
         site.model.stored.computeIfPresent(
                 token,
-                (t, session) -> new Session(
-                        session.fields().with("meta_data", Value.Fields.of("keywright", Value.text("staging/a")))));
+                (t, session) ->
+                        session.with("meta_data", Value.Fields.of("keywright", Value.text("staging/a"))));
 
         assertThat(site.apply(files(other)).complete()).isTrue();
         assertThat(site.entries()).extracting(CredentialId::name).containsExactly("other");

@@ -2,13 +2,14 @@ package dev.keywright.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
 import dev.keywright.tyk.SessionRef;
@@ -45,7 +46,7 @@ class GrowthRaceTest {
     }
 
     private void round(int seed) throws Exception {
-        var gateway = new ModelGateway();
+        var gateway = new InMemoryGateway();
         var random = new Random(seed);
         LedgerWriter before = new LedgerWriter(gateway, keyring, 1, List.of(), Runs.next());
         before.begin();
@@ -56,7 +57,7 @@ class GrowthRaceTest {
         try {
             List<Future<Runnable>> runs = new ArrayList<>();
             for (String who : List.of("one", "other")) {
-                var delayed = new FlakyGateway(gateway, new RandomDelays(random.nextLong(), LONGEST_DELAY));
+                var delayed = new FaultyGateway(gateway, new RandomDelays(random.nextLong(), LONGEST_DELAY));
                 int batches = 1 + random.nextInt(3);
                 int size = 10 + random.nextInt(150);
                 runs.add(pool.submit(() -> run(delayed, who, batches, size)));
@@ -102,7 +103,7 @@ class GrowthRaceTest {
      * As an apply does: what is about to come, and in the end once more, which is returned. It is the last moment of a run
      * that outlives the other: a write that is held up beyond that is the gap of decision 0007.
      */
-    private Runnable run(FlakyGateway gateway, String who, int batches, int size) {
+    private Runnable run(FaultyGateway gateway, String who, int batches, int size) {
         var ledger = new LedgerWriter(gateway, keyring, 2, List.of(), Runs.next());
         ledger.begin();
         var all = new ArrayList<LedgerEntry>();

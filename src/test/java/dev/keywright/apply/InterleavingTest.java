@@ -2,6 +2,7 @@ package dev.keywright.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
@@ -11,7 +12,6 @@ import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
 import dev.keywright.tyk.SessionRef;
@@ -75,7 +75,7 @@ class InterleavingTest {
     /** @return whether a page lost an entry, which the announcement has */
     private boolean round(int seed, Function<Random, LateWrite> held) throws Exception {
         var random = new Random(seed);
-        var model = new ModelGateway();
+        var model = new InMemoryGateway();
         // What was announced long ago is forgotten by whichever run comes first.
         var before =
                 new LedgerWriter(model, keyring, 1, List.of(), Runs.at(random.nextBoolean() ? LONG_AGO : JUST_BEFORE));

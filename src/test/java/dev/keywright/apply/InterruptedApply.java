@@ -2,6 +2,7 @@ package dev.keywright.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
@@ -34,7 +35,7 @@ final class InterruptedApply {
         for (int n = 1; ; n++) {
             var site = new Site();
             assertThat(site.apply(before).complete()).isTrue();
-            var flaky = new FlakyGateway(site.model, fate(n, trouble));
+            var flaky = new FaultyGateway(site.model, fate(n, trouble));
             try {
                 site.apply(flaky, after);
             } catch (Killed | GatewayException | LedgerException e) {
@@ -47,8 +48,8 @@ final class InterruptedApply {
         }
     }
 
-    private static FlakyGateway.Fate fate(int n, Trouble trouble) {
-        return new FlakyGateway.Fate() {
+    private static FaultyGateway.Fate fate(int n, Trouble trouble) {
+        return new FaultyGateway.Fate() {
             @Override
             public void before(int number, String call) {
                 if (trouble == Trouble.KILLED_BEFORE && number >= n || trouble == Trouble.KILLED_AFTER && number > n) {

@@ -6,6 +6,8 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
@@ -79,9 +81,9 @@ class InterruptionTest {
     void aDeleteThatArrivesAfterTheReloadIsADelete() {
         var site = new Site();
         site.apply(before());
-        var late = new FlakyGateway[1];
+        var late = new FaultyGateway[1];
         var reloads = new AtomicInteger();
-        late[0] = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+        late[0] = new FaultyGateway(site.model, new FaultyGateway.Fate() {
             private boolean held;
 
             @Override
@@ -135,9 +137,9 @@ class InterruptionTest {
                         .with(
                                 "access_rights",
                                 Value.Fields.of("api-1", Value.Fields.of("api_id", Value.text("api-1")))));
-        Session stranger = site.model.stored.get(dev.keywright.plan.ModelGateway.token(STRANGER));
+        Value.Fields stranger = site.model.stored.get(InMemoryGateway.token(STRANGER));
 
-        var flaky = new FlakyGateway(site.model, fate(n, trouble));
+        var flaky = new FaultyGateway(site.model, fate(n, trouble));
         try {
             site.apply(flaky, after());
         } catch (Killed | GatewayException | LedgerException e) {
@@ -155,7 +157,7 @@ class InterruptionTest {
         assertThat(site.orphans()).as(at).isEmpty();
         assertThat(site.entries()).as(at).hasSize(6);
         assertThat(site.model.loaded.keySet()).as(at).containsExactlyInAnyOrder("gold", "trial", "new");
-        assertThat(site.model.stored.get(dev.keywright.plan.ModelGateway.token(STRANGER)))
+        assertThat(site.model.stored.get(InMemoryGateway.token(STRANGER)))
                 .as(at)
                 .isEqualTo(stranger);
         assertThat(site.session("guest", 1).expires()).as(at).isEqualTo(site.model.now + DAY);
@@ -172,7 +174,7 @@ class InterruptionTest {
         for (int n = 1; reached; n++) {
             var site = new Site();
             site.apply(before());
-            var flaky = new FlakyGateway(site.model, fate(n, trouble));
+            var flaky = new FaultyGateway(site.model, fate(n, trouble));
             try {
                 site.apply(flaky, after());
             } catch (Killed e) {
@@ -203,7 +205,7 @@ class InterruptionTest {
             int late = n;
             var site = new Site();
             site.apply(before());
-            var flaky = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+            var flaky = new FaultyGateway(site.model, new FaultyGateway.Fate() {
                 @Override
                 public void before(int number, String call) {}
 
@@ -226,8 +228,8 @@ class InterruptionTest {
         }
     }
 
-    private static FlakyGateway.Fate fate(int n, Trouble trouble) {
-        return new FlakyGateway.Fate() {
+    private static FaultyGateway.Fate fate(int n, Trouble trouble) {
+        return new FaultyGateway.Fate() {
             @Override
             public void before(int number, String call) {
                 if (trouble == Trouble.KILLED_BEFORE && number >= n || trouble == Trouble.KILLED_AFTER && number > n) {
@@ -258,7 +260,7 @@ class InterruptionTest {
         var site = new Site();
         site.apply(files(key("first").opens("Orders")));
         var lost = new int[1];
-        var flaky = new FlakyGateway(site.model, new FlakyGateway.Fate() {
+        var flaky = new FaultyGateway(site.model, new FaultyGateway.Fate() {
             @Override
             public void before(int number, String call) {}
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.gateway.ForwardingGateway;
+import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
@@ -31,67 +32,56 @@ class LostAnswersTest {
         return key("a").opens("Orders").field("rate", rate).field("per", 1);
     }
 
-    /** Loses the first answers to writes of keys, of requests that arrive or do not. */
-    private static final class Lossy extends ForwardingGateway {
+    /** Loses the first answers to writes of marked sessions, of requests that arrive or do not. */
+    private static final class Losses implements FaultyGateway.Fate {
 
-        private final Gateway real;
         private final int losses;
         private final boolean arrives;
         private boolean blind;
         private boolean hasLost;
         int writes;
 
-        Lossy(Gateway real, int losses, boolean arrives) {
-            super(real);
-            this.real = real;
+        Losses(int losses, boolean arrives) {
             this.losses = losses;
             this.arrives = arrives;
         }
 
         /** From the first loss on, the gateway cannot be read either. */
-        Lossy blind() {
+        Losses blind() {
             blind = true;
             return this;
         }
 
-        private <T> T passed(Supplier<T> write) {
-            if (++writes > losses) {
-                return write.get();
+        Gateway before(Gateway gateway) {
+            return new FaultyGateway(gateway, this);
+        }
+
+        @Override
+        public boolean concerns(String call, Supplier<Optional<Session>> session) {
+            return call.equals("session") || session.get().flatMap(OwnershipMark::of).isPresent();
+        }
+
+        @Override
+        public void before(int number, String call) {
+            if (call.equals("session")) {
+                if (blind && hasLost) {
+                    throw new GatewayException(Kind.UNREACHABLE, 0, "gone");
+                }
+            } else if (++writes <= losses && !arrives) {
+                lose();
             }
-            if (arrives) {
-                write.get();
+        }
+
+        @Override
+        public void after(int number, String call) {
+            if (!call.equals("session") && writes <= losses) {
+                lose();
             }
+        }
+
+        private void lose() {
             hasLost = true;
             throw new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
-        }
-
-        @Override
-        public Created create(Secret id, Value.Fields body) {
-            return OwnershipMark.of(new Session(body)).isPresent()
-                    ? passed(() -> real.create(id, body))
-                    : real.create(id, body);
-        }
-
-        @Override
-        public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
-            return OwnershipMark.of(new Session(body)).isPresent()
-                    ? passed(() -> real.update(sessionRef, body, counters))
-                    : real.update(sessionRef, body, counters);
-        }
-
-        @Override
-        public boolean delete(SessionRef sessionRef, String orgId) {
-            return real.session(sessionRef).flatMap(OwnershipMark::of).isPresent()
-                    ? passed(() -> real.delete(sessionRef, orgId))
-                    : real.delete(sessionRef, orgId);
-        }
-
-        @Override
-        public Optional<Session> session(SessionRef sessionRef) {
-            if (blind && hasLost) {
-                throw new GatewayException(Kind.UNREACHABLE, 0, "gone");
-            }
-            return real.session(sessionRef);
         }
     }
 
@@ -101,47 +91,47 @@ class LostAnswersTest {
 
     @Test
     void aCreateThatArrivedIsNotSentAgain() {
-        var lossy = new Lossy(site.model, 1, true);
-        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Done());
+        var lossy = new Losses(1, true);
+        assertThat(first(site.apply(lossy.before(site.model), files(a(5))))).isEqualTo(new Outcome.Done());
         assertThat(lossy.writes).isEqualTo(1);
         assertThat(site.plan(files(a(5))).isEmpty()).isTrue();
     }
 
     @Test
     void aCreateThatDidNotArriveIsSentAgain() {
-        var lossy = new Lossy(site.model, 2, false);
-        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Done());
+        var lossy = new Losses(2, false);
+        assertThat(first(site.apply(lossy.before(site.model), files(a(5))))).isEqualTo(new Outcome.Done());
         assertThat(lossy.writes).isEqualTo(3);
         assertThat(site.plan(files(a(5))).isEmpty()).isTrue();
     }
 
     @Test
     void afterThreeTimesNobodyKnows() {
-        var lossy = new Lossy(site.model, 9, false);
-        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
+        var lossy = new Losses(9, false);
+        assertThat(first(site.apply(lossy.before(site.model), files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
         assertThat(lossy.writes).isEqualTo(3);
     }
 
     @Test
     void whatCannotBeReadAgainIsNotSentAgain() {
-        var lossy = new Lossy(site.model, 9, false).blind();
-        assertThat(first(site.apply(lossy, files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
+        var lossy = new Losses(9, false).blind();
+        assertThat(first(site.apply(lossy.before(site.model), files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
         assertThat(lossy.writes).isEqualTo(1);
     }
 
     @Test
     void anUpdateIsDoneWhenTheKeyIsAsDeclared() {
         site.apply(files(a(5)));
-        var lossy = new Lossy(site.model, 1, true);
-        assertThat(first(site.apply(lossy, files(a(6))))).isEqualTo(new Outcome.Done());
+        var lossy = new Losses(1, true);
+        assertThat(first(site.apply(lossy.before(site.model), files(a(6))))).isEqualTo(new Outcome.Done());
         assertThat(lossy.writes).isEqualTo(1);
     }
 
     @Test
     void anUpdateIsSentAgainWhileTheKeyIsAsBefore() {
         site.apply(files(a(5)));
-        var lossy = new Lossy(site.model, 1, false);
-        assertThat(first(site.apply(lossy, files(a(6))))).isEqualTo(new Outcome.Done());
+        var lossy = new Losses(1, false);
+        assertThat(first(site.apply(lossy.before(site.model), files(a(6))))).isEqualTo(new Outcome.Done());
         assertThat(lossy.writes).isEqualTo(2);
         assertThat(site.session("a", 1).fields().whole("rate")).isEqualTo(6);
     }
@@ -151,8 +141,8 @@ class LostAnswersTest {
     void aPasswordIsSentAgain() {
         site.apply(files(key("jane").opens("Orders").user("jane", "one")));
         var changed = files(key("jane").opens("Orders").user("jane", "two"));
-        var lossy = new Lossy(site.model, 1, true);
-        assertThat(first(site.apply(lossy, changed))).isEqualTo(new Outcome.Done());
+        var lossy = new Losses(1, true);
+        assertThat(first(site.apply(lossy.before(site.model), changed))).isEqualTo(new Outcome.Done());
         assertThat(lossy.writes).isEqualTo(2);
         assertThat(site.plan(changed).isEmpty()).isTrue();
     }
@@ -160,8 +150,8 @@ class LostAnswersTest {
     @Test
     void aRevokeIsDoneWhenTheSessionIsGone() {
         site.apply(files(a(5), key("b").opens("Orders")));
-        var lossy = new Lossy(site.model, 1, true);
-        assertThat(first(site.apply(lossy, files(key("b").opens("Orders"))))).isEqualTo(new Outcome.Done());
+        var lossy = new Losses(1, true);
+        assertThat(first(site.apply(lossy.before(site.model), files(key("b").opens("Orders"))))).isEqualTo(new Outcome.Done());
         assertThat(lossy.writes).isEqualTo(1);
         assertThat(site.entries()).hasSize(1);
     }
@@ -184,7 +174,7 @@ class LostAnswersTest {
     @Test
     void aReplacementThatCannotBeginLeavesTheOldKey() {
         site.apply(files(a(5)));
-        assertThat(first(site.apply(new Lossy(site.model, 9, false), files(a(5).generation(2)))))
+        assertThat(first(site.apply(new Losses(9, false).before(site.model), files(a(5).generation(2)))))
                 .isEqualTo(new Outcome.Unknown("no answer"));
         assertThat(site.session("a", 1)).isNotNull();
     }

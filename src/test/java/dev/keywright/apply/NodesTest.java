@@ -6,6 +6,8 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.diagnostic.Diagnostic;
@@ -24,7 +26,6 @@ import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveStateOptions;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.LockHolder;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.change.Change;
@@ -45,7 +46,7 @@ class NodesTest {
             key("one").carries("gold"));
 
     private final Site site = new Site();
-    private final ModelGateway second = new ModelGateway(site.model.stored);
+    private final InMemoryGateway second = new InMemoryGateway(site.model.stored);
     private Gateway nodes = nodes(site.model, second);
 
     @Test
@@ -114,7 +115,7 @@ class NodesTest {
         Plan plan = plan(files(
                 policy("gold").opens("Orders").field("tags", java.util.List.of("b")),
                 key("two").opens("Orders")));
-        nodes = nodes(site.model, new FlakyGateway(second, new FlakyGateway.Fate() {
+        nodes = nodes(site.model, new FaultyGateway(second, new FaultyGateway.Fate() {
             @Override
             public void before(int number, String call) {
                 throw new GatewayException(Kind.UNREACHABLE, 0, "no connection");
@@ -203,7 +204,7 @@ class NodesTest {
         assertThat(told.all().get(0).summary()).doesNotEndWith(" in ").doesNotEndWith("in");
     }
 
-    private static void loads(ModelGateway node, String id, long rate) {
+    private static void loads(InMemoryGateway node, String id, long rate) {
         var right = Value.Fields.of(Map.of(
                 "api_id", Value.text("api-1"),
                 "api_name", Value.text("Orders"),
@@ -298,17 +299,16 @@ class NodesTest {
         assertThat(other.stored).isEmpty();
     }
 
-    private ModelGateway elsewhere(Map<String, Session> stored) {
-        var other = new ModelGateway(new TreeMap<>(stored));
+    private InMemoryGateway elsewhere(Map<String, Value.Fields> stored) {
+        var other = new InMemoryGateway(new TreeMap<>(stored));
         other.loaded.putAll(site.model.loaded);
         other.files.putAll(site.model.files);
         return other;
     }
 
-    private static List<String> pages(Map<String, Session> stored) {
+    private static List<String> pages(Map<String, Value.Fields> stored) {
         return stored.entrySet().stream()
                 .filter(session -> session.getValue()
-                        .fields()
                         .fields("meta_data")
                         .fields("keywright_ledger")
                         .text("kind")

@@ -5,6 +5,7 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.apply.run.ApplyOptions;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
@@ -124,7 +125,7 @@ class RaceTest {
     }
 
     private Callable<ApplyReport> racing(Gateway gateway, Plan plan, long seed) {
-        var delayed = new FlakyGateway(gateway, new RandomDelays(seed, LONGEST_DELAY));
+        var delayed = new FaultyGateway(gateway, new RandomDelays(seed, LONGEST_DELAY));
         return () -> apply(delayed, plan);
     }
 

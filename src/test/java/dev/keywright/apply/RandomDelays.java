@@ -1,11 +1,12 @@
 package dev.keywright.apply;
 
+import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.testing.Latency;
 import java.time.Duration;
 import java.util.Random;
 
 /** Holds up every call before and after it is made, for a time that a seed decides, so that two runs interleave. */
-final class RandomDelays implements FlakyGateway.Fate {
+final class RandomDelays implements FaultyGateway.Fate {
 
     private final Random random;
     private final int longestNanos;

@@ -1,5 +1,6 @@
 package dev.keywright.apply;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyOptions;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
@@ -21,7 +22,6 @@ import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveStateOptions;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
@@ -43,7 +43,7 @@ public final class Site {
 
     static final PlanOptions ANYTHING = PlanOptions.none().allowing(Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)));
 
-    public final ModelGateway model = new ModelGateway();
+    public final InMemoryGateway model = new InMemoryGateway();
     public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     public final List<Duration> slept = new ArrayList<>();
     Cancellation cancel = new Cancellation();
@@ -125,11 +125,11 @@ public final class Site {
                 .forEach(entry -> known.add(
                         ((SessionRef.ByToken) entry.sessionRef()).token().reveal()));
         return model.stored.entrySet().stream()
-                .filter(s -> OwnershipMark.of(s.getValue())
+                .filter(s -> OwnershipMark.of(new Session(s.getValue()))
                         .filter(m -> m.startsWith("prod/"))
                         .isPresent())
                 .filter(s -> !known.contains(s.getKey()))
-                .map(java.util.Map.Entry::getValue)
+                .map(s -> new Session(s.getValue()))
                 .toList();
     }
 

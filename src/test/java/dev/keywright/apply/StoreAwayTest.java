@@ -113,8 +113,7 @@ class StoreAwayTest {
     @Test
     void aKeyThatIsReallyGoneIsMadeAgain() {
         applied();
-        site.model.stored.values().removeIf(session -> session.fields()
-                .fields("meta_data")
+        site.model.stored.values().removeIf(session -> session.fields("meta_data")
                 .fields("keywright")
                 .text("name")
                 .equals("three"));

@@ -2,8 +2,8 @@ package dev.keywright.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.model.LoadedApi;
-import dev.keywright.ownership.MemoryGateway;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class ApisOfNodesTest {
     }
 
     private static Gateway node(String... ids) {
-        return new ForwardingGateway(new MemoryGateway()) {
+        return new ForwardingGateway(InMemoryGateway.hashing()) {
             @Override
             public List<LoadedApi> apis() {
                 return List.of(ids).stream()

@@ -11,6 +11,7 @@ import static dev.keywright.ownership.KeySamples.supplied;
 import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Access;
@@ -43,7 +44,7 @@ class LiveStateReaderTest {
 
     private static final LiveStateOptions OPTIONS = new LiveStateOptions(4, true);
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
     private Map<CredentialId, LiveKey> live;
 
     @Test
@@ -268,10 +269,10 @@ class LiveStateReaderTest {
     @ParameterizedTest
     @CsvSource({"true, ALLOWED", "false, REFUSED"})
     void masterKeysAreTriedOut(boolean allowed, MasterKeys answer) {
-        gateway.masterKeys = allowed;
+        gateway.allowMasterKeys = allowed;
 
         assertThat(observe(declared(master())).masterKeys().get()).isEqualTo(answer);
-        assertThat(gateway.store).isEmpty();
+        assertThat(gateway.stored).isEmpty();
     }
 
     @ParameterizedTest
@@ -335,7 +336,7 @@ class LiveStateReaderTest {
     }
 
     private void loseLedger() {
-        gateway.store.values().removeIf(session -> session.fields("meta_data").has("keywright_ledger"));
+        gateway.stored.values().removeIf(session -> session.fields("meta_data").has("keywright_ledger"));
     }
 
     private static DeclaredKey master() {

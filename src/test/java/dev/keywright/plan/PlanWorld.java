@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.PolicyFile;
@@ -36,7 +37,7 @@ import java.util.TreeMap;
 /** A model gateway with a ledger beside it: look, plan, and carry a plan out at once and without failure. */
 public final class PlanWorld {
 
-    public final ModelGateway gateway = new ModelGateway();
+    public final InMemoryGateway gateway = new InMemoryGateway();
     public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     public final Map<CredentialId, LedgerEntry> ledger = new TreeMap<>();
     public final Set<String> ownedPolicies = new HashSet<>();
@@ -178,8 +179,8 @@ public final class PlanWorld {
     }
 
     public void tamper(Object key, String field, Value value) {
-        String token = ModelGateway.token(keyring.id(((Samples.KeyBuilder) key).build()));
-        gateway.stored.computeIfPresent(token, (t, s) -> new Session(s.fields().with(field, value)));
+        String token = InMemoryGateway.token(keyring.id(((Samples.KeyBuilder) key).build()));
+        gateway.stored.computeIfPresent(token, (t, s) -> s.with(field, value));
     }
 
     public static List<String> kinds(Plan plan) {

@@ -4,6 +4,7 @@ import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveStateReader;
@@ -58,7 +59,7 @@ final class PortionsTest {
     private static Plan plan(Declared declared, Diagnostics diagnostics, AtomicInteger compared) {
         var keyring = new Keyring(Samples.SEED, "prod", "acme");
         LiveState observed = LiveStateReader.read(
-                        new ModelGateway(), declared, keyring, new LiveStateOptions(1, true), diagnostics)
+                        new InMemoryGateway(), declared, keyring, new LiveStateOptions(1, true), diagnostics)
                 .orElseThrow();
         var options = PlanOptions.none();
         return Planner.plan(declared, observed, keyring, options, Samples.NOW, diagnostics, compared::incrementAndGet)

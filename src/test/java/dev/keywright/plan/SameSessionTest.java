@@ -59,7 +59,7 @@ class SameSessionTest {
     @MethodSource("spellings")
     void anotherSpellingOfTheCredentialDeletesNothing(KeyBuilder before, KeyBuilder after) {
         world.apply(before);
-        Map<String, Session> stored = Map.copyOf(world.gateway.stored);
+        Map<String, Value.Fields> stored = Map.copyOf(world.gateway.stored);
 
         Plan plan = world.apply(after);
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.apply.Site;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.model.Declared;
-import dev.keywright.model.Session;
+import dev.keywright.model.value.Value;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ReturningSessionsTest {
     private static final Declared REST = files(key("other").opens("Orders"));
 
     private final Site site = new Site();
-    private Map.Entry<String, Session> cached;
+    private Map.Entry<String, Value.Fields> cached;
     private int requests;
 
     private static Declared both(int quota) {
@@ -36,7 +36,7 @@ class ReturningSessionsTest {
     private Site applied(int quota, int times) {
         site.apply(both(quota));
         cached = site.model.stored.entrySet().stream()
-                .filter(stored -> stored.getValue().fields().has("basic_auth_data"))
+                .filter(stored -> stored.getValue().has("basic_auth_data"))
                 .findFirst()
                 .map(stored -> Map.entry(stored.getKey(), stored.getValue()))
                 .orElseThrow();

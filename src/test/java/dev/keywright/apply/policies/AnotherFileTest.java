@@ -5,6 +5,7 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.Site;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
@@ -12,7 +13,6 @@ import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaims;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples.PolicyBuilder;
 import dev.keywright.tyk.Release;
 import java.util.ArrayList;
@@ -34,11 +34,11 @@ class AnotherFileTest {
     /** Loads {@code policy-gold.json} after all others, whatever is written. */
     private static final class TwoFiles extends ForwardingGateway {
 
-        private final ModelGateway model;
+        private final InMemoryGateway model;
         private final Optional<Policy> later;
         private boolean loads = true;
 
-        TwoFiles(ModelGateway model, Policy later) {
+        TwoFiles(InMemoryGateway model, Policy later) {
             super(model);
             this.model = model;
             this.later = Optional.ofNullable(later);

@@ -4,11 +4,11 @@ import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.Site;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.model.Declared;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.tyk.Release;
 import dev.keywright.tyk.SessionRef;
@@ -35,9 +35,9 @@ class KeptFieldsTest {
                 .contains("does not know `mtls_static_certificate_bindings`")
                 .contains("deleted again");
         assertThat(site.model.stored)
-                .doesNotContainKey(ModelGateway.token(site.keyring.id(bound("a").build())));
+                .doesNotContainKey(InMemoryGateway.token(site.keyring.id(bound("a").build())));
         assertThat(site.model.stored)
-                .containsKey(ModelGateway.token(
+                .containsKey(InMemoryGateway.token(
                         site.keyring.id(key("b").opens("Orders").build())));
     }
 
@@ -52,8 +52,8 @@ class KeptFieldsTest {
         assertThat(reason(report, "a")).contains("was ended");
         assertThat(site.model
                         .stored
-                        .get(ModelGateway.token(site.keyring.id(plain.build())))
-                        .expires())
+                        .get(InMemoryGateway.token(site.keyring.id(plain.build())))
+                        .whole("expires"))
                 .isEqualTo(1);
     }
 
@@ -95,8 +95,8 @@ class KeptFieldsTest {
         assertThat(reason(report, "a")).contains("ignores `is_inactive`");
         assertThat(site.model
                         .stored
-                        .get(ModelGateway.token(site.keyring.id(awake.build())))
-                        .expires())
+                        .get(InMemoryGateway.token(site.keyring.id(awake.build())))
+                        .whole("expires"))
                 .isEqualTo(1);
     }
 
@@ -112,7 +112,7 @@ class KeptFieldsTest {
         ApplyReport report = site.apply(files(kept));
 
         assertThat(reason(report, "a")).isEqualTo("this gateway does not know `post_expiry_action`");
-        assertThat(site.model.stored).containsKey(ModelGateway.token(site.keyring.id(kept.build())));
+        assertThat(site.model.stored).containsKey(InMemoryGateway.token(site.keyring.id(kept.build())));
     }
 
     @Test

@@ -6,11 +6,11 @@ import static dev.keywright.ownership.KeySamples.supplied;
 import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.testing.Runs;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.Token;
@@ -29,7 +29,7 @@ class HashFunctionChangeTest {
     private static final DeclaredKey JANE = user("jane", "jane");
     private static final DeclaredKey PARTNER = supplied("partner", "canary-supplied-key");
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
     private final List<DeclaredKey> declared = new ArrayList<>();
 
     @ParameterizedTest

@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keywright.testing.gateway.BreakingOff;
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
+import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
@@ -48,7 +51,9 @@ class LedgerSealTest {
 
     private static final Keyring STRANGER = new Keyring(Secret.of("another-seed-another-seed-another"), "prod", "acme");
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
+    private final BreakingOff connection = new BreakingOff();
+    private final Gateway reached = new FaultyGateway(gateway, connection);
     private final AdvisoryLock lock = new AdvisoryLock(gateway, KEYRING);
 
     @Test
@@ -150,11 +155,11 @@ class LedgerSealTest {
         var index = new Keyring(SEED, "", "keywright");
         Secret former = index.formerInternalId("namespaces");
         Namespaces.remember(gateway, project("prod"));
-        String now = gateway.store.keySet().stream()
+        String now = gateway.stored.keySet().stream()
                 .filter(key -> content(key).text("kind").equals("namespaces"))
                 .findFirst()
                 .orElseThrow();
-        Value.Fields session = gateway.store.remove(now);
+        Value.Fields session = gateway.stored.remove(now);
         gateway.create(former, session);
         edit("namespaces", LedgerSealTest::old);
         assertThat(Namespaces.elsewhere(gateway, project("other"), 1))
@@ -162,7 +167,7 @@ class LedgerSealTest {
 
         Namespaces.remember(gateway, project("other"));
 
-        assertThat(gateway.store.keySet().stream()
+        assertThat(gateway.stored.keySet().stream()
                         .filter(key -> content(key).text("kind").equals("namespaces")))
                 .containsExactly(now);
         assertThat(content(now).text("seal")).isNotEmpty();
@@ -178,7 +183,7 @@ class LedgerSealTest {
         String print = KEYRING.suppliedPrint(Secret.of("canary-supplied-key"));
         writer().announce(List.of(entry(partner)), Set.of(), Set.of());
 
-        assertThat(gateway.store.values().toString()).doesNotContain(print);
+        assertThat(gateway.stored.values().toString()).doesNotContain(print);
         assertThat(read().entries().keySet()).containsExactly(KEYRING.credentialId(partner));
     }
 
@@ -191,7 +196,7 @@ class LedgerSealTest {
                 .reveal();
         writer().put(List.of(entry(partner)));
         LedgerSnapshot before = read();
-        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
+        gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
         List.of("root", "page", "count").forEach(kind -> edit(kind, LedgerSealTest::old));
         edit("root", content -> content.with("seed_check", Value.text(KEYRING.seedCheck())));
         edit(
@@ -207,7 +212,7 @@ class LedgerSealTest {
 
         assertThat(read().sealed()).isTrue();
         assertThat(read().entries()).isEqualTo(before.entries());
-        assertThat(gateway.store.values().toString()).doesNotContain(print).doesNotContain(hash);
+        assertThat(gateway.stored.values().toString()).doesNotContain(print).doesNotContain(hash);
     }
 
     /** Keys and hashes stood in announcements in clear, too. */
@@ -222,7 +227,7 @@ class LedgerSealTest {
         before.remove(List.of(KEYRING.credentialId(partner)));
         LedgerSnapshot known = read();
         assertThat(known.announced()).hasSize(1);
-        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
+        gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
         edit("announced", content -> old(content)
                 .with(
                         "groups",
@@ -246,10 +251,10 @@ class LedgerSealTest {
         writer();
 
         assertThat(read().announced()).isEqualTo(known.announced());
-        assertThat(gateway.store.values().toString())
+        assertThat(gateway.stored.values().toString())
                 .doesNotContain(hash)
                 .doesNotContain(KEYRING.suppliedPrint(Secret.of("canary-supplied-key")));
-        assertThat(gateway.store.keySet())
+        assertThat(gateway.stored.keySet())
                 .allSatisfy(key -> assertThat(content(key).text("seal")).isNotEmpty());
     }
 
@@ -260,10 +265,10 @@ class LedgerSealTest {
         writer().put(List.of(entry(derived("a"))));
         edit(kind, content -> content.with("seal", Value.text("x")));
         assertThat(failure(this::read)).isEqualTo("ledger-broken");
-        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
+        gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("root"));
 
         assertThat(read().found()).isFalse();
-        var next = new LedgerWriter(gateway, KEYRING, 4, List.of(entry(derived("b"))), Runs.next());
+        var next = new LedgerWriter(reached, KEYRING, 4, List.of(entry(derived("b"))), Runs.next());
         LedgerRemains left = next.begin();
 
         assertThat(left.keys().isEmpty()).isEqualTo(kind.equals("page"));
@@ -274,10 +279,10 @@ class LedgerSealTest {
 
     @Test
     void whatALedgerOfAnotherSeedLeftDoesNotStopANewOne() {
-        var strangers = new LedgerWriter(gateway, STRANGER, 4, List.of(), Runs.next());
+        var strangers = new LedgerWriter(reached, STRANGER, 4, List.of(), Runs.next());
         strangers.begin();
         strangers.announce(List.of(entry(derived("a"))), Set.of("gold"), Set.of());
-        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
+        gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("root"));
 
         writer().put(List.of(entry(derived("b"))));
 
@@ -314,10 +319,10 @@ class LedgerSealTest {
         writer().put(many.subList(0, 300));
         LedgerWriter writer = writer();
         String before = onlyPage();
-        gateway.writesLeft = 5; // Four new pages, and the root that names them.
+        connection.after(5); // Four new pages, and the root that names them.
         assertThat(catchThrowable(() -> writer.put(many))).isInstanceOf(GatewayException.class);
-        gateway.writesLeft = Integer.MAX_VALUE;
-        gateway.store.computeIfPresent(
+        connection.mend();
+        gateway.stored.computeIfPresent(
                 before,
                 (key, session) -> session.with(
                         "meta_data",
@@ -329,13 +334,13 @@ class LedgerSealTest {
                         .diagnostic()
                         .summary())
                 .endsWith("replaced page 1 of 1 fails its seal");
-        gateway.store.remove(before);
+        gateway.stored.remove(before);
         writer();
         assertThat(read().entries()).hasSize(500);
     }
 
     private String onlyPage() {
-        return gateway.store.keySet().stream()
+        return gateway.stored.keySet().stream()
                 .filter(key -> content(key).text("kind").equals("page"))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), all -> {
                     assertThat(all).hasSize(1);
@@ -358,7 +363,7 @@ class LedgerSealTest {
     }
 
     private LedgerWriter writer() {
-        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
+        var writer = new LedgerWriter(reached, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
         return writer;
     }
@@ -378,11 +383,11 @@ class LedgerSealTest {
     }
 
     private Value.Fields content(String key) {
-        return gateway.store.get(key).fields("meta_data").fields("keywright_ledger");
+        return gateway.stored.get(key).fields("meta_data").fields("keywright_ledger");
     }
 
     private void edit(String kind, UnaryOperator<Value.Fields> change) {
-        gateway.store.replaceAll((key, session) -> content(key).text("kind").equals(kind)
+        gateway.stored.replaceAll((key, session) -> content(key).text("kind").equals(kind)
                 ? session.with("meta_data", Value.Fields.of("keywright_ledger", change.apply(content(key))))
                 : session);
     }

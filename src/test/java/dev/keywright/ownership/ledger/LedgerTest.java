@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.keywright.testing.gateway.BreakingOff;
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
+import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
@@ -43,7 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
+    private final BreakingOff connection = new BreakingOff();
+    private final Gateway reached = new FaultyGateway(gateway, connection);
 
     @Test
     void thereIsNoneAtFirst() {
@@ -105,7 +110,7 @@ class LedgerTest {
         writer().put(List.of(
                 entry(derived("mobile")), entry(user("jane", "jane")), entry(supplied("partner", "canary-supplied"))));
 
-        String stored = gateway.store.toString();
+        String stored = gateway.stored.toString();
         assertThat(stored)
                 .contains("mobile")
                 .doesNotContain("canary")
@@ -116,8 +121,8 @@ class LedgerTest {
     void nobodyCanUseItsSessions() {
         writer();
 
-        assertThat(gateway.store).hasSize(4);
-        assertThat(gateway.store.values()).allSatisfy(session -> {
+        assertThat(gateway.stored).hasSize(4);
+        assertThat(gateway.stored.values()).allSatisfy(session -> {
             assertThat(session.flag("is_inactive")).isTrue();
             assertThat(session.fields("access_rights").names()).containsExactly("keywright-ledger");
             assertThat(session.has("apply_policies")).isFalse();
@@ -155,7 +160,7 @@ class LedgerTest {
         writer().removePolicies(Set.of("silver"));
         assertThat(read().policies()).containsExactly("gold");
         assertThat(read().unsettledPolicies()).isEmpty();
-        assertThat(gateway.store.toString()).doesNotContain("unsettled");
+        assertThat(gateway.stored.toString()).doesNotContain("unsettled");
     }
 
     @Test
@@ -163,9 +168,9 @@ class LedgerTest {
         LedgerWriter writer = writer();
 
         writer.put(many(0, 399));
-        assertThat(gateway.store).hasSize(4);
+        assertThat(gateway.stored).hasSize(4);
         writer.put(many(399, 1000));
-        assertThat(gateway.store).hasSize(3 + 8);
+        assertThat(gateway.stored).hasSize(3 + 8);
         assertThat(read().entries()).hasSize(1000);
 
         writer.remove(many(0, 1000).stream().map(LedgerEntry::credentialId).toList());
@@ -202,10 +207,10 @@ class LedgerTest {
     @Test
     void aGrowthThatBreaksOffLosesNothing() {
         for (int writes = 0; ; writes++) {
-            gateway.store.clear();
+            gateway.stored.clear();
             writer().put(many(0, 390));
-            gateway.writesLeft = writes;
-            LedgerWriter writer = new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next());
+            connection.after(writes);
+            LedgerWriter writer = new LedgerWriter(reached, KEYRING, 1, List.of(), Runs.next());
             boolean broke = false;
             try {
                 writer.begin();
@@ -213,12 +218,12 @@ class LedgerTest {
             } catch (GatewayException e) {
                 broke = true;
             }
-            gateway.writesLeft = Integer.MAX_VALUE;
+            connection.mend();
             assertThat(read().entries()).as("after %s writes", writes).hasSizeGreaterThanOrEqualTo(390);
 
             writer().put(many(390, 900));
             assertThat(read().entries()).hasSize(900);
-            assertThat(gateway.store).as("after %s writes", writes).hasSize(3 + 8);
+            assertThat(gateway.stored).as("after %s writes", writes).hasSize(3 + 8);
             if (!broke) {
                 assertThat(writes).isGreaterThan(8);
                 return;
@@ -240,12 +245,12 @@ class LedgerTest {
         assertThat(read().entries()).containsAllEntriesOf(before.entries());
         assertThat(read().entries().get(CredentialId.derived("later", 1)).sessionRef())
                 .isEqualTo(byToken(derived("later"), after));
-        assertThat(gateway.store).hasSize(4);
+        assertThat(gateway.stored).hasSize(4);
 
         gateway.function = HashFunction.MURMUR64;
         assertThat(read().entries()).hasSize(3);
         writer();
-        assertThat(gateway.store).hasSize(4);
+        assertThat(gateway.stored).hasSize(4);
     }
 
     /** Every point at which a move can break off, and the setting changed back or not. */
@@ -253,18 +258,18 @@ class LedgerTest {
     @ValueSource(booleans = {true, false})
     void aMoveThatBreaksOffLosesNothing(boolean back) {
         for (int writes = 0; ; writes++) {
-            gateway.store.clear();
+            gateway.stored.clear();
             gateway.function = HashFunction.MURMUR64;
             writer().put(List.of(entry(derived("a"))));
             gateway.function = HashFunction.SHA256;
-            gateway.writesLeft = writes;
+            connection.after(writes);
             boolean broke = false;
             try {
                 writer();
             } catch (GatewayException e) {
                 broke = true;
             }
-            gateway.writesLeft = Integer.MAX_VALUE;
+            connection.mend();
             gateway.function = back ? HashFunction.MURMUR64 : HashFunction.SHA256;
             assertThat(read().entries()).as("after %s writes", writes).hasSize(1);
             writer().put(List.of(entry(derived("b"))));
@@ -279,19 +284,19 @@ class LedgerTest {
 
     @Test
     void aBeginningThatBreaksOffIsNoLedger() {
-        gateway.writesLeft = 1;
+        connection.after(1);
         assertThatThrownBy(this::writer).isInstanceOf(GatewayException.class);
-        gateway.writesLeft = Integer.MAX_VALUE;
+        connection.mend();
 
         assertThat(read().found()).isFalse();
-        assertThat(gateway.store).hasSize(1);
+        assertThat(gateway.stored).hasSize(1);
         writer();
         assertThat(read().found()).isTrue();
     }
 
     @Test
     void aNewOneBeginsWithWhatWasRebuilt() {
-        new LedgerWriter(gateway, KEYRING, 4, many(0, 500), Runs.next()).begin();
+        new LedgerWriter(reached, KEYRING, 4, many(0, 500), Runs.next()).begin();
 
         assertThat(read().entries()).hasSize(500);
     }
@@ -300,10 +305,10 @@ class LedgerTest {
     void onePageThatHasLostItsRootIsTakenUpAgain() {
         LedgerWriter writer = writer();
         writer.announce(List.of(entry(derived("a")), entry(derived("b"))), Set.of("gold"), Set.of("old"));
-        gateway.store.keySet().removeIf(key -> content(key).text("kind").equals("root"));
+        gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("root"));
         assertThat(read().found()).isFalse();
 
-        LedgerRemains left = new LedgerWriter(gateway, KEYRING, 1, List.of(entry(derived("b"))), Runs.next()).begin();
+        LedgerRemains left = new LedgerWriter(reached, KEYRING, 1, List.of(entry(derived("b"))), Runs.next()).begin();
 
         assertThat(left)
                 .isEqualTo(new LedgerRemains(
@@ -313,7 +318,7 @@ class LedgerTest {
         assertThat(left.unknownTo(Set.of(KEYRING.credentialId(derived("b"))), Set.of("gold"), Set.of()))
                 .containsExactly("a", "gold", "old");
         assertThat(read().entries()).hasSize(2);
-        assertThat(new LedgerWriter(gateway, KEYRING, 1, List.of(), Runs.next()).begin())
+        assertThat(new LedgerWriter(reached, KEYRING, 1, List.of(), Runs.next()).begin())
                 .isEqualTo(LedgerRemains.NOTHING);
     }
 
@@ -321,12 +326,12 @@ class LedgerTest {
     void anotherSeedIsNoticedBeforeAnythingIsWritten() {
         writer().put(List.of(entry(derived("a"))));
         var other = new Keyring(Secret.of("another-seed-another-seed-another"), "prod", "acme");
-        var before = List.copyOf(gateway.store.values());
+        var before = List.copyOf(gateway.stored.values());
 
         assertThat(failure(() -> Ledger.read(gateway, other, 1))).isEqualTo("wrong-seed");
-        assertThat(failure(() -> new LedgerWriter(gateway, other, 1, List.of(), Runs.next()).begin()))
+        assertThat(failure(() -> new LedgerWriter(reached, other, 1, List.of(), Runs.next()).begin()))
                 .isEqualTo("wrong-seed");
-        assertThat(gateway.store.values()).containsExactlyElementsOf(before);
+        assertThat(gateway.stored.values()).containsExactlyElementsOf(before);
     }
 
     @Test
@@ -357,10 +362,10 @@ class LedgerTest {
 
         gateway.hashed = true;
         var moved = new TreeMap<String, Value.Fields>();
-        gateway.store.forEach((token, session) ->
+        gateway.stored.forEach((token, session) ->
                 moved.put(HashFunction.MURMUR64.hash(Secret.of(token)).reveal(), session));
-        gateway.store.clear();
-        gateway.store.putAll(moved);
+        gateway.stored.clear();
+        gateway.stored.putAll(moved);
         writer();
         Value.Fields after = root();
         assertThat(after.flag("hashed")).isTrue();
@@ -372,7 +377,7 @@ class LedgerTest {
     }
 
     private Value.Fields root() {
-        return gateway.store.keySet().stream()
+        return gateway.stored.keySet().stream()
                 .map(this::content)
                 .filter(content -> content.text("kind").equals("root"))
                 .findFirst()
@@ -410,7 +415,7 @@ class LedgerTest {
     @Test
     void aLostPageIsAnError() {
         writer().put(many(0, 1000));
-        gateway.store.keySet().removeIf(key -> page(key) == 3);
+        gateway.stored.keySet().removeIf(key -> page(key) == 3);
 
         assertThat(failure(this::read)).isEqualTo("ledger-broken");
         assertThat(failure(() -> writer().put(many(0, 1000)))).isEqualTo("ledger-broken");
@@ -447,7 +452,7 @@ class LedgerTest {
         gateway.create(LedgerIds.root(KEYRING), KeySamples.body(derived("stranger")));
 
         assertThat(failure(this::writer)).isEqualTo("ledger-broken");
-        assertThat(gateway.store).hasSize(1);
+        assertThat(gateway.stored).hasSize(1);
     }
 
     @Test
@@ -485,7 +490,7 @@ class LedgerTest {
     }
 
     private LedgerWriter writer() {
-        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.next());
+        var writer = new LedgerWriter(reached, KEYRING, 4, List.of(), Runs.next());
         writer.begin();
         return writer;
     }
@@ -501,14 +506,14 @@ class LedgerTest {
         edit(kind, content -> content.with("policies", Value.texts(List.of("foreign")))
                 .with("current", content.fields("current").with("pages", Value.whole(1)))
                 .with("forged", Value.TRUE));
-        var before = java.util.Map.copyOf(gateway.store);
+        var before = java.util.Map.copyOf(gateway.stored);
 
         assertThat(failure(this::read)).isEqualTo("ledger-broken");
-        assertThat(gateway.store).isEqualTo(before);
+        assertThat(gateway.stored).isEqualTo(before);
         assertThat(failure(() -> writer().put(List.of(entry(derived("b")))))).isEqualTo("ledger-broken");
         before.forEach((key, session) -> {
             if (page(key) >= 0) {
-                assertThat(gateway.store.get(key)).isEqualTo(session);
+                assertThat(gateway.stored.get(key)).isEqualTo(session);
             }
         });
     }
@@ -516,7 +521,7 @@ class LedgerTest {
     @Test
     void aPageOfAnotherPlaceIsBroken() {
         writer().put(many(0, 1000));
-        Value.Fields other = content(gateway.store.keySet().stream()
+        Value.Fields other = content(gateway.stored.keySet().stream()
                 .filter(key -> page(key) == 2)
                 .findFirst()
                 .orElseThrow());
@@ -548,9 +553,9 @@ class LedgerTest {
     @Test
     void anOldLedgerIsReadAndSealedByTheFirstApply() {
         writer().put(many(0, 1000));
-        gateway.store
+        gateway.stored
                 .keySet()
-                .remove(gateway.store.keySet().stream()
+                .remove(gateway.stored.keySet().stream()
                         .filter(key -> content(key).text("kind").equals("sealed"))
                         .findFirst()
                         .orElseThrow());
@@ -562,8 +567,8 @@ class LedgerTest {
         writer();
         assertThat(read().sealed()).isTrue();
         assertThat(read().entries()).hasSize(1000);
-        assertThat(gateway.store).hasSize(3 + 8);
-        assertThat(gateway.store.keySet())
+        assertThat(gateway.stored).hasSize(3 + 8);
+        assertThat(gateway.stored.keySet())
                 .allSatisfy(key -> assertThat(content(key).text("seal")).isNotEmpty());
     }
 
@@ -574,7 +579,7 @@ class LedgerTest {
         writer().put(List.of(entry(partner)));
 
         Secret hash = new dev.keywright.tyk.Token("acme", Secret.of("canary-supplied-key"), gateway.function).hash();
-        assertThat(gateway.store.values().toString()).doesNotContain("canary").doesNotContain(hash.reveal());
+        assertThat(gateway.stored.values().toString()).doesNotContain("canary").doesNotContain(hash.reveal());
     }
 
     /** As an older Keywright wrote it. */
@@ -596,7 +601,7 @@ class LedgerTest {
     }
 
     private Value.Fields content(String key) {
-        return gateway.store.get(key).fields("meta_data").fields("keywright_ledger");
+        return gateway.stored.get(key).fields("meta_data").fields("keywright_ledger");
     }
 
     private long page(String key) {
@@ -604,7 +609,7 @@ class LedgerTest {
     }
 
     private void edit(String kind, java.util.function.UnaryOperator<Value.Fields> change) {
-        gateway.store.replaceAll((key, session) -> content(key).text("kind").equals(kind)
+        gateway.stored.replaceAll((key, session) -> content(key).text("kind").equals(kind)
                 ? session.with("meta_data", Value.Fields.of("keywright_ledger", change.apply(content(key))))
                 : session);
     }

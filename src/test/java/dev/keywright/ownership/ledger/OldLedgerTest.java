@@ -8,6 +8,7 @@ import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.GatewayException;
@@ -16,7 +17,6 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.testing.Runs;
 import dev.keywright.tyk.HashFunction;
@@ -40,7 +40,7 @@ class OldLedgerTest {
     private static final DeclaredKey PARTNER = supplied("partner", "canary-supplied-key");
     private static final Project PROJECT = KeySamples.declared().project();
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
     private final List<String> claims = new ArrayList<>();
 
     @Test
@@ -49,7 +49,7 @@ class OldLedgerTest {
         made(MOBILE);
         assertThat(find()).isEmpty();
         gateway.hashed = false;
-        gateway.store.clear();
+        gateway.stored.clear();
         assertThat(find()).isEmpty();
         made(MOBILE);
         assertThat(find()).isEmpty();
@@ -108,7 +108,7 @@ class OldLedgerTest {
         writer().putPolicies(Set.of("gold", "silver"));
         writer().announce(List.of(entry(MOBILE)), Set.of(), Set.of());
         made(MOBILE, JANE, PARTNER);
-        Set<String> before = Set.copyOf(gateway.store.keySet());
+        Set<String> before = Set.copyOf(gateway.stored.keySet());
         switchHashing();
         OldLedger old = find().orElseThrow();
         List<LedgerEntry> anew = made(MOBILE, JANE, PARTNER);
@@ -117,7 +117,7 @@ class OldLedgerTest {
 
         assertThat(cleared).isEqualTo(new OldLedger.Cleared(3, Set.of(), Set.of()));
         assertThat(claims).containsExactly("gold", "silver");
-        assertThat(gateway.store.keySet()).as("nothing of before").doesNotContainAnyElementsOf(before);
+        assertThat(gateway.stored.keySet()).as("nothing of before").doesNotContainAnyElementsOf(before);
         assertThat(Ledger.read(gateway, KEYRING, 1).entries()).as("all of now").hasSize(3);
         anew.forEach(entry -> assertThat(gateway.session(entry.sessionRef())).isPresent());
         assertThat(find()).isEmpty();
@@ -187,7 +187,7 @@ class OldLedgerTest {
                         dev.keywright.gateway.Gateway.Counters.KEEP))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(before.readsInBulk()).isFalse();
-        assertThat(gateway.store).isEmpty();
+        assertThat(gateway.stored).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,13 +4,13 @@ import static dev.keywright.ownership.KeySamples.KEYRING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is found out by trying leaves nothing behind, and nobody could have used it meanwhile. */
 class GatewayProbeTest {
 
-    private final MemoryGateway store = new MemoryGateway();
+    private final InMemoryGateway store = InMemoryGateway.hashing();
     private final Watched gateway = new Watched();
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class GatewayProbeTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void masterKeysAreTriedWhereNoConfigurationTells(boolean allowed) {
-        store.masterKeys = allowed;
+        store.allowMasterKeys = allowed;
 
         assertThat(new GatewayProbe(gateway, KEYRING).masterKeys()).isEqualTo(allowed);
         assertThat(MasterKeyProbe.ask(gateway, KEYRING)).isEqualTo(allowed ? MasterKeys.ALLOWED : MasterKeys.REFUSED);
@@ -65,7 +65,7 @@ class GatewayProbeTest {
     @ValueSource(booleans = {true, false})
     void whereTheConfigurationTellsNothingIsTried(boolean allowed) {
         store.config = Optional.of(Value.Fields.of("allow_master_keys", Value.flag(allowed)));
-        store.masterKeys = !allowed;
+        store.allowMasterKeys = !allowed;
 
         assertThat(new GatewayProbe(gateway, KEYRING).masterKeys()).isEqualTo(allowed);
         assertThat(gateway.created).isEmpty();
@@ -105,7 +105,7 @@ class GatewayProbeTest {
     }
 
     private void nothingUsableWasLeft() {
-        assertThat(store.store).isEmpty();
+        assertThat(store.stored).isEmpty();
         assertThat(gateway.created).allSatisfy(session -> {
             assertThat(session.flag("is_inactive")).isTrue();
             assertThat(session.whole("expires")).isOne();

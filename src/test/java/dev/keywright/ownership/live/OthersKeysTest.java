@@ -6,9 +6,9 @@ import static dev.keywright.ownership.KeySamples.byToken;
 import static dev.keywright.ownership.KeySamples.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How many keys of others carry a policy, where the gateway lists its keys. */
 class OthersKeysTest {
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
 
     /** Keys that the ledger knows are not read again, whether the gateway lists tokens or hashes. */
     @ParameterizedTest
@@ -27,6 +27,7 @@ class OthersKeysTest {
     void onlyKeysOfOthersAreRead(boolean hashed) {
         gateway.hashed = hashed;
         gateway.lists = true;
+        gateway.loads("gold");
         gateway.create(KEYRING.id(derived("ours")), body(derived("ours")));
         gateway.create(
                 Secret.of("strangers-key"),

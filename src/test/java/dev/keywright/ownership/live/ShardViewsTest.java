@@ -5,6 +5,7 @@ import static dev.keywright.ownership.KeySamples.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Address;
@@ -12,7 +13,6 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Shard;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerException;
@@ -38,7 +38,7 @@ class ShardViewsTest {
     private static final List<DeclaredKey> OTHERS =
             KEYS.stream().filter(key -> !OWN.contains(key)).toList();
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
 
     @Test
     void aFirstRunIsNoLostLedger() {
@@ -102,6 +102,7 @@ class ShardViewsTest {
                 Stream.concat(OWN.stream().limit(3), OTHERS.stream().limit(3)).toList();
         LedgerWriter writer = writer();
         writer.put(known.stream().map(KeySamples::entry).toList());
+        List.of("own", "gold", "other", "of someone else's", "announced").forEach(gateway::loads);
         create(OWN.get(0), carries(OWN.get(0), "own"));
         create(OTHERS.get(0), carries(OTHERS.get(0), "gold", "other"));
         create(OTHERS.get(1), carries(OTHERS.get(0), "of someone else's"));
@@ -123,7 +124,7 @@ class ShardViewsTest {
         var proof = new StoreProof(gateway, KEYRING, true);
         proof.ofAbsence();
 
-        gateway.store.clear();
+        gateway.stored.clear();
         assertThatThrownBy(proof::ofAbsence)
                 .isInstanceOf(StoreUnreadableException.class)
                 .hasMessageContaining("no longer shows the ledger of prod");

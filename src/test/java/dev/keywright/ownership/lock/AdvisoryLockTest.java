@@ -3,6 +3,9 @@ package dev.keywright.ownership.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.testing.gateway.BreakingOff;
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
@@ -12,7 +15,6 @@ import dev.keywright.model.Shard;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerSession;
 import java.time.Instant;
@@ -113,28 +115,29 @@ class AdvisoryLockTest {
     /** Nodes that do not share a Redis: each is asked, and what one answers does not keep the others from it. */
     @Test
     void aClaimIsWithdrawnFromEveryNode() {
-        var first = new MemoryGateway();
-        var broken = new MemoryGateway();
-        var last = new MemoryGateway();
-        for (MemoryGateway node : List.of(first, broken, last)) {
+        var first = InMemoryGateway.hashing();
+        var broken = InMemoryGateway.hashing();
+        var last = InMemoryGateway.hashing();
+        for (InMemoryGateway node : List.of(first, broken, last)) {
             new AdvisoryLock(node, KeySamples.KEYRING).claim(MINE);
         }
-        broken.writesLeft = 0;
+        var gone = new BreakingOff();
+        gone.after(0);
         var all = new ForwardingGateway(first) {
             @Override
             public Map<String, Gateway> nodes() {
                 var nodes = new TreeMap<String, Gateway>();
                 nodes.put("1", first);
-                nodes.put("2", broken);
+                nodes.put("2", new FaultyGateway(broken, gone));
                 nodes.put("3", last);
                 return nodes;
             }
         };
 
         new AdvisoryLock(all, KeySamples.KEYRING).withdraw(MINE);
-        assertThat(first.store).isEmpty();
-        assertThat(broken.store).hasSize(1);
-        assertThat(last.store).isEmpty();
+        assertThat(first.stored).isEmpty();
+        assertThat(broken.stored).hasSize(1);
+        assertThat(last.stored).isEmpty();
     }
 
     @Test
@@ -149,7 +152,7 @@ class AdvisoryLockTest {
         assertThat(lock.isBroken()).isTrue();
         assertThatThrownBy(lock::holder).isInstanceOf(LedgerException.class).hasMessageContaining("is not a lock");
         assertThat(lock.removeBroken()).isTrue();
-        assertThat(scene.gateway.store).isEmpty();
+        assertThat(scene.gateway.stored).isEmpty();
     }
 
     /** Shards of one namespace work beside each other. */
@@ -165,7 +168,7 @@ class AdvisoryLockTest {
     }
 
     private ForwardingGateway refusing(int status, String reason) {
-        return refusing(new MemoryGateway(), status, reason);
+        return refusing(InMemoryGateway.hashing(), status, reason);
     }
 
     private static ForwardingGateway refusing(Gateway gateway, int status, String reason) {

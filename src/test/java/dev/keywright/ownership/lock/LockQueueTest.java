@@ -225,7 +225,7 @@ class LockQueueTest {
         });
         scene.meanwhile = number -> {
             if (writes[0] == 3) {
-                scene.gateway.store.clear();
+                scene.gateway.stored.clear();
             }
         };
 
@@ -241,7 +241,7 @@ class LockQueueTest {
         });
 
         assertThatThrownBy(() -> new LockQueue(failing, scene.run()).take(LONG)).isInstanceOf(GatewayException.class);
-        assertThat(scene.gateway.store).isEmpty();
+        assertThat(scene.gateway.stored).isEmpty();
     }
 
     @Test
@@ -259,7 +259,7 @@ class LockQueueTest {
         scene.meanwhile = number -> Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> take(LONG)).isInstanceOf(LockInterruptedException.class);
-        assertThat(scene.gateway.store).isEmpty();
+        assertThat(scene.gateway.stored).isEmpty();
     }
 
     private LockHolder take(Duration patience) {

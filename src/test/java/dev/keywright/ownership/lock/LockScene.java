@@ -1,7 +1,9 @@
 package dev.keywright.ownership.lock;
 
+import dev.keywright.testing.gateway.BreakingOff;
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,10 @@ import java.util.function.IntConsumer;
 /** A gateway with a lock in it, a clock that moves only while a run waits, and the runs that want the lock. */
 final class LockScene {
 
-    final MemoryGateway gateway = new MemoryGateway();
+    final InMemoryGateway gateway = InMemoryGateway.hashing();
+
+    /** Between the run and the gateway. */
+    final BreakingOff connection = new BreakingOff();
     final MovableClock clock = MovableClock.stopped();
     final AtomicLong nanos = new AtomicLong(-5);
 
@@ -31,7 +36,7 @@ final class LockScene {
     LockHolder process = holder("mine", "laptop", 7, "", 0);
 
     AdvisoryLock lock() {
-        return new AdvisoryLock(gateway, KeySamples.KEYRING);
+        return new AdvisoryLock(new FaultyGateway(gateway, connection), KeySamples.KEYRING);
     }
 
     LockingRun run() {

@@ -85,20 +85,20 @@ class RunLockTest {
     @Test
     void aGatewayThatIsAwayForAMomentIsNoLoss() {
         try (RunLock held = RunLock.take(lock, Duration.ZERO, scene.run())) {
-            scene.gateway.writesLeft = 0;
+            scene.connection.after(0);
             assertThat(held.renewOnce()).isTrue();
-            scene.gateway.writesLeft = Integer.MAX_VALUE;
+            scene.connection.mend();
             assertThat(held.renewOnce()).isTrue();
         }
 
         assertThat(scene.heard).isEmpty();
-        assertThat(scene.gateway.store).isEmpty();
+        assertThat(scene.gateway.stored).isEmpty();
     }
 
     @Test
     void aLockThatCannotBeReleasedIsReportedWithTheReason() {
         RunLock held = RunLock.take(lock, Duration.ZERO, scene.run());
-        scene.gateway.writesLeft = 0;
+        scene.connection.after(0);
 
         held.close();
         assertThat(scene.heard).containsExactly("not released by mine: broke off");

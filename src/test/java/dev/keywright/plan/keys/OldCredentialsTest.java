@@ -32,7 +32,7 @@ class OldCredentialsTest {
     /** As a crash leaves it: an old generation lives on beside the new one, and the ledger knows both. */
     private void oldGenerationStays(KeyBuilder old, KeyBuilder now) {
         world.apply(old);
-        Map<String, Session> stored = Map.copyOf(world.gateway.stored);
+        Map<String, Value.Fields> stored = Map.copyOf(world.gateway.stored);
         Map<CredentialId, LedgerEntry> entries = Map.copyOf(world.ledger);
         world.apply(now);
         world.gateway.stored.putAll(stored);

@@ -10,6 +10,10 @@ import static dev.keywright.ownership.KeySamples.supplied;
 import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.testing.gateway.BreakingOff;
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
+import dev.keywright.gateway.Gateway;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.DeclaredKey;
@@ -17,7 +21,6 @@ import dev.keywright.model.Shard;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.LiveStateReader;
-import dev.keywright.ownership.MemoryGateway;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
@@ -47,7 +50,9 @@ class AnnouncementsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant LATER = NOON.plus(Duration.ofMinutes(61));
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
+    private final BreakingOff connection = new BreakingOff();
+    private final Gateway reached = new FaultyGateway(gateway, connection);
 
     @ParameterizedTest
     @CsvSource({"true, LEGACY", "true, MURMUR64", "true, SHA256", "false, LEGACY", "false, MURMUR64"})
@@ -76,7 +81,7 @@ class AnnouncementsTest {
         assertThat(ledger.announced().get(KEYRING.credentialId(partner)).sessionRef())
                 .isEqualTo(hashed ? new SessionRef.ByHash(token.hash()) : new SessionRef.ByToken(token.text()));
         if (hashed) {
-            assertThat(gateway.store.toString())
+            assertThat(gateway.stored.toString())
                     .doesNotContain("canary")
                     .doesNotContain(KEYRING.derivedId("mobile", 1).reveal());
         }
@@ -172,11 +177,11 @@ class AnnouncementsTest {
         LedgerWriter writer = begun(NOON);
         Map<String, Value.Fields> before = pieces();
         List<LedgerEntry> settled = writer.announce(List.of(entry(derived("a"))), Set.of(), Set.of());
-        gateway.store.putAll(before);
+        gateway.stored.putAll(before);
         assertThat(read().announced()).isEmpty();
 
         writer.confirm(settled, Set.of(), Set.of());
-        gateway.store.replaceAll((place, session) -> kind(session).equals("page") ? before.get(place) : session);
+        gateway.stored.replaceAll((place, session) -> kind(session).equals("page") ? before.get(place) : session);
 
         assertThat(read().announced().keySet()).containsExactly(CredentialId.derived("a", 1));
     }
@@ -200,17 +205,17 @@ class AnnouncementsTest {
     @Test
     void settlingThatBreaksOffLosesNothing() {
         for (int writes = 0; ; writes++) {
-            gateway.store.clear();
+            gateway.stored.clear();
             announceAndLose(List.of(entry(derived("alive"))), NOON);
             create(derived("alive"));
-            gateway.writesLeft = writes;
+            connection.after(writes);
             boolean broke = false;
             try {
                 begun(LATER);
             } catch (GatewayException e) {
                 broke = true;
             }
-            gateway.writesLeft = Integer.MAX_VALUE;
+            connection.mend();
             assertThat(observed().entries().keySet())
                     .as("after %s writes", writes)
                     .containsExactly(CredentialId.derived("alive", 1));
@@ -244,14 +249,14 @@ class AnnouncementsTest {
         announceAndLose(List.of(entry(derived("a")), entry(supplied("b", "canary-supplied-key"))), NOON);
         create(derived("a"));
         create(supplied("b", "canary-supplied-key"));
-        gateway.store.values().removeIf(session -> Set.of("root", "page").contains(kind(session)));
+        gateway.stored.values().removeIf(session -> Set.of("root", "page").contains(kind(session)));
 
         LiveState lost = observed();
         assertThat(lost.ledgerFound()).isFalse();
         assertThat(lost.lost()).isTrue();
         assertThat(lost.entries().keySet()).extracting(CredentialId::name).containsExactly("a", "b");
 
-        new LedgerWriter(gateway, KEYRING, 4, lost.entries().values(), Runs.at(NOON)).begin();
+        new LedgerWriter(reached, KEYRING, 4, lost.entries().values(), Runs.at(NOON)).begin();
         assertThat(read().entries()).hasSize(2);
         assertThat(read().announced()).isEmpty();
     }
@@ -261,15 +266,15 @@ class AnnouncementsTest {
         LedgerWriter writer = begun(at);
         Map<String, Value.Fields> before = pieces();
         writer.announce(entries, Set.of(), Set.of());
-        gateway.store.replaceAll((place, session) ->
+        gateway.stored.replaceAll((place, session) ->
                 kind(session).equals("root") || kind(session).equals("page")
                         ? before.getOrDefault(place, session)
                         : session);
-        before.forEach(gateway.store::putIfAbsent);
+        before.forEach(gateway.stored::putIfAbsent);
     }
 
     private LedgerWriter begun(Instant at) {
-        var writer = new LedgerWriter(gateway, KEYRING, 4, List.of(), Runs.at(at));
+        var writer = new LedgerWriter(reached, KEYRING, 4, List.of(), Runs.at(at));
         writer.begin();
         return writer;
     }
@@ -288,11 +293,11 @@ class AnnouncementsTest {
     }
 
     private Map<String, Value.Fields> pieces() {
-        return new HashMap<>(gateway.store);
+        return new HashMap<>(gateway.stored);
     }
 
     private long pieces(String kind) {
-        return gateway.store.values().stream()
+        return gateway.stored.values().stream()
                 .filter(session -> kind(session).equals(kind))
                 .count();
     }

@@ -1,4 +1,4 @@
-package dev.keywright.plan;
+package dev.keywright.testing.gateway;
 
 import dev.keywright.effective.Creation;
 import dev.keywright.effective.CreationContext;
@@ -9,14 +9,18 @@ import dev.keywright.effective.draft.Policies;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.json.Json;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.plan.Samples;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.Release;
 import dev.keywright.tyk.SessionRef;
+import dev.keywright.tyk.SessionShape;
 import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,14 +30,23 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A gateway in memory that behaves as the records show: sessions are stored as the policies make them, policies appear
- * with a reload, tags come back in another order, and counters and stamps are mixed in.
+ * A gateway in memory that behaves as the records show: sessions are stored as the policies make them, under their token or
+ * its hash; policies appear with a reload, tags come back in another order, and counters and stamps are mixed in. What goes
+ * wrong on the way to it is the matter of {@link FaultyGateway}.
  */
-public final class ModelGateway implements Gateway {
+public final class InMemoryGateway implements Gateway {
 
-    public final Map<String, Session> stored;
+    private static final String CREATED = "date_created";
+
+    /** The sessions, by token or by its hash. */
+    public final Map<String, Value.Fields> stored;
+
+    /** The calls about sessions, by their HTTP method; a listing is {@code LIST}. */
+    public final List<String> calls = new ArrayList<>();
+
     public final Map<String, Policy> files = new TreeMap<>();
     public final Map<String, Policy> loaded = new TreeMap<>();
     public boolean allowMasterKeys;
@@ -46,20 +59,50 @@ public final class ModelGateway implements Gateway {
     /** How it merges, and which fields it knows. */
     public Release release = Release.NEWEST;
 
-    private Optional<Release> shown = Optional.empty();
+    /** Whether it keeps the hash of a token only. */
+    public boolean hashed;
 
-    public ModelGateway() {
+    /** What the tokens of new keys are made with. */
+    public HashFunction function = HashFunction.MURMUR64;
+
+    /** Whether it lists its keys. */
+    public boolean lists;
+
+    public Optional<Value.Fields> config = Optional.empty();
+
+    private Optional<Release> shown = Optional.empty();
+    private int created;
+
+    public InMemoryGateway() {
         this(new TreeMap<>());
     }
 
     /** A node that keeps its sessions where another does. */
-    public ModelGateway(Map<String, Session> stored) {
+    public InMemoryGateway(Map<String, Value.Fields> stored) {
         this.stored = stored;
+    }
+
+    /** It has loaded a policy that opens one API. */
+    public void loads(String id) {
+        Value.Fields right = Value.Fields.of("api_id", Value.text("api-1"))
+                .with("api_name", Value.text("Orders"))
+                .with("versions", Value.texts(List.of("Default")));
+        loaded.put(
+                id,
+                new Policy(Value.Fields.of("id", Value.text(id))
+                        .with("org_id", Value.text("acme"))
+                        .with("access_rights", Value.Fields.of("api-1", right))));
+    }
+
+    public static InMemoryGateway hashing() {
+        var gateway = new InMemoryGateway();
+        gateway.hashed = true;
+        return gateway;
     }
 
     @Override
     public String version() {
-        return "model";
+        return "memory";
     }
 
     @Override
@@ -83,11 +126,12 @@ public final class ModelGateway implements Gateway {
 
     @Override
     public synchronized Optional<Session> session(SessionRef sessionRef) {
-        if (sessionRef instanceof SessionRef.ByHash) {
-            return Optional.empty(); // It does not hash keys.
+        calls.add("GET");
+        if (sessionRef instanceof SessionRef.ByHash && !hashed) {
+            throw new GatewayException(Kind.REJECTED, 400, "key hashing is not enabled");
         }
-        Session session = stored.get(token(sessionRef));
-        return session == null ? Optional.empty() : Optional.of(shown(session));
+        Value.Fields session = stored.get(place(sessionRef));
+        return session == null ? Optional.empty() : Optional.of(shown(new Session(session)));
     }
 
     /** Whether it merges GraphQL types into the first policy of a key, as real ones do (trap 30). */
@@ -123,38 +167,52 @@ public final class ModelGateway implements Gateway {
     private Session shown(Session session) {
         mergeIntoFirst(session);
         Session merged = any(PolicyMerge.possiblyShown(session, new Policies(loaded.values(), release)));
-        Value.Fields fields = merged.fields()
-                .without("basic_auth_data")
-                .with("quota_renews", Value.whole(now + 17))
-                .with("date_created", Value.text("2026-11-23T00:30:42.824649629Z"));
+        Value.Fields fields = merged.fields().with("quota_renews", Value.whole(now + 17));
+        Value.Fields user = fields.fields("basic_auth_data");
+        if (user.has("password")) {
+            fields = fields.with("basic_auth_data", user.without("password"));
+        }
         var tags = new ArrayList<>(fields.items("tags"));
         Collections.reverse(tags);
-        return new Session(tags.isEmpty() ? fields : fields.with("tags", Value.items(tags)));
+        return SessionShape.of(tags.isEmpty() ? fields : fields.with("tags", Value.items(tags)))
+                .orElseThrow();
     }
 
     @Override
     public synchronized Created create(Secret id, Value.Fields body) {
+        calls.add("POST");
+        Value.Fields sent = received(body);
         EffectiveOutcome outcome =
-                Creation.predict(new Session(body), new Policies(loaded.values(), release), context());
-        Session session = accepted(outcome, body);
-        stored.put(token(id), session);
-        return new Created(Optional.of(Secret.of(token(id))), Optional.empty());
+                Creation.predict(new Session(sent), new Policies(loaded.values(), release), context());
+        Value.Fields session = accepted(outcome, sent);
+        var token = new Token(body.text("org_id"), id, function);
+        stored.put(place(token.text()), session.with(CREATED, Value.text(instant(created++))));
+        boolean user = body.has("basic_auth_data");
+        return new Created(
+                user && hashed ? Optional.empty() : Optional.of(token.text()),
+                hashed ? Optional.of(token.hash()) : Optional.empty());
+    }
+
+    private static String instant(int number) {
+        return Samples.NOW.plusNanos(number).toString();
     }
 
     @Override
     public synchronized boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
-        Session existing = stored.get(token(sessionRef));
+        calls.add("PUT");
+        Value.Fields existing = stored.get(place(sessionRef));
         if (existing == null) {
             return false;
         }
-        EffectiveOutcome outcome =
-                Creation.predictUpdate(new Session(body), existing, new Policies(loaded.values(), release), context());
-        Session next = accepted(outcome, body);
-        Value.Fields kept = existing.fields().fields("basic_auth_data");
-        if (!next.fields().has("basic_auth_data") && !kept.isZero()) {
-            next = new Session(next.fields().with("basic_auth_data", kept));
+        Value.Fields sent = received(body);
+        EffectiveOutcome outcome = Creation.predictUpdate(
+                new Session(sent), new Session(existing), new Policies(loaded.values(), release), context());
+        Value.Fields next = accepted(outcome, sent).with(CREATED, existing.get(CREATED));
+        Value.Fields kept = existing.fields("basic_auth_data");
+        if (!next.has("basic_auth_data") && !kept.isZero()) {
+            next = next.with("basic_auth_data", kept);
         }
-        stored.put(token(sessionRef), next);
+        stored.put(place(sessionRef), next);
         return true;
     }
 
@@ -162,20 +220,25 @@ public final class ModelGateway implements Gateway {
         return possible.get(chance == null ? 0 : chance.nextInt(possible.size()));
     }
 
-    private Session accepted(EffectiveOutcome outcome, Value.Fields body) {
+    private Value.Fields accepted(EffectiveOutcome outcome, Value.Fields body) {
         if (!(outcome instanceof EffectiveOutcome.Effective effective)) {
             throw new GatewayException(
                     Kind.REJECTED, 500, "Failed to create key, ensure security settings are correct.");
         }
         Value.Fields password = body.fields("basic_auth_data");
         Value.Fields fields = any(effective.possible()).fields();
-        fields = fields.has("meta_data") ? fields.with("meta_data", inClear(fields.get("meta_data"))) : fields;
-        return new Session(password.isZero() ? fields : fields.with("basic_auth_data", password));
+        return password.isZero() ? fields : fields.with("basic_auth_data", password);
+    }
+
+    /** A request knows no secrets, only texts. */
+    private static Value.Fields received(Value.Fields body) {
+        return (Value.Fields) Json.read(Json.revealing(body));
     }
 
     @Override
     public synchronized boolean delete(SessionRef sessionRef, String orgId) {
-        return stored.remove(token(sessionRef)) != null;
+        calls.add("DELETE");
+        return stored.remove(place(sessionRef)) != null;
     }
 
     @Override
@@ -197,42 +260,47 @@ public final class ModelGateway implements Gateway {
     }
 
     @Override
-    public Optional<List<Secret>> list() {
-        return Optional.empty();
+    public synchronized Optional<List<Secret>> list() {
+        calls.add("LIST");
+        return lists
+                ? Optional.of(stored.keySet().stream().map(Secret::of).toList())
+                : Optional.empty();
     }
 
     @Override
     public Optional<Value.Fields> config() {
-        return Optional.empty();
+        return config;
     }
 
     private CreationContext context() {
         return new CreationContext(now, LoadedApis.of(apis()), allowMasterKeys);
     }
 
-    private static String token(SessionRef sessionRef) {
-        return sessionRef instanceof SessionRef.ByToken token
-                ? token.token().reveal()
-                : token(((SessionRef.ById) sessionRef).id());
+    private String place(SessionRef sessionRef) {
+        if (sessionRef instanceof SessionRef.ByToken byToken) {
+            return place(byToken.token());
+        }
+        if (sessionRef instanceof SessionRef.ByHash byHash) {
+            return byHash.hash().reveal();
+        }
+        var byId = (SessionRef.ById) sessionRef;
+        return place(new Token(byId.orgId(), byId.id(), function).text());
     }
 
+    private String place(Secret token) {
+        if (!hashed) {
+            return token.reveal();
+        }
+        HashFunction named = Stream.of("acme", Keyring.NO_ORG)
+                .flatMap(org -> Token.parse(token, org).stream())
+                .findFirst()
+                .map(Token::function)
+                .orElse(HashFunction.LEGACY);
+        return named.hash(token).reveal();
+    }
+
+    /** Where a gateway that does not hash keeps the session of an id. */
     public static String token(Secret id) {
         return new Token("acme", id, HashFunction.MURMUR64).text().reveal();
-    }
-
-    /** The gateway does not know which text of {@code meta_data} came from a reference. */
-    private static Value inClear(Value value) {
-        if (value instanceof Value.Hidden hidden) {
-            return Value.text(hidden.secret().reveal());
-        }
-        if (value instanceof Value.Items items) {
-            return Value.items(items.items().stream().map(ModelGateway::inClear).toList());
-        }
-        if (value instanceof Value.Fields fields) {
-            var clear = fields.toMap();
-            clear.replaceAll((name, field) -> inClear(field));
-            return Value.Fields.of(clear);
-        }
-        return value;
     }
 }

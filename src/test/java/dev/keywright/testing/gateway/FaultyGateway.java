@@ -1,4 +1,4 @@
-package dev.keywright.apply;
+package dev.keywright.testing.gateway;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
@@ -18,10 +18,10 @@ import java.util.function.Supplier;
  * Passes every call on, and lets a test spoil one: before it is done, or after, so that only the answer is lost; or holds it
  * up on its way.
  */
-final class FlakyGateway implements Gateway {
+public final class FaultyGateway implements Gateway {
 
     /** What happens to one call. */
-    interface Fate {
+    public interface Fate {
         /** @param number counts all calls from 1 */
         void before(int number, String call);
 
@@ -31,6 +31,15 @@ final class FlakyGateway implements Gateway {
         default boolean isHeldUp(int number, String call) {
             return false;
         }
+
+        /**
+         * Whether a call is counted and can be spoiled; all are, unless this says otherwise.
+         *
+         * @param session what it writes, or is about to delete
+         */
+        default boolean concerns(String call, Supplier<Optional<Session>> session) {
+            return true;
+        }
     }
 
     private final Gateway real;
@@ -38,21 +47,28 @@ final class FlakyGateway implements Gateway {
     private final List<Runnable> heldUp = new ArrayList<>();
     private int calls;
 
-    FlakyGateway(Gateway real, Fate fate) {
+    public FaultyGateway(Gateway real, Fate fate) {
         this.real = real;
         this.fate = fate;
     }
 
-    int calls() {
+    public int calls() {
         return calls;
     }
 
     /** What was held up happens now. */
-    void arriveLate() {
+    public void arriveLate() {
         heldUp.forEach(Runnable::run);
     }
 
     private <T> T pass(String call, Supplier<T> work) {
+        return pass(call, Optional::empty, work);
+    }
+
+    private <T> T pass(String call, Supplier<Optional<Session>> session, Supplier<T> work) {
+        if (!fate.concerns(call, session)) {
+            return work.get();
+        }
         int number = ++calls;
         fate.before(number, call);
         if (fate.isHeldUp(number, call)) {
@@ -86,17 +102,17 @@ final class FlakyGateway implements Gateway {
 
     @Override
     public Created create(Secret id, Value.Fields body) {
-        return pass("create", () -> real.create(id, body));
+        return pass("create", () -> Optional.of(new Session(body)), () -> real.create(id, body));
     }
 
     @Override
     public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
-        return pass("update", () -> real.update(sessionRef, body, counters));
+        return pass("update", () -> Optional.of(new Session(body)), () -> real.update(sessionRef, body, counters));
     }
 
     @Override
     public boolean delete(SessionRef sessionRef, String orgId) {
-        return pass("delete", () -> real.delete(sessionRef, orgId));
+        return pass("delete", () -> real.session(sessionRef), () -> real.delete(sessionRef, orgId));
     }
 
     @Override
