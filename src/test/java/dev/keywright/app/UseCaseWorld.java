@@ -1,6 +1,5 @@
 package dev.keywright.app;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.RecordingListener;
 import dev.keywright.app.run.RunContext;
@@ -9,6 +8,7 @@ import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.model.Declared;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,8 +6,6 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.testing.gateway.FaultyGateway;
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
 import dev.keywright.apply.run.Outcome;
@@ -16,7 +14,6 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
-import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.pages.LedgerException;
@@ -24,6 +21,8 @@ import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
 import dev.keywright.testing.MovableClock;
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +63,7 @@ class ApplierTest {
 
     private void tamper(String name, String field, Value value) {
         site.model.stored.computeIfPresent(
-                InMemoryGateway.token(site.keyring.derivedId(name, 1)),
-                (token, session) -> session.with(field, value));
+                InMemoryGateway.token(site.keyring.derivedId(name, 1)), (token, session) -> session.with(field, value));
     }
 
     /** Carries out a plan that was made before something else happened. */

@@ -5,7 +5,6 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.apply.run.ProgressListener;
@@ -28,6 +27,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.PlanWorld;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,8 +124,7 @@ class ApplyRecordsTest {
         String token = InMemoryGateway.token(site.keyring.derivedId("a", 1));
         site.model.stored.computeIfPresent(
                 token,
-                (t, session) ->
-                        session.with("meta_data", Value.Fields.of("keywright", Value.text("staging/a"))));
+                (t, session) -> session.with("meta_data", Value.Fields.of("keywright", Value.text("staging/a"))));
 
         assertThat(site.apply(files(other)).complete()).isTrue();
         assertThat(site.entries()).extracting(CredentialId::name).containsExactly("other");

@@ -2,8 +2,6 @@ package dev.keywright.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.FaultyGateway;
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.Ledger;
@@ -12,6 +10,8 @@ import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
+import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.time.Duration;
 import java.util.ArrayList;

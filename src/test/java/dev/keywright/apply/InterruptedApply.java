@@ -2,11 +2,11 @@ package dev.keywright.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.ledger.pages.LedgerException;
+import dev.keywright.testing.gateway.FaultyGateway;
 import java.util.function.BiConsumer;
 
 /** Runs an apply once for each of its calls, and has that call go wrong. */

@@ -8,16 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.gateway.ForwardingGateway;
-import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Session;
-import dev.keywright.model.value.Secret;
-import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.Samples.KeyBuilder;
+import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,7 +56,8 @@ class LostAnswersTest {
 
         @Override
         public boolean concerns(String call, Supplier<Optional<Session>> session) {
-            return call.equals("session") || session.get().flatMap(OwnershipMark::of).isPresent();
+            return call.equals("session")
+                    || session.get().flatMap(OwnershipMark::of).isPresent();
         }
 
         @Override
@@ -108,14 +107,16 @@ class LostAnswersTest {
     @Test
     void afterThreeTimesNobodyKnows() {
         var lossy = new Losses(9, false);
-        assertThat(first(site.apply(lossy.before(site.model), files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
+        assertThat(first(site.apply(lossy.before(site.model), files(a(5)))))
+                .isEqualTo(new Outcome.Unknown("no answer"));
         assertThat(lossy.writes).isEqualTo(3);
     }
 
     @Test
     void whatCannotBeReadAgainIsNotSentAgain() {
         var lossy = new Losses(9, false).blind();
-        assertThat(first(site.apply(lossy.before(site.model), files(a(5))))).isEqualTo(new Outcome.Unknown("no answer"));
+        assertThat(first(site.apply(lossy.before(site.model), files(a(5)))))
+                .isEqualTo(new Outcome.Unknown("no answer"));
         assertThat(lossy.writes).isEqualTo(1);
     }
 
@@ -151,7 +152,8 @@ class LostAnswersTest {
     void aRevokeIsDoneWhenTheSessionIsGone() {
         site.apply(files(a(5), key("b").opens("Orders")));
         var lossy = new Losses(1, true);
-        assertThat(first(site.apply(lossy.before(site.model), files(key("b").opens("Orders"))))).isEqualTo(new Outcome.Done());
+        assertThat(first(site.apply(lossy.before(site.model), files(key("b").opens("Orders")))))
+                .isEqualTo(new Outcome.Done());
         assertThat(lossy.writes).isEqualTo(1);
         assertThat(site.entries()).hasSize(1);
     }

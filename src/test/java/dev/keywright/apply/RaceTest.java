@@ -5,7 +5,6 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.apply.run.ApplyOptions;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
@@ -32,6 +31,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.Runs;
+import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.tyk.SessionRef;
 import java.io.IOException;
 import java.nio.file.Path;

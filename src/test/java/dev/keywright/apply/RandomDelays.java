@@ -1,7 +1,7 @@
 package dev.keywright.apply;
 
-import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.testing.Latency;
+import dev.keywright.testing.gateway.FaultyGateway;
 import java.time.Duration;
 import java.util.Random;
 

@@ -1,6 +1,5 @@
 package dev.keywright.apply;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.run.ApplyOptions;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
@@ -29,6 +28,7 @@ import dev.keywright.plan.Samples;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.testing.Runs;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.keywright.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.model.LoadedApi;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

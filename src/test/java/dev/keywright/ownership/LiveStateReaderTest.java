@@ -11,7 +11,6 @@ import static dev.keywright.ownership.KeySamples.supplied;
 import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Access;
@@ -30,6 +29,7 @@ import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.ownership.live.LiveStateOptions;
 import dev.keywright.testing.Runs;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.HashFunction;
 import java.util.List;
 import java.util.Map;

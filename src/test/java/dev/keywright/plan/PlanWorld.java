@@ -1,6 +1,5 @@
 package dev.keywright.plan;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.PolicyFile;
@@ -25,6 +24,7 @@ import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.checks.NoLimitWarnings;
 import dev.keywright.plan.keys.RateChange;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.HashSet;

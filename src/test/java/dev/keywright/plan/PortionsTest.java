@@ -4,13 +4,13 @@ import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.LiveStateReader;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveStateOptions;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;

@@ -5,7 +5,6 @@ import static dev.keywright.plan.Samples.key;
 import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.Site;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
@@ -14,6 +13,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.plan.Samples.PolicyBuilder;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.Release;
 import java.util.ArrayList;
 import java.util.List;

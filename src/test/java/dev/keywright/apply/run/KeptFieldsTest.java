@@ -4,12 +4,12 @@ import static dev.keywright.plan.Samples.files;
 import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.apply.Site;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.model.Declared;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.Release;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ class KeptFieldsTest {
                 .contains("does not know `mtls_static_certificate_bindings`")
                 .contains("deleted again");
         assertThat(site.model.stored)
-                .doesNotContainKey(InMemoryGateway.token(site.keyring.id(bound("a").build())));
+                .doesNotContainKey(
+                        InMemoryGateway.token(site.keyring.id(bound("a").build())));
         assertThat(site.model.stored)
                 .containsKey(InMemoryGateway.token(
                         site.keyring.id(key("b").opens("Orders").build())));

@@ -6,12 +6,12 @@ import static dev.keywright.ownership.KeySamples.supplied;
 import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.testing.Runs;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.Token;
 import java.util.ArrayList;

@@ -8,7 +8,6 @@ import static dev.keywright.ownership.KeySamples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.GatewayException;
@@ -19,6 +18,7 @@ import dev.keywright.model.Session;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.testing.Runs;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import static dev.keywright.ownership.KeySamples.KEYRING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
@@ -12,6 +11,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.live.LiveState.MasterKeys;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,9 +6,9 @@ import static dev.keywright.ownership.KeySamples.byToken;
 import static dev.keywright.ownership.KeySamples.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Map;

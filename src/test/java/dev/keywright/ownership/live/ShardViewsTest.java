@@ -5,7 +5,6 @@ import static dev.keywright.ownership.KeySamples.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Address;
@@ -17,6 +16,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.testing.Runs;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.keywright.ownership.lock;
 
+import dev.keywright.ownership.KeySamples;
+import dev.keywright.testing.MovableClock;
 import dev.keywright.testing.gateway.BreakingOff;
 import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.testing.gateway.InMemoryGateway;
-import dev.keywright.ownership.KeySamples;
-import dev.keywright.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ final class LockScene {
 
     /** Between the run and the gateway. */
     final BreakingOff connection = new BreakingOff();
+
     final MovableClock clock = MovableClock.stopped();
     final AtomicLong nanos = new AtomicLong(-5);
 

@@ -262,9 +262,7 @@ public final class InMemoryGateway implements Gateway {
     @Override
     public synchronized Optional<List<Secret>> list() {
         calls.add("LIST");
-        return lists
-                ? Optional.of(stored.keySet().stream().map(Secret::of).toList())
-                : Optional.empty();
+        return lists ? Optional.of(stored.keySet().stream().map(Secret::of).toList()) : Optional.empty();
     }
 
     @Override
