@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.ownership.MemoryGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class UndeclaredKeysTest {
 
     private static final Value.Fields BODY = body(derived("x"));
 
-    private final MemoryGateway gateway = new MemoryGateway();
+    private final InMemoryGateway gateway = InMemoryGateway.hashing();
 
     @BeforeEach
     void keysOfAll() {
