@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
-import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.ownership.identity.UndeclaredCount;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import java.util.Set;
