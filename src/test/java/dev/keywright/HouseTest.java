@@ -47,6 +47,7 @@ class HouseTest {
     private static Map<String, List<String>> rooms() {
         var rooms = new LinkedHashMap<String, List<String>>();
         rooms.put("files", List.of());
+        rooms.put("age", List.of());
         rooms.put("model", List.of());
         rooms.put("tyk", List.of("model", "json"));
         rooms.put("diagnostic", List.of("model"));

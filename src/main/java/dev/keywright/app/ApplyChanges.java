@@ -1,5 +1,6 @@
 package dev.keywright.app;
 
+import dev.keywright.app.handout.NewKeys;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.LedgerMutex;
 import dev.keywright.app.run.Listener;
@@ -15,6 +16,7 @@ import dev.keywright.apply.run.ProgressListener;
 import dev.keywright.apply.run.ShardCoordination;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.ownership.claims.PolicyClaims;
@@ -25,8 +27,10 @@ import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.Namespaces;
 import dev.keywright.ownership.ledger.OldLedger;
 import dev.keywright.ownership.ledger.SortedEntries;
+import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.live.OtherShards;
 import dev.keywright.ownership.lock.AdvisoryLock;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.policies.PolicyRequests;
 import java.time.Duration;
 import java.util.Set;
@@ -75,7 +79,7 @@ final class ApplyChanges {
             if (seals() && planned.plan().isEmpty()) {
                 options.together().turn().take(ledger::begin);
             }
-            return Applier.run(
+            ApplyReport report = Applier.run(
                     planned.plan(),
                     gateway,
                     ledger,
@@ -83,6 +87,23 @@ final class ApplyChanges {
                     context.timings().sleeper(),
                     cancel,
                     ProgressListener.both(watch, progress.applying()));
+            if (report.complete()) {
+                closeCreated();
+            }
+            return report;
+        }
+    }
+
+    /** The next apply that creates keys does not continue this one. If it fails, that one also hands out what is known already. */
+    private void closeCreated() {
+        boolean creates = planned.plan().changes().stream()
+                .anyMatch(change -> change instanceof Change.CreateKey || change instanceof Change.ReplaceKey);
+        try {
+            if (creates) {
+                NewKeys.of(workspace).close();
+            }
+        } catch (GatewayException | LedgerException e) {
+            return;
         }
     }
 

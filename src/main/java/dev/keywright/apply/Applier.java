@@ -173,6 +173,9 @@ public final class Applier {
                 work.policies.stream().map(write -> write.desired().id()).toList();
         List<String> going = work.deletes.stream().map(PolicyDelete::id).toList();
         notes.announce(entries, ids, going);
+        if (notes.refusal().isEmpty()) {
+            notes.creates(work.newKeys.stream().map(Change.Target::credentialId).toList());
+        }
         notes.refusal().ifPresent(reason -> {
             work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));
             work.deletes.forEach(delete -> outcomes.set(delete.index(), new Outcome.Failed(reason)));

@@ -422,7 +422,7 @@ class ApplierTest {
 
     @Test
     void reasonsNeverQuoteAKey() {
-        site.apply(files(old("first"))); // so that there is a ledger, and four creates go before the keys
+        site.apply(files(old("first"))); // so that there is a ledger, and six creates go before the keys
         Declared files = files(
                 old("first"),
                 key("jane").opens("Orders").user("jane", "canary-password"),
@@ -432,7 +432,7 @@ class ApplierTest {
 
             @Override
             public void before(int number, String call) {
-                if (call.equals("create") && ++creates > 4) {
+                if (call.equals("create") && ++creates > 6) {
                     throw new IllegalStateException("canary in a message of a library");
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
+import dev.keywright.testing.AgeIdentity;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,6 +118,37 @@ class RevealTest {
     }
 
     @Test
+    void whatIsEncryptedNeedsNoQuestionAndOnlyItsRecipientsReadIt() throws IOException {
+        AgeIdentity jane = AgeIdentity.generate();
+        AgeIdentity bob = AgeIdentity.generate();
+        try (World world = applied()) {
+            World.Said said = world.run("reveal", "one", "--age", jane.recipient().toString());
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(jane.decrypt(said.out())).isEqualTo(world.reveal("one") + "\n");
+            World.Said file = world.run(
+                    "reveal", "--all", "--format", "json", "--out", "keys.age",
+                    "--age", jane.recipient().toString(), "--age", bob.recipient().toString());
+            assertThat(file.out()).isEmpty();
+            String text = Files.readString(world.folder.resolve("keys.age"));
+            assertThat(text).doesNotContain(world.reveal("one"));
+            assertThat(bob.decrypt(text)).contains(world.reveal("one")).isEqualTo(jane.decrypt(text));
+        }
+    }
+
+    @Test
+    void aWrongRecipientStopsBeforeAnythingIsRead() throws IOException {
+        try (World world = applied()) {
+            AgeIdentity jane = AgeIdentity.generate();
+            for (String wrong : new String[] {jane.secret(), "age1mistyped", "ssh-ed25519 AAAA"}) {
+                World.Said said = world.run("reveal", "one", "--age", wrong, "--out", "keys.age");
+                assertThat(said.code()).isEqualTo(64);
+                assertThat(said.err()).contains("--age has no recipient of age: ").doesNotContain(wrong);
+                assertThat(world.folder.resolve("keys.age")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
     void aFailedRevealLeavesNoFileAndNoHalf() throws IOException {
         try (World world = applied()) {
             world.write(
@@ -172,9 +204,66 @@ class RevealTest {
     }
 
     @Test
+    void whatTheLastApplyCreatedIsKnownOnAnyMachine() throws IOException {
+        try (World world = applied()) {
+            assertThat(created(world)).contains("/one\n", "/two\n", "/jane\n", "/signed\n", "/given\n");
+            world.write("more.yaml", more("three", "four"));
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            assertThat(created(world)).contains("/three\n", "/four\n").doesNotContain("/one\n");
+            // An apply that creates nothing changes nothing about it.
+            world.write("keys.yaml", KEYS.replace("one: {", "one: {alias: changed, "));
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            assertThat(created(world)).contains("/three\n", "/four\n").doesNotContain("/one\n");
+            // A rotated key is new.
+            world.write("more.yaml", more("three", "four").replace("three: {", "three: {generation: 2, overlap: 1d, "));
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            assertThat(created(world)).contains("/three\n").doesNotContain("/four\n");
+        }
+    }
+
+    @Test
+    void whatIsNotDeclaredAnyMoreIsLeftOutWithTheReason() throws IOException {
+        try (World world = applied()) {
+            world.write("more.yaml", more("three", "four"));
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            world.write("more.yaml", more("three"));
+            World.Said said = world.run("reveal", "--new", "--stdout");
+            assertThat(said.code()).isEqualTo(4);
+            assertThat(said.out()).contains("/three\n");
+            assertThat(said.err()).contains("e2e/keys/four was created by the last apply, but the files do not declare");
+        }
+    }
+
+    @Test
+    void beforeTheFirstApplyNothingIsNew() throws IOException {
+        try (var world = new World(folder, KeySettings.HASHED)) {
+            world.write("keys.yaml", KEYS);
+            World.Said said = world.run("reveal", "--new", "--stdout");
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.err()).contains("no apply has created a key");
+        }
+    }
+
+    private static String created(World world) {
+        World.Said said = world.run("reveal", "--new", "--stdout");
+        assertThat(said.code()).as(said.err()).isZero();
+        return said.out();
+    }
+
+    private static String more(String... names) {
+        var text = new StringBuilder("keys:\n");
+        for (String name : names) {
+            text.append("  ").append(name).append(": {expires: never, rate: unlimited, quota_max: unlimited, access_rights: [{api: Orders}]}\n");
+        }
+        return text.toString();
+    }
+
+    @Test
     void wrongCommandLinesAreRefused() throws IOException {
         try (var world = new World(folder, KeySettings.HASHED)) {
             assertThat(world.run("reveal").code()).isEqualTo(64);
+            assertThat(world.run("reveal", "--all", "--new").code()).isEqualTo(64);
             assertThat(world.run("reveal", "--all", "one").code()).isEqualTo(64);
             assertThat(world.run("reveal", "one", "--stdout", "--out", "x").code())
                     .isEqualTo(64);

@@ -12,6 +12,9 @@ public sealed interface KeyChoice {
         }
     }
 
+    /** What the last apply created; an apply that did not come to its end and the one after it count as one. */
+    record New() implements KeyChoice {}
+
     /** Every declared key. */
     record All() implements KeyChoice {}
 }

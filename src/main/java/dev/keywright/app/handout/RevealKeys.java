@@ -8,10 +8,12 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
+import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Finds what the holders of keys need to use them. A use case whose result is secrets. */
 public final class RevealKeys {
@@ -35,9 +37,9 @@ public final class RevealKeys {
     }
 
     static Revealed reveal(Workspace workspace, KeyChoice choice, Listener listener) {
-        List<DeclaredKey> keys = chosen(workspace, choice, listener);
-        var ready = new ArrayList<Handout>();
         var refused = new ArrayList<String>();
+        List<DeclaredKey> keys = chosen(workspace, choice, refused, listener);
+        var ready = new ArrayList<Handout>();
         for (HandoutReader.Found found : new HandoutReader(workspace).read(keys)) {
             if (found instanceof HandoutReader.Found.Ready key) {
                 ready.add(key.handout());
@@ -52,7 +54,8 @@ public final class RevealKeys {
         return new Revealed(ready, named && keys.size() == 1, refused);
     }
 
-    private static List<DeclaredKey> chosen(Workspace workspace, KeyChoice choice, Listener listener) {
+    private static List<DeclaredKey> chosen(
+            Workspace workspace, KeyChoice choice, List<String> refused, Listener listener) {
         if (choice instanceof KeyChoice.Named named) {
             var keys = new LinkedHashSet<DeclaredKey>();
             var unknown = new ArrayList<String>();
@@ -68,7 +71,23 @@ public final class RevealKeys {
             }
             return List.copyOf(keys);
         }
+        if (choice instanceof KeyChoice.New) {
+            return newKeys(workspace, refused);
+        }
         return workspace.declared().keys();
+    }
+
+    private static List<DeclaredKey> newKeys(Workspace workspace, List<String> refused) {
+        var last = new TreeSet<>(NewKeys.of(workspace).last());
+        if (last.isEmpty()) {
+            throw new StoppedException(
+                    ExitCode.FAILED, "no apply has created a key since the ledger has kept that; name the keys, or use --all");
+        }
+        List<DeclaredKey> keys = NewKeys.declared(workspace, last);
+        keys.forEach(key -> last.remove(workspace.keyring().credentialId(key)));
+        last.forEach(id -> refused.add(Address.key(workspace.keyring().namespace(), id.name())
+                + " was created by the last apply, but the files do not declare that key any more"));
+        return keys;
     }
 
     /** All reasons; the last ends the run. */

@@ -78,6 +78,15 @@ public final class LedgerNotes {
         }
     }
 
+    /** Records which keys this run creates. If this fails, none is created: which are new would not be known later. */
+    public void creates(Collection<CredentialId> credentialIds) {
+        try {
+            ledger.creates(credentialIds);
+        } catch (GatewayException | LedgerException e) {
+            refusal = Optional.of("not tried, since the ledger could not be written: " + e.getMessage());
+        }
+    }
+
     /** Why nothing may be created. */
     public Optional<String> refusal() {
         return refusal;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,12 @@ public final class HandoutOptions {
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Names of keys in the files.")
     private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--new",
+            description = "What the last apply created, on whatever machine it ran. An apply that was cut off and the one that"
+                    + " finished it count as one.")
+    private boolean created;
 
     @Option(names = "--all", description = "Every key of the files.")
     private boolean all;
@@ -37,11 +44,24 @@ public final class HandoutOptions {
                     "Prints to standard output without a question, for $$(…) and pipes. Not for the log of a CI job.")
     private boolean stdout;
 
+    @Option(
+            names = "--age",
+            paramLabel = "RECIPIENT",
+            description = "Encrypts for this public key of age (age1…), to standard output or FILE; repeatable.")
+    private List<String> recipients = new ArrayList<>();
+
     /** @throws StoppedException unless keys are chosen in exactly one way */
     public KeyChoice choice() {
-        if (names.isEmpty() != all) {
+        long ways = Stream.of(!names.isEmpty(), created, all).filter(way -> way).count();
+        if (ways != 1) {
             throw new StoppedException(
-                    ExitCode.USAGE, all ? "give names of keys or --all, not both" : "name the keys, or use --all");
+                    ExitCode.USAGE,
+                    ways == 0
+                            ? "name the keys, or use --new or --all"
+                            : "give names of keys, --new or --all, and only one of these");
+        }
+        if (created) {
+            return new KeyChoice.New();
         }
         return all ? new KeyChoice.All() : new KeyChoice.Named(names);
     }
@@ -58,9 +78,9 @@ public final class HandoutOptions {
             throw new StoppedException(
                     ExitCode.FAILED,
                     "nothing was shown: there is no terminal to ask on, and what is printed may end in a log; use --out FILE,"
-                            + " or --stdout if standard output is read by a program alone");
+                            + " --age RECIPIENT, or --stdout if standard output is read by a program alone");
         }
-        return new HandoutTarget.Request(Optional.ofNullable(out), overwrite);
+        return new HandoutTarget.Request(Optional.ofNullable(out), overwrite, recipients);
     }
 
     /** @throws StoppedException when keys would be shown and the answer is not 'yes' */
@@ -71,6 +91,6 @@ public final class HandoutOptions {
     }
 
     private boolean asks() {
-        return out == null && !stdout;
+        return out == null && !stdout && recipients.isEmpty();
     }
 }

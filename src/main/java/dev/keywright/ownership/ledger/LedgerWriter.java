@@ -6,6 +6,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.intents.Announcements;
 import dev.keywright.ownership.ledger.intents.Announcer;
 import dev.keywright.ownership.ledger.intents.ApplyRun;
+import dev.keywright.ownership.ledger.intents.CreatedKeys;
 import dev.keywright.ownership.ledger.pages.Announcement;
 import dev.keywright.ownership.ledger.pages.LedgerCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
@@ -36,6 +37,7 @@ public final class LedgerWriter {
     private final Keyring keyring;
     private final List<LedgerEntry> rebuilt;
     private final ApplyRun run;
+    private final CreatedKeys created;
     private final Map<CredentialId, Boolean> knownAtFirst = new ConcurrentHashMap<>();
     private final Map<String, Boolean> policiesKnownAtFirst = new ConcurrentHashMap<>();
     private LedgerEntries codec;
@@ -54,6 +56,7 @@ public final class LedgerWriter {
         this.keyring = keyring;
         this.rebuilt = List.copyOf(rebuilt);
         this.run = run;
+        this.created = new CreatedKeys(store, keyring, connections);
     }
 
     /**
@@ -148,6 +151,14 @@ public final class LedgerWriter {
     public synchronized void forget(Collection<CredentialId> credentialIds) {
         if (!credentialIds.isEmpty()) {
             announcer.withdraw(credentialIds);
+        }
+    }
+
+    /** Records which keys this run creates, for whoever hands them out. Must be called before they are created. */
+    public synchronized void creates(Collection<CredentialId> credentialIds) {
+        begun();
+        if (!credentialIds.isEmpty()) {
+            created.begin(run, credentialIds, present);
         }
     }
 
