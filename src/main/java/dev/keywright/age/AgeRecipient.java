@@ -40,11 +40,13 @@ public final class AgeRecipient {
         }
         if (lower.startsWith("ssh-") || lower.startsWith("ecdsa-")) {
             throw new NoRecipientException(
-                    "it is a public key of SSH, which is not supported", "make a pair with age-keygen, and use its age1…");
+                    "it is a public key of SSH, which is not supported",
+                    "make a pair with age-keygen, and use its age1…");
         }
         if (text.length() != LENGTH && lower.startsWith(START) && text.indexOf('1', START.length()) >= 0) {
             throw new NoRecipientException(
-                    "it is of a plugin of age, which is not supported", "make a pair with age-keygen, and use its age1…");
+                    "it is of a plugin of age, which is not supported",
+                    "make a pair with age-keygen, and use its age1…");
         }
         if (!text.startsWith(START) || text.length() != LENGTH) {
             throw new NoRecipientException(
@@ -52,8 +54,7 @@ public final class AgeRecipient {
                     "copy it from the line '# public key: age1…' that age-keygen writes");
         }
         try {
-            var recipient =
-                    new AgeRecipient(text, X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(text));
+            var recipient = new AgeRecipient(text, X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(text));
             AgeText.of("", List.of(recipient));
             return recipient;
         } catch (GeneralSecurityException | IllegalArgumentException | UnusableRecipientException e) {

@@ -45,7 +45,8 @@ class AgeTextTest {
 
     @Test
     void aPrivateKeyIsRefusedAndNotShown() {
-        for (String written : List.of(jane.secret(), jane.secret().toLowerCase(Locale.ROOT), "AGE-SECRET-KEY-PQ-1ABC")) {
+        for (String written :
+                List.of(jane.secret(), jane.secret().toLowerCase(Locale.ROOT), "AGE-SECRET-KEY-PQ-1ABC")) {
             assertThatThrownBy(() -> AgeRecipient.parse(written))
                     .isInstanceOf(NoRecipientException.class)
                     .hasMessageContaining("private key of age")

@@ -122,12 +122,21 @@ class RevealTest {
         AgeIdentity jane = AgeIdentity.generate();
         AgeIdentity bob = AgeIdentity.generate();
         try (World world = applied()) {
-            World.Said said = world.run("reveal", "one", "--age", jane.recipient().toString());
+            World.Said said =
+                    world.run("reveal", "one", "--age", jane.recipient().toString());
             assertThat(said.code()).as(said.err()).isZero();
             assertThat(jane.decrypt(said.out())).isEqualTo(world.reveal("one") + "\n");
             World.Said file = world.run(
-                    "reveal", "--all", "--format", "json", "--out", "keys.age",
-                    "--age", jane.recipient().toString(), "--age", bob.recipient().toString());
+                    "reveal",
+                    "--all",
+                    "--format",
+                    "json",
+                    "--out",
+                    "keys.age",
+                    "--age",
+                    jane.recipient().toString(),
+                    "--age",
+                    bob.recipient().toString());
             assertThat(file.out()).isEmpty();
             String text = Files.readString(world.folder.resolve("keys.age"));
             assertThat(text).doesNotContain(world.reveal("one"));
@@ -142,7 +151,9 @@ class RevealTest {
             for (String wrong : new String[] {jane.secret(), "age1mistyped", "ssh-ed25519 AAAA"}) {
                 World.Said said = world.run("reveal", "one", "--age", wrong, "--out", "keys.age");
                 assertThat(said.code()).isEqualTo(64);
-                assertThat(said.err()).contains("--age has no recipient of age: ").doesNotContain(wrong);
+                assertThat(said.err())
+                        .contains("--age has no recipient of age: ")
+                        .doesNotContain(wrong);
                 assertThat(world.folder.resolve("keys.age")).doesNotExist();
             }
         }
@@ -231,7 +242,8 @@ class RevealTest {
             World.Said said = world.run("reveal", "--new", "--stdout");
             assertThat(said.code()).isEqualTo(4);
             assertThat(said.out()).contains("/three\n");
-            assertThat(said.err()).contains("e2e/keys/four was created by the last apply, but the files do not declare");
+            assertThat(said.err())
+                    .contains("e2e/keys/four was created by the last apply, but the files do not declare");
         }
     }
 
@@ -254,7 +266,10 @@ class RevealTest {
     private static String more(String... names) {
         var text = new StringBuilder("keys:\n");
         for (String name : names) {
-            text.append("  ").append(name).append(": {expires: never, rate: unlimited, quota_max: unlimited, access_rights: [{api: Orders}]}\n");
+            text.append("  ")
+                    .append(name)
+                    .append(
+                            ": {expires: never, rate: unlimited, quota_max: unlimited, access_rights: [{api: Orders}]}\n");
         }
         return text.toString();
     }

@@ -24,7 +24,8 @@ public record AgeIdentity(AgeRecipient recipient, String secret) {
         try {
             var pair = new X25519KeyPairGenerator().generateKeyPair();
             return new AgeIdentity(
-                    AgeRecipient.parse(pair.getPublic().toString()), pair.getPrivate().toString());
+                    AgeRecipient.parse(pair.getPublic().toString()),
+                    pair.getPrivate().toString());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -34,7 +35,8 @@ public record AgeIdentity(AgeRecipient recipient, String secret) {
     public String decrypt(String armored) {
         var in = Channels.newChannel(new ByteArrayInputStream(armored.getBytes(StandardCharsets.US_ASCII)));
         try (ReadableByteChannel channel = new ArmoredDecryptingChannelFactory()
-                .newDecryptingChannel(in, List.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret)))) {
+                .newDecryptingChannel(
+                        in, List.of(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secret)))) {
             return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

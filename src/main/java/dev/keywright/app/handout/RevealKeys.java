@@ -81,7 +81,8 @@ public final class RevealKeys {
         var last = new TreeSet<>(NewKeys.of(workspace).last());
         if (last.isEmpty()) {
             throw new StoppedException(
-                    ExitCode.FAILED, "no apply has created a key since the ledger has kept that; name the keys, or use --all");
+                    ExitCode.FAILED,
+                    "no apply has created a key since the ledger has kept that; name the keys, or use --all");
         }
         List<DeclaredKey> keys = NewKeys.declared(workspace, last);
         keys.forEach(key -> last.remove(workspace.keyring().credentialId(key)));

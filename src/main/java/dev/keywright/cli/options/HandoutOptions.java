@@ -22,8 +22,9 @@ public final class HandoutOptions {
 
     @Option(
             names = "--new",
-            description = "What the last apply created, on whatever machine it ran. An apply that was cut off and the one that"
-                    + " finished it count as one.")
+            description =
+                    "What the last apply created, on whatever machine it ran. An apply that was cut off and the one that"
+                            + " finished it count as one.")
     private boolean created;
 
     @Option(names = "--all", description = "Every key of the files.")

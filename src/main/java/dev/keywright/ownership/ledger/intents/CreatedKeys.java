@@ -98,8 +98,8 @@ public final class CreatedKeys {
     /** What the last apply was about to create, delivered or not. */
     public Set<CredentialId> last() {
         var ids = new LinkedHashSet<CredentialId>();
-        index().ifPresent(
-                index -> index.runs().forEach(run -> parts(run, index.function()).forEach(part -> ids.addAll(part.ids()))));
+        index().ifPresent(index ->
+                index.runs().forEach(run -> parts(run, index.function()).forEach(part -> ids.addAll(part.ids()))));
         return ids;
     }
 
