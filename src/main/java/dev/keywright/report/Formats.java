@@ -16,6 +16,7 @@ import dev.keywright.report.apply.ApplyText;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.apply.ReceiptText;
 import dev.keywright.report.apply.ReceiptView;
+import dev.keywright.report.convert.ConversionJson;
 import dev.keywright.report.convert.ConversionText;
 import dev.keywright.report.convert.ConversionView;
 import dev.keywright.report.explain.ExplainJson;
@@ -91,8 +92,9 @@ public final class Formats<V> {
                     TEXT, (view, out) -> out.print(PredictionText.of(view)))
             .and(JSON, (view, out) -> out.print(PredictionJson.of(view)));
 
-    public static final Formats<ConversionView> CONVERSION =
-            Formats.of(TEXT, (view, out) -> out.print(ConversionText.of(view, out.style(), out.width())));
+    public static final Formats<ConversionView> CONVERSION = Formats.<ConversionView>of(
+                    TEXT, (view, out) -> out.print(ConversionText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(ConversionJson.of(view)));
 
     public static final Formats<ListView> LIST = Formats.<ListView>of(
                     TEXT, (view, out) -> out.print(ListText.of(view, out.style())))

@@ -1,6 +1,6 @@
 package dev.keywright.app.convert;
 
-import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.CountedDiagnostic;
 import dev.keywright.model.Address;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public record MadeFiles(
         Map<String, String> files,
         int policies,
         int keys,
-        List<Diagnostic> notes,
+        List<CountedDiagnostic> notes,
         SortedMap<String, Long> dropped,
         List<NeededVariable> variables) {
 

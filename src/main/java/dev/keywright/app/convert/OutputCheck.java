@@ -8,6 +8,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Location;
 import dev.keywright.schema.write.SecretVariables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 public final class OutputCheck {
 
+    private static final int OBJECTS_IN_A_FILE = 1_000;
+
     private final RunContext context;
 
     public OutputCheck(RunContext context) {
@@ -45,22 +48,21 @@ public final class OutputCheck {
             BiFunction<Address, String, Optional<String>> value)
             throws IOException {
         try (var scratch = new ScratchFolder()) {
-            Map<String, Address> objects = new HashMap<>();
+            Map<String, List<Address>> objects = new LinkedHashMap<>();
             Files.writeString(
                     scratch.path().resolve(ProjectTexts.PROJECT), ProjectTexts.project(namespace, orgId, List.of()));
-            int number = 0;
-            for (var object : ProjectTexts.singly(orgId, policies, keys).entrySet()) {
-                String name = "object-" + number++ + ".yaml";
-                objects.put(name, object.getKey());
-                Files.writeString(scratch.path().resolve(name), object.getValue());
-            }
             var variables = new SecretVariables();
-            ProjectTexts.resources(orgId, policies, keys, variables, List.of());
+            for (ProjectTexts.Portion portion :
+                    ProjectTexts.portions(orgId, policies, keys, variables, OBJECTS_IN_A_FILE)) {
+                String name = "objects-" + objects.size() + ".yaml";
+                objects.put(name, portion.ofLines());
+                Files.writeString(scratch.path().resolve(name), portion.text());
+            }
             return refused(scratch.path(), environment(variables, value), objects);
         }
     }
 
-    private Map<Address, String> refused(Path folder, Map<String, String> environment, Map<String, Address> objects) {
+    private Map<Address, String> refused(Path folder, Map<String, String> environment, Map<String, List<Address>> objects) {
         var there = new RunContext(
                 environment, folder, context.clock(), context.nanoTime(), context.timings(), context.version());
         LoadProject.Loaded loaded = new LoadProject(there)
@@ -76,7 +78,7 @@ public final class OutputCheck {
                         Set.of()));
         var refused = new LinkedHashMap<Address, String>();
         for (Diagnostic each : loaded.diagnostics().all()) {
-            Optional<Address> object = each.location().map(at -> objects.get(at.file()));
+            Optional<Address> object = each.location().flatMap(at -> owner(objects, at));
             if (each.isError() && object.isPresent()) {
                 refused.putIfAbsent(object.get(), each.summary().replaceFirst("^(key|policy) \\S+: ", ""));
             }
@@ -84,9 +86,14 @@ public final class OutputCheck {
         if (refused.isEmpty() && loaded.diagnostics().hasErrors()) {
             // The project itself is to blame, such as an organisation whose id has characters that no project may have.
             String first = loaded.diagnostics().all().get(0).summary();
-            objects.values().forEach(object -> refused.put(object, "of its organisation, " + first));
+            objects.values().stream().flatMap(List::stream).forEach(object -> refused.put(object, "of its organisation, " + first));
         }
         return refused;
+    }
+
+    private static Optional<Address> owner(Map<String, List<Address>> objects, Location at) {
+        List<Address> ofLines = objects.getOrDefault(at.file(), List.of());
+        return at.line() < 1 || at.line() > ofLines.size() ? Optional.empty() : Optional.of(ofLines.get(at.line() - 1));
     }
 
     /** Values that the checks accept, where the real ones are not known. */

@@ -1,5 +1,6 @@
 package dev.keywright.app.convert;
 
+import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
@@ -8,6 +9,7 @@ import dev.keywright.schema.write.ResourceTrees;
 import dev.keywright.schema.write.SecretVariables;
 import dev.keywright.source.edit.YamlTree;
 import dev.keywright.source.edit.YamlWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +42,45 @@ public final class ProjectTexts {
         return files;
     }
 
-    /** Each object in a file of its own, so that a mistake can be traced to it. */
-    static Map<Address, String> singly(String orgId, List<DeclaredPolicy> policies, List<DeclaredKey> keys) {
-        var variables = new SecretVariables();
+    /**
+     * A file with some of the objects.
+     *
+     * @param addresses of its objects, in the order in which they are written
+     */
+    record Portion(String text, List<Address> addresses) {
+
+        /** The object that holds a line, counted from 1. Names of objects are the only lines that are indented by two. */
+        List<Address> ofLines() {
+            var owners = new ArrayList<Address>();
+            int object = -1;
+            for (String line : text.split("\n", -1)) {
+                if (line.length() > 2 && line.startsWith("  ") && line.charAt(2) != ' ') {
+                    object++;
+                }
+                owners.add(addresses.get(Math.max(0, Math.min(object, addresses.size() - 1))));
+            }
+            return owners;
+        }
+    }
+
+    /** All objects, so many in each file that none is large. */
+    static List<Portion> portions(
+            String orgId, List<DeclaredPolicy> policies, List<DeclaredKey> keys, SecretVariables variables, int most) {
         var trees = new ResourceTrees(POLICY_IDS, orgId, policies, variables);
-        var files = new LinkedHashMap<Address, String>();
-        policies.forEach(
-                policy -> files.put(policy.address(), YamlWriter.write(trees.file(List.of(policy), List.of()))));
-        keys.forEach(key -> files.put(key.address(), YamlWriter.write(trees.file(List.of(), List.of(key)))));
-        return files;
+        var portions = new ArrayList<Portion>();
+        for (Parallel.Range range : Parallel.cut(policies.size(), most)) {
+            List<DeclaredPolicy> some = policies.subList(range.from(), range.to());
+            portions.add(new Portion(
+                    YamlWriter.write(trees.file(some, List.of())),
+                    some.stream().map(DeclaredPolicy::address).toList()));
+        }
+        for (Parallel.Range range : Parallel.cut(keys.size(), most)) {
+            List<DeclaredKey> some = keys.subList(range.from(), range.to());
+            portions.add(new Portion(
+                    YamlWriter.write(trees.file(List.of(), some)),
+                    some.stream().map(DeclaredKey::address).toList()));
+        }
+        return portions;
     }
 
     public static String project(String namespace, String orgId, List<String> comments) {

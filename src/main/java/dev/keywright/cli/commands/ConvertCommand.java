@@ -3,11 +3,14 @@ package dev.keywright.cli.commands;
 import dev.keywright.app.ConvertFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.ObjectKindOption;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Address;
+import dev.keywright.report.Formats;
+import dev.keywright.report.convert.ConversionView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +57,9 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--org", paramLabel = "ORG", description = "The organisation of objects that name none.")
     private String org;
 
+    @Mixin
+    private FormatOption<ConversionView> format = new FormatOption<>(Formats.CONVERSION);
+
     public ConvertCommand(Console console) {
         this.console = console;
     }
@@ -64,8 +70,7 @@ public final class ConvertCommand implements Callable<Integer> {
         var request = new ConvertFiles.Request(
                 inputs, Optional.ofNullable(out), overwrite, Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
-        ConversionReport.print(
-                made.made(), Counts.of(made.read(), "file"), Optional.ofNullable(out), console, reporter);
+        new ConversionReport(format, console, reporter).print(made.made(), Counts.of(made.read(), "file"), Optional.ofNullable(out));
         return (made.made().files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

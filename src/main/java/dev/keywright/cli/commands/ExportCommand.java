@@ -4,9 +4,12 @@ import dev.keywright.app.ExportKeys;
 import dev.keywright.app.convert.MadeFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.ProjectOptions;
+import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
+import dev.keywright.report.Formats;
+import dev.keywright.report.convert.ConversionView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,6 +45,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replaces files that are there already.")
     private boolean overwrite;
 
+    @Mixin
+    private FormatOption<ConversionView> format = new FormatOption<>(Formats.CONVERSION);
+
     public ExportCommand(Console console) {
         this.console = console;
     }
@@ -51,7 +57,7 @@ public final class ExportCommand implements Callable<Integer> {
         var reporter = new Reporter(console, settings);
         var request = new ExportKeys.Request(project.request(), all, Optional.ofNullable(out), overwrite);
         MadeFiles made = new ExportKeys(console.context()).run(request, reporter);
-        ConversionReport.print(made, "the gateway", Optional.ofNullable(out), console, reporter);
+        new ConversionReport(format, console, reporter).print(made, "the gateway", Optional.ofNullable(out));
         return ExitCode.DONE.code();
     }
 }

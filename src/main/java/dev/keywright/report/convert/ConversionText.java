@@ -1,5 +1,6 @@
 package dev.keywright.report.convert;
 
+import dev.keywright.diagnostic.CountedDiagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.kit.Columns;
@@ -18,7 +19,7 @@ public final class ConversionText {
         var out = new StringBuilder();
         if (!view.notes().isEmpty()) {
             // Without the lines of the files, which may hold secrets.
-            out.append(DiagnosticsText.of(view.notes(), SourceLines.NONE, style, width))
+            out.append(DiagnosticsText.of(view.notes().stream().map(CountedDiagnostic::diagnostic).toList(), SourceLines.NONE, style, width))
                     .append('\n');
         }
         if (!view.dropped().isEmpty()) {
@@ -28,7 +29,7 @@ public final class ConversionText {
             wrap("Left out, which changes nothing: " + fields + ".", width, out);
             out.append('\n');
         }
-        view.files()
+        view.written()
                 .forEach(file ->
                         out.append("wrote ").append(TerminalEscape.text(file)).append('\n'));
         String made = Plurals.count(view.policies(), "policy") + " and " + Plurals.count(view.keys(), "key");

@@ -1,6 +1,6 @@
 package dev.keywright.schema.convert;
 
-import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.CountedDiagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -132,7 +132,7 @@ public final class Conversion {
     }
 
     /** What was not carried, once for each kind, with counts. */
-    public List<Diagnostic> notes() {
+    public List<CountedDiagnostic> notes() {
         return withCarried().diagnostics();
     }
 

@@ -1,5 +1,6 @@
 package dev.keywright.schema.convert;
 
+import dev.keywright.diagnostic.CountedDiagnostic;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
@@ -89,10 +90,13 @@ final class ConversionNotes {
     }
 
     /** As warnings, in the order of their codes. */
-    List<Diagnostic> diagnostics() {
+    List<CountedDiagnostic> diagnostics() {
         return notes.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().code()))
-                .map(entry -> diagnostic(entry.getKey(), entry.getValue()))
+                .map(entry -> new CountedDiagnostic(
+                        diagnostic(entry.getKey(), entry.getValue()),
+                        entry.getKey().subject(),
+                        entry.getValue().count()))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.keywright.schema.convert;
 
-import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.diagnostic.CountedDiagnostic;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
@@ -58,7 +58,7 @@ public final class LiveObjects {
     }
 
     /** What was not carried, once for each kind, with counts. */
-    public List<Diagnostic> notes() {
+    public List<CountedDiagnostic> notes() {
         return notes.diagnostics();
     }
 

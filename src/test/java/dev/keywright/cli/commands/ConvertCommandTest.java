@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.cli.Main;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.json.Json;
+import dev.keywright.model.value.Value;
 import dev.keywright.schema.convert.ConvertCode;
 import dev.keywright.testing.Golden;
+import dev.keywright.testing.OutputSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -529,5 +532,47 @@ class ConvertCommandTest {
 
         assertThat(made.code()).isZero();
         assertThat(made.out() + made.err()).doesNotContain(hash).contains("named like a key");
+    }
+
+    /** The report for machines: the counts, what was not carried with how often, and no value of a secret. */
+    @Test
+    void jsonHasTheCountsAndWhatWasNotCarried() throws IOException {
+        String keys = """
+                {"key_id": "canary-first-key-value", "data": {"org_id": "acme", "alias": "one", "rate": 5, %s, "expires": 99999999999999}}
+                {"key_id": "canary-second-key-value", "data": {"org_id": "acme", "alias": "two", %s, "expires": 99999999999999}}
+                """.formatted(RIGHT, RIGHT);
+        Run printed = run(keys, "convert", "-", "--as", "keys", "--format", "json");
+        assertThat(printed.code()).as(printed.err()).isEqualTo(0);
+        OutputSchema.check("conversion.schema.json", printed.out());
+        assertThat(printed.out())
+                .contains("\"keys\" : 2", "\"written\" : [ ]", "\"keys.yaml\" : \"keys:\\n", "\"ONE_KEY\"")
+                .doesNotContain("canary-");
+        var json = (Value.Fields) Json.read(printed.out());
+        assertThat(json.items("not_carried"))
+                .map(note -> ((Value.Fields) note).text("code") + " " + ((Value.Fields) note).whole("count") + " "
+                        + ((Value.Fields) note).text("object"))
+                .containsExactly("limit-without-effect 1 key", "end-too-far 2 key");
+
+        Run written = run(keys, "convert", "-", "--as", "keys", "--format", "json", "--out", "made");
+        OutputSchema.check("conversion.schema.json", written.out());
+        assertThat(written.out()).contains("\"written\" : [ \"made/keywright.yaml\", \"made/keys.yaml\" ]");
+        assertThat(written.out()).doesNotContain("contents");
+        assertThat(folder.resolve("made/keys.yaml")).exists();
+    }
+
+    /** The check that what is written validates reads many objects at a time; it takes out those that are to blame and no other. */
+    @Test
+    void amongThousandsOnlyTheObjectsAtFaultAreLeftOut() throws IOException {
+        var keys = new StringBuilder();
+        for (int i = 0; i < 2_100; i++) {
+            String value = i == 3 || i == 1_500 || i == 2_099 ? "bad\\n" : "good-";
+            keys.append("{\"key_id\": \"%s-value-%d\", \"data\": {\"alias\": \"n%04d\", %s}}%n".formatted(value, i, i, RIGHT));
+        }
+        Run made = run(keys.toString(), "convert", "-", "--as", "keys", "--out", "made");
+        assertThat(made.out()).contains("3 keys: 'key' holds a quote, backslash, slash, or control character");
+        assertThat(Files.readAllLines(folder.resolve("made/keys.yaml")))
+                .filteredOn(line -> line.startsWith("  n"))
+                .hasSize(2_097)
+                .doesNotContain("  n0003:", "  n1500:", "  n2099:");
     }
 }
