@@ -62,7 +62,8 @@ public final class OutputCheck {
         }
     }
 
-    private Map<Address, String> refused(Path folder, Map<String, String> environment, Map<String, List<Address>> objects) {
+    private Map<Address, String> refused(
+            Path folder, Map<String, String> environment, Map<String, List<Address>> objects) {
         var there = new RunContext(
                 environment, folder, context.clock(), context.nanoTime(), context.timings(), context.version());
         LoadProject.Loaded loaded = new LoadProject(there)
@@ -86,7 +87,9 @@ public final class OutputCheck {
         if (refused.isEmpty() && loaded.diagnostics().hasErrors()) {
             // The project itself is to blame, such as an organisation whose id has characters that no project may have.
             String first = loaded.diagnostics().all().get(0).summary();
-            objects.values().stream().flatMap(List::stream).forEach(object -> refused.put(object, "of its organisation, " + first));
+            objects.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(object -> refused.put(object, "of its organisation, " + first));
         }
         return refused;
     }

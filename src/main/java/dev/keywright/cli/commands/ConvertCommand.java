@@ -2,8 +2,8 @@ package dev.keywright.cli.commands;
 
 import dev.keywright.app.ConvertFiles;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.cli.options.ObjectKindOption;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.ObjectKindOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
@@ -70,7 +70,8 @@ public final class ConvertCommand implements Callable<Integer> {
         var request = new ConvertFiles.Request(
                 inputs, Optional.ofNullable(out), overwrite, Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
-        new ConversionReport(format, console, reporter).print(made.made(), Counts.of(made.read(), "file"), Optional.ofNullable(out));
+        new ConversionReport(format, console, reporter)
+                .print(made.made(), Counts.of(made.read(), "file"), Optional.ofNullable(out));
         return (made.made().files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

@@ -19,7 +19,13 @@ public final class ConversionText {
         var out = new StringBuilder();
         if (!view.notes().isEmpty()) {
             // Without the lines of the files, which may hold secrets.
-            out.append(DiagnosticsText.of(view.notes().stream().map(CountedDiagnostic::diagnostic).toList(), SourceLines.NONE, style, width))
+            out.append(DiagnosticsText.of(
+                            view.notes().stream()
+                                    .map(CountedDiagnostic::diagnostic)
+                                    .toList(),
+                            SourceLines.NONE,
+                            style,
+                            width))
                     .append('\n');
         }
         if (!view.dropped().isEmpty()) {

@@ -566,7 +566,8 @@ class ConvertCommandTest {
         var keys = new StringBuilder();
         for (int i = 0; i < 2_100; i++) {
             String value = i == 3 || i == 1_500 || i == 2_099 ? "bad\\n" : "good-";
-            keys.append("{\"key_id\": \"%s-value-%d\", \"data\": {\"alias\": \"n%04d\", %s}}%n".formatted(value, i, i, RIGHT));
+            keys.append("{\"key_id\": \"%s-value-%d\", \"data\": {\"alias\": \"n%04d\", %s}}%n"
+                    .formatted(value, i, i, RIGHT));
         }
         Run made = run(keys.toString(), "convert", "-", "--as", "keys", "--out", "made");
         assertThat(made.out()).contains("3 keys: 'key' holds a quote, backslash, slash, or control character");
