@@ -37,4 +37,14 @@ class EffectiveSessionsTest {
     Stream<DynamicTest> more_cases_are_met() {
         return MORE.tests();
     }
+
+    /**
+     * Rate limits of single endpoints, JSON-RPC methods and MCP primitives that let a request through equally often, as
+     * 1 per 1 s and 10 per 10 s do. Of endpoints the higher rate wins, in whatever order the policies stand; of methods and
+     * primitives the first policy's limit stays.
+     */
+    @TestFactory
+    Stream<DynamicTest> equal_pauses_with_different_rates() {
+        return RecordedSessions.read("/contract/effective-equal-pauses.json").tests();
+    }
 }

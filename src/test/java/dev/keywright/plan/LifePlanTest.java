@@ -13,6 +13,8 @@ import dev.keywright.plan.change.Change;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.report.wording.ReasonText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code expires}: nothing revives a key by accident, and no trial becomes immortal. */
 class LifePlanTest {
@@ -82,6 +84,39 @@ class LifePlanTest {
 
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.expired()).isEqualTo(1);
+    }
+
+    /** A key ends with the second that it names, and not after it. */
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, true", "1, false"})
+    void aKeyEndsWithTheSecondThatItNames(long offset, boolean ended) {
+        Plan created = world.plan(mobile().expires(SECOND + offset));
+        assertThat(created.isEmpty()).isEqualTo(ended);
+        assertThat(created.expired()).isEqualTo(ended ? 1 : 0);
+
+        Object dated = mobile().expires(SECOND + DAY);
+        world.apply(dated);
+        world.gateway.now += DAY - offset;
+        assertThat(world.plan(dated).expired()).isEqualTo(ended ? 1 : 0);
+        // What has ended is not changed any more.
+        assertThat(world.plan(mobile().expires(SECOND + DAY).field("alias", "late"))
+                        .isEmpty())
+                .isEqualTo(ended);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, true", "0, true", "1, false"})
+    void aTrialEndsWithTheSecondThatItNames(long offset, boolean ended) {
+        Object guest = key("guest").carries("trial");
+        world.apply(trial(), guest);
+        world.gateway.now += 14 * DAY - offset;
+
+        assertThat(world.plan(trial(), guest).expired()).isEqualTo(ended ? 1 : 0);
+        assertThat(world.plan(trial(), key("guest").carries("trial").field("alias", "late"))
+                        .isEmpty())
+                .isEqualTo(ended);
+        world.gateway.stored.clear();
+        assertThat(world.plan(trial(), guest).isEmpty()).as("not granted again").isEqualTo(ended);
     }
 
     @Test
