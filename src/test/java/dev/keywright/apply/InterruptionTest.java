@@ -28,20 +28,6 @@ class InterruptionTest {
 
     private static final Secret STRANGER = Secret.of("a-key-of-someone-else");
 
-    /** How the n-th call goes wrong. */
-    enum Trouble {
-        KILLED_BEFORE,
-        KILLED_AFTER,
-        ANSWER_LOST,
-        UNREACHABLE,
-        REFUSED
-    }
-
-    /** The process ends here; nothing after it happens. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
     private static Declared before() {
         return files(
                 policy("gold")
@@ -116,8 +102,8 @@ class InterruptionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
-    void theNextApplyFinishesTheWork(Trouble trouble) {
+    @EnumSource(CallTrouble.Kind.class)
+    void theNextApplyFinishesTheWork(CallTrouble.Kind trouble) {
         int n = 1;
         boolean reached = true;
         for (; reached; n++) {
@@ -127,7 +113,7 @@ class InterruptionTest {
     }
 
     /** @return false when the apply has fewer calls than that */
-    private boolean goesWrongAt(int n, Trouble trouble) {
+    private boolean goesWrongAt(int n, CallTrouble.Kind trouble) {
         var site = new Site();
         assertThat(site.apply(before()).complete()).isTrue();
         site.model.create(
@@ -138,10 +124,10 @@ class InterruptionTest {
                                 Value.Fields.of("api-1", Value.Fields.of("api_id", Value.text("api-1")))));
         Value.Fields stranger = site.model.stored.get(InMemoryGateway.token(STRANGER));
 
-        var flaky = new FaultyGateway(site.model, fate(n, trouble));
+        var flaky = new FaultyGateway(site.model, new CallTrouble(n, trouble));
         try {
             site.apply(flaky, after());
-        } catch (Killed | GatewayException | LedgerException e) {
+        } catch (CallTrouble.KilledError | GatewayException | LedgerException e) {
             // The user sees it and starts again.
         }
         if (flaky.calls() < n) {
@@ -166,17 +152,17 @@ class InterruptionTest {
     /** What was written and not loaded when the process ended must not come up later. */
     @ParameterizedTest
     @EnumSource(
-            value = Trouble.class,
+            value = CallTrouble.Kind.class,
             names = {"KILLED_BEFORE", "KILLED_AFTER"})
-    void aChangeCanBeTakenBackAfterACrash(Trouble trouble) {
+    void aChangeCanBeTakenBackAfterACrash(CallTrouble.Kind trouble) {
         boolean reached = true;
         for (int n = 1; reached; n++) {
             var site = new Site();
             site.apply(before());
-            var flaky = new FaultyGateway(site.model, fate(n, trouble));
+            var flaky = new FaultyGateway(site.model, new CallTrouble(n, trouble));
             try {
                 site.apply(flaky, after());
-            } catch (Killed e) {
+            } catch (CallTrouble.KilledError e) {
                 // The user thinks better of it.
             }
             reached = flaky.calls() >= n;
@@ -225,33 +211,6 @@ class InterruptionTest {
             assertThat(site.plan(files).changes()).as(at).isEmpty();
             assertThat(site.orphans()).as(at).isEmpty();
         }
-    }
-
-    private static FaultyGateway.Fate fate(int n, Trouble trouble) {
-        return new FaultyGateway.Fate() {
-            @Override
-            public void before(int number, String call) {
-                if (trouble == Trouble.KILLED_BEFORE && number >= n || trouble == Trouble.KILLED_AFTER && number > n) {
-                    throw new Killed();
-                }
-                if (trouble == Trouble.UNREACHABLE && number == n) {
-                    throw new GatewayException(Kind.UNREACHABLE, 0, "no connection");
-                }
-                if (trouble == Trouble.REFUSED && number == n) {
-                    throw new GatewayException(Kind.REJECTED, 500, "the gateway said no");
-                }
-            }
-
-            @Override
-            public void after(int number, String call) {
-                if (trouble == Trouble.KILLED_AFTER && number >= n) {
-                    throw new Killed();
-                }
-                if (trouble == Trouble.ANSWER_LOST && number == n) {
-                    throw new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
-                }
-            }
-        };
     }
 
     @Test

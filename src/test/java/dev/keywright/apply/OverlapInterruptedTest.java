@@ -20,8 +20,8 @@ class OverlapInterruptedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(InterruptedApply.Trouble.class)
-    void theNextApplyFinishesIt(InterruptedApply.Trouble trouble) {
+    @EnumSource(CallTrouble.Kind.class)
+    void theNextApplyFinishesIt(CallTrouble.Kind trouble) {
         int reached = InterruptedApply.atEveryCall(trouble, files(1), files(2), (site, at) -> {
             long was = site.session("partner", 1).expires();
             assertThat(was == 0 || was == site.model.now + WEEK).as(at).isTrue();

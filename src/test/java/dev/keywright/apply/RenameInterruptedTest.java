@@ -35,8 +35,8 @@ class RenameInterruptedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(InterruptedApply.Trouble.class)
-    void theNextApplyFinishesIt(InterruptedApply.Trouble trouble) {
+    @EnumSource(CallTrouble.Kind.class)
+    void theNextApplyFinishesIt(CallTrouble.Kind trouble) {
         int reached = InterruptedApply.atEveryCall(trouble, before(), after(), (site, at) -> {
             assertThat(site.session("first", 1)).as(at).isNotNull();
             var secret = site.session("first", 1).fields().get("hmac_string");

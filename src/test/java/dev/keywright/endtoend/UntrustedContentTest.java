@@ -19,13 +19,7 @@ class UntrustedContentTest {
 
     private static final String SECRET = "canary-put-there-by-the-job-71";
 
-    private static final String PROJECT = """
-            version: 1
-            namespace: e2e
-            org_id: acme
-            gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
-            key_seed: "${env:KEYWRIGHT_KEY_SEED}"
-            """;
+    private static final String PROJECT = World.PROJECT;
 
     @TempDir
     Path temp;

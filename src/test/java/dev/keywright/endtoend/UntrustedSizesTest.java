@@ -19,13 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class UntrustedSizesTest {
 
-    private static final String PROJECT = """
-            version: 1
-            namespace: e2e
-            org_id: acme
-            gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
-            key_seed: "${env:KEYWRIGHT_KEY_SEED}"
-            """;
+    private static final String PROJECT = World.PROJECT;
 
     @TempDir
     Path temp;

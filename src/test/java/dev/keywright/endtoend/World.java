@@ -36,6 +36,15 @@ import java.util.function.UnaryOperator;
 /** An embedded gateway, a project folder and the command line, for tests that go all the way. */
 public final class World implements AutoCloseable {
 
+    /** The project's own file, with its secrets by reference. */
+    static final String PROJECT = """
+            version: 1
+            namespace: e2e
+            org_id: acme
+            gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
+            key_seed: "${env:KEYWRIGHT_KEY_SEED}"
+            """;
+
     public static final String ADMIN_SECRET = "canary-admin-secret-1f0e";
     public static final String SEED = "canary-Zk3vQ9wL1rT8n5XpH0bYdG7mJcUe2SfA";
     public static final String PASSWORD = "canary-password-9b2a";
@@ -71,13 +80,7 @@ public final class World implements AutoCloseable {
         environment.put("JANE_PASSWORD", PASSWORD);
         environment.put("LEGACY_KEY", SUPPLIED);
         environment.put("HMAC_SECRET", HMAC);
-        write("keywright.yaml", """
-                version: 1
-                namespace: e2e
-                org_id: acme
-                gateway: {url: "${env:TYK_GATEWAY_URL}", secret: "${env:TYK_GATEWAY_SECRET}"}
-                key_seed: "${env:KEYWRIGHT_KEY_SEED}"
-                """);
+        write("keywright.yaml", PROJECT);
     }
 
     /** Pauses are a tenth of what people have to wait: the embedded gateway does within that what takes a real one a second. */
