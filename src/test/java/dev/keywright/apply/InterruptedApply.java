@@ -3,7 +3,6 @@ package dev.keywright.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.gateway.GatewayException;
-import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.testing.gateway.FaultyGateway;

@@ -36,8 +36,7 @@ class PastExpiryTest {
     @ParameterizedTest
     @CsvSource({"-1, 0", "0, 0", "1, 1"})
     void aCreateStoresNoEndThatHasCome(long offset, long kept) {
-        assertThat(stored(Creation.predict(ends(NOW + offset), NONE, CONTEXT)))
-                .isEqualTo(kept == 0 ? 0 : NOW + offset);
+        assertThat(stored(Creation.predict(ends(NOW + offset), NONE, CONTEXT))).isEqualTo(kept == 0 ? 0 : NOW + offset);
     }
 
     @ParameterizedTest
