@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * (trap 1). It asks whether its clock, with its fractions of a second, is after the end, so the present second is past, too
  * (seen with 10 of 10 writes to 5.14.0).
  */
-class PastExpiryTest {
+class ExpiryAtTheSecondTest {
 
     private static final long NOW = 1_795_000_000;
     private static final Policies NONE = new Policies(List.of(), Release.NEWEST);
