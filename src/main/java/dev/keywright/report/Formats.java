@@ -58,34 +58,34 @@ public final class Formats<V> {
 
     public static final Formats<DiagnosticsView> VALIDATE = Formats.<DiagnosticsView>of(
                     TEXT,
-                    (view, out) -> out.print(DiagnosticsText.of(view.all(), view.lines(), out.style(), out.width())))
+                    (view, out) -> out.lines(DiagnosticsText.of(view.all(), view.lines(), out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())))
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view)));
 
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
-                    TEXT, (view, out) -> out.print(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))
+                    TEXT, (view, out) -> out.lines(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))
             .and(JSON, (view, out) -> out.print(PlanJson.of(view.plan())))
             .and(MARKDOWN, (view, out) -> out.print(PlanMarkdown.of(view.plan())));
 
     /** With {@code jsonl}, this is only the last line of a stream that {@link ApplyEvents} began. */
     public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(
                     TEXT,
-                    (view, out) -> out.print(
+                    (view, out) -> out.lines(
                             ApplyText.of(view.report(), view.leftAlone().size(), out.style())))
             .and(JSON, (view, out) -> out.print(ApplyJson.of(view.report(), view.leftAlone())))
             .and(JSONL, (view, out) -> out.print(ApplyEvents.finished(view.report(), view.leftAlone(), view.at())));
 
     public static final Formats<ReceiptView> RECEIPT = Formats.<ReceiptView>of(
-                    TEXT, (view, out) -> out.print(ReceiptText.of(view.fields())))
+                    TEXT, (view, out) -> out.lines(ReceiptText.of(view.fields())))
             .and(JSON, (view, out) -> out.print(view.text()))
             .and(MARKDOWN, (view, out) -> out.print(ReceiptText.markdown(view.fields())));
 
     public static final Formats<List<Fact>> DOCTOR = Formats.<List<Fact>>of(
-                    TEXT, (view, out) -> out.print(DoctorText.of(view, out.style(), out.width())))
+                    TEXT, (view, out) -> out.lines(DoctorText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(DoctorJson.of(view)));
 
     public static final Formats<ExplainView> EXPLAIN = Formats.<ExplainView>of(
-                    TEXT, (view, out) -> out.print(ExplainText.of(view, out.style(), out.width())))
+                    TEXT, (view, out) -> out.lines(ExplainText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(ExplainJson.of(view)));
 
     public static final Formats<PredictedSession> EFFECTIVE = Formats.<PredictedSession>of(
@@ -93,16 +93,16 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(PredictionJson.of(view)));
 
     public static final Formats<ConversionView> CONVERSION = Formats.<ConversionView>of(
-                    TEXT, (view, out) -> out.print(ConversionText.of(view, out.style(), out.width())))
+                    TEXT, (view, out) -> out.lines(ConversionText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(ConversionJson.of(view)));
 
     public static final Formats<ListView> LIST = Formats.<ListView>of(
-                    TEXT, (view, out) -> out.print(ListText.of(view, out.style())))
+                    TEXT, (view, out) -> out.lines(ListText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(ListJson.of(view)))
             .and(CSV, (view, out) -> out.print(ListCsv.of(view)));
 
     public static final Formats<EndingKeys> EXPIRING = Formats.<EndingKeys>of(
-                    TEXT, (view, out) -> out.print(ExpiringText.of(view, out.style())))
+                    TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(ExpiringJson.of(view)))
             .and(ICS, (view, out) -> out.print(ExpiringIcs.of(view)));
 

@@ -1,6 +1,7 @@
 package dev.keywright.report;
 
 import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.WrappedText;
 import java.util.function.Consumer;
 
 /**
@@ -14,5 +15,10 @@ public record Out(Consumer<String> text, int width, Style style) {
 
     public void print(String piece) {
         text.accept(piece);
+    }
+
+    /** Whole lines for people, wrapped to the width of the terminal. */
+    public void lines(String lines) {
+        print(WrappedText.of(lines, width));
     }
 }

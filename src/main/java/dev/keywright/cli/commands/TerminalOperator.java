@@ -36,7 +36,8 @@ final class TerminalOperator implements Operator {
     @Override
     public void review(MakePlan.Result plan) {
         if (format.is(OutputFormat.TEXT)) {
-            console.print(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
+            reporter.out()
+                    .lines(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
         }
         console.out().flush();
     }

@@ -61,8 +61,7 @@ public final class Reporter implements Listener {
     @Override
     public void diagnostics(List<Diagnostic> diagnostics, SourceLines lines) {
         if (!diagnostics.isEmpty()) {
-            console.err().print(DiagnosticsText.of(diagnostics, lines, errStyle, width.err()));
-            console.err().flush();
+            err().lines(DiagnosticsText.of(diagnostics, lines, errStyle, width.err()));
         }
     }
 
@@ -82,7 +81,7 @@ public final class Reporter implements Listener {
     @Override
     public void error(String message) {
         String text = TerminalEscape.text(message);
-        console.err().println(errStyle.paint(Style.Role.ERROR, "error") + errStyle.strong(": " + text));
+        err().lines(errStyle.paint(Style.Role.ERROR, "error") + errStyle.strong(": " + text) + "\n");
     }
 
     /** Prints advice below an error. Each line is wrapped separately. */
@@ -109,7 +108,7 @@ public final class Reporter implements Listener {
 
     @Override
     public void message(String line) {
-        console.err().println(TerminalEscape.text(line));
+        err().lines(TerminalEscape.text(line) + "\n");
     }
 
     @Override

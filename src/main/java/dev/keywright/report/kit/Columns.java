@@ -79,7 +79,8 @@ public final class Columns {
     }
 
     /**
-     * Breaks text at spaces into lines of at most {@code columns}. A longer word stays whole, so that it can be copied.
+     * Breaks text at spaces into lines of at most {@code columns}. A longer word stays whole, so that it can be copied, and
+     * so does what stands between backticks.
      */
     public static List<String> wrap(String text, int columns) {
         if (of(text) <= columns && !text.contains("  ") && !text.startsWith(" ") && !text.endsWith(" ")) {
@@ -87,7 +88,7 @@ public final class Columns {
         }
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (String word : text.split(" +")) {
+        for (String word : WrappedText.wordsOf(text)) {
             if (!line.isEmpty() && of(line.toString()) + 1 + of(word) > columns) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -1,0 +1,92 @@
+package dev.keywright.report.kit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text whose lines fit the width of the terminal. A line breaks between words only; what stands between backticks, such
+ * as a command to copy, is one word.
+ */
+public final class WrappedText {
+
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s`]|`[^`\n]*`|`)+");
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
+    /** How much further to the right a line continues than it began. */
+    private static final int CONTINUATION = 2;
+
+    private WrappedText() {}
+
+    /**
+     * The text with each line that is too long continued below, a little further to the right. Spaces within a line stay
+     * as they are, and a word longer than the width stays whole.
+     *
+     * @param text escaped text, which may be coloured
+     * @param width columns of the terminal
+     */
+    public static String of(String text, int width) {
+        var out = new StringBuilder(text.length() + 64);
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            if (to - from <= width / 2) { // No character takes more than two columns.
+                out.append(text, from, to);
+            } else {
+                line(text.substring(from, to), width, out);
+            }
+            if (end >= 0) {
+                out.append('\n');
+            }
+            from = to + 1;
+        }
+        return out.toString();
+    }
+
+    private static void line(String line, int width, StringBuilder out) {
+        if (columns(line) <= width) {
+            out.append(line);
+            return;
+        }
+        int indent = 0;
+        while (indent < line.length() && line.charAt(indent) == ' ') {
+            indent++;
+        }
+        String lead = " ".repeat(Math.min(indent + CONTINUATION, width / 2));
+        int used = 0;
+        int from = 0;
+        boolean first = true;
+        Matcher word = WORD.matcher(line);
+        while (word.find()) {
+            int gap = word.start() - from;
+            int columns = columns(word.group());
+            if (!first && used + gap + columns > width) {
+                out.append('\n').append(lead);
+                used = lead.length();
+            } else {
+                out.append(line, from, word.start());
+                used += gap;
+            }
+            out.append(word.group());
+            used += columns;
+            from = word.end();
+            first = false;
+        }
+    }
+
+    private static int columns(String text) {
+        return Columns.of(text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll(""));
+    }
+
+    /** The words of a text. */
+    static List<String> wordsOf(String text) {
+        var words = new ArrayList<String>();
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            words.add(word.group());
+        }
+        return words;
+    }
+}
