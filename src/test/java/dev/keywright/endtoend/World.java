@@ -80,6 +80,7 @@ public final class World implements AutoCloseable {
         environment.put("JANE_PASSWORD", PASSWORD);
         environment.put("LEGACY_KEY", SUPPLIED);
         environment.put("HMAC_SECRET", HMAC);
+        environment.put("COLUMNS", "1000"); // So that a message that a test looks for is on one line.
         write("keywright.yaml", PROJECT);
     }
 
