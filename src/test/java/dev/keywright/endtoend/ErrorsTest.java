@@ -44,6 +44,7 @@ class ErrorsTest {
     })
     void areAllToldAtOnceAndChangeNothing(String project, String command, @TempDir Path folder) throws Exception {
         try (var world = new World(folder, KeySettings.HASHED.withListing(), PROJECTS.resolveSibling("apis"))) {
+            world.environment.put("COLUMNS", "100");
             World.Said said = world.run(PROJECTS.resolve(project), command.split(" "));
             assertThat(said.code()).as(said.all()).isEqualTo(1);
             assertThat(said.out()).isEmpty();
@@ -59,6 +60,7 @@ class ErrorsTest {
     @Test
     void aFileThatIsNotTextOrTooLarge(@TempDir Path folder) throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {
+            world.environment.put("COLUMNS", "100");
             Files.write(world.folder.resolve("latin.yaml"), new byte[] {'k', 'e', 'y', 's', ':', ' ', (byte) 0xe9});
             try (var large =
                     new RandomAccessFile(world.folder.resolve("large.yaml").toFile(), "rw")) {
@@ -73,6 +75,7 @@ class ErrorsTest {
     @Test
     void anEmptyFileIsFineAndAnEmptyProjectRevokesNothingUnasked(@TempDir Path folder) throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {
+            world.environment.put("COLUMNS", "100");
             world.write("keys.yaml", "");
             world.write("more.yaml", "# nothing\n");
             assertThat(world.run("apply", "--auto-approve").code()).isZero();
@@ -93,6 +96,7 @@ class ErrorsTest {
     @Test
     void aFloodIsCountedAndNotPrinted(@TempDir Path folder) throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {
+            world.environment.put("COLUMNS", "100");
             var yaml = new StringBuilder("keys:\n");
             for (int i = 0; i < 20_000; i++) {
                 yaml.append("  k").append(i).append(": {rate: 1}\n");

@@ -88,7 +88,7 @@ public final class Columns {
         }
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (String word : WrappedText.wordsOf(text)) {
+        for (String word : WrappedText.words(text)) {
             if (!line.isEmpty() && of(line.toString()) + 1 + of(word) > columns) {
                 lines.add(line.toString());
                 line.setLength(0);

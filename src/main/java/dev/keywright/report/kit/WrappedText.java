@@ -2,7 +2,6 @@ package dev.keywright.report.kit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class WrappedText {
 
-    private static final Pattern WORD = Pattern.compile("(?:[^\\s`]|`[^`\n]*`|`)+");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     /** How much further to the right a line continues than it began. */
@@ -50,30 +48,43 @@ public final class WrappedText {
             out.append(line);
             return;
         }
-        int indent = 0;
-        while (indent < line.length() && line.charAt(indent) == ' ') {
-            indent++;
-        }
-        String lead = " ".repeat(Math.min(indent + CONTINUATION, width / 2));
+        String lead = " ".repeat(Math.min(afterSpaces(line, 0) + CONTINUATION, width / 2));
         int used = 0;
         int from = 0;
         boolean first = true;
-        Matcher word = WORD.matcher(line);
-        while (word.find()) {
-            int gap = word.start() - from;
-            int columns = columns(word.group());
-            if (!first && used + gap + columns > width) {
+        while (from < line.length()) {
+            int start = afterSpaces(line, from);
+            int end = wordEnd(line, start);
+            int columns = columns(line.substring(start, end));
+            if (!first && used + (start - from) + columns > width) {
                 out.append('\n').append(lead);
                 used = lead.length();
             } else {
-                out.append(line, from, word.start());
-                used += gap;
+                out.append(line, from, start);
+                used += start - from;
             }
-            out.append(word.group());
+            out.append(line, start, end);
             used += columns;
-            from = word.end();
+            from = end;
             first = false;
         }
+    }
+
+    private static int afterSpaces(String line, int from) {
+        int at = from;
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int wordEnd(String line, int start) {
+        int at = start;
+        while (at < line.length() && line.charAt(at) != ' ') {
+            int closing = line.charAt(at) == '`' ? line.indexOf('`', at + 1) : -1;
+            at = Math.max(at, closing) + 1;
+        }
+        return at;
     }
 
     private static int columns(String text) {
@@ -81,11 +92,12 @@ public final class WrappedText {
     }
 
     /** The words of a text. */
-    static List<String> wordsOf(String text) {
+    static List<String> words(String text) {
         var words = new ArrayList<String>();
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            words.add(word.group());
+        for (int start = afterSpaces(text, 0); start < text.length(); ) {
+            int end = wordEnd(text, start);
+            words.add(text.substring(start, end));
+            start = afterSpaces(text, end);
         }
         return words;
     }

@@ -40,6 +40,12 @@ class WrappedTextTest {
     }
 
     @Test
+    void aLineMayBeOfAnyLength() {
+        String word = "`a` ".repeat(500_000);
+        assertThat(WrappedText.of(word + "x".repeat(3_000_000), 60).lines().count()).isEqualTo(500_000 / 14 + 2);
+    }
+
+    @Test
     void coloursTakeNoColumnsAndWideCharactersTwo() {
         assertThat(WrappedText.of("\u001b[1mone two\u001b[0m", 7)).isEqualTo("\u001b[1mone two\u001b[0m");
         assertThat(WrappedText.of("名名 名名", 7)).isEqualTo("名名\n  名名");
