@@ -47,11 +47,10 @@ class WidthTest {
 
     private void fits(String... words) {
         World.Said said = world.run(words);
-        assertThat(said.all().lines())
-                .as(String.join(" ", words))
-                .allSatisfy(line -> assertThat(Columns.of(line) <= WIDTH || !line.strip().contains(" "))
-                        .as(line)
-                        .isTrue());
+        assertThat(said.all().lines()).as(String.join(" ", words)).allSatisfy(line -> assertThat(
+                        Columns.of(line) <= WIDTH || !line.strip().contains(" "))
+                .as(line)
+                .isTrue());
     }
 
     @Test

@@ -36,8 +36,7 @@ final class TerminalOperator implements Operator {
     @Override
     public void review(MakePlan.Result plan) {
         if (format.is(OutputFormat.TEXT)) {
-            reporter.out()
-                    .lines(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
+            reporter.out().lines(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
         }
         console.out().flush();
     }

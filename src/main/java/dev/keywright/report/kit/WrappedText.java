@@ -88,7 +88,8 @@ public final class WrappedText {
     }
 
     private static int columns(String text) {
-        return Columns.of(text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll(""));
+        return Columns.of(
+                text.indexOf('\u001b') < 0 ? text : COLOUR.matcher(text).replaceAll(""));
     }
 
     /** The words of a text. */

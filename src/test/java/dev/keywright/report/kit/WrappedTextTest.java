@@ -31,7 +31,8 @@ class WrappedTextTest {
     void aCommandBetweenBackticksIsOneWord() {
         assertThat(WrappedText.of("confirm it with (`--allow mass-revoke`) or not", 30))
                 .isEqualTo("confirm it with\n  (`--allow mass-revoke`) or\n  not");
-        assertThat(Columns.wrap("pass `--allow a` or `--allow b`", 20)).containsExactly("pass `--allow a` or", "`--allow b`");
+        assertThat(Columns.wrap("pass `--allow a` or `--allow b`", 20))
+                .containsExactly("pass `--allow a` or", "`--allow b`");
     }
 
     @Test
@@ -42,7 +43,8 @@ class WrappedTextTest {
     @Test
     void aLineMayBeOfAnyLength() {
         String word = "`a` ".repeat(500_000);
-        assertThat(WrappedText.of(word + "x".repeat(3_000_000), 60).lines().count()).isEqualTo(500_000 / 14 + 2);
+        assertThat(WrappedText.of(word + "x".repeat(3_000_000), 60).lines().count())
+                .isEqualTo(500_000 / 14 + 2);
     }
 
     @Test
