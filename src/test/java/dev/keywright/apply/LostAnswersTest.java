@@ -11,9 +11,11 @@ import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
+import dev.keywright.model.Declared;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples.KeyBuilder;
 import dev.keywright.testing.gateway.FaultyGateway;
 import dev.keywright.tyk.SessionRef;
@@ -188,5 +190,91 @@ class LostAnswersTest {
         assertThat(site.ledger().entries().values())
                 .extracting(LedgerEntry::expires)
                 .containsExactly(site.model.now + 3600);
+    }
+
+    /** Someone else's request is quicker than the second attempt of ours, whose first one did not arrive. */
+    private ForwardingGateway overtaken(String call, String token, Session others) {
+        return new ForwardingGateway(site.model) {
+            private int calls;
+
+            private boolean isFirst(String name, boolean ours) {
+                return name.equals(call) && ours && ++calls == 1;
+            }
+
+            private RuntimeException lost() {
+                site.model.stored.put(token, others);
+                return new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
+            }
+
+            @Override
+            public Created create(Secret id, Value.Fields body) {
+                if (isFirst("create", OwnershipMark.of(new Session(body)).isPresent())) {
+                    throw lost();
+                }
+                return super.create(id, body);
+            }
+
+            @Override
+            public boolean update(SessionRef sessionRef, Value.Fields body, Counters counters) {
+                if (isFirst("update", OwnershipMark.of(new Session(body)).isPresent())) {
+                    throw lost();
+                }
+                return super.update(sessionRef, body, counters);
+            }
+
+            @Override
+            public boolean delete(SessionRef sessionRef, String orgId) {
+                if (isFirst("delete", session(sessionRef).flatMap(OwnershipMark::of).isPresent())) {
+                    throw lost();
+                }
+                return super.delete(sessionRef, orgId);
+            }
+        };
+    }
+
+    private static Session others(String... mark) {
+        Value.Fields session = Value.Fields.of("org_id", Value.text("acme"))
+                .with("alias", Value.text("someone else's"))
+                .with("access_rights", Value.Fields.of("api-1", Value.Fields.EMPTY));
+        return new Session(
+                mark.length == 0
+                        ? session
+                        : session.with("meta_data", Value.Fields.of("keywright", Value.text(mark[0]))));
+    }
+
+    private String token(Object key) {
+        return ModelGateway.token(site.keyring.id(((KeyBuilder) key).build()));
+    }
+
+    private void assertThatItStays(String call, KeyBuilder key, Declared files, Session others, String reason) {
+        Outcome outcome = first(site.apply(overtaken(call, token(key), others), files));
+        assertThat(outcome).isEqualTo(new Outcome.Stale("changed since the plan was made: " + reason));
+        assertThat(site.model.stored.get(token(key))).isEqualTo(others);
+    }
+
+    @Test
+    void aCreateIsNotSentAgainOverAnothersSession() {
+        KeyBuilder partner = key("partner").opens("Orders").supplied("partner");
+        assertThatItStays("create", partner, files(partner), others(), "a session is there already");
+        assertThat(site.entries()).as("nothing names it as ours").isEmpty();
+    }
+
+    @Test
+    void anUpdateIsNotSentAgainOverAnothersSession() {
+        KeyBuilder partner = key("partner").opens("Orders").supplied("partner");
+        site.apply(files(partner));
+        assertThatItStays(
+                "update",
+                partner,
+                files(key("partner").opens("Orders").supplied("partner").field("alias", "x")),
+                others("staging/partner"),
+                "its mark is not ours any more");
+    }
+
+    @Test
+    void aRevokeIsNotSentAgainForAnothersSession() {
+        KeyBuilder partner = key("partner").opens("Orders").supplied("partner");
+        site.apply(files(partner, a(5)));
+        assertThatItStays("delete", partner, files(a(5)), others(), "its mark is not ours any more");
     }
 }

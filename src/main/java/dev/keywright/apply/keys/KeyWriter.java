@@ -21,6 +21,7 @@ import dev.keywright.plan.keys.DrawnLimits;
 import dev.keywright.plan.keys.RateChange;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Writes single keys. Reads before each write, and again if a response was lost. */
@@ -75,11 +76,7 @@ public final class KeyWriter {
         Optional<Session> there =
                 isSurelyEmpty(target.credentialId()) ? Optional.empty() : gateway.session(entry.sessionRef());
         if (there.isPresent()) {
-            if (!ledger.knewBefore(target.credentialId())
-                    && OwnershipMark.nameIn(there.get(), address.namespace()).isEmpty()) {
-                notes.withdrawn(target.credentialId()); // Otherwise the entry would prove someone else's session ours.
-            }
-            return new Outcome.Stale("changed since the plan was made: a session is there already");
+            return isThere(address, target, there.get());
         }
         Outcome outcome = write(
                 () -> {
@@ -87,7 +84,8 @@ public final class KeyWriter {
                     return DONE;
                 },
                 entry.sessionRef(),
-                now -> now.isPresent() && isOurs(now.get(), address));
+                now -> now.isPresent() && isOurs(now.get(), address),
+                now -> Optional.of(isThere(address, target, now)));
         if (outcome instanceof Outcome.Done) {
             outcome = kept.afterCreate(expected, entry.sessionRef());
         }
@@ -100,6 +98,14 @@ public final class KeyWriter {
             notes.superseded(index, target.superseded());
         }
         return outcome;
+    }
+
+    private Outcome isThere(Address address, Change.Target target, Session there) {
+        if (!ledger.knewBefore(target.credentialId())
+                && OwnershipMark.nameIn(there, address.namespace()).isEmpty()) {
+            notes.withdrawn(target.credentialId()); // Otherwise the entry would prove someone else's session ours.
+        }
+        return new Outcome.Stale("changed since the plan was made: a session is there already");
     }
 
     /**
@@ -148,7 +154,10 @@ public final class KeyWriter {
                         ? DONE
                         : new Outcome.Stale("changed since the plan was made: the session is gone"),
                 change.sessionRef(),
-                after -> !password && after.isPresent() && isAs(change.effective(), after.get()));
+                after -> !password && after.isPresent() && isAs(change.effective(), after.get()),
+                after -> asPlanned
+                        .objectionToRepeat(change.address(), change.live(), after)
+                        .map(Outcome.Stale::new));
         if (outcome instanceof Outcome.Done) {
             outcome = kept.afterUpdate(change.effective(), target.body(), change.sessionRef());
         }
@@ -197,7 +206,10 @@ public final class KeyWriter {
                             return DONE;
                         },
                         entry.sessionRef(),
-                        Optional::isEmpty);
+                        Optional::isEmpty,
+                        after -> asPlanned
+                                .objectionToDelete(address, planned.get(), after)
+                                .map(Outcome.Stale::new));
         if (outcome instanceof Outcome.Done) {
             now.ifPresent(session -> returning.deleted(index, address, entry, session));
             notes.gone(index, address, entry);
@@ -221,8 +233,15 @@ public final class KeyWriter {
      * If the response is lost, what the gateway shows afterwards decides; if it shows that nothing happened, the write
      * is sent again. That is safe for a create too, although a POST resets a used quota: the key did not exist before,
      * so it has not been used.
+     *
+     * @param done whether the session, if any, shows that the write arrived
+     * @param objection why the write may not be sent again over a session: someone else may have stored it meanwhile
      */
-    private Outcome write(Write write, SessionRef sessionRef, Predicate<Optional<Session>> done) {
+    private Outcome write(
+            Write write,
+            SessionRef sessionRef,
+            Predicate<Optional<Session>> done,
+            Function<Session, Optional<Outcome>> objection) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return write.run();
@@ -230,23 +249,21 @@ public final class KeyWriter {
                 if (lost.kind() != Kind.UNKNOWN_OUTCOME) {
                     throw lost;
                 }
-                Optional<Boolean> seen = look(sessionRef, done);
-                if (seen.equals(Optional.of(true))) {
+                Outcome unknown = new Outcome.Unknown(lost.getMessage());
+                Optional<Session> now;
+                try {
+                    now = gateway.session(sessionRef);
+                } catch (GatewayException again) {
+                    return unknown;
+                }
+                if (done.test(now)) {
                     return DONE;
                 }
-                if (seen.isEmpty() || attempt == ATTEMPTS) {
-                    return new Outcome.Unknown(lost.getMessage());
+                Optional<Outcome> stale = now.flatMap(objection);
+                if (stale.isPresent() || attempt == ATTEMPTS) {
+                    return stale.orElse(unknown);
                 }
             }
-        }
-    }
-
-    /** Empty if it cannot be determined. */
-    private Optional<Boolean> look(SessionRef sessionRef, Predicate<Optional<Session>> done) {
-        try {
-            return Optional.of(done.test(gateway.session(sessionRef)));
-        } catch (GatewayException again) {
-            return Optional.empty();
         }
     }
 

@@ -53,11 +53,9 @@ public final class StillAsPlanned {
 
     /** Why the key may not be written; empty if it is as the plan saw it, mark included. */
     Optional<String> objection(Address key, Session planned, Session now) {
-        if (!OwnershipMark.of(now).equals(OwnershipMark.of(planned))) {
-            return Optional.of(
-                    OwnershipMark.claim(planned, key) instanceof Claim.Ours
-                            ? "changed since the plan was made: its mark is not ours any more"
-                            : "changed since the plan was made: its mark");
+        Optional<String> mark = objectionToMark(key, planned, now);
+        if (mark.isPresent()) {
+            return mark;
         }
         List<String> changed = Differences.between(
                         Shapes.SESSION,
@@ -70,6 +68,26 @@ public final class StillAsPlanned {
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of("changed since the plan was made: " + String.join(", ", changed));
+    }
+
+    /**
+     * Why an update whose response was lost may not be sent again: the session carries neither our mark nor that which
+     * the plan saw. Whether it arrived, its other fields do not always show.
+     */
+    Optional<String> objectionToRepeat(Address key, Session planned, Session now) {
+        return OwnershipMark.claim(now, key) instanceof Claim.Ours
+                ? Optional.empty()
+                : objectionToMark(key, planned, now);
+    }
+
+    private static Optional<String> objectionToMark(Address key, Session planned, Session now) {
+        if (OwnershipMark.of(now).equals(OwnershipMark.of(planned))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                OwnershipMark.claim(planned, key) instanceof Claim.Ours
+                        ? "changed since the plan was made: its mark is not ours any more"
+                        : "changed since the plan was made: its mark");
     }
 
     private boolean moved(Session planned, String path) {
