@@ -224,7 +224,8 @@ class LostAnswersTest {
 
             @Override
             public boolean delete(SessionRef sessionRef, String orgId) {
-                if (isFirst("delete", session(sessionRef).flatMap(OwnershipMark::of).isPresent())) {
+                if (isFirst(
+                        "delete", session(sessionRef).flatMap(OwnershipMark::of).isPresent())) {
                     throw lost();
                 }
                 return super.delete(sessionRef, orgId);

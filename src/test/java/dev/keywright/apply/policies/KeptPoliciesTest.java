@@ -43,7 +43,8 @@ class KeptPoliciesTest {
     @Test
     void aLoadedPolicyIsOurWriteByItsIdItsStampAndItsTime() {
         assertThat(isFrom(policy("gold", "stamp", "200"))).isTrue();
-        assertThat(isFrom(with(policy("gold", "stamp", "200"), "rate", Value.whole(7)))).isTrue();
+        assertThat(isFrom(with(policy("gold", "stamp", "200"), "rate", Value.whole(7))))
+                .isTrue();
         assertThat(isFrom(policy("silver", "stamp", "200"))).isFalse();
         assertThat(isFrom(policy("gold", "another", "200"))).isFalse();
         assertThat(isFrom(policy("gold", "stamp", "100"))).isFalse();
@@ -54,15 +55,15 @@ class KeptPoliciesTest {
 
     @Test
     void onlyAPolicyOfOurWriteShowsWhatWasLost() {
-        assertThat(KeptPolicies.lost(WRITTEN, List.of(policy("gold", "stamp", "200")))).isEqualTo(LOST);
+        assertThat(KeptPolicies.lost(WRITTEN, List.of(policy("gold", "stamp", "200"))))
+                .isEqualTo(LOST);
         assertThat(KeptPolicies.lost(WRITTEN, List.of(WRITTEN))).isEmpty();
         assertThat(KeptPolicies.lost(WRITTEN, List.of(BEFORE))).isEmpty();
     }
 
     private Undone undone(KeptPolicies kept, Optional<Policy> before, Set<String> lost) {
         var other = new PolicyWrite(1, policy("silver", "s", "1"), Optional.empty());
-        Map<Integer, Undone> undone =
-                kept.undo(List.of(new PolicyWrite(0, WRITTEN, before), other), Map.of(0, lost));
+        Map<Integer, Undone> undone = kept.undo(List.of(new PolicyWrite(0, WRITTEN, before), other), Map.of(0, lost));
         assertThat(undone).containsOnlyKeys(0);
         return undone.get(0);
     }
@@ -90,7 +91,8 @@ class KeptPoliciesTest {
         assertThat(model.files).isEmpty();
         var awaited = undone.awaited().orElseThrow();
         assertThat(awaited.look(Map.of("", List.of(WRITTEN)))).isFalse();
-        assertThat(awaited.look(Map.of("", List.of(policy("silver", "s", "1"))))).isTrue();
+        assertThat(awaited.look(Map.of("", List.of(policy("silver", "s", "1")))))
+                .isTrue();
     }
 
     @Test

@@ -76,8 +76,7 @@ class PoliciesAsPlannedTest {
     private List<String> objections(Plan plan, LedgerWriter ledger) {
         var outcomes = new Outcomes(plan, ProgressListener.SILENT);
         new PoliciesAsPlanned(new Nodes(), ledger, outcomes)
-                .check(
-                        IntStream.range(0, plan.changes().size()).boxed().toList(), plan.changes(), new Attempts());
+                .check(IntStream.range(0, plan.changes().size()).boxed().toList(), plan.changes(), new Attempts());
         var reasons = new ArrayList<String>();
         for (int i = 0; i < plan.changes().size(); i++) {
             if (!outcomes.isOpen(i)) {
@@ -109,7 +108,8 @@ class PoliciesAsPlannedTest {
     void nothingIsReadForNothing() {
         Plan plan = create();
         var outcomes = new Outcomes(plan, ProgressListener.SILENT);
-        new PoliciesAsPlanned(new Nodes(), ledger(new Site()), outcomes).check(List.of(), plan.changes(), new Attempts());
+        new PoliciesAsPlanned(new Nodes(), ledger(new Site()), outcomes)
+                .check(List.of(), plan.changes(), new Attempts());
         assertThat(reads).isZero();
     }
 
@@ -207,7 +207,8 @@ class PoliciesAsPlannedTest {
     @Test
     void rulesThatTheGatewayMergedInAreNoChange() {
         site.model.mergesIntoPolicies = true;
-        Object g2 = policy("g2").opens("Orders", types("country")).field("rate", 5).field("per", 1);
+        Object g2 =
+                policy("g2").opens("Orders", types("country")).field("rate", 5).field("per", 1);
         Object both = key("m").carries("g1", "g2");
         PolicyBuilder g1 = policy("g1").opens("Orders", types("user")).field("rate", 5);
         site.apply(files(g1.field("per", 1), g2, both));
@@ -237,7 +238,8 @@ class PoliciesAsPlannedTest {
         Plan plan = update();
         var outcomes = new Outcomes(plan, ProgressListener.SILENT);
         outcomes.set(0, new Outcome.Failed("before"));
-        new PoliciesAsPlanned(new Nodes(), ledger(new Site()), outcomes).check(List.of(0), plan.changes(), new Attempts());
+        new PoliciesAsPlanned(new Nodes(), ledger(new Site()), outcomes)
+                .check(List.of(0), plan.changes(), new Attempts());
         assertThat(outcomes.report().results().get(0).outcome()).isEqualTo(new Outcome.Failed("before"));
     }
 

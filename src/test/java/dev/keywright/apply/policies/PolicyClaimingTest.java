@@ -44,7 +44,8 @@ class PolicyClaimingTest {
     private final PolicyClaims others = new PolicyClaims(model, new Keyring(Samples.SEED, "other", "acme"));
     private final List<Duration> slept = new ArrayList<>();
     private final Outcomes outcomes = new Outcomes(
-            new Site().plan(files(policy("bronze").opens("Orders"), policy("gold").opens("Orders"))),
+            new Site()
+                    .plan(files(policy("bronze").opens("Orders"), policy("gold").opens("Orders"))),
             ProgressListener.SILENT);
     private ApplyOptions options = ApplyOptions.of("acme", 1, Clock.systemUTC());
     private Runnable meanwhile = () -> {};

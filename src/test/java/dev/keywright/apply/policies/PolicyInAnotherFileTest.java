@@ -214,9 +214,7 @@ class PolicyInAnotherFileTest {
     void aPolicyOfOurOwnWriteIsNotFromAnotherFile() {
         loaded(OLD);
         var site = new Site();
-        Found found = search(site)
-                .look(List.of(new Unseen(NEW, live -> false)))
-                .get("gold");
+        Found found = search(site).look(List.of(new Unseen(NEW, live -> false))).get("gold");
         assertThat(found).isEqualTo(Found.UNKNOWN);
         assertThat(model.files).containsOnlyKeys("gold");
     }
