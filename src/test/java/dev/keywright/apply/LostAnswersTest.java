@@ -13,11 +13,13 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Declared;
 import dev.keywright.model.Session;
+import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples.KeyBuilder;
 import dev.keywright.testing.gateway.FaultyGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -202,7 +204,7 @@ class LostAnswersTest {
             }
 
             private RuntimeException lost() {
-                site.model.stored.put(token, others);
+                site.model.stored.put(token, others.fields());
                 return new GatewayException(Kind.UNKNOWN_OUTCOME, 0, "no answer");
             }
 
@@ -236,6 +238,7 @@ class LostAnswersTest {
     private static Session others(String... mark) {
         Value.Fields session = Value.Fields.of("org_id", Value.text("acme"))
                 .with("alias", Value.text("someone else's"))
+                .with("date_created", Value.text("2026-11-23T12:00:00Z"))
                 .with("access_rights", Value.Fields.of("api-1", Value.Fields.EMPTY));
         return new Session(
                 mark.length == 0
@@ -244,13 +247,13 @@ class LostAnswersTest {
     }
 
     private String token(Object key) {
-        return ModelGateway.token(site.keyring.id(((KeyBuilder) key).build()));
+        return InMemoryGateway.token(site.keyring.id(((KeyBuilder) key).build()));
     }
 
     private void assertThatItStays(String call, KeyBuilder key, Declared files, Session others, String reason) {
         Outcome outcome = first(site.apply(overtaken(call, token(key), others), files));
         assertThat(outcome).isEqualTo(new Outcome.Stale("changed since the plan was made: " + reason));
-        assertThat(site.model.stored.get(token(key))).isEqualTo(others);
+        assertThat(site.model.stored.get(token(key))).isEqualTo(others.fields());
     }
 
     @Test

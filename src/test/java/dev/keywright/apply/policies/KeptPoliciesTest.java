@@ -8,7 +8,7 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
-import dev.keywright.plan.ModelGateway;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class KeptPoliciesTest {
     private static final Policy BEFORE = policy("gold", "stamp", "100");
     private static final Policy WRITTEN = with(policy("gold", "stamp", "200"), FIELD, BINDING);
 
-    private final ModelGateway model = new ModelGateway();
+    private final InMemoryGateway model = new InMemoryGateway();
 
     private static Policy policy(String id, String stamp, String updated) {
         return new Policy(Value.Fields.of("id", Value.text(id))

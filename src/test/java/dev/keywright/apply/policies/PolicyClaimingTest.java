@@ -21,8 +21,8 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class PolicyClaimingTest {
     private static final Wanted BRONZE = new Wanted(0, "bronze");
     private static final Wanted GOLD = new Wanted(1, "gold");
 
-    private final ModelGateway model = new ModelGateway();
+    private final InMemoryGateway model = new InMemoryGateway();
     private final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     private final PolicyClaims ours = new PolicyClaims(model, keyring);
     private final PolicyClaims others = new PolicyClaims(model, new Keyring(Samples.SEED, "other", "acme"));

@@ -13,9 +13,9 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.plan.ModelGateway;
 import dev.keywright.plan.Samples;
 import dev.keywright.testing.MovableClock;
+import dev.keywright.testing.gateway.InMemoryGateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class PolicyInAnotherFileTest {
     private static final Policy OLD = gold(1, "100");
     private static final Policy NEW = gold(2, "200");
 
-    private final ModelGateway model = new ModelGateway();
+    private final InMemoryGateway model = new InMemoryGateway();
     private final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     private final PolicyClaims claims = new PolicyClaims(model, keyring);
     private final MovableClock clock = MovableClock.stopped();
@@ -284,7 +284,7 @@ class PolicyInAnotherFileTest {
 
     /** The fingerprint of the old policy, as a claim shows it. */
     private String printOfOld() {
-        var elsewhere = new PolicyClaims(new ModelGateway(), keyring);
+        var elsewhere = new PolicyClaims(new InMemoryGateway(), keyring);
         elsewhere.writeFromAnotherFile("gold", OLD);
         return elsewhere.read("gold").orElseThrow().fromAnotherFile().orElseThrow();
     }
