@@ -108,8 +108,7 @@ class EntriesAtTheEndTest {
 
         Outcome outcome = first(site.apply(new Forgetful(live), files(OTHER)));
 
-        assertThat(outcome)
-                .isEqualTo(new Outcome.Failed("the gateway reported the key as gone, and now it is there"));
+        assertThat(outcome).isEqualTo(new Outcome.Failed("the gateway reported the key as gone, and now it is there"));
         assertThat(site.entries()).contains(CredentialId.derived("a", 1));
         assertThat(site.apply(files(OTHER)).complete()).isTrue();
         assertThat(site.model.stored).doesNotContainKey(token());
@@ -118,10 +117,8 @@ class EntriesAtTheEndTest {
     @Test
     void theSessionOfSomeoneElseKeepsNoEntry() {
         site.apply(files(a(), OTHER));
-        Value.Fields others = site.model
-                .stored
-                .get(token())
-                .with("meta_data", Value.Fields.of("keywright", Value.text("staging/a")));
+        Value.Fields others =
+                site.model.stored.get(token()).with("meta_data", Value.Fields.of("keywright", Value.text("staging/a")));
 
         assertThat(first(site.apply(new Forgetful(others), files(OTHER)))).isEqualTo(new Outcome.Done());
         assertThat(site.entries()).doesNotContain(CredentialId.derived("a", 1));

@@ -52,8 +52,7 @@ class OwnPoliciesTest {
     }
 
     private void loseTheRoot() {
-        site.model.stored.values().removeIf(session -> session
-                .fields("meta_data")
+        site.model.stored.values().removeIf(session -> session.fields("meta_data")
                 .fields("keywright_ledger")
                 .text("kind")
                 .equals("root"));
@@ -126,8 +125,8 @@ class OwnPoliciesTest {
         };
         ApplyReport report = site.apply(overtaken, files(gold(1), a()));
         assertThat(first(report))
-                .isEqualTo(new Outcome.Stale("changed since the plan was made: the policy is claimed by"
-                        + " namespace other in org acme"));
+                .isEqualTo(new Outcome.Stale(
+                        "changed since the plan was made: the policy is claimed by" + " namespace other in org acme"));
     }
 
     /** Nothing was written, so nothing may name it as ours. */
