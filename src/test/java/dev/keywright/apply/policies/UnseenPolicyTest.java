@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Why a policy that was written or deleted never took effect. */
-class PolicyInAnotherFileTest {
+class UnseenPolicyTest {
 
     private static final Policy OLD = gold(1, "100");
     private static final Policy NEW = gold(2, "200");
