@@ -87,7 +87,7 @@ final class ApplyChanges {
                     context.timings().sleeper(),
                     cancel,
                     ProgressListener.both(watch, progress.applying()));
-            if (report.complete()) {
+            if (report.complete() && request.delivery().isNone()) {
                 closeCreated();
             }
             return report;

@@ -9,9 +9,13 @@ final class ApplyExitCode {
 
     private ApplyExitCode() {}
 
-    /** @param reported whether the result could be written */
-    static ExitCode of(ApplyReport report, Plan plan, boolean reported) {
-        return reported ? reported(report, plan) : unreported(report, plan);
+    /**
+     * @param reported whether the result could be written
+     * @param delivered whether each new key was delivered, if that was asked for
+     */
+    static ExitCode of(ApplyReport report, Plan plan, boolean reported, boolean delivered) {
+        ExitCode code = reported ? reported(report, plan) : unreported(report, plan);
+        return code == ExitCode.DONE && !delivered ? ExitCode.PARTLY_APPLIED : code;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.keywright.app;
 
 import dev.keywright.app.files.PlanFile;
 import dev.keywright.app.files.ReceiptFile;
+import dev.keywright.app.handout.Delivery;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.CiContext;
 import dev.keywright.app.run.ExitCode;
@@ -46,6 +47,7 @@ public final class ApplyPlan {
      * @param shardTimeout how long a shard waits for changes that another shard must make first
      * @param receipt where to write the record of what was done
      * @param key signs the receipt
+     * @param delivery how what is created reaches its holders
      */
     public record Request(
             MakePlan.Request plan,
@@ -55,7 +57,8 @@ public final class ApplyPlan {
             Duration lockTimeout,
             Duration shardTimeout,
             Optional<Path> receipt,
-            Optional<PrivateKey> key) {
+            Optional<PrivateKey> key,
+            Delivery.Request delivery) {
 
         Shard shard() {
             return plan.options().shard();
@@ -100,6 +103,9 @@ public final class ApplyPlan {
      */
     public Result run(Workspace workspace, Request request, Operator operator, Listener listener) {
         request.reviewed().ifPresent(file -> file.check(workspace.declared().project(), workspace.keyring(), listener));
+        Optional<Delivery> delivery = request.delivery().isNone()
+                ? Optional.empty()
+                : Optional.of(Delivery.prepare(context, request.delivery()));
         var cancel = new Cancellation();
         var lock = new AdvisoryLock(workspace.gateway(), workspace.keyring(), request.shard());
         RunLock held = RunLock.take(lock, request.lockTimeout(), RunLocks.of(context, listener, cancel::request));
@@ -111,9 +117,11 @@ public final class ApplyPlan {
             if (!plan.plan().guards().isEmpty()) {
                 return new Result.Guarded(plan.plan().guards());
             }
+            delivery.ifPresent(d -> d.check(workspace, plan.plan(), listener));
             boolean approved = isApproved(plan, request, operator);
             var changes = new ApplyChanges(context, workspace, plan, approved, request, listener);
-            return carryOut(plan, changes, request, operator, cancel, listener);
+            var after = new After(workspace, delivery, listener);
+            return carryOut(plan, changes, request, operator, cancel, after);
         } finally {
             held.close();
         }
@@ -145,15 +153,25 @@ public final class ApplyPlan {
             Request request,
             Operator operator,
             Cancellation cancel,
-            Listener listener) {
+            After after) {
         try (Operator.Watch watch = operator.begin(plan.plan(), cancel)) {
-            Optional<ReceiptFile> receipt = request.receipt().map(path -> begin(plan, path, request.key(), listener));
+            Optional<ReceiptFile> receipt = request.receipt().map(path -> begin(plan, path, request.key(), after.listener()));
             ApplyReport report = carryOut(plan.plan(), changes, watch, cancel, receipt);
             changes.finish(cancel);
+            boolean delivered = after.deliver(report, cancel);
             boolean reported = watch.report(report);
-            ExitCode code = ApplyExitCode.of(report, plan.plan(), reported);
+            ExitCode code = ApplyExitCode.of(report, plan.plan(), reported, delivered);
             return new Result.Applied(
                     report, receipt.map(r -> r.finish(report, code)).orElse(code));
+        }
+    }
+
+    /** What follows the changes. */
+    private record After(Workspace workspace, Optional<Delivery> delivery, Listener listener) {
+
+        boolean deliver(ApplyReport report, Cancellation cancel) {
+            return delivery.map(d -> d.deliver(workspace, report.complete(), cancel, listener))
+                    .orElse(true);
         }
     }
 

@@ -6,6 +6,7 @@ import static dev.keywright.plan.Samples.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.app.handout.Delivery;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.StoppedException;
@@ -107,7 +108,8 @@ class ApplyPlanTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Delivery.Request.NONE);
     }
 
     private Plan planNow(Declared files) {

@@ -10,6 +10,7 @@ import dev.keywright.app.run.StoppedException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +52,9 @@ public final class ReviewedOptions {
             description = "Signs the receipt with this Ed25519 private key (PEM, PKCS#8).")
     private Path sign;
 
+    @Mixin
+    private DeliveryOptions delivery;
+
     /** Reads the plan. Stops if the options contradict each other. */
     public Optional<PlanFile> open(RunContext context, ShardOptions shard) {
         if (verify != null && file == null) {
@@ -84,6 +88,7 @@ public final class ReviewedOptions {
                 lock.timeout,
                 waiting.patience(),
                 Optional.ofNullable(receipt),
-                KeyFiles.privateKey(context, sign));
+                KeyFiles.privateKey(context, sign),
+                delivery.request());
     }
 }

@@ -1,0 +1,36 @@
+package dev.keywright.cli.options;
+
+import dev.keywright.app.handout.Delivery;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How keys that an apply creates reach their holders. */
+public final class DeliveryOptions {
+
+    @Option(
+            names = "--deliver",
+            paramLabel = "DIR",
+            description = "Writes each key that is created to a file of its own in this folder, encrypted with age.")
+    private Path folder;
+
+    @Option(
+            names = "--age-recipients",
+            paramLabel = "FILE",
+            description = "Public keys of age (age1…), one a line: each can decrypt what --deliver writes.")
+    private Path recipients;
+
+    /** @throws StoppedException when the options contradict each other */
+    public Delivery.Request request() {
+        if (recipients != null && folder == null) {
+            throw new StoppedException(ExitCode.USAGE, "--age-recipients is for --deliver, so it needs --deliver DIR");
+        }
+        if (folder != null && recipients == null) {
+            throw new StoppedException(
+                    ExitCode.USAGE, "--deliver encrypts what it writes, so it needs --age-recipients FILE");
+        }
+        return new Delivery.Request(Optional.ofNullable(folder), Optional.ofNullable(recipients));
+    }
+}
