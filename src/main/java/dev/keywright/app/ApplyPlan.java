@@ -155,7 +155,8 @@ public final class ApplyPlan {
             Cancellation cancel,
             After after) {
         try (Operator.Watch watch = operator.begin(plan.plan(), cancel)) {
-            Optional<ReceiptFile> receipt = request.receipt().map(path -> begin(plan, path, request.key(), after.listener()));
+            Optional<ReceiptFile> receipt =
+                    request.receipt().map(path -> begin(plan, path, request.key(), after.listener()));
             ApplyReport report = carryOut(plan.plan(), changes, watch, cancel, receipt);
             changes.finish(cancel);
             boolean delivered = after.deliver(report, cancel);

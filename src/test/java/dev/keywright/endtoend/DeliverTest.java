@@ -41,14 +41,17 @@ class DeliverTest {
     private static String keys(String... names) {
         var text = new StringBuilder("keys:\n");
         for (String name : names) {
-            text.append("  ").append(name).append(": {expires: never, rate: unlimited, quota_max: unlimited, access_rights: [{api: Orders}]}\n");
+            text.append("  ")
+                    .append(name)
+                    .append(
+                            ": {expires: never, rate: unlimited, quota_max: unlimited, access_rights: [{api: Orders}]}\n");
         }
         return text.toString();
     }
 
     private World.Said apply(String... more) {
-        var words = new ArrayList<>(List.of(
-                "apply", "--auto-approve", "--deliver", "out", "--age-recipients", "team.txt"));
+        var words =
+                new ArrayList<>(List.of("apply", "--auto-approve", "--deliver", "out", "--age-recipients", "team.txt"));
         words.addAll(List.of(more));
         return world.run(words.toArray(String[]::new));
     }
@@ -161,7 +164,11 @@ class DeliverTest {
                         throw new IllegalStateException(e);
                     }
                 },
-                "apply", "--deliver", "out", "--age-recipients", "team.txt");
+                "apply",
+                "--deliver",
+                "out",
+                "--age-recipients",
+                "team.txt");
         assertThat(said.code()).isEqualTo(4);
         assertThat(said.err())
                 .contains("e2e/keys/one was created, but not delivered: out/one.age is there already")

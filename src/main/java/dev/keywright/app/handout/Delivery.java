@@ -62,8 +62,7 @@ public final class Delivery {
                 .map(file -> Recipients.lines(KeyFiles.text(context, file), file))
                 .orElse(List.of());
         request.folder()
-                .ifPresent(folder -> ways.add(
-                        EncryptedFiles.in(context.folder().resolve(folder), folder, recipients)));
+                .ifPresent(folder -> ways.add(EncryptedFiles.in(context.folder().resolve(folder), folder, recipients)));
         return new Delivery(ways);
     }
 
@@ -81,9 +80,7 @@ public final class Delivery {
         List<String> obstacles = workspace.declared().keys().stream()
                 .filter(key -> created.contains(key.address())
                         || waiting.contains(workspace.keyring().credentialId(key)))
-                .flatMap(key -> ways.stream()
-                        .filter(way -> way.takes(key))
-                        .flatMap(way -> way.obstacle(key).stream()))
+                .flatMap(key -> ways.stream().filter(way -> way.takes(key)).flatMap(way -> way.obstacle(key).stream()))
                 .toList();
         if (!obstacles.isEmpty()) {
             obstacles.forEach(listener::error);
@@ -104,8 +101,9 @@ public final class Delivery {
         try {
             return new Run(workspace, cancel, listener).deliver(complete);
         } catch (GatewayException | LedgerException | ReadingException e) {
-            listener.error("new keys may not have been delivered: " + e.getMessage()
-                    + "; the next apply with the same options delivers them, and 'keywright reveal --new' hands them out");
+            listener.error(
+                    "new keys may not have been delivered: " + e.getMessage()
+                            + "; the next apply with the same options delivers them, and 'keywright reveal --new' hands them out");
             return false;
         }
     }
@@ -138,8 +136,9 @@ public final class Delivery {
                     } // Otherwise it was not created.
                 }
             } finally {
-                record.delivered(
-                        delivered.stream().map(workspace.keyring()::credentialId).toList());
+                record.delivered(delivered.stream()
+                        .map(workspace.keyring()::credentialId)
+                        .toList());
             }
             report();
             boolean all = failed == 0 && stopped.isEmpty();
@@ -170,7 +169,10 @@ public final class Delivery {
             failed++;
             if (failed <= NAMED) {
                 listener.error("%s was created, but not delivered: %s; %s"
-                        .formatted(key.address(), failure.get(), wayOut("reveal " + key.address().name())));
+                        .formatted(
+                                key.address(),
+                                failure.get(),
+                                wayOut("reveal " + key.address().name())));
             }
         }
 

@@ -40,7 +40,8 @@ final class EncryptedFiles implements DeliveryWay {
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(folder);
             }
-            NewPrivateFile.create(folder.resolve(".keywright-trial-" + ProcessHandle.current().pid()))
+            NewPrivateFile.create(folder.resolve(
+                            ".keywright-trial-" + ProcessHandle.current().pid()))
                     .close();
             return new EncryptedFiles(folder, name, recipients);
         } catch (IOException e) {
@@ -83,7 +84,8 @@ final class EncryptedFiles implements DeliveryWay {
     static String fileName(DeclaredKey key) {
         var safe = new StringBuilder();
         for (byte b : key.address().name().getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || "._~-".indexOf(b) >= 0;
+            boolean plain =
+                    b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || "._~-".indexOf(b) >= 0;
             safe.append(plain && (b != '.' || !safe.isEmpty()) ? Character.toString(b) : "%%%02X".formatted(b));
         }
         int generation = key.credential() instanceof Credential.Derived derived ? derived.generation() : 1;
