@@ -33,6 +33,15 @@ class ShardWaitTest {
                 .stillCarrying(List.of("gold"));
     }
 
+    /** Seconds that go by before the pause is as long as it gets: 250 ms, doubled five times, then 10 s. */
+    @Test
+    void pausesDouble() {
+        wait(Duration.ofSeconds(30), Integer.MAX_VALUE);
+        assertThat(pauses)
+                .extracting(Duration::toMillis)
+                .containsExactly(250L, 500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L);
+    }
+
     /** After an hour's wait, another shard's work is noticed after seconds and not after the next half an hour. */
     @Test
     void pausesGrowAndStayShort() {

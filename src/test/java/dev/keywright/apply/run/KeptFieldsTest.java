@@ -117,6 +117,26 @@ class KeptFieldsTest {
     }
 
     @Test
+    void whatDoesNotOpenALivingKeyIsReportedAlone() {
+        site.model.release = Release.V5_8;
+        Samples.KeyBuilder kept =
+                key("a").opens("Orders").field("rate", 5).field("per", 1).expires(Samples.SECOND + Samples.DAY);
+        site.apply(files(kept));
+
+        ApplyReport report = site.apply(files(key("a").opens("Orders")
+                .field("rate", 5)
+                .field("per", 1)
+                .expires(Samples.SECOND + Samples.DAY)
+                .field("post_expiry_action", "retain")));
+
+        assertThat(reason(report, "a")).isEqualTo("this gateway does not know `post_expiry_action`");
+        assertThat(site.model.stored
+                        .get(InMemoryGateway.token(site.keyring.id(kept.build())))
+                        .whole("expires"))
+                .isEqualTo(Samples.SECOND + Samples.DAY);
+    }
+
+    @Test
     void onAGatewayThatKnowsThemAllIsDone() {
         assertThat(site.apply(files(bound("a"))).results()).allMatch(r -> r.outcome() instanceof Outcome.Done);
     }
