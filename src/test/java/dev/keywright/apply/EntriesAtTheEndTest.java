@@ -19,6 +19,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.Samples.KeyBuilder;
 import dev.keywright.testing.gateway.InMemoryGateway;
+import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -237,5 +238,26 @@ class EntriesAtTheEndTest {
         assertThat(first(report))
                 .isEqualTo(new Outcome.Failed("not tried, since the ledger could not be written: no room"));
         assertThat(site.model.files).containsKey("gold");
+    }
+
+    /** One node has another hash function, and the create went there. */
+    @Test
+    void aKeyThatWasStoredElsewhereThanAnnouncedIsFoundByItsEntry() {
+        var otherNode = new ForwardingGateway(site.model) {
+            @Override
+            public Created create(Secret id, Value.Fields body) {
+                boolean key = OwnershipMark.of(new Session(body)).isPresent();
+                site.model.function = key ? HashFunction.SHA256 : HashFunction.MURMUR64;
+                Created created = super.create(id, body);
+                site.model.function = HashFunction.MURMUR64;
+                return created;
+            }
+        };
+
+        assertThat(site.apply(otherNode, files(a())).complete()).isTrue();
+
+        var entry = site.ledger().entries().get(CredentialId.derived("a", 1));
+        assertThat(site.model.session(entry.sessionRef()).flatMap(OwnershipMark::of))
+                .contains("prod/a");
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
+import dev.keywright.apply.run.ProgressListener;
+import dev.keywright.apply.run.ProgressListener.Stage;
 import dev.keywright.apply.run.ShardCoordination;
 import dev.keywright.gateway.ForwardingGateway;
 import dev.keywright.model.Address;
@@ -23,7 +25,9 @@ import dev.keywright.plan.PlanWorld;
 import dev.keywright.plan.Samples;
 import dev.keywright.plan.Samples.KeyBuilder;
 import dev.keywright.plan.Samples.PolicyBuilder;
+import dev.keywright.plan.change.Change;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -202,6 +206,29 @@ class OwnPoliciesTest {
         assertThat(site.apply(files(gold(1), key(name()).opens("Orders"))).complete())
                 .isTrue();
         assertThat(site.slept).isEmpty();
+    }
+
+    @Test
+    void aShardWaitsNoLongerThanNeeded() {
+        beTheSecondShard();
+        var stages = new ArrayList<Stage>();
+        site.progress = new ProgressListener() {
+            @Override
+            public void begun(Stage stage) {
+                stages.add(stage);
+            }
+        };
+        Declared files = files(gold(1), key(name()).carries("gold"));
+        Policy desired = ((Change.CreatePolicy)
+                        new Site().plan(files(gold(1))).changes().get(0))
+                .desired();
+        site.whileItWaits(() -> {
+            site.model.putPolicy(desired);
+            site.model.reload();
+        });
+        assertThat(site.apply(files).complete()).isTrue();
+        assertThat(site.slept).containsExactly(Duration.ofMillis(250));
+        assertThat(stages).containsSubsequence(Stage.POLICIES, Stage.RELOAD, Stage.KEYS);
     }
 
     /** What a policy decides may change under a key of this shard while another one writes the policy. */
