@@ -113,7 +113,8 @@ class MergedPoliciesReloadTest {
     @Test
     void onlyPoliciesWithRulesOfAKeyThatHadSeveralCount() {
         Object g1 = policy("g1").opens("Orders", types("user")).field("rate", 5).field("per", 1);
-        Object g2 = policy("g2").opens("Orders", types("country")).field("rate", 5).field("per", 1);
+        Object g2 =
+                policy("g2").opens("Orders", types("country")).field("rate", 5).field("per", 1);
         Object p1 = policy("p1").opens("Billing").field("rate", 5).field("per", 1);
         Object p2 = policy("p2").opens("Billing").field("rate", 5).field("per", 1);
         Object stays = key("stays").opens("Orders");

@@ -219,9 +219,8 @@ class OwnPoliciesTest {
             }
         };
         Declared files = files(gold(1), key(name()).carries("gold"));
-        Policy desired = ((Change.CreatePolicy)
-                        new Site().plan(files(gold(1))).changes().get(0))
-                .desired();
+        Policy desired =
+                ((Change.CreatePolicy) new Site().plan(files(gold(1))).changes().get(0)).desired();
         site.whileItWaits(() -> {
             site.model.putPolicy(desired);
             site.model.reload();

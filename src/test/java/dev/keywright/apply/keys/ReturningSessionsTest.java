@@ -165,8 +165,8 @@ class ReturningSessionsTest {
     @Test
     void theWaitIsShown() {
         var told = new ArrayList<String>();
-        var returning = new ReturningSessions(
-                site.model, ApplyOptions.of("acme", 1, Clock.systemUTC()), entry -> false);
+        var returning =
+                new ReturningSessions(site.model, ApplyOptions.of("acme", 1, Clock.systemUTC()), entry -> false);
         LedgerEntry jane = entryOfJane();
         site.model.delete(jane.sessionRef(), "acme");
         site.slept.clear();
@@ -206,8 +206,7 @@ class ReturningSessionsTest {
             }
         };
         site.slept.clear();
-        var returning =
-                new ReturningSessions(gone, ApplyOptions.of("acme", 1, Clock.systemUTC()), entry -> false);
+        var returning = new ReturningSessions(gone, ApplyOptions.of("acme", 1, Clock.systemUTC()), entry -> false);
         returning.deleted(3, Address.key("prod", "jane"), jane, new Session(quota(10, 9)));
         assertThat(returning.settle(site.slept::add, new Cancellation(), ProgressListener.SILENT))
                 .containsExactly(3);
@@ -230,8 +229,8 @@ class ReturningSessionsTest {
     void aStopEndsTheWait() {
         var cancel = new Cancellation();
         site.slept.clear();
-        var returning = new ReturningSessions(
-                site.model, ApplyOptions.of("acme", 1, Clock.systemUTC()), entry -> false);
+        var returning =
+                new ReturningSessions(site.model, ApplyOptions.of("acme", 1, Clock.systemUTC()), entry -> false);
         returning.deleted(3, Address.key("prod", "jane"), entryOfJane(), new Session(quota(10, 9)));
         returning.settle(
                 time -> {

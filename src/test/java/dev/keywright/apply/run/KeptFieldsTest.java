@@ -130,7 +130,8 @@ class KeptFieldsTest {
                 .field("post_expiry_action", "retain")));
 
         assertThat(reason(report, "a")).isEqualTo("this gateway does not know `post_expiry_action`");
-        assertThat(site.model.stored
+        assertThat(site.model
+                        .stored
                         .get(InMemoryGateway.token(site.keyring.id(kept.build())))
                         .whole("expires"))
                 .isEqualTo(Samples.SECOND + Samples.DAY);
