@@ -124,7 +124,7 @@ interface PlanSource {
 
             @Override
             public Optional<UndeclaredCount> undeclared(LiveState live) {
-                return Optional.empty();
+                return snapshot.undeclared();
             }
         };
     }

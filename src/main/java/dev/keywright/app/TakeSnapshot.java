@@ -13,6 +13,7 @@ import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.live.LiveState;
+import dev.keywright.snapshot.SnapshotFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,8 +68,10 @@ public final class TakeSnapshot {
                     workspace.declared(),
                     live,
                     workspace.keyring(),
-                    at,
-                    context.version(),
+                    new SnapshotFacts(
+                            at,
+                            context.version(),
+                            PlanSource.gateway(workspace).undeclared(live)),
                     progress::step);
         } catch (IOException e) {
             throw new StoppedException(

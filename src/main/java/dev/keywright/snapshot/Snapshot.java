@@ -6,6 +6,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.ledger.SortedEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
@@ -49,7 +50,12 @@ public final class Snapshot {
 
     /** When reading the gateway began. */
     public Instant at() {
-        return head.at();
+        return head.facts().at();
+    }
+
+    /** How many keys of the organisation nobody declares; empty where they were not counted. */
+    public Optional<UndeclaredCount> undeclared() {
+        return head.facts().undeclared();
     }
 
     public Keyring keyring() {

@@ -5,6 +5,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.OtherNamespace;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.planfile.PlanBinding;
 import java.time.DateTimeException;
@@ -26,8 +27,7 @@ import java.util.stream.Collectors;
 /**
  * A snapshot's first line: everything but keys.
  *
- * @param at when reading the gateway began
- * @param by the version of Keywright
+ * @param facts when, by what, and what was counted
  * @param entries number of entries in the ledger
  * @param ownedPolicies ids of the policies that are ours
  * @param protectedPolicies ids of those declared with {@code protect: true}
@@ -37,8 +37,7 @@ import java.util.stream.Collectors;
  * @param nodes the policies of the organisation that each node has loaded
  */
 record SnapshotHeader(
-        Instant at,
-        String by,
+        SnapshotFacts facts,
         PlanBinding binding,
         boolean ledgerFound,
         long entries,
@@ -59,7 +58,7 @@ record SnapshotHeader(
         var fields = new TreeMap<String, Value>();
         fields.put("format", Value.text(FORMAT));
         fields.put("version", Value.whole(VERSION));
-        fields.put("made", Value.Fields.of(Map.of("at", Value.text(at.toString()), "by", Value.text(by))));
+        fields.put("made", Value.Fields.of(Map.of("at", Value.text(facts.at().toString()), "by", Value.text(facts.by()))));
         fields.put("binding", binding.toValue());
         fields.put(
                 "ledger",
@@ -79,6 +78,7 @@ record SnapshotHeader(
         fields.put("policies_from_another_file", sorted(policyOwners.fromAnotherFile()));
         fields.put("returned_policies", sorted(policyOwners.returned()));
         policyOwners.othersKeys().get().ifPresent(counts -> fields.put("others_keys", count(counts)));
+        facts.undeclared().ifPresent(count -> fields.put("undeclared", write(count)));
         fields.put("apis", list(apis, SnapshotHeader::write));
         fields.put(
                 "nodes",
@@ -111,8 +111,10 @@ record SnapshotHeader(
                                     .map(policy -> SnapshotObject.of("policy", policy))
                                     .toList()));
             return new SnapshotHeader(
-                    Instant.parse(fields.fields("made").text("at")),
-                    fields.fields("made").text("by"),
+                    new SnapshotFacts(
+                            Instant.parse(fields.fields("made").text("at")),
+                            fields.fields("made").text("by"),
+                            undeclared(fields)),
                     PlanBinding.of(fields.fields("binding")),
                     ledger.flag("found"),
                     ledger.whole("entries"),
@@ -152,6 +154,17 @@ record SnapshotHeader(
         var counts = new HashMap<String, Integer>();
         given.names().forEach(id -> counts.put(id, Math.toIntExact(given.whole(id))));
         return () -> Optional.of(Map.copyOf(counts));
+    }
+
+    private static Value write(UndeclaredCount count) {
+        return Value.Fields.of(Map.of("keys", Value.whole(count.keys()), "exact", Value.flag(count.exact())));
+    }
+
+    /** Older snapshots have no count. */
+    private static Optional<UndeclaredCount> undeclared(Value.Fields fields) {
+        return fields.get("undeclared") instanceof Value.Fields count
+                ? Optional.of(new UndeclaredCount(Math.toIntExact(count.whole("keys")), count.flag("exact")))
+                : Optional.empty();
     }
 
     private static Value write(OtherNamespace other) {

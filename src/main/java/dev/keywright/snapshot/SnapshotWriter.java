@@ -15,7 +15,6 @@ import dev.keywright.planfile.PlanBinding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +46,8 @@ public final class SnapshotWriter {
         this.storing = new SnapshotEncoder(declared, keyring);
     }
 
-    /**
-     * @param at when reading the gateway began
-     * @param by the version of Keywright
-     */
-    public void head(LiveState observed, Instant at, String by) throws IOException {
+    /** Writes the first line. */
+    public void head(LiveState observed, SnapshotFacts facts) throws IOException {
         var nodes = new LinkedHashMap<String, List<SnapshotObject>>();
         observed.policiesByNode()
                 .forEach((node, policies) -> nodes.put(
@@ -65,8 +61,7 @@ public final class SnapshotWriter {
                                         policy, observed.ownedPolicies().contains(policy.id())))
                                 .toList()));
         write(new SnapshotHeader(
-                        at,
-                        by,
+                        facts,
                         PlanBinding.of(declared.project(), observed.ledgerSerial()),
                         observed.ledgerFound(),
                         observed.entries().size(),

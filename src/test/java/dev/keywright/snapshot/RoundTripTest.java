@@ -22,6 +22,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -151,7 +152,7 @@ class RoundTripTest {
                 Optional.empty());
         var out = new ByteArrayOutputStream();
         var writer = new SnapshotWriter(out, declared, KEYRING);
-        writer.head(observed, Instant.EPOCH, "test");
+        writer.head(observed, new SnapshotFacts(Instant.EPOCH, "test", Optional.of(new UndeclaredCount(7, false))));
         writer.entries(entries.values());
         writer.sessions(NamePartitions.of(declared.keys(), entries.values(), 3), source, more -> {});
         assertThat(writer.finish()).isEqualTo(sessions.size());
@@ -162,6 +163,7 @@ class RoundTripTest {
         Snapshot snapshot = Snapshot.open(new ByteArrayInputStream(bytes), "it", declared, KEYRING);
         LiveState observed = snapshot.observed(Shard.WHOLE);
         assertThat(observed.ledgerSerial()).isEqualTo(7);
+        assertThat(snapshot.undeclared()).contains(new UndeclaredCount(7, false));
         var all = new ConcurrentHashMap<CredentialId, LiveKey>();
         observed.live()
                 .read(

@@ -7,13 +7,13 @@ import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.NamePartitions;
+import dev.keywright.snapshot.SnapshotFacts;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -29,8 +29,6 @@ public final class SnapshotFile {
     private SnapshotFile() {}
 
     /**
-     * @param at when reading the gateway began
-     * @param version of Keywright
      * @param read receives the number of keys read since the last call
      * @return the number of sessions in it
      */
@@ -39,15 +37,14 @@ public final class SnapshotFile {
             Declared declared,
             LiveState observed,
             Keyring keyring,
-            Instant at,
-            String version,
+            SnapshotFacts facts,
             IntConsumer read)
             throws IOException {
         var sessions = new AtomicLong();
         PrivateFile.write(file, plain -> {
             OutputStream out = isPacked(file) ? new GZIPOutputStream(plain, BUFFER) : plain;
             var writer = new SnapshotWriter(out, declared, keyring);
-            writer.head(observed, at, version);
+            writer.head(observed, facts);
             Collection<LedgerEntry> entries = observed.entries().values();
             writer.entries(entries);
             LiveKeys live = observed.live();
