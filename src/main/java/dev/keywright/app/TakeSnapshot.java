@@ -69,9 +69,7 @@ public final class TakeSnapshot {
                     live,
                     workspace.keyring(),
                     new SnapshotFacts(
-                            at,
-                            context.version(),
-                            PlanSource.gateway(workspace).undeclared(live)),
+                            at, context.version(), PlanSource.gateway(workspace).undeclared(live)),
                     progress::step);
         } catch (IOException e) {
             throw new StoppedException(

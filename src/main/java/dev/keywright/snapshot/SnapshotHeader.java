@@ -58,7 +58,8 @@ record SnapshotHeader(
         var fields = new TreeMap<String, Value>();
         fields.put("format", Value.text(FORMAT));
         fields.put("version", Value.whole(VERSION));
-        fields.put("made", Value.Fields.of(Map.of("at", Value.text(facts.at().toString()), "by", Value.text(facts.by()))));
+        fields.put(
+                "made", Value.Fields.of(Map.of("at", Value.text(facts.at().toString()), "by", Value.text(facts.by()))));
         fields.put("binding", binding.toValue());
         fields.put(
                 "ledger",

@@ -33,12 +33,7 @@ public final class SnapshotFile {
      * @return the number of sessions in it
      */
     public static long write(
-            Path file,
-            Declared declared,
-            LiveState observed,
-            Keyring keyring,
-            SnapshotFacts facts,
-            IntConsumer read)
+            Path file, Declared declared, LiveState observed, Keyring keyring, SnapshotFacts facts, IntConsumer read)
             throws IOException {
         var sessions = new AtomicLong();
         PrivateFile.write(file, plain -> {
