@@ -29,6 +29,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.snapshot.SnapshotFacts;
 import dev.keywright.snapshot.SnapshotWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -151,7 +152,7 @@ public final class Generate {
         var context = new CreationContext(Instant.now().getEpochSecond(), LoadedApis.of(APIS), false);
         try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("state.snap")), 1 << 16)) {
             var writer = new SnapshotWriter(out, declared, keyring);
-            writer.head(observed, Instant.now(), "bench");
+            writer.head(observed, new SnapshotFacts(Instant.now(), "bench", Optional.empty()));
             writer.entries(observed.entries().values());
             for (int i = 0; i < keys; i++) {
                 String name = i == keys - 1 ? "gone" : name(i);
