@@ -185,6 +185,63 @@ class DeliverTest {
         assertThat(apply().code()).isZero();
     }
 
+    private World.Said exec(String command, String... more) {
+        var words = new ArrayList<>(List.of("apply", "--auto-approve", "--deliver-exec", command));
+        words.addAll(List.of(more));
+        return world.run(words.toArray(String[]::new));
+    }
+
+    private String script(String text) throws IOException {
+        world.write("vault.sh", "#!/bin/sh\n" + text + "\n");
+        assertThat(world.folder.resolve("vault.sh").toFile().setExecutable(true)).isTrue();
+        return "./vault.sh";
+    }
+
+    @Test
+    void aProgramGetsEachNewKeyOnStandardInput() throws IOException {
+        world.write("keys.yaml", keys("one", "two"));
+        String program = script("echo printed by the program; echo and here >&2\n"
+                + "cat > \"got-$KEYWRIGHT_NAME-$1.json\"; echo \"$KEYWRIGHT_ADDRESS $KEYWRIGHT_NAMESPACE\" >> got-$KEYWRIGHT_NAME-$1.json");
+        World.Said said = exec(program + " 'a b'", "--allow-exec");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.all()).doesNotContain("printed by the program", "and here");
+        List<String> lines = Files.readAllLines(world.folder.resolve("got-one-a b.json"));
+        var key = (Value.Fields) Json.read(lines.get(0));
+        assertThat(world.get("/orders/", key.text("key"))).isEqualTo(200);
+        assertThat(lines.get(1)).isEqualTo("e2e/keys/one e2e");
+        assertThat(world.folder.resolve("got-two-a b.json")).exists();
+        assertThat(world.everythingSaid.toString()).doesNotContain(key.text("key"));
+    }
+
+    @Test
+    void aProgramThatFailsIsReportedAndRunAgainByTheNextApply() throws IOException {
+        world.write("keys.yaml", keys("one", "two"));
+        String program = script("[ -e fixed ] || [ $KEYWRIGHT_NAME = two ] || { cat >&2; exit 7; }; echo \"$KEYWRIGHT_NAME\" >> got");
+        World.Said said = exec(program, "--allow-exec");
+        assertThat(said.code()).isEqualTo(4);
+        assertThat(said.err())
+                .contains("e2e/keys/one was created, but not delivered: the command failed with exit code 7")
+                .contains("'keywright reveal one' hands it out");
+        assertThat(said.all()).doesNotContain(world.reveal("one"));
+        world.write("fixed", "");
+        assertThat(exec(program, "--allow-exec").code()).isZero();
+        assertThat(exec(program, "--allow-exec").code()).isZero();
+        assertThat(Files.readAllLines(world.folder.resolve("got"))).containsExactly("two", "one");
+    }
+
+    @Test
+    void aProgramIsFoundAndAllowedBeforeAnythingIsCreated() throws IOException {
+        world.write("keys.yaml", keys("one"));
+        World.Said said = exec(script("true"));
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("needs --allow-exec");
+        assertThat(exec("./no-such-program", "--allow-exec").err())
+                .contains("nothing was changed: --deliver-exec: there is no program ./no-such-program");
+        assertThat(exec("./keys.yaml", "--allow-exec").err()).contains("there is no program ./keys.yaml that may be run");
+        assertThat(exec("cat > file", "--allow-exec").code()).isEqualTo(64);
+        nothingWasCreated();
+    }
+
     @Test
     void wrongCommandLinesAreRefused() throws IOException {
         assertThat(world.run("apply", "--age-recipients", "team.txt").code()).isEqualTo(64);

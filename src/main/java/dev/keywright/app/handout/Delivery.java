@@ -44,20 +44,25 @@ public final class Delivery {
      *
      * @param folder for one encrypted file for each key
      * @param recipients a file with public keys of age, one a line; each of them can decrypt every key
+     * @param command gets each key on standard input
+     * @param allowExec whether a command may run
      */
-    public record Request(Optional<Path> folder, Optional<Path> recipients) {
+    public record Request(
+            Optional<Path> folder, Optional<Path> recipients, Optional<String> command, boolean allowExec) {
 
         /** Nothing is delivered. */
-        public static final Request NONE = new Request(Optional.empty(), Optional.empty());
+        public static final Request NONE = new Request(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
         public boolean isNone() {
-            return folder.isEmpty();
+            return folder.isEmpty() && command.isEmpty();
         }
     }
 
     /** @throws StoppedException when nothing could be delivered so: nothing was read or changed yet */
     public static Delivery prepare(RunContext context, Request request) {
-        var ways = new ArrayList<DeliveryWay>();
+        var ways = new ArrayList<DeliveryWay>(); // The command first: to run it again does less harm than a file that is in the way.
+        request.command()
+                .ifPresent(command -> ways.add(DeliveryProgram.of(command, request.allowExec(), context)));
         List<AgeRecipient> recipients = request.recipients()
                 .map(file -> Recipients.lines(KeyFiles.text(context, file), file))
                 .orElse(List.of());
@@ -159,9 +164,10 @@ public final class Delivery {
                 stopped.add(key);
                 return;
             }
-            Optional<String> failure = takers.stream()
-                    .flatMap(way -> way.deliver(key, handout).stream())
-                    .findFirst();
+            Optional<String> failure = Optional.empty();
+            for (DeliveryWay way : takers) {
+                failure = failure.isEmpty() ? way.deliver(key, handout) : failure;
+            }
             if (failure.isEmpty()) {
                 delivered.add(key);
                 return;

@@ -22,8 +22,18 @@ public final class DeliveryOptions {
             description = "Public keys of age (age1…), one a line: each can decrypt what --deliver writes.")
     private Path recipients;
 
-    /** @throws StoppedException when the options contradict each other */
-    public Delivery.Request request() {
+    @Option(
+            names = "--deliver-exec",
+            paramLabel = "CMD",
+            description = "Runs this program for each key that is created, with the key as JSON on its standard input; no shell"
+                    + " reads CMD. Needs --allow-exec.")
+    private String command;
+
+    /**
+     * @param allowExec whether commands may run
+     * @throws StoppedException when the options contradict each other
+     */
+    public Delivery.Request request(boolean allowExec) {
         if (recipients != null && folder == null) {
             throw new StoppedException(ExitCode.USAGE, "--age-recipients is for --deliver, so it needs --deliver DIR");
         }
@@ -31,6 +41,7 @@ public final class DeliveryOptions {
             throw new StoppedException(
                     ExitCode.USAGE, "--deliver encrypts what it writes, so it needs --age-recipients FILE");
         }
-        return new Delivery.Request(Optional.ofNullable(folder), Optional.ofNullable(recipients));
+        return new Delivery.Request(
+                Optional.ofNullable(folder), Optional.ofNullable(recipients), Optional.ofNullable(command), allowExec);
     }
 }

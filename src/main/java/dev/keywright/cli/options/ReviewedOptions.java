@@ -79,6 +79,7 @@ public final class ReviewedOptions {
             Optional<PlanFile> plan,
             LockOptions lock,
             ShardOptions.Waiting waiting,
+            ProjectOptions project,
             RunContext context) {
         return new ApplyPlan.Request(
                 plan.map(f -> asked.with(f.options(asked.options()))).orElse(asked),
@@ -89,6 +90,6 @@ public final class ReviewedOptions {
                 waiting.patience(),
                 Optional.ofNullable(receipt),
                 KeyFiles.privateKey(context, sign),
-                delivery.request());
+                delivery.request(project.allowExec));
     }
 }
