@@ -193,15 +193,17 @@ class DeliverTest {
 
     private String script(String text) throws IOException {
         world.write("vault.sh", "#!/bin/sh\n" + text + "\n");
-        assertThat(world.folder.resolve("vault.sh").toFile().setExecutable(true)).isTrue();
+        assertThat(world.folder.resolve("vault.sh").toFile().setExecutable(true))
+                .isTrue();
         return "./vault.sh";
     }
 
     @Test
     void aProgramGetsEachNewKeyOnStandardInput() throws IOException {
         world.write("keys.yaml", keys("one", "two"));
-        String program = script("echo printed by the program; echo and here >&2\n"
-                + "cat > \"got-$KEYWRIGHT_NAME-$1.json\"; echo \"$KEYWRIGHT_ADDRESS $KEYWRIGHT_NAMESPACE\" >> got-$KEYWRIGHT_NAME-$1.json");
+        String program = script(
+                "echo printed by the program; echo and here >&2\n"
+                        + "cat > \"got-$KEYWRIGHT_NAME-$1.json\"; echo \"$KEYWRIGHT_ADDRESS $KEYWRIGHT_NAMESPACE\" >> got-$KEYWRIGHT_NAME-$1.json");
         World.Said said = exec(program + " 'a b'", "--allow-exec");
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.all()).doesNotContain("printed by the program", "and here");
@@ -216,7 +218,8 @@ class DeliverTest {
     @Test
     void aProgramThatFailsIsReportedAndRunAgainByTheNextApply() throws IOException {
         world.write("keys.yaml", keys("one", "two"));
-        String program = script("[ -e fixed ] || [ $KEYWRIGHT_NAME = two ] || { cat >&2; exit 7; }; echo \"$KEYWRIGHT_NAME\" >> got");
+        String program = script(
+                "[ -e fixed ] || [ $KEYWRIGHT_NAME = two ] || { cat >&2; exit 7; }; echo \"$KEYWRIGHT_NAME\" >> got");
         World.Said said = exec(program, "--allow-exec");
         assertThat(said.code()).isEqualTo(4);
         assertThat(said.err())
@@ -237,7 +240,8 @@ class DeliverTest {
         assertThat(said.err()).contains("needs --allow-exec");
         assertThat(exec("./no-such-program", "--allow-exec").err())
                 .contains("nothing was changed: --deliver-exec: there is no program ./no-such-program");
-        assertThat(exec("./keys.yaml", "--allow-exec").err()).contains("there is no program ./keys.yaml that may be run");
+        assertThat(exec("./keys.yaml", "--allow-exec").err())
+                .contains("there is no program ./keys.yaml that may be run");
         assertThat(exec("cat > file", "--allow-exec").code()).isEqualTo(64);
         nothingWasCreated();
     }

@@ -60,9 +60,9 @@ public final class Delivery {
 
     /** @throws StoppedException when nothing could be delivered so: nothing was read or changed yet */
     public static Delivery prepare(RunContext context, Request request) {
-        var ways = new ArrayList<DeliveryWay>(); // The command first: to run it again does less harm than a file that is in the way.
-        request.command()
-                .ifPresent(command -> ways.add(DeliveryProgram.of(command, request.allowExec(), context)));
+        var ways = new ArrayList<
+                DeliveryWay>(); // The command first: to run it again does less harm than a file that is in the way.
+        request.command().ifPresent(command -> ways.add(DeliveryProgram.of(command, request.allowExec(), context)));
         List<AgeRecipient> recipients = request.recipients()
                 .map(file -> Recipients.lines(KeyFiles.text(context, file), file))
                 .orElse(List.of());

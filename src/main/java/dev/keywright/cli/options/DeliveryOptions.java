@@ -25,8 +25,9 @@ public final class DeliveryOptions {
     @Option(
             names = "--deliver-exec",
             paramLabel = "CMD",
-            description = "Runs this program for each key that is created, with the key as JSON on its standard input; no shell"
-                    + " reads CMD. Needs --allow-exec.")
+            description =
+                    "Runs this program for each key that is created, with the key as JSON on its standard input; no shell"
+                            + " reads CMD. Needs --allow-exec.")
     private String command;
 
     /**

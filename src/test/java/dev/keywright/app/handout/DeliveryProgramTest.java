@@ -23,7 +23,8 @@ class DeliveryProgramTest {
     @TempDir
     Path folder;
 
-    private final DeclaredKey acme = Samples.files(key("acme").opens("Orders")).keys().get(0);
+    private final DeclaredKey acme =
+            Samples.files(key("acme").opens("Orders")).keys().get(0);
     private final Handout handout = Handout.ofKey(acme.address(), Secret.of("the-key"), Optional.empty());
 
     private Optional<String> run(Duration limit, String... words) {
@@ -49,11 +50,13 @@ class DeliveryProgramTest {
     void itsExitCodeDecidesNotWhetherItReads() {
         assertThat(run(Duration.ofSeconds(30), "true")).isEmpty();
         assertThat(run(Duration.ofSeconds(30), "false")).contains("the command failed with exit code 1");
-        assertThat(run(Duration.ofSeconds(30), "sh", "-c", "kill -9 $$")).contains("the command failed with exit code 137");
+        assertThat(run(Duration.ofSeconds(30), "sh", "-c", "kill -9 $$"))
+                .contains("the command failed with exit code 137");
     }
 
     @Test
     void theKeyIsNeitherAnArgumentNorAVariable() {
-        assertThat(run(Duration.ofSeconds(30), "sh", "-c", "env | grep -q the-key && exit 1; grep -q the-key")).isEmpty();
+        assertThat(run(Duration.ofSeconds(30), "sh", "-c", "env | grep -q the-key && exit 1; grep -q the-key"))
+                .isEmpty();
     }
 }
