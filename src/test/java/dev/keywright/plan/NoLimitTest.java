@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.json.Json;
+import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -154,5 +156,70 @@ class NoLimitTest {
     void thePlanOfALivingKeyWarnsAsWell() {
         world.apply(key("k").opens("Orders"));
         assertThat(warned(key("k").opens("Orders"))).hasSize(1);
+    }
+
+    @Test
+    void oneKeyMoreThanAreListedIsCountedAsOne() {
+        Object[] keys = new Object[51];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = key("k%02d".formatted(i)).opens("Orders");
+        }
+        assertThat(warned(keys)).hasSize(51).last().isEqualTo("1 more key has no rate and no quota");
+        assertThat(warned(Arrays.copyOf(keys, 50)))
+                .hasSize(50)
+                .last()
+                .isEqualTo("prod/keys/k49 has no rate and no quota for api-1");
+    }
+
+    @Test
+    void keysComeByTheirNames() {
+        assertThat(warned(key("b").opens("Orders"), key("a").opens("Orders")))
+                .containsExactly(
+                        "prod/keys/a has no rate and no quota for api-1",
+                        "prod/keys/b has no rate and no quota for api-1");
+    }
+
+    @Test
+    void threeApisAreNamedAndTheOthersCounted() {
+        assertThat(warned(key("k").opens("Orders").opens("Billing").opens("Versioned")))
+                .containsExactly("prod/keys/k has no rate and no quota for api-1, api-2, api-3");
+        assertThat(warned(key("k").opens("Orders")
+                        .opens("Billing")
+                        .opens("Versioned")
+                        .opens("api-5")))
+                .containsExactly("prod/keys/k has no rate and no quota for api-1, api-2, api-3 and 1 more");
+    }
+
+    @Test
+    void aPolicyWithOneKeyNamesIt() {
+        assertThat(warned(policy("gold").opens("Orders"), key("a").carries("gold")))
+                .containsExactly("prod/policies/gold gives no rate and no quota: prod/keys/a is unlimited by it");
+    }
+
+    /** The warning is at a key, since the files do not declare the policy. */
+    @Test
+    void aPolicyOfOthersIsNamedAtAKey() {
+        world.gateway.loaded.put(
+                "theirs",
+                new Policy(Value.Fields.of("id", Value.text("theirs"))
+                        .with("org_id", Value.text("acme"))
+                        .with("active", Value.TRUE)
+                        .with("access_rights", Value.Fields.of("api-1", Value.Fields.EMPTY))));
+        String subject = "Policy theirs, which these files do not declare, gives no rate and no quota: ";
+        assertThat(warned(key("a").carries("theirs"))).containsExactly(subject + "prod/keys/a is unlimited by it");
+        assertThat(warned(key("b").carries("theirs"), key("a").carries("theirs")))
+                .containsExactly(subject + "2 keys are unlimited by it");
+    }
+
+    /** A key that carries it alone is refused. */
+    @Test
+    void aPolicyThatOpensNothingByItselfIsNoCause() {
+        assertThat(warned(policy("nothing"))).isEmpty();
+        assertThat(warned(policy("rates")
+                        .opens("Orders")
+                        .field(
+                                "partitions",
+                                Value.Fields.of("quota", Value.TRUE).with("rate_limit", Value.TRUE))))
+                .isEmpty();
     }
 }

@@ -93,13 +93,14 @@ public final class NoLimitWarnings {
         byPolicy.forEach((id, its) -> warnings.add(ofLoaded(id, its)));
         keys.sort((a, b) -> a.key().address().compareTo(b.key().address()));
         keys.stream().limit(MOST_KEYS).map(NoLimitWarnings::ofKey).forEach(warnings::add);
-        if (keys.size() > MOST_KEYS) {
+        int more = keys.size() - MOST_KEYS;
+        if (more > 0) {
             warnings.add(
                     Diagnostic.warning(
                                     CODE,
                                     keys.get(MOST_KEYS).key().locations().start(),
-                                    "%s have no rate and no quota"
-                                            .formatted(Counts.of(keys.size() - MOST_KEYS, "more key")))
+                                    "%s %s no rate and no quota"
+                                            .formatted(Counts.of(more, "more key"), more == 1 ? "has" : "have"))
                             .because(WHY)
                             .hint(
                                     "Give them a limit in `defaults` or by a policy; `plan --format json` shows which are written."));
