@@ -206,9 +206,10 @@ class NoLimitTest {
                         .with("active", Value.TRUE)
                         .with("access_rights", Value.Fields.of("api-1", Value.Fields.EMPTY))));
         String subject = "Policy theirs, which these files do not declare, gives no rate and no quota: ";
-        assertThat(warned(key("a").carries("theirs"))).containsExactly(subject + "prod/keys/a is unlimited by it");
-        assertThat(warned(key("b").carries("theirs"), key("a").carries("theirs")))
-                .containsExactly(subject + "2 keys are unlimited by it");
+        world.plan(key("a").carries("theirs"));
+        assertThat(summaries(world.noLimit)).containsExactly(subject + "prod/keys/a is unlimited by it");
+        world.plan(key("b").carries("theirs"), key("a").carries("theirs"));
+        assertThat(summaries(world.noLimit)).containsExactly(subject + "2 keys are unlimited by it");
     }
 
     /** A key that carries it alone is refused. */
