@@ -33,8 +33,9 @@ class MergeAdviceTextTest {
         assertThat(text(new MergeAdvice.Reorder(order, false, Optional.empty())))
                 .isEqualTo("List the policies in the order `[<b>, <a>]`.");
         assertThat(text(new MergeAdvice.Reorder(order, true, Optional.of(new MergeAdvice.LimitToAccess("a")))))
-                .isEqualTo("List the policies in the order `[<b>, <a>]`; that changes what the key gets."
-                        + " To leave it as it is: Limit policy <a> to its access rights with `partitions: {acl: true}`.");
+                .isEqualTo(
+                        "List the policies in the order `[<b>, <a>]`; that changes what the key gets."
+                                + " To leave it as it is: Limit policy <a> to its access rights with `partitions: {acl: true}`.");
     }
 
     @Test

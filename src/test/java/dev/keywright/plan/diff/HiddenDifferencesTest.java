@@ -41,7 +41,8 @@ class HiddenDifferencesTest {
         assertThat(same(shown, hidden)).isTrue();
         assertThat(same(read("{'a': {'c': ['x', 's3cret']}}"), hidden)).isFalse();
         assertThat(same(read("{'a': {'b': ['x']}}"), hidden)).isFalse();
-        assertThat(same(read("{'a': {'b': ['x', 's3cret', 's3cret']}}"), hidden)).isFalse();
+        assertThat(same(read("{'a': {'b': ['x', 's3cret', 's3cret']}}"), hidden))
+                .isFalse();
         assertThat(same(Value.texts(List.of("a", "b")), Value.texts(List.of("b", "a"))))
                 .as("without a hidden item, the order counts")
                 .isFalse();
@@ -53,8 +54,8 @@ class HiddenDifferencesTest {
 
     @Test
     void whereOneSideIsHiddenTheOtherIsToo() {
-        assertThat(change("alias", Value.text("old"), SECRET)).isEqualTo(new FieldChange(
-                "alias", new Value.Hidden(Secret.of("old")), SECRET));
+        assertThat(change("alias", Value.text("old"), SECRET))
+                .isEqualTo(new FieldChange("alias", new Value.Hidden(Secret.of("old")), SECRET));
         assertThat(change("alias", SECRET, Value.text("new")).after()).isEqualTo(new Value.Hidden(Secret.of("new")));
         assertThat(change("alias", Value.NOTHING, SECRET).before()).isEqualTo(Value.NOTHING);
         FieldChange number = change("rate", Value.whole(5), Value.items(List.of(SECRET)));

@@ -134,7 +134,8 @@ class PathsAndFormsTest {
     void aDifferenceOfAListSaysWhetherItsOrderCounts() {
         FieldType tags = FieldAt.of(Shapes.SESSION, "tags").type();
         Value items = Value.texts(List.of("a"));
-        assertThat(new FieldDifference("tags", "", "tags", tags, items, items).isSet()).isTrue();
+        assertThat(new FieldDifference("tags", "", "tags", tags, items, items).isSet())
+                .isTrue();
         assertThat(new FieldDifference("tags", "", "tags", tags, Value.NOTHING, items).isSet())
                 .isFalse();
         assertThat(new FieldDifference("tags", "", "tags", tags, items, Value.NOTHING).isSet())
