@@ -32,7 +32,7 @@ class FloorsTest {
 
     private static Map<String, List<String>> floors() {
         var floors = new LinkedHashMap<String, List<String>>();
-        floors.put("model", List.of("value", ROOT, "fields"));
+        floors.put("model", List.of("value", ROOT, "fields", "leaks"));
         floors.put(
                 "source",
                 List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT, "edit"));
@@ -55,6 +55,7 @@ class FloorsTest {
                 "ownership",
                 List.of(
                         "identity",
+                        "leaks",
                         "ledger.pages",
                         "ledger.intents",
                         "ledger",
@@ -92,10 +93,22 @@ class FloorsTest {
                         "apply",
                         "convert",
                         "adopt",
+                        "leaks",
                         ROOT));
         floors.put(
                 "app",
-                List.of("run", "files", "project", "convert", "handout", ROOT, "inventory", "adopt", "demo", "doctor"));
+                List.of(
+                        "run",
+                        "files",
+                        "project",
+                        "convert",
+                        "handout",
+                        "leaks",
+                        ROOT,
+                        "inventory",
+                        "adopt",
+                        "demo",
+                        "doctor"));
         floors.put(
                 "cli",
                 List.of("progress", "terminal", "options", "commands", "commands.adoption", "commands.demo", ROOT));

@@ -16,6 +16,7 @@ import dev.keywright.cli.commands.Keywright;
 import dev.keywright.cli.commands.ListCommand;
 import dev.keywright.cli.commands.PlanCommand;
 import dev.keywright.cli.commands.RevealCommand;
+import dev.keywright.cli.commands.ScanCommand;
 import dev.keywright.cli.commands.ShowCommand;
 import dev.keywright.cli.commands.SnapshotCommand;
 import dev.keywright.cli.commands.UnlockCommand;
@@ -140,6 +141,7 @@ public final class Main {
         commands.put("list", ListCommand::new);
         commands.put("expiring", ExpiringCommand::new);
         commands.put("reveal", RevealCommand::new);
+        commands.put("scan", ScanCommand::new);
         commands.put("adopt", AdoptCommand::new);
         commands.put("release", ReleaseCommand::new);
         commands.put("convert", ConvertCommand::new);

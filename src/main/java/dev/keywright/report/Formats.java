@@ -9,6 +9,7 @@ import static dev.keywright.report.OutputFormat.SARIF;
 import static dev.keywright.report.OutputFormat.TEXT;
 
 import dev.keywright.diagnostic.Fact;
+import dev.keywright.model.leaks.ScanResult;
 import dev.keywright.plan.inventory.EndingKeys;
 import dev.keywright.report.apply.ApplyEvents;
 import dev.keywright.report.apply.ApplyJson;
@@ -38,6 +39,9 @@ import dev.keywright.report.inventory.ListCsv;
 import dev.keywright.report.inventory.ListJson;
 import dev.keywright.report.inventory.ListText;
 import dev.keywright.report.inventory.ListView;
+import dev.keywright.report.leaks.ScanJson;
+import dev.keywright.report.leaks.ScanSarif;
+import dev.keywright.report.leaks.ScanText;
 import dev.keywright.report.plan.PlanJson;
 import dev.keywright.report.plan.PlanMarkdown;
 import dev.keywright.report.plan.PlanPage;
@@ -105,6 +109,11 @@ public final class Formats<V> {
                     TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(ExpiringJson.of(view)))
             .and(ICS, (view, out) -> out.print(ExpiringIcs.of(view)));
+
+    public static final Formats<ScanResult> SCAN = Formats.<ScanResult>of(
+                    TEXT, (view, out) -> out.print(ScanText.of(view, out.style())))
+            .and(JSON, (view, out) -> out.print(ScanJson.of(view)))
+            .and(SARIF, (view, out) -> out.print(ScanSarif.of(view)));
 
     private final Map<OutputFormat, Renderer<V>> renderers;
 

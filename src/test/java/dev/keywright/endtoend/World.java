@@ -153,6 +153,14 @@ public final class World implements AutoCloseable {
         return runTo(out, folder, in, true, words);
     }
 
+    /** With this standard input, which is no terminal. */
+    Said runWithInput(String input, String... words) {
+        var out = new ByteArrayOutputStream();
+        Said said = runTo(
+                out, folder, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false, words);
+        return new Said(said.code(), out.toString(StandardCharsets.UTF_8), said.err());
+    }
+
     /** Where the plan is shown and someone is asked; what happens before the answer happens between plan and apply. */
     Said runApproved(Path from, Runnable beforeTheAnswer, String... words) {
         var out = new ByteArrayOutputStream();
