@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base64;
 
 /**
- * The forms by which a key is recognised without any other knowledge. Each has a byte that is rare in texts, so that a
- * scanner can pass over the others.
+ * The forms by which a key is recognised without any other knowledge. Each has two bytes that are rare together, so
+ * that a scanner can pass over all others.
  *
  * <p>A derived id is found as it is, in upper case, inside a token, after an organisation, and inside one more base64
  * (a Kubernetes secret); a token with or without its {@code =}, as a double-click or a URL may drop them.
@@ -27,11 +27,12 @@ final class KeyForms {
     /** Base64 of {@value #DERIVED_LENGTH} bytes, without {@code =}. */
     private static final int DERIVED_BASE64 = 55;
 
-    private static final boolean[] TRIGGERS = new boolean[256];
+    /** For each pair of bytes, whether {@link #at} may find a key by them. */
+    static final boolean[] TRIGGERS = new boolean[1 << 16];
 
     static {
-        for (char c : new char[] {'_', 'J', 'X', '3'}) {
-            TRIGGERS[c] = true;
+        for (String pair : new String[] {"w_", "W_", "yJ", "ZX", "a3"}) {
+            TRIGGERS[pair.charAt(0) << 8 | pair.charAt(1)] = true;
         }
     }
 
@@ -51,12 +52,9 @@ final class KeyForms {
 
     private KeyForms() {}
 
-    /** Whether {@link #at} may find a key by this byte. */
-    static boolean isTrigger(byte b) {
-        return TRIGGERS[b & 0xFF];
-    }
-
-    /** The key that the byte at a position belongs to, if it is the one that shows the form. */
+    /**
+     * The key that the byte at a position belongs to, if it and the byte before it are the ones that show the form.
+     */
     static Optional<KeyText> at(byte[] text, int at, int end) {
         return switch (text[at]) {
             case '_' -> derived(text, at - 2, end);

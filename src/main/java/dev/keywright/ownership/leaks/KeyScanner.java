@@ -87,26 +87,39 @@ final class KeyScanner {
 
     private List<KeyText> found(int from, int to) {
         var keys = new ArrayList<KeyText>();
+        byte[] text = buffer;
+        boolean[] triggers = KeyForms.TRIGGERS;
+        int pair = from > 0 ? text[from - 1] & 0xFF : 0;
         for (int at = from; at < to; at++) {
-            if (KeyForms.isTrigger(buffer[at])) {
-                KeyForms.at(buffer, at, end).ifPresent(keys::add);
+            pair = (pair & 0xFF) << 8 | text[at] & 0xFF;
+            if (triggers[pair]) {
+                KeyForms.at(text, at, end).ifPresent(keys::add);
             }
         }
-        known.find(buffer, from, to, end, keys::add);
-        oldStyle.find(buffer, from, to, end, keys::add);
+        known.find(text, from, to, end, keys::add);
+        oldStyle.find(text, from, to, end, keys::add);
         keys.sort(Comparator.comparingInt(KeyText::start));
         return keys;
     }
 
+    /** Characters are counted in the last line alone, since most lines hold no key. */
     private void count(int to) {
-        for (; counted < to; counted++) {
-            byte b = buffer[counted];
-            if (b == '\n') {
-                line++;
-                column = 1;
-            } else if ((b & 0xC0) != 0x80) {
+        byte[] text = buffer;
+        int lines = 0;
+        int lineStart = -1;
+        for (int at = counted; at < to; at++) {
+            if (text[at] == '\n') {
+                lines++;
+                lineStart = at + 1;
+            }
+        }
+        line += lines;
+        column = lines > 0 ? 1 : column;
+        for (int at = Math.max(lineStart, counted); at < to; at++) {
+            if ((text[at] & 0xC0) != 0x80) {
                 column++;
             }
         }
+        counted = Math.max(counted, to);
     }
 }

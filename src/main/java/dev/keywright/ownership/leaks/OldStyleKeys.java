@@ -21,20 +21,21 @@ final class OldStyleKeys {
 
     private static final long NEWEST = 2_840_140_800L;
 
-    /** Each run of enough digits has one of every so many bytes. */
-    private static final int STRIDE = ID / 2;
-
     private final byte[] orgId;
+
+    /** Each run of enough digits has one of every so many bytes. */
+    private final int stride;
 
     /** @param orgId the project's; empty if there is none */
     OldStyleKeys(Optional<String> orgId) {
         this.orgId = orgId.orElse("").getBytes(UTF_8);
+        this.stride = orgId.isEmpty() ? ORG + ID : ID;
     }
 
     /** Finds those that begin in {@code [from, to)}. */
     void find(byte[] text, int from, int to, int end, Consumer<KeyText> found) {
         int last = -1;
-        for (int at = from; at < Math.min(to + ORG + ID, end); at += STRIDE) {
+        for (int at = from; at < Math.min(to + ORG + ID, end); at += stride) {
             if (!isHex(text[at]) || at < last) {
                 continue;
             }
