@@ -86,7 +86,10 @@ class ScanCommandTest {
                 world.run("scan", "--format", "json", "logs/clean.txt").out());
         Said sarif = world.run("scan", "--format", "sarif", "logs");
         assertThat(sarif.out())
-                .contains("\"ruleId\" : \"derived-key\"", "\"ruleId\" : \"gateway-key\"", "\"ruleId\" : \"project-secret\"")
+                .contains(
+                        "\"ruleId\" : \"derived-key\"",
+                        "\"ruleId\" : \"gateway-key\"",
+                        "\"ruleId\" : \"project-secret\"")
                 .contains("\"uri\" : \"logs/app.log\"", "\"startColumn\" : 7", "e2e/keys/acme, generation 2");
     }
 
@@ -109,7 +112,8 @@ class ScanCommandTest {
                 """);
         assertThat(world.run("scan", "logs/app.log").out()).contains("e2e/keys/acme, generation 2 (replaced)");
         world.write("keys.yaml", "keys: {}\n");
-        assertThat(world.run("scan", "logs/app.log").out()).contains("a Keywright key that this project does not declare");
+        assertThat(world.run("scan", "logs/app.log").out())
+                .contains("a Keywright key that this project does not declare");
     }
 
     @Test

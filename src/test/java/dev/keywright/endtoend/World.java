@@ -156,8 +156,7 @@ public final class World implements AutoCloseable {
     /** With this standard input, which is no terminal. */
     Said runWithInput(String input, String... words) {
         var out = new ByteArrayOutputStream();
-        Said said = runTo(
-                out, folder, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false, words);
+        Said said = runTo(out, folder, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), false, words);
         return new Said(said.code(), out.toString(StandardCharsets.UTF_8), said.err());
     }
 

@@ -6,9 +6,9 @@ import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.leaks.ScanResult;
 import dev.keywright.ownership.leaks.LeakScan;
 import dev.keywright.ownership.leaks.ProjectKeys;
-import dev.keywright.model.leaks.ScanResult;
 import dev.keywright.source.file.FileCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +77,8 @@ public final class ScanFiles {
         if (errors.stream().noneMatch(error -> error.code().equals(FileCode.NO_PROJECT.id()))) {
             listener.message("note: whose the keys are is not known, since the project in "
                     + shown(loaded.folder()) + " cannot be read: "
-                    + errors.get(0).summary() + (errors.size() == 1 ? "" : ", and more") + ". 'keywright validate' has the details.");
+                    + errors.get(0).summary() + (errors.size() == 1 ? "" : ", and more")
+                    + ". 'keywright validate' has the details.");
         }
         return ProjectKeys.NONE;
     }

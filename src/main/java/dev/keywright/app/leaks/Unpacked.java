@@ -22,9 +22,7 @@ final class Unpacked {
 
     private static InputStream text(InputStream in) throws IOException {
         int first = peek(in, 2);
-        return first == 0xFFFE || first == 0xFEFF
-                ? new Utf8(new InputStreamReader(in, StandardCharsets.UTF_16))
-                : in;
+        return first == 0xFFFE || first == 0xFEFF ? new Utf8(new InputStreamReader(in, StandardCharsets.UTF_16)) : in;
     }
 
     private static int peek(InputStream in, int bytes) throws IOException {

@@ -4,7 +4,9 @@ package dev.keywright.app.run;
 public enum ExitCode {
     DONE(0, "Done, or nothing to do."),
     FAILED(1, "Failed; nothing was changed unless the output shows otherwise."),
-    CHANGES_PENDING(2, "Changes are pending (only with --detailed-exitcode), keys end (expiring --fail), or keys were found (scan --fail)."),
+    CHANGES_PENDING(
+            2,
+            "Changes are pending (only with --detailed-exitcode), keys end (expiring --fail), or keys were found (scan --fail)."),
     GUARDED(3, "Stopped by a guard; the output names it and shows how to pass it."),
     PARTLY_APPLIED(4, "Some changes were made and some were not, or a key was left alone; the output lists them."),
     STALE_PLAN(5, "The saved plan is stale, or an object changed after it was planned and was left alone."),

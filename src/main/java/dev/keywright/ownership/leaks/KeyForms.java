@@ -59,12 +59,11 @@ final class KeyForms {
         return switch (text[at]) {
             case '_' -> derived(text, at - 2, end);
             case 'J' -> startsWith(text, at - 2, end, TOKEN_START) ? token(text, at - 2, end, 1) : Optional.empty();
-            case 'X' -> startsWith(text, at - 1, end, TOKEN_IN_BASE64)
-                    ? token(text, at - 1, end, 2)
-                    : Optional.empty();
-            default -> startsWith(text, at - 1, end, DERIVED_IN_BASE64)
-                    ? derivedInBase64(text, at - 1, end)
-                    : Optional.empty();
+            case 'X' -> startsWith(text, at - 1, end, TOKEN_IN_BASE64) ? token(text, at - 1, end, 2) : Optional.empty();
+            default ->
+                startsWith(text, at - 1, end, DERIVED_IN_BASE64)
+                        ? derivedInBase64(text, at - 1, end)
+                        : Optional.empty();
         };
     }
 

@@ -63,8 +63,7 @@ final class KnownTexts {
                 int start = at - PREFIX + 1;
                 for (Known known : byPrefix.getOrDefault(window, List.of())) {
                     int length = known.text().length;
-                    if (end - start >= length
-                            && Arrays.equals(text, start, start + length, known.text(), 0, length)) {
+                    if (end - start >= length && Arrays.equals(text, start, start + length, known.text(), 0, length)) {
                         found.accept(new KeyText(KeyText.Form.KNOWN, known.secret(), start, length));
                     }
                 }

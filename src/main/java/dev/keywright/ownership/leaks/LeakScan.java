@@ -104,8 +104,8 @@ public final class LeakScan {
 
     public ScanResult result() {
         var leaked = new ArrayList<LeakedValue>();
-        found.forEach((value, each) -> leaked.add(
-                new LeakedValue(each.number, each.kind, project.ownerOf(value), each.places, each.more)));
+        found.forEach((value, each) ->
+                leaked.add(new LeakedValue(each.number, each.kind, project.ownerOf(value), each.places, each.more)));
         return new ScanResult(leaked, others, files, bytes, unread, project.isKnown());
     }
 

@@ -62,10 +62,9 @@ final class OldStyleKeys {
         }
         int org = id - orgId.length;
         boolean known = orgId.length > 0 && org >= 0 && matches(text, org) && (org == 0 || !isWord(text[org - 1]));
-        boolean likely = stop - start == ORG + ID && (start == 0 || !isWord(text[start - 1])) && isObjectId(text, start);
-        return known || likely
-                ? Optional.of(key(text, known ? org : start, id, stop))
-                : Optional.empty();
+        boolean likely =
+                stop - start == ORG + ID && (start == 0 || !isWord(text[start - 1])) && isObjectId(text, start);
+        return known || likely ? Optional.of(key(text, known ? org : start, id, stop)) : Optional.empty();
     }
 
     private static KeyText key(byte[] text, int start, int id, int stop) {

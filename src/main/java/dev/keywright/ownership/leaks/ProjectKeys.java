@@ -97,8 +97,7 @@ public final class ProjectKeys {
                         : generation > now ? KeyOwner.Place.NEXT : KeyOwner.Place.CURRENT;
                 ids.put(
                         ring.derivedId(key.origin(), generation),
-                        new KeyOwner(
-                                Optional.of(key.address()), KeyOwner.Part.KEY, Optional.of(generation), place));
+                        new KeyOwner(Optional.of(key.address()), KeyOwner.Part.KEY, Optional.of(generation), place));
             }
         } else if (key.credential() instanceof Credential.BasicAuth user) {
             ids.put(Secret.of(user.username()), KeyOwner.of(key.address(), KeyOwner.Part.KEY));

@@ -12,15 +12,15 @@ final class OwnerText {
     /** A noun phrase: "prod/keys/acme-mobile, generation 2 (current)". */
     static String of(LeakedValue value, boolean withProject) {
         return value.owner().map(OwnerText::of).orElseGet(() -> switch (value.kind()) {
-            case DERIVED_KEY ->
-                withProject ? "a Keywright key that this project does not declare" : "a Keywright key";
+            case DERIVED_KEY -> withProject ? "a Keywright key that this project does not declare" : "a Keywright key";
             case GATEWAY_KEY -> withProject ? "a Tyk key that this project does not declare" : "a Tyk key";
             case PROJECT_SECRET -> "a secret of this project";
         });
     }
 
     private static String of(KeyOwner owner) {
-        String whose = owner.address().map(Object::toString).map(TerminalEscape::text).orElse("this project");
+        String whose =
+                owner.address().map(Object::toString).map(TerminalEscape::text).orElse("this project");
         return switch (owner.part()) {
             case KEY -> whose + generation(owner);
             case PASSWORD -> "the password of " + whose;

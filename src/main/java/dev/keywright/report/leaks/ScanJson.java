@@ -1,9 +1,9 @@
 package dev.keywright.report.leaks;
 
-import dev.keywright.model.value.Value;
 import dev.keywright.model.leaks.KeyOwner;
 import dev.keywright.model.leaks.LeakedValue;
 import dev.keywright.model.leaks.ScanResult;
+import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.JsonOutput;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,10 @@ public final class ScanJson {
                         "bytes", Value.whole(result.bytes()),
                         "compared_with_project", Value.flag(result.withProject()),
                         "places", Value.whole(result.places()),
-                        "keys", Value.items(result.leaked().stream().map(ScanJson::key).toList()),
+                        "keys",
+                                Value.items(result.leaked().stream()
+                                        .map(ScanJson::key)
+                                        .toList()),
                         "not_scanned",
                                 Value.items(result.unread().stream()
                                         .map(file -> Value.Fields.of(Map.of(

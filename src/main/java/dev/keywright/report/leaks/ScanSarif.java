@@ -3,9 +3,9 @@ package dev.keywright.report.leaks;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Location;
-import dev.keywright.ownership.leaks.LeakCode;
 import dev.keywright.model.leaks.LeakedValue;
 import dev.keywright.model.leaks.ScanResult;
+import dev.keywright.ownership.leaks.LeakCode;
 import dev.keywright.report.findings.DiagnosticsSarif;
 import dev.keywright.report.findings.DiagnosticsView;
 import java.util.ArrayList;
@@ -19,9 +19,10 @@ public final class ScanSarif {
     public static String of(ScanResult result) {
         var all = new ArrayList<Diagnostic>();
         result.leaked().forEach(value -> value.places().forEach(at -> all.add(diagnostic(value, at, result))));
-        result.unread().forEach(file -> all.add(Diagnostic.warning(
-                        LeakCode.NOT_SCANNED, Location.ofFile(file.file()), "this file could not be scanned")
-                .because(file.reason())));
+        result.unread()
+                .forEach(file -> all.add(Diagnostic.warning(
+                                LeakCode.NOT_SCANNED, Location.ofFile(file.file()), "this file could not be scanned")
+                        .because(file.reason())));
         // Paths of a scan are relative to the working folder already.
         return DiagnosticsSarif.of(new DiagnosticsView(List.copyOf(all), SourceLines.NONE, ""));
     }

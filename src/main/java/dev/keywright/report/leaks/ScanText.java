@@ -21,9 +21,7 @@ public final class ScanText {
 
     public static String of(ScanResult result, Style style) {
         var text = new StringBuilder();
-        result.leaked().stream()
-                .limit(KEYS)
-                .forEach(value -> append(value, result.withProject(), style, text));
+        result.leaked().stream().limit(KEYS).forEach(value -> append(value, result.withProject(), style, text));
         if (result.leaked().size() > KEYS) {
             text.append("… and ")
                     .append(Plurals.count(result.leaked().size() - KEYS, "more key"))
@@ -44,10 +42,9 @@ public final class ScanText {
                 .append(": ")
                 .append(style.strong(OwnerText.of(value, withProject)))
                 .append('\n');
-        value.places().stream()
-                .limit(PLACES)
-                .map(Location::toString)
-                .forEach(at -> text.append("  ").append(TerminalEscape.text(at)).append('\n'));
+        value.places().stream().limit(PLACES).map(Location::toString).forEach(at -> text.append("  ")
+                .append(TerminalEscape.text(at))
+                .append('\n'));
         long more = value.count() - Math.min(PLACES, value.places().size());
         if (more > 0) {
             text.append("  … and ").append(Plurals.count(more, "more place")).append('\n');

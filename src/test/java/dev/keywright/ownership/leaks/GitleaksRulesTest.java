@@ -26,7 +26,8 @@ class GitleaksRulesTest {
     }
 
     private static Pattern rule(String id) throws IOException {
-        Matcher found = Pattern.compile("id = \"" + id + "\"\n.*\nregex = '''(.*)'''").matcher(rules());
+        Matcher found =
+                Pattern.compile("id = \"" + id + "\"\n.*\nregex = '''(.*)'''").matcher(rules());
         assertThat(found.find()).isTrue();
         return Pattern.compile(found.group(1));
     }
@@ -49,14 +50,16 @@ class GitleaksRulesTest {
                 assertThat(found.group()).isEqualTo(text);
             }
         }
-        assertThat(derived.matcher("kw_acme_mobile_is_a_name_of_forty_one_letters").find())
+        assertThat(derived.matcher("kw_acme_mobile_is_a_name_of_forty_one_letters")
+                        .find())
                 .isFalse();
     }
 
     @Test
     void theGatewaysOwnKeysAreFound() throws IOException {
         String uuid = "0c5e7a1f3b2d4e6f8a9b0c1d2e3f4a5b";
-        String shortest = new Token("", Secret.of("abc"), HashFunction.SHA256).text().reveal();
+        String shortest =
+                new Token("", Secret.of("abc"), HashFunction.SHA256).text().reveal();
         assertThat(rule("tyk-token").matcher(shortest).find()).isTrue();
         Pattern old = rule("tyk-old-style-key");
         assertThat(old.matcher("key=5e9d9544a1dcd60001d0ed20" + uuid).find()).isTrue();

@@ -89,8 +89,7 @@ class LeakScanTest {
         for (String org : List.of("acme", OLD_ORG, "ac")) {
             String token = token(org, ID.reveal());
             assertThat(only(token.replace("=", ""))).isEqualTo(only(token));
-            assertThat(only("?key=" + URLEncoder.encode(token, UTF_8)).kind())
-                    .isEqualTo(LeakedValue.Kind.DERIVED_KEY);
+            assertThat(only("?key=" + URLEncoder.encode(token, UTF_8)).kind()).isEqualTo(LeakedValue.Kind.DERIVED_KEY);
             assertThat(only("?key=" + token.replace("=", "") + "/orders").kind())
                     .isEqualTo(LeakedValue.Kind.DERIVED_KEY);
             // A cut-off line still has the id.
@@ -100,8 +99,7 @@ class LeakScanTest {
 
     @Test
     void upperCaseAndOneMoreBase64ShowAKeyToo() {
-        assertThat(only(ID.reveal().toUpperCase(java.util.Locale.ROOT)).kind())
-                .isEqualTo(LeakedValue.Kind.DERIVED_KEY);
+        assertThat(only(ID.reveal().toUpperCase(java.util.Locale.ROOT)).kind()).isEqualTo(LeakedValue.Kind.DERIVED_KEY);
         for (String value : List.of(ID.reveal(), token("acme", ID.reveal()), token(OLD_ORG, ID.reveal()))) {
             String kubernetes = Base64.getEncoder().encodeToString(value.getBytes(UTF_8));
             assertThat(only("  key: " + kubernetes + "\n").kind()).isEqualTo(LeakedValue.Kind.DERIVED_KEY);
@@ -145,7 +143,10 @@ class LeakScanTest {
 
     @ParameterizedTest
     @CsvSource({
-        "acme, my-key", "acme, 0c5e7a1f3b2d4e6f8a9b0c1d2e3f4a5b", "'', key", "5e9d9544a1dcd60001d0ed20, jane doe",
+        "acme, my-key",
+        "acme, 0c5e7a1f3b2d4e6f8a9b0c1d2e3f4a5b",
+        "'', key",
+        "5e9d9544a1dcd60001d0ed20, jane doe",
     })
     void theGatewaysTokensAreFound(String org, String id) {
         String token = token(org, id);
@@ -165,7 +166,8 @@ class LeakScanTest {
                 "{\"organisation\":\"acme\",\"id\":\"x\",\"h\":\"murmur64\"}",
             })
     void otherJsonIsNoToken(String json) {
-        assertThat(scan(Base64.getEncoder().encodeToString(json.getBytes(UTF_8))).leaked())
+        assertThat(scan(Base64.getEncoder().encodeToString(json.getBytes(UTF_8)))
+                        .leaked())
                 .isEmpty();
     }
 
@@ -184,7 +186,9 @@ class LeakScanTest {
         }
         int found = 0;
         for (int i = 0; i < 2_000; i++) {
-            found += scan(DigestUtils.sha256Hex("x" + i).substring(0, 56)).leaked().size();
+            found += scan(DigestUtils.sha256Hex("x" + i).substring(0, 56))
+                    .leaked()
+                    .size();
         }
         assertThat(found).as("of 2,000 SHA-224 hashes").isLessThan(25);
     }
@@ -211,7 +215,8 @@ class LeakScanTest {
 
     @Test
     void linesAndColumnsCountCharacters() {
-        ScanResult result = scan("one\n\u00fc\u20ac\ud83d\ude00 " + ID.reveal() + " " + ID.reveal() + "\n\n" + ID.reveal());
+        ScanResult result =
+                scan("one\n\u00fc\u20ac\ud83d\ude00 " + ID.reveal() + " " + ID.reveal() + "\n\n" + ID.reveal());
         assertThat(result.leaked().get(0).places())
                 .containsExactly(
                         new Location("a.log", 2, 5),
@@ -229,7 +234,9 @@ class LeakScanTest {
         for (int before = part - 400; before < part + 5_000; before += 7) {
             String key = keys.get(before % keys.size());
             String text = "\n".repeat(before) + key + " ".repeat(700);
-            assertThat(found(known, text)).as("%s after %d", key.length(), before).isEqualTo((before + 1) + ":1");
+            assertThat(found(known, text))
+                    .as("%s after %d", key.length(), before)
+                    .isEqualTo((before + 1) + ":1");
         }
     }
 
@@ -288,6 +295,7 @@ class LeakScanTest {
         var scanner = new KeyScanner(List.of(secret, Secret.of("short")), Optional.empty());
         assertThat(found(scanner, "short a correct horse")).isEqualTo("1:9");
         assertThat(found(scanner, "a correct hors")).isEmpty();
-        assertThat(found(scanner, "p: " + Base64.getEncoder().encodeToString(secret.bytes()))).isEqualTo("1:4");
+        assertThat(found(scanner, "p: " + Base64.getEncoder().encodeToString(secret.bytes())))
+                .isEqualTo("1:4");
     }
 }

@@ -46,12 +46,14 @@ class SurvivingKeysTest {
         for (String org : List.of("", "a", "acme", "5e9d9544a1dcd60001d0ed20", "team-a_b.c")) {
             for (HashFunction function : HashFunction.values()) {
                 assertThat(IDS).allSatisfy(id -> {
-                    String token = new Token(org, Secret.of(id), function).text().reveal();
+                    String token =
+                            new Token(org, Secret.of(id), function).text().reveal();
                     assertThat(token).matches("[\\w.-]+={0,2}");
                     assertThat(URLDecoder.decode(token, UTF_8)).isEqualTo(token);
                     if (function != HashFunction.LEGACY) {
                         assertThat(token).startsWith("eyJvcmciOi");
-                        int padding = (3 - (66 + org.length() + function.setting().length()) % 3) % 3;
+                        int padding =
+                                (3 - (66 + org.length() + function.setting().length()) % 3) % 3;
                         assertThat(token.chars().filter(c -> c == '=').count()).isEqualTo(padding);
                     }
                 });
