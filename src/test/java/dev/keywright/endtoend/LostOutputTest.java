@@ -91,8 +91,8 @@ class LostOutputTest {
                 "explain one --offline",
                 "effective --policies policies.json --sessions sessions.json",
                 "effective --policies policies.json --sessions sessions.json --format json",
-                "reveal one",
-                "reveal one --format json",
+                "reveal --stdout one",
+                "reveal --stdout one --format json",
                 "unlock",
                 "demo"
             })

@@ -205,12 +205,19 @@ public final class World implements AutoCloseable {
         return said;
     }
 
+    /** The key alone, also of one whose holder gets an HMAC secret, too. */
     public String reveal(String name) {
         Said said = run("reveal", "--stdout", name);
         if (said.code() != 0) {
             throw new AssertionError(said.err());
         }
-        return said.out().strip();
+        return said.out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("key: "))
+                .map(line -> line.substring("key: ".length()))
+                .findFirst()
+                .orElse(said.out().strip());
     }
 
     /** The status of one request on a listen path. */

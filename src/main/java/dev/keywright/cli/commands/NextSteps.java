@@ -20,7 +20,7 @@ final class NextSteps {
                   keywright doctor                                      # is it the right gateway? names its APIs and org
                   keywright plan                                        # what would change?
                   keywright apply                                       # asks, then does it
-                  curl -H "Authorization: $(keywright reveal first-key)" "$TYK_GATEWAY_URL%s"
+                  curl -H "Authorization: $(keywright reveal --stdout first-key)" "$TYK_GATEWAY_URL%s"
 
                 The values above fit `keywright gateway --demo`, a gateway to try things out: run it in another terminal.
                 For your own gateway, change the URL, the secret, and the path to the API's listen path; org_id is

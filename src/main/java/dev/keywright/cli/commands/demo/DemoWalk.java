@@ -90,10 +90,10 @@ public final class DemoWalk {
     }
 
     private String reveal(String name) {
-        console.out().println("\n$ KEY=$(keywright reveal " + name + ")");
+        console.out().println("\n$ KEY=$(keywright reveal --stdout " + name + ")");
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int code = keywright.apply(inProject(out), new String[] {"reveal", name});
+        int code = keywright.apply(inProject(out), new String[] {"reveal", "--stdout", name});
         if (code != 0) {
             throw new StoppedException(ExitCode.FAILED, "the demo could not reveal " + name);
         }
