@@ -234,7 +234,7 @@ public final class LiveStateReader {
                 ? head.ledger()
                 : old.map(OldLedger::policies).orElse(head.ledger());
         List<Policy> loaded = PoliciesByNode.union(head.policies());
-        PolicyLook policies = PolicyLook.of(
+        OwnedPolicies policies = OwnedPolicies.of(
                 gateway, declared, keyring, ledger, loaded, head.policies().values(), options.connections());
         return new LiveState(
                 head.apis(),

@@ -28,7 +28,7 @@ public final class LimitCheck {
         for (DeclaredKey key : declared.keys()) {
             boolean ended = key.expires() instanceof Expiry.At at && at.epochSeconds() <= now.getEpochSecond();
             if (!ended) {
-                keys.of(key).ifPresent(effective -> warnings.look(key, effective.policyIds(), effective.session()));
+                keys.of(key).ifPresent(effective -> warnings.check(key, effective.policyIds(), effective.session()));
             }
         }
         var found = new Diagnostics();

@@ -70,19 +70,19 @@ final class SnapshotKeys implements LiveKeys {
         Portion portion = portions.get(next++);
         String last = lastName(portion);
         var lines = new ArrayList<SnapshotReader.Line>(PORTION);
-        for (; look() != null && ahead.name().compareTo(last) <= 0; ahead = null) {
+        for (; peek() != null && ahead.name().compareTo(last) <= 0; ahead = null) {
             lines.add(ahead);
         }
         return new Taken(portion, lines);
     }
 
     private synchronized void checkSeal() {
-        while (look() != null) {
+        while (peek() != null) {
             ahead = null;
         }
     }
 
-    private SnapshotReader.Line look() {
+    private SnapshotReader.Line peek() {
         if (ahead == null) {
             ahead = reader.session();
         }

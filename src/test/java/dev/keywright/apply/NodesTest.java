@@ -347,7 +347,7 @@ class NodesTest {
     }
 
     private LiveState observed(Gateway gateway, Declared files) {
-        return site.look(gateway, files);
+        return site.observe(gateway, files);
     }
 
     private static Gateway nodes(Gateway first, Gateway second) {

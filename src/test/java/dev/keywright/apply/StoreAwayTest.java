@@ -152,6 +152,6 @@ class StoreAwayTest {
     }
 
     private LiveState observed(Gateway gateway) {
-        return site.look(gateway, FILES);
+        return site.observe(gateway, FILES);
     }
 }

@@ -99,41 +99,41 @@ public final class AdoptKeys {
         Workspace workspace = new OpenWorkspace(context, listener).open(request.project());
         if (request.dryRun()) {
             return new Result(
-                    look(workspace, folder, request, operator, listener).preview(), 0, List.of(), Optional.empty());
+                    prepare(workspace, folder, request, operator, listener).preview(), 0, List.of(), Optional.empty());
         }
         var lost = new AtomicBoolean();
         var lock = new AdvisoryLock(workspace.gateway(), workspace.keyring(), Shard.WHOLE);
         RunLock held = RunLock.take(lock, request.lockTimeout(), RunLocks.of(context, listener, () -> lost.set(true)));
         try {
-            Looked looked = look(workspace, folder, request, operator, listener);
-            if (looked.keys().isEmpty()) {
-                return new Result(looked.preview(), 0, List.of(), Optional.empty());
+            Prepared prepared = prepare(workspace, folder, request, operator, listener);
+            if (prepared.keys().isEmpty()) {
+                return new Result(prepared.preview(), 0, List.of(), Optional.empty());
             }
-            operator.approve(looked.preview());
-            looked.files().write(workspace.declared(), request.project(), context, listener);
-            List<String> failed = record(workspace, looked, lost, listener);
+            operator.approve(prepared.preview());
+            prepared.files().write(workspace.declared(), request.project(), context, listener);
+            List<String> failed = record(workspace, prepared, lost, listener);
             return new Result(
-                    looked.preview(), looked.keys().size() - failed.size(), failed, planned(request, listener));
+                    prepared.preview(), prepared.keys().size() - failed.size(), failed, planned(request, listener));
         } finally {
             held.close();
         }
     }
 
-    private record Looked(LiveState live, List<AdoptedKey> keys, AdoptedFiles files, AdoptionPreview preview) {}
+    private record Prepared(LiveState live, List<AdoptedKey> keys, AdoptedFiles files, AdoptionPreview preview) {}
 
-    private Looked look(Workspace workspace, Path folder, Request request, Operator operator, Listener listener) {
+    private Prepared prepare(Workspace workspace, Path folder, Request request, Operator operator, Listener listener) {
         Declared declared = workspace.declared();
         String orgId = declared.project().orgId();
         LiveState live = read(workspace, listener);
         var match = new LiveKeyMatch(declared.policies(), live.policies(), live.apis());
         check(UnknownMatch.of(request.matches(), match::known), workspace, listener);
-        var find = new FindKeys(workspace.gateway(), orgId, workspace.connections());
-        FindKeys.Found found = request.keys()
+        var find = new KeyFinder(workspace.gateway(), orgId, workspace.connections());
+        KeyFinder.Found found = request.keys()
                 .map(find::handedIn)
-                .orElseGet(() -> new FindKeys.Found(find.listed().orElseThrow(AdoptKeys::nothingListed), 0));
+                .orElseGet(() -> new KeyFinder.Found(find.listed().orElseThrow(AdoptKeys::nothingListed), 0));
         boolean hashed =
                 found.keys().stream().anyMatch(key -> key.ref() instanceof dev.keywright.tyk.SessionRef.ByHash);
-        SortKeys.Sorted sorted = new SortKeys(
+        KeySorter.Sorted sorted = new KeySorter(
                         workspace,
                         live,
                         context.environment(),
@@ -153,7 +153,7 @@ public final class AdoptKeys {
                 declared.policies());
         AdoptionPreview preview = preview(request, declared, found.notFound(), sorted, files);
         operator.review(preview);
-        return new Looked(live, sorted.adopted(), files, preview);
+        return new Prepared(live, sorted.adopted(), files, preview);
     }
 
     private static void check(List<UnknownMatch> unknown, Workspace workspace, Listener listener) {
@@ -196,7 +196,7 @@ public final class AdoptKeys {
     }
 
     private static AdoptionPreview preview(
-            Request request, Declared declared, int notFound, SortKeys.Sorted sorted, AdoptedFiles files) {
+            Request request, Declared declared, int notFound, KeySorter.Sorted sorted, AdoptedFiles files) {
         var policies = new TreeSet<String>();
         int hmac = 0;
         int users = 0;
@@ -223,8 +223,8 @@ public final class AdoptKeys {
     }
 
     /** Ledger, then marks. */
-    private List<String> record(Workspace workspace, Looked looked, AtomicBoolean lost, Listener listener) {
-        if (!looked.live().ledgerFound()) {
+    private List<String> record(Workspace workspace, Prepared prepared, AtomicBoolean lost, Listener listener) {
+        if (!prepared.live().ledgerFound()) {
             Namespaces.remember(workspace.gateway(), workspace.declared().project());
         }
         var ledger = new LedgerWriter(
@@ -234,14 +234,14 @@ public final class AdoptKeys {
                 List.of(),
                 RunIdentity.apply(context.clock().instant()));
         ledger.begin();
-        ledger.put(looked.keys().stream()
+        ledger.put(prepared.keys().stream()
                 .filter(key -> !key.isRecorded())
                 .map(AdoptedKey::entry)
                 .toList());
         var marks = new KeyMarks(workspace.gateway());
         try (Progress progress = listener.progress()) {
-            progress.begin("Adopting", looked.keys().size());
-            return Parallel.map(looked.keys(), workspace.connections(), key -> {
+            progress.begin("Adopting", prepared.keys().size());
+            return Parallel.map(prepared.keys(), workspace.connections(), key -> {
                         Optional<String> failure = lost.get()
                                 ? Optional.of("the lock was taken away by another run")
                                 : marks.write(

@@ -34,7 +34,7 @@ public final class NodeFacts {
         Map<String, Gateway> nodes = gateway.nodes();
         var found = new NodeFacts(nodes.size());
         if (nodes.size() > 1) {
-            found.look(nodes);
+            found.compare(nodes);
         }
         return found;
     }
@@ -50,7 +50,7 @@ public final class NodeFacts {
                 : Optional.of(up.values().iterator().next());
     }
 
-    private void look(Map<String, Gateway> nodes) {
+    private void compare(Map<String, Gateway> nodes) {
         var loaded = new LinkedHashMap<String, Loaded>();
         var trouble = new LinkedHashMap<String, String>();
         nodes.forEach((place, node) -> {

@@ -57,7 +57,7 @@ final class PolicyInAnotherFile {
     }
 
     /** Writes them again, together with a probe policy that shows whether the gateway loads what is written. */
-    TreeMap<String, Found> look(List<Unseen> unseen) {
+    TreeMap<String, Found> find(List<Unseen> unseen) {
         var found = new TreeMap<String, Found>();
         unseen.forEach(policy -> found.put(policy.id(), Found.UNKNOWN));
         try {
@@ -92,7 +92,7 @@ final class PolicyInAnotherFile {
      *
      * @return {@code SEEN} if it is gone
      */
-    Found lookAfterDelete(String id) {
+    Found findAfterDelete(String id) {
         try {
             if (loaded(id).isEmpty()) {
                 return Found.SEEN;

@@ -128,7 +128,7 @@ public final class PolicyWriter {
     }
 
     private void explain(List<PolicyWrite> unseen) {
-        Map<String, PolicyInAnotherFile.Found> found = anotherFile.look(unseen.stream()
+        Map<String, PolicyInAnotherFile.Found> found = anotherFile.find(unseen.stream()
                 .map(write -> new PolicyInAnotherFile.Unseen(stamped(write), live -> holds(live, write.desired())))
                 .toList());
         for (PolicyWrite write : unseen) {
@@ -163,7 +163,7 @@ public final class PolicyWriter {
         List<Awaited> left = await(sent, STILL_LOADED, new TreeMap<>());
         for (PolicyDelete delete : deletes) {
             if (left.stream().anyMatch(awaited -> awaited.index() == delete.index()) && !cancel.requested()) {
-                switch (anotherFile.lookAfterDelete(delete.id())) {
+                switch (anotherFile.findAfterDelete(delete.id())) {
                     case SEEN -> outcomes.set(delete.index(), new Outcome.Done());
                     case IN_ANOTHER_FILE -> elsewhere(delete.index(), delete.id(), DELETED_ELSEWHERE);
                     default -> {} // The reason already given applies.
@@ -239,7 +239,7 @@ public final class PolicyWriter {
             return false; // A gateway that reloads may be unavailable for a moment.
         }
         waiting.removeIf(awaited -> {
-            boolean seen = awaited.look(live);
+            boolean seen = awaited.update(live);
             if (seen) {
                 outcomes.set(awaited.index(), new Outcome.Done());
                 return true;

@@ -41,7 +41,7 @@ public final class Awaited {
     }
 
     /** Whether every node shows it. */
-    public boolean look(Map<String, List<Policy>> byNode) {
+    public boolean update(Map<String, List<Policy>> byNode) {
         behind = byNode.entrySet().stream()
                 .filter(node -> !seen.test(node.getValue()))
                 .map(Map.Entry::getKey)

@@ -69,7 +69,7 @@ public final class ShowCommand implements Callable<Integer> {
         try {
             return PlanView.of(plan.view());
         } catch (IllegalArgumentException e) {
-            throw new StoppedException(ExitCode.FAILED, file + " cannot be read: it holds no picture of a plan");
+            throw new StoppedException(ExitCode.FAILED, file + " cannot be read: there is no plan to show in it");
         }
     }
 }

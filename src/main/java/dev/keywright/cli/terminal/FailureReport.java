@@ -45,7 +45,7 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         } else if (failure instanceof Failure.Diagnosed diagnosed) {
             reporter.diagnostics(List.of(diagnosed.diagnostic()), SourceLines.NONE);
         } else if (failure instanceof Failure.Internal internal) {
-            internal(internal, reporter, look(command));
+            internal(internal, reporter, outputOptions(command));
         }
         return failure.exitCode().code();
     }
@@ -60,11 +60,11 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
     }
 
     private Reporter reporter(CommandLine command) {
-        return new Reporter(console, look(command));
+        return new Reporter(console, outputOptions(command));
     }
 
     /** The output options of the command that failed; the defaults if it has none. */
-    private static OutputOptions look(CommandLine command) {
+    private static OutputOptions outputOptions(CommandLine command) {
         return command.getCommandSpec().mixins().values().stream()
                 .map(CommandLine.Model.CommandSpec::userObject)
                 .filter(OutputOptions.class::isInstance)

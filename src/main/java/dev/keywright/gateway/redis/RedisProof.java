@@ -35,7 +35,7 @@ final class RedisProof {
      * @throws RedisException if the session is not in this Redis
      */
     Optional<KeyStorageMode> of(Witness witness, StoredValues reader) {
-        Optional<KeyStorageMode> first = look(witness, reader);
+        Optional<KeyStorageMode> first = storageMode(witness, reader);
         if (first.isPresent()) {
             return first;
         }
@@ -44,11 +44,11 @@ final class RedisProof {
             return Optional.empty();
         }
         return Optional.of(
-                look(new Witness(witness.sessionRef(), now.get()), reader).orElseThrow(RedisErrors::notTheGateways));
+                storageMode(new Witness(witness.sessionRef(), now.get()), reader).orElseThrow(RedisErrors::notTheGateways));
     }
 
     /** A gateway whose {@code hash_keys} was changed may have left an old session under the other key. */
-    private Optional<KeyStorageMode> look(Witness witness, StoredValues reader) {
+    private Optional<KeyStorageMode> storageMode(Witness witness, StoredValues reader) {
         for (KeyStorageMode keeping : List.of(KeyStorageMode.HASHED, KeyStorageMode.PLAIN)) {
             reader.ask(new byte[][] {keeping.key(witness.sessionRef().token())});
             byte[] stored = reader.answer()[0];

@@ -31,7 +31,7 @@ final class SampleComparison {
     /** Later, one session of this many is compared, and at least one per batch. */
     private static final int OF = 200;
 
-    private static final int LOOKS = 10;
+    private static final int READS = 10;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final List<String> ALWAYS =
@@ -106,7 +106,7 @@ final class SampleComparison {
         return seconds.matches("[0-9]{1,15}") ? Long.parseLong(seconds) : 0;
     }
 
-    interface Look {
+    interface GatewayRead {
         Optional<Session> session();
     }
 
@@ -119,13 +119,13 @@ final class SampleComparison {
      *
      * @throws RedisException if that does not happen
      */
-    Optional<Session> untilAlike(Look look, StoredValues stored) {
-        for (int looks = 1; ; looks++) {
-            Optional<Session> shown = look.session();
+    Optional<Session> untilAlike(GatewayRead read, StoredValues stored) {
+        for (int reads = 1; ; reads++) {
+            Optional<Session> shown = read.session();
             if (stored.isAlike(shown)) {
                 return shown;
             }
-            if (looks == LOOKS) {
+            if (reads == READS) {
                 throw RedisErrors.notTheGateways();
             }
             pause.accept(PAUSE);

@@ -42,15 +42,15 @@ public final class LedgerPrefetch {
 
     /** Starts reading, on its own threads. */
     public static LedgerPrefetch begin(Gateway gateway, Keyring keyring, LiveStateOptions options) {
-        return new LedgerPrefetch(async(() -> look(gateway, keyring, options, true)));
+        return new LedgerPrefetch(async(() -> read(gateway, keyring, options, true)));
     }
 
     /** Reads immediately. */
     public static Head now(Gateway gateway, Keyring keyring, LiveStateOptions options) {
-        return look(gateway, keyring, options, false);
+        return read(gateway, keyring, options, false);
     }
 
-    private static Head look(Gateway gateway, Keyring keyring, LiveStateOptions options, boolean early) {
+    private static Head read(Gateway gateway, Keyring keyring, LiveStateOptions options, boolean early) {
         Supplier<List<LoadedApi>> apis = early ? async(gateway::apis) : gateway::apis;
         Supplier<Map<String, List<Policy>>> policies = early ? async(gateway::policiesByNode) : gateway::policiesByNode;
         Supplier<SessionReads> reads = Memoized.of(() -> gateway.reads(options.connections()));
@@ -94,7 +94,7 @@ public final class LedgerPrefetch {
                         future.completeExceptionally(e);
                     }
                 },
-                "early-look");
+                "ledger-prefetch");
         thread.setDaemon(true);
         thread.start();
         return () -> joined(future);

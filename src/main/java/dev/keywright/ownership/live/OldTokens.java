@@ -36,15 +36,15 @@ public final class OldTokens {
 
     public Map<CredentialId, LiveKey> find(List<DeclaredKey> keys) {
         List<DeclaredKey> first = keys.subList(0, Math.min(SAMPLE, keys.size()));
-        Map<CredentialId, LiveKey> found = look(first);
+        Map<CredentialId, LiveKey> found = findEach(first);
         if (!found.isEmpty()) {
-            found.putAll(look(keys.subList(first.size(), keys.size())));
+            found.putAll(findEach(keys.subList(first.size(), keys.size())));
         }
         return found;
     }
 
-    private Map<CredentialId, LiveKey> look(List<DeclaredKey> keys) {
-        List<Optional<LiveKey>> answers = Parallel.map(keys, connections, this::look);
+    private Map<CredentialId, LiveKey> findEach(List<DeclaredKey> keys) {
+        List<Optional<LiveKey>> answers = Parallel.map(keys, connections, this::find);
         var found = new TreeMap<CredentialId, LiveKey>();
         for (int i = 0; i < keys.size(); i++) {
             CredentialId credentialId = keyring.credentialId(keys.get(i));
@@ -53,7 +53,7 @@ public final class OldTokens {
         return found;
     }
 
-    private Optional<LiveKey> look(DeclaredKey key) {
+    private Optional<LiveKey> find(DeclaredKey key) {
         for (HashFunction function : HashFunction.values()) {
             Secret token = new Token(keyring.orgId(), keyring.id(key), function).text();
             if (token.reveal().indexOf('/') >= 0) {

@@ -56,7 +56,7 @@ public final class NoLimitWarnings {
      * @param policyIds ids of its policies
      * @param effective the session that the gateway will make of it
      */
-    public void look(DeclaredKey key, List<String> policyIds, Session effective) {
+    public void check(DeclaredKey key, List<String> policyIds, Session effective) {
         Unlimited unlimited = Unlimited.ofSession(effective.fields());
         if (unlimited.isLeftOut()) {
             Optional<String> cause = policyIds.stream().filter(this::isLeftOut).findFirst();

@@ -151,7 +151,7 @@ public final class KeyTargets {
             }
             return Optional.empty();
         }
-        graphql.look(key, resolved.policyIds());
+        graphql.check(key, resolved.policyIds());
         var effective = (EffectiveOutcome.Effective) outcome;
         List<Session> possible = effective.possible();
         if (possible.size() > 1) {
@@ -179,7 +179,7 @@ public final class KeyTargets {
                     .map(session -> new Session(session.fields().with("hmac_string", secret)))
                     .toList();
         }
-        noLimit.look(key, resolved.policyIds(), effective.session());
+        noLimit.check(key, resolved.policyIds(), effective.session());
         long end = expiry.phase() == ExpiryDecision.Phase.SUSPENDED
                 ? expiry.trialEnd()
                 : effective.session().expires();

@@ -56,10 +56,10 @@ public final class PoliciesApart {
         byNode.values().forEach(policies -> policies.stream()
                 .filter(policy -> policy.orgId().equals(orgId) && !own.contains(policy.id()))
                 .forEach(policy -> ids.add(policy.id())));
-        ids.forEach(id -> look(id).ifPresent(found -> apart.put(id, found)));
+        ids.forEach(id -> compare(id).ifPresent(found -> apart.put(id, found)));
     }
 
-    private Optional<Apart> look(String id) {
+    private Optional<Apart> compare(String id) {
         var lacking = new ArrayList<String>();
         var differing = new ArrayList<String>();
         List<FieldChange> fields = List.of();

@@ -49,7 +49,7 @@ public final class SharedGraphqlRules {
         this.names = names;
     }
 
-    public void look(DeclaredKey key, List<String> policyIds) {
+    public void check(DeclaredKey key, List<String> policyIds) {
         if (policyIds.size() > 1) {
             Found known = found.get(policyIds);
             Optional<Shared> shared = known == null ? shared(policyIds) : known.shared();

@@ -26,10 +26,10 @@ final class ConversionNotes {
      */
     record Note(ConvertCode code, String subject, String what, String why, String hint) {}
 
-    private record Tally(long count, Location first, SortedSet<String> details) {
-        Tally and(Tally other) {
+    private record NoteCount(long count, Location first, SortedSet<String> details) {
+        NoteCount and(NoteCount other) {
             details.addAll(other.details);
-            return new Tally(count + other.count, first, details);
+            return new NoteCount(count + other.count, first, details);
         }
     }
 
@@ -72,20 +72,20 @@ final class ConversionNotes {
         }
     }
 
-    private final Map<Note, Tally> notes = new LinkedHashMap<>();
+    private final Map<Note, NoteCount> notes = new LinkedHashMap<>();
     private final SortedMap<String, Long> dropped = new TreeMap<>();
 
     ConversionNotes copy() {
         var copy = new ConversionNotes();
         notes.forEach((note, tally) ->
-                copy.notes.put(note, new Tally(tally.count(), tally.first(), new TreeSet<>(tally.details()))));
+                copy.notes.put(note, new NoteCount(tally.count(), tally.first(), new TreeSet<>(tally.details()))));
         copy.dropped.putAll(dropped);
         return copy;
     }
 
     void add(OfObject object) {
         object.notes.forEach(
-                (note, details) -> notes.merge(note, new Tally(1, object.at, new TreeSet<>(details)), Tally::and));
+                (note, details) -> notes.merge(note, new NoteCount(1, object.at, new TreeSet<>(details)), NoteCount::and));
         object.dropped.forEach((field, count) -> dropped.merge(field, count, Long::sum));
     }
 
@@ -100,7 +100,7 @@ final class ConversionNotes {
                 .toList();
     }
 
-    private static Diagnostic diagnostic(Note note, Tally tally) {
+    private static Diagnostic diagnostic(Note note, NoteCount tally) {
         return Diagnostic.warning(
                         note.code(),
                         tally.first(),

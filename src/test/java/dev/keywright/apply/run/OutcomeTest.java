@@ -100,10 +100,10 @@ class OutcomeTest {
         var byNode = Map.of("node 1", List.of(policy("gold")), "node 2", List.of(policy("old")));
 
         assertThat(awaited.behind()).isEmpty();
-        assertThat(awaited.look(byNode)).isFalse();
+        assertThat(awaited.update(byNode)).isFalse();
         assertThat(awaited.behind()).isEqualTo(" (behind: node 2)");
         assertThat(awaited.lost(byNode)).containsExactly("smoothing");
-        assertThat(awaited.look(Map.of("node 1", List.of(policy("gold"))))).isTrue();
+        assertThat(awaited.update(Map.of("node 1", List.of(policy("gold"))))).isTrue();
         assertThat(awaited.behind()).isEmpty();
         assertThat(awaited.lost(Map.of("node 1", List.of(policy("gold"))))).isEmpty();
     }

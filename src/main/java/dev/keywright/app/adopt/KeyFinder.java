@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds live keys: those that the gateway lists, or those that are handed in by value, token, hash or username. */
-final class FindKeys {
+final class KeyFinder {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{64}");
 
@@ -30,7 +30,7 @@ final class FindKeys {
     private final String orgId;
     private final int connections;
 
-    FindKeys(Gateway gateway, String orgId, int connections) {
+    KeyFinder(Gateway gateway, String orgId, int connections) {
         this.gateway = gateway;
         this.orgId = orgId;
         this.connections = connections;

@@ -34,13 +34,13 @@ import java.util.stream.Collectors;
  *
  * @param owned ids
  */
-record PolicyLook(Set<String> owned, PolicyOwners owners) {
+record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
 
     /**
      * @param loaded the policies that any node has, each once
      * @param everywhere what each node has loaded
      */
-    static PolicyLook of(
+    static OwnedPolicies of(
             Gateway gateway,
             Declared declared,
             Keyring keyring,
@@ -72,7 +72,7 @@ record PolicyLook(Set<String> owned, PolicyOwners owners) {
                     .forEach(policy -> owned.add(policy.id()));
         }
         owned.stream().filter(id -> !claims.containsKey(id)).forEach(unrecorded::add);
-        return new PolicyLook(
+        return new OwnedPolicies(
                 owned,
                 new PolicyOwners(
                         claims,

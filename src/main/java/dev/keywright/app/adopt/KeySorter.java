@@ -47,7 +47,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Decides for each live key whether it can be adopted, under which name, and what the files have to declare of it. */
-final class SortKeys {
+final class KeySorter {
 
     private static final String HMAC = "hmac_string";
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{2,99}");
@@ -78,7 +78,7 @@ final class SortKeys {
     private int found;
     private int managed;
 
-    SortKeys(Workspace workspace, LiveState live, Map<String, String> environment, long now) {
+    KeySorter(Workspace workspace, LiveState live, Map<String, String> environment, long now) {
         this.workspace = workspace;
         this.project = workspace.declared().project();
         this.live = live;
