@@ -43,8 +43,8 @@ final class RedisProof {
         if (now.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                storageMode(new Witness(witness.sessionRef(), now.get()), reader).orElseThrow(RedisErrors::notTheGateways));
+        return Optional.of(storageMode(new Witness(witness.sessionRef(), now.get()), reader)
+                .orElseThrow(RedisErrors::notTheGateways));
     }
 
     /** A gateway whose {@code hash_keys} was changed may have left an old session under the other key. */

@@ -84,8 +84,8 @@ final class ConversionNotes {
     }
 
     void add(OfObject object) {
-        object.notes.forEach(
-                (note, details) -> notes.merge(note, new NoteCount(1, object.at, new TreeSet<>(details)), NoteCount::and));
+        object.notes.forEach((note, details) ->
+                notes.merge(note, new NoteCount(1, object.at, new TreeSet<>(details)), NoteCount::and));
         object.dropped.forEach((field, count) -> dropped.merge(field, count, Long::sum));
     }
 
