@@ -68,7 +68,7 @@ class ApplierTest {
 
     /** Carries out a plan that was made before something else happened. */
     private ApplyReport late(Declared files, Runnable meanwhile) {
-        LiveState observed = site.observe(site.model, files);
+        LiveState observed = site.look(site.model, files);
         Plan plan = site.plan(files);
         meanwhile.run();
         return site.carryOut(site.model, plan, observed);
@@ -225,7 +225,7 @@ class ApplierTest {
         Plan other = site.plan(files);
 
         ApplyReport report = late(files, () -> {
-            assertThat(site.carryOut(site.model, other, site.observe(site.model, files))
+            assertThat(site.carryOut(site.model, other, site.look(site.model, files))
                             .complete())
                     .isTrue();
         });

@@ -136,7 +136,7 @@ class ApplyRecordsTest {
     void anEntryThatWasAnnouncedForAnothersSessionIsWithdrawn() {
         Declared files = files(a());
         Plan plan = site.plan(files);
-        var observed = site.observe(site.model, files);
+        var observed = site.look(site.model, files);
         site.model.create(
                 site.keyring.derivedId("a", 1),
                 Value.Fields.of("org_id", Value.text("acme"))
@@ -175,7 +175,7 @@ class ApplyRecordsTest {
     void aPolicyThatSomebodyClaimedMeanwhileIsNotWritten() {
         Declared files = files(gold(1), key("c").carries("gold"), a());
         Plan plan = site.plan(files);
-        var observed = site.observe(site.model, files);
+        var observed = site.look(site.model, files);
         othersClaimGold();
 
         ApplyReport report = site.carryOut(site.model, plan, observed);
@@ -191,7 +191,7 @@ class ApplyRecordsTest {
         site.apply(files(gold(1), a()));
         Declared files = files(a());
         Plan plan = site.plan(files);
-        var observed = site.observe(site.model, files);
+        var observed = site.look(site.model, files);
         PolicyClaims ours = new PolicyClaims(site.model, site.keyring);
         ours.remove("gold");
         othersClaimGold();

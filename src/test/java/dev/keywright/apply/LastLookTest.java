@@ -35,7 +35,7 @@ class LastLookTest {
                 site.model.session(entry.sessionRef()),
                 List.of(Reason.Plain.NO_LONGER_DECLARED));
         site.declared = new DeclaredSessions(declared.keys(), Map.of(), site.keyring);
-        return site.carryOut(site.model, Plans.of("prod", 0, List.of(change)), site.observe(site.model, declared));
+        return site.carryOut(site.model, Plans.of("prod", 0, List.of(change)), site.look(site.model, declared));
     }
 
     @Test
@@ -65,7 +65,7 @@ class LastLookTest {
         site.declared = new DeclaredSessions(
                 files(key("a").opens("Orders").generation(2), supplied("b")).keys(), Map.of(), site.keyring);
 
-        ApplyReport report = site.carryOut(site.model, plan, site.observe(site.model, rotated));
+        ApplyReport report = site.carryOut(site.model, plan, site.look(site.model, rotated));
 
         assertThat(report.complete()).isFalse();
         assertThat(site.session("a", 1)).isNotNull();

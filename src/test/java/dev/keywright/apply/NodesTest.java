@@ -347,7 +347,7 @@ class NodesTest {
     }
 
     private LiveState observed(Gateway gateway, Declared files) {
-        return site.observe(gateway, files);
+        return site.look(gateway, files);
     }
 
     private static Gateway nodes(Gateway first, Gateway second) {

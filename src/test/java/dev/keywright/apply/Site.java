@@ -62,7 +62,7 @@ public final class Site {
         return this;
     }
 
-    LiveState observe(Gateway gateway, Declared files) {
+    LiveState look(Gateway gateway, Declared files) {
         var mistakes = new Diagnostics();
         return LiveStateReader.read(gateway, files, keyring, new LiveStateOptions(1, true), mistakes)
                 .orElseThrow(() -> new AssertionError(mistakes.all()));
@@ -70,13 +70,13 @@ public final class Site {
 
     public Plan plan(Declared files) {
         var mistakes = new Diagnostics();
-        return Planner.plan(files, observe(model, files), keyring, asked, Instant.ofEpochSecond(model.now), mistakes)
+        return Planner.plan(files, look(model, files), keyring, asked, Instant.ofEpochSecond(model.now), mistakes)
                 .orElseThrow(() -> new AssertionError(
                         mistakes.all().stream().map(Diagnostic::summary).toList()));
     }
 
     public ApplyReport apply(Gateway gateway, Declared files) {
-        LiveState observed = observe(model, files);
+        LiveState observed = look(model, files);
         return carryOut(gateway, plan(files), observed);
     }
 

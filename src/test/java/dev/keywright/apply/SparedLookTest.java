@@ -58,7 +58,7 @@ final class SparedLookTest {
 
     /** What becomes of the one create of a plan when a session appears in its place after the plan was made. */
     private String createdMeanwhile(Declared files, Secret id) {
-        LiveState seen = site.observe(site.model, files);
+        LiveState seen = site.look(site.model, files);
         Plan plan = site.plan(files);
         Value.Fields right = Value.Fields.of("api-1", Value.Fields.EMPTY);
         site.model.create(id, Value.Fields.of("org_id", Value.text("acme")).with("access_rights", right));
@@ -70,7 +70,7 @@ final class SparedLookTest {
         var fresh = new Site();
         fresh.lookedAt = lookedAt;
         Declared files = files(key("a").opens("Orders"), key("b").opens("Orders"));
-        LiveState seen = fresh.observe(fresh.model, files);
+        LiveState seen = fresh.look(fresh.model, files);
         Plan plan = fresh.plan(files);
         looks = 0;
         assertThat(fresh.carryOut(counting(fresh.model), plan, seen).complete()).isTrue();

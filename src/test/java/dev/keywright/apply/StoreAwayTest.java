@@ -152,6 +152,6 @@ class StoreAwayTest {
     }
 
     private LiveState observed(Gateway gateway) {
-        return site.observe(gateway, FILES);
+        return site.look(gateway, FILES);
     }
 }

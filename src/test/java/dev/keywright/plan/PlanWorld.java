@@ -64,7 +64,7 @@ public final class PlanWorld {
 
     public List<Diagnostic> noLimit = List.of();
 
-    public LiveState observe(Declared declared) {
+    public LiveState look(Declared declared) {
         var live = new TreeMap<CredentialId, LiveKey>();
         ledger.values().forEach(entry -> find(entry.credentialId(), entry.sessionRef(), live));
         for (DeclaredKey key : declared.keys()) {
@@ -117,7 +117,7 @@ public final class PlanWorld {
         var diagnostics = new Diagnostics();
         Optional<Plan> plan = Planner.plan(
                 declared,
-                observe(declared),
+                look(declared),
                 keyring,
                 options,
                 Samples.NOW.plusSeconds(gateway.now - Samples.SECOND),

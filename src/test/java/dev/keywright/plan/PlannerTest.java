@@ -61,7 +61,7 @@ class PlannerTest {
         var compared = new AtomicInteger();
         Planner.plan(
                 files,
-                world.observe(files),
+                world.look(files),
                 world.keyring,
                 PlanOptions.none(),
                 Samples.NOW,

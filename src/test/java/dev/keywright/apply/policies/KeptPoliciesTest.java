@@ -77,10 +77,10 @@ class KeptPoliciesTest {
         assertThat(model.files).containsOnly(Map.entry("gold", BEFORE));
         var awaited = undone.awaited().orElseThrow();
         assertThat(awaited.index()).isZero();
-        assertThat(awaited.look(Map.of("", List.of(WRITTEN)))).isFalse();
-        assertThat(awaited.look(Map.of("", List.of(policy("silver", "stamp", "100")))))
+        assertThat(awaited.update(Map.of("", List.of(WRITTEN)))).isFalse();
+        assertThat(awaited.update(Map.of("", List.of(policy("silver", "stamp", "100")))))
                 .isFalse();
-        assertThat(awaited.look(Map.of("", List.of(BEFORE)))).isTrue();
+        assertThat(awaited.update(Map.of("", List.of(BEFORE)))).isTrue();
     }
 
     @Test
@@ -90,8 +90,8 @@ class KeptPoliciesTest {
         assertThat(undone.reason()).endsWith("so the policy was deleted again");
         assertThat(model.files).isEmpty();
         var awaited = undone.awaited().orElseThrow();
-        assertThat(awaited.look(Map.of("", List.of(WRITTEN)))).isFalse();
-        assertThat(awaited.look(Map.of("", List.of(policy("silver", "s", "1")))))
+        assertThat(awaited.update(Map.of("", List.of(WRITTEN)))).isFalse();
+        assertThat(awaited.update(Map.of("", List.of(policy("silver", "s", "1")))))
                 .isTrue();
     }
 

@@ -81,7 +81,7 @@ class UnseenPolicyTest {
 
     private Found look(Gateway gateway) {
         return search(gateway)
-                .look(List.of(new Unseen(NEW, live -> live.contains(NEW))))
+                .find(List.of(new Unseen(NEW, live -> live.contains(NEW))))
                 .get("gold");
     }
 
@@ -214,7 +214,7 @@ class UnseenPolicyTest {
     void aPolicyOfOurOwnWriteIsNotFromAnotherFile() {
         loaded(OLD);
         var site = new Site();
-        Found found = search(site).look(List.of(new Unseen(NEW, live -> false))).get("gold");
+        Found found = search(site).find(List.of(new Unseen(NEW, live -> false))).get("gold");
         assertThat(found).isEqualTo(Found.UNKNOWN);
         assertThat(model.files).containsOnlyKeys("gold");
     }
@@ -233,13 +233,13 @@ class UnseenPolicyTest {
         loaded(OLD);
         assertThat(look(failing())).isEqualTo(Found.UNKNOWN);
         assertThat(model.files).as("the probe is removed all the same").containsOnlyKeys("gold");
-        assertThat(search(failing()).lookAfterDelete("gold")).isEqualTo(Found.UNKNOWN);
+        assertThat(search(failing()).findAfterDelete("gold")).isEqualTo(Found.UNKNOWN);
     }
 
     @Test
     void aDeletedPolicyThatIsGoneIsGone() {
         claims.write("gold");
-        assertThat(search(new Site()).lookAfterDelete("gold")).isEqualTo(Found.SEEN);
+        assertThat(search(new Site()).findAfterDelete("gold")).isEqualTo(Found.SEEN);
         assertThat(put).isEmpty();
     }
 
@@ -247,7 +247,7 @@ class UnseenPolicyTest {
     void aDeletedPolicyThatGoesWithTheNextReloadIsGone() {
         loaded(OLD);
         var site = new Site();
-        assertThat(search(site).lookAfterDelete("gold")).isEqualTo(Found.SEEN);
+        assertThat(search(site).findAfterDelete("gold")).isEqualTo(Found.SEEN);
         assertThat(site.reloads).isEqualTo(2);
         assertThat(model.files).isEmpty();
         assertThat(model.loaded).isEmpty();
@@ -259,8 +259,8 @@ class UnseenPolicyTest {
         loaded(OLD);
         var site = new Site();
         site.elsewhere = true;
-        assertThat(search(site).lookAfterDelete("gold")).isEqualTo(Found.UNKNOWN);
-        assertThat(search(site).lookAfterDelete("gold")).isEqualTo(Found.IN_ANOTHER_FILE);
+        assertThat(search(site).findAfterDelete("gold")).isEqualTo(Found.UNKNOWN);
+        assertThat(search(site).findAfterDelete("gold")).isEqualTo(Found.IN_ANOTHER_FILE);
         assertThat(claims.read("gold").orElseThrow().fromAnotherFile()).contains(printOfOld());
     }
 
@@ -269,7 +269,7 @@ class UnseenPolicyTest {
         loaded(OLD);
         model.files.clear();
         model.loadsPolicies = false;
-        assertThat(search(new Site()).lookAfterDelete("gold")).isEqualTo(Found.UNKNOWN);
+        assertThat(search(new Site()).findAfterDelete("gold")).isEqualTo(Found.UNKNOWN);
         assertThat(claims.read("gold").orElseThrow().fromAnotherFile()).isEmpty();
     }
 
@@ -278,7 +278,7 @@ class UnseenPolicyTest {
         model.loaded.put("gold", OLD);
         var site = new Site();
         site.elsewhere = true;
-        assertThat(search(site).lookAfterDelete("gold")).isEqualTo(Found.IN_ANOTHER_FILE);
+        assertThat(search(site).findAfterDelete("gold")).isEqualTo(Found.IN_ANOTHER_FILE);
         assertThat(claims.read("gold")).isEmpty();
     }
 
