@@ -71,7 +71,7 @@ public final class ModelReader {
     }
 
     private Project readProject() {
-        return ProjectReader.read(sources, run, draft("", sources.project().at(), Integer.MAX_VALUE));
+        return ProjectReader.read(sources, run, context("", sources.project().at(), Integer.MAX_VALUE));
     }
 
     private Declared read() {
@@ -85,9 +85,9 @@ public final class ModelReader {
         sources.resources()
                 .give(
                         policy -> policy.resource().get().ifPresent(resource -> {
-                            ReadContext draft = draft("policy " + resource.name(), resource.nameAt(), policy.lines());
-                            DeclaredPolicy read = PolicyReader.read(resource, project, draft);
-                            index.add(read, draft);
+                            ReadContext context = context("policy " + resource.name(), resource.nameAt(), policy.lines());
+                            DeclaredPolicy read = PolicyReader.read(resource, project, context);
+                            index.add(read, context);
                             policies.add(read);
                         }),
                         some -> together.read(
@@ -103,7 +103,7 @@ public final class ModelReader {
         return new Declared(project, policies, keys);
     }
 
-    private ReadContext draft(String label, Location start, int lines) {
+    private ReadContext context(String label, Location start, int lines) {
         return new ReadContext(label, start, lines, diagnostics, interner);
     }
 }

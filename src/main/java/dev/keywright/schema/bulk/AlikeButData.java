@@ -60,7 +60,7 @@ final class AlikeButData {
         if (entries.isEmpty() || entries.size() != knownData.size()) {
             return Optional.empty();
         }
-        var draft = new ReadContext("key " + key.name(), key.nameAt(), key.lines(), mistakes, interner);
+        var context = new ReadContext("key " + key.name(), key.nameAt(), key.lines(), mistakes, interner);
         var names = new String[entries.size()];
         var values = new Value[entries.size()];
         var places = new HashMap<String, Location>();
@@ -68,7 +68,7 @@ final class AlikeButData {
             Node.Entry entry = entries.get(i);
             String path = OwnData.FIELD + "." + entry.key();
             Optional<Value> value = knownData.has(entry.key()) && entry.value() instanceof Node.Scalar single
-                    ? FreeData.read(single, path, draft)
+                    ? FreeData.read(single, path, context)
                     : Optional.empty();
             if (value.isEmpty()) {
                 return Optional.empty();

@@ -18,28 +18,28 @@ final class ApiLimits {
     private ApiLimits() {}
 
     /** @param whose {@code key} or {@code policy} */
-    static void check(Value.Fields fields, Access access, String whose, ReadContext draft) {
+    static void check(Value.Fields fields, Access access, String whose, ReadContext context) {
         if (access instanceof Access.Rights rights) {
             for (int i = 0; i < rights.rights().size(); i++) {
                 Access.AccessRight right = rights.rights().get(i);
-                check(fields, right.rest().fields("limit"), path(right, i, draft) + ".limit", whose, draft);
+                check(fields, right.rest().fields("limit"), path(right, i, context) + ".limit", whose, context);
             }
         }
     }
 
     /** The path of the right as written: as an item of a list, or in the gateway's map form. */
-    static String path(Access.AccessRight right, int position, ReadContext draft) {
+    static String path(Access.AccessRight right, int position, ReadContext context) {
         String listed = FieldPath.ACCESS_RIGHTS + "[" + position + "]";
-        return draft.wrote(listed) ? listed : FieldPath.ACCESS_RIGHTS + "." + right.api();
+        return context.wrote(listed) ? listed : FieldPath.ACCESS_RIGHTS + "." + right.api();
     }
 
-    private static void check(Value.Fields fields, Value.Fields limit, String path, String whose, ReadContext draft) {
+    private static void check(Value.Fields fields, Value.Fields limit, String path, String whose, ReadContext context) {
         for (String name : LIMITS) {
-            boolean left = !limit.has(name) && !draft.isBroken(FieldPath.join(path, name));
+            boolean left = !limit.has(name) && !context.isBroken(FieldPath.join(path, name));
             if (!limit.isZero() && left && fields.number(name) > 0) {
-                draft.report(draft.mistake(
+                context.report(context.mistake(
                                 Mistake.LIMIT_REPLACES,
-                                draft.at(path),
+                                context.at(path),
                                 "'" + path + "' has no '" + name + "', so the " + whose
                                         + "'s own does not hold for this API")
                         .because("the gateway takes the limit of an API whole, and what it lacks is unlimited")

@@ -36,49 +36,49 @@ public final class CredentialRules {
         this.project = project;
     }
 
-    public void check(Credential credential, ReadContext draft) {
+    public void check(Credential credential, ReadContext context) {
         if (credential instanceof Credential.Supplied supplied) {
-            check(supplied.key().reveal(), "key", draft);
+            check(supplied.key().reveal(), "key", context);
             orgless(
                     "key",
                     "the key alone does not open anything; clients have to send the token that `reveal` shows",
-                    draft);
+                    context);
         } else if (credential instanceof Credential.BasicAuth user) {
-            check(user.username(), "basic_auth.username", draft);
-            orgless("basic_auth", "the user cannot log in anywhere", draft);
+            check(user.username(), "basic_auth.username", context);
+            orgless("basic_auth", "the user cannot log in anywhere", context);
         }
     }
 
     /**
      * Verified on a gateway: without an organisation, it reads a bare id or a user name as a token and finds nothing.
      */
-    private void orgless(String path, String consequence, ReadContext draft) {
-        if (project.orgId().isEmpty() && draft.wrote(path)) {
-            draft.report(draft.mistake(
+    private void orgless(String path, String consequence, ReadContext context) {
+        if (project.orgId().isEmpty() && context.wrote(path)) {
+            context.report(context.mistake(
                             Mistake.ORGLESS_CREDENTIAL,
-                            draft.at(path),
+                            context.at(path),
                             "'" + path + "' in a project without an org_id works only on some gateways")
                     .because("where the gateway has a hash_key_function, " + consequence)
                     .hint("give APIs and project an org_id, or use a derived key"));
         }
     }
 
-    private void check(String id, String path, ReadContext draft) {
+    private void check(String id, String path, ReadContext context) {
         int bytes = id.getBytes(StandardCharsets.UTF_8).length;
         int least = project.gateway().minTokenLength();
         if (bytes < least) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.SHORT_CREDENTIAL,
-                            draft.at(path),
+                            context.at(path),
                             "'" + path + "' is shorter than " + least + " bytes, which the gateway wants at least")
                     .because("the gateway refuses to create it, and would refuse every request with it")
                     .hint("use a longer one; or set gateway.min_token_length to the gateway's own min_token_length"));
         }
-        problem(id, path).ifPresent(why -> draft.report(bad(path, why, draft)));
-        Holder mine = new Holder(draft.label(), draft.at(path));
+        problem(id, path).ifPresent(why -> context.report(bad(path, why, context)));
+        Holder mine = new Holder(context.label(), context.at(path));
         Holder first = holders.putIfAbsent(Secret.of(withoutOrg(id)), mine);
         if (first != null) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.SAME_CREDENTIAL,
                             mine.at(),
                             "'" + path + "' is the same credential as that of " + first.label())
@@ -134,8 +134,8 @@ public final class CredentialRules {
         return !org.isEmpty() && id.startsWith(org) ? id.substring(org.length()) : id;
     }
 
-    private static Diagnostic bad(String path, String why, ReadContext draft) {
-        return draft.mistake(Mistake.BAD_CREDENTIAL, draft.at(path), "'" + path + "' " + why)
+    private static Diagnostic bad(String path, String why, ReadContext context) {
+        return context.mistake(Mistake.BAD_CREDENTIAL, context.at(path), "'" + path + "' " + why)
                 .because("the gateway could not find the key again")
                 .hint(
                         path.equals("key")

@@ -17,9 +17,9 @@ public final class FixedAddresses {
     private FixedAddresses() {}
 
     /** @param url as written in the files; safe to show */
-    public static void gateway(String url, String path, RunSettings run, Location at, ReadContext draft) {
+    public static void gateway(String url, String path, RunSettings run, Location at, ReadContext context) {
         if (run.isPinned() && !isOneOf(url, run.gatewayUrls())) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.GATEWAY_NOT_PINNED,
                             at,
                             "'" + path + "' is " + plain(url) + ", and this run is only for "
@@ -34,7 +34,7 @@ public final class FixedAddresses {
      * An address that is written in the files of a job that pins none. It is an error if a variable of the job holds
      * another address, because then someone has changed the files; otherwise it is a warning.
      */
-    public static void written(Node url, String path, RunSettings run, ReadContext draft) {
+    public static void written(Node url, String path, RunSettings run, ReadContext context) {
         if (run.isPinned()
                 || !run.unattended()
                 || !(url instanceof Node.Scalar literal)
@@ -45,7 +45,7 @@ public final class FixedAddresses {
         boolean changed = !run.ownUrls().isEmpty();
         Mistake mistake = changed ? Mistake.GATEWAY_NOT_PINNED : Mistake.GATEWAY_FROM_FILES;
         String address = plain(literal.text());
-        draft.report(draft.mistake(
+        context.report(context.mistake(
                         mistake,
                         url.at(),
                         "'" + path + "' is " + address + ", which only the files name"
@@ -70,11 +70,11 @@ public final class FixedAddresses {
      * @param address without user and password
      */
     public static void writtenRedis(
-            String address, String host, String path, RunSettings run, Location at, ReadContext draft) {
+            String address, String host, String path, RunSettings run, Location at, ReadContext context) {
         if (run.isPinned() || !run.readFrom().isEmpty() || !run.unattended() || LoopbackHost.is(host)) {
             return;
         }
-        draft.report(draft.mistake(
+        context.report(context.mistake(
                         run.ownUrls().isEmpty() ? Mistake.GATEWAY_FROM_FILES : Mistake.GATEWAY_NOT_PINNED,
                         at,
                         "'" + path + "' is " + plain(address) + ", which only the files name")
@@ -86,9 +86,9 @@ public final class FixedAddresses {
     }
 
     /** @param address the Redis address without user and password */
-    public static void redis(String address, String path, RunSettings run, Location at, ReadContext draft) {
+    public static void redis(String address, String path, RunSettings run, Location at, ReadContext context) {
         if ((run.isPinned() || !run.readFrom().isEmpty()) && !isOneOf(address, run.readFrom())) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.GATEWAY_NOT_PINNED,
                             at,
                             "'" + path + "' is " + plain(address) + ", which was not settled where this run is started")

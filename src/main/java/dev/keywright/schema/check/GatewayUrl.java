@@ -14,25 +14,25 @@ public final class GatewayUrl {
 
     private GatewayUrl() {}
 
-    public static void check(String url, boolean plainHttp, Location at, ReadContext draft) {
+    public static void check(String url, boolean plainHttp, Location at, ReadContext context) {
         URI uri;
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
-            bad("is not an address", at, draft);
+            bad("is not an address", at, context);
             return;
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            bad("must begin with https:// or http://", at, draft);
+            bad("must begin with https:// or http://", at, context);
         } else if (uri.getRawUserInfo() != null) {
-            bad("holds a user name or password", at, draft);
+            bad("holds a user name or password", at, context);
         } else if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-            bad("names no host and port that can be reached", at, draft);
+            bad("names no host and port that can be reached", at, context);
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            bad("must end with its path: no '?' and no '#'", at, draft);
+            bad("must end with its path: no '?' and no '#'", at, context);
         } else if (scheme.equals("http") && !LoopbackHost.is(uri.getHost())) {
-            draft.report(plainHttp ? allowed(at, draft) : forbidden(at, draft));
+            context.report(plainHttp ? allowed(at, context) : forbidden(at, context));
         }
     }
 
@@ -50,14 +50,14 @@ public final class GatewayUrl {
         }
     }
 
-    private static Diagnostic forbidden(Location at, ReadContext draft) {
-        return draft.mistake(Mistake.PLAIN_HTTP, at, "'gateway.url' is plain http to another machine")
+    private static Diagnostic forbidden(Location at, ReadContext context) {
+        return context.mistake(Mistake.PLAIN_HTTP, at, "'gateway.url' is plain http to another machine")
                 .because("the admin secret and every key would travel readable for anyone on the way")
                 .hint("use https://; or, where the network is your own, gateway.allow_plain_http: true");
     }
 
-    private static Diagnostic allowed(Location at, ReadContext draft) {
-        return draft.mistake(
+    private static Diagnostic allowed(Location at, ReadContext context) {
+        return context.mistake(
                         Mistake.PLAIN_HTTP_ALLOWED,
                         at,
                         "'gateway.url' is plain http to another machine, as 'allow_plain_http' allows")
@@ -65,8 +65,8 @@ public final class GatewayUrl {
                 .hint("use https:// where you can; gateway.ca_file trusts a certificate authority of your own");
     }
 
-    private static void bad(String what, Location at, ReadContext draft) {
-        draft.report(draft.mistake(Mistake.BAD_URL, at, "'gateway.url' " + what)
+    private static void bad(String what, Location at, ReadContext context) {
+        context.report(context.mistake(Mistake.BAD_URL, at, "'gateway.url' " + what)
                 .hint("write it like https://gateway.example.com:8080"));
     }
 }

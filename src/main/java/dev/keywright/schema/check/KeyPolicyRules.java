@@ -27,15 +27,15 @@ public final class KeyPolicyRules {
             List.of(List.of("post_expiry_action"), List.of("post_expiry_grace_period"));
 
     private final List<PolicyIndex.Entry> declared;
-    private final ReadContext draft;
+    private final ReadContext context;
 
-    private KeyPolicyRules(List<PolicyIndex.Entry> declared, ReadContext draft) {
+    private KeyPolicyRules(List<PolicyIndex.Entry> declared, ReadContext context) {
         this.declared = declared;
-        this.draft = draft;
+        this.context = context;
     }
 
     public static void check(
-            Value.Fields fields, Access access, Expiry expires, List<PolicyOfKey> policies, ReadContext draft) {
+            Value.Fields fields, Access access, Expiry expires, List<PolicyOfKey> policies, ReadContext context) {
         if (policies.isEmpty()) {
             return;
         }
@@ -43,7 +43,7 @@ public final class KeyPolicyRules {
                 .map(PolicyOfKey::entry)
                 .flatMap(Optional::stream)
                 .toList();
-        var rules = new KeyPolicyRules(declared, draft);
+        var rules = new KeyPolicyRules(declared, context);
         if (declared.size() == policies.size()) {
             rules.access();
         }
@@ -54,9 +54,9 @@ public final class KeyPolicyRules {
     /** The gateway refuses a key whose policies together open no API, whatever the key itself declares. */
     private void access() {
         if (declared.stream().noneMatch(p -> p.facts().givesAccess())) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.POLICIES_GIVE_NO_ACCESS,
-                            draft.at("apply_policies"),
+                            context.at("apply_policies"),
                             "no policy in 'apply_policies' opens an API")
                     .because("the gateway refuses a key with policies when none of them gives access rights;"
                             + " the key's own do not count")
@@ -84,9 +84,9 @@ public final class KeyPolicyRules {
     }
 
     private void mixed(PolicyIndex.Entry one, PolicyIndex.Entry other) {
-        draft.report(draft.mistake(
+        context.report(context.mistake(
                         Mistake.PER_API_MIXED,
-                        draft.at("apply_policies"),
+                        context.at("apply_policies"),
                         "policies " + one.name() + " and " + other.name() + " cannot be on one key")
                 .because("one has the per_api partition and the other has partitions; the gateway refuses the key")
                 .hint("use per_api in both, or in neither")
@@ -157,7 +157,7 @@ public final class KeyPolicyRules {
     /** A key cannot disable what a policy enables. */
     private void switchedOff() {
         for (String name : List.of("hmac_enabled", "enable_http_signature_validation")) {
-            if (draft.wroteZero(name)) {
+            if (context.wroteZero(name)) {
                 find(facts -> !facts.decides().perApi() && facts.fields().flag(name))
                         .ifPresent(p -> warn(name, p, "a policy can only switch it on", "remove it"));
             }
@@ -174,9 +174,9 @@ public final class KeyPolicyRules {
     }
 
     private void warn(String path, PolicyIndex.Entry policy, String why, String hint) {
-        Location at = draft.at(path);
+        Location at = context.at(path);
         Diagnostic warning =
-                draft.mistake(Mistake.POLICY_WINS, at, "policy " + policy.name() + " overrides '" + path + "'");
-        draft.report(warning.because(why).hint(hint).seeAlso(policy.at()));
+                context.mistake(Mistake.POLICY_WINS, at, "policy " + policy.name() + " overrides '" + path + "'");
+        context.report(warning.because(why).hint(hint).seeAlso(policy.at()));
     }
 }

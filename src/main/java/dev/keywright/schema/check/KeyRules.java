@@ -20,66 +20,66 @@ public final class KeyRules {
             Expiry expires,
             List<PolicyOfKey> policies,
             Instant now,
-            ReadContext draft) {
-        if (access instanceof Access.LeftOut && policies.isEmpty() && !isBroken(draft)) {
-            draft.report(draft.mistake(
-                            Mistake.ACCESS_LEFT_OUT, draft.start(), "neither 'access_rights' nor 'apply_policies'")
+            ReadContext context) {
+        if (access instanceof Access.LeftOut && policies.isEmpty() && !isBroken(context)) {
+            context.report(context.mistake(
+                            Mistake.ACCESS_LEFT_OUT, context.start(), "neither 'access_rights' nor 'apply_policies'")
                     .because("the gateway would refuse the key, or open every API with it")
                     .hint("add access_rights: [{api: Orders}], or access_rights: all if that is meant"));
         }
         if (fields.flag("is_inactive") && !policies.isEmpty()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.INACTIVE_WITH_POLICY,
-                            draft.at("is_inactive"),
+                            context.at("is_inactive"),
                             "'is_inactive' on a key with policies")
                     .because("the gateway drops it in silence, and the key keeps working")
                     .hint("write suspended: true, which works with policies, too"));
         }
         if (expires instanceof Expiry.At at && at.epochSeconds() <= now.getEpochSecond()) {
-            draft.report(draft.mistake(Mistake.EXPIRES_IN_PAST, draft.at("expires"), "'expires' is in the past")
+            context.report(context.mistake(Mistake.EXPIRES_IN_PAST, context.at("expires"), "'expires' is in the past")
                     .because("the key does not work any more, and will not be created where it does not exist")
                     .hint("remove the key, or give it a later date"));
         }
-        MetaDataRules.check(fields, "the key", draft);
+        MetaDataRules.check(fields, "the key", context);
         if (policies.isEmpty()) {
-            ApiLimits.check(fields, access, "key", draft);
+            ApiLimits.check(fields, access, "key", context);
         }
-        withoutEffect(fields, expires, policies, draft);
+        withoutEffect(fields, expires, policies, context);
         if (fields.has("session_lifetime")) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.SESSION_LIFETIME,
-                            draft.at("session_lifetime"),
+                            context.at("session_lifetime"),
                             "the gateway deletes the key after 'session_lifetime'")
                     .because("the next plan would then create it again")
                     .hint("use 'expires' to end a key"));
         }
     }
 
-    private static boolean isBroken(ReadContext draft) {
-        return draft.isBroken(FieldPath.ACCESS_RIGHTS) || draft.isBroken("apply_policies");
+    private static boolean isBroken(ReadContext context) {
+        return context.isBroken(FieldPath.ACCESS_RIGHTS) || context.isBroken("apply_policies");
     }
 
     private static void withoutEffect(
-            Value.Fields fields, Expiry expires, List<PolicyOfKey> policies, ReadContext draft) {
+            Value.Fields fields, Expiry expires, List<PolicyOfKey> policies, ReadContext context) {
         if (fields.has("hmac_string") && !fields.flag("hmac_enabled") && policies.isEmpty()) {
-            idle("hmac_string", "without hmac_enabled: true", draft);
+            idle("hmac_string", "without hmac_enabled: true", context);
         }
         boolean retain = fields.text("post_expiry_action").equals("retain");
         boolean grace = fields.has("post_expiry_grace_period");
         if (policies.isEmpty() && grace && !retain) {
-            idle("post_expiry_grace_period", "without post_expiry_action: retain", draft);
+            idle("post_expiry_grace_period", "without post_expiry_action: retain", context);
         }
-        if (policies.isEmpty() && retain && !grace && !draft.isBroken("post_expiry_grace_period")) {
-            idle("post_expiry_action", "with retain, but without post_expiry_grace_period", draft);
+        if (policies.isEmpty() && retain && !grace && !context.isBroken("post_expiry_grace_period")) {
+            idle("post_expiry_action", "with retain, but without post_expiry_grace_period", context);
         }
-        boolean everEnds = expires instanceof Expiry.At || draft.wrote("expires") && !(expires instanceof Expiry.Never);
+        boolean everEnds = expires instanceof Expiry.At || context.wrote("expires") && !(expires instanceof Expiry.Never);
         if (fields.has("post_expiry_action") && !everEnds && policies.isEmpty()) {
-            idle("post_expiry_action", "on a key that never expires", draft);
+            idle("post_expiry_action", "on a key that never expires", context);
         }
     }
 
-    private static void idle(String path, String when, ReadContext draft) {
-        draft.report(
-                draft.mistake(Mistake.FIELD_WITHOUT_EFFECT, draft.at(path), "'" + path + "' does nothing " + when));
+    private static void idle(String path, String when, ReadContext context) {
+        context.report(
+                context.mistake(Mistake.FIELD_WITHOUT_EFFECT, context.at(path), "'" + path + "' does nothing " + when));
     }
 }

@@ -16,26 +16,26 @@ public final class MetaDataRules {
     private MetaDataRules() {}
 
     /** @param whose the object whose meta_data it becomes */
-    static void check(Value.Fields fields, String whose, ReadContext draft) {
+    static void check(Value.Fields fields, String whose, ReadContext context) {
         Value.Fields data = fields.fields("meta_data");
         if (data.has(MARK)) {
             reserved(
                     MARK,
                     "it is the mark by which Keywright knows its own keys; on " + whose + " it would be wrong",
-                    draft);
+                    context);
         }
         if (data.get(CUSTOM_POLICIES) instanceof Value.Items) {
             reserved(
                     CUSTOM_POLICIES,
                     "the gateway takes a list under this name for policy objects, which replace the policies of "
                             + whose,
-                    draft);
+                    context);
         }
     }
 
-    private static void reserved(String name, String why, ReadContext draft) {
+    private static void reserved(String name, String why, ReadContext context) {
         String path = "meta_data." + name;
-        draft.report(draft.mistake(Mistake.RESERVED_META_DATA, draft.at(path), "'" + path + "' is reserved")
+        context.report(context.mistake(Mistake.RESERVED_META_DATA, context.at(path), "'" + path + "' is reserved")
                 .because(why)
                 .hint("use another name"));
     }

@@ -22,11 +22,11 @@ public final class PolicyIndex {
     private final DeclaredPolicies policies = new DeclaredPolicies();
     private final Map<String, Entry> byName = new HashMap<>();
 
-    public void add(DeclaredPolicy policy, ReadContext draft) {
-        Entry entry = new Entry(policy, PolicyFacts.of(policy.fields(), policy.access()), draft.at("id"));
+    public void add(DeclaredPolicy policy, ReadContext context) {
+        Entry entry = new Entry(policy, PolicyFacts.of(policy.fields(), policy.access()), context.at("id"));
         Optional<Entry> first = policies.add(policy).map(this::entry);
         byName.put(entry.name(), entry);
-        first.ifPresent(other -> draft.report(draft.mistake(
+        first.ifPresent(other -> context.report(context.mistake(
                         Mistake.DUPLICATE_POLICY,
                         entry.at(),
                         "its id is also that of policy " + other.name() + ", at " + other.at())

@@ -20,39 +20,39 @@ public final class PolicyRules {
 
     private PolicyRules() {}
 
-    public static void check(Value.Fields fields, Access access, ReadContext draft) {
+    public static void check(Value.Fields fields, Access access, ReadContext context) {
         PolicyFacts facts = PolicyFacts.of(fields, access);
         if (access instanceof Access.All) {
-            draft.report(draft.mistake(
-                            Mistake.ALL_IN_POLICY, draft.at(FieldPath.ACCESS_RIGHTS), "a policy cannot open all APIs")
+            context.report(context.mistake(
+                            Mistake.ALL_IN_POLICY, context.at(FieldPath.ACCESS_RIGHTS), "a policy cannot open all APIs")
                     .because(
                             "a policy without access rights opens none, and the gateway refuses keys that carry only such")
                     .hint("name the APIs, or write access_rights: all on the key and leave the policy off"));
         }
         if (facts.decides().perApi() && facts.decides().partitioned()) {
-            draft.report(draft.mistake(
-                            Mistake.PER_API_MIXED, draft.at("partitions.per_api"), "'per_api' with other partitions")
+            context.report(context.mistake(
+                            Mistake.PER_API_MIXED, context.at("partitions.per_api"), "'per_api' with other partitions")
                     .because("the gateway refuses every key that carries such a policy")
                     .hint("keep per_api, or the others"));
         }
-        MetaDataRules.check(fields, "every key that carries the policy", draft);
-        ignored(facts, draft);
+        MetaDataRules.check(fields, "every key that carries the policy", context);
+        ignored(facts, context);
         if (access instanceof Access.Rights rights) {
-            rights(rights, facts, draft);
+            rights(rights, facts, context);
         }
         if (facts.decides().perApi()) {
-            ApiLimits.check(fields, access, "policy", draft);
+            ApiLimits.check(fields, access, "policy", context);
         }
-        if (facts.decides().perApi() && access instanceof Access.LeftOut && !draft.isBroken(FieldPath.ACCESS_RIGHTS)) {
-            draft.report(draft.mistake(
+        if (facts.decides().perApi() && access instanceof Access.LeftOut && !context.isBroken(FieldPath.ACCESS_RIGHTS)) {
+            context.report(context.mistake(
                             Mistake.PARTITION_IGNORES,
-                            draft.at("partitions.per_api"),
+                            context.at("partitions.per_api"),
                             "a 'per_api' policy without access rights does nothing")
                     .hint("add access_rights"));
         }
     }
 
-    private static void ignored(PolicyFacts facts, ReadContext draft) {
+    private static void ignored(PolicyFacts facts, ReadContext context) {
         Map<List<String>, Boolean> decided = Map.of(
                 RATE_FIELDS, facts.decides().rate(),
                 QUOTA_FIELDS, facts.decides().quota(),
@@ -60,7 +60,7 @@ public final class PolicyRules {
                 SIGNING_FIELDS, !facts.decides().perApi());
         decided.forEach((names, applies) -> names.stream()
                 .filter(name -> !applies && limits(name, facts.fields()))
-                .forEach(name -> ignored(name, draft)));
+                .forEach(name -> ignored(name, context)));
     }
 
     /**
@@ -72,29 +72,29 @@ public final class PolicyRules {
         return fields.has(name) && fields.number(name) != -1 && counts;
     }
 
-    private static void ignored(String path, ReadContext draft) {
-        draft.report(draft.mistake(
-                        Mistake.PARTITION_IGNORES, draft.at(path), "the policy's partitions leave '" + path + "' out")
+    private static void ignored(String path, ReadContext context) {
+        context.report(context.mistake(
+                        Mistake.PARTITION_IGNORES, context.at(path), "the policy's partitions leave '" + path + "' out")
                 .because("the gateway will not apply it to any key")
                 .hint("remove it, or change 'partitions'"));
     }
 
-    private static void rights(Access.Rights access, PolicyFacts facts, ReadContext draft) {
+    private static void rights(Access.Rights access, PolicyFacts facts, ReadContext context) {
         for (int i = 0; i < access.rights().size(); i++) {
             Access.AccessRight right = access.rights().get(i);
-            String path = ApiLimits.path(right, i, draft);
+            String path = ApiLimits.path(right, i, context);
             if (limits(right.rest().fields("limit")) && !facts.decides().perApi()) {
-                draft.report(draft.mistake(
+                context.report(context.mistake(
                                 Mistake.POLICY_LIMIT_IGNORED,
-                                draft.at(path + ".limit"),
+                                context.at(path + ".limit"),
                                 "the gateway ignores '" + path + ".limit'")
                         .because("a policy's limits of single APIs count only with the per_api partition")
                         .hint("write partitions: {per_api: true}, or put the limit on the policy itself"));
             }
             right.rest().names().stream()
                     .filter(name -> !applies(name, facts))
-                    .filter(name -> draft.wrote(path + "." + name))
-                    .forEach(name -> ignored(path + "." + name, draft));
+                    .filter(name -> context.wrote(path + "." + name))
+                    .forEach(name -> ignored(path + "." + name, context));
         }
     }
 

@@ -29,30 +29,30 @@ public record RedisUrl(boolean tls, Node node, int database, Optional<String> us
 
     /** @param otherwise the default port */
     public static Optional<RedisUrl> parse(
-            String text, boolean literal, int otherwise, Location at, String path, ReadContext draft) {
+            String text, boolean literal, int otherwise, Location at, String path, ReadContext context) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            return bad("is not an address", at, path, draft);
+            return bad("is not an address", at, path, context);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("redis") && !scheme.equals("rediss")) {
-            return bad("must begin with rediss:// or redis://", at, path, draft);
+            return bad("must begin with rediss:// or redis://", at, path, context);
         }
         String[] user = uri.getRawUserInfo() == null
                 ? new String[0]
                 : uri.getRawUserInfo().split(":", 2);
         if (literal && user.length == 2) {
-            draft.report(Secrets.literal(draft, path, at));
+            context.report(Secrets.literal(context, path, at));
             return Optional.empty();
         }
         Matcher database = DATABASE.matcher(uri.getRawPath() == null ? "" : uri.getRawPath());
         if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-            return bad("names no host and port that can be reached", at, path, draft);
+            return bad("names no host and port that can be reached", at, path, context);
         }
         if (!database.matches() || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            return bad("may only be followed by the number of a database", at, path, draft);
+            return bad("may only be followed by the number of a database", at, path, context);
         }
         return Optional.of(new RedisUrl(
                 scheme.equals("rediss"),
@@ -86,8 +86,8 @@ public record RedisUrl(boolean tls, Node node, int database, Optional<String> us
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static Optional<RedisUrl> bad(String what, Location at, String path, ReadContext draft) {
-        draft.report(draft.mistake(Mistake.BAD_REDIS_URL, at, "'" + path + "' " + what)
+    private static Optional<RedisUrl> bad(String what, Location at, String path, ReadContext context) {
+        context.report(context.mistake(Mistake.BAD_REDIS_URL, at, "'" + path + "' " + what)
                 .hint("write it like rediss://redis.example.com:6380"));
         return Optional.empty();
     }

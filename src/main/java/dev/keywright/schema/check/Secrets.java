@@ -10,8 +10,8 @@ public final class Secrets {
 
     private Secrets() {}
 
-    public static Diagnostic literal(ReadContext draft, String path, Location at) {
-        return draft.mistake(Mistake.LITERAL_SECRET, at, "'" + path + "' is written in the file")
+    public static Diagnostic literal(ReadContext context, String path, Location at) {
+        return context.mistake(Mistake.LITERAL_SECRET, at, "'" + path + "' is written in the file")
                 .because("whoever reads the repository, now or later, could use it")
                 .hint(
                         "move it out and refer to it: \"${env:NAME}\" or \"${file:path}\"; then change it, since it was seen");

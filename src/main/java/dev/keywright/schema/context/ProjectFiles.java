@@ -6,7 +6,7 @@ import dev.keywright.source.project.ProjectPaths;
 import java.util.Optional;
 
 /** Files that settings of the project name: certificates, and the file that policies are written to. */
-public record ProjectFiles(ProjectPaths paths, RunSettings run, ReadContext draft) {
+public record ProjectFiles(ProjectPaths paths, RunSettings run, ReadContext context) {
 
     /** Checks that a path is inside the project, as for {@code ${file:}}, or allowed on the command line. */
     public void check(String written, String path, Location at) {
@@ -19,7 +19,7 @@ public record ProjectFiles(ProjectPaths paths, RunSettings run, ReadContext draf
      */
     public void checkTrust(String written, String path, Location at) {
         if (run.isPinned() && !paths.isAllowed(written)) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.GATEWAY_NOT_PINNED,
                             at,
                             "'" + path + "' names " + written
@@ -33,7 +33,7 @@ public record ProjectFiles(ProjectPaths paths, RunSettings run, ReadContext draf
 
     private void report(Diagnostic why, String path, Location at) {
         Optional<String> reason = Optional.of(why.detail()).filter(text -> !text.isEmpty());
-        draft.report(draft.mistake(Mistake.FILE_NOT_ALLOWED, at, "'" + path + "': " + why.summary())
+        context.report(context.mistake(Mistake.FILE_NOT_ALLOWED, at, "'" + path + "': " + why.summary())
                 .because(reason.orElse("files of the project may only name files of the project"))
                 .hint(why.hint()));
     }

@@ -27,17 +27,17 @@ public final class AccessReader {
     private static final Set<String> LIST_NAMES = Set.of(API);
     private static final Set<String> MAP_NAMES = Set.of("api_id", "api_name");
 
-    private final ReadContext draft;
+    private final ReadContext context;
     private final List<Access.AccessRight> rights = new ArrayList<>();
     private final Map<String, Location> seen = new HashMap<>();
 
-    private AccessReader(ReadContext draft) {
-        this.draft = draft;
+    private AccessReader(ReadContext context) {
+        this.context = context;
     }
 
-    static Access read(Node.Mapping object, ReadContext draft) {
+    static Access read(Node.Mapping object, ReadContext context) {
         Optional<Node.Entry> entry = object.entry(FieldPath.ACCESS_RIGHTS);
-        return entry.isEmpty() ? new Access.LeftOut() : new AccessReader(draft).read(entry.get());
+        return entry.isEmpty() ? new Access.LeftOut() : new AccessReader(context).read(entry.get());
     }
 
     private Access read(Node.Entry entry) {
@@ -57,44 +57,44 @@ public final class AccessReader {
                 .isPresent()) {
             return new Access.All();
         }
-        draft.breakField(FieldPath.ACCESS_RIGHTS);
+        context.breakField(FieldPath.ACCESS_RIGHTS);
         WrongType.report(
                 node,
                 FieldPath.ACCESS_RIGHTS,
                 "a list, a mapping, or 'all'",
                 "write access_rights: [{api: Orders}]",
-                draft);
+                context);
         return new Access.LeftOut();
     }
 
     private Access rights(boolean nothingWritten, Node.Entry entry) {
         if (nothingWritten) {
-            draft.report(draft.mistake(Mistake.ACCESS_EMPTY, entry.keyAt(), "'access_rights' is empty")
+            context.report(context.mistake(Mistake.ACCESS_EMPTY, entry.keyAt(), "'access_rights' is empty")
                     .because("the gateway reads an empty list as rights to every API")
                     .hint("name the APIs; or write access_rights: all if that is meant"));
         }
         if (rights.isEmpty()) {
-            draft.breakField(FieldPath.ACCESS_RIGHTS);
+            context.breakField(FieldPath.ACCESS_RIGHTS);
         }
         return new Access.Rights(rights);
     }
 
     private void listed(Node item, String path) {
         if (!(item instanceof Node.Mapping mapping)) {
-            WrongType.report(item, path, "a mapping", "write {api: Orders}", draft);
+            WrongType.report(item, path, "a mapping", "write {api: Orders}", context);
             return;
         }
-        draft.locate(path, mapping.at());
-        Value.Fields rest = StructReader.read(Shapes.ACCESS_RIGHT, LIST_NAMES, mapping, path, draft);
+        context.locate(path, mapping.at());
+        Value.Fields rest = StructReader.read(Shapes.ACCESS_RIGHT, LIST_NAMES, mapping, path, context);
         Optional<Node.Entry> api = mapping.entry(API);
         if (api.isEmpty()
                 && MAP_NAMES.stream().anyMatch(name -> mapping.entry(name).isPresent())) {
             return; // Reported as a field that has another form.
         }
         if (api.isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     FieldPath.join(path, API),
-                    draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + "' names no API")
+                    context.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + "' names no API")
                             .hint("add api: with the API's name or id"));
             return;
         }
@@ -104,12 +104,12 @@ public final class AccessReader {
 
     private void mapped(Node.Entry entry) {
         String path = FieldPath.ACCESS_RIGHTS + "." + entry.key();
-        draft.locate(path, entry.keyAt());
+        context.locate(path, entry.keyAt());
         if (!(entry.value() instanceof Node.Mapping mapping)) {
-            WrongType.report(entry.value(), path, "a mapping", "", draft);
+            WrongType.report(entry.value(), path, "a mapping", "", context);
             return;
         }
-        Value.Fields rest = StructReader.read(Shapes.ACCESS_RIGHT, MAP_NAMES, mapping, path, draft);
+        Value.Fields rest = StructReader.read(Shapes.ACCESS_RIGHT, MAP_NAMES, mapping, path, context);
         mapping.entry("api_id").ifPresent(id -> agrees(entry.key(), id, path));
         mapping.entry("api_name").ifPresent(name -> text(name, path));
         add(entry.key(), rest, entry.keyAt(), path);
@@ -118,7 +118,7 @@ public final class AccessReader {
     private void agrees(String key, Node.Entry id, String path) {
         Optional<String> written = text(id, path);
         if (written.isPresent() && !written.get().equals(key)) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.WRONG_TYPE,
                             id.value().at(),
                             "'" + path + ".api_id' differs from '" + key + "', the name it is listed under")
@@ -127,26 +127,26 @@ public final class AccessReader {
     }
 
     private Optional<String> text(Node.Entry entry, String path) {
-        return Texts.read(entry, FieldPath.join(path, entry.key()), draft).map(draft.interner()::keep);
+        return Texts.read(entry, FieldPath.join(path, entry.key()), context).map(context.interner()::keep);
     }
 
     private void add(String api, Value.Fields rest, Location at, String path) {
         Location first = seen.putIfAbsent(api, at);
         if (first != null) {
-            draft.report(
-                    draft.mistake(Mistake.DUPLICATE_API, at, "API '" + api + "' is listed twice, first at " + first)
+            context.report(
+                    context.mistake(Mistake.DUPLICATE_API, at, "API '" + api + "' is listed twice, first at " + first)
                             .because("the gateway keeps one access right for each API")
                             .hint("put versions and URLs into one entry")
                             .seeAlso(first));
             return;
         }
         String versions = path + ".versions";
-        if (!rest.has("versions") && draft.wrote(versions) && !draft.isBroken(versions)) {
-            draft.report(draft.mistake(Mistake.EMPTY_VALUE, draft.at(versions), "'" + versions + "' is empty")
+        if (!rest.has("versions") && context.wrote(versions) && !context.isBroken(versions)) {
+            context.report(context.mistake(Mistake.EMPTY_VALUE, context.at(versions), "'" + versions + "' is empty")
                     .hint("name the versions, or leave it out for [Default]"));
         }
         Value.Fields full = rest.has("versions") ? rest : rest.with("versions", DEFAULT_VERSION);
-        AccessRules.check(full, path, draft);
-        rights.add(new Access.AccessRight(api, draft.interner().keep(full)));
+        AccessRules.check(full, path, context);
+        rights.add(new Access.AccessRight(api, context.interner().keep(full)));
     }
 }

@@ -30,19 +30,19 @@ public final class CredentialReader {
     private static final Credential FIRST = new Credential.Derived(1);
 
     private final Node.Mapping key;
-    private final ReadContext draft;
+    private final ReadContext context;
 
-    private CredentialReader(Node.Mapping key, ReadContext draft) {
+    private CredentialReader(Node.Mapping key, ReadContext context) {
         this.key = key;
-        this.draft = draft;
+        this.context = context;
     }
 
     /**
      * Expects the locations of the {@link #FIELDS} to be recorded. A credential that cannot be read is returned as a
      * derived key of generation 1.
      */
-    static Credential read(Node.Mapping key, ReadContext draft) {
-        return new CredentialReader(key, draft).read();
+    static Credential read(Node.Mapping key, ReadContext context) {
+        return new CredentialReader(key, context).read();
     }
 
     private Credential read() {
@@ -53,14 +53,14 @@ public final class CredentialReader {
             }
         }
         if (written.size() > 1) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.TWO_CREDENTIALS,
-                            draft.at(written.get(1)),
+                            context.at(written.get(1)),
                             "'" + written.get(0) + "' and '" + written.get(1) + "' exclude each other")
                     .because(
                             "a key has one credential: supplied, a basic-auth user, adopted, or derived (with a generation)")
                     .hint("keep one of them")
-                    .seeAlso(draft.at(written.get(0))));
+                    .seeAlso(context.at(written.get(0))));
         }
         Optional<Credential> credential = written.isEmpty()
                 ? Optional.of(FIRST)
@@ -74,19 +74,19 @@ public final class CredentialReader {
     }
 
     private Optional<Credential> supplied(Node.Entry entry) {
-        return Texts.secret(entry, "key", draft).map(Credential.Supplied::new);
+        return Texts.secret(entry, "key", context).map(Credential.Supplied::new);
     }
 
     /** A value that cannot be read still counts as adopted: a derived key could be created. */
     private Optional<Credential> adopted(Node.Entry entry) {
-        ValueReader.read(new FieldType.Choice(List.of(ADOPTED)), entry.value(), "credential", draft);
+        ValueReader.read(new FieldType.Choice(List.of(ADOPTED)), entry.value(), "credential", context);
         return Optional.of(new Credential.Adopted());
     }
 
     private Optional<Credential> derived(Node.Entry entry) {
-        Optional<Long> generation = Texts.whole(entry, "generation", draft);
+        Optional<Long> generation = Texts.whole(entry, "generation", context);
         if (generation.isPresent() && (generation.get() < 1 || generation.get() > MOST_GENERATIONS)) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                     Mistake.BAD_NUMBER, entry.value().at(), "'generation' must be between 1 and " + MOST_GENERATIONS));
             return Optional.empty();
         }
@@ -100,23 +100,23 @@ public final class CredentialReader {
                     "basic_auth",
                     "a mapping",
                     "write basic_auth: {username: jane, password: \"${env:JANE_PASSWORD}\"}",
-                    draft);
+                    context);
             return Optional.empty();
         }
-        StructReader.onlyKnown(mapping, BASIC_AUTH_FIELDS, "basic_auth", draft);
+        StructReader.onlyKnown(mapping, BASIC_AUTH_FIELDS, "basic_auth", context);
         Optional<String> username =
-                required(mapping, "username").flatMap(e -> Texts.read(e, "basic_auth.username", draft));
-        Optional<Secret> password = mapping.entry("password").isEmpty() && !draft.isBroken("basic_auth.password")
+                required(mapping, "username").flatMap(e -> Texts.read(e, "basic_auth.username", context));
+        Optional<Secret> password = mapping.entry("password").isEmpty() && !context.isBroken("basic_auth.password")
                 ? Optional.of(Secret.of("")) // An adopted user: the gateway keeps the password that it has.
-                : mapping.entry("password").flatMap(e -> Texts.secret(e, "basic_auth.password", draft));
+                : mapping.entry("password").flatMap(e -> Texts.secret(e, "basic_auth.password", context));
         password.filter(secret -> secret.length() > LONGEST_PASSWORD).ifPresent(secret -> tooLong());
         return username.flatMap(name -> password.map(secret -> new Credential.BasicAuth(name, secret)));
     }
 
     private void tooLong() {
-        draft.report(draft.mistake(
+        context.report(context.mistake(
                         Mistake.LONG_PASSWORD,
-                        draft.at("basic_auth"),
+                        context.at("basic_auth"),
                         "'basic_auth.password' has more than " + LONGEST_PASSWORD + " bytes")
                 .because("the gateway cannot hash a longer one with bcrypt, and then stores it in clear")
                 .hint("choose a shorter password"));
@@ -125,9 +125,9 @@ public final class CredentialReader {
     private Optional<Node.Entry> required(Node.Mapping mapping, String name) {
         Optional<Node.Entry> entry = mapping.entry(name);
         if (entry.isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     "basic_auth." + name,
-                    draft.mistake(Mistake.MISSING_FIELD, draft.at("basic_auth"), "'basic_auth." + name + "' is missing")
+                    context.mistake(Mistake.MISSING_FIELD, context.at("basic_auth"), "'basic_auth." + name + "' is missing")
                             .because("a basic-auth user logs in with it")
                             .hint("write basic_auth: {username: …, password: \"${env:NAME}\"}"));
         }

@@ -18,14 +18,14 @@ public final class FormerName {
     private FormerName() {}
 
     /** Empty also when it is wrong, which is reported. */
-    public static Optional<String> read(Resource resource, ReadContext draft) {
+    public static Optional<String> read(Resource resource, ReadContext context) {
         Optional<Node.Entry> entry = resource.body().entry(FIELD);
-        Optional<String> name = entry.flatMap(found -> Texts.read(found, FIELD, draft));
+        Optional<String> name = entry.flatMap(found -> Texts.read(found, FIELD, context));
         if (name.isEmpty()) {
             return name;
         }
         if (!NAME.matcher(name.get()).matches()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.BAD_NAME,
                             entry.get().value().at(),
                             "'renamed_from' has characters that no name can have")
@@ -33,7 +33,7 @@ public final class FormerName {
             return Optional.empty();
         }
         if (name.get().equals(resource.name())) {
-            draft.report(draft.mistake(Mistake.BAD_NAME, entry.get().value().at(), "'renamed_from' is the present name")
+            context.report(context.mistake(Mistake.BAD_NAME, entry.get().value().at(), "'renamed_from' is the present name")
                     .hint("write its old name, or remove it"));
             return Optional.empty();
         }

@@ -17,31 +17,31 @@ public final class FreeData {
 
     private FreeData() {}
 
-    public static Optional<Value> read(Node node, String path, ReadContext draft) {
+    public static Optional<Value> read(Node node, String path, ReadContext context) {
         if (node instanceof Node.Sequence sequence) {
             var items = new ArrayList<Value>(sequence.items().size());
             for (int i = 0; i < sequence.items().size(); i++) {
-                read(sequence.items().get(i), path + "[" + i + "]", draft).ifPresent(items::add);
+                read(sequence.items().get(i), path + "[" + i + "]", context).ifPresent(items::add);
             }
             return Optional.of(Value.items(items));
         }
         if (node instanceof Node.Mapping mapping) {
             var fields = new HashMap<String, Value>();
             for (Node.Entry entry : mapping.entries()) {
-                read(entry.value(), path + "." + entry.key(), draft)
-                        .ifPresent(value -> fields.put(draft.interner().keep(entry.key()), value));
+                read(entry.value(), path + "." + entry.key(), context)
+                        .ifPresent(value -> fields.put(context.interner().keep(entry.key()), value));
             }
             return Optional.of(Value.Fields.of(fields));
         }
-        return ScalarInput.of(node).flatMap(written -> single(written, path, draft));
+        return ScalarInput.of(node).flatMap(written -> single(written, path, context));
     }
 
-    private static Optional<Value> single(ScalarInput written, String path, ReadContext draft) {
+    private static Optional<Value> single(ScalarInput written, String path, ReadContext context) {
         if (written.isUnresolved()) {
             return Optional.empty();
         }
         if (written.isRefused()) {
-            draft.report(ReferenceRules.notAllowed(draft, path, written));
+            context.report(ReferenceRules.notAllowed(context, path, written));
             return Optional.empty();
         }
         if (written.isReferenced()) {
@@ -57,16 +57,16 @@ public final class FreeData {
             }
             Optional<BigDecimal> number = Numbers.read(written.text());
             if (number.isPresent()) {
-                return number(number.get(), written, path, draft);
+                return number(number.get(), written, path, context);
             }
         }
-        return Optional.of(draft.interner().keep(Value.text(written.text())));
+        return Optional.of(context.interner().keep(Value.text(written.text())));
     }
 
-    private static Optional<Value> number(BigDecimal number, ScalarInput written, String path, ReadContext draft) {
+    private static Optional<Value> number(BigDecimal number, ScalarInput written, String path, ReadContext context) {
         Optional<Value> value = Numbers.free(number);
         if (value.isEmpty()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.BAD_NUMBER,
                             written.at(),
                             "'" + path + "' is too large for a number: " + written.shown())

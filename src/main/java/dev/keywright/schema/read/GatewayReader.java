@@ -46,39 +46,39 @@ public final class GatewayReader {
     private final Node.Mapping gateway;
     private final ProjectPaths paths;
     private final RunSettings run;
-    private final ReadContext draft;
+    private final ReadContext context;
 
-    private GatewayReader(Node.Mapping gateway, ProjectPaths paths, RunSettings run, ReadContext draft) {
+    private GatewayReader(Node.Mapping gateway, ProjectPaths paths, RunSettings run, ReadContext context) {
         this.gateway = gateway;
         this.paths = paths;
         this.run = run;
-        this.draft = draft;
+        this.context = context;
     }
 
-    static GatewaySettings read(Node.Mapping project, ProjectPaths paths, RunSettings run, ReadContext draft) {
+    static GatewaySettings read(Node.Mapping project, ProjectPaths paths, RunSettings run, ReadContext context) {
         Optional<Node.Entry> entry = project.entry(PATH);
         if (entry.isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     PATH,
-                    draft.mistake(Mistake.MISSING_FIELD, project.at(), "'gateway' is missing")
+                    context.mistake(Mistake.MISSING_FIELD, project.at(), "'gateway' is missing")
                             .hint(
                                     "add gateway: {url: \"${env:TYK_GATEWAY_URL}\", secret: \"${env:TYK_GATEWAY_SECRET}\"}"));
             return NONE;
         }
         if (!(entry.get().value() instanceof Node.Mapping mapping)) {
-            WrongType.report(entry.get().value(), PATH, "a mapping", "", draft);
+            WrongType.report(entry.get().value(), PATH, "a mapping", "", context);
             return NONE;
         }
-        return new GatewayReader(mapping, paths, run, draft).read();
+        return new GatewayReader(mapping, paths, run, context).read();
     }
 
     private GatewaySettings read() {
-        StructReader.onlyKnown(gateway, FIELDS, PATH, draft);
-        boolean plainHttp = Texts.flag(gateway, "allow_plain_http", PATH, draft);
+        StructReader.onlyKnown(gateway, FIELDS, PATH, context);
+        boolean plainHttp = Texts.flag(gateway, "allow_plain_http", PATH, context);
         var settings = new GatewaySettings(
                 urls(plainHttp),
                 required("secret")
-                        .flatMap(e -> Texts.secret(e, PATH + ".secret", draft))
+                        .flatMap(e -> Texts.secret(e, PATH + ".secret", context))
                         .orElse(NONE.secret()),
                 gateway.entry("policies").map(this::policies).orElse(NONE.policies()),
                 plainHttp,
@@ -89,7 +89,7 @@ public final class GatewayReader {
                 number("connections", 1, MOST_CONNECTIONS, GatewaySettings.DEFAULT_CONNECTIONS),
                 retryBudget(),
                 gateway.entry("read_from")
-                        .flatMap(e -> RedisReader.read(e, new ProjectFiles(paths, run, draft), run, draft)),
+                        .flatMap(e -> RedisReader.read(e, new ProjectFiles(paths, run, context), run, context)),
                 gateway.entry("release").flatMap(this::release));
         together("client_certificate", "client_key");
         together("client_key", "client_certificate");
@@ -97,17 +97,17 @@ public final class GatewayReader {
     }
 
     private Optional<String> file(String name) {
-        Optional<String> path = Texts.of(gateway, name, PATH, draft);
+        Optional<String> path = Texts.of(gateway, name, PATH, context);
         path.ifPresent(text ->
-                new ProjectFiles(paths, run, draft).check(text, PATH + "." + name, draft.at(PATH + "." + name)));
+                new ProjectFiles(paths, run, context).check(text, PATH + "." + name, context.at(PATH + "." + name)));
         return path;
     }
 
     /** Certificates that decide which server is trusted as the gateway. */
     private Optional<String> trusted(String name) {
-        Optional<String> path = Texts.of(gateway, name, PATH, draft);
+        Optional<String> path = Texts.of(gateway, name, PATH, context);
         path.ifPresent(text ->
-                new ProjectFiles(paths, run, draft).checkTrust(text, PATH + "." + name, draft.at(PATH + "." + name)));
+                new ProjectFiles(paths, run, context).checkTrust(text, PATH + "." + name, context.at(PATH + "." + name)));
         return path;
     }
 
@@ -117,30 +117,30 @@ public final class GatewayReader {
             return required("url").flatMap(e -> url(e, plainHttp)).stream().toList();
         }
         gateway.entry("url")
-                .ifPresent(one -> draft.report(
-                        draft.mistake(Mistake.BAD_URL, one.keyAt(), "'gateway.url' and 'gateway.urls' are both there")
+                .ifPresent(one -> context.report(
+                        context.mistake(Mistake.BAD_URL, one.keyAt(), "'gateway.url' and 'gateway.urls' are both there")
                                 .hint("write all addresses into urls, and no url")));
         var urls = new LinkedHashSet<String>();
-        Texts.addresses(several.get(), PATH + ".urls", draft).forEach(item -> {
-            GatewayUrl.check(item.text(), plainHttp, item.node().at(), draft);
-            FixedAddresses.gateway(item.text(), PATH + ".urls", run, item.node().at(), draft);
-            FixedAddresses.written(item.node(), PATH + ".urls", run, draft);
+        Texts.addresses(several.get(), PATH + ".urls", context).forEach(item -> {
+            GatewayUrl.check(item.text(), plainHttp, item.node().at(), context);
+            FixedAddresses.gateway(item.text(), PATH + ".urls", run, item.node().at(), context);
+            FixedAddresses.written(item.node(), PATH + ".urls", run, context);
             urls.add(item.text());
         });
         if (urls.isEmpty()) {
-            draft.report(
-                    draft.mistake(Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address")
+            context.report(
+                    context.mistake(Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address")
                             .hint("write [\"https://node-1.example.org:8080\", …]"));
         }
         return List.copyOf(urls);
     }
 
     private Optional<String> url(Node.Entry entry, boolean plainHttp) {
-        Optional<String> url = Texts.address(entry, PATH + ".url", draft);
+        Optional<String> url = Texts.address(entry, PATH + ".url", context);
         url.ifPresent(text -> {
-            GatewayUrl.check(text, plainHttp, entry.value().at(), draft);
-            FixedAddresses.gateway(text, PATH + ".url", run, entry.value().at(), draft);
-            FixedAddresses.written(entry.value(), PATH + ".url", run, draft);
+            GatewayUrl.check(text, plainHttp, entry.value().at(), context);
+            FixedAddresses.gateway(text, PATH + ".url", run, entry.value().at(), context);
+            FixedAddresses.written(entry.value(), PATH + ".url", run, context);
         });
         return url;
     }
@@ -148,15 +148,15 @@ public final class GatewayReader {
     private Duration retryBudget() {
         return gateway.entry("retry_budget")
                 .flatMap(e ->
-                        ValueReader.read(new FieldType.Seconds(false, ""), e.value(), PATH + ".retry_budget", draft))
+                        ValueReader.read(new FieldType.Seconds(false, ""), e.value(), PATH + ".retry_budget", context))
                 .map(value -> Duration.ofSeconds(((Value.Whole) value).number()))
                 .orElse(GatewaySettings.DEFAULT_RETRY_BUDGET);
     }
 
     private PolicySource policies(Node.Entry entry) {
-        String text = Texts.read(entry, PATH + ".policies", draft).orElse("api");
+        String text = Texts.read(entry, PATH + ".policies", context).orElse("api");
         if (text.startsWith(FILE_PREFIX) && text.length() > FILE_PREFIX.length()) {
-            new ProjectFiles(paths, run, draft)
+            new ProjectFiles(paths, run, context)
                     .check(
                             text.substring(FILE_PREFIX.length()),
                             PATH + ".policies",
@@ -167,7 +167,7 @@ public final class GatewayReader {
             return new PolicySource.ReadOnly();
         }
         if (!text.equals("api")) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.BAD_CHOICE,
                             entry.value().at(),
                             "'gateway.policies' must be one of api, read-only, file:PATH")
@@ -181,9 +181,9 @@ public final class GatewayReader {
     private Optional<String> release(Node.Entry entry) {
         Optional<String> line = entry.value() instanceof Node.Scalar scalar
                 ? Optional.of(scalar.text())
-                : Texts.read(entry, PATH + ".release", draft);
+                : Texts.read(entry, PATH + ".release", context);
         if (line.isPresent() && !ReleaseLines.ALL.contains(line.get())) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.BAD_CHOICE,
                             entry.value().at(),
                             "'gateway.release' must be one of " + String.join(", ", ReleaseLines.ALL))
@@ -195,9 +195,9 @@ public final class GatewayReader {
 
     private int number(String name, int least, int most, int otherwise) {
         Optional<Node.Entry> entry = gateway.entry(name);
-        Optional<Long> number = entry.flatMap(e -> Texts.whole(e, PATH + "." + name, draft));
+        Optional<Long> number = entry.flatMap(e -> Texts.whole(e, PATH + "." + name, context));
         if (number.isPresent() && (number.get() < least || number.get() > most)) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                     Mistake.BAD_NUMBER,
                     entry.get().value().at(),
                     "'gateway." + name + "' must be between " + least + " and " + most));
@@ -209,9 +209,9 @@ public final class GatewayReader {
     private Optional<Node.Entry> required(String name) {
         Optional<Node.Entry> entry = gateway.entry(name);
         if (entry.isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     PATH + "." + name,
-                    draft.mistake(Mistake.MISSING_FIELD, draft.at(PATH), "'gateway." + name + "' is missing")
+                    context.mistake(Mistake.MISSING_FIELD, context.at(PATH), "'gateway." + name + "' is missing")
                             .hint("add it under gateway:, by reference such as \"${env:NAME}\""));
         }
         return entry;
@@ -219,11 +219,11 @@ public final class GatewayReader {
 
     private void together(String one, String other) {
         if (gateway.entry(one).isPresent() && gateway.entry(other).isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     PATH + "." + other,
-                    draft.mistake(
+                    context.mistake(
                                     Mistake.MISSING_FIELD,
-                                    draft.at(PATH + "." + one),
+                                    context.at(PATH + "." + one),
                                     "'gateway." + one + "' without 'gateway." + other + "'")
                             .hint("a client certificate needs both"));
         }

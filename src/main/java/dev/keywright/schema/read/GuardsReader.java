@@ -20,26 +20,26 @@ public final class GuardsReader {
 
     private GuardsReader() {}
 
-    static GuardLimits read(Node.Mapping file, ReadContext draft) {
+    static GuardLimits read(Node.Mapping file, ReadContext context) {
         Optional<Node.Entry> entry = file.entry(FIELD);
         if (entry.isEmpty()) {
             return GuardLimits.USUAL;
         }
         if (!(entry.get().value() instanceof Node.Mapping guards)) {
-            WrongType.report(entry.get().value(), FIELD, "a mapping", "", draft);
+            WrongType.report(entry.get().value(), FIELD, "a mapping", "", context);
             return GuardLimits.USUAL;
         }
-        StructReader.onlyKnown(guards, FIELDS, FIELD, draft);
+        StructReader.onlyKnown(guards, FIELDS, FIELD, context);
         return new GuardLimits(
-                number(guards, PERCENT, 100, GuardLimits.USUAL.maxRevokePercent(), draft),
-                number(guards, NUMBER, MOST, GuardLimits.USUAL.maxRevoke(), draft));
+                number(guards, PERCENT, 100, GuardLimits.USUAL.maxRevokePercent(), context),
+                number(guards, NUMBER, MOST, GuardLimits.USUAL.maxRevoke(), context));
     }
 
-    private static int number(Node.Mapping guards, String name, int most, int usual, ReadContext draft) {
+    private static int number(Node.Mapping guards, String name, int most, int usual, ReadContext context) {
         Optional<Node.Entry> entry = guards.entry(name);
-        Optional<Long> number = entry.flatMap(e -> Texts.whole(e, FieldPath.join(FIELD, name), draft));
+        Optional<Long> number = entry.flatMap(e -> Texts.whole(e, FieldPath.join(FIELD, name), context));
         if (number.isPresent() && (number.get() < 0 || number.get() > most)) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                     Mistake.BAD_NUMBER,
                     entry.get().value().at(),
                     "'%s' must be between 0 and %d".formatted(name, most)));

@@ -66,76 +66,76 @@ public final class KeyReader {
         this.credentials = new CredentialRules(project);
     }
 
-    public DeclaredKey read(Resource resource, ReadContext draft) {
+    public DeclaredKey read(Resource resource, ReadContext context) {
         Node.Mapping body = resource.body();
-        Value.Fields fields = StructReader.read(Shapes.SESSION, OWN_NAMES, body, "", draft);
-        Access access = AccessReader.read(body, draft);
-        Credential credential = CredentialReader.read(body, draft);
-        Expiry expires = body.entry("expires").map(e -> expiry(e, draft)).orElseGet(Expiry.LeftOut::new);
+        Value.Fields fields = StructReader.read(Shapes.SESSION, OWN_NAMES, body, "", context);
+        Access access = AccessReader.read(body, context);
+        Credential credential = CredentialReader.read(body, context);
+        Expiry expires = body.entry("expires").map(e -> expiry(e, context)).orElseGet(Expiry.LeftOut::new);
         List<PolicyOfKey> chosen =
-                body.entry("apply_policies").map(e -> chosen(e, draft)).orElse(List.of());
-        credentials.check(credential, draft);
-        Organisation.check(fields, project, draft);
-        KeyRules.check(fields, access, expires, chosen, now, draft);
-        KeyPolicyRules.check(fields, access, expires, chosen, draft);
+                body.entry("apply_policies").map(e -> chosen(e, context)).orElse(List.of());
+        credentials.check(credential, context);
+        Organisation.check(fields, project, context);
+        KeyRules.check(fields, access, expires, chosen, now, context);
+        KeyPolicyRules.check(fields, access, expires, chosen, context);
         return new DeclaredKey(
                 Address.key(project.namespace(), resource.name()),
                 credential,
-                draft.interner().keep(fields.with("org_id", draft.interner().keep(Value.text(project.orgId())))),
-                draft.interner().keepPart(access),
-                draft.interner().keepPart(chosen.stream().map(PolicyOfKey::id).toList()),
-                draft.interner().keepPart(expires),
-                Texts.flag(body, PROTECT, "", draft),
-                life(resource, draft),
-                draft.locations());
+                context.interner().keep(fields.with("org_id", context.interner().keep(Value.text(project.orgId())))),
+                context.interner().keepPart(access),
+                context.interner().keepPart(chosen.stream().map(PolicyOfKey::id).toList()),
+                context.interner().keepPart(expires),
+                Texts.flag(body, PROTECT, "", context),
+                life(resource, context),
+                context.locations());
     }
 
-    private static KeyLife life(Resource resource, ReadContext draft) {
+    private static KeyLife life(Resource resource, ReadContext context) {
         return KeyLife.PLAIN
-                .withRenamedFrom(FormerName.read(resource, draft))
-                .suspended(Texts.flag(resource.body(), SUSPENDED, "", draft))
-                .withOverlap(overlap(resource.body(), draft));
+                .withRenamedFrom(FormerName.read(resource, context))
+                .suspended(Texts.flag(resource.body(), SUSPENDED, "", context))
+                .withOverlap(overlap(resource.body(), context));
     }
 
-    private static long overlap(Node.Mapping body, ReadContext draft) {
+    private static long overlap(Node.Mapping body, ReadContext context) {
         return body.entry(OVERLAP)
-                .flatMap(entry -> ValueReader.read(FieldType.SECONDS, entry.value(), OVERLAP, draft))
+                .flatMap(entry -> ValueReader.read(FieldType.SECONDS, entry.value(), OVERLAP, context))
                 .map(value -> ((Value.Whole) value).number())
                 .orElse(0L);
     }
 
-    private Expiry expiry(Node.Entry entry, ReadContext draft) {
+    private Expiry expiry(Node.Entry entry, ReadContext context) {
         if (ScalarInput.of(entry.value())
                 .filter(w -> !w.isRefused() && w.text().equals(Dates.NEVER))
                 .isPresent()) {
             return new Expiry.Never();
         }
-        return ValueReader.read(FieldType.DATE, entry.value(), "expires", draft)
+        return ValueReader.read(FieldType.DATE, entry.value(), "expires", context)
                 .<Expiry>map(value -> new Expiry.At(((Value.Whole) value).number()))
                 .orElseGet(Expiry.LeftOut::new);
     }
 
-    private List<PolicyOfKey> chosen(Node.Entry entry, ReadContext draft) {
+    private List<PolicyOfKey> chosen(Node.Entry entry, ReadContext context) {
         Map<String, Location> seen = new HashMap<>();
-        List<Texts.Item> items = Texts.list(entry, "apply_policies", draft);
+        List<Texts.Item> items = Texts.list(entry, "apply_policies", context);
         if (!(entry.value() instanceof Node.Sequence)) {
-            draft.breakField("apply_policies");
+            context.breakField("apply_policies");
         }
         return items.stream()
-                .map(item -> choose(item, seen, draft))
+                .map(item -> choose(item, seen, context))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<PolicyOfKey> choose(Texts.Item item, Map<String, Location> seen, ReadContext draft) {
+    private Optional<PolicyOfKey> choose(Texts.Item item, Map<String, Location> seen, ReadContext context) {
         Optional<PolicyIndex.Entry> entry = policies.find(item.text());
-        String id = draft.interner().keep(entry.map(e -> e.policy().id()).orElse(item.text()));
+        String id = context.interner().keep(entry.map(e -> e.policy().id()).orElse(item.text()));
         Location at = item.node().at();
         Location first = seen.putIfAbsent(id, at);
         if (first == null) {
             return Optional.of(new PolicyOfKey(id, entry));
         }
-        draft.report(draft.mistake(Mistake.DUPLICATE_POLICY, at, "'apply_policies' names one policy twice")
+        context.report(context.mistake(Mistake.DUPLICATE_POLICY, at, "'apply_policies' names one policy twice")
                 .hint("remove one")
                 .seeAlso(first));
         return Optional.empty();

@@ -20,15 +20,15 @@ public final class PolicyIdsReader {
 
     private PolicyIdsReader() {}
 
-    static PolicyIds read(Node.Mapping file, ReadContext draft) {
+    static PolicyIds read(Node.Mapping file, ReadContext context) {
         Optional<Node.Entry> entry = file.entry(FIELD);
-        Optional<String> text = entry.flatMap(e -> Texts.read(e, FIELD, draft));
+        Optional<String> text = entry.flatMap(e -> Texts.read(e, FIELD, context));
         if (text.isEmpty()) {
             return PolicyIds.NAMES;
         }
         var ids = new PolicyIds(text.get());
         Optional<String> mistake = mistake(ids);
-        mistake.ifPresent(what -> draft.report(draft.mistake(
+        mistake.ifPresent(what -> context.report(context.mistake(
                         Mistake.BAD_POLICY_ID, entry.get().value().at(), what)
                 .because("it makes the ids of all policies that give none, and the gateway stores policies by id alone")
                 .hint("write policy_ids: \"${namespace}-${name}\"")));

@@ -27,45 +27,45 @@ public final class PolicyReader {
 
     private PolicyReader() {}
 
-    public static DeclaredPolicy read(Resource resource, Project project, ReadContext draft) {
-        Value.Fields written = StructReader.read(Shapes.POLICY, OWN_NAMES, resource.body(), "", draft);
-        Access access = AccessReader.read(resource.body(), draft);
-        Organisation.check(written, project, draft);
-        Optional<String> renamedFrom = FormerName.read(resource, draft);
+    public static DeclaredPolicy read(Resource resource, Project project, ReadContext context) {
+        Value.Fields written = StructReader.read(Shapes.POLICY, OWN_NAMES, resource.body(), "", context);
+        Access access = AccessReader.read(resource.body(), context);
+        Organisation.check(written, project, context);
+        Optional<String> renamedFrom = FormerName.read(resource, context);
         if (renamedFrom.isPresent() && written.has("id")) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.FIELD_WITHOUT_EFFECT,
-                            draft.at(FormerName.FIELD),
+                            context.at(FormerName.FIELD),
                             "'renamed_from' has no effect beside 'id'")
                     .because("the policy keeps its id, whatever its name is")
                     .hint("remove it"));
         }
-        Value.Fields fields = completed(written, resource.name(), renamedFrom.orElse(resource.name()), project, draft);
+        Value.Fields fields = completed(written, resource.name(), renamedFrom.orElse(resource.name()), project, context);
         String id = fields.text("id");
         if (!ID_FORM.matcher(id).matches()) {
-            draft.report(draft.mistake(Mistake.BAD_POLICY_ID, draft.at("id"), "the gateway accepts no such policy id")
+            context.report(context.mistake(Mistake.BAD_POLICY_ID, context.at("id"), "the gateway accepts no such policy id")
                     .because("an id is made of letters, digits, and . _ - ~")
                     .hint("give the policy an id: of its own; the name in the file may stay"));
         }
-        PolicyRules.check(fields, access, draft);
-        boolean isProtected = Texts.flag(resource.body(), KeyReader.PROTECT, "", draft);
+        PolicyRules.check(fields, access, context);
+        boolean isProtected = Texts.flag(resource.body(), KeyReader.PROTECT, "", context);
         return new DeclaredPolicy(
                 Address.policy(project.namespace(), resource.name()),
                 id,
                 fields,
                 access,
                 isProtected,
-                draft.locations());
+                context.locations());
     }
 
     /** @param origin the name from which the id is made */
     private static Value.Fields completed(
-            Value.Fields written, String name, String origin, Project project, ReadContext draft) {
+            Value.Fields written, String name, String origin, Project project, ReadContext context) {
         var fields = written.toMap();
         fields.putIfAbsent("id", Value.text(project.policyIds().id(origin, project.namespace(), project.orgId())));
         fields.putIfAbsent("name", Value.text(name));
         fields.put("org_id", Value.text(project.orgId()));
-        if (!draft.wrote("active")) {
+        if (!context.wrote("active")) {
             fields.put("active", Value.TRUE);
         }
         return Value.Fields.of(fields);

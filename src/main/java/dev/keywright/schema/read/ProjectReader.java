@@ -37,32 +37,32 @@ public final class ProjectReader {
     private final Sources sources;
     private final RunSettings run;
     private final Node.Mapping file;
-    private final ReadContext draft;
+    private final ReadContext context;
 
-    private ProjectReader(Sources sources, RunSettings run, ReadContext draft) {
+    private ProjectReader(Sources sources, RunSettings run, ReadContext context) {
         this.sources = sources;
         this.run = run;
         this.file = sources.project();
-        this.draft = draft;
+        this.context = context;
     }
 
-    public static Project read(Sources sources, RunSettings run, ReadContext draft) {
-        return new ProjectReader(sources, run, draft).read();
+    public static Project read(Sources sources, RunSettings run, ReadContext context) {
+        return new ProjectReader(sources, run, context).read();
     }
 
     private Project read() {
-        StructReader.onlyKnown(file, FIELDS, "", draft);
+        StructReader.onlyKnown(file, FIELDS, "", context);
         version();
         return new Project(
                 sources.folder().toString(),
                 sources.environment(),
                 formed("namespace", NAMESPACE_FORM, "small letters, digits and hyphens, at most 63"),
                 orgId(),
-                GatewayReader.read(file, sources.paths(), run, draft),
+                GatewayReader.read(file, sources.paths(), run, context),
                 seed(),
-                GuardsReader.read(file, draft),
-                PolicyIdsReader.read(file, draft),
-                draft.locations());
+                GuardsReader.read(file, context),
+                PolicyIdsReader.read(file, context),
+                context.locations());
     }
 
     private void version() {
@@ -70,7 +70,7 @@ public final class ProjectReader {
         Optional<ScalarInput> refused =
                 entry.flatMap(e -> ScalarInput.of(e.value())).filter(ScalarInput::isRefused);
         if (refused.isPresent()) {
-            draft.report(ReferenceRules.notAllowed(draft, "version", refused.get()));
+            context.report(ReferenceRules.notAllowed(context, "version", refused.get()));
             return;
         }
         if (entry.isPresent()
@@ -78,7 +78,7 @@ public final class ProjectReader {
                         .filter(w ->
                                 w.isUnresolved() || !w.isRefused() && w.text().equals("1"))
                         .isEmpty()) {
-            draft.report(draft.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
+            context.report(context.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
                     .because("it specifies the format of the files, and this program knows the first")
                     .hint("write version: 1"));
         }
@@ -86,9 +86,9 @@ public final class ProjectReader {
 
     private String formed(String name, Pattern form, String hint) {
         Optional<Node.Entry> entry = required(name, "");
-        Optional<String> text = entry.flatMap(e -> Texts.read(e, name, draft));
+        Optional<String> text = entry.flatMap(e -> Texts.read(e, name, context));
         if (text.isPresent() && !form.matcher(text.get()).matches()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.BAD_NAME, entry.get().value().at(), "'" + name + "' has characters it cannot have")
                     .hint("allowed: " + hint));
         }
@@ -109,7 +109,7 @@ public final class ProjectReader {
     private Secret seed() {
         String generate = "make one with: openssl rand -base64 32";
         Optional<Node.Entry> entry = required("key_seed", "add key_seed: \"${env:KEYWRIGHT_KEY_SEED}\"; " + generate);
-        Optional<Secret> seed = entry.flatMap(e -> Texts.secret(e, "key_seed", draft));
+        Optional<Secret> seed = entry.flatMap(e -> Texts.secret(e, "key_seed", context));
         if (seed.isPresent()) {
             weakness(seed.get(), entry.get().value().at(), generate);
         }
@@ -119,20 +119,20 @@ public final class ProjectReader {
     private void weakness(Secret seed, Location at, String generate) {
         String why = "whoever guesses the seed can compute every derived key";
         if (SeedStrength.isPublished(seed.reveal())) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.PUBLISHED_SEED,
                             at,
                             "'key_seed' is the seed of the examples in Keywright's documentation")
                     .because("everybody can compute every derived key of this project")
                     .hint(generate + "; keys that were made with this one are public and have to be replaced"));
         } else if (seed.length() < LEAST_SEED_BYTES) {
-            draft.report(
-                    draft.mistake(Mistake.WEAK_SEED, at, "'key_seed' is shorter than " + LEAST_SEED_BYTES + " bytes")
+            context.report(
+                    context.mistake(Mistake.WEAK_SEED, at, "'key_seed' is shorter than " + LEAST_SEED_BYTES + " bytes")
                             .because(why)
                             .hint(generate));
         } else if (SeedStrength.isWeak(seed.reveal())) {
             Mistake mistake = run.allowWeakSeed() ? Mistake.WEAK_SEED_ALLOWED : Mistake.WEAK_SEED;
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             mistake,
                             at,
                             "'key_seed' could be guessed: it repeats itself, or is made of sequences or words")
@@ -149,9 +149,9 @@ public final class ProjectReader {
     private Optional<Node.Entry> required(String name, String hint) {
         Optional<Node.Entry> entry = file.entry(name);
         if (entry.isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     name,
-                    draft.mistake(Mistake.MISSING_FIELD, file.at(), "'" + name + "' is missing")
+                    context.mistake(Mistake.MISSING_FIELD, file.at(), "'" + name + "' is missing")
                             .hint(hint));
         }
         return entry;

@@ -30,23 +30,23 @@ public final class RedisReader {
     private final Mapping fields;
     private final ProjectFiles files;
     private final RunSettings run;
-    private final ReadContext draft;
+    private final ReadContext context;
 
-    private RedisReader(Mapping fields, ProjectFiles files, RunSettings run, ReadContext draft) {
+    private RedisReader(Mapping fields, ProjectFiles files, RunSettings run, ReadContext context) {
         this.fields = fields;
         this.files = files;
         this.run = run;
-        this.draft = draft;
+        this.context = context;
     }
 
     /** Also empty after a mistake, which is then reported. */
-    static Optional<RedisSettings> read(Entry entry, ProjectFiles files, RunSettings run, ReadContext draft) {
+    static Optional<RedisSettings> read(Entry entry, ProjectFiles files, RunSettings run, ReadContext context) {
         if (entry.value() instanceof Mapping mapping) {
-            return new RedisReader(mapping, files, run, draft).read(entry);
+            return new RedisReader(mapping, files, run, context).read(entry);
         }
-        return url(entry, PATH, RedisUrl.PORT, draft).map(url -> {
-            checkPlain(url, List.of(url.node()), false, entry, PATH, draft);
-            FixedAddresses.redis(url.shown(url.node()), PATH, run, entry.value().at(), draft);
+        return url(entry, PATH, RedisUrl.PORT, context).map(url -> {
+            checkPlain(url, List.of(url.node()), false, entry, PATH, context);
+            FixedAddresses.redis(url.shown(url.node()), PATH, run, entry.value().at(), context);
             if (!(entry.value() instanceof Referenced)) {
                 FixedAddresses.writtenRedis(
                         url.shown(url.node()),
@@ -54,7 +54,7 @@ public final class RedisReader {
                         PATH,
                         run,
                         entry.value().at(),
-                        draft);
+                        context);
             }
             return new RedisSettings(
                     url.tls(),
@@ -70,33 +70,33 @@ public final class RedisReader {
     }
 
     private Optional<RedisSettings> read(Entry whole) {
-        StructReader.onlyKnown(fields, FIELDS, PATH, draft);
+        StructReader.onlyKnown(fields, FIELDS, PATH, context);
         Optional<Sentinel> sentinel = fields.entry("sentinel").flatMap(this::sentinel);
-        boolean cluster = Texts.flag(fields, "cluster", PATH, draft);
+        boolean cluster = Texts.flag(fields, "cluster", PATH, context);
         int port = sentinel.isPresent() ? RedisUrl.SENTINEL_PORT : RedisUrl.PORT;
         Optional<Entry> address = fields.entry("url");
         if (address.isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     PATH + ".url",
-                    draft.mistake(Mistake.MISSING_FIELD, whole.value().at(), "'" + PATH + ".url' is missing"));
+                    context.mistake(Mistake.MISSING_FIELD, whole.value().at(), "'" + PATH + ".url' is missing"));
         }
-        Optional<RedisUrl> url = address.flatMap(e -> url(e, PATH + ".url", port, draft));
+        Optional<RedisUrl> url = address.flatMap(e -> url(e, PATH + ".url", port, context));
         List<Node> others = fields.entry("nodes").map(e -> nodes(e, port)).orElse(List.of());
-        Optional<String> username = Texts.of(fields, "username", PATH, draft);
+        Optional<String> username = Texts.of(fields, "username", PATH, context);
         Optional<Secret> password = secret(fields, PATH);
-        boolean plain = Texts.flag(fields, "allow_plain", PATH, draft);
-        boolean replica = Texts.flag(fields, "allow_replica", PATH, draft);
-        Optional<String> caFile = Texts.of(fields, "ca_file", PATH, draft);
-        caFile.ifPresent(path -> files.checkTrust(path, PATH + ".ca_file", draft.at(PATH + ".ca_file")));
+        boolean plain = Texts.flag(fields, "allow_plain", PATH, context);
+        boolean replica = Texts.flag(fields, "allow_replica", PATH, context);
+        Optional<String> caFile = Texts.of(fields, "ca_file", PATH, context);
+        caFile.ifPresent(path -> files.checkTrust(path, PATH + ".ca_file", context.at(PATH + ".ca_file")));
         if (cluster && fields.entry("sentinel").isPresent()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.BAD_CHOICE, whole.value().at(), "'" + PATH + "' has both cluster and sentinel")
                     .hint("a Redis Cluster finds its own masters"));
         }
         if (fields.entry("nodes").isPresent()
                 && !cluster
                 && fields.entry("sentinel").isEmpty()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.BAD_CHOICE,
                             fields.entry("nodes").get().value().at(),
                             "'" + PATH + ".nodes' without cluster or sentinel")
@@ -105,9 +105,9 @@ public final class RedisReader {
         return url.map(u -> {
             var nodes = new ArrayList<Node>(List.of(u.node()));
             nodes.addAll(others);
-            checkPlain(u, nodes, plain, address.get(), PATH + ".url", draft);
+            checkPlain(u, nodes, plain, address.get(), PATH + ".url", context);
             nodes.forEach(node -> FixedAddresses.redis(
-                    u.shown(node), PATH, run, address.get().value().at(), draft));
+                    u.shown(node), PATH, run, address.get().value().at(), context));
             (address.get().value() instanceof Referenced ? others : nodes)
                     .forEach(node -> FixedAddresses.writtenRedis(
                             u.shown(node),
@@ -115,9 +115,9 @@ public final class RedisReader {
                             PATH,
                             run,
                             address.get().value().at(),
-                            draft));
+                            context));
             if (cluster && u.database() != 0) {
-                draft.report(draft.mistake(
+                context.report(context.mistake(
                         Mistake.BAD_REDIS_URL, address.get().value().at(), "a Redis Cluster has database 0 only"));
             }
             return new RedisSettings(
@@ -136,26 +136,26 @@ public final class RedisReader {
     private Optional<Sentinel> sentinel(Entry entry) {
         String path = PATH + ".sentinel";
         if (!(entry.value() instanceof Mapping mapping)) {
-            WrongType.report(entry.value(), path, "a mapping", "", draft);
+            WrongType.report(entry.value(), path, "a mapping", "", context);
             return Optional.empty();
         }
-        StructReader.onlyKnown(mapping, SENTINEL_FIELDS, path, draft);
+        StructReader.onlyKnown(mapping, SENTINEL_FIELDS, path, context);
         if (mapping.entry("master").isEmpty()) {
-            draft.reportMissing(
+            context.reportMissing(
                     path + ".master",
-                    draft.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + ".master' is missing"));
+                    context.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + ".master' is missing"));
         }
-        return Texts.of(mapping, "master", path, draft)
-                .map(master -> new Sentinel(master, Texts.of(mapping, "username", path, draft), secret(mapping, path)));
+        return Texts.of(mapping, "master", path, context)
+                .map(master -> new Sentinel(master, Texts.of(mapping, "username", path, context), secret(mapping, path)));
     }
 
     private List<Node> nodes(Entry entry, int port) {
         var nodes = new ArrayList<Node>();
-        for (Texts.Item item : Texts.list(entry, PATH + ".nodes", draft)) {
+        for (Texts.Item item : Texts.list(entry, PATH + ".nodes", context)) {
             Optional<Node> node = RedisUrl.node(item.text(), port);
             node.ifPresent(nodes::add);
             if (node.isEmpty()) {
-                draft.report(draft.mistake(
+                context.report(context.mistake(
                                 Mistake.BAD_REDIS_URL, item.node().at(), "'" + PATH + ".nodes' must hold host:port")
                         .hint("write it like redis-2.example.com:6379"));
             }
@@ -164,14 +164,14 @@ public final class RedisReader {
     }
 
     private Optional<Secret> secret(Mapping mapping, String path) {
-        return mapping.entry("password").flatMap(e -> Texts.secret(e, path + ".password", draft));
+        return mapping.entry("password").flatMap(e -> Texts.secret(e, path + ".password", context));
     }
 
-    private static Optional<RedisUrl> url(Entry entry, String path, int port, ReadContext draft) {
+    private static Optional<RedisUrl> url(Entry entry, String path, int port, ReadContext context) {
         boolean literal = !(entry.value() instanceof Referenced);
-        return Texts.redis(entry, path, draft)
+        return Texts.redis(entry, path, context)
                 .flatMap(text ->
-                        RedisUrl.parse(text, literal, port, entry.value().at(), path, draft));
+                        RedisUrl.parse(text, literal, port, entry.value().at(), path, context));
     }
 
     /**
@@ -179,11 +179,11 @@ public final class RedisReader {
      * {@code hash_keys} their names are the keys.
      */
     private static void checkPlain(
-            RedisUrl url, List<Node> nodes, boolean allowed, Entry entry, String path, ReadContext draft) {
+            RedisUrl url, List<Node> nodes, boolean allowed, Entry entry, String path, ReadContext context) {
         if (url.tls() || allowed || nodes.stream().allMatch(node -> LoopbackHost.is(node.host()))) {
             return;
         }
-        draft.report(draft.mistake(
+        context.report(context.mistake(
                         Mistake.PLAIN_REDIS, entry.value().at(), "'" + path + "' is plain redis to another machine")
                 .because("stored sessions, with their secrets, would travel readable for anyone on the way")
                 .hint("use rediss://; or, where the network is your own, gateway.read_from.allow_plain: true"));

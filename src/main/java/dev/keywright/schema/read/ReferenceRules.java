@@ -14,12 +14,12 @@ final class ReferenceRules {
     private ReferenceRules() {}
 
     /** A reference in a field that is shown, compared in clear text, or part of an address. */
-    static Diagnostic notAllowed(ReadContext draft, String path, ScalarInput written) {
-        return notAllowed(draft, path, written.reference(), written.at());
+    static Diagnostic notAllowed(ReadContext context, String path, ScalarInput written) {
+        return notAllowed(context, path, written.reference(), written.at());
     }
 
-    static Diagnostic notAllowed(ReadContext draft, String path, String reference, Location at) {
-        return draft.mistake(
+    static Diagnostic notAllowed(ReadContext context, String path, String reference, Location at) {
+        return context.mistake(
                         Mistake.REFERENCE_NOT_ALLOWED,
                         at,
                         "'" + path + "' is no secret field, and " + reference + " is not allowed in it")
@@ -43,15 +43,15 @@ final class ReferenceRules {
     }
 
     /** A secret with other text around it. */
-    static Diagnostic notWhole(ReadContext draft, String path, Location at) {
-        return draft.mistake(Mistake.PARTLY_LITERAL, at, "'" + path + "' has to be one reference and nothing else")
+    static Diagnostic notWhole(ReadContext context, String path, Location at) {
+        return context.mistake(Mistake.PARTLY_LITERAL, at, "'" + path + "' has to be one reference and nothing else")
                 .because("text beside a secret is readable in the repository, and makes the rest easier to guess")
                 .hint("put the whole value where the reference looks: \"${env:NAME}\"");
     }
 
     /** Names may end in URL for webhooks and databases, too. */
-    static Diagnostic addressWithPath(ReadContext draft, String path, String reference, Location at) {
-        return draft.mistake(
+    static Diagnostic addressWithPath(ReadContext context, String path, String reference, Location at) {
+        return context.mistake(
                         Mistake.REFERENCE_NOT_ALLOWED,
                         at,
                         "'" + path + "' gets an address with a path from " + reference + ", which has not been allowed")
@@ -60,8 +60,8 @@ final class ReferenceRules {
                 .hint(hint(reference));
     }
 
-    static Diagnostic notAnAddress(ReadContext draft, String path, String reference, Location at) {
-        return draft.mistake(Mistake.REFERENCE_NOT_ALLOWED, at, "'" + path + "' cannot be made from " + reference)
+    static Diagnostic notAnAddress(ReadContext context, String path, String reference, Location at) {
+        return context.mistake(Mistake.REFERENCE_NOT_ALLOWED, at, "'" + path + "' cannot be made from " + reference)
                 .because("whoever can change the files could send the value of any variable to a server of their own")
                 .hint("use one reference as the whole value, to a variable named like TYK_GATEWAY_URL (TYK_…_URL or"
                         + " KEYWRIGHT_…_URL); or allow another one where the run is started, with --allow-env NAME");

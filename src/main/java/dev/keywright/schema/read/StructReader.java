@@ -26,37 +26,37 @@ public final class StructReader {
 
     private StructReader() {}
 
-    static Value.Fields read(Shape shape, Node.Mapping mapping, String path, ReadContext draft) {
-        return read(shape, Set.of(), mapping, path, draft);
+    static Value.Fields read(Shape shape, Node.Mapping mapping, String path, ReadContext context) {
+        return read(shape, Set.of(), mapping, path, context);
     }
 
     /**
      * @param ownNames fields that the caller reads itself; their locations are recorded, but they are not part of the
      * result
      */
-    static Value.Fields read(Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, ReadContext draft) {
+    static Value.Fields read(Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, ReadContext context) {
         Map<String, Value> values = new HashMap<>();
         for (Node.Entry entry : mapping.entries()) {
             String inner = FieldPath.join(path, entry.key());
             var field = shape.field(entry.key());
             if (ownNames.contains(entry.key())) {
-                draft.locate(inner, entry.place());
+                context.locate(inner, entry.place());
             } else if (field.isEmpty() || field.get().owner() != Field.Owner.DECLARED) {
-                unknown(shape, ownNames, entry, path, draft);
+                unknown(shape, ownNames, entry, path, context);
             } else {
-                draft.locate(inner, entry.place());
-                Optional<Value> value = ValueReader.read(field.get().type(), entry.value(), inner, draft);
+                context.locate(inner, entry.place());
+                Optional<Value> value = ValueReader.read(field.get().type(), entry.value(), inner, context);
                 if (value.isEmpty()) {
-                    draft.breakField(inner);
+                    context.breakField(inner);
                 } else if (value.get().isZero() || isNone(field.get(), value.get())) {
-                    draft.markZero(inner);
+                    context.markZero(inner);
                 } else {
                     values.put(field.get().name(), value.get());
                 }
             }
         }
-        RateRules.check(shape, path, values, draft);
-        return draft.interner().keep(Value.Fields.of(values));
+        RateRules.check(shape, path, values, context);
+        return context.interner().keep(Value.Fields.of(values));
     }
 
     /** Whether it was written as -1, where that means the same as leaving the field out (trap 25). */
@@ -68,29 +68,29 @@ public final class StructReader {
     }
 
     /** Reports unknown names; for objects that are not in the catalogue. */
-    static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext draft) {
+    static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext context) {
         for (Node.Entry entry : mapping.entries()) {
             if (known.contains(entry.key())) {
-                draft.locate(FieldPath.join(path, entry.key()), entry.keyAt());
+                context.locate(FieldPath.join(path, entry.key()), entry.keyAt());
             } else {
-                unknown(entry, known, path, draft);
+                unknown(entry, known, path, context);
             }
         }
     }
 
-    private static void unknown(Shape shape, Set<String> ownNames, Node.Entry entry, String path, ReadContext draft) {
+    private static void unknown(Shape shape, Set<String> ownNames, Node.Entry entry, String path, ReadContext context) {
         boolean gateways = shape.field(entry.key())
                 .map(field -> field.owner() == Field.Owner.GATEWAY)
                 .orElse(false);
         String instead = Renamed.instead(shape, entry.key());
         if (!instead.isEmpty()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.UNKNOWN_FIELD,
                             entry.keyAt(),
                             "'" + FieldPath.join(path, entry.key()) + "' is written in another way here")
                     .hint(instead));
         } else if (gateways) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.GATEWAY_FIELD,
                             entry.keyAt(),
                             "'" + FieldPath.join(path, entry.key()) + "' is kept by the gateway and cannot be declared")
@@ -101,19 +101,19 @@ public final class StructReader {
             shape.fields().stream()
                     .filter(field -> field.owner() == Field.Owner.DECLARED)
                     .forEach(field -> known.add(field.name()));
-            unknown(entry, known, path, draft);
+            unknown(entry, known, path, context);
         }
     }
 
-    private static void unknown(Node.Entry entry, List<String> known, String path, ReadContext draft) {
+    private static void unknown(Node.Entry entry, List<String> known, String path, ReadContext context) {
         String where = path.isEmpty() ? "" : " in '" + path + "'";
         Optional<String> meant = Nearest.to(entry.key(), known);
         // A field that is missing because of the misspelling is the same mistake, and is not reported again.
-        meant.ifPresent(name -> draft.breakField(FieldPath.join(path, name)));
+        meant.ifPresent(name -> context.breakField(FieldPath.join(path, name)));
         String nearest = meant.map(name -> "did you mean '" + name + "'?")
                 .orElse("known here: "
                         + String.join(", ", known.stream().sorted().toList()));
-        draft.report(draft.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)
+        context.report(context.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)
                 .because("a field that is silently ignored would be a limit that nobody applies")
                 .hint(nearest));
     }

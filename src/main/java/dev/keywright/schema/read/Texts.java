@@ -18,11 +18,11 @@ public final class Texts {
     private Texts() {}
 
     /** A text that is not empty. */
-    public static Optional<String> read(Node.Entry entry, String path, ReadContext draft) {
+    public static Optional<String> read(Node.Entry entry, String path, ReadContext context) {
         Optional<String> text =
-                ValueReader.read(FieldType.TEXT, entry.value(), path, draft).map(value -> ((Value.Text) value).text());
+                ValueReader.read(FieldType.TEXT, entry.value(), path, context).map(value -> ((Value.Text) value).text());
         if (text.isPresent() && text.get().isEmpty()) {
-            draft.report(draft.mistake(Mistake.EMPTY_VALUE, entry.value().at(), "'" + path + "' is empty"));
+            context.report(context.mistake(Mistake.EMPTY_VALUE, entry.value().at(), "'" + path + "' is empty"));
             return Optional.empty();
         }
         return text;
@@ -32,80 +32,80 @@ public final class Texts {
      * The address of the gateway: written out, or a single reference to a variable whose name marks it as such an
      * address, unless the command line allowed more.
      */
-    static Optional<String> address(Node.Entry entry, String path, ReadContext draft) {
+    static Optional<String> address(Node.Entry entry, String path, ReadContext context) {
         if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
             if (!referenced.address()) {
-                draft.report(ReferenceRules.notAnAddress(draft, path, referenced.reference(), referenced.at()));
+                context.report(ReferenceRules.notAnAddress(context, path, referenced.reference(), referenced.at()));
                 return Optional.empty();
             }
             String address = referenced.value().reveal();
             if (!referenced.permitted() && !GatewayUrl.isHostAlone(address)) {
-                draft.report(ReferenceRules.addressWithPath(draft, path, referenced.reference(), referenced.at()));
+                context.report(ReferenceRules.addressWithPath(context, path, referenced.reference(), referenced.at()));
                 return Optional.empty();
             }
             return Optional.of(address);
         }
-        return read(entry, path, draft);
+        return read(entry, path, context);
     }
 
     /** The address of a Redis. If it contains a password, the whole address must come from a reference. */
-    static Optional<String> redis(Node.Entry entry, String path, ReadContext draft) {
+    static Optional<String> redis(Node.Entry entry, String path, ReadContext context) {
         if (entry.value() instanceof Node.Referenced referenced && !referenced.unresolved()) {
             if (!referenced.whole() && !referenced.permitted()) {
-                draft.report(ReferenceRules.notWhole(draft, path, referenced.at()));
+                context.report(ReferenceRules.notWhole(context, path, referenced.at()));
                 return Optional.empty();
             }
             return Optional.of(referenced.value().reveal());
         }
-        return read(entry, path, draft);
+        return read(entry, path, context);
     }
 
     /** A list of {@link #address}es. */
-    static List<Item> addresses(Node.Entry entry, String path, ReadContext draft) {
+    static List<Item> addresses(Node.Entry entry, String path, ReadContext context) {
         if (!(entry.value() instanceof Node.Sequence sequence)) {
-            return list(entry, path, draft);
+            return list(entry, path, context);
         }
         var items = new ArrayList<Item>(sequence.items().size());
         for (int i = 0; i < sequence.items().size(); i++) {
             Node item = sequence.items().get(i);
-            address(new Node.Entry(entry.key(), item.at(), item), path + "[" + i + "]", draft)
+            address(new Node.Entry(entry.key(), item.at(), item), path + "[" + i + "]", context)
                     .ifPresent(text -> items.add(new Item(text, item)));
         }
         return items;
     }
 
     /** A text of a mapping; empty if it is absent. */
-    static Optional<String> of(Node.Mapping mapping, String name, String path, ReadContext draft) {
-        return mapping.entry(name).flatMap(entry -> read(entry, FieldPath.join(path, name), draft));
+    static Optional<String> of(Node.Mapping mapping, String name, String path, ReadContext context) {
+        return mapping.entry(name).flatMap(entry -> read(entry, FieldPath.join(path, name), context));
     }
 
-    static Optional<Secret> secret(Node.Entry entry, String path, ReadContext draft) {
-        return ValueReader.read(FieldType.SECRET, entry.value(), path, draft)
+    static Optional<Secret> secret(Node.Entry entry, String path, ReadContext context) {
+        return ValueReader.read(FieldType.SECRET, entry.value(), path, context)
                 .map(value -> ((Value.Hidden) value).secret());
     }
 
-    static Optional<Long> whole(Node.Entry entry, String path, ReadContext draft) {
-        return ValueReader.read(FieldType.WHOLE, entry.value(), path, draft)
+    static Optional<Long> whole(Node.Entry entry, String path, ReadContext context) {
+        return ValueReader.read(FieldType.WHOLE, entry.value(), path, context)
                 .map(value -> ((Value.Whole) value).number());
     }
 
-    public static boolean flag(Node.Mapping mapping, String name, String path, ReadContext draft) {
+    public static boolean flag(Node.Mapping mapping, String name, String path, ReadContext context) {
         return mapping.entry(name)
-                .flatMap(entry -> ValueReader.read(FieldType.FLAG, entry.value(), FieldPath.join(path, name), draft))
+                .flatMap(entry -> ValueReader.read(FieldType.FLAG, entry.value(), FieldPath.join(path, name), context))
                 .filter(value -> value.equals(Value.TRUE))
                 .isPresent();
     }
 
     /** The texts of a list with their nodes; items that are not text are reported. */
-    static List<Item> list(Node.Entry entry, String path, ReadContext draft) {
+    static List<Item> list(Node.Entry entry, String path, ReadContext context) {
         if (!(entry.value() instanceof Node.Sequence sequence)) {
-            ValueReader.read(new FieldType.ListOf(FieldType.TEXT, false), entry.value(), path, draft);
+            ValueReader.read(new FieldType.ListOf(FieldType.TEXT, false), entry.value(), path, context);
             return List.of();
         }
         var items = new ArrayList<Item>(sequence.items().size());
         for (int i = 0; i < sequence.items().size(); i++) {
             Node item = sequence.items().get(i);
-            read(new Node.Entry(entry.key(), item.at(), item), path + "[" + i + "]", draft)
+            read(new Node.Entry(entry.key(), item.at(), item), path + "[" + i + "]", context)
                     .ifPresent(text -> items.add(new Item(text, item)));
         }
         return items;

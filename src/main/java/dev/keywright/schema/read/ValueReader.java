@@ -20,33 +20,33 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
 
     private final Node node;
     private final String path;
-    private final ReadContext draft;
+    private final ReadContext context;
 
-    private ValueReader(Node node, String path, ReadContext draft) {
+    private ValueReader(Node node, String path, ReadContext context) {
         this.node = node;
         this.path = path;
-        this.draft = draft;
+        this.context = context;
     }
 
     /** @param path dotted, as in {@code FieldLocations}; also how a mistake names the field */
-    static Optional<Value> read(FieldType type, Node node, String path, ReadContext draft) {
-        return type.accept(new ValueReader(node, path, draft));
+    static Optional<Value> read(FieldType type, Node node, String path, ReadContext context) {
+        return type.accept(new ValueReader(node, path, context));
     }
 
     @Override
     public Optional<Value> text() {
-        return single("a text").map(w -> draft.interner().keep(Value.text(w.text())));
+        return single("a text").map(w -> context.interner().keep(Value.text(w.text())));
     }
 
     @Override
     public Optional<Value> secret() {
         if (node instanceof Node.Scalar s && !s.isNull() && !s.text().isEmpty()) {
-            draft.report(Secrets.literal(draft, path, s.at()));
+            context.report(Secrets.literal(context, path, s.at()));
             return Optional.empty();
         }
         Optional<ScalarInput> written = any("a reference");
         if (written.isPresent() && !written.get().isWhole()) {
-            draft.report(ReferenceRules.notWhole(draft, path, written.get().at()));
+            context.report(ReferenceRules.notWhole(context, path, written.get().at()));
             return Optional.empty();
         }
         return written.map(w -> new Value.Hidden(w.secret()));
@@ -93,7 +93,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
 
     @Override
     public Optional<Value> anything() {
-        return FreeData.read(node, path, draft);
+        return FreeData.read(node, path, context);
     }
 
     @Override
@@ -117,11 +117,11 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
             Node item = sequence.items().get(i);
             String inner = path + "[" + i + "]";
             if (item instanceof Node.Mapping) {
-                draft.locate(inner, item.at());
+                context.locate(inner, item.at());
             }
-            read(type.item(), item, inner, draft).ifPresent(items::add);
+            read(type.item(), item, inner, context).ifPresent(items::add);
         }
-        return Optional.of(draft.interner().keep(Value.items(items)));
+        return Optional.of(context.interner().keep(Value.items(items)));
     }
 
     @Override
@@ -132,11 +132,11 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
         var fields = new HashMap<String, Value>();
         for (Node.Entry entry : mapping.entries()) {
             String inner = path + "." + entry.key();
-            draft.locate(inner, entry.place());
-            read(type.item(), entry.value(), inner, draft)
-                    .ifPresent(value -> fields.put(draft.interner().keep(entry.key()), value));
+            context.locate(inner, entry.place());
+            read(type.item(), entry.value(), inner, context)
+                    .ifPresent(value -> fields.put(context.interner().keep(entry.key()), value));
         }
-        return Optional.of(draft.interner().keep(Value.Fields.of(fields)));
+        return Optional.of(context.interner().keep(Value.Fields.of(fields)));
     }
 
     @Override
@@ -144,7 +144,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
         if (!(node instanceof Node.Mapping mapping)) {
             return wrongType("a mapping", "");
         }
-        return Optional.of(StructReader.read(type.shape(), mapping, path, draft));
+        return Optional.of(StructReader.read(type.shape(), mapping, path, context));
     }
 
     private Optional<Value> parsed(String expected, Function<String, ParsedValue> parser) {
@@ -154,8 +154,8 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
                 String message = written.isReferenced()
                         ? "'" + path + "' must be " + parsed.expected() + ", which " + written.shown() + " is not"
                         : "'" + path + "' must be " + parsed.expected() + ", not " + written.shown();
-                draft.report(
-                        draft.mistake(parsed.mistake(), written.at(), message).hint(hint(written, parsed)));
+                context.report(
+                        context.mistake(parsed.mistake(), written.at(), message).hint(hint(written, parsed)));
             }
             return parsed.value();
         });
@@ -172,7 +172,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
     private Optional<ScalarInput> single(String expected) {
         Optional<ScalarInput> written = any(expected);
         if (written.isPresent() && written.get().isRefused()) {
-            draft.report(ReferenceRules.notAllowed(draft, path, written.get()));
+            context.report(ReferenceRules.notAllowed(context, path, written.get()));
             return Optional.empty();
         }
         return written;
@@ -192,7 +192,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
     }
 
     private Optional<Value> wrongType(String expected, String hint) {
-        WrongType.report(node, path, expected, hint, draft);
+        WrongType.report(node, path, expected, hint, context);
         return Optional.empty();
     }
 }

@@ -10,15 +10,15 @@ final class WrongType {
     private WrongType() {}
 
     /** @param expected with its article: {@code a list} */
-    static void report(Node node, String path, String expected, String hint, ReadContext draft) {
+    static void report(Node node, String path, String expected, String hint, ReadContext context) {
         if (node instanceof Node.Scalar s && s.isNull()) {
-            draft.report(draft.mistake(Mistake.EMPTY_VALUE, node.at(), "'" + path + "' has no value")
+            context.report(context.mistake(Mistake.EMPTY_VALUE, node.at(), "'" + path + "' has no value")
                     .hint(missing(path)));
         } else if (ScalarInput.of(node).filter(ScalarInput::isRefused).isPresent()) {
-            draft.report(
-                    ReferenceRules.notAllowed(draft, path, ScalarInput.of(node).get()));
+            context.report(
+                    ReferenceRules.notAllowed(context, path, ScalarInput.of(node).get()));
         } else if (ScalarInput.of(node).filter(ScalarInput::isUnresolved).isEmpty()) {
-            draft.report(draft.mistake(
+            context.report(context.mistake(
                             Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))
                     .hint(hint.isEmpty() ? "write " + expected + " here" : hint));
         }
