@@ -85,7 +85,8 @@ public final class ModelReader {
         sources.resources()
                 .give(
                         policy -> policy.resource().get().ifPresent(resource -> {
-                            ReadContext context = context("policy " + resource.name(), resource.nameAt(), policy.lines());
+                            ReadContext context =
+                                    context("policy " + resource.name(), resource.nameAt(), policy.lines());
                             DeclaredPolicy read = PolicyReader.read(resource, project, context);
                             index.add(read, context);
                             policies.add(read);

@@ -72,7 +72,8 @@ public final class KeyRules {
         if (policies.isEmpty() && retain && !grace && !context.isBroken("post_expiry_grace_period")) {
             idle("post_expiry_action", "with retain, but without post_expiry_grace_period", context);
         }
-        boolean everEnds = expires instanceof Expiry.At || context.wrote("expires") && !(expires instanceof Expiry.Never);
+        boolean everEnds =
+                expires instanceof Expiry.At || context.wrote("expires") && !(expires instanceof Expiry.Never);
         if (fields.has("post_expiry_action") && !everEnds && policies.isEmpty()) {
             idle("post_expiry_action", "on a key that never expires", context);
         }

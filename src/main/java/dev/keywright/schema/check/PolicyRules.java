@@ -43,7 +43,9 @@ public final class PolicyRules {
         if (facts.decides().perApi()) {
             ApiLimits.check(fields, access, "policy", context);
         }
-        if (facts.decides().perApi() && access instanceof Access.LeftOut && !context.isBroken(FieldPath.ACCESS_RIGHTS)) {
+        if (facts.decides().perApi()
+                && access instanceof Access.LeftOut
+                && !context.isBroken(FieldPath.ACCESS_RIGHTS)) {
             context.report(context.mistake(
                             Mistake.PARTITION_IGNORES,
                             context.at("partitions.per_api"),

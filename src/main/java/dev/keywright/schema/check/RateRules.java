@@ -78,7 +78,9 @@ public final class RateRules {
                 && !context.isBroken(period)) {
             String quota = FieldPath.join(path, "quota_max");
             context.report(context.mistake(
-                            Mistake.QUOTA_NEVER_RENEWS, context.at(quota), "'" + quota + "' without 'quota_renewal_rate'")
+                            Mistake.QUOTA_NEVER_RENEWS,
+                            context.at(quota),
+                            "'" + quota + "' without 'quota_renewal_rate'")
                     .because("the quota never starts again: after " + Counts.of(max.number(), "request")
                             + " the key is blocked for good")
                     .hint("add the period, such as quota_renewal_rate: 30d"));

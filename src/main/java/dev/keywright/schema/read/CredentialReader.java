@@ -127,7 +127,10 @@ public final class CredentialReader {
         if (entry.isEmpty()) {
             context.reportMissing(
                     "basic_auth." + name,
-                    context.mistake(Mistake.MISSING_FIELD, context.at("basic_auth"), "'basic_auth." + name + "' is missing")
+                    context.mistake(
+                                    Mistake.MISSING_FIELD,
+                                    context.at("basic_auth"),
+                                    "'basic_auth." + name + "' is missing")
                             .because("a basic-auth user logs in with it")
                             .hint("write basic_auth: {username: …, password: \"${env:NAME}\"}"));
         }

@@ -33,8 +33,9 @@ public final class FormerName {
             return Optional.empty();
         }
         if (name.get().equals(resource.name())) {
-            context.report(context.mistake(Mistake.BAD_NAME, entry.get().value().at(), "'renamed_from' is the present name")
-                    .hint("write its old name, or remove it"));
+            context.report(
+                    context.mistake(Mistake.BAD_NAME, entry.get().value().at(), "'renamed_from' is the present name")
+                            .hint("write its old name, or remove it"));
             return Optional.empty();
         }
         return name;

@@ -106,8 +106,8 @@ public final class GatewayReader {
     /** Certificates that decide which server is trusted as the gateway. */
     private Optional<String> trusted(String name) {
         Optional<String> path = Texts.of(gateway, name, PATH, context);
-        path.ifPresent(text ->
-                new ProjectFiles(paths, run, context).checkTrust(text, PATH + "." + name, context.at(PATH + "." + name)));
+        path.ifPresent(text -> new ProjectFiles(paths, run, context)
+                .checkTrust(text, PATH + "." + name, context.at(PATH + "." + name)));
         return path;
     }
 
@@ -128,9 +128,9 @@ public final class GatewayReader {
             urls.add(item.text());
         });
         if (urls.isEmpty()) {
-            context.report(
-                    context.mistake(Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address")
-                            .hint("write [\"https://node-1.example.org:8080\", …]"));
+            context.report(context.mistake(
+                            Mistake.MISSING_FIELD, several.get().value().at(), "'gateway.urls' names no address")
+                    .hint("write [\"https://node-1.example.org:8080\", …]"));
         }
         return List.copyOf(urls);
     }

@@ -40,12 +40,14 @@ public final class PolicyReader {
                     .because("the policy keeps its id, whatever its name is")
                     .hint("remove it"));
         }
-        Value.Fields fields = completed(written, resource.name(), renamedFrom.orElse(resource.name()), project, context);
+        Value.Fields fields =
+                completed(written, resource.name(), renamedFrom.orElse(resource.name()), project, context);
         String id = fields.text("id");
         if (!ID_FORM.matcher(id).matches()) {
-            context.report(context.mistake(Mistake.BAD_POLICY_ID, context.at("id"), "the gateway accepts no such policy id")
-                    .because("an id is made of letters, digits, and . _ - ~")
-                    .hint("give the policy an id: of its own; the name in the file may stay"));
+            context.report(
+                    context.mistake(Mistake.BAD_POLICY_ID, context.at("id"), "the gateway accepts no such policy id")
+                            .because("an id is made of letters, digits, and . _ - ~")
+                            .hint("give the policy an id: of its own; the name in the file may stay"));
         }
         PolicyRules.check(fields, access, context);
         boolean isProtected = Texts.flag(resource.body(), KeyReader.PROTECT, "", context);

@@ -78,9 +78,10 @@ public final class ProjectReader {
                         .filter(w ->
                                 w.isUnresolved() || !w.isRefused() && w.text().equals("1"))
                         .isEmpty()) {
-            context.report(context.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
-                    .because("it specifies the format of the files, and this program knows the first")
-                    .hint("write version: 1"));
+            context.report(
+                    context.mistake(Mistake.BAD_VERSION, entry.get().value().at(), "'version' must be 1")
+                            .because("it specifies the format of the files, and this program knows the first")
+                            .hint("write version: 1"));
         }
     }
 

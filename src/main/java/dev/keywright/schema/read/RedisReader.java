@@ -146,7 +146,8 @@ public final class RedisReader {
                     context.mistake(Mistake.MISSING_FIELD, mapping.at(), "'" + path + ".master' is missing"));
         }
         return Texts.of(mapping, "master", path, context)
-                .map(master -> new Sentinel(master, Texts.of(mapping, "username", path, context), secret(mapping, path)));
+                .map(master ->
+                        new Sentinel(master, Texts.of(mapping, "username", path, context), secret(mapping, path)));
     }
 
     private List<Node> nodes(Entry entry, int port) {

@@ -34,7 +34,8 @@ public final class StructReader {
      * @param ownNames fields that the caller reads itself; their locations are recorded, but they are not part of the
      * result
      */
-    static Value.Fields read(Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, ReadContext context) {
+    static Value.Fields read(
+            Shape shape, Set<String> ownNames, Node.Mapping mapping, String path, ReadContext context) {
         Map<String, Value> values = new HashMap<>();
         for (Node.Entry entry : mapping.entries()) {
             String inner = FieldPath.join(path, entry.key());
@@ -113,8 +114,9 @@ public final class StructReader {
         String nearest = meant.map(name -> "did you mean '" + name + "'?")
                 .orElse("known here: "
                         + String.join(", ", known.stream().sorted().toList()));
-        context.report(context.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)
-                .because("a field that is silently ignored would be a limit that nobody applies")
-                .hint(nearest));
+        context.report(
+                context.mistake(Mistake.UNKNOWN_FIELD, entry.keyAt(), "unknown field '" + entry.key() + "'" + where)
+                        .because("a field that is silently ignored would be a limit that nobody applies")
+                        .hint(nearest));
     }
 }

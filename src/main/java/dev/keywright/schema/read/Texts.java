@@ -19,8 +19,8 @@ public final class Texts {
 
     /** A text that is not empty. */
     public static Optional<String> read(Node.Entry entry, String path, ReadContext context) {
-        Optional<String> text =
-                ValueReader.read(FieldType.TEXT, entry.value(), path, context).map(value -> ((Value.Text) value).text());
+        Optional<String> text = ValueReader.read(FieldType.TEXT, entry.value(), path, context)
+                .map(value -> ((Value.Text) value).text());
         if (text.isPresent() && text.get().isEmpty()) {
             context.report(context.mistake(Mistake.EMPTY_VALUE, entry.value().at(), "'" + path + "' is empty"));
             return Optional.empty();
