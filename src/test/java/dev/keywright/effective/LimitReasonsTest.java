@@ -122,8 +122,7 @@ class LimitReasonsTest {
                 "{'org_id': 'acme', 'apply_policies': ['less', 'more']}",
                 policy("less", "'is_inactive': true"),
                 policy("more", "'rate': 5"));
-        assertThat(at(reasons, "is_inactive"))
-                .isEqualTo(new ValueReason("is_inactive", Value.TRUE, LESS, List.of()));
+        assertThat(at(reasons, "is_inactive")).isEqualTo(new ValueReason("is_inactive", Value.TRUE, LESS, List.of()));
     }
 
     @Test
@@ -147,8 +146,7 @@ class LimitReasonsTest {
                 + " 'max_query_depth': %d, 'quota_max': %d, 'quota_renewal_rate': %d";
         Policy both = new Policy(read("{'id': 'more', 'org_id': 'acme', 'access_rights': {'api-1': {}, 'api-2': {}}, "
                 + all.formatted(11, 12, 13, 14, 15, 16, 17) + "}"));
-        Policy none = new Policy(
-                read("{'id': 'less', 'org_id': 'acme', " + all.formatted(1, 2, 3, 4, 5, 6, 7) + "}"));
+        Policy none = new Policy(read("{'id': 'less', 'org_id': 'acme', " + all.formatted(1, 2, 3, 4, 5, 6, 7) + "}"));
         var reasons = explain("{'org_id': 'acme', 'apply_policies': ['more', 'less']}", both, none);
         var fields = List.of(
                 "rate",

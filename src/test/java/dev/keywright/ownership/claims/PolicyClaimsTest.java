@@ -34,10 +34,8 @@ class PolicyClaimsTest {
     @Test
     void aClaimNamesItsOwnerToEveryProject() {
         ours.write("gold");
-        assertThat(ours.read("gold"))
-                .contains(new PolicyClaim("gold", "prod", "acme", 1, true, Optional.empty()));
-        assertThat(others.read("gold"))
-                .contains(new PolicyClaim("gold", "prod", "acme", 1, false, Optional.empty()));
+        assertThat(ours.read("gold")).contains(new PolicyClaim("gold", "prod", "acme", 1, true, Optional.empty()));
+        assertThat(others.read("gold")).contains(new PolicyClaim("gold", "prod", "acme", 1, false, Optional.empty()));
         assertThat(others.owner(others.read("gold").orElseThrow())).isEqualTo("namespace prod in org acme");
         assertThat(ours.read("silver")).isEmpty();
     }
@@ -49,9 +47,12 @@ class PolicyClaimsTest {
         PolicyClaim claim = ours.read("gold").orElseThrow();
         assertThat(claim.ours()).isFalse();
         assertThat(ours.owner(claim)).isEqualTo("an owner without this project's seed");
-        for (Keyring other : List.of(
-                new Keyring(Samples.SEED, "prod", "globex"), new Keyring(Samples.SEED, "staging", "acme"))) {
-            assertThat(new PolicyClaims(gateway, other).read("gold").orElseThrow().ours())
+        for (Keyring other :
+                List.of(new Keyring(Samples.SEED, "prod", "globex"), new Keyring(Samples.SEED, "staging", "acme"))) {
+            assertThat(new PolicyClaims(gateway, other)
+                            .read("gold")
+                            .orElseThrow()
+                            .ours())
                     .isFalse();
         }
     }
@@ -179,8 +180,7 @@ class PolicyClaimsTest {
         ours.write("gold");
         others.write("silver");
         Map<String, PolicyClaim> claims = ours.read(List.of("gold", "silver"), List.of(), 1);
-        var owners = new PolicyOwners(
-                claims, Set.of(), Set.of(), Set.of(), () -> Optional.of(Map.of("silver", 3)));
+        var owners = new PolicyOwners(claims, Set.of(), Set.of(), Set.of(), () -> Optional.of(Map.of("silver", 3)));
         assertThat(owners.other("gold")).isEmpty();
         assertThat(owners.other("silver")).map(PolicyClaim::namespace).contains("dev");
         assertThat(owners.other("bronze")).isEmpty();

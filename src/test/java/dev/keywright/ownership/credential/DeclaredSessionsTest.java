@@ -75,7 +75,8 @@ class DeclaredSessionsTest {
     void anotherSpellingLeadsToTheSameSession() {
         Secret id = keyring.derivedId("b", 1);
         assertThat(holder(derived("b"), false, a().supplied(id.reveal()))).contains(A);
-        assertThat(holder(derived("b"), false, a().supplied("acme" + id.reveal()))).contains(A);
+        assertThat(holder(derived("b"), false, a().supplied("acme" + id.reveal())))
+                .contains(A);
         assertThat(holder(derived("b"), false, a().user(id.reveal(), "pw"))).contains(A);
         LedgerEntry user = entry(CredentialId.basicAuth("b", "jane"), new SessionRef.ById(Secret.of("jane"), "acme"));
         assertThat(holder(user, true, a().user("acmejane", "pw"))).contains(A);
@@ -108,7 +109,8 @@ class DeclaredSessionsTest {
         assertThat(holder(entry, false, a().supplied(id.reveal())))
                 .as("a gateway that does not hash has no such session")
                 .isEmpty();
-        assertThat(holder(entry, true, a().supplied("another-partner-with-a-long-name"))).isEmpty();
+        assertThat(holder(entry, true, a().supplied("another-partner-with-a-long-name")))
+                .isEmpty();
     }
 
     /** Both exist, and the ledger leads the declared key to the other one. */
@@ -127,9 +129,7 @@ class DeclaredSessionsTest {
         }
         LedgerEntry present = entry(CredentialId.basicAuth("b", id.reveal()), byToken(id, PRESENT));
         entries.put(own, entry(own, byToken(id, HashFunction.MURMUR128)));
-        assertThat(holder(present, false, a()))
-                .as("its bare id leads there")
-                .contains(A);
+        assertThat(holder(present, false, a())).as("its bare id leads there").contains(A);
         assertThat(holder(present, true, a())).contains(A);
         LedgerEntry bare = entry(CredentialId.basicAuth("b", id.reveal()), new SessionRef.ById(id, "acme"));
         assertThat(holder(bare, false, a())).contains(A);
@@ -142,8 +142,8 @@ class DeclaredSessionsTest {
         Secret two = Secret.of("partner-2");
         assertThat(token(one, HashFunction.LEGACY).hash())
                 .isEqualTo(token(two, HashFunction.LEGACY).hash());
-        LedgerEntry entry = entry(
-                CredentialId.supplied("b", keyring.suppliedPrint(one)), byToken(one, HashFunction.LEGACY));
+        LedgerEntry entry =
+                entry(CredentialId.supplied("b", keyring.suppliedPrint(one)), byToken(one, HashFunction.LEGACY));
         assertThat(holder(entry, true, a().supplied("partner-2"))).contains(A);
         assertThat(holder(entry, false, a().supplied("partner-2"))).isEmpty();
     }
