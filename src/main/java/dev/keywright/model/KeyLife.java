@@ -8,21 +8,52 @@ import java.util.Optional;
  * @param renamedFrom the name that the key was created under; a derived id and a derived HMAC secret come from it
  * @param suspended whether the gateway is to refuse it until it is resumed
  * @param overlap how long a former credential keeps working after a new one was created, in seconds; 0 = not at all
+ * @param rotation whether new credentials come due by themselves; the credential of the key is that of the present period
  */
-public record KeyLife(Optional<String> renamedFrom, boolean suspended, long overlap) {
+public record KeyLife(Optional<String> renamedFrom, boolean suspended, long overlap, Optional<Rotation> rotation) {
 
     /** Nothing is declared. */
-    public static final KeyLife PLAIN = new KeyLife(Optional.empty(), false, 0);
+    public static final KeyLife PLAIN = new KeyLife(Optional.empty(), false, 0, Optional.empty());
 
     public KeyLife withRenamedFrom(Optional<String> name) {
-        return new KeyLife(name, suspended, overlap);
+        return new KeyLife(name, suspended, overlap, rotation);
     }
 
     public KeyLife suspended(boolean isSuspended) {
-        return new KeyLife(renamedFrom, isSuspended, overlap);
+        return new KeyLife(renamedFrom, isSuspended, overlap, rotation);
     }
 
     public KeyLife withOverlap(long seconds) {
-        return new KeyLife(renamedFrom, suspended, seconds);
+        return new KeyLife(renamedFrom, suspended, seconds, rotation);
+    }
+
+    public KeyLife withRotation(Optional<Rotation> rotates) {
+        return new KeyLife(renamedFrom, suspended, overlap, rotates);
+    }
+
+    /**
+     * A rotation that comes due again and again, at the time when the files were read. Nothing but the files and the clock decides
+     * it, so a lost ledger, a snapshot, and two runs at once give the same credential.
+     *
+     * @param every the length of a period, in seconds
+     * @param since when the first period began, in epoch seconds
+     * @param periods how many whole periods have passed since then; the generation is so much higher than the declared one
+     */
+    public record Rotation(long every, long since, int periods) {
+
+        /** @param now in epoch seconds; before {@code since} no period has passed */
+        public static Rotation at(long every, long since, long now) {
+            return new Rotation(every, since, now < since ? 0 : Math.toIntExact((now - since) / every));
+        }
+
+        /** When the present period began, in epoch seconds. */
+        public long begun() {
+            return since + periods * every;
+        }
+
+        /** When the next rotation comes due, in epoch seconds. */
+        public long next() {
+            return begun() + every;
+        }
     }
 }

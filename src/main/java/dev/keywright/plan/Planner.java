@@ -17,6 +17,7 @@ import dev.keywright.plan.change.PlanCode;
 import dev.keywright.plan.checks.NoLimitWarnings;
 import dev.keywright.plan.guards.Guards;
 import dev.keywright.plan.keys.Adoptions;
+import dev.keywright.plan.keys.Generations;
 import dev.keywright.plan.keys.KeyPlanner;
 import dev.keywright.plan.keys.KeyTargets;
 import dev.keywright.plan.keys.PlannedKeys;
@@ -112,6 +113,7 @@ public final class Planner {
         targets.graphql().warnings().forEach(found::add);
         noLimit.report(found);
         refuseDeletesInUse(declared, references, policies.deleted(), found);
+        Generations.check(declared, state.ledger(), keyring, now).forEach(found::add);
         Renames.check(declared, state.ledger().values(), shared).forEach(found::add);
         List<Change> changes = ordered(policies, keys, options.shard());
         Renames.likely(changes, declared).forEach(found::add);

@@ -16,6 +16,7 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.KeyLife.Rotation;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.time.Instant;
@@ -185,6 +186,14 @@ public final class Samples {
 
         public KeyBuilder overlap(long seconds) {
             life = life.withOverlap(seconds);
+            return this;
+        }
+
+        /** Rotates; the credential is that of the period at {@code now}. */
+        public KeyBuilder rotates(long every, long since, long now) {
+            Rotation rotation = Rotation.at(every, since, now);
+            life = life.withRotation(Optional.of(rotation));
+            credential = new Credential.Derived(((Credential.Derived) credential).generation() + rotation.periods());
             return this;
         }
 

@@ -73,6 +73,16 @@ class KeyMistakesTest {
             hmac_string: "${env:WORD}"                  | field-without-effect
             post_expiry_grace_period: 1d                | field-without-effect
             session_lifetime: 1d                        | session-lifetime
+            rotate: 90d                                 | wrong-type
+            rotate: [90d]                               | wrong-type
+            rotate: {every: 90d}                        | missing-field
+            rotate: {since: 2026-11-01}                 | missing-field
+            rotate: {every: 90d, since: 2026-11-01, until: 2027-01-01} | unknown-field
+            rotate: {every: quarterly, since: 2026-11-01}   | bad-duration
+            rotate: {every: 90d, since: never}          | bad-date
+            rotate: {every: 90d, since: yesterday}      | bad-date
+            rotate: {every: 90, since: 2026-11-01}      | bad-rotation
+            rotate: {every: 7d, overlap: 7d, since: 2026-11-01} | bad-rotation
             mtls_static_certificate_bindings: [x1]      | foreign-certificate
             """)
     void names(String field, String code) {
@@ -92,6 +102,9 @@ class KeyMistakesTest {
             quota_max: 1.5, quota_renewal_rate: 1d      | bad-number
             generation: 2, key: "${env:KEY}"            | two-credentials
             key: "${env:EMPTY}", generation: 2          | two-credentials
+            rotate: {every: 90d, since: 2026-11-01}, key: "${env:KEY}"    | bad-rotation
+            rotate: {every: 90d, since: 2026-11-01}, credential: adopted  | bad-rotation
+            rotate: {every: 90d, since: 2026-11-01, overlap: 1d}, overlap: 1d | bad-rotation
             """)
     void namesPairs(String fields, String code) {
         Read read = Read.resources("keys:\n  one: {" + RIGHTS + ", " + fields + "}\n");

@@ -58,6 +58,8 @@ public sealed interface Reason {
         OTHER_CREDENTIAL_DECLARED,
         /** A former credential goes while its holder may still use it. */
         OLD_STOPS_AT_ONCE,
+        /** The old one had a quota, and the gateway counts the use of the new one from zero. */
+        QUOTA_STARTS_AFRESH,
         /** The time is over in which a former credential kept working. */
         OVERLAP_OVER,
         /** There is no session to revoke, only an entry of the ledger. */
@@ -177,6 +179,20 @@ public sealed interface Reason {
         }
     }
 
+    /**
+     * The key rotates.
+     *
+     * @param due when the present period began, in epoch seconds, where that is why the credential changes; 0 = it is not
+     * @param next when the next rotation comes due, in epoch seconds
+     * @param every in seconds
+     */
+    record Rotates(long due, long next, long every) implements Reason {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rotates(this);
+        }
+    }
+
     record UsernameChanged(String from, String to) implements Reason {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -223,6 +239,8 @@ public sealed interface Reason {
         R generationChanged(GenerationChanged reason);
 
         R overlapUntil(OverlapUntil reason);
+
+        R rotates(Rotates reason);
 
         R usernameChanged(UsernameChanged reason);
 

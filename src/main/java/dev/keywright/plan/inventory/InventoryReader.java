@@ -4,8 +4,10 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
+import dev.keywright.model.KeyLife.Rotation;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
@@ -132,6 +134,10 @@ public final class InventoryReader {
                 session.text("alias"),
                 session.texts("tags").stream().sorted().distinct().toList(),
                 texts(meta),
+                key.map(DeclaredKey::life)
+                        .filter(life -> !life.suspended())
+                        .flatMap(KeyLife::rotation)
+                        .map(Rotation::next),
                 notes(id, live, session, isProtected));
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param opensAll whether it opens all APIs; {@code opens} is empty then
  * @param owner {@code meta_data.owner}; empty where there is none, or where a reference gives it
  * @param metaData its other texts in {@code meta_data}, for selection only: they may be secret
+ * @param nextRotation when its next rotation comes due, in epoch seconds
  * @param notes what a reader should know besides
  */
 public record OwnedKey(
@@ -31,6 +32,7 @@ public record OwnedKey(
         String alias,
         List<String> tags,
         Map<String, String> metaData,
+        Optional<Long> nextRotation,
         List<Note> notes)
         implements Matchable {
 

@@ -1,5 +1,6 @@
 package dev.keywright.plan.keys;
 
+import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
@@ -12,6 +13,7 @@ import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.PlanCode;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;
@@ -189,6 +191,9 @@ public final class KeyPlanner {
         if (situation.live().isPresent()) {
             policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::sessionRef);
         }
+        if (resolved.trial() && situation.key().life().rotation().isPresent()) {
+            diagnostics.add(restartsTrial(situation.key()));
+        }
         ExpiryDecision expiry =
                 ExpiryDecision.of(situation.key(), resolved.trial(), situation.session(), situation.recordedEnd(), now);
         if (expiry.phase() == ExpiryDecision.Phase.SUSPENDED_AND_ABSENT) {
@@ -255,11 +260,22 @@ public final class KeyPlanner {
         }
     }
 
+    private static Diagnostic restartsTrial(DeclaredKey key) {
+        return Diagnostic.error(
+                        PlanCode.ROTATION_RESTARTS_TRIAL,
+                        key.locations().of("rotate"),
+                        key.address() + " rotates, and a policy of it has `key_expires_in`")
+                .because("The trial of each new credential would start again, so the key would never end.")
+                .hint("Remove `rotate`, or give the key an `expires` and a policy without `key_expires_in`.");
+    }
+
     private void bringIntoBeing(KeySituation situation, PlannedKey target, CandidateSessions sessions) {
         if (situation.others().isEmpty()) {
             Reason reason = situation.isKnown() ? Reason.Plain.NO_LONGER_ON_GATEWAY : Reason.Plain.NOT_ON_GATEWAY;
+            var reasons = new ArrayList<Reason>(List.of(reason));
+            reasons.addAll(KeyReasons.rotates(situation.key(), Optional.empty()));
             planned.writes.add(new Change.CreateKey(
-                    situation.address(), target.change(true, situation.same()), target.expected(), List.of(reason)));
+                    situation.address(), target.change(true, situation.same()), target.expected(), reasons));
             return;
         }
         var overlap = new Overlap(situation, now);
@@ -287,20 +303,15 @@ public final class KeyPlanner {
         live.ifPresent(l -> planned.holders.replaces(situation.address(), l.session(), target.expected(l.session())));
         Optional<LiveKey> kept = live.filter(l -> overlap.isWanted() && !overlap.isOver(l));
         Optional<Change.UpdateKey> ending = kept.flatMap(l -> overlap.ending(old, l));
+        List<Reason> reasons = KeyReasons.replacing(situation, old.credentialId(), target, live.isPresent());
         if (kept.isPresent() && ending.isEmpty()) { // It ends in time by itself.
+            reasons.add(overlap.endsByItself(kept.get()));
             planned.writes.add(new Change.CreateKey(
-                    situation.address(),
-                    target.change(true, situation.same()),
-                    target.expected(),
-                    List.of(
-                            KeyReasons.replaced(old.credentialId(), target.credentialId()),
-                            overlap.endsByItself(kept.get()))));
+                    situation.address(), target.change(true, situation.same()), target.expected(), reasons));
             revokeOthers(situation, situation.others(), sessions);
             return;
         }
         ending.ifPresent(change -> planned.holders.changes(situation.address(), change.live(), change.effective()));
-        var reasons = new ArrayList<Reason>();
-        reasons.add(KeyReasons.replaced(old.credentialId(), target.credentialId()));
         if (ending.isPresent()) {
             reasons.addAll(ending.get().reasons());
         } else if (live.filter(l -> !overlap.isOver(l)).isPresent()) {

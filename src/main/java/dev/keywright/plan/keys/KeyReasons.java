@@ -1,5 +1,8 @@
 package dev.keywright.plan.keys;
 
+import dev.keywright.model.Credential;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.change.Reason;
@@ -8,6 +11,7 @@ import dev.keywright.plan.policies.PlannedPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -52,6 +56,46 @@ final class KeyReasons {
         return old.suppliedPrint().isPresent() && now.suppliedPrint().isPresent()
                 ? Reason.Plain.SUPPLIED_KEY_CHANGED
                 : Reason.Plain.CREDENTIAL_KIND_CHANGED;
+    }
+
+    /**
+     * Why a new credential takes the place of an old one.
+     *
+     * @param replaces whether the old one has a session
+     */
+    static List<Reason> replacing(KeySituation situation, CredentialId old, PlannedKey target, boolean replaces) {
+        var reasons = new ArrayList<Reason>();
+        boolean renamed = situation.key().life().renamedFrom().isPresent()
+                && situation.key().credential() instanceof Credential.Derived;
+        reasons.add(renamed ? Reason.Plain.OTHER_CREDENTIAL_DECLARED : replaced(old, target.credentialId()));
+        reasons.addAll(rotates(situation.key(), Optional.of(old)));
+        if (replaces && hasQuota(target.expected().fields())) {
+            reasons.add(Reason.Plain.QUOTA_STARTS_AFRESH);
+        }
+        return reasons;
+    }
+
+    /** @param old the credential that is replaced; a higher declared generation replaces it whether a rotation is due or not */
+    static List<Reason> rotates(DeclaredKey key, Optional<CredentialId> old) {
+        return key.life()
+                .rotation()
+                .map(rotation -> {
+                    int first = ((Credential.Derived) key.credential()).generation() - rotation.periods();
+                    boolean due = rotation.periods() > 0
+                            && old.filter(id -> id.generation().orElse(first) >= first)
+                                    .isPresent();
+                    return List.<Reason>of(
+                            new Reason.Rotates(due ? rotation.begun() : 0, rotation.next(), rotation.every()));
+                })
+                .orElse(List.of());
+    }
+
+    private static boolean hasQuota(Value.Fields session) {
+        Value.Fields rights = session.fields("access_rights");
+        return session.whole("quota_max") > 0
+                || rights.names().stream()
+                        .anyMatch(api ->
+                                rights.fields(api).fields("limit").whole("quota_max") > 0);
     }
 
     /** The same session under another credential id: nothing of the key changes. */

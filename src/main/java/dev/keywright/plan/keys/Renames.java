@@ -64,7 +64,9 @@ public final class Renames {
                         "%s has another credential than %s, from which it is renamed".formatted(key.address(), former))
                 .because("%s would be revoked and a new key created, so its holder would be cut off.".formatted(former))
                 .hint(
-                        old.generation().isPresent()
+                        key.life().rotation().isPresent()
+                                ? "If its rotation came due in the meantime, apply that under the old name first, and rename it then."
+                                : old.generation().isPresent()
                                 ? "Keep `generation: %d` until the rename is applied; change the credential after that."
                                         .formatted(old.generation().get())
                                 : "Keep its credential until the rename is applied. If it was renamed before, keep the"

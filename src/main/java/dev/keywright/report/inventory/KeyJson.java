@@ -35,6 +35,7 @@ final class KeyJson {
         json.put("expires", key.end().expires() > 0 ? date(key.end().expires()) : Value.NOTHING);
         json.put("ends", key.end().first().map(KeyJson::date).orElse(Value.NOTHING));
         json.put("deletion", key.end().deletion().map(KeyJson::deletion).orElse(Value.NOTHING));
+        json.put("next_rotation", key.nextRotation().map(KeyJson::date).orElse(Value.NOTHING));
         json.put("owner", text(key.owner()));
         json.put("alias", Value.text(key.alias()));
         json.put("tags", Value.texts(key.tags()));

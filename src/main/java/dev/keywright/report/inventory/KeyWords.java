@@ -55,8 +55,7 @@ final class KeyWords {
     }
 
     static String date(long at) {
-        String moment = DurationText.date(at);
-        return moment.endsWith("T00:00:00Z") ? moment.substring(0, moment.length() - 10) : moment;
+        return DurationText.day(at);
     }
 
     static List<String> notes(OwnedKey key) {

@@ -32,7 +32,8 @@ public final class ListCsv {
             "ends",
             "keys",
             "tags",
-            "notes");
+            "notes",
+            "next_rotation");
 
     private ListCsv() {}
 
@@ -63,7 +64,8 @@ public final class ListCsv {
                 key.end().first().map(DurationText::date).orElse(""),
                 "",
                 String.join(";", key.tags()),
-                String.join(";", KeyWords.notes(key)));
+                String.join(";", KeyWords.notes(key)),
+                key.nextRotation().map(DurationText::date).orElse(""));
     }
 
     private static List<String> row(OwnedPolicy policy) {
@@ -81,7 +83,8 @@ public final class ListCsv {
                 "",
                 Integer.toString(policy.keys()),
                 String.join(";", policy.tags()),
-                policy.isProtected() ? "protected" : "");
+                policy.isProtected() ? "protected" : "",
+                "");
     }
 
     private static List<String> safe(List<String> row) {

@@ -54,6 +54,7 @@ public final class ListText {
 
     private static String notes(OwnedKey key) {
         var notes = new ArrayList<>(KeyWords.notes(key));
+        key.nextRotation().ifPresent(at -> notes.add("next rotation " + KeyWords.date(at)));
         if (key.end().isCutShort()) {
             notes.add(KeyWords.cause(key.end()));
         }

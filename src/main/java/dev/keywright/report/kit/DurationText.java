@@ -9,6 +9,8 @@ public final class DurationText {
     private static final long[] UNITS = {86_400, 3_600, 60};
     private static final String[] NAMES = {"d", "h", "m"};
 
+    private static final String MIDNIGHT = "T00:00:00Z";
+
     private DurationText() {}
 
     /**
@@ -32,6 +34,12 @@ public final class DurationText {
             return "never";
         }
         return epochSeconds == 1 ? date(epochSeconds) + " (at once)" : date(epochSeconds);
+    }
+
+    /** {@code 2027-06-30} for the start of that day in UTC; otherwise as {@link #date}. */
+    public static String day(long epochSeconds) {
+        String moment = date(epochSeconds);
+        return moment.endsWith(MIDNIGHT) ? moment.substring(0, moment.length() - MIDNIGHT.length()) : moment;
     }
 
     /** RFC 3339 in UTC. */

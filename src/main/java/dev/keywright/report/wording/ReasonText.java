@@ -48,6 +48,7 @@ public final class ReasonText implements Reason.Visitor<String> {
             case CREDENTIAL_KIND_CHANGED -> "the kind of credential changed";
             case OTHER_CREDENTIAL_DECLARED -> "another credential of it is declared";
             case OLD_STOPS_AT_ONCE -> "the old one stops working at once; `overlap: 7d` would keep it for a while";
+            case QUOTA_STARTS_AFRESH -> "the new one starts with an unused quota";
             case OVERLAP_OVER -> "its overlap is over";
             case ONLY_LEDGER_ENTRY_LEFT -> "the gateway does not hold it, so only its entry in the ledger is removed";
             case ENDED_WITHOUT_MARK -> "it has ended, and its session carries no mark";
@@ -104,6 +105,14 @@ public final class ReasonText implements Reason.Visitor<String> {
     @Override
     public String overlapUntil(Reason.OverlapUntil reason) {
         return "the old one keeps working until " + DurationText.date(reason.end());
+    }
+
+    @Override
+    public String rotates(Reason.Rotates reason) {
+        String next = "next rotation " + DurationText.day(reason.next());
+        return reason.due() == 0
+                ? next
+                : "its rotation of %s is due; %s".formatted(DurationText.day(reason.due()), next);
     }
 
     @Override

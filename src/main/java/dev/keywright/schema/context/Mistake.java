@@ -61,6 +61,7 @@ public enum Mistake implements Code {
     RESERVED_META_DATA(Kind.ERROR, "A name in `meta_data` that the gateway or Keywright uses."),
     // Keys
     TWO_CREDENTIALS(Kind.ERROR, "More than one of `key`, `basic_auth`, `generation`, and `credential`."),
+    BAD_ROTATION(Kind.ERROR, "A `rotate` or `overlap` that cannot be meant."),
     SAME_CREDENTIAL(Kind.ERROR, "Two keys with the same username or the same supplied key."),
     BAD_CREDENTIAL(Kind.ERROR, "A username or supplied key that the gateway could not find again."),
     LONG_PASSWORD(Kind.ERROR, "A basic-auth password that the gateway would keep in clear."),

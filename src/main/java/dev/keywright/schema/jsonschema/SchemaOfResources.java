@@ -18,6 +18,7 @@ import dev.keywright.schema.read.CredentialReader;
 import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.KeyReader;
 import dev.keywright.schema.read.PolicyReader;
+import dev.keywright.schema.read.RotationReader;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,7 @@ final class SchemaOfResources {
         definitions.put("access_right", listedRight());
         definitions.put("access_right_by_id", mappedRight());
         definitions.put("basic_auth", basicAuth());
+        definitions.put("rotate", rotate());
         definitions.put("defaults", defaults());
         definitions.put("keys_from", keysFrom());
         return object(
@@ -133,6 +135,12 @@ final class SchemaOfResources {
                         FieldType.SECONDS.accept(TYPES),
                         "How long the old credential keeps working after a new one was created; not at all when left out.",
                         true));
+        properties.put(
+                RotationReader.FIELD,
+                SchemaWriter.property(
+                        ref("rotate"),
+                        "A new derived credential comes due every so often; the plan of that day shows it.",
+                        true));
         properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }
@@ -212,6 +220,25 @@ final class SchemaOfResources {
                                 ref("secret"),
                                 "By reference only. When left out, an existing user keeps the one it has.",
                                 false)));
+    }
+
+    private static Value.Fields rotate() {
+        return SchemaWriter.closed(Map.of(
+                        RotationReader.EVERY,
+                                SchemaWriter.property(
+                                        FieldType.SECONDS.accept(TYPES), "How long one credential is used.", false),
+                        RotationReader.OVERLAP,
+                                SchemaWriter.property(
+                                        FieldType.SECONDS.accept(TYPES),
+                                        "How long the old credential keeps working then; not at all when left out.",
+                                        false),
+                        RotationReader.SINCE,
+                                SchemaWriter.property(
+                                        ref("date"),
+                                        "When the first period begins: the day on which `rotate` is added, or on which the key"
+                                                + " was rotated last.",
+                                        false)))
+                .with("required", Value.texts(List.of(RotationReader.EVERY, RotationReader.SINCE)));
     }
 
     private static Value.Fields defaults() {

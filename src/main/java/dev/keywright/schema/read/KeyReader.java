@@ -52,7 +52,8 @@ public final class KeyReader {
             PROTECT,
             FormerName.FIELD,
             SUSPENDED,
-            OVERLAP);
+            OVERLAP,
+            RotationReader.FIELD);
 
     private final Project project;
     private final PolicyIndex policies;
@@ -70,7 +71,9 @@ public final class KeyReader {
         Node.Mapping body = resource.body();
         Value.Fields fields = StructReader.read(Shapes.SESSION, OWN_NAMES, body, "", context);
         Access access = AccessReader.read(body, context);
-        Credential credential = CredentialReader.read(body, context);
+        Credential declared = CredentialReader.read(body, context);
+        Optional<RotationReader.Read> rotation = RotationReader.read(body, declared, context, now);
+        Credential credential = rotated(declared, rotation);
         Expiry expires = body.entry("expires").map(e -> expiry(e, context)).orElseGet(Expiry.LeftOut::new);
         List<PolicyOfKey> chosen =
                 body.entry("apply_policies").map(e -> chosen(e, context)).orElse(List.of());
@@ -86,15 +89,25 @@ public final class KeyReader {
                 context.interner().keepPart(chosen.stream().map(PolicyOfKey::id).toList()),
                 context.interner().keepPart(expires),
                 Texts.flag(body, PROTECT, "", context),
-                life(resource, context),
+                life(resource, rotation, context),
                 context.locations());
     }
 
-    private static KeyLife life(Resource resource, ReadContext context) {
+    /** The credential of the present period. */
+    private static Credential rotated(Credential declared, Optional<RotationReader.Read> rotation) {
+        return declared instanceof Credential.Derived derived && rotation.isPresent()
+                ? new Credential.Derived(
+                        derived.generation() + rotation.get().rotation().periods())
+                : declared;
+    }
+
+    private static KeyLife life(Resource resource, Optional<RotationReader.Read> rotation, ReadContext context) {
+        long overlap = rotation.map(RotationReader.Read::overlap).orElse(0L);
         return KeyLife.PLAIN
                 .withRenamedFrom(FormerName.read(resource, context))
                 .suspended(Texts.flag(resource.body(), SUSPENDED, "", context))
-                .withOverlap(overlap(resource.body(), context));
+                .withOverlap(overlap > 0 ? overlap : overlap(resource.body(), context))
+                .withRotation(rotation.map(RotationReader.Read::rotation));
     }
 
     private static long overlap(Node.Mapping body, ReadContext context) {

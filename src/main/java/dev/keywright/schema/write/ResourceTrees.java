@@ -8,6 +8,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.KeyLife;
 import dev.keywright.model.PolicyIds;
+import dev.keywright.model.KeyLife.Rotation;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
@@ -16,6 +17,7 @@ import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.read.CredentialReader;
 import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.KeyReader;
+import dev.keywright.schema.read.RotationReader;
 import dev.keywright.source.edit.YamlTree;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,8 +115,9 @@ public final class ResourceTrees {
 
     private void credential(DeclaredKey key, YamlTree.Builder entries) {
         if (key.credential() instanceof Credential.Derived derived) {
-            if (derived.generation() != 1) {
-                entries.add("generation", new YamlTree.Plain(String.valueOf(derived.generation())));
+            int declared = derived.generation() - key.life().rotation().map(Rotation::periods).orElse(0);
+            if (declared != 1) {
+                entries.add("generation", new YamlTree.Plain(String.valueOf(declared)));
             }
         } else if (key.credential() instanceof Credential.Supplied) {
             entries.add("key", secret(key.address(), "key"));
@@ -161,9 +164,20 @@ public final class ResourceTrees {
         if (life.suspended()) {
             entries.add(KeyReader.SUSPENDED, new YamlTree.Plain("true"));
         }
-        if (life.overlap() > 0) {
+        if (life.rotation().isPresent()) {
+            entries.add(RotationReader.FIELD, rotation(life.rotation().get(), life.overlap()));
+        } else if (life.overlap() > 0) {
             entries.add(KeyReader.OVERLAP, new YamlTree.Plain(life.overlap() + "s"));
         }
+    }
+
+    private static YamlTree.Mapping rotation(Rotation rotation, long overlap) {
+        var fields = new YamlTree.Builder().add(RotationReader.EVERY, new YamlTree.Plain(rotation.every() + "s"));
+        if (overlap > 0) {
+            fields.add(RotationReader.OVERLAP, new YamlTree.Plain(overlap + "s"));
+        }
+        return fields.add(RotationReader.SINCE, new YamlTree.Plain(DateForm.of(rotation.since())))
+                .build();
     }
 
     private YamlTree secret(Address owner, String path) {

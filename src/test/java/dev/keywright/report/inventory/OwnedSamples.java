@@ -171,6 +171,7 @@ public final class OwnedSamples {
                     "",
                     tags,
                     meta,
+                    Optional.empty(),
                     notes);
         }
     }
