@@ -23,6 +23,7 @@ import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Set;
+import dev.keywright.report.wording.ImpactText;
 import org.junit.jupiter.api.Test;
 
 /** The truth table of keys, cell by cell. */
@@ -258,6 +259,32 @@ class KeyPlanTest {
         assertThat(((Change.UpdateKey) plan.changes().get(0)).fields())
                 .containsExactly(new FieldChange(WriteBody.PASSWORD, hidden(""), hidden("second")));
         assertThat(world.plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoeverHasToSignFromNowOnNeedsTheSecret() {
+        world.apply(key("a").opens("Orders"));
+        Plan plan = world.apply(key("a").opens("Orders").field("hmac_enabled", true));
+        assertThat(body(plan, 0).get("hmac_string")).isInstanceOf(Value.Hidden.class);
+        assertThat(plan.changes().get(0).impact())
+                .isEqualTo(Impact.ofKey(Set.of(Impact.SideEffect.HOLDER_NEEDS_HMAC_SECRET)));
+        assertThat(ImpactText.of(plan.changes().get(0).impact(), false))
+                .containsExactly(
+                        "its holder needs the new HMAC secret to sign requests: hand it over with `keywright reveal`");
+        Plan other = world.apply(
+                key("a").opens("Orders").field("hmac_enabled", true).field("alias", "x"));
+        assertThat(other.changes().get(0).impact()).isEqualTo(Impact.ofKey(Set.of()));
+        Plan off = world.apply(key("a").opens("Orders").field("alias", "x"));
+        assertThat(off.changes().get(0).impact()).isEqualTo(Impact.ofKey(Set.of()));
+    }
+
+    @Test
+    void aPolicyThatAsksForSignaturesDoesSoToo() {
+        world.apply(policy("gold").opens("Orders"), key("a").carries("gold"));
+        Plan plan = world.plan(policy("gold").opens("Orders").field("hmac_enabled", true), key("a").carries("gold"));
+        assertThat(plan.changes()).anySatisfy(change -> assertThat(
+                        change.impact().sideEffects())
+                .contains(Impact.SideEffect.HOLDER_NEEDS_HMAC_SECRET));
     }
 
     @Test

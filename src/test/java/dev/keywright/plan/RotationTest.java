@@ -37,7 +37,7 @@ class RotationTest {
     void aNewKeyShowsItsNextRotation() {
         Plan plan = world.apply(partner());
         assertThat(kinds(plan)).containsExactly("CreateKey partner");
-        assertThat(reasons(plan)).contains("next rotation 2027-02-21T12:00:00Z");
+        assertThat(reasons(plan)).contains("it rotates, next on 2027-02-21T12:00:00Z");
         world.gateway.now += 89 * DAY;
         assertThat(world.plan(partner()).isEmpty()).isTrue();
     }
@@ -51,7 +51,7 @@ class RotationTest {
         assertThat(reasons(plan))
                 .containsExactly(
                         "generation 1 -> 2",
-                        "its rotation of 2027-02-21T12:00:00Z is due; next rotation 2027-05-22T12:00:00Z",
+                        "it rotates: due since 2027-02-21T12:00:00Z, next on 2027-05-22T12:00:00Z",
                         "the old one keeps working until 2027-02-28T12:00:00Z");
         assertThat(plan.guards()).isEmpty();
         assertThat(world.plan(partner()).isEmpty()).isTrue();
@@ -93,8 +93,8 @@ class RotationTest {
                 .generation(2)
                 .rotates(QUARTER, SECOND, world.gateway.now));
         assertThat(reasons(plan))
-                .contains("generation 1 -> 2", "next rotation 2027-02-21T12:00:00Z")
-                .noneMatch(reason -> reason.contains("is due"));
+                .contains("generation 1 -> 2", "it rotates, next on 2027-02-21T12:00:00Z")
+                .noneMatch(reason -> reason.contains("due"));
         world.gateway.now += QUARTER;
         assertThat(reasons(world.apply(key("partner")
                         .opens("Orders")
@@ -170,7 +170,7 @@ class RotationTest {
                 .overlap(WEEK)
                 .rotates(QUARTER, SECOND, world.gateway.now));
         assertThat(kinds(next)).containsExactly("ReplaceKey mobile");
-        assertThat(reasons(next)).anyMatch(reason -> reason.contains("is due"));
+        assertThat(reasons(next)).anyMatch(reason -> reason.contains("due since"));
     }
 
     @Test

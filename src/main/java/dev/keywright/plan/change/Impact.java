@@ -25,7 +25,9 @@ public record Impact(Optional<Integer> keys, Optional<Integer> othersKeys, Set<S
          */
         OLD_RATE_FOR_A_WHILE,
         /** For up to 10 seconds, the gateway may refuse both the old and the new password. */
-        PASSWORDS_REFUSED_FOR_SECONDS
+        PASSWORDS_REFUSED_FOR_SECONDS,
+        /** Its holder has to sign requests with a secret that nobody has handed over yet. */
+        HOLDER_NEEDS_HMAC_SECRET
     }
 
     /** No live session is affected. */

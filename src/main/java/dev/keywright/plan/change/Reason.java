@@ -184,9 +184,8 @@ public sealed interface Reason {
      *
      * @param due when the present period began, in epoch seconds, where that is why the credential changes; 0 = it is not
      * @param next when the next rotation comes due, in epoch seconds
-     * @param every in seconds
      */
-    record Rotates(long due, long next, long every) implements Reason {
+    record Rotates(long due, long next) implements Reason {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.rotates(this);

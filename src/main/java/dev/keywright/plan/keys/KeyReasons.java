@@ -85,7 +85,7 @@ final class KeyReasons {
                             && old.filter(id -> id.generation().orElse(first) >= first)
                                     .isPresent();
                     return List.<Reason>of(
-                            new Reason.Rotates(due ? rotation.begun() : 0, rotation.next(), rotation.every()));
+                            new Reason.Rotates(due ? rotation.begun() : 0, rotation.next()));
                 })
                 .orElse(List.of());
     }

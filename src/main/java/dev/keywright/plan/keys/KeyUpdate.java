@@ -32,6 +32,8 @@ final class KeyUpdate {
 
     private static final String MARK = "meta_data." + OwnershipMark.FIELD;
 
+    private static final Set<String> HMAC_FIELDS = Set.of("hmac_enabled", "hmac_string");
+
     /** Represents the previous password, which is unknown but different. No password is empty. */
     private static final Secret FORMER = Secret.of("");
 
@@ -96,6 +98,11 @@ final class KeyUpdate {
         return target.print().isPresent() && !target.print().equals(knownPrint());
     }
 
+    private static boolean asksForHmacSecret(Session after, List<FieldChange> changes) {
+        return after.fields().flag("hmac_enabled")
+                && changes.stream().anyMatch(change -> HMAC_FIELDS.contains(change.path()));
+    }
+
     private Change.UpdateKey change(LiveKey live, ExpiryDecision expiry, Optional<Reason> taking) {
         Session expected = target.expected(live.session());
         var fields = new ArrayList<>(difference(live.session(), expected));
@@ -126,6 +133,9 @@ final class KeyUpdate {
         }
         if (RateChange.lags(needed, live.session(), expected)) {
             sideEffects.add(Impact.SideEffect.OLD_RATE_FOR_A_WHILE);
+        }
+        if (asksForHmacSecret(expected, fields)) {
+            sideEffects.add(Impact.SideEffect.HOLDER_NEEDS_HMAC_SECRET);
         }
         if (sendsPassword()) {
             Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);

@@ -45,6 +45,8 @@ public final class ImpactText {
                         + " has been idle for ten minutes";
             case PASSWORDS_REFUSED_FOR_SECONDS ->
                 "for up to 10 s after the apply, the gateway may refuse both the old and" + " the new password";
+            case HOLDER_NEEDS_HMAC_SECRET ->
+                "its holder needs the new HMAC secret to sign requests: hand it over with `keywright reveal`";
         };
     }
 }

@@ -109,10 +109,10 @@ public final class ReasonText implements Reason.Visitor<String> {
 
     @Override
     public String rotates(Reason.Rotates reason) {
-        String next = "next rotation " + DurationText.day(reason.next());
+        String next = DurationText.day(reason.next());
         return reason.due() == 0
-                ? next
-                : "its rotation of %s is due; %s".formatted(DurationText.day(reason.due()), next);
+                ? "it rotates, next on " + next
+                : "it rotates: due since %s, next on %s".formatted(DurationText.day(reason.due()), next);
     }
 
     @Override
