@@ -20,10 +20,10 @@ import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.wording.GuardText;
+import dev.keywright.report.wording.ImpactText;
 import dev.keywright.report.wording.ReasonText;
 import java.util.List;
 import java.util.Set;
-import dev.keywright.report.wording.ImpactText;
 import org.junit.jupiter.api.Test;
 
 /** The truth table of keys, cell by cell. */
@@ -271,8 +271,8 @@ class KeyPlanTest {
         assertThat(ImpactText.of(plan.changes().get(0).impact(), false))
                 .containsExactly(
                         "its holder needs the new HMAC secret to sign requests: hand it over with `keywright reveal`");
-        Plan other = world.apply(
-                key("a").opens("Orders").field("hmac_enabled", true).field("alias", "x"));
+        Plan other =
+                world.apply(key("a").opens("Orders").field("hmac_enabled", true).field("alias", "x"));
         assertThat(other.changes().get(0).impact()).isEqualTo(Impact.ofKey(Set.of()));
         Plan off = world.apply(key("a").opens("Orders").field("alias", "x"));
         assertThat(off.changes().get(0).impact()).isEqualTo(Impact.ofKey(Set.of()));
@@ -282,9 +282,9 @@ class KeyPlanTest {
     void aPolicyThatAsksForSignaturesDoesSoToo() {
         world.apply(policy("gold").opens("Orders"), key("a").carries("gold"));
         Plan plan = world.plan(policy("gold").opens("Orders").field("hmac_enabled", true), key("a").carries("gold"));
-        assertThat(plan.changes()).anySatisfy(change -> assertThat(
-                        change.impact().sideEffects())
-                .contains(Impact.SideEffect.HOLDER_NEEDS_HMAC_SECRET));
+        assertThat(plan.changes())
+                .anySatisfy(change ->
+                        assertThat(change.impact().sideEffects()).contains(Impact.SideEffect.HOLDER_NEEDS_HMAC_SECRET));
     }
 
     @Test

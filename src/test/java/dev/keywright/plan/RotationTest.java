@@ -87,11 +87,8 @@ class RotationTest {
     void anEmergencyIsAHigherGenerationAndMovesNoDate() {
         world.apply(partner());
         world.gateway.now += DAY;
-        Plan plan = world.apply(key("partner")
-                .opens("Orders")
-                .overlap(WEEK)
-                .generation(2)
-                .rotates(QUARTER, SECOND, world.gateway.now));
+        Plan plan = world.apply(
+                key("partner").opens("Orders").overlap(WEEK).generation(2).rotates(QUARTER, SECOND, world.gateway.now));
         assertThat(reasons(plan))
                 .contains("generation 1 -> 2", "it rotates, next on 2027-02-21T12:00:00Z")
                 .noneMatch(reason -> reason.contains("due"));
@@ -139,7 +136,8 @@ class RotationTest {
         world.apply(partner());
         assertThat(world.errors(key("partner").opens("Orders").overlap(WEEK))).contains("generation-goes-back");
         assertThat(world.said.get(0).hint()).contains("generation: 2");
-        assertThat(world.plan(key("partner").opens("Orders").overlap(WEEK).generation(2)).isEmpty())
+        assertThat(world.plan(key("partner").opens("Orders").overlap(WEEK).generation(2))
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -199,8 +197,7 @@ class RotationTest {
     @Test
     void aTrialIsNotStartedAgain() {
         Object trial = policy("trial").opens("Orders").field("key_expires_in", 30 * DAY);
-        assertThat(world.errors(
-                        trial, key("partner").carries("trial").rotates(QUARTER, SECOND, world.gateway.now)))
+        assertThat(world.errors(trial, key("partner").carries("trial").rotates(QUARTER, SECOND, world.gateway.now)))
                 .contains("rotation-restarts-trial");
     }
 

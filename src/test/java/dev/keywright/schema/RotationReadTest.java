@@ -50,7 +50,9 @@ class RotationReadTest {
         Rotation rotation = key.life().rotation().orElseThrow();
         assertThat(rotation.begun()).isEqualTo(Read.NOW.getEpochSecond());
         assertThat(rotation.next()).isEqualTo(Read.NOW.getEpochSecond() + 30 * 86_400);
-        assertThat(key("overlap: 7d, rotate: {every: 30d, since: 2026-10-24}").life().overlap())
+        assertThat(key("overlap: 7d, rotate: {every: 30d, since: 2026-10-24}")
+                        .life()
+                        .overlap())
                 .isEqualTo(7 * 86_400);
     }
 

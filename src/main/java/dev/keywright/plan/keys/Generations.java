@@ -93,17 +93,19 @@ public final class Generations {
                         key.locations().of(key.life().rotation().isPresent() ? "rotate" : "generation"),
                         "%s has generation %d by now, and the files come to generation %d"
                                 .formatted(key.address(), highest, declared))
-                .because("It would go back to a credential that was replaced, and whoever still has that one could use it.");
+                .because(
+                        "It would go back to a credential that was replaced, and whoever still has that one could use it.");
         return key.life()
                 .rotation()
-                .map(rotation -> error.hint(("If `rotate` was changed, write `generation: %d` and `since: %s` with it: then the next"
-                                + " rotation is a whole period away. If it was not, this machine's clock (%s) is behind that of"
-                                + " the run that rotated the key: the files come to the next rotation at %s.")
-                        .formatted(
-                                highest,
-                                LocalDate.ofInstant(now, ZoneOffset.UTC),
-                                now.truncatedTo(ChronoUnit.SECONDS),
-                                Instant.ofEpochSecond(rotation.next()))))
+                .map(rotation -> error.hint(
+                        ("If `rotate` was changed, write `generation: %d` and `since: %s` with it: then the next"
+                                        + " rotation is a whole period away. If it was not, this machine's clock (%s) is behind that of"
+                                        + " the run that rotated the key: the files come to the next rotation at %s.")
+                                .formatted(
+                                        highest,
+                                        LocalDate.ofInstant(now, ZoneOffset.UTC),
+                                        now.truncatedTo(ChronoUnit.SECONDS),
+                                        Instant.ofEpochSecond(rotation.next()))))
                 .orElseGet(() -> error.hint(
                         "Write `generation: %d` to keep its present credential. To go back on purpose, write the generation that is meant."
                                 .formatted(highest)));

@@ -84,8 +84,7 @@ final class KeyReasons {
                     boolean due = rotation.periods() > 0
                             && old.filter(id -> id.generation().orElse(first) >= first)
                                     .isPresent();
-                    return List.<Reason>of(
-                            new Reason.Rotates(due ? rotation.begun() : 0, rotation.next()));
+                    return List.<Reason>of(new Reason.Rotates(due ? rotation.begun() : 0, rotation.next()));
                 })
                 .orElse(List.of());
     }
@@ -94,8 +93,7 @@ final class KeyReasons {
         Value.Fields rights = session.fields("access_rights");
         return session.whole("quota_max") > 0
                 || rights.names().stream()
-                        .anyMatch(api ->
-                                rights.fields(api).fields("limit").whole("quota_max") > 0);
+                        .anyMatch(api -> rights.fields(api).fields("limit").whole("quota_max") > 0);
     }
 
     /** The same session under another credential id: nothing of the key changes. */

@@ -67,10 +67,10 @@ public final class Renames {
                         key.life().rotation().isPresent()
                                 ? "If its rotation came due in the meantime, apply that under the old name first, and rename it then."
                                 : old.generation().isPresent()
-                                ? "Keep `generation: %d` until the rename is applied; change the credential after that."
-                                        .formatted(old.generation().get())
-                                : "Keep its credential until the rename is applied. If it was renamed before, keep the"
-                                        + " `renamed_from` that it had: that is the name it was created under.");
+                                        ? "Keep `generation: %d` until the rename is applied; change the credential after that."
+                                                .formatted(old.generation().get())
+                                        : "Keep its credential until the rename is applied. If it was renamed before, keep the"
+                                                + " `renamed_from` that it had: that is the name it was created under.");
     }
 
     /** A warning for each object that goes while exactly one new one is equal to it. */

@@ -53,29 +53,40 @@ public final class RotationReader {
         Optional<Long> since = required(mapping, SINCE, FieldType.DATE);
         long overlap = value(mapping, OVERLAP, FieldType.SECONDS).orElse(0L);
         if (!(credential instanceof Credential.Derived)) {
-            wrong(entry.value(), "'rotate' needs a derived key", "only for a derived key a new credential can be computed", "remove `rotate`; this credential is replaced where it is declared");
+            wrong(
+                    entry.value(),
+                    "'rotate' needs a derived key",
+                    "only for a derived key a new credential can be computed",
+                    "remove `rotate`; this credential is replaced where it is declared");
         }
         if (mapping.entry(OVERLAP).isPresent() && key.entry(KeyReader.OVERLAP).isPresent()) {
-            wrong(mapping.entry(OVERLAP).get().value(), "'overlap' is declared twice", "one of them would be ignored", "keep one of `overlap` and `rotate.overlap`");
+            wrong(
+                    mapping.entry(OVERLAP).get().value(),
+                    "'overlap' is declared twice",
+                    "one of them would be ignored",
+                    "keep one of `overlap` and `rotate.overlap`");
         }
         every.filter(seconds -> seconds < SHORTEST)
                 .ifPresent(seconds -> wrong(
-                                mapping.entry(EVERY).get().value(),
-                                "'rotate.every' is shorter than an hour",
-                                "the holder of the key could not keep up", "write the unit, such as every: 90d; a plain number is in seconds"));
+                        mapping.entry(EVERY).get().value(),
+                        "'rotate.every' is shorter than an hour",
+                        "the holder of the key could not keep up",
+                        "write the unit, such as every: 90d; a plain number is in seconds"));
         every.filter(seconds -> seconds >= SHORTEST && overlap >= seconds)
                 .ifPresent(seconds -> wrong(
-                                mapping.entry(OVERLAP).get().value(),
-                                "'rotate.overlap' is not shorter than 'rotate.every'",
-                                "more and more credentials of the key would work at the same time", "choose a shorter overlap"));
+                        mapping.entry(OVERLAP).get().value(),
+                        "'rotate.overlap' is not shorter than 'rotate.every'",
+                        "more and more credentials of the key would work at the same time",
+                        "choose a shorter overlap"));
         return every.filter(seconds -> seconds >= SHORTEST)
-                .flatMap(seconds -> since.map(
-                        start -> new Read(Rotation.at(seconds, start, now.getEpochSecond()), overlap)));
+                .flatMap(seconds ->
+                        since.map(start -> new Read(Rotation.at(seconds, start, now.getEpochSecond()), overlap)));
     }
 
     private void wrong(Node at, String what, String why, String hint) {
-        context.report(
-                context.mistake(Mistake.BAD_ROTATION, at.at(), what).because(why).hint(hint));
+        context.report(context.mistake(Mistake.BAD_ROTATION, at.at(), what)
+                .because(why)
+                .hint(hint));
     }
 
     private Optional<Long> required(Node.Mapping mapping, String name, FieldType type) {

@@ -7,8 +7,8 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Expiry;
 import dev.keywright.model.KeyLife;
-import dev.keywright.model.PolicyIds;
 import dev.keywright.model.KeyLife.Rotation;
+import dev.keywright.model.PolicyIds;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
@@ -115,7 +115,8 @@ public final class ResourceTrees {
 
     private void credential(DeclaredKey key, YamlTree.Builder entries) {
         if (key.credential() instanceof Credential.Derived derived) {
-            int declared = derived.generation() - key.life().rotation().map(Rotation::periods).orElse(0);
+            int declared = derived.generation()
+                    - key.life().rotation().map(Rotation::periods).orElse(0);
             if (declared != 1) {
                 entries.add("generation", new YamlTree.Plain(String.valueOf(declared)));
             }
