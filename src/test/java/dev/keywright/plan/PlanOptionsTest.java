@@ -34,10 +34,9 @@ class PlanOptionsTest {
 
     @Test
     void theFileAndTheCommandLineAddUp() {
-        var one = new PlanOptions(
-                Set.of(EMPTY), Set.of("a"), Set.of("t"), Set.of("r"), new Shard(1, 2), Set.of("k"));
-        var other = new PlanOptions(
-                Set.of(REVOKE), Set.of("a2"), Set.of("t2"), Set.of("r2"), Shard.WHOLE, Set.of("k2"));
+        var one = new PlanOptions(Set.of(EMPTY), Set.of("a"), Set.of("t"), Set.of("r"), new Shard(1, 2), Set.of("k"));
+        var other =
+                new PlanOptions(Set.of(REVOKE), Set.of("a2"), Set.of("t2"), Set.of("r2"), Shard.WHOLE, Set.of("k2"));
         assertThat(one.and(other))
                 .isEqualTo(new PlanOptions(
                         Set.of(EMPTY, REVOKE),
@@ -59,6 +58,7 @@ class PlanOptionsTest {
     }
 
     private static List<?> limits(Object key) {
-        return LimitCheck.check(files(key), Samples.APIS, List.of(), Samples.NOW).all();
+        return LimitCheck.check(files(key), Samples.APIS, List.of(), Samples.NOW)
+                .all();
     }
 }

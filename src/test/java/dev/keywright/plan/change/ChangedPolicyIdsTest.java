@@ -21,7 +21,9 @@ class ChangedPolicyIdsTest {
 
     private static Change create(String id, String name) {
         return new Change.CreatePolicy(
-                Address.policy("prod", name), policy(id, name), List.of(Reason.Plain.NOT_ON_GATEWAY, Reason.Plain.OWNERSHIP_NOT_RECORDED));
+                Address.policy("prod", name),
+                policy(id, name),
+                List.of(Reason.Plain.NOT_ON_GATEWAY, Reason.Plain.OWNERSHIP_NOT_RECORDED));
     }
 
     private static ChangedPolicyIds ids(List<Change> creates, Policy... live) {
@@ -74,8 +76,7 @@ class ChangedPolicyIdsTest {
         var refused = Set.of(Impact.SideEffect.PASSWORDS_REFUSED_FOR_SECONDS);
         assertThat(Impact.ofKey(refused)).isEqualTo(new Impact(Optional.of(1), Optional.empty(), refused));
         assertThat(Impact.ofKey(Set.of()).keys()).contains(1);
-        assertThat(Impact.ofPolicy(3, Optional.of(2)))
-                .isEqualTo(new Impact(Optional.of(3), Optional.of(2), Set.of()));
+        assertThat(Impact.ofPolicy(3, Optional.of(2))).isEqualTo(new Impact(Optional.of(3), Optional.of(2), Set.of()));
         assertThat(Impact.ofDeletedPolicy(Optional.of(2)))
                 .isEqualTo(new Impact(Optional.empty(), Optional.of(2), Set.of()));
     }

@@ -54,8 +54,7 @@ class FoundReferencesTest {
 
     @Test
     void whatAnOrganisationCouldHaveMeant() {
-        var finder = new ApiFinder(
-                List.of(api("b", "B", "acme"), api("a", "A", "acme"), api("f", "F", "globex")));
+        var finder = new ApiFinder(List.of(api("b", "B", "acme"), api("a", "A", "acme"), api("f", "F", "globex")));
         assertThat(finder.names("acme")).containsExactly("A", "B");
         assertThat(finder.orgs()).containsExactly("acme", "globex");
         assertThat(finder.known("acme")).containsExactlyInAnyOrder("a", "A", "b", "B");
@@ -83,8 +82,7 @@ class FoundReferencesTest {
         assertThat(Hints.org(List.of(), "acme", "globex"))
                 .contains("If this project is for org globex, write `org_id: globex` in keywright.yaml")
                 .endsWith("The gateway has no APIs of org acme.");
-        assertThat(Hints.org(List.of("A", "B"), "acme", "globex"))
-                .endsWith("; else name an API of org acme: A, B.");
+        assertThat(Hints.org(List.of("A", "B"), "acme", "globex")).endsWith("; else name an API of org acme: A, B.");
         var many = new ArrayList<String>();
         for (int i = 0; i < 13; i++) {
             many.add("n" + i);
