@@ -50,7 +50,7 @@ public final class AgeRecipient {
         }
         if (!text.startsWith(START) || text.length() != LENGTH) {
             throw new NoRecipientException(
-                    "a public key of age is age1 and 58 more small letters and digits",
+                    "a public key of age is age1 and 58 more lower-case letters and digits",
                     "copy it from the line '# public key: age1…' that age-keygen writes");
         }
         try {

@@ -74,7 +74,7 @@ public final class InitProject {
         if (!namespace.matches(NAMESPACE)) {
             throw new StoppedException(
                     ExitCode.USAGE,
-                    "--namespace takes small letters, digits and hyphens, at most 63, and begins with a letter or digit");
+                    "--namespace takes lower-case letters, digits and hyphens, at most 63, and begins with a letter or digit");
         }
         int year = context.clock().instant().atZone(ZoneOffset.UTC).getYear();
         Map<String, String> files = Map.of(

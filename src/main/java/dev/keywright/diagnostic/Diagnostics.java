@@ -99,7 +99,7 @@ public final class Diagnostics {
             var all = new ArrayList<>(sorted);
             String rest = Counts.of(count - sorted.size(), severity == Severity.ERROR ? "more error" : "more warning");
             all.add(new Diagnostic(severity, MORE, rest, "", "", Optional.empty(), List.of())
-                    .hint("the first " + Counts.grouped(MOST) + " are listed; mend their cause, and run it again"));
+                    .hint("the first " + Counts.grouped(MOST) + " are listed; fix their cause, and run it again"));
             return all;
         }
     }

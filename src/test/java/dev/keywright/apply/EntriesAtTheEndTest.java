@@ -198,7 +198,7 @@ class EntriesAtTheEndTest {
                         token(), (t, s) -> s.with("alias", Value.text("edited by hand"))));
 
         assertThat(first(report))
-                .isEqualTo(new Outcome.Stale("the new key is there, but the old one was not revoked:"
+                .isEqualTo(new Outcome.Stale("the new key works, but the old one was not revoked:"
                         + " changed since the plan was made: alias"));
         assertThat(site.model.stored).containsKey(token());
         assertThat(site.entries()).hasSize(2);

@@ -172,7 +172,7 @@ class LostAnswersTest {
             }
         };
         assertThat(first(site.apply(gone, files(a(5).generation(2)))))
-                .isEqualTo(new Outcome.Failed("the new key is there, but the old one was not revoked: refused"));
+                .isEqualTo(new Outcome.Failed("the new key works, but the old one was not revoked: refused"));
         assertThat(site.session("a", 2)).isNotNull();
         assertThat(site.entries()).hasSize(2);
     }

@@ -67,7 +67,7 @@ class NodesTest {
 
         assertThat(plan.changes()).hasSize(1);
         assertThat(plan.changes().get(0)).isInstanceOf(Change.UpdatePolicy.class);
-        assertThat(ReasonText.of(plan.changes().get(0))).contains("behind: node 2");
+        assertThat(ReasonText.of(plan.changes().get(0))).contains("node 2 does not have it as declared");
         assertThat(apply(FILES).complete()).isTrue();
         assertThat(second.loaded).containsOnlyKeys("gold");
         assertThat(plan(FILES).changes()).isEmpty();
@@ -93,7 +93,7 @@ class NodesTest {
 
         assertThat(plan.changes()).anySatisfy(change -> assertThat(change).isInstanceOf(Change.UpdatePolicy.class));
         assertThat(plan.changes()).allSatisfy(change -> assertThat(ReasonText.of(change))
-                .noneMatch(reason -> reason.contains("behind") || reason.contains("8080")));
+                .noneMatch(reason -> reason.contains("does not have it") || reason.contains("8080")));
     }
 
     @Test

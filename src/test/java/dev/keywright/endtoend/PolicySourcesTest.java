@@ -65,14 +65,14 @@ class PolicySourcesTest {
             String good = Files.readString(record);
 
             onDisk(record, FOREIGN);
-            assertThat(world.run("plan").out()).contains("behind: the policies file", "1 to update");
+            assertThat(world.run("plan").out()).contains("the policies file does not have it as declared", "1 to update");
             assertThat(world.run("validate", "--live").err()).contains("policies-file-differs", "gold");
             assertThat(world.run("doctor").out()).contains("not what is loaded");
             applied(world);
             assertThat(Files.readString(record)).contains("\"gold\"");
 
             onDisk(record, good.replaceFirst("\"rate\": *10,", "\"rate\": 20,"));
-            assertThat(world.run("plan").out()).contains("behind: the policies file");
+            assertThat(world.run("plan").out()).contains("the policies file does not have it as declared");
             applied(world);
 
             onDisk(record, good.replaceFirst("\"other\"", "\"renamed\""));
@@ -88,7 +88,7 @@ class PolicySourcesTest {
 
             onDisk(record, "{}");
             Files.delete(record);
-            assertThat(world.run("plan").all()).contains("policies-file-missing", "behind: the policies file");
+            assertThat(world.run("plan").all()).contains("policies-file-missing", "the policies file does not have it as declared");
             assertThat(world.run("doctor").out()).contains("policies file", "missing");
         }
     }

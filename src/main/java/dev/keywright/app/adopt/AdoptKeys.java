@@ -243,7 +243,7 @@ public final class AdoptKeys {
             progress.begin("Adopting", prepared.keys().size());
             return Parallel.map(prepared.keys(), workspace.connections(), key -> {
                         Optional<String> failure = lost.get()
-                                ? Optional.of("the lock was taken away by another run")
+                                ? Optional.of("another run has taken the lock")
                                 : marks.write(
                                         key.found().ref(),
                                         key.found().session(),

@@ -124,7 +124,7 @@ public final class GatewayFacts {
             facts.add(new Fact(
                     "fields not known",
                     String.valueOf(unknown.size()),
-                    "This release drops them in silence: " + String.join(", ", unknown) + "; plan reports their use.",
+                    "This release silently drops: " + String.join(", ", unknown) + "; plan reports their use.",
                     Level.NOTE));
         }
     }

@@ -34,13 +34,13 @@ public final class RunLocks {
 
         @Override
         public void lost() {
-            listener.message("the lock was taken away by someone else: finishing what is in flight");
+            listener.message("another run has taken the lock: finishing the requests in flight");
             onLoss.run();
         }
 
         @Override
         public void notReleased(LockHolder holder, String reason) {
-            listener.message("the lock was not given back (" + reason + "); it runs out at "
+            listener.message("the lock could not be released (" + reason + "); it expires at "
                     + holder.until().truncatedTo(ChronoUnit.SECONDS));
         }
     }

@@ -173,7 +173,7 @@ public final class KeyWriter {
         boolean ends = change.ending().isPresent();
         Outcome revoked = attempts.of(
                 () -> ends ? put(change.ending().get()) : revoke(index, change.address(), change.old(), change.live()));
-        String but = "the new key is there, but the old one " + (ends ? "was given no end: " : "was not revoked: ");
+        String but = "the new key works, but the old one " + (ends ? "still has no end: " : "was not revoked: ");
         if (revoked instanceof Outcome.Stale stale) {
             return new Outcome.Stale(but + stale.reason());
         }

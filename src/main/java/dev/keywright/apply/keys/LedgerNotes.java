@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 public final class LedgerNotes {
 
     private static final String RETURNS =
-            "deleted several times, and requests that come by its user name or bare id make the gateway store it again;"
-                    + " its entry stays, so apply again when they have ceased for 20 s";
+            "deleted several times, but requests by its user name or bare id make the gateway store it again each time;"
+                    + " its entry stays: stop these requests for 20 s, then apply again";
 
     private final Gateway gateway;
     private final LedgerWriter ledger;

@@ -50,8 +50,8 @@ public final class AllowOptions {
             names = "--release-policy",
             paramLabel = "NAME",
             description =
-                    "Gives a policy of this project free that the files no longer declare, instead of deleting it: it"
-                            + " stays and works, and another project may adopt it; repeatable.")
+                    "Releases a policy that the files no longer declare, instead of deleting it: it stays and works,"
+                            + " and another project may adopt it; repeatable.")
     Set<String> released = new LinkedHashSet<>();
 
     /** @param shard the shard whose keys are planned */

@@ -13,7 +13,7 @@ import org.apache.commons.codec.binary.Base64;
 
 /**
  * The forms by which a key is recognised without any other knowledge. Each has two bytes that are rare together, so
- * that a scanner can pass over all others.
+ * that a scanner can skip all others.
  *
  * <p>A derived id is found as it is, in upper case, inside a token, after an organisation, and inside one more base64
  * (a Kubernetes secret); a token with or without its {@code =}, as a double-click or a URL may drop them.

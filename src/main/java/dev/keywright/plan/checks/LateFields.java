@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Fields of sessions and policies that some supported gateway release drops in silence (trap 31). */
+/** Fields of sessions and policies that some supported gateway release silently drops (trap 31). */
 public final class LateFields {
 
     /** Without them a key does the same as with them, or less. */

@@ -140,7 +140,7 @@ public final class ReferenceResolver {
                         at,
                         "%s: the gateway has not loaded an API %s".formatted(address, written))
                 .because(
-                        "The gateway accepts an API that does not exist without a word, and the key then opens nothing.")
+                        "The gateway silently accepts an API that does not exist, and the key then opens nothing.")
                 .hint(
                         apis.names(orgId).isEmpty()
                                 ? Hints.noApis(orgId, apis.orgs())
@@ -193,7 +193,7 @@ public final class ReferenceResolver {
                         PlanCode.UNKNOWN_VERSION,
                         at,
                         "%s: API %s has no version %s".formatted(address, api.name(), version))
-                .because("The gateway accepts it without a word, and the key then does not open the API.")
+                .because("The gateway silently accepts it, and the key then does not open the API.")
                 .hint(Hints.nearest(version, api.versions(), "versions"));
     }
 }

@@ -76,7 +76,7 @@ public final class ApplyText {
                         + " left alone.";
     }
 
-    /** "Apply complete: 3 created, 1 updated, 1 revoked." or "Partly applied: …; run apply again." */
+    /** "Apply complete: 3 created, 1 updated, 1 revoked." or "Partly applied: …; the next plan shows what is left." */
     static String summary(ApplyReport report) {
         PlanCounts done = PlanCounts.ofDone(report.results().stream()
                 .filter(r -> r.outcome() instanceof Outcome.Done)
@@ -96,6 +96,6 @@ public final class ApplyText {
                 .collect(Collectors.joining(", ")));
         boolean perhaps = report.done() > 0 || words.contains("unknown");
         return (perhaps ? "Partly applied: " : "Nothing was applied: ") + String.join("; ", parts)
-                + "; run apply again.";
+                + "; the next plan shows what is left.";
     }
 }

@@ -17,6 +17,6 @@ final class OutcomeView {
 
     /** The words between the object and what should have happened to it. */
     static String negation(Outcome outcome) {
-        return outcome instanceof Outcome.Unknown ? " perhaps " : " not ";
+        return outcome instanceof Outcome.Unknown ? " may have been " : " not ";
     }
 }

@@ -80,7 +80,7 @@ public final class Columns {
 
     /**
      * Breaks text at spaces into lines of at most {@code columns}. A longer word stays whole, so that it can be copied, and
-     * so does what stands between backticks.
+     * so does what is between backticks.
      */
     public static List<String> wrap(String text, int columns) {
         if (of(text) <= columns && !text.contains("  ") && !text.startsWith(" ") && !text.endsWith(" ")) {

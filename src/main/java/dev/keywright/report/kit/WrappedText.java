@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Text whose lines fit the width of the terminal. A line breaks between words only; what stands between backticks, such
+ * Text whose lines fit the width of the terminal. A line breaks between words only; what is between backticks, such
  * as a command to copy, is one word.
  */
 public final class WrappedText {

@@ -29,19 +29,19 @@ public final class ReasonText implements Reason.Visitor<String> {
             case NO_LONGER_ON_GATEWAY -> "the gateway no longer holds it";
             case NO_LONGER_DECLARED -> "it is no longer declared";
             case ADOPTED -> "taken over";
-            case UNFINISHED_APPLY -> "an earlier apply was cut off before it saw this policy through";
+            case UNFINISHED_APPLY -> "an earlier apply was interrupted before it finished this policy";
             case OWNERSHIP_NOT_RECORDED -> "our ownership is not recorded yet";
             case RELEASED -> "released: it stays, and nobody owns it afterwards";
             case NOT_IN_LEDGER -> "the ledger does not know it";
             case TRIAL_END_NOT_RECORDED -> "the ledger does not know when its trial ends";
-            case KEY_ADOPTED -> "--adopt-key: its mark is written back";
+            case KEY_ADOPTED -> "--adopt-key restores its mark";
             case DECLARED_END -> "its declared end has come";
             case SUSPENDED -> "it is suspended from now on";
             case RESUMED -> "it works again from now on";
             case EXPIRED_AND_DROPPED -> "expired, and the gateway has dropped it";
             case HIDDEN_VALUES_MAY_SHOW ->
-                "a policy of it changes, and what the gateway has stored of the key and does not"
-                        + " show now might show then";
+                "one of its policies changes, and values that the gateway stores but hides now"
+                        + " could take effect";
             case PASSWORD_CHANGED -> "the password changed";
             case PASSWORD_NOT_KNOWN -> "the password that is set is not known";
             case SUPPLIED_KEY_CHANGED -> "the supplied key changed";
@@ -68,7 +68,9 @@ public final class ReasonText implements Reason.Visitor<String> {
 
     @Override
     public String nodesDiffer(Reason.NodesDiffer reason) {
-        return "behind: " + String.join(", ", reason.nodes());
+        return String.join(", ", reason.nodes())
+                + (reason.nodes().size() == 1 ? " does" : " do")
+                + " not have it as declared";
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class ReasonText implements Reason.Visitor<String> {
 
     @Override
     public String protectionChanged(Reason.ProtectionChanged reason) {
-        return reason.isProtected() ? "protected from now on" : "protected no longer";
+        return reason.isProtected() ? "protected from now on" : "no longer protected";
     }
 
     @Override

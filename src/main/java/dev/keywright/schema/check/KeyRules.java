@@ -32,7 +32,7 @@ public final class KeyRules {
                             Mistake.INACTIVE_WITH_POLICY,
                             context.at("is_inactive"),
                             "'is_inactive' on a key with policies")
-                    .because("the gateway drops it in silence, and the key keeps working")
+                    .because("the gateway silently drops it, and the key keeps working")
                     .hint("write suspended: true, which works with policies, too"));
         }
         if (expires instanceof Expiry.At at && at.epochSeconds() <= now.getEpochSecond()) {

@@ -42,6 +42,6 @@ public final class Organisation {
                         context.at(path),
                         "'" + path + "' names a certificate that does not begin with the org_id")
                 .because(why)
-                .hint("use the id that the gateway answered when the certificate was uploaded"));
+                .hint("use the id that the gateway returned when the certificate was uploaded"));
     }
 }

@@ -100,7 +100,7 @@ public final class RateRules {
 
     private static void off(String path, String why, String hint, ReadContext context) {
         context.report(context.mistake(Mistake.SMOOTHING_OFF, context.at(path), "'" + path + "' does nothing: " + why)
-                .because("the gateway passes over smoothing that is not enabled or not complete")
+                .because("the gateway ignores smoothing that is not enabled or not complete")
                 .hint(hint));
     }
 }

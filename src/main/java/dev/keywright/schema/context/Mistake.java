@@ -104,8 +104,8 @@ public enum Mistake implements Code {
     /** Why it matters, for places that report it without a reason of their own. */
     private String why() {
         return switch (this) {
-            case UNKNOWN_FIELD -> "what the gateway does not know it passes over in silence";
-            case WRONG_TYPE -> "the gateway refuses the whole object for one value of another kind";
+            case UNKNOWN_FIELD -> "the gateway silently ignores a field that it does not know";
+            case WRONG_TYPE -> "the gateway refuses the whole object if one value has the wrong type";
             case EMPTY_VALUE -> "it could be a slip, or mean none, or mean all, so it must be explicit";
             case MISSING_FIELD -> "without it the intent is unclear";
             case BAD_NAME -> "names are part of addresses, marks and ids on the gateway";

@@ -192,7 +192,7 @@ final class KeyConversion {
             notes.add(
                     ConvertCode.ID_DIFFERS,
                     "'apply_policy_id' is none of 'apply_policies'",
-                    "the gateway reads 'apply_policies' and passes over the other",
+                    "the gateway reads 'apply_policies' and ignores the other",
                     "check which policy is meant");
         }
         List<String> ids = !listed.isEmpty() ? listed : old.isEmpty() ? List.of() : List.of(old);
@@ -217,7 +217,7 @@ final class KeyConversion {
             notes.add(
                     ConvertCode.SUSPENSION_NOT_CARRIED,
                     "'is_inactive' on a key with policies",
-                    "the gateway drops it in silence, and the key works",
+                    "the gateway silently drops it, and the key works",
                     "to stop the key, give it a past 'expires' or leave it out");
             idle = idle.without("is_inactive");
         }

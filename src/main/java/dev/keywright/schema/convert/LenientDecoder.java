@@ -107,7 +107,7 @@ final class LenientDecoder {
                 join(path, NAME.matcher(name).matches() ? name : UNNAMED),
                 ConvertCode.FIELD_NOT_CARRIED,
                 "fields that the gateway does not know",
-                "the gateway passes over them in silence",
+                "the gateway silently ignores them",
                 "");
     }
 

@@ -23,7 +23,7 @@ final class LossNotes implements Consumer<Loss> {
                         loss.path(),
                         ConvertCode.FIELD_NOT_CARRIED,
                         "fields that the gateway does not know",
-                        "the gateway passes over them in silence",
+                        "the gateway silently ignores them",
                         "");
             case BAD_VALUE ->
                 notes.add(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names for the files, from what people call things: small letters, digits, hyphens and dots. Each is given once; the
+ * Names for the files, from what people call things: lower-case letters, digits, hyphens and dots. Each is given once; the
  * same calls in the same order give the same names.
  */
 public final class ReadableNames {

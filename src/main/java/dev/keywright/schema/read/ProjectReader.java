@@ -56,7 +56,7 @@ public final class ProjectReader {
         return new Project(
                 sources.folder().toString(),
                 sources.environment(),
-                formed("namespace", NAMESPACE_FORM, "small letters, digits and hyphens, at most 63"),
+                formed("namespace", NAMESPACE_FORM, "lower-case letters, digits and hyphens, at most 63"),
                 orgId(),
                 GatewayReader.read(file, sources.paths(), run, context),
                 seed(),

@@ -88,7 +88,7 @@ public final class StructReader {
             context.report(context.mistake(
                             Mistake.UNKNOWN_FIELD,
                             entry.keyAt(),
-                            "'" + FieldPath.join(path, entry.key()) + "' is written in another way here")
+                            "'" + FieldPath.join(path, entry.key()) + "' has another name in these files")
                     .hint(instead));
         } else if (gateways) {
             context.report(context.mistake(

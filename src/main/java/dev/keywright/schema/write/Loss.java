@@ -17,7 +17,7 @@ public record Loss(Kind kind, String path) implements Comparable<Loss> {
         BAD_VALUE,
         /** A rate without an interval or the other way round, which the gateway takes for no limit (trap 7). */
         HALF_A_RATE,
-        /** {@code is_inactive} on a key with policies, which the gateway drops in silence (trap 2). */
+        /** {@code is_inactive} on a key with policies, which the gateway silently drops (trap 2). */
         INACTIVE_WITH_POLICY,
         /** A name in {@code meta_data} that Keywright or the gateway uses. */
         RESERVED_META_DATA

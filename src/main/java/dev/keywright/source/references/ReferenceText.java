@@ -89,7 +89,7 @@ public final class ReferenceText {
             throw new SourceException(
                     Diagnostic.error(FileCode.BAD_REFERENCE, "${" + inside + "} does not specify what to read")
                             .because("what refers to it would be empty")
-                            .hint("write a name behind the colon, such as ${env:NAME}"));
+                            .hint("write a name after the colon, such as ${env:NAME}"));
         }
         return new Part.Reference(inside.substring(0, colon).strip(), argument);
     }

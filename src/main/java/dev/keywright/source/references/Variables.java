@@ -33,7 +33,7 @@ public final class Variables implements ReferenceSource {
                                 FileCode.WRONG_TYPE,
                                 entry.value().at(),
                                 "the variable '" + entry.key() + "' has to be a single value")
-                        .because("here stands " + NodeChecks.kind(entry.value())));
+                        .because("this is " + NodeChecks.kind(entry.value())));
             }
             this.declared.put(entry.key(), entry.value());
         }
@@ -53,9 +53,9 @@ public final class Variables implements ReferenceSource {
         }
         if (!open.add(name)) {
             throw new SourceException(
-                    Diagnostic.error(FileCode.VARIABLE_LOOP, "the variable '" + name + "' is made from itself")
+                    Diagnostic.error(FileCode.VARIABLE_LOOP, "the variable '" + name + "' refers to itself")
                             .because("it would never end")
-                            .hint("give one of the variables in the circle a plain value"));
+                            .hint("give one of the variables in the cycle a plain value"));
         }
         Node found = texts.scalar(value);
         open.remove(name);

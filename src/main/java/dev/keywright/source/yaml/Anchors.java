@@ -65,7 +65,7 @@ final class Anchors {
     Anchored expand(String anchor, Location at) {
         if (open.contains(anchor)) {
             throw new SourceException(
-                    Diagnostic.error(FileCode.BAD_ALIAS, at, "the alias *" + anchor + " stands inside what it names")
+                    Diagnostic.error(FileCode.BAD_ALIAS, at, "the alias *" + anchor + " refers to the value that contains it")
                             .because("it would never end"));
         }
         Anchored target = known.get(anchor);

@@ -94,7 +94,7 @@ public final class NodeChecks {
 
     private static void wrong(Node node, String summary, String hint, Diagnostics diagnostics) {
         diagnostics.add(Diagnostic.error(FileCode.WRONG_TYPE, node.at(), summary)
-                .because("here stands " + kind(node))
+                .because("this is " + kind(node))
                 .hint(hint));
     }
 }

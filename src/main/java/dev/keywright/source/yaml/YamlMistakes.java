@@ -44,11 +44,11 @@ final class YamlMistakes {
             known("flow mapping: expected ',' or '}'", "a mapping opened with { is not closed properly", "add , or }"),
             known(
                     "mapping values are not allowed",
-                    "a ':' stands where no field can begin",
+                    "a ':' is not expected here",
                     "check the indentation and the line before; quote a value that holds ': '"),
             known(
                     "block (mapping|collection): expected <block end>",
-                    "this line does not belong where it stands",
+                    "this line has an indentation that does not fit",
                     "check the indentation; fields of one mapping start in the same column, items of one list too"),
             known(
                     NO_COLON,
@@ -59,18 +59,18 @@ final class YamlMistakes {
                     "undefined tag handle|scanning a tag",
                     "'!' begins a tag, which is not allowed here",
                     "put the value in quotes if it is a text"),
-            known("block scalar", "something stands after | or >", "start the text on the next line"),
+            known("block scalar", "there is text after | or >", "start the text on the next line"),
             known("expected the node content", "a value is missing here", "quote it if this character belongs to it"),
             known(
                     "expected '<document start>'",
-                    "something stands between the end of one document and the next",
+                    "there is text between the end of one document and the next",
                     "begin the next document with ---"));
 
     private static final String MISPLACED_COLON = "mapping values are not allowed";
 
     private static final Pattern GLUED = Pattern.compile("\\s*(?:- )?([A-Za-z_][A-Za-z0-9_-]*:[^\\s:]\\S*)\\s*");
 
-    private static final String WHY = "the rest of the file cannot be read before this is mended";
+    private static final String WHY = "the rest of the file cannot be read until this is fixed";
 
     private YamlMistakes() {}
 

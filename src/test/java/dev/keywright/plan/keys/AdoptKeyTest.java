@@ -45,7 +45,7 @@ class AdoptKeyTest {
         world.carryOut(plan);
 
         assertThat(kinds(plan)).containsExactly("UpdateKey a");
-        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("--adopt-key: its mark is written back");
+        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("--adopt-key restores its mark");
         assertThat(((Change.UpdateKey) plan.changes().get(0)).fields())
                 .extracting(FieldChange::path)
                 .containsExactly("meta_data.keywright");

@@ -76,7 +76,7 @@ class ApplyTest {
                 .isEqualTo("Apply complete: policies: 1 created; keys: 1 created.");
         assertThat(ApplyText.summary(done(Plans.record("a")))).isEqualTo("Apply complete: 1 recorded.");
         assertThat(ApplyText.summary(new ApplyReport(List.of(result(create("a", OPEN), new Outcome.Failed("no"))))))
-                .isEqualTo("Nothing was applied: 1 failed; run apply again.");
+                .isEqualTo("Nothing was applied: 1 failed; the next plan shows what is left.");
     }
 
     @Test

@@ -30,7 +30,7 @@ class ReasonTextTest {
                 .isEqualTo("it differs from the files: rate, tags");
         assertThat(ReasonText.of(new Reason.PolicyChanged("gold", new TreeSet<>(Set.of("tags")))))
                 .isEqualTo("policy gold: tags changed");
-        assertThat(ReasonText.of(new Reason.NodesDiffer(List.of("node 2")))).isEqualTo("behind: node 2");
+        assertThat(ReasonText.of(new Reason.NodesDiffer(List.of("node 2")))).isEqualTo("node 2 does not have it as declared");
         assertThat(ReasonText.of(new Reason.TakenOver(new PolicyOwner.OfNamespace("dev", "acme"))))
                 .isEqualTo("taken over from namespace dev in org acme");
         assertThat(ReasonText.of(new Reason.OwnedByOthers(new PolicyOwner.OfOrg(""))))
@@ -38,7 +38,7 @@ class ReasonTextTest {
         assertThat(ReasonText.of(new Reason.IdChangedFrom("old"))).isEqualTo("its id changed: it was old");
         assertThat(ReasonText.of(new Reason.IdChangedTo("new"))).isEqualTo("its id changed: it is new now");
         assertThat(ReasonText.of(new Reason.ProtectionChanged(true))).isEqualTo("protected from now on");
-        assertThat(ReasonText.of(new Reason.ProtectionChanged(false))).isEqualTo("protected no longer");
+        assertThat(ReasonText.of(new Reason.ProtectionChanged(false))).isEqualTo("no longer protected");
         assertThat(ReasonText.of(new Reason.GenerationChanged(1, 2))).isEqualTo("generation 1 -> 2");
         assertThat(ReasonText.of(new Reason.UsernameChanged("jane", "joan"))).isEqualTo("username jane -> joan");
         assertThat(ReasonText.of(new Reason.Renamed(Address.key("prod", "a"))))

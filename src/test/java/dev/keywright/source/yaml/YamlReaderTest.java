@@ -115,7 +115,7 @@ class YamlReaderTest {
     static Stream<Arguments> syntaxErrors() {
         return Stream.of(
                 arguments("a:\n\tb: 1", 2, 1, "a tab cannot indent YAML"),
-                arguments("a: b: c", 1, 5, "a ':' stands where no field can begin"),
+                arguments("a: b: c", 1, 5, "a ':' is not expected here"),
                 arguments("k: 1\na: \"x\nb: 1", 2, 4, "a quote is opened here and never closed"),
                 arguments("a: [1, 2", 1, 9, "a list opened with [ is not closed properly"),
                 arguments("a: {b: 1", 1, 9, "a mapping opened with { is not closed properly"),
@@ -123,10 +123,10 @@ class YamlReaderTest {
                 arguments("a: @x", 1, 4, "a value cannot start with this character"),
                 arguments("a: %x", 1, 4, "a value cannot start with this character"),
                 arguments("a: \"\\q\"", 1, 6, "this backslash escape does not exist in double quotes"),
-                arguments("- a\nb: 1", 2, 1, "this line does not belong where it stands"),
+                arguments("- a\nb: 1", 2, 1, "this line has an indentation that does not fit"),
                 arguments("a: *", 1, 5, "'*' begins an alias, and no name follows"),
                 arguments("a: !e!x 1", 1, 4, "'!' begins a tag, which is not allowed here"),
-                arguments("a: |x", 1, 5, "something stands after | or >"),
+                arguments("a: |x", 1, 5, "there is text after | or >"),
                 arguments("a: ]", 1, 4, "a value is missing here"));
     }
 
