@@ -65,7 +65,8 @@ class PolicySourcesTest {
             String good = Files.readString(record);
 
             onDisk(record, FOREIGN);
-            assertThat(world.run("plan").out()).contains("the policies file does not have it as declared", "1 to update");
+            assertThat(world.run("plan").out())
+                    .contains("the policies file does not have it as declared", "1 to update");
             assertThat(world.run("validate", "--live").err()).contains("policies-file-differs", "gold");
             assertThat(world.run("doctor").out()).contains("not what is loaded");
             applied(world);
@@ -88,7 +89,8 @@ class PolicySourcesTest {
 
             onDisk(record, "{}");
             Files.delete(record);
-            assertThat(world.run("plan").all()).contains("policies-file-missing", "the policies file does not have it as declared");
+            assertThat(world.run("plan").all())
+                    .contains("policies-file-missing", "the policies file does not have it as declared");
             assertThat(world.run("doctor").out()).contains("policies file", "missing");
         }
     }

@@ -139,8 +139,7 @@ public final class ReferenceResolver {
                         PlanCode.UNKNOWN_API,
                         at,
                         "%s: the gateway has not loaded an API %s".formatted(address, written))
-                .because(
-                        "The gateway silently accepts an API that does not exist, and the key then opens nothing.")
+                .because("The gateway silently accepts an API that does not exist, and the key then opens nothing.")
                 .hint(
                         apis.names(orgId).isEmpty()
                                 ? Hints.noApis(orgId, apis.orgs())

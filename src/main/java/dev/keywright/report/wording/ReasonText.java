@@ -40,8 +40,7 @@ public final class ReasonText implements Reason.Visitor<String> {
             case RESUMED -> "it works again from now on";
             case EXPIRED_AND_DROPPED -> "expired, and the gateway has dropped it";
             case HIDDEN_VALUES_MAY_SHOW ->
-                "one of its policies changes, and values that the gateway stores but hides now"
-                        + " could take effect";
+                "one of its policies changes, and values that the gateway stores but hides now" + " could take effect";
             case PASSWORD_CHANGED -> "the password changed";
             case PASSWORD_NOT_KNOWN -> "the password that is set is not known";
             case SUPPLIED_KEY_CHANGED -> "the supplied key changed";

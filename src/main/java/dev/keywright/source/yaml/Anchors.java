@@ -64,9 +64,9 @@ final class Anchors {
     /** @throws SourceException if there is no such anchor, it is not complete yet, or the budget is exhausted */
     Anchored expand(String anchor, Location at) {
         if (open.contains(anchor)) {
-            throw new SourceException(
-                    Diagnostic.error(FileCode.BAD_ALIAS, at, "the alias *" + anchor + " refers to the value that contains it")
-                            .because("it would never end"));
+            throw new SourceException(Diagnostic.error(
+                            FileCode.BAD_ALIAS, at, "the alias *" + anchor + " refers to the value that contains it")
+                    .because("it would never end"));
         }
         Anchored target = known.get(anchor);
         if (target == null) {

@@ -30,7 +30,8 @@ class ReasonTextTest {
                 .isEqualTo("it differs from the files: rate, tags");
         assertThat(ReasonText.of(new Reason.PolicyChanged("gold", new TreeSet<>(Set.of("tags")))))
                 .isEqualTo("policy gold: tags changed");
-        assertThat(ReasonText.of(new Reason.NodesDiffer(List.of("node 2")))).isEqualTo("node 2 does not have it as declared");
+        assertThat(ReasonText.of(new Reason.NodesDiffer(List.of("node 2"))))
+                .isEqualTo("node 2 does not have it as declared");
         assertThat(ReasonText.of(new Reason.TakenOver(new PolicyOwner.OfNamespace("dev", "acme"))))
                 .isEqualTo("taken over from namespace dev in org acme");
         assertThat(ReasonText.of(new Reason.OwnedByOthers(new PolicyOwner.OfOrg(""))))
