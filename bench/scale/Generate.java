@@ -130,30 +130,24 @@ public final class Generate {
         var declared = new Declared(declaredProject(), declaredPolicies, List.of());
         var keyring = Keyring.of(declared.project());
         Map<CredentialId, LedgerEntry> entries = entries();
-        var observed = new LiveState(
-                APIS,
-                policies,
-                Map.of("gateway", policies),
-                true,
-                entries,
-                Set.copyOf(policies.stream().map(Policy::id).toList()),
+        var storage =
+                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 1, true, List.of(), Optional.empty());
+        var liveState = new LiveState(
+                new LiveState.Loaded(APIS, policies, Map.of("gateway", policies)),
+                new LiveState.KeyRecord(storage, entries, entries),
+                new LiveState.PolicyRecord(
+                        Set.copyOf(policies.stream().map(Policy::id).toList()),
+                        Set.of(),
+                        Set.of(),
+                        PolicyOwners.NONE),
                 LiveKeys.of(Map.of(), keyring),
-                false,
-                () -> LiveState.MasterKeys.REFUSED,
-                Set.of(),
-                Set.of(),
-                1,
-                List.of(),
-                entries,
-                PolicyOwners.NONE,
-                true,
-                Optional.empty());
+                () -> LiveState.MasterKeys.REFUSED);
         var known = new Policies(policies);
         var context = new CreationContext(Instant.now().getEpochSecond(), LoadedApis.of(APIS), false);
         try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("state.snap")), 1 << 16)) {
             var writer = new SnapshotWriter(out, declared, keyring);
-            writer.head(observed, new SnapshotFacts(Instant.now(), "bench", Optional.empty()));
-            writer.entries(observed.entries().values());
+            writer.head(liveState, new SnapshotFacts(Instant.now(), "bench", Optional.empty()));
+            writer.entries(liveState.entries().values());
             for (int i = 0; i < keys; i++) {
                 String name = i == keys - 1 ? "gone" : name(i);
                 DeclaredKey key = key(name, i);

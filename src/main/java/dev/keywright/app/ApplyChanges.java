@@ -77,7 +77,7 @@ final class ApplyChanges {
                     RunIdentity.apply(context.clock().instant()));
             ApplyOptions options = options();
             if (seals() && planned.plan().isEmpty()) {
-                options.together().turn().take(ledger::begin);
+                options.shards().ledgerLock().run(ledger::begin);
             }
             ApplyReport report = Applier.run(
                     planned.plan(),
@@ -172,11 +172,11 @@ final class ApplyChanges {
 
     private ShardCoordination coordination() {
         Gateway gateway = workspace.gateway();
-        Duration patience = request.shardTimeout();
+        Duration timeout = request.shardTimeout();
         var namespace = new AdvisoryLock(gateway, workspace.keyring());
         // If someone takes this lock away, the ledger's own checks detect it.
-        var mutex = new LedgerMutex(namespace, patience, RunLocks.of(context, listener, () -> {}));
+        var mutex = new LedgerMutex(namespace, timeout, RunLocks.of(context, listener, () -> {}));
         var others = new OtherShards(gateway, workspace.keyring(), workspace.connections(), request.shard());
-        return new ShardCoordination(patience, mutex, others::carrying);
+        return new ShardCoordination(timeout, mutex, others::carrying);
     }
 }

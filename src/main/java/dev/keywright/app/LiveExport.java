@@ -112,7 +112,7 @@ final class LiveExport {
         Credential credential = generation
                 .<Credential>map(Credential.Derived::new)
                 .or(() -> user.map(username -> new Credential.BasicAuth(username, NOT_KNOWN)))
-                .or(() -> id.suppliedPrint().map(print -> new Credential.Supplied(NOT_KNOWN)))
+                .or(() -> id.suppliedFingerprint().map(print -> new Credential.Supplied(NOT_KNOWN)))
                 .orElseGet(this::unknown);
         boolean derived = session.fields().get("hmac_string").equals(new Value.Hidden(keyring.derivedHmacSecret(id)));
         Session shown = derived ? new Session(session.fields().without("hmac_string")) : session;

@@ -114,7 +114,7 @@ interface PlanSource {
 
             @Override
             public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
-                return Optional.of(snapshot.observed(shard));
+                return Optional.of(snapshot.liveState(shard));
             }
 
             @Override

@@ -85,7 +85,7 @@ public final class Applier {
         this.policiesAsPlanned = new PoliciesAsPlanned(gateway, ledger, outcomes);
         this.claiming =
                 new PolicyClaiming(gateway, new PolicyClaims(gateway, ledger.keyring()), options, sleeper, outcomes);
-        this.otherShards = new ShardWait(policies, options.together(), sleeper, cancel, progress);
+        this.otherShards = new ShardWait(policies, options.shards(), sleeper, cancel, progress);
         var asPlanned = new StillAsPlanned(writtenPolicies(plan));
         var keys = new KeyWriter(gateway, ledger, notes, asPlanned, attempts, options);
         this.work = ApplyStages.of(plan, keys);
@@ -112,7 +112,7 @@ public final class Applier {
         }
         progress.begun(Stage.LEDGER);
         var applier = new Applier(plan, gateway, ledger, options, sleeper, cancel, progress);
-        options.together().turn().take(() -> {
+        options.shards().ledgerLock().run(() -> {
             applier.refuseUnknown(ledger.begin());
             applier.announce();
         });
@@ -129,7 +129,7 @@ public final class Applier {
         Map<String, Address> missing = missingPolicies();
         missing.putAll(otherShards.notWritten(awaited()));
         progress.begun(Stage.KEYS);
-        skipWhatNeeds(missing);
+        skipKeysThatNeed(missing);
         runAll(work.writes);
         progress.begun(Stage.REVOKES);
         runAll(work.revokes);
@@ -138,13 +138,13 @@ public final class Applier {
         skipDeletesInUse();
         policiesAsPlanned.check(work.deletes.stream().map(PolicyDelete::index).toList(), plan.changes(), attempts);
         skipDeletesInUseElsewhere();
-        forgetWhatIsOthers();
+        leavePoliciesOfOthers();
         policies.delete(work.deletes, cancel);
         merged.reload(MergedPolicies.of(plan, outcomes));
         progress.begun(Stage.RECORDS);
         record();
-        options.together().turn().take(notes::write);
-        giveFree();
+        options.shards().ledgerLock().run(notes::write);
+        releaseClaims();
         return outcomes.report();
     }
 
@@ -211,7 +211,7 @@ public final class Applier {
                 .toList();
     }
 
-    private void skipWhatNeeds(Map<String, Address> missing) {
+    private void skipKeysThatNeed(Map<String, Address> missing) {
         for (KeyTask task : work.writes) {
             Optional<Address> because = task.needs().stream()
                     .filter(missing::containsKey)
@@ -268,7 +268,7 @@ public final class Applier {
                 .toList();
     }
 
-    private void forgetWhatIsOthers() {
+    private void leavePoliciesOfOthers() {
         if (cancel.requested()) {
             return;
         }
@@ -306,7 +306,7 @@ public final class Applier {
                 .toList());
         for (PolicyDelete delete : work.deletes) {
             if (outcomes.isDone(delete.index())) {
-                claiming.giveBack(delete.index(), delete.id());
+                claiming.releaseClaim(delete.index(), delete.id());
                 notes.gonePolicy(delete.index(), delete.id());
             }
         }
@@ -348,10 +348,10 @@ public final class Applier {
      * The claim is removed last: otherwise the ledger would still name an unclaimed policy, and the next apply would
      * delete it.
      */
-    private void giveFree() {
+    private void releaseClaims() {
         work.policyReleases.stream()
                 .filter(release -> outcomes.isDone(release.index()))
-                .forEach(release -> claiming.giveBack(release.index(), release.id()));
+                .forEach(release -> claiming.releaseClaim(release.index(), release.id()));
         notBegun()
                 .forEach(write ->
                         claiming.withdraw(write.index(), write.desired().id()));

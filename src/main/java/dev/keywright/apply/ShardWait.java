@@ -21,19 +21,19 @@ final class ShardWait {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final PolicyWriter policies;
-    private final ShardCoordination together;
+    private final ShardCoordination shards;
     private final Sleeper sleeper;
     private final Cancellation cancel;
     private final ProgressListener progress;
 
     ShardWait(
             PolicyWriter policies,
-            ShardCoordination together,
+            ShardCoordination shards,
             Sleeper sleeper,
             Cancellation cancel,
             ProgressListener progress) {
         this.policies = policies;
-        this.together = together;
+        this.shards = shards;
         this.sleeper = sleeper;
         this.cancel = cancel;
         this.progress = progress;
@@ -60,7 +60,7 @@ final class ShardWait {
         if (!policyIds.isEmpty()) {
             until(() -> {
                 used.clear();
-                used.putAll(together.others().carrying(policyIds));
+                used.putAll(shards.others().carrying(policyIds));
                 return used.isEmpty();
             });
         }
@@ -70,7 +70,7 @@ final class ShardWait {
     private void until(BooleanSupplier done) {
         Duration waited = Duration.ZERO;
         Duration pause = FIRST;
-        while (!done.getAsBoolean() && !cancel.requested() && waited.compareTo(together.patience()) < 0) {
+        while (!done.getAsBoolean() && !cancel.requested() && waited.compareTo(shards.timeout()) < 0) {
             sleeper.sleep(pause);
             waited = waited.plus(pause);
             Duration longer = pause.multipliedBy(2);

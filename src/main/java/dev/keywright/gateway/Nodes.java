@@ -52,10 +52,10 @@ public final class Nodes implements Gateway {
     /** False as soon as one node reports that it does not reach its Redis. */
     @Override
     public Optional<Boolean> storeUp() {
-        List<Boolean> told = fromEachUp(Gateway::storeUp).values().stream()
+        List<Boolean> replies = fromEachUp(Gateway::storeUp).values().stream()
                 .flatMap(Optional::stream)
                 .toList();
-        return told.isEmpty() ? Optional.empty() : Optional.of(!told.contains(false));
+        return replies.isEmpty() ? Optional.empty() : Optional.of(!replies.contains(false));
     }
 
     /** The APIs that every node has loaded. */

@@ -95,8 +95,8 @@ public final class LiveStateReader {
             LiveStateOptions options,
             Optional<LedgerPrefetch> early,
             Diagnostics diagnostics) {
-        var observer = new LiveStateReader(gateway, declared, keyring, options);
-        Diagnostics mistakes = observer.unusableIds();
+        var reader = new LiveStateReader(gateway, declared, keyring, options);
+        Diagnostics mistakes = reader.unusableIds();
         diagnostics.addAll(mistakes);
         if (mistakes.hasErrors()) {
             return Optional.empty();
@@ -108,9 +108,9 @@ public final class LiveStateReader {
                 diagnostics.add(unsealed(keyring));
             }
             Optional<OldLedger> old = OldLedger.find(gateway, keyring, options.connections(), head.ledger());
-            LiveState observed = observer.observe(head, old);
-            observer.settings(head, old).forEach(diagnostics::add);
-            return Optional.of(observed);
+            LiveState liveState = reader.readState(head, old);
+            reader.settings(head, old).forEach(diagnostics::add);
+            return Optional.of(liveState);
         } catch (LedgerException e) {
             diagnostics.add(e.diagnostic());
             return Optional.empty();
@@ -136,9 +136,9 @@ public final class LiveStateReader {
                 .toList();
     }
 
-    private LiveState observe(LedgerPrefetch.Head head, Optional<OldLedger> old) {
+    private LiveState readState(LedgerPrefetch.Head head, Optional<OldLedger> old) {
         return head.ledger().found()
-                ? observed(
+                ? liveState(
                         head,
                         entries(head, old),
                         new GatewayKeys(
@@ -214,7 +214,7 @@ public final class LiveStateReader {
                 entries.put(entry.credentialId(), entry);
             }
         });
-        return observed(
+        return liveState(
                 head,
                 entries,
                 LiveKeys.of(live, keyring),
@@ -223,7 +223,7 @@ public final class LiveStateReader {
                 old);
     }
 
-    private LiveState observed(
+    private LiveState liveState(
             LedgerPrefetch.Head head,
             Map<CredentialId, LedgerEntry> entries,
             LiveKeys live,
@@ -236,26 +236,22 @@ public final class LiveStateReader {
         List<Policy> loaded = PoliciesByNode.union(head.policies());
         OwnedPolicies policies = OwnedPolicies.of(
                 gateway, declared, keyring, ledger, loaded, head.policies().values(), options.connections());
+        var storage = new LiveState.LedgerStorage(
+                LiveState.Presence.of(ledger.found(), lost),
+                head.ledger().serial(),
+                ledger.sealed(),
+                elsewhere,
+                old);
         return new LiveState(
-                head.apis(),
-                loaded,
-                WithPolicyFile.of(head.policies(), gateway.policyFile(), declared),
-                ledger.found(),
-                entries,
-                policies.owned(),
+                new LiveState.Loaded(
+                        head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),
+                new LiveState.KeyRecord(storage, entries, options.shard().isWhole() ? entries : ledger.entries()),
+                new LiveState.PolicyRecord(
+                        policies.owned(), ledger.protectedPolicies(), ledger.unsettledPolicies(), policies.owners()),
                 live,
-                lost,
                 options.askMasterKeys()
                         ? Memoized.of(() -> MasterKeyProbe.ask(gateway, keyring))
-                        : () -> MasterKeys.NOT_ASKED,
-                ledger.protectedPolicies(),
-                ledger.unsettledPolicies(),
-                head.ledger().serial(),
-                elsewhere,
-                options.shard().isWhole() ? entries : ledger.entries(),
-                policies.owners(),
-                ledger.sealed(),
-                old);
+                        : () -> MasterKeys.NOT_ASKED);
     }
 
     private Map<CredentialId, LiveKey> readAll(LiveKeys source) {

@@ -32,8 +32,8 @@ public final class Fingerprints {
     }
 
     /** An incomplete object, with the fingerprint that it had when it was complete. */
-    public static Value.Fields bringing(String print, Value.Fields fields) {
-        return fields.with(BROUGHT, Value.text(print));
+    public static Value.Fields bringing(String fingerprint, Value.Fields fields) {
+        return fields.with(BROUGHT, Value.text(fingerprint));
     }
 
     public String session(Session session) {

@@ -32,15 +32,15 @@ public record PlanBinding(
     }
 
     private static PlanBinding of(Project project, String namespace, String orgId, long ledgerSerial) {
-        var prints = new Fingerprints(new Keyring(project.seed(), namespace, orgId));
+        var fingerprints = new Fingerprints(new Keyring(project.seed(), namespace, orgId));
         String addresses =
                 String.join("\n", project.gateway().urls().stream().sorted().toList());
         return new PlanBinding(
                 namespace,
                 orgId,
                 project.environment(),
-                prints.text("seed", ""),
-                prints.text("gateway", addresses),
+                fingerprints.text("seed", ""),
+                fingerprints.text("gateway", addresses),
                 ledgerSerial,
                 Optional.empty());
     }

@@ -44,8 +44,8 @@ record Step(
                 get(fields, "entry"));
     }
 
-    private static void put(Map<String, Value> fields, String name, Optional<String> print) {
-        print.ifPresent(text -> fields.put(name, Value.text(text)));
+    private static void put(Map<String, Value> fields, String name, Optional<String> fingerprint) {
+        fingerprint.ifPresent(text -> fields.put(name, Value.text(text)));
     }
 
     private static Optional<String> get(Value.Fields fields, String name) {

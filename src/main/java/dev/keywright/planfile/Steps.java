@@ -17,10 +17,10 @@ final class Steps implements Change.Visitor<Step> {
 
     private static final Optional<String> NONE = Optional.empty();
 
-    private final Fingerprints prints;
+    private final Fingerprints fingerprints;
 
-    private Steps(Fingerprints prints) {
-        this.prints = prints;
+    private Steps(Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
     }
 
     static List<Step> of(Plan plan, Keyring keyring) {
@@ -37,17 +37,17 @@ final class Steps implements Change.Visitor<Step> {
 
     @Override
     public Step updatePolicy(Change.UpdatePolicy c) {
-        return policy(c.address(), "update-policy", Optional.of(prints.policy(c.live())), c.desired());
+        return policy(c.address(), "update-policy", Optional.of(fingerprints.policy(c.live())), c.desired());
     }
 
     @Override
     public Step deletePolicy(Change.DeletePolicy c) {
-        return step(c.address(), "delete-policy", c.live().map(prints::policy), NONE, NONE, NONE);
+        return step(c.address(), "delete-policy", c.live().map(fingerprints::policy), NONE, NONE, NONE);
     }
 
     @Override
     public Step recordPolicy(Change.RecordPolicy c) {
-        String note = prints.text("policy-note", c.id() + (c.isProtected() ? " protected" : ""));
+        String note = fingerprints.text("policy-note", c.id() + (c.isProtected() ? " protected" : ""));
         return step(c.address(), "record-policy", NONE, NONE, NONE, Optional.of(note));
     }
 
@@ -66,7 +66,7 @@ final class Steps implements Change.Visitor<Step> {
         Optional<String> overlap = overlap(c.reasons());
         if (overlap.isPresent()) {
             // The end counts from now, so it is another one each time; how long the overlap is stays the same.
-            return step(c.address(), "end-key", Optional.of(prints.session(c.live())), NONE, NONE, overlap);
+            return step(c.address(), "end-key", Optional.of(fingerprints.session(c.live())), NONE, NONE, overlap);
         }
         return key(c.address(), "update-key", Optional.of(c.live()), c.target(), c.effective(), NONE);
     }
@@ -79,7 +79,7 @@ final class Steps implements Change.Visitor<Step> {
                 c.live(),
                 c.target(),
                 fresh(c.effective(), c.target()),
-                Optional.of(prints.entry(c.old()) + overlap(c.reasons()).orElse("")));
+                Optional.of(fingerprints.entry(c.old()) + overlap(c.reasons()).orElse("")));
     }
 
     private static Optional<String> overlap(List<Reason> reasons) {
@@ -94,25 +94,25 @@ final class Steps implements Change.Visitor<Step> {
         return step(
                 c.address(),
                 "revoke-key",
-                c.live().map(prints::session),
+                c.live().map(fingerprints::session),
                 NONE,
                 NONE,
-                Optional.of(prints.entry(c.entry())));
+                Optional.of(fingerprints.entry(c.entry())));
     }
 
     @Override
     public Step recordKey(Change.RecordKey c) {
-        String entry = prints.entry(c.entry()) + superseded(c.superseded());
+        String entry = fingerprints.entry(c.entry()) + superseded(c.superseded());
         return step(c.address(), "record-key", NONE, NONE, NONE, Optional.of(entry));
     }
 
     @Override
     public Step forgetKey(Change.ForgetKey c) {
-        return step(c.address(), "forget-key", NONE, NONE, NONE, Optional.of(prints.entry(c.entry())));
+        return step(c.address(), "forget-key", NONE, NONE, NONE, Optional.of(fingerprints.entry(c.entry())));
     }
 
     private String superseded(List<LedgerEntry> entries) {
-        return entries.stream().map(entry -> "-" + prints.entry(entry)).collect(Collectors.joining());
+        return entries.stream().map(entry -> "-" + fingerprints.entry(entry)).collect(Collectors.joining());
     }
 
     /** The expiry from a policy's {@code key_expires_in} counts from the create, which is still to come. */
@@ -132,16 +132,16 @@ final class Steps implements Change.Visitor<Step> {
         return step(
                 address,
                 action,
-                live.map(prints::session),
-                Optional.of(prints.body(target.body())),
-                Optional.of(prints.session(becomes)),
-                Optional.of(prints.note(target.credentialId(), target.isProtected())
-                        + old.map(print -> "-" + print).orElse("")
+                live.map(fingerprints::session),
+                Optional.of(fingerprints.body(target.body())),
+                Optional.of(fingerprints.session(becomes)),
+                Optional.of(fingerprints.note(target.credentialId(), target.isProtected())
+                        + old.map(fingerprint -> "-" + fingerprint).orElse("")
                         + superseded(target.superseded())));
     }
 
     private Step policy(Address address, String action, Optional<String> live, Policy desired) {
-        return step(address, action, live, NONE, Optional.of(prints.policy(desired)), NONE);
+        return step(address, action, live, NONE, Optional.of(fingerprints.policy(desired)), NONE);
     }
 
     private static Step step(

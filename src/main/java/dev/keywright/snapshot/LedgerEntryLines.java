@@ -45,7 +45,7 @@ final class LedgerEntryLines {
 
     private static Value.Fields rest(LedgerEntry entry) {
         Map<String, Value> fields = new TreeMap<>();
-        entry.passwordPrint().ifPresent(print -> fields.put("password_print", Value.text(print)));
+        entry.passwordFingerprint().ifPresent(fingerprint -> fields.put("password_print", Value.text(fingerprint)));
         if (entry.expires() != 0) {
             fields.put("expires", Value.whole(entry.expires()));
         }
@@ -67,7 +67,7 @@ final class LedgerEntryLines {
         return new LedgerEntry(
                 new CredentialId(name.text(), variant.text().equals(likely) ? likely : variant.text()),
                 NO_WAY,
-                Optional.of(rest.text("password_print")).filter(print -> !print.isEmpty()),
+                Optional.of(rest.text("password_print")).filter(fingerprint -> !fingerprint.isEmpty()),
                 rest.whole("expires"),
                 rest.flag("protected"));
     }

@@ -46,7 +46,7 @@ final class Masks {
     }
 
     /** The fingerprint of a text or a hidden text. */
-    String print(Value value) {
+    String fingerprint(Value value) {
         byte[] bytes = value instanceof Value.Hidden hidden
                 ? hidden.secret().bytes()
                 : ((Value.Text) value).text().getBytes(StandardCharsets.UTF_8);
@@ -117,7 +117,7 @@ final class Masks {
                 return Value.NOTHING;
             }
             anySecret = true;
-            return Value.Fields.of(PRINT, Value.text(print(value)));
+            return Value.Fields.of(PRINT, Value.text(fingerprint(value)));
         }
     }
 

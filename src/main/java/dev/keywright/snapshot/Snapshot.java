@@ -73,7 +73,7 @@ public final class Snapshot {
      *
      * @throws SnapshotException if it is damaged
      */
-    public LiveState observed(Shard shard) {
+    public LiveState liveState(Shard shard) {
         var unmasking = new Unmasking(
                 keyring,
                 declared,
@@ -92,24 +92,25 @@ public final class Snapshot {
                 entries.add(entry);
             }
         });
-        return new LiveState(
-                head.apis(),
-                PoliciesByNode.union(byNode),
-                byNode,
-                head.ledgerFound(),
-                new SortedEntries(entries),
-                head.ownedPolicies(),
-                new SnapshotKeys(reader, unmasking, keyring),
-                head.lost(),
-                this::masterKeys,
-                head.protectedPolicies(),
-                head.unsettledPolicies(),
+        var storage = new LiveState.LedgerStorage(
+                LiveState.Presence.of(head.ledgerFound(), head.lost()),
                 head.binding().ledgerSerial(),
-                head.elsewhere(),
-                new SortedEntries(shard.isWhole() ? entries : all),
-                head.policyOwners(),
                 true,
+                head.elsewhere(),
                 Optional.empty());
+        return new LiveState(
+                new LiveState.Loaded(head.apis(), PoliciesByNode.union(byNode), byNode),
+                new LiveState.KeyRecord(
+                        storage,
+                        new SortedEntries(entries),
+                        new SortedEntries(shard.isWhole() ? entries : all)),
+                new LiveState.PolicyRecord(
+                        head.ownedPolicies(),
+                        head.protectedPolicies(),
+                        head.unsettledPolicies(),
+                        head.policyOwners()),
+                new SnapshotKeys(reader, unmasking, keyring),
+                this::masterKeys);
     }
 
     private MasterKeys masterKeys() {

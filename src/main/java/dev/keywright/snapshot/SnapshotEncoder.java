@@ -19,13 +19,13 @@ final class SnapshotEncoder {
     private static final String META_DATA = "meta_data";
 
     private final Masks masks;
-    private final Fingerprints prints;
+    private final Fingerprints fingerprints;
     private final FreeTexts ofPolicies;
     private final FreeTexts ofAll;
 
     SnapshotEncoder(Declared declared, Keyring keyring) {
         this.masks = new Masks(keyring);
-        this.prints = new Fingerprints(keyring);
+        this.fingerprints = new Fingerprints(keyring);
         this.ofPolicies = FreeTexts.ofPolicies(declared);
         this.ofAll = FreeTexts.ofAll(declared);
     }
@@ -50,7 +50,7 @@ final class SnapshotEncoder {
         Value.Fields kept = KeptForm.of(Shapes.SESSION, session.fields());
         Masks.Masked masked = masks.mask(Shapes.SESSION, kept, isClear);
         return new SnapshotObject(
-                masked.fields(), masked.anySecret() ? Optional.of(prints.session(session)) : Optional.empty());
+                masked.fields(), masked.anySecret() ? Optional.of(fingerprints.session(session)) : Optional.empty());
     }
 
     /**
@@ -63,6 +63,6 @@ final class SnapshotEncoder {
         Value.Fields kept = KeptForm.of(Shapes.POLICY, policy.fields());
         Masks.Masked masked = masks.mask(Shapes.POLICY, kept, isClear);
         return new SnapshotObject(
-                masked.fields(), masked.anySecret() ? Optional.of(prints.policy(policy)) : Optional.empty());
+                masked.fields(), masked.anySecret() ? Optional.of(fingerprints.policy(policy)) : Optional.empty());
     }
 }

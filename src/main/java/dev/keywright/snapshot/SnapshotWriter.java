@@ -47,32 +47,32 @@ public final class SnapshotWriter {
     }
 
     /** Writes the first line. */
-    public void head(LiveState observed, SnapshotFacts facts) throws IOException {
+    public void head(LiveState liveState, SnapshotFacts facts) throws IOException {
         var nodes = new LinkedHashMap<String, List<SnapshotObject>>();
-        observed.policiesByNode()
+        liveState.policiesByNode()
                 .forEach((node, policies) -> nodes.put(
                         node,
                         policies.stream()
                                 .filter(policy -> policy.orgId().equals(keyring.orgId())
-                                        || observed.ownedPolicies().contains(policy.id())
+                                        || liveState.ownedPolicies().contains(policy.id())
                                         || declared.policies().stream()
                                                 .anyMatch(mine -> mine.id().equals(policy.id())))
                                 .map(policy -> storing.policy(
-                                        policy, observed.ownedPolicies().contains(policy.id())))
+                                        policy, liveState.ownedPolicies().contains(policy.id())))
                                 .toList()));
         write(new SnapshotHeader(
                         facts,
-                        PlanBinding.of(declared.project(), observed.ledgerSerial()),
-                        observed.ledgerFound(),
-                        observed.entries().size(),
-                        observed.ownedPolicies(),
-                        observed.protectedPolicies(),
-                        observed.unsettledPolicies(),
-                        masterKeys(observed),
-                        observed.lost(),
-                        observed.elsewhere(),
-                        observed.policyOwners(),
-                        observed.apis().stream()
+                        PlanBinding.of(declared.project(), liveState.ledgerSerial()),
+                        liveState.ledgerFound(),
+                        liveState.entries().size(),
+                        liveState.ownedPolicies(),
+                        liveState.protectedPolicies(),
+                        liveState.unsettledPolicies(),
+                        masterKeys(liveState),
+                        liveState.lost(),
+                        liveState.elsewhere(),
+                        liveState.policyOwners(),
+                        liveState.apis().stream()
                                 .filter(api -> api.notOn().isEmpty())
                                 .toList(),
                         nodes)
@@ -80,9 +80,9 @@ public final class SnapshotWriter {
     }
 
     /** A plan needs this only for a key for all APIs. */
-    private LiveState.MasterKeys masterKeys(LiveState observed) {
+    private LiveState.MasterKeys masterKeys(LiveState liveState) {
         return declared.keys().stream().anyMatch(key -> key.access() instanceof Access.All)
-                ? observed.masterKeys().get()
+                ? liveState.masterKeys().get()
                 : LiveState.MasterKeys.NOT_ASKED;
     }
 

@@ -49,7 +49,7 @@ final class Unmasking {
 
     /** @param declared the declaration of a key of this name */
     Session session(SnapshotObject stored, CredentialId credentialId, Optional<DeclaredKey> declared) {
-        if (stored.print().isEmpty()) {
+        if (stored.fingerprint().isEmpty()) {
             return new Session(unescaped(stored.fields()));
         }
         var ofKey = new HashMap<String, Value>();
@@ -126,17 +126,17 @@ final class Unmasking {
     }
 
     private static Value find(Value.Fields printed, List<Map<String, Value>> known) {
-        String print = printed.text(Masks.PRINT);
+        String fingerprint = printed.text(Masks.PRINT);
         return known.stream()
-                .map(texts -> texts.get(print))
+                .map(texts -> texts.get(fingerprint))
                 .filter(text -> text != null)
                 .findFirst()
-                .orElseGet(() -> Value.text(Masks.PRINT + " " + print));
+                .orElseGet(() -> Value.text(Masks.PRINT + " " + fingerprint));
     }
 
     private void collect(Value value, Map<String, Value> texts) {
         if (value instanceof Value.Text || value instanceof Value.Hidden) {
-            texts.putIfAbsent(masks.print(value), value);
+            texts.putIfAbsent(masks.fingerprint(value), value);
         } else if (value instanceof Value.Items items) {
             items.items().forEach(item -> collect(item, texts));
         } else if (value instanceof Value.Fields fields) {
@@ -146,16 +146,16 @@ final class Unmasking {
 
     private void collectLive(Value value, Set<String> unknown) {
         if (value instanceof Value.Fields fields && isPrint(fields)) {
-            String print = fields.text(Masks.PRINT);
-            if (!ofPolicies.containsKey(print)) {
-                unknown.add(print);
+            String fingerprint = fields.text(Masks.PRINT);
+            if (!ofPolicies.containsKey(fingerprint)) {
+                unknown.add(fingerprint);
             }
         } else if (value instanceof Value.Items items) {
             items.items().forEach(item -> collectLive(item, unknown));
         } else if (value instanceof Value.Fields fields) {
             fields.forEach((name, item) -> collectLive(item, unknown));
         } else if (value instanceof Value.Text) {
-            ofPolicies.putIfAbsent(masks.print(value), value);
+            ofPolicies.putIfAbsent(masks.fingerprint(value), value);
         }
     }
 

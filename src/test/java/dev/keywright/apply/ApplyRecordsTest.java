@@ -250,7 +250,7 @@ class ApplyRecordsTest {
         String name = nameIn(second);
         Declared files = files(gold(1), key(name).carries("gold"));
         site.asked = PlanOptions.none().of(second);
-        site.together = new ShardCoordination(Duration.ofMinutes(1), Runnable::run, ids -> Map.of());
+        site.shards = new ShardCoordination(Duration.ofMinutes(1), Runnable::run, ids -> Map.of());
 
         ApplyReport early = site.apply(files);
         assertThat(early.results()).extracting(r -> r.outcome().word()).containsExactly("skipped");
@@ -271,7 +271,7 @@ class ApplyRecordsTest {
     void aPolicyThatAKeyOfAnotherShardStillCarriesIsNotDeleted() {
         site.apply(files(gold(1), a()));
         Address elsewhere = Address.key("prod", "elsewhere");
-        site.together = new ShardCoordination(Duration.ofSeconds(1), Runnable::run, ids -> Map.of("gold", elsewhere));
+        site.shards = new ShardCoordination(Duration.ofSeconds(1), Runnable::run, ids -> Map.of("gold", elsewhere));
 
         Plan plan = site.plan(files(a()));
         assertThat(PlanWorld.kinds(plan)).containsExactly("DeletePolicy gold");

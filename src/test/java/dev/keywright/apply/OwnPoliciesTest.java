@@ -176,7 +176,7 @@ class OwnPoliciesTest {
     @Test
     void aDeleteThatIsStaleAlreadyStaysSo() {
         site.apply(files(gold(1), a()));
-        site.together = new ShardCoordination(Duration.ZERO, Runnable::run, ids -> Map.of("gold", ELSEWHERE));
+        site.shards = new ShardCoordination(Duration.ZERO, Runnable::run, ids -> Map.of("gold", ELSEWHERE));
         ApplyReport report = late(files(a()), () -> {
             Policy live = site.model.loaded.get("gold");
             site.model.putPolicy(new Policy(live.fields().with("rate", Value.whole(77))));
@@ -197,7 +197,7 @@ class OwnPoliciesTest {
 
     private void beTheSecondShard() {
         site.asked = PlanOptions.none().of(SECOND);
-        site.together = new ShardCoordination(Duration.ofMinutes(1), Runnable::run, ids -> Map.of());
+        site.shards = new ShardCoordination(Duration.ofMinutes(1), Runnable::run, ids -> Map.of());
     }
 
     @Test

@@ -22,14 +22,14 @@ class ShardWaitTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final AtomicInteger looks = new AtomicInteger();
 
-    private Map<String, Address> wait(Duration patience, int until) {
-        var together = new ShardCoordination(
-                patience,
+    private Map<String, Address> wait(Duration timeout, int until) {
+        var shards = new ShardCoordination(
+                timeout,
                 Runnable::run,
                 ids -> looks.incrementAndGet() > until
                         ? Map.of()
                         : Map.of(ids.iterator().next(), KEY));
-        return new ShardWait(null, together, pauses::add, new Cancellation(), ProgressListener.SILENT)
+        return new ShardWait(null, shards, pauses::add, new Cancellation(), ProgressListener.SILENT)
                 .stillCarrying(List.of("gold"));
     }
 

@@ -52,7 +52,7 @@ public final class Site {
     Clock clock = Clock.systemUTC();
     Optional<Instant> lookedAt = Optional.empty();
     DeclaredSessions declared = DeclaredSessions.NONE;
-    ShardCoordination together = ShardCoordination.ALONE;
+    ShardCoordination shards = ShardCoordination.ALONE;
     PlanOptions asked = ANYTHING;
     private Runnable meanwhile = () -> {};
 
@@ -93,7 +93,7 @@ public final class Site {
                 Runs.next());
         ApplyOptions options = ApplyOptions.of("acme", threads, clock)
                 .sparing(declared)
-                .with(together)
+                .with(shards)
                 .takingOver(asked.takeOverPolicies());
         return Applier.run(
                 plan,

@@ -91,18 +91,18 @@ class LedgerCanaryTest {
                 "seed", World.SEED,
                 "fast check of the seed", keyring.seedCheck()));
         for (String password : List.of(World.PASSWORD, SECOND_PASSWORD)) {
-            secrets.put("print of " + password, keyring.passwordPrint("jane", Secret.of(password)));
+            secrets.put("print of " + password, keyring.passwordFingerprint("jane", Secret.of(password)));
         }
         for (String key : List.of(World.SUPPLIED, "canary-other-key-31")) {
             secrets.put("key " + key, key);
-            secrets.put("print of " + key, keyring.suppliedPrint(Secret.of(key)));
+            secrets.put("print of " + key, keyring.suppliedFingerprint(Secret.of(key)));
             for (HashFunction function : HashFunction.values()) {
                 var token = new Token("acme", Secret.of(key), function);
                 String what = key + " " + function;
                 secrets.put("token of " + what, token.text().reveal());
                 secrets.put("hash of " + what, token.hash().reveal());
-                secrets.put("print of token of " + what, keyring.suppliedPrint(token.text()));
-                secrets.put("print of hash of " + what, keyring.suppliedPrint(token.hash()));
+                secrets.put("print of token of " + what, keyring.suppliedFingerprint(token.text()));
+                secrets.put("print of hash of " + what, keyring.suppliedFingerprint(token.hash()));
                 secrets.put(
                         "hash of bare " + what, function.hash(Secret.of(key)).reveal());
             }

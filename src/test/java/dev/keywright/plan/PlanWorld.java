@@ -71,27 +71,29 @@ public final class PlanWorld {
             find(keyring.credentialId(key), new SessionRef.ById(keyring.id(key), "acme"), live);
         }
         live.keySet().removeAll(unreachable);
+        var storage = new LiveState.LedgerStorage(
+                LiveState.Presence.of(
+                        !ledger.isEmpty(), live.values().stream().anyMatch(LiveKey::isOurs)),
+                1,
+                true,
+                elsewhere,
+                Optional.empty());
         return new LiveState(
-                apis.isEmpty() ? gateway.apis() : apis,
-                nodes.isEmpty() ? gateway.policies() : loadedByAny(),
-                nodes.isEmpty() ? Map.of("", gateway.policies()) : new TreeMap<>(nodes),
-                !ledger.isEmpty(),
-                Map.copyOf(ledger),
-                Set.copyOf(ownedPolicies),
+                new LiveState.Loaded(
+                        apis.isEmpty() ? gateway.apis() : apis,
+                        nodes.isEmpty() ? gateway.policies() : loadedByAny(),
+                        nodes.isEmpty() ? Map.of("", gateway.policies()) : new TreeMap<>(nodes)),
+                new LiveState.KeyRecord(storage, Map.copyOf(ledger), Map.copyOf(ledger)),
+                new LiveState.PolicyRecord(
+                        Set.copyOf(ownedPolicies),
+                        Set.copyOf(protectedPolicies),
+                        Set.copyOf(unsettledPolicies),
+                        policyOwners),
                 LiveKeys.of(live, keyring),
-                ledger.isEmpty() && live.values().stream().anyMatch(LiveKey::isOurs),
                 () -> {
                     askedForMasterKeys++;
                     return masterKeys;
-                },
-                Set.copyOf(protectedPolicies),
-                Set.copyOf(unsettledPolicies),
-                1,
-                elsewhere,
-                Map.copyOf(ledger),
-                policyOwners,
-                true,
-                Optional.empty());
+                });
     }
 
     /** Of a policy that nodes have loaded differently, what the first of them has. */

@@ -17,6 +17,11 @@ import dev.keywright.testing.OutputSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -33,6 +38,9 @@ class DocsTest {
     private static final Path REFERENCE = Path.of("docs", "reference.md");
     private static final Path REDIS = Path.of("docs", "redis.md");
     private static final Pattern YAML = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern TRAPS =
+            Pattern.compile("\\b[Tt]raps?[\\s*/]+\\d+(?:(?:,| and)[\\s*/]+\\d+)*");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
     private static final Pattern FILE = Pattern.compile("\\$\\{file:([^}]+)}");
     private static final ExecRunner NO_COMMANDS = command -> {
@@ -56,7 +64,7 @@ class DocsTest {
     void everyFieldOfReadFromIsExplained() throws IOException {
         String redis = Files.readString(REDIS);
         Stream.of(RedisReader.FIELDS, RedisReader.SENTINEL_FIELDS)
-                .flatMap(java.util.List::stream)
+                .flatMap(List::stream)
                 .forEach(field -> assertThat(redis).containsPattern("`[^`]*" + field + "[^`]*`"));
     }
 
@@ -68,8 +76,33 @@ class DocsTest {
                         GatewayReader.FIELDS,
                         CredentialReader.FIELDS,
                         CredentialReader.BASIC_AUTH_FIELDS)
-                .flatMap(java.util.List::stream)
+                .flatMap(List::stream)
                 .forEach(field -> assertThat(reference).contains("`" + field + "`"));
+    }
+
+    /** Comments cite the gateway's traps by number; whoever meets one must find its row. */
+    @Test
+    void everyTrapThatACommentCitesIsARow() throws IOException {
+        Set<String> rows = Pattern.compile("^\\| (\\d+) \\| ", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("docs", "gateway-behaviour.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        var cited = new TreeMap<String, List<String>>();
+        for (String sources : List.of("src/main/java", "src/test/java", "bench")) {
+            try (Stream<Path> files = Files.walk(Path.of(sources))) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    TRAPS.matcher(Files.readString(file))
+                            .results()
+                            .flatMap(traps -> NUMBER.matcher(traps.group()).results())
+                            .forEach(trap -> cited.computeIfAbsent(trap.group(), number -> new ArrayList<>())
+                                    .add(file.toString()));
+                }
+            }
+        }
+        assertThat(cited).hasSizeGreaterThan(25);
+        cited.keySet().removeAll(rows);
+        assertThat(cited).isEmpty();
     }
 
     static Stream<String> examples() throws IOException {

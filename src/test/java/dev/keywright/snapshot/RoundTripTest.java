@@ -74,7 +74,7 @@ class RoundTripTest {
 
         Map<CredentialId, LiveKey> known = read(snapshot, declared);
         Map<CredentialId, LiveKey> unknown = read(strict, empty);
-        var prints = new Fingerprints(KEYRING);
+        var fingerprints = new Fingerprints(KEYRING);
         sessions.forEach((name, session) -> {
             Session back = known.get(CredentialId.derived(name, 1)).session();
             assertThat(known.get(CredentialId.derived(name, 1)).claim()).isInstanceOf(Claim.Ours.class);
@@ -85,9 +85,9 @@ class RoundTripTest {
                     .as(name)
                     .isEmpty();
             assertThat(back.policyIds()).isEqualTo(session.policyIds());
-            assertThat(prints.session(back)).isEqualTo(prints.session(session));
+            assertThat(fingerprints.session(back)).isEqualTo(fingerprints.session(session));
             Session least = unknown.get(CredentialId.derived(name, 1)).session();
-            assertThat(prints.session(least)).as("print of what is not known").isEqualTo(prints.session(session));
+            assertThat(fingerprints.session(least)).as("print of what is not known").isEqualTo(fingerprints.session(session));
         });
         assertThat(new String(strict, StandardCharsets.UTF_8)).doesNotContain("plain-", "hidden-");
         assertThat(new String(snapshot, StandardCharsets.UTF_8))
@@ -132,27 +132,17 @@ class RoundTripTest {
                             LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });
         var source = LiveKeys.of(live, KEYRING);
-        var observed = new LiveState(
-                List.of(),
-                List.of(),
-                Map.of("", List.of()),
-                true,
-                entries,
-                Set.of(),
+        var storage =
+                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty());
+        var liveState = new LiveState(
+                new LiveState.Loaded(List.of(), List.of(), Map.of("", List.of())),
+                new LiveState.KeyRecord(storage, entries, entries),
+                new LiveState.PolicyRecord(Set.of(), Set.of(), Set.of(), PolicyOwners.NONE),
                 source,
-                false,
-                () -> LiveState.MasterKeys.NOT_ASKED,
-                Set.of(),
-                Set.of(),
-                7,
-                List.of(),
-                entries,
-                PolicyOwners.NONE,
-                true,
-                Optional.empty());
+                () -> LiveState.MasterKeys.NOT_ASKED);
         var out = new ByteArrayOutputStream();
         var writer = new SnapshotWriter(out, declared, KEYRING);
-        writer.head(observed, new SnapshotFacts(Instant.EPOCH, "test", Optional.of(new UndeclaredCount(7, false))));
+        writer.head(liveState, new SnapshotFacts(Instant.EPOCH, "test", Optional.of(new UndeclaredCount(7, false))));
         writer.entries(entries.values());
         writer.sessions(NamePartitions.of(declared.keys(), entries.values(), 3), source, more -> {});
         assertThat(writer.finish()).isEqualTo(sessions.size());
@@ -161,13 +151,13 @@ class RoundTripTest {
 
     private static Map<CredentialId, LiveKey> read(byte[] bytes, Declared declared) {
         Snapshot snapshot = Snapshot.open(new ByteArrayInputStream(bytes), "it", declared, KEYRING);
-        LiveState observed = snapshot.observed(Shard.WHOLE);
-        assertThat(observed.ledgerSerial()).isEqualTo(7);
+        LiveState liveState = snapshot.liveState(Shard.WHOLE);
+        assertThat(liveState.ledgerSerial()).isEqualTo(7);
         assertThat(snapshot.undeclared()).contains(new UndeclaredCount(7, false));
         var all = new ConcurrentHashMap<CredentialId, LiveKey>();
-        observed.live()
+        liveState.live()
                 .read(
-                        NamePartitions.of(declared.keys(), observed.entries().values(), 7),
+                        NamePartitions.of(declared.keys(), liveState.entries().values(), 7),
                         (portion, found) -> all.putAll(found));
         return all;
     }

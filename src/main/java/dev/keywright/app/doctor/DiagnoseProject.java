@@ -30,13 +30,13 @@ public final class DiagnoseProject {
 
     /**
      * @param probe whether to write and delete a session and a policy that nobody can use, to find out more
-     * @param patience how long to wait until the gateway responds
+     * @param timeout how long to wait until the gateway responds
      */
-    public record Request(ProjectRequest project, boolean probe, Duration patience) {}
+    public record Request(ProjectRequest project, boolean probe, Duration timeout) {}
 
     public List<Fact> run(Request request, Listener listener) {
         Declared declared = new LoadProject(context).load(request.project()).orStop(listener);
-        Gateway all = answering(declared, request.patience(), listener);
+        Gateway all = answering(declared, request.timeout(), listener);
         NodeFacts nodes = NodeFacts.of(all);
         Gateway gateway = nodes.instead().orElse(all);
         Optional<RedisProbe> redis = ProjectGateways.redis(declared.project(), gateway);

@@ -33,16 +33,16 @@ public final class SnapshotFile {
      * @return the number of sessions in it
      */
     public static long write(
-            Path file, Declared declared, LiveState observed, Keyring keyring, SnapshotFacts facts, IntConsumer read)
+            Path file, Declared declared, LiveState liveState, Keyring keyring, SnapshotFacts facts, IntConsumer read)
             throws IOException {
         var sessions = new AtomicLong();
         PrivateFile.write(file, plain -> {
             OutputStream out = isPacked(file) ? new GZIPOutputStream(plain, BUFFER) : plain;
             var writer = new SnapshotWriter(out, declared, keyring);
-            writer.head(observed, facts);
-            Collection<LedgerEntry> entries = observed.entries().values();
+            writer.head(liveState, facts);
+            Collection<LedgerEntry> entries = liveState.entries().values();
             writer.entries(entries);
-            LiveKeys live = observed.live();
+            LiveKeys live = liveState.live();
             writer.sessions(NamePartitions.of(declared.keys(), entries, live.portion()), live, read);
             sessions.set(writer.finish());
             if (out instanceof GZIPOutputStream packed) {

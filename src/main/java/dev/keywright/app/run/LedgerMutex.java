@@ -13,24 +13,24 @@ import java.time.Duration;
  * write. If the first write cannot get the lock in time, the run stops without a change. Later writes proceed without
  * the lock, since changes already made must be recorded and the ledger checks its own writes (decision 0007).
  */
-public final class LedgerMutex implements ShardCoordination.Turn {
+public final class LedgerMutex implements ShardCoordination.LedgerLock {
 
     private final AdvisoryLock lock;
-    private final Duration patience;
-    private final LockingRun run;
+    private final Duration timeout;
+    private final LockingRun locking;
     private boolean begun;
 
-    public LedgerMutex(AdvisoryLock lock, Duration patience, LockingRun run) {
+    public LedgerMutex(AdvisoryLock lock, Duration timeout, LockingRun locking) {
         this.lock = lock;
-        this.patience = patience;
-        this.run = run;
+        this.timeout = timeout;
+        this.locking = locking;
     }
 
     @Override
-    public void take(Runnable work) {
+    public void run(Runnable work) {
         RunLock held;
         try {
-            held = RunLock.take(lock, patience, run);
+            held = RunLock.take(lock, timeout, locking);
         } catch (LockedException | LockInterruptedException notInTime) {
             if (!begun) {
                 throw notInTime;

@@ -95,7 +95,7 @@ public final class PolicyClaiming {
     }
 
     /** Called after the policy was deleted. */
-    public void giveBack(int index, String id) {
+    public void releaseClaim(int index, String id) {
         try {
             claims.remove(id);
         } catch (GatewayException e) {
@@ -106,7 +106,7 @@ public final class PolicyClaiming {
     /** Removes a claim that this run has written for a policy that it did not write. */
     public void withdraw(int index, String id) {
         if (claimed.contains(index)) {
-            giveBack(index, id);
+            releaseClaim(index, id);
         }
     }
 

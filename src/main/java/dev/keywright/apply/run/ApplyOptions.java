@@ -27,7 +27,7 @@ public record ApplyOptions(
         Duration policyPoll,
         Clock clock,
         Optional<Instant> looked,
-        ShardCoordination together,
+        ShardCoordination shards,
         DeclaredSessions declared,
         Set<String> takeOver) {
 
@@ -52,13 +52,13 @@ public record ApplyOptions(
      * @param poll see {@link #policyPoll}
      */
     public ApplyOptions waiting(Duration wait, Duration poll) {
-        return new ApplyOptions(orgId, threads, wait, poll, clock, looked, together, declared, takeOver);
+        return new ApplyOptions(orgId, threads, wait, poll, clock, looked, shards, declared, takeOver);
     }
 
     /** @param moment see {@link #looked} */
     public ApplyOptions lookedAt(Instant moment) {
         return new ApplyOptions(
-                orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), together, declared, takeOver);
+                orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), shards, declared, takeOver);
     }
 
     /** Whether the plan's reading is so recent that it need not be repeated. */
@@ -73,12 +73,12 @@ public record ApplyOptions(
 
     /** Refuses to delete these sessions. */
     public ApplyOptions sparing(DeclaredSessions sessions) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, together, sessions, takeOver);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, shards, sessions, takeOver);
     }
 
     /** @param policyIds see {@link #takeOver} */
     public ApplyOptions takingOver(Set<String> policyIds) {
         return new ApplyOptions(
-                orgId, threads, policyWait, policyPoll, clock, looked, together, declared, Set.copyOf(policyIds));
+                orgId, threads, policyWait, policyPoll, clock, looked, shards, declared, Set.copyOf(policyIds));
     }
 }

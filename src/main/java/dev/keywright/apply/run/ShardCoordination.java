@@ -8,19 +8,19 @@ import java.util.Map;
 /**
  * How an apply coordinates with applies of other shards of the same namespace.
  *
- * @param patience how long to wait for changes that another shard must make first
- * @param turn lets one run at a time write into the ledger
+ * @param timeout how long to wait for changes that another shard must make first
+ * @param ledgerLock lets one run at a time write into the ledger
  */
-public record ShardCoordination(Duration patience, Turn turn, OtherKeys others) {
+public record ShardCoordination(Duration timeout, LedgerLock ledgerLock, OtherKeys others) {
 
     /** There are no other shards. */
     public static final ShardCoordination ALONE =
             new ShardCoordination(Duration.ZERO, Runnable::run, policyIds -> Map.of());
 
-    /** Runs an action when it is this run's turn. */
+    /** Runs an action while no other run writes into the ledger. */
     @FunctionalInterface
-    public interface Turn {
-        void take(Runnable work);
+    public interface LedgerLock {
+        void run(Runnable work);
     }
 
     /** The keys of all other shards. */

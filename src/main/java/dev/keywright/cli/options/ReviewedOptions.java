@@ -87,7 +87,7 @@ public final class ReviewedOptions {
                 Optional.ofNullable(digest).map(text -> text.toLowerCase(Locale.ROOT)),
                 autoApprove,
                 lock.timeout,
-                waiting.patience(),
+                waiting.timeout(),
                 Optional.ofNullable(receipt),
                 KeyFiles.privateKey(context, sign),
                 delivery.request(project.allowExec));

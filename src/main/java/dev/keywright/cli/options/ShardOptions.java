@@ -71,15 +71,15 @@ public final class ShardOptions {
                 converter = DurationOption.class,
                 description =
                         "With --shard: how long to wait for what another shard has to do first (policies). Default: 2m.")
-        private Duration patience;
+        private Duration timeout;
 
-        public Duration patience() {
-            return patience == null ? USUAL : patience;
+        public Duration timeout() {
+            return timeout == null ? USUAL : timeout;
         }
 
         /** Without a shard, this option has no effect. */
         public void refuseWithout(ShardOptions shard) {
-            if (patience != null && shard.shard.isWhole()) {
+            if (timeout != null && shard.shard.isWhole()) {
                 throw new StoppedException(
                         ExitCode.USAGE, "--shard-timeout goes with --shard: a whole apply waits for no other");
             }

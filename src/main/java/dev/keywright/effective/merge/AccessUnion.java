@@ -25,14 +25,14 @@ final class AccessUnion {
         right.fieldAccessRights = FieldDepths.unite(right.fieldAccessRights, given.fieldAccessRights);
         right.jsonRpcRules = NameLists.unite(right.jsonRpcRules, given.jsonRpcRules);
         right.mcpRules = NameLists.uniteMcp(right.mcpRules, given.mcpRules);
-        tell(api, "disable_introspection", Value.flag(given.disableIntrospection), policy, trace);
-        tell(api, "versions", given.versions, policy, trace);
-        tell(api, "allowed_urls", given.allowedUrls, policy, trace);
-        tell(api, "restricted_types", given.restrictedTypes, policy, trace);
-        tell(api, "allowed_types", given.allowedTypes, policy, trace);
-        tell(api, "field_access_rights", given.fieldAccessRights, policy, trace);
-        tell(api, "json_rpc_methods_access_rights", given.jsonRpcRules, policy, trace);
-        tell(api, "mcp_access_rights", given.mcpRules, policy, trace);
+        report(api, "disable_introspection", Value.flag(given.disableIntrospection), policy, trace);
+        report(api, "versions", given.versions, policy, trace);
+        report(api, "allowed_urls", given.allowedUrls, policy, trace);
+        report(api, "restricted_types", given.restrictedTypes, policy, trace);
+        report(api, "allowed_types", given.allowedTypes, policy, trace);
+        report(api, "field_access_rights", given.fieldAccessRights, policy, trace);
+        report(api, "json_rpc_methods_access_rights", given.jsonRpcRules, policy, trace);
+        report(api, "mcp_access_rights", given.mcpRules, policy, trace);
     }
 
     /** Rate limits by endpoint, JSON-RPC method and MCP primitive; the result goes into {@code target}. */
@@ -41,12 +41,12 @@ final class AccessUnion {
         target.endpoints = Endpoints.merge(given.endpoints, current.endpoints);
         target.jsonRpcMethods = NamedLimits.merge(given.jsonRpcMethods, current.jsonRpcMethods, NAME);
         target.mcpPrimitives = NamedLimits.merge(given.mcpPrimitives, current.mcpPrimitives, TYPE_AND_NAME);
-        tell(api, "endpoints", given.endpoints, policy, trace);
-        tell(api, "json_rpc_methods", given.jsonRpcMethods, policy, trace);
-        tell(api, "mcp_primitives", given.mcpPrimitives, policy, trace);
+        report(api, "endpoints", given.endpoints, policy, trace);
+        report(api, "json_rpc_methods", given.jsonRpcMethods, policy, trace);
+        report(api, "mcp_primitives", given.mcpPrimitives, policy, trace);
     }
 
-    private static void tell(String api, String field, Value given, PreparedPolicy policy, Trace trace) {
+    private static void report(String api, String field, Value given, PreparedPolicy policy, Trace trace) {
         if (!given.isZero()) {
             trace.adds(api, field, policy);
         }

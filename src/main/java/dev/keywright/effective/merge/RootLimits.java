@@ -39,27 +39,27 @@ final class RootLimits {
     static void takeOver(PreparedPolicy policy, LimitDraft session, Trace trace) {
         LimitDraft given = policy.limit;
         if (policy.decides.rate()) {
-            tell("rate", session.rate, policy, trace);
-            tell("per", session.per, policy, trace);
+            report("rate", session.rate, policy, trace);
+            report("per", session.per, policy, trace);
             trace.replaces(Trace.SESSION, "smoothing", policy, session.smoothing);
-            tell("throttle_interval", session.throttleInterval, policy, trace);
-            tell("throttle_retry_limit", session.throttleRetryLimit, policy, trace);
+            report("throttle_interval", session.throttleInterval, policy, trace);
+            report("throttle_retry_limit", session.throttleRetryLimit, policy, trace);
             session.takeRate(given);
             session.takeThrottle(given);
         }
         if (policy.decides.complexity()) {
-            tell("max_query_depth", session.maxQueryDepth, policy, trace);
+            report("max_query_depth", session.maxQueryDepth, policy, trace);
             session.maxQueryDepth = given.maxQueryDepth;
         }
         if (policy.decides.quota()) {
-            tell("quota_max", session.quotaMax, policy, trace);
-            tell("quota_renewal_rate", session.quotaRenewalRate, policy, trace);
+            report("quota_max", session.quotaMax, policy, trace);
+            report("quota_renewal_rate", session.quotaRenewalRate, policy, trace);
             session.quotaMax = given.quotaMax;
             session.quotaRenewalRate = given.quotaRenewalRate;
         }
     }
 
-    private static void tell(String field, double before, PreparedPolicy policy, Trace trace) {
+    private static void report(String field, double before, PreparedPolicy policy, Trace trace) {
         trace.replaces(Trace.SESSION, field, policy, Value.number(before));
     }
 

@@ -19,13 +19,13 @@ final class WriteRights {
     private WriteRights() {}
 
     static Writes of(RedisConnection link) {
-        Optional<String> user = link.told(ReadCommand.ACL_WHOAMI);
+        Optional<String> user = link.reply(ReadCommand.ACL_WHOAMI);
         if (user.isEmpty()) {
             return Writes.NOT_KNOWN;
         }
         boolean known = true;
         for (List<String> change : CHANGES) {
-            Optional<String> verdict = link.told(ReadCommand.ACL_DRYRUN, arguments(user.get(), change));
+            Optional<String> verdict = link.reply(ReadCommand.ACL_DRYRUN, arguments(user.get(), change));
             if (verdict.filter("OK"::equals).isPresent()) {
                 return Writes.YES;
             }

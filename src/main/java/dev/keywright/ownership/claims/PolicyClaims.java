@@ -103,11 +103,11 @@ public final class PolicyClaims {
      * @param loaded what the gateway has loaded from that file
      */
     public void writeFromAnotherFile(String policyId, Policy loaded) {
-        write(policyId, Optional.of(print(loaded)));
+        write(policyId, Optional.of(fingerprint(loaded)));
     }
 
     /** Identifies the content of a loaded policy, to detect changes. */
-    static String print(Policy loaded) {
+    static String fingerprint(Policy loaded) {
         return DigestUtils.sha256Hex(CanonicalBytes.of(loaded.fields())).substring(0, PRINT_LETTERS);
     }
 
@@ -127,7 +127,7 @@ public final class PolicyClaims {
         Value.Fields content = keyring.seal()
                 .sealed(
                         fromAnotherFile
-                                .map(print -> bare.with(OTHER_FILE, Value.text(print)))
+                                .map(fingerprint -> bare.with(OTHER_FILE, Value.text(fingerprint)))
                                 .orElse(bare),
                         KIND,
                         policyId);
@@ -186,7 +186,7 @@ public final class PolicyClaims {
                 content.text("org_id"),
                 Math.min(content.whole("serial"), MOST_SERIAL),
                 ours,
-                Optional.of(content.text(OTHER_FILE)).filter(print -> !print.isEmpty()));
+                Optional.of(content.text(OTHER_FILE)).filter(fingerprint -> !fingerprint.isEmpty()));
     }
 
     private static SessionRef.ById sessionRef(String policyId) {

@@ -47,7 +47,7 @@ public record PolicyOwners(
                 .filter(policy -> Optional.ofNullable(claims.get(policy.id()))
                         .filter(PolicyClaim::ours)
                         .flatMap(PolicyClaim::fromAnotherFile)
-                        .filter(print -> print.equals(PolicyClaims.print(policy)))
+                        .filter(fingerprint -> fingerprint.equals(PolicyClaims.fingerprint(policy)))
                         .isPresent())
                 .map(Policy::id)
                 .collect(Collectors.toSet());

@@ -32,7 +32,7 @@ public final class DeclaredSessions {
     private final Keyring keyring;
     private final Map<HashFunction, Map<Secret, Address>> byHash = new HashMap<>();
     private Map<Secret, List<DeclaredKey>> byId;
-    private Map<String, List<DeclaredKey>> byPrint;
+    private Map<String, List<DeclaredKey>> byFingerprint;
 
     /** @param entries the ledger's entries when it was read */
     public DeclaredSessions(Collection<DeclaredKey> declared, Map<CredentialId, LedgerEntry> entries, Keyring keyring) {
@@ -62,8 +62,8 @@ public final class DeclaredSessions {
         var found = new ArrayList<DeclaredKey>();
         SessionIds.of(entry, keyring).ifPresent(id -> found.addAll(byId().getOrDefault(id, List.of())));
         entry.credentialId()
-                .suppliedPrint()
-                .ifPresent(print -> found.addAll(byPrint().getOrDefault(print, List.of())));
+                .suppliedFingerprint()
+                .ifPresent(fingerprint -> found.addAll(byFingerprint().getOrDefault(fingerprint, List.of())));
         return found;
     }
 
@@ -126,14 +126,14 @@ public final class DeclaredSessions {
         return byId;
     }
 
-    private Map<String, List<DeclaredKey>> byPrint() {
-        if (byPrint == null) {
-            byPrint = new HashMap<>();
-            declared.forEach(key -> SessionIds.prints(SessionIds.of(key, keyring), keyring)
-                    .forEach(print -> byPrint.computeIfAbsent(print, p -> new ArrayList<>(1))
+    private Map<String, List<DeclaredKey>> byFingerprint() {
+        if (byFingerprint == null) {
+            byFingerprint = new HashMap<>();
+            declared.forEach(key -> SessionIds.fingerprints(SessionIds.of(key, keyring), keyring)
+                    .forEach(fingerprint -> byFingerprint.computeIfAbsent(fingerprint, p -> new ArrayList<>(1))
                             .add(key)));
         }
-        return byPrint;
+        return byFingerprint;
     }
 
     private Map<Secret, Address> byHash(HashFunction function) {

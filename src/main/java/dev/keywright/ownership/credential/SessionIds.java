@@ -53,8 +53,8 @@ public final class SessionIds {
     }
 
     /** Every fingerprint that the ledger can hold of a supplied key with this id. */
-    static List<String> prints(Secret id, Keyring keyring) {
-        return spellings(id, keyring).stream().map(keyring::suppliedPrint).toList();
+    static List<String> fingerprints(Secret id, Keyring keyring) {
+        return spellings(id, keyring).stream().map(keyring::suppliedFingerprint).toList();
     }
 
     /** Every other credential id of a key's name that leads to the same session. */
@@ -64,7 +64,7 @@ public final class SessionIds {
         var credentialIds = new ArrayList<CredentialId>();
         for (Secret spelling : spellings(id, keyring)) {
             credentialIds.add(CredentialId.basicAuth(name, spelling.reveal()));
-            credentialIds.add(CredentialId.supplied(name, keyring.suppliedPrint(spelling)));
+            credentialIds.add(CredentialId.supplied(name, keyring.suppliedFingerprint(spelling)));
         }
         if (!(key.credential() instanceof Credential.Derived) && DerivedId.matches(id)) {
             for (int generation = 1; generation <= GENERATIONS; generation++) {

@@ -122,7 +122,7 @@ public final class SharedSessions {
 
         private final Keyring keyring;
         private final Map<Secret, List<LedgerEntry>> byId = new HashMap<>();
-        private final Map<String, List<LedgerEntry>> byPrint = new HashMap<>();
+        private final Map<String, List<LedgerEntry>> byFingerprint = new HashMap<>();
         private final Map<Secret, List<LedgerEntry>> byHash = new HashMap<>();
         private boolean mayBeDerived;
 
@@ -132,10 +132,10 @@ public final class SharedSessions {
 
         private void add(LedgerEntry entry) {
             Optional<Secret> id = SessionIds.of(entry, keyring);
-            Optional<String> print = entry.credentialId().suppliedPrint();
+            Optional<String> fingerprint = entry.credentialId().suppliedFingerprint();
             boolean derived = entry.credentialId().generation().isPresent();
             id.ifPresent(known -> put(byId, known, entry));
-            print.ifPresent(known -> put(byPrint, known, entry));
+            fingerprint.ifPresent(known -> put(byFingerprint, known, entry));
             if (id.isEmpty() && entry.sessionRef() instanceof SessionRef.ByHash byHash) {
                 put(this.byHash, byHash.hash(), entry);
             }
@@ -147,7 +147,7 @@ public final class SharedSessions {
         }
 
         private boolean isEmpty() {
-            return byId.isEmpty() && byPrint.isEmpty() && byHash.isEmpty();
+            return byId.isEmpty() && byFingerprint.isEmpty() && byHash.isEmpty();
         }
 
         private List<LedgerEntry> of(DeclaredKey key) {
@@ -159,8 +159,8 @@ public final class SharedSessions {
             Secret id = SessionIds.of(key, keyring);
             var found = new HashMap<CredentialId, LedgerEntry>();
             collect(byId.get(id), found);
-            if (!byPrint.isEmpty()) {
-                SessionIds.prints(id, keyring).forEach(print -> collect(byPrint.get(print), found));
+            if (!byFingerprint.isEmpty()) {
+                SessionIds.fingerprints(id, keyring).forEach(fingerprint -> collect(byFingerprint.get(fingerprint), found));
             }
             if (!byHash.isEmpty()) {
                 for (HashFunction function : HashFunction.values()) {

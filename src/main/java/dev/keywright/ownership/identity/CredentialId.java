@@ -27,12 +27,12 @@ public record CredentialId(String name, String variant) implements Comparable<Cr
         return new CredentialId(name, "b-" + username);
     }
 
-    public static CredentialId supplied(String name, String print) {
-        return new CredentialId(name, "s-" + print);
+    public static CredentialId supplied(String name, String fingerprint) {
+        return new CredentialId(name, "s-" + fingerprint);
     }
 
-    public static CredentialId found(String name, String print) {
-        return new CredentialId(name, "x-" + print);
+    public static CredentialId found(String name, String fingerprint) {
+        return new CredentialId(name, "x-" + fingerprint);
     }
 
     public static CredentialId adopted(String name) {
@@ -68,7 +68,7 @@ public record CredentialId(String name, String variant) implements Comparable<Cr
     }
 
     /** The keyed fingerprint of a supplied key. */
-    public Optional<String> suppliedPrint() {
+    public Optional<String> suppliedFingerprint() {
         return variant.startsWith("s-") ? Optional.of(variant.substring(2)) : Optional.empty();
     }
 

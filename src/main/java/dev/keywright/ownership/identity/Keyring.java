@@ -79,7 +79,7 @@ public final class Keyring {
         if (key.credential() instanceof Credential.Derived derived) {
             return key.life().renamedFrom().isEmpty()
                     ? CredentialId.derived(name, derived.generation())
-                    : CredentialId.supplied(name, suppliedPrint(id(key)));
+                    : CredentialId.supplied(name, suppliedFingerprint(id(key)));
         }
         if (key.credential() instanceof Credential.BasicAuth user) {
             return CredentialId.basicAuth(name, user.username());
@@ -87,7 +87,7 @@ public final class Keyring {
         if (key.credential() instanceof Credential.Adopted) {
             return CredentialId.adopted(name);
         }
-        return CredentialId.supplied(name, suppliedPrint(((Credential.Supplied) key.credential()).key()));
+        return CredentialId.supplied(name, suppliedFingerprint(((Credential.Supplied) key.credential()).key()));
     }
 
     /** The id for POST. That of an adopted key is made up and leads nowhere: only its ledger entry does. */
@@ -99,7 +99,7 @@ public final class Keyring {
             return Secret.of(user.username());
         }
         if (key.credential() instanceof Credential.Adopted) {
-            return Secret.of("kwa_" + print("adopted-id", orgId, key.address().name()));
+            return Secret.of("kwa_" + fingerprint("adopted-id", orgId, key.address().name()));
         }
         return ((Credential.Supplied) key.credential()).key();
     }
@@ -127,19 +127,19 @@ public final class Keyring {
     }
 
     /** Detects, for a holder of the seed, whether a basic-auth password has changed. Empty for other keys. */
-    public Optional<String> passwordPrint(DeclaredKey key) {
+    public Optional<String> passwordFingerprint(DeclaredKey key) {
         return key.credential() instanceof Credential.BasicAuth user && !user.keepsPassword()
-                ? Optional.of(passwordPrint(key.origin(), user.password()))
+                ? Optional.of(passwordFingerprint(key.origin(), user.password()))
                 : Optional.empty();
     }
 
-    public String passwordPrint(String name, Secret password) {
-        return print("password", name, password.reveal());
+    public String passwordFingerprint(String name, Secret password) {
+        return fingerprint("password", name, password.reveal());
     }
 
     /** Distinguishes supplied keys without revealing them. */
-    public String suppliedPrint(Secret key) {
-        return print("supplied-key", key.reveal());
+    public String suppliedFingerprint(Secret key) {
+        return fingerprint("supplied-key", key.reveal());
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Keyring {
 
     /** Stored in ledgers of format 1 to detect another seed. */
     public String seedCheck() {
-        return print("seed-check", orgId);
+        return fingerprint("seed-check", orgId);
     }
 
     /** The same seed in another namespace or organisation. */
@@ -208,7 +208,7 @@ public final class Keyring {
         return DerivedId.of(mac("internal-id", orgId, purpose));
     }
 
-    private String print(String purpose, String... parts) {
+    private String fingerprint(String purpose, String... parts) {
         return CrockfordBase32.write(mac(purpose, parts), PRINT);
     }
 

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -89,30 +88,28 @@ public final class Ledger {
                     announcements.unknown(store.anyCount().announcements(), credentialId -> false, codec));
         }
         var entries = new ArrayList<LedgerEntry>();
-        var policies = new TreeSet<String>();
-        var protectedPolicies = new TreeSet<String>();
-        var unsettledPolicies = new TreeSet<String>();
+        var recorded = LedgerSnapshot.RecordedPolicies.empty();
         var codec = new LedgerEntries(keyring, root.get().hashed());
         for (LedgerPage page :
                 store.pages(codec).read(root.get().current().get(), page -> early.accept(page.entries.values()))) {
             entries.addAll(page.entries.values());
-            policies.addAll(page.policies);
-            protectedPolicies.addAll(page.protectedPolicies);
-            unsettledPolicies.addAll(page.unsettledPolicies);
+            recorded.owned().addAll(page.policies);
+            recorded.guarded().addAll(page.protectedPolicies);
+            recorded.unsettled().addAll(page.unsettledPolicies);
         }
         LedgerCount count = store.count(root.get().current().get());
         SortedEntries sorted = SortedEntries.of(entries);
-        return new LedgerSnapshot(
+        var storage = new LedgerSnapshot.Storage(
                 true,
-                sorted,
-                announcements.unknown(count.announcements(), known(count, entries), codec),
-                policies,
-                protectedPolicies,
-                unsettledPolicies,
                 root.get().serial() + count.applies(),
                 root.get().current().get().sealed(),
                 found.map(LedgerStore.Found::function),
                 root.get().hashed());
+        return new LedgerSnapshot(
+                storage,
+                sorted,
+                announcements.unknown(count.announcements(), known(count, entries), codec),
+                recorded);
     }
 
     /**

@@ -7,46 +7,93 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The content of the ledger when it was read.
  *
- * @param found false on the very first run and after the ledger was lost
+ * @param storage whether there is one, and how it is stored
  * @param entries the keys that are ours
  * @param announced keys that a recent apply was about to create and that have no entry: most were deleted again, but
  * another apply may have overwritten the entry
- * @param policies ids of the policies that are ours
- * @param protectedPolicies ids of those declared with {@code protect: true}
- * @param unsettledPolicies ids of those that an apply began to write or delete without completing it
- * @param serial grows with every apply; 0 if there is no ledger
- * @param sealed false for a ledger that was written before there were seals
- * @param function under which the root was found, which was the gateway's at the last apply; empty without a ledger
- * @param hashed whether the gateway hashed keys at the last apply, as it still does if the ledger is found
+ * @param recorded what it records of policies
  */
 public record LedgerSnapshot(
-        boolean found,
+        Storage storage,
         SortedEntries entries,
         SortedMap<CredentialId, LedgerEntry> announced,
-        SortedSet<String> policies,
-        SortedSet<String> protectedPolicies,
-        SortedSet<String> unsettledPolicies,
-        long serial,
-        boolean sealed,
-        Optional<HashFunction> function,
-        boolean hashed) {
+        RecordedPolicies recorded) {
+
+    /**
+     * @param found false on the very first run and after the ledger was lost
+     * @param serial grows with every apply; 0 if there is no ledger
+     * @param sealed false for a ledger that was written before there were seals
+     * @param function under which the root was found, which was the gateway's at the last apply; empty without a ledger
+     * @param hashed whether the gateway hashed keys at the last apply, as it still does if the ledger is found
+     */
+    public record Storage(
+            boolean found, long serial, boolean sealed, Optional<HashFunction> function, boolean hashed) {
+
+        static Storage none(long serial) {
+            return new Storage(false, serial, true, Optional.empty(), true);
+        }
+    }
+
+    /**
+     * @param owned ids of the policies that are ours
+     * @param guarded ids of those declared with {@code protect: true}
+     * @param unsettled ids of those that an apply began to write or delete without completing it
+     */
+    public record RecordedPolicies(SortedSet<String> owned, SortedSet<String> guarded, SortedSet<String> unsettled) {
+
+        static RecordedPolicies empty() {
+            return new RecordedPolicies(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        }
+    }
 
     static LedgerSnapshot none(long serial, SortedMap<CredentialId, LedgerEntry> announced) {
         return new LedgerSnapshot(
-                false,
-                new SortedEntries(List.of()),
-                announced,
-                new TreeSet<>(),
-                new TreeSet<>(),
-                new TreeSet<>(),
-                serial,
-                true,
-                Optional.empty(),
-                true);
+                Storage.none(serial), new SortedEntries(List.of()), announced, RecordedPolicies.empty());
+    }
+
+    /** No ledger here, and yet records of policies. */
+    static LedgerSnapshot policiesOnly(RecordedPolicies recorded) {
+        return new LedgerSnapshot(Storage.none(0), new SortedEntries(List.of()), new TreeMap<>(), recorded);
+    }
+
+    public boolean found() {
+        return storage.found();
+    }
+
+    public long serial() {
+        return storage.serial();
+    }
+
+    public boolean sealed() {
+        return storage.sealed();
+    }
+
+    public Optional<HashFunction> function() {
+        return storage.function();
+    }
+
+    public boolean hashed() {
+        return storage.hashed();
+    }
+
+    /** Ids of the policies that are ours. */
+    public SortedSet<String> policies() {
+        return recorded.owned();
+    }
+
+    /** Ids of those declared with {@code protect: true}. */
+    public SortedSet<String> protectedPolicies() {
+        return recorded.guarded();
+    }
+
+    /** Ids of those that an apply began to write or delete without completing it. */
+    public SortedSet<String> unsettledPolicies() {
+        return recorded.unsettled();
     }
 }

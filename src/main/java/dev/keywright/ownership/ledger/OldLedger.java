@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -130,24 +129,15 @@ public final class OldLedger {
      * are.
      */
     public LedgerSnapshot policies() {
-        return new LedgerSnapshot(
-                false,
-                new SortedEntries(List.of()),
-                new TreeMap<>(),
-                content.policies,
-                content.protectedPolicies,
-                content.unsettledPolicies,
-                0,
-                true,
-                Optional.empty(),
-                true);
+        return LedgerSnapshot.policiesOnly(new LedgerSnapshot.RecordedPolicies(
+                content.policies, content.protectedPolicies, content.unsettledPolicies));
     }
 
     /** The entries whose sessions exist and carry our mark, with references that lead there now. */
     public Map<LedgerEntry, Session> living() {
         var living = new LinkedHashMap<LedgerEntry, Session>();
         store.living(content.entries.values())
-                .forEach((entry, session) -> living.put(entry.withReach(before.now(entry.sessionRef())), session));
+                .forEach((entry, session) -> living.put(entry.withSessionRef(before.now(entry.sessionRef())), session));
         return living;
     }
 

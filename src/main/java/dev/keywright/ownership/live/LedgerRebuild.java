@@ -77,7 +77,7 @@ public final class LedgerRebuild {
                 : ((SessionRef.ByHash) sessionRef).hash();
         CredentialId credentialId = credentialId(name, credential, session)
                 .filter(s -> !found.containsKey(s))
-                .orElseGet(() -> CredentialId.found(name, keyring.suppliedPrint(credential)));
+                .orElseGet(() -> CredentialId.found(name, keyring.suppliedFingerprint(credential)));
         found.put(
                 credentialId,
                 new LiveKey(sessionRef, session, OwnershipMark.claim(session, Address.key(keyring.namespace(), name))));
@@ -100,7 +100,7 @@ public final class LedgerRebuild {
         return Token.parse(credential, keyring.orgId())
                 .map(token -> user
                         ? CredentialId.basicAuth(name, token.id().reveal())
-                        : CredentialId.supplied(name, keyring.suppliedPrint(token.id())));
+                        : CredentialId.supplied(name, keyring.suppliedFingerprint(token.id())));
     }
 
     private boolean isOf(Secret id, Secret credential) {

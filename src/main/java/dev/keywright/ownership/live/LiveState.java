@@ -16,42 +16,67 @@ import java.util.function.Supplier;
 /**
  * What was read from the gateway for one plan.
  *
- * @param policies the policies that any node has loaded
- * @param policiesByNode what each node has loaded, by its name
- * @param ledgerFound false on the very first run and after the ledger was lost
- * @param entries the keys that the ledger lists as ours, sorted by credential id
- * @param ownedPolicies ids of the policies that Keywright created
+ * @param loaded what the gateway has loaded
+ * @param keyRecord what the ledger records of keys
+ * @param policyRecord what is known of the ownership of policies
  * @param live the sessions: every credential id of the ledger and every credential id the files declare
- * @param lost whether there is a live key of ours but no ledger, so that the ledger must have been lost
  * @param masterKeys determines once what the gateway does with a key for all APIs
- * @param protectedPolicies ids of the policies declared with {@code protect: true}
- * @param unsettledPolicies ids of the policies that an apply began to write or delete without completing it: the stored
- * policy may differ from the loaded one
- * @param ledgerSerial grows with every apply; 0 if there is no ledger
- * @param policyOwners who owns the policies that are declared or owned
- * @param elsewhere other ledgers of this seed, if there is none here
- * @param ledger {@code entries}, and those of all other shards
- * @param ledgerSealed false for a ledger that was written before there were seals
- * @param oldLedger a ledger stored where the gateway searched before {@code hash_keys} was switched
  */
 public record LiveState(
-        List<LoadedApi> apis,
-        List<Policy> policies,
-        Map<String, List<Policy>> policiesByNode,
-        boolean ledgerFound,
-        Map<CredentialId, LedgerEntry> entries,
-        Set<String> ownedPolicies,
-        LiveKeys live,
-        boolean lost,
-        Supplier<MasterKeys> masterKeys,
-        Set<String> protectedPolicies,
-        Set<String> unsettledPolicies,
-        long ledgerSerial,
-        List<OtherNamespace> elsewhere,
-        Map<CredentialId, LedgerEntry> ledger,
-        PolicyOwners policyOwners,
-        boolean ledgerSealed,
-        Optional<OldLedger> oldLedger) {
+        Loaded loaded, KeyRecord keyRecord, PolicyRecord policyRecord, LiveKeys live, Supplier<MasterKeys> masterKeys) {
+
+    /**
+     * @param policies those that any node has loaded
+     * @param policiesByNode what each node has loaded, by its name
+     */
+    public record Loaded(List<LoadedApi> apis, List<Policy> policies, Map<String, List<Policy>> policiesByNode) {}
+
+    /**
+     * @param storage whether there is a ledger, and which one
+     * @param entries the keys that the ledger lists as ours, sorted by credential id
+     * @param ofAllShards {@code entries}, and those of all other shards
+     */
+    public record KeyRecord(
+            LedgerStorage storage,
+            Map<CredentialId, LedgerEntry> entries,
+            Map<CredentialId, LedgerEntry> ofAllShards) {}
+
+    /** Whether there is a ledger. */
+    public enum Presence {
+        FOUND,
+        /** On the very first run. */
+        NONE,
+        /** There is a live key of ours but no ledger, so it must have been lost. */
+        LOST;
+
+        /** @param keysOfOurs whether there is a live key of ours */
+        public static Presence of(boolean found, boolean keysOfOurs) {
+            return found ? FOUND : keysOfOurs ? LOST : NONE;
+        }
+    }
+
+    /**
+     * @param serial grows with every apply; 0 if there is no ledger
+     * @param sealed false for a ledger that was written before there were seals
+     * @param elsewhere other ledgers of this seed, if there is none here
+     * @param old a ledger stored where the gateway searched before {@code hash_keys} was switched
+     */
+    public record LedgerStorage(
+            Presence presence,
+            long serial,
+            boolean sealed,
+            List<OtherNamespace> elsewhere,
+            Optional<OldLedger> old) {}
+
+    /**
+     * @param owned ids of the policies that Keywright created
+     * @param guarded ids of those declared with {@code protect: true}
+     * @param unsettled ids of those that an apply began to write or delete without completing it: the stored policy
+     * may differ from the loaded one
+     * @param owners who owns the policies that are declared or owned
+     */
+    public record PolicyRecord(
+            Set<String> owned, Set<String> guarded, Set<String> unsettled, PolicyOwners owners) {}
 
     /** Whether the gateway has {@code allow_master_keys}. */
     public enum MasterKeys {
@@ -66,6 +91,75 @@ public record LiveState(
      * ours.
      */
     public boolean ownsNothing() {
-        return !ledgerFound && !lost && entries.isEmpty() && oldLedger.isEmpty();
+        return keyRecord.storage().presence() == Presence.NONE
+                && entries().isEmpty()
+                && oldLedger().isEmpty();
+    }
+
+    public List<LoadedApi> apis() {
+        return loaded.apis();
+    }
+
+    /** The policies that any node has loaded. */
+    public List<Policy> policies() {
+        return loaded.policies();
+    }
+
+    /** What each node has loaded, by its name. */
+    public Map<String, List<Policy>> policiesByNode() {
+        return loaded.policiesByNode();
+    }
+
+    /** False on the very first run and after the ledger was lost. */
+    public boolean ledgerFound() {
+        return keyRecord.storage().presence() == Presence.FOUND;
+    }
+
+    /** Whether there is a live key of ours but no ledger. */
+    public boolean lost() {
+        return keyRecord.storage().presence() == Presence.LOST;
+    }
+
+    public long ledgerSerial() {
+        return keyRecord.storage().serial();
+    }
+
+    public boolean ledgerSealed() {
+        return keyRecord.storage().sealed();
+    }
+
+    /** Other ledgers of this seed, if there is none here. */
+    public List<OtherNamespace> elsewhere() {
+        return keyRecord.storage().elsewhere();
+    }
+
+    public Optional<OldLedger> oldLedger() {
+        return keyRecord.storage().old();
+    }
+
+    /** The keys that the ledger lists as ours. */
+    public Map<CredentialId, LedgerEntry> entries() {
+        return keyRecord.entries();
+    }
+
+    /** {@link #entries}, and those of all other shards. */
+    public Map<CredentialId, LedgerEntry> ledger() {
+        return keyRecord.ofAllShards();
+    }
+
+    public Set<String> ownedPolicies() {
+        return policyRecord.owned();
+    }
+
+    public Set<String> protectedPolicies() {
+        return policyRecord.guarded();
+    }
+
+    public Set<String> unsettledPolicies() {
+        return policyRecord.unsettled();
+    }
+
+    public PolicyOwners policyOwners() {
+        return policyRecord.owners();
     }
 }

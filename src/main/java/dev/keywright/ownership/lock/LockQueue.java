@@ -34,11 +34,11 @@ final class LockQueue {
     /**
      * Takes the lock.
      *
-     * @param patience how long to wait for another run
+     * @param timeout how long to wait for another run
      * @throws LockedException if it is not available in time, or the gateway does not keep it
      * @throws LockInterruptedException if the thread is interrupted
      */
-    LockHolder take(Duration patience) {
+    LockHolder take(Duration timeout) {
         long start = nanos();
         Optional<Reading> last = Optional.empty();
         boolean reported = false;
@@ -57,7 +57,7 @@ final class LockQueue {
                     // Every write was acknowledged or lost, and none was kept: stop instead of retrying forever.
                     throw LockedException.notKept(CLAIMS);
                 }
-            } else if (nanos() - start >= patience.toNanos()) {
+            } else if (nanos() - start >= timeout.toNanos()) {
                 throw LockedException.heldBy(holder.get());
             } else if (!reported) {
                 run.listener().waiting(holder.get());

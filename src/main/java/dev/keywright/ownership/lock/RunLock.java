@@ -33,12 +33,12 @@ public final class RunLock implements AutoCloseable {
     /**
      * Takes the lock and renews it until it is closed.
      *
-     * @param patience how long to wait for another run
+     * @param timeout how long to wait for another run
      * @throws LockedException if it is not available in time, or the gateway does not keep it
      * @throws LockInterruptedException if the thread is interrupted
      */
-    public static RunLock take(AdvisoryLock lock, Duration patience, LockingRun run) {
-        var taken = new RunLock(lock, new LockQueue(lock, run).take(patience), run);
+    public static RunLock take(AdvisoryLock lock, Duration timeout, LockingRun run) {
+        var taken = new RunLock(lock, new LockQueue(lock, run).take(timeout), run);
         Runtime.getRuntime().addShutdownHook(taken.releasing);
         var renewing = new Thread(taken::renew, "lock-renewal");
         renewing.setDaemon(true);

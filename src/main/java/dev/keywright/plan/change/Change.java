@@ -310,7 +310,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
             CredentialId credentialId,
             Secret id,
             Value.Fields body,
-            Optional<String> passwordPrint,
+            Optional<String> passwordFingerprint,
             long expires,
             boolean isProtected,
             List<LedgerEntry> superseded) {
@@ -321,7 +321,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
 
         /** The entry that the ledger gets. */
         public LedgerEntry entry(SessionRef sessionRef, long end) {
-            return new LedgerEntry(credentialId, sessionRef, passwordPrint, end, isProtected);
+            return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected);
         }
     }
 

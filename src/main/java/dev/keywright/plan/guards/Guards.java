@@ -40,11 +40,11 @@ public final class Guards {
         var stopped = new ArrayList<Guard>();
         var allowed = new ArrayList<Guard>();
         for (GuardRules.Rule rule : GuardRules.ALL) {
-            rule.ask(facts).forEach(trip -> {
-                if (trip.isAllowed(allow)) {
-                    allowed.add(trip.guard(allow));
+            rule.ask(facts).forEach(violation -> {
+                if (violation.isAllowed(allow)) {
+                    allowed.add(violation.guard(allow));
                 } else {
-                    stopped.add(trip.guard(allow));
+                    stopped.add(violation.guard(allow));
                 }
             });
         }

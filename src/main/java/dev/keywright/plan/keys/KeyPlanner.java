@@ -223,7 +223,7 @@ public final class KeyPlanner {
                     if (update.isPresent() || policies.touches(resolved.policyIds())) {
                         planned.holders.changes(situation.address(), live.session(), expected);
                     }
-                    if (target.changesPassword(situation.passwordPrint())) {
+                    if (target.changesPassword(situation.passwordFingerprint())) {
                         planned.holders.changesPassword(situation.address());
                     }
                     update.ifPresentOrElse(planned.writes::add, () -> record(situation, resolved));
@@ -372,7 +372,7 @@ public final class KeyPlanner {
             return Optional.of(new Change.RecordKey(
                     situation.address(),
                     new LedgerEntry(
-                            situation.credentialId(), live.sessionRef(), situation.passwordPrint(), end, wanted),
+                            situation.credentialId(), live.sessionRef(), situation.passwordFingerprint(), end, wanted),
                     situation.same(),
                     List.of(
                             situation.same().isEmpty()

@@ -53,7 +53,7 @@ final class KeyReasons {
             return new Reason.UsernameChanged(
                     old.username().get(), now.username().get());
         }
-        return old.suppliedPrint().isPresent() && now.suppliedPrint().isPresent()
+        return old.suppliedFingerprint().isPresent() && now.suppliedFingerprint().isPresent()
                 ? Reason.Plain.SUPPLIED_KEY_CHANGED
                 : Reason.Plain.CREDENTIAL_KIND_CHANGED;
     }

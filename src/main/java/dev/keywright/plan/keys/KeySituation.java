@@ -50,11 +50,11 @@ record KeySituation(
     }
 
     /** The fingerprint of the password last sent under this name; it depends on the name. */
-    Optional<String> passwordPrint() {
+    Optional<String> passwordFingerprint() {
         return entry.or(() -> same.stream()
                         .filter(other -> other.credentialId().name().equals(credentialId.name())
                                 || other.credentialId().name().equals(key.origin()))
                         .findFirst())
-                .flatMap(LedgerEntry::passwordPrint);
+                .flatMap(LedgerEntry::passwordFingerprint);
     }
 }

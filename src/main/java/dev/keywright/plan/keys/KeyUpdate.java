@@ -90,12 +90,12 @@ final class KeyUpdate {
                 after.fields().without("basic_auth_data"));
     }
 
-    private Optional<String> knownPrint() {
-        return situation.passwordPrint();
+    private Optional<String> knownFingerprint() {
+        return situation.passwordFingerprint();
     }
 
     private boolean sendsPassword() {
-        return target.print().isPresent() && !target.print().equals(knownPrint());
+        return target.fingerprint().isPresent() && !target.fingerprint().equals(knownFingerprint());
     }
 
     private static boolean asksForHmacSecret(Session after, List<FieldChange> changes) {
@@ -140,7 +140,7 @@ final class KeyUpdate {
         if (sendsPassword()) {
             Value hidden = target.password().<Value>map(Value.Hidden::new).orElse(Value.NOTHING);
             fields.add(new FieldChange(WriteBody.PASSWORD, new Value.Hidden(FORMER), hidden));
-            if (knownPrint().isPresent()) {
+            if (knownFingerprint().isPresent()) {
                 reasons.add(Reason.Plain.PASSWORD_CHANGED);
                 sideEffects.add(Impact.SideEffect.PASSWORDS_REFUSED_FOR_SECONDS);
             } else {

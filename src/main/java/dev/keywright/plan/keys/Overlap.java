@@ -52,7 +52,7 @@ final class Overlap {
                         entry.credentialId(),
                         Secret.of(""),
                         ended.fields(),
-                        entry.passwordPrint(),
+                        entry.passwordFingerprint(),
                         entry.expires(),
                         entry.isProtected(),
                         List.of()),

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param body what is sent, except a password
  * @param possible what the gateway may then show: several if the gateway's result is random
  * @param unions what the gateway may have written into its policies itself
- * @param print fingerprint of the password, for a basic-auth user
+ * @param fingerprint fingerprint of the password, for a basic-auth user
  * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
  */
 record PlannedKey(
@@ -31,7 +31,7 @@ record PlannedKey(
         Value.Fields body,
         List<Session> possible,
         GraphqlUnions unions,
-        Optional<String> print,
+        Optional<String> fingerprint,
         long trialEnd) {
 
     /** What the gateway will show of a new key; one of several where it decides by chance. */
@@ -60,12 +60,12 @@ record PlannedKey(
     /** @param superseded entries that lead to the same session */
     Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {
         Value.Fields sent = withPassword ? WriteBody.withPassword(body, key) : body;
-        return new Change.Target(credentialId, keyring.id(key), sent, print, trialEnd, key.isProtected(), superseded);
+        return new Change.Target(credentialId, keyring.id(key), sent, fingerprint, trialEnd, key.isProtected(), superseded);
     }
 
     /** @param known the print of the password that is known to be set */
     boolean changesPassword(Optional<String> known) {
-        return print.isPresent() && known.isPresent() && !known.equals(print);
+        return fingerprint.isPresent() && known.isPresent() && !known.equals(fingerprint);
     }
 
     Optional<Secret> password() {

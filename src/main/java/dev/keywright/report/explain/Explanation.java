@@ -62,9 +62,9 @@ record Explanation(FieldAt at, String path, Value value, List<Origin> from, List
         }
         Value.Fields session = outcome.session().fields();
         for (String name : session.names()) {
-            boolean told = outcome.reasons().stream()
+            boolean explained = outcome.reasons().stream()
                     .anyMatch(r -> r.path().equals(name) || r.path().startsWith(name + "."));
-            if (!told) {
+            if (!explained) {
                 var silent =
                         new ValueReason(name, session.get(name), new ValueReason.Source.Union(List.of()), List.of());
                 all.add(of(silent, origins));

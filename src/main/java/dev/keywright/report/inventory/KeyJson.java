@@ -49,7 +49,7 @@ final class KeyJson {
         }
         return key.credentialId().username().isPresent()
                 ? "basic-auth"
-                : key.credentialId().suppliedPrint().isPresent() ? "supplied" : "found";
+                : key.credentialId().suppliedFingerprint().isPresent() ? "supplied" : "found";
     }
 
     static Value opens(List<OpenApi> apis) {

@@ -26,13 +26,13 @@ public final class Interpolation {
     /** The maximum length of a text with its references resolved, in characters. */
     public static final int LONGEST = 64 << 10;
 
-    private static final int MOST_TOLD = 50_000;
+    private static final int MOST_REPORTED = 50_000;
 
     private final Map<String, ReferenceSource> sources;
     private final ExpansionBudget budget;
     private final Diagnostics diagnostics;
     private final Map<ReferenceText.Part.Reference, ResolvedReference> known = new ConcurrentHashMap<>();
-    private final Set<Diagnostic> told = new HashSet<>();
+    private final Set<Diagnostic> reported = new HashSet<>();
 
     /** @param sources by the name of their kind */
     public Interpolation(Map<String, ReferenceSource> sources, ExpansionBudget budget, Diagnostics diagnostics) {
@@ -128,7 +128,7 @@ public final class Interpolation {
                             var joined = new InterpolatedText(scalar);
                             parts.forEach(part -> joined.add(part, piece(part, scalar.at())));
                             if (parts.size() > 1 && joined.length() > LONGEST) {
-                                tell(tooLong(), scalar.at());
+                                report(tooLong(), scalar.at());
                                 return InterpolatedText.unresolved(scalar);
                             }
                             return isWithinBudget(joined, parts.size())
@@ -153,7 +153,7 @@ public final class Interpolation {
         try {
             return Optional.of(ReferenceText.parse(scalar.text()));
         } catch (SourceException e) {
-            tell(e.diagnostic(), scalar.at());
+            report(e.diagnostic(), scalar.at());
             return Optional.empty();
         }
     }
@@ -181,7 +181,7 @@ public final class Interpolation {
                 known.put(reference, piece);
             }
             if (piece instanceof ResolvedReference.Missing missing) {
-                missing.why().ifPresent(why -> tell(why, at));
+                missing.why().ifPresent(why -> report(why, at));
             }
             return piece;
         }
@@ -190,13 +190,13 @@ public final class Interpolation {
 
     /** Reports a text that is too long. Thread-safe. */
     public void tooLong(Location at) {
-        tell(tooLong(), at);
+        report(tooLong(), at);
     }
 
-    public synchronized void tell(Diagnostic diagnostic, Location at) {
+    public synchronized void report(Diagnostic diagnostic, Location at) {
         Diagnostic located = diagnostic.at(at);
         // With so many, a repeated one does not matter.
-        if (told.size() >= MOST_TOLD || told.add(located)) {
+        if (reported.size() >= MOST_REPORTED || reported.add(located)) {
             diagnostics.add(located);
         }
     }

@@ -127,7 +127,7 @@ public final class KeysFrom {
                     })
                     .flatMap(text -> CsvTable.read(shown, text, separator.get(), diagnostics));
         } catch (SourceException e) {
-            references.tell(
+            references.report(
                     e.diagnostic().hint(beside(csv, shown).orElse(e.diagnostic().hint())), csv.at());
             return Optional.empty();
         }

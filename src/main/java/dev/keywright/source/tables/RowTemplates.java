@@ -125,7 +125,7 @@ public final class RowTemplates {
         String name = ((ReferenceText.Part.Reference) part).argument();
         int column = columns.indexOf(name);
         if (column < 0) {
-            references.tell(
+            references.report(
                     Diagnostic.error(FileCode.CSV_COLUMN, "the CSV file has no column '" + name + "'")
                             .because("its columns are " + String.join(", ", columns))
                             .hint(Nearest.hint(name, columns)),

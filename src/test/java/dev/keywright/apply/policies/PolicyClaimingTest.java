@@ -232,10 +232,10 @@ class PolicyClaimingTest {
             }
         };
         outcomes.set(GOLD.index(), new Outcome.Done());
-        claiming(refusing).giveBack(GOLD.index(), "gold");
+        claiming(refusing).releaseClaim(GOLD.index(), "gold");
         assertThat(reason(GOLD)).isEqualTo("done, but its claim could not be removed: refused");
 
-        claiming(model).giveBack(BRONZE.index(), "bronze");
+        claiming(model).releaseClaim(BRONZE.index(), "bronze");
         assertThat(ours.read("bronze")).isEmpty();
     }
 }

@@ -89,7 +89,7 @@ class DeclaredSessionsTest {
     void aFingerprintIsEnough() {
         for (String spelling : List.of("partner", "acmepartner")) {
             LedgerEntry entry = entry(
-                    CredentialId.supplied("b", keyring.suppliedPrint(Secret.of(spelling))),
+                    CredentialId.supplied("b", keyring.suppliedFingerprint(Secret.of(spelling))),
                     new SessionRef.ByHash(Secret.of("0123456789abcdef")));
             assertThat(holder(entry, true, a().supplied("partner"))).contains(A);
             assertThat(holder(entry, true, a().supplied("acmepartner"))).contains(A);
@@ -103,7 +103,7 @@ class DeclaredSessionsTest {
     void theHashIsEnough(HashFunction function) {
         Secret id = Secret.of("a-partner-with-a-long-name");
         LedgerEntry entry = entry(
-                CredentialId.supplied("b", keyring.suppliedPrint(Secret.of("what it was"))),
+                CredentialId.supplied("b", keyring.suppliedFingerprint(Secret.of("what it was"))),
                 new SessionRef.ByHash(token(id, function).hash()));
         assertThat(holder(entry, true, a().supplied(id.reveal()))).contains(A);
         assertThat(holder(entry, false, a().supplied(id.reveal())))
@@ -143,7 +143,7 @@ class DeclaredSessionsTest {
         assertThat(token(one, HashFunction.LEGACY).hash())
                 .isEqualTo(token(two, HashFunction.LEGACY).hash());
         LedgerEntry entry =
-                entry(CredentialId.supplied("b", keyring.suppliedPrint(one)), byToken(one, HashFunction.LEGACY));
+                entry(CredentialId.supplied("b", keyring.suppliedFingerprint(one)), byToken(one, HashFunction.LEGACY));
         assertThat(holder(entry, true, a().supplied("partner-2"))).contains(A);
         assertThat(holder(entry, false, a().supplied("partner-2"))).isEmpty();
     }
@@ -154,7 +154,7 @@ class DeclaredSessionsTest {
         KeyBuilder declared = a().supplied(id.reveal());
         CredentialId own = keyring.credentialId(declared.build());
         LedgerEntry byHash = entry(
-                CredentialId.supplied("b", keyring.suppliedPrint(Secret.of("what it was"))),
+                CredentialId.supplied("b", keyring.suppliedFingerprint(Secret.of("what it was"))),
                 new SessionRef.ByHash(token(id, HashFunction.SHA256).hash()));
         entries.put(own, entry(own, byToken(id, HashFunction.SHA256)));
         assertThat(holder(byHash, true, declared)).contains(A);

@@ -43,10 +43,10 @@ class CredentialIdTest {
     }
 
     @Test
-    void onlyASuppliedKeyHasAPrint() {
-        assertThat(new CredentialId("a", "s-print").suppliedPrint()).contains("print");
-        assertThat(new CredentialId("a", "d1").suppliedPrint()).isEmpty();
-        assertThat(new CredentialId("a", "x-print").suppliedPrint()).isEmpty();
+    void onlyASuppliedKeyHasAFingerprint() {
+        assertThat(new CredentialId("a", "s-print").suppliedFingerprint()).contains("print");
+        assertThat(new CredentialId("a", "d1").suppliedFingerprint()).isEmpty();
+        assertThat(new CredentialId("a", "x-print").suppliedFingerprint()).isEmpty();
     }
 
     @Test

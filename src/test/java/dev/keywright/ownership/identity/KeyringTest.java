@@ -70,21 +70,21 @@ class KeyringTest {
 
     @Test
     void printsTellApartAndGiveNothingAway() {
-        String print = KEYRING.passwordPrint("jane", Secret.of("correct horse"));
+        String fingerprint = KEYRING.passwordFingerprint("jane", Secret.of("correct horse"));
 
-        assertThat(print).isEqualTo(KEYRING.passwordPrint("jane", Secret.of("correct horse")));
-        assertThat(print).isNotEqualTo(KEYRING.passwordPrint("joan", Secret.of("correct horse")));
-        assertThat(print).isNotEqualTo(KEYRING.passwordPrint("jane", Secret.of("correct house")));
-        assertThat(print).isNotEqualTo(other().passwordPrint("jane", Secret.of("correct horse")));
-        assertThat(KEYRING.suppliedPrint(Secret.of("correct horse"))).isNotEqualTo(print);
+        assertThat(fingerprint).isEqualTo(KEYRING.passwordFingerprint("jane", Secret.of("correct horse")));
+        assertThat(fingerprint).isNotEqualTo(KEYRING.passwordFingerprint("joan", Secret.of("correct horse")));
+        assertThat(fingerprint).isNotEqualTo(KEYRING.passwordFingerprint("jane", Secret.of("correct house")));
+        assertThat(fingerprint).isNotEqualTo(other().passwordFingerprint("jane", Secret.of("correct horse")));
+        assertThat(KEYRING.suppliedFingerprint(Secret.of("correct horse"))).isNotEqualTo(fingerprint);
         assertThat(KEYRING.seedCheck()).isNotEqualTo(other().seedCheck());
     }
 
     /** Computed by the rows of the table in docs/derived-keys.md. */
     @Test
     void everyPurposeHasItsVector() {
-        assertThat(KEYRING.passwordPrint("jane", Secret.of("correct horse"))).isEqualTo("med2f8303szv34f3ga0qhg21xy");
-        assertThat(KEYRING.suppliedPrint(Secret.of("correct horse"))).isEqualTo("r3zrhf3vyxgbsbegpww76thr5m");
+        assertThat(KEYRING.passwordFingerprint("jane", Secret.of("correct horse"))).isEqualTo("med2f8303szv34f3ga0qhg21xy");
+        assertThat(KEYRING.suppliedFingerprint(Secret.of("correct horse"))).isEqualTo("r3zrhf3vyxgbsbegpww76thr5m");
         assertThat(KEYRING.seedCheck()).isEqualTo("38v58q5ddempfvfhwbz5ey1n12");
         assertThat(KEYRING.fingerprint("receipt", "content".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("rwxv8xf0p8r9mc4747nznam8tvjxf1t3");
@@ -109,8 +109,8 @@ class KeyringTest {
         assertThat(KEYRING.credentialId(user)).isEqualTo(CredentialId.basicAuth("jane", "jane.doe"));
         assertThat(KEYRING.derivedHmacSecret(KeySamples.derived("acme-mobile")).reveal())
                 .isEqualTo("HjPPqudRcOshPKwILvXAnbldl6EKYtD5YhdYXi4r0u4=");
-        assertThat(KEYRING.passwordPrint(user)).contains(KEYRING.passwordPrint("jane", Secret.of("canary-password")));
-        assertThat(KEYRING.passwordPrint(supplied)).isEmpty();
+        assertThat(KEYRING.passwordFingerprint(user)).contains(KEYRING.passwordFingerprint("jane", Secret.of("canary-password")));
+        assertThat(KEYRING.passwordFingerprint(supplied)).isEmpty();
     }
 
     @Test

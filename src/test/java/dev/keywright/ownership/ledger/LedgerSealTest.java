@@ -180,17 +180,17 @@ class LedgerSealTest {
     @Test
     void printsOfSuppliedKeysStandThereEncrypted() {
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
-        String print = KEYRING.suppliedPrint(Secret.of("canary-supplied-key"));
+        String fingerprint = KEYRING.suppliedFingerprint(Secret.of("canary-supplied-key"));
         writer().announce(List.of(entry(partner)), Set.of(), Set.of());
 
-        assertThat(gateway.stored.values().toString()).doesNotContain(print);
+        assertThat(gateway.stored.values().toString()).doesNotContain(fingerprint);
         assertThat(read().entries().keySet()).containsExactly(KEYRING.credentialId(partner));
     }
 
     @Test
     void anOldLedgerWithASuppliedKeyIsReadAndItsPrintIsEncrypted() {
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
-        String print = KEYRING.suppliedPrint(Secret.of("canary-supplied-key"));
+        String fingerprint = KEYRING.suppliedFingerprint(Secret.of("canary-supplied-key"));
         String hash = new Token("acme", Secret.of("canary-supplied-key"), HashFunction.MURMUR64)
                 .hash()
                 .reveal();
@@ -204,7 +204,7 @@ class LedgerSealTest {
                 content -> content.with(
                         "keys",
                         Value.Fields.of(
-                                "partner", Value.Fields.of("s-" + print, Value.Fields.of("hash", Value.text(hash))))));
+                                "partner", Value.Fields.of("s-" + fingerprint, Value.Fields.of("hash", Value.text(hash))))));
         assertThat(read().sealed()).isFalse();
         assertThat(read().entries()).isEqualTo(before.entries());
 
@@ -212,7 +212,7 @@ class LedgerSealTest {
 
         assertThat(read().sealed()).isTrue();
         assertThat(read().entries()).isEqualTo(before.entries());
-        assertThat(gateway.stored.values().toString()).doesNotContain(print).doesNotContain(hash);
+        assertThat(gateway.stored.values().toString()).doesNotContain(fingerprint).doesNotContain(hash);
     }
 
     /** Keys and hashes stood in announcements in clear, too. */
@@ -233,7 +233,7 @@ class LedgerSealTest {
                         "groups",
                         Value.items(List.of(Value.Fields.of(java.util.Map.of(
                                 "variant",
-                                Value.text("s-" + KEYRING.suppliedPrint(Secret.of("canary-supplied-key"))),
+                                Value.text("s-" + KEYRING.suppliedFingerprint(Secret.of("canary-supplied-key"))),
                                 "entry",
                                 Value.Fields.of("hash", Value.text(hash)),
                                 "names",
@@ -253,7 +253,7 @@ class LedgerSealTest {
         assertThat(read().announced()).isEqualTo(known.announced());
         assertThat(gateway.stored.values().toString())
                 .doesNotContain(hash)
-                .doesNotContain(KEYRING.suppliedPrint(Secret.of("canary-supplied-key")));
+                .doesNotContain(KEYRING.suppliedFingerprint(Secret.of("canary-supplied-key")));
         assertThat(gateway.stored.keySet())
                 .allSatisfy(key -> assertThat(content(key).text("seal")).isNotEmpty());
     }

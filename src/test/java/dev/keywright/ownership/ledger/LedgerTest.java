@@ -81,7 +81,7 @@ class LedgerTest {
         var jane = new LedgerEntry(
                 KEYRING.credentialId(user("jane", "jane")),
                 new SessionRef.ById(Secret.of("jane"), "acme"),
-                KEYRING.passwordPrint(user("jane", "jane")),
+                KEYRING.passwordFingerprint(user("jane", "jane")),
                 4102444800L);
 
         writer.put(List.of(entry(derived("mobile")), entry(partner), jane));
@@ -98,7 +98,7 @@ class LedgerTest {
                 .isEqualTo(byToken(derived("mobile"), function));
         assertThat(snapshot.entries().get(jane.credentialId()).sessionRef())
                 .isEqualTo(byToken(user("jane", "jane"), function));
-        assertThat(snapshot.entries().get(jane.credentialId()).passwordPrint()).isEqualTo(jane.passwordPrint());
+        assertThat(snapshot.entries().get(jane.credentialId()).passwordFingerprint()).isEqualTo(jane.passwordFingerprint());
         assertThat(snapshot.entries().get(jane.credentialId()).expires()).isEqualTo(4102444800L);
         var token = new Token("acme", Secret.of("canary-supplied-key"), function);
         assertThat(snapshot.entries().get(KEYRING.credentialId(partner)).sessionRef())

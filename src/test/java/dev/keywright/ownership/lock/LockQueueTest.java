@@ -262,12 +262,12 @@ class LockQueueTest {
         assertThat(scene.gateway.stored).isEmpty();
     }
 
-    private LockHolder take(Duration patience) {
-        return new LockQueue(lock, scene.run()).take(patience);
+    private LockHolder take(Duration timeout) {
+        return new LockQueue(lock, scene.run()).take(timeout);
     }
 
-    private LockedException locked(Duration patience) {
-        return catchThrowableOfType(LockedException.class, () -> take(patience));
+    private LockedException locked(Duration timeout) {
+        return catchThrowableOfType(LockedException.class, () -> take(timeout));
     }
 
     /** This process on the laptop, as if it had been started then. */

@@ -73,7 +73,7 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /** A text in response to a command; empty if the server refuses or does not know it. */
-    public Optional<String> told(ReadCommand command, byte[]... asked) {
+    public Optional<String> reply(ReadCommand command, byte[]... asked) {
         send(command, asked);
         return answer() instanceof byte[] text
                 ? Optional.of(new String(text, StandardCharsets.UTF_8))

@@ -91,8 +91,8 @@ public final class LedgerEntries {
         String variant = credentialId.variant();
         for (String kind : PRINTS) {
             if (variant.startsWith(kind)) {
-                Secret print = Secret.of(variant.substring(kind.length()));
-                return ENCRYPTED_PRINT + kind + keyring.sealedText().write(print, "variant", credentialId.name(), kind);
+                Secret fingerprint = Secret.of(variant.substring(kind.length()));
+                return ENCRYPTED_PRINT + kind + keyring.sealedText().write(fingerprint, "variant", credentialId.name(), kind);
             }
         }
         return variant;
@@ -107,7 +107,7 @@ public final class LedgerEntries {
             if (written.startsWith(start)) {
                 return keyring.sealedText()
                         .read(written.substring(start.length()), "variant", name, kind)
-                        .map(print -> new CredentialId(name, kind + print.reveal()));
+                        .map(fingerprint -> new CredentialId(name, kind + fingerprint.reveal()));
             }
         }
         return Optional.of(new CredentialId(name, written));
@@ -127,9 +127,9 @@ public final class LedgerEntries {
                     ENCRYPTED + "id",
                     encrypted(((SessionRef.ById) entry.sessionRef()).id(), entry.credentialId(), "id"));
         }
-        entry.passwordPrint()
-                .ifPresent(print -> fields.put(
-                        ENCRYPTED + "password", encrypted(Secret.of(print), entry.credentialId(), "password")));
+        entry.passwordFingerprint()
+                .ifPresent(fingerprint -> fields.put(
+                        ENCRYPTED + "password", encrypted(Secret.of(fingerprint), entry.credentialId(), "password")));
         if (entry.expires() != 0) {
             fields.put("expires", Value.whole(entry.expires()));
         }
@@ -155,10 +155,10 @@ public final class LedgerEntries {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();
         }
-        Optional<String> print = stored(credentialId, fields, "password").map(Secret::reveal);
+        Optional<String> fingerprint = stored(credentialId, fields, "password").map(Secret::reveal);
         return sessionRef(credentialId, fields)
                 .map(sessionRef -> new LedgerEntry(
-                        credentialId, sessionRef, print, fields.whole("expires"), fields.flag("protected")));
+                        credentialId, sessionRef, fingerprint, fields.whole("expires"), fields.flag("protected")));
     }
 
     private Optional<SessionRef> sessionRef(CredentialId credentialId, Value.Fields fields) {
@@ -227,6 +227,6 @@ public final class LedgerEntries {
     }
 
     private static LedgerEntry with(LedgerEntry entry, SessionRef sessionRef) {
-        return entry.withReach(sessionRef);
+        return entry.withSessionRef(sessionRef);
     }
 }

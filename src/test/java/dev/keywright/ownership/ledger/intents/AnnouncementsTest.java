@@ -63,7 +63,7 @@ class AnnouncementsTest {
         var jane = new LedgerEntry(
                 KEYRING.credentialId(user("jane", "jane")),
                 new SessionRef.ById(Secret.of("jane"), "acme"),
-                KEYRING.passwordPrint(user("jane", "jane")),
+                KEYRING.passwordFingerprint(user("jane", "jane")),
                 4102444800L,
                 true);
         List<LedgerEntry> all = List.of(entry(derived("mobile")), entry(derived("other")), entry(partner), jane);
@@ -74,7 +74,7 @@ class AnnouncementsTest {
         assertThat(ledger.entries()).isEmpty();
         assertThat(ledger.announced()).hasSize(4);
         assertThat(ledger.announced().get(jane.credentialId()))
-                .isEqualTo(jane.withReach(byToken(user("jane", "jane"), function)));
+                .isEqualTo(jane.withSessionRef(byToken(user("jane", "jane"), function)));
         assertThat(ledger.announced().get(CredentialId.derived("mobile", 1)).sessionRef())
                 .isEqualTo(byToken(derived("mobile"), function));
         var token = new Token("acme", Secret.of("canary-supplied-key"), function);
