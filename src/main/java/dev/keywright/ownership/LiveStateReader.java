@@ -237,11 +237,7 @@ public final class LiveStateReader {
         OwnedPolicies policies = OwnedPolicies.of(
                 gateway, declared, keyring, ledger, loaded, head.policies().values(), options.connections());
         var storage = new LiveState.LedgerStorage(
-                LiveState.Presence.of(ledger.found(), lost),
-                head.ledger().serial(),
-                ledger.sealed(),
-                elsewhere,
-                old);
+                LiveState.Presence.of(ledger.found(), lost), head.ledger().serial(), ledger.sealed(), elsewhere, old);
         return new LiveState(
                 new LiveState.Loaded(
                         head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),

@@ -101,14 +101,9 @@ public final class Snapshot {
         return new LiveState(
                 new LiveState.Loaded(head.apis(), PoliciesByNode.union(byNode), byNode),
                 new LiveState.KeyRecord(
-                        storage,
-                        new SortedEntries(entries),
-                        new SortedEntries(shard.isWhole() ? entries : all)),
+                        storage, new SortedEntries(entries), new SortedEntries(shard.isWhole() ? entries : all)),
                 new LiveState.PolicyRecord(
-                        head.ownedPolicies(),
-                        head.protectedPolicies(),
-                        head.unsettledPolicies(),
-                        head.policyOwners()),
+                        head.ownedPolicies(), head.protectedPolicies(), head.unsettledPolicies(), head.policyOwners()),
                 new SnapshotKeys(reader, unmasking, keyring),
                 this::masterKeys);
     }

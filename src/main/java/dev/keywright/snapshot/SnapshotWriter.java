@@ -49,7 +49,8 @@ public final class SnapshotWriter {
     /** Writes the first line. */
     public void head(LiveState liveState, SnapshotFacts facts) throws IOException {
         var nodes = new LinkedHashMap<String, List<SnapshotObject>>();
-        liveState.policiesByNode()
+        liveState
+                .policiesByNode()
                 .forEach((node, policies) -> nodes.put(
                         node,
                         policies.stream()

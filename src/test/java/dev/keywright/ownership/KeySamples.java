@@ -83,7 +83,10 @@ public final class KeySamples {
 
     public static LedgerEntry entry(DeclaredKey key) {
         return new LedgerEntry(
-                KEYRING.credentialId(key), new SessionRef.ById(KEYRING.id(key), "acme"), KEYRING.passwordFingerprint(key), 0);
+                KEYRING.credentialId(key),
+                new SessionRef.ById(KEYRING.id(key), "acme"),
+                KEYRING.passwordFingerprint(key),
+                0);
     }
 
     public static SessionRef byToken(DeclaredKey key, HashFunction function) {

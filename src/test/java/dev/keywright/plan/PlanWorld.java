@@ -72,8 +72,7 @@ public final class PlanWorld {
         }
         live.keySet().removeAll(unreachable);
         var storage = new LiveState.LedgerStorage(
-                LiveState.Presence.of(
-                        !ledger.isEmpty(), live.values().stream().anyMatch(LiveKey::isOurs)),
+                LiveState.Presence.of(!ledger.isEmpty(), live.values().stream().anyMatch(LiveKey::isOurs)),
                 1,
                 true,
                 elsewhere,

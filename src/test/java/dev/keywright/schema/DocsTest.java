@@ -18,14 +18,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +38,7 @@ class DocsTest {
     private static final Path REFERENCE = Path.of("docs", "reference.md");
     private static final Path REDIS = Path.of("docs", "redis.md");
     private static final Pattern YAML = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern TRAPS =
-            Pattern.compile("\\b[Tt]raps?[\\s*/]+\\d+(?:(?:,| and)[\\s*/]+\\d+)*");
+    private static final Pattern TRAPS = Pattern.compile("\\b[Tt]raps?[\\s*/]+\\d+(?:(?:,| and)[\\s*/]+\\d+)*");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
     private static final Pattern FILE = Pattern.compile("\\$\\{file:([^}]+)}");
@@ -91,7 +90,8 @@ class DocsTest {
         var cited = new TreeMap<String, List<String>>();
         for (String sources : List.of("src/main/java", "src/test/java", "bench")) {
             try (Stream<Path> files = Files.walk(Path.of(sources))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     TRAPS.matcher(Files.readString(file))
                             .results()
                             .flatMap(traps -> NUMBER.matcher(traps.group()).results())

@@ -87,7 +87,9 @@ class RoundTripTest {
             assertThat(back.policyIds()).isEqualTo(session.policyIds());
             assertThat(fingerprints.session(back)).isEqualTo(fingerprints.session(session));
             Session least = unknown.get(CredentialId.derived(name, 1)).session();
-            assertThat(fingerprints.session(least)).as("print of what is not known").isEqualTo(fingerprints.session(session));
+            assertThat(fingerprints.session(least))
+                    .as("print of what is not known")
+                    .isEqualTo(fingerprints.session(session));
         });
         assertThat(new String(strict, StandardCharsets.UTF_8)).doesNotContain("plain-", "hidden-");
         assertThat(new String(snapshot, StandardCharsets.UTF_8))
@@ -132,8 +134,7 @@ class RoundTripTest {
                             LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });
         var source = LiveKeys.of(live, KEYRING);
-        var storage =
-                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty());
+        var storage = new LiveState.LedgerStorage(LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty());
         var liveState = new LiveState(
                 new LiveState.Loaded(List.of(), List.of(), Map.of("", List.of())),
                 new LiveState.KeyRecord(storage, entries, entries),
@@ -155,7 +156,8 @@ class RoundTripTest {
         assertThat(liveState.ledgerSerial()).isEqualTo(7);
         assertThat(snapshot.undeclared()).contains(new UndeclaredCount(7, false));
         var all = new ConcurrentHashMap<CredentialId, LiveKey>();
-        liveState.live()
+        liveState
+                .live()
                 .read(
                         NamePartitions.of(declared.keys(), liveState.entries().values(), 7),
                         (portion, found) -> all.putAll(found));

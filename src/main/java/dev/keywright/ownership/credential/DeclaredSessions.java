@@ -130,7 +130,8 @@ public final class DeclaredSessions {
         if (byFingerprint == null) {
             byFingerprint = new HashMap<>();
             declared.forEach(key -> SessionIds.fingerprints(SessionIds.of(key, keyring), keyring)
-                    .forEach(fingerprint -> byFingerprint.computeIfAbsent(fingerprint, p -> new ArrayList<>(1))
+                    .forEach(fingerprint -> byFingerprint
+                            .computeIfAbsent(fingerprint, p -> new ArrayList<>(1))
                             .add(key)));
         }
         return byFingerprint;

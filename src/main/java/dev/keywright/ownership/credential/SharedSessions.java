@@ -160,7 +160,8 @@ public final class SharedSessions {
             var found = new HashMap<CredentialId, LedgerEntry>();
             collect(byId.get(id), found);
             if (!byFingerprint.isEmpty()) {
-                SessionIds.fingerprints(id, keyring).forEach(fingerprint -> collect(byFingerprint.get(fingerprint), found));
+                SessionIds.fingerprints(id, keyring)
+                        .forEach(fingerprint -> collect(byFingerprint.get(fingerprint), found));
             }
             if (!byHash.isEmpty()) {
                 for (HashFunction function : HashFunction.values()) {

@@ -99,7 +99,8 @@ public final class Keyring {
             return Secret.of(user.username());
         }
         if (key.credential() instanceof Credential.Adopted) {
-            return Secret.of("kwa_" + fingerprint("adopted-id", orgId, key.address().name()));
+            return Secret.of(
+                    "kwa_" + fingerprint("adopted-id", orgId, key.address().name()));
         }
         return ((Credential.Supplied) key.credential()).key();
     }

@@ -106,10 +106,7 @@ public final class Ledger {
                 found.map(LedgerStore.Found::function),
                 root.get().hashed());
         return new LedgerSnapshot(
-                storage,
-                sorted,
-                announcements.unknown(count.announcements(), known(count, entries), codec),
-                recorded);
+                storage, sorted, announcements.unknown(count.announcements(), known(count, entries), codec), recorded);
     }
 
     /**

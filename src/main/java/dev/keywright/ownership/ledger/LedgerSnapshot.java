@@ -32,8 +32,7 @@ public record LedgerSnapshot(
      * @param function under which the root was found, which was the gateway's at the last apply; empty without a ledger
      * @param hashed whether the gateway hashed keys at the last apply, as it still does if the ledger is found
      */
-    public record Storage(
-            boolean found, long serial, boolean sealed, Optional<HashFunction> function, boolean hashed) {
+    public record Storage(boolean found, long serial, boolean sealed, Optional<HashFunction> function, boolean hashed) {
 
         static Storage none(long serial) {
             return new Storage(false, serial, true, Optional.empty(), true);

@@ -62,11 +62,7 @@ public record LiveState(
      * @param old a ledger stored where the gateway searched before {@code hash_keys} was switched
      */
     public record LedgerStorage(
-            Presence presence,
-            long serial,
-            boolean sealed,
-            List<OtherNamespace> elsewhere,
-            Optional<OldLedger> old) {}
+            Presence presence, long serial, boolean sealed, List<OtherNamespace> elsewhere, Optional<OldLedger> old) {}
 
     /**
      * @param owned ids of the policies that Keywright created
@@ -75,8 +71,7 @@ public record LiveState(
      * may differ from the loaded one
      * @param owners who owns the policies that are declared or owned
      */
-    public record PolicyRecord(
-            Set<String> owned, Set<String> guarded, Set<String> unsettled, PolicyOwners owners) {}
+    public record PolicyRecord(Set<String> owned, Set<String> guarded, Set<String> unsettled, PolicyOwners owners) {}
 
     /** Whether the gateway has {@code allow_master_keys}. */
     public enum MasterKeys {

@@ -53,7 +53,8 @@ final class KeyReasons {
             return new Reason.UsernameChanged(
                     old.username().get(), now.username().get());
         }
-        return old.suppliedFingerprint().isPresent() && now.suppliedFingerprint().isPresent()
+        return old.suppliedFingerprint().isPresent()
+                        && now.suppliedFingerprint().isPresent()
                 ? Reason.Plain.SUPPLIED_KEY_CHANGED
                 : Reason.Plain.CREDENTIAL_KIND_CHANGED;
     }

@@ -60,7 +60,8 @@ record PlannedKey(
     /** @param superseded entries that lead to the same session */
     Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {
         Value.Fields sent = withPassword ? WriteBody.withPassword(body, key) : body;
-        return new Change.Target(credentialId, keyring.id(key), sent, fingerprint, trialEnd, key.isProtected(), superseded);
+        return new Change.Target(
+                credentialId, keyring.id(key), sent, fingerprint, trialEnd, key.isProtected(), superseded);
     }
 
     /** @param known the print of the password that is known to be set */

@@ -83,7 +83,8 @@ class KeyringTest {
     /** Computed by the rows of the table in docs/derived-keys.md. */
     @Test
     void everyPurposeHasItsVector() {
-        assertThat(KEYRING.passwordFingerprint("jane", Secret.of("correct horse"))).isEqualTo("med2f8303szv34f3ga0qhg21xy");
+        assertThat(KEYRING.passwordFingerprint("jane", Secret.of("correct horse")))
+                .isEqualTo("med2f8303szv34f3ga0qhg21xy");
         assertThat(KEYRING.suppliedFingerprint(Secret.of("correct horse"))).isEqualTo("r3zrhf3vyxgbsbegpww76thr5m");
         assertThat(KEYRING.seedCheck()).isEqualTo("38v58q5ddempfvfhwbz5ey1n12");
         assertThat(KEYRING.fingerprint("receipt", "content".getBytes(StandardCharsets.UTF_8)))
@@ -109,7 +110,8 @@ class KeyringTest {
         assertThat(KEYRING.credentialId(user)).isEqualTo(CredentialId.basicAuth("jane", "jane.doe"));
         assertThat(KEYRING.derivedHmacSecret(KeySamples.derived("acme-mobile")).reveal())
                 .isEqualTo("HjPPqudRcOshPKwILvXAnbldl6EKYtD5YhdYXi4r0u4=");
-        assertThat(KEYRING.passwordFingerprint(user)).contains(KEYRING.passwordFingerprint("jane", Secret.of("canary-password")));
+        assertThat(KEYRING.passwordFingerprint(user))
+                .contains(KEYRING.passwordFingerprint("jane", Secret.of("canary-password")));
         assertThat(KEYRING.passwordFingerprint(supplied)).isEmpty();
     }
 

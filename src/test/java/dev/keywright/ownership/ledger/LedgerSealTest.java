@@ -204,7 +204,8 @@ class LedgerSealTest {
                 content -> content.with(
                         "keys",
                         Value.Fields.of(
-                                "partner", Value.Fields.of("s-" + fingerprint, Value.Fields.of("hash", Value.text(hash))))));
+                                "partner",
+                                Value.Fields.of("s-" + fingerprint, Value.Fields.of("hash", Value.text(hash))))));
         assertThat(read().sealed()).isFalse();
         assertThat(read().entries()).isEqualTo(before.entries());
 
@@ -212,7 +213,9 @@ class LedgerSealTest {
 
         assertThat(read().sealed()).isTrue();
         assertThat(read().entries()).isEqualTo(before.entries());
-        assertThat(gateway.stored.values().toString()).doesNotContain(fingerprint).doesNotContain(hash);
+        assertThat(gateway.stored.values().toString())
+                .doesNotContain(fingerprint)
+                .doesNotContain(hash);
     }
 
     /** Keys and hashes stood in announcements in clear, too. */

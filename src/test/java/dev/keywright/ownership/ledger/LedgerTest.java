@@ -98,7 +98,8 @@ class LedgerTest {
                 .isEqualTo(byToken(derived("mobile"), function));
         assertThat(snapshot.entries().get(jane.credentialId()).sessionRef())
                 .isEqualTo(byToken(user("jane", "jane"), function));
-        assertThat(snapshot.entries().get(jane.credentialId()).passwordFingerprint()).isEqualTo(jane.passwordFingerprint());
+        assertThat(snapshot.entries().get(jane.credentialId()).passwordFingerprint())
+                .isEqualTo(jane.passwordFingerprint());
         assertThat(snapshot.entries().get(jane.credentialId()).expires()).isEqualTo(4102444800L);
         var token = new Token("acme", Secret.of("canary-supplied-key"), function);
         assertThat(snapshot.entries().get(KEYRING.credentialId(partner)).sessionRef())

@@ -92,7 +92,9 @@ public final class LedgerEntries {
         for (String kind : PRINTS) {
             if (variant.startsWith(kind)) {
                 Secret fingerprint = Secret.of(variant.substring(kind.length()));
-                return ENCRYPTED_PRINT + kind + keyring.sealedText().write(fingerprint, "variant", credentialId.name(), kind);
+                return ENCRYPTED_PRINT
+                        + kind
+                        + keyring.sealedText().write(fingerprint, "variant", credentialId.name(), kind);
             }
         }
         return variant;

@@ -20,7 +20,8 @@ public record LedgerEntry(
         long expires,
         boolean isProtected) {
 
-    public LedgerEntry(CredentialId credentialId, SessionRef sessionRef, Optional<String> passwordFingerprint, long expires) {
+    public LedgerEntry(
+            CredentialId credentialId, SessionRef sessionRef, Optional<String> passwordFingerprint, long expires) {
         this(credentialId, sessionRef, passwordFingerprint, expires, false);
     }
 
