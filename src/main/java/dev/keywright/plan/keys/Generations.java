@@ -79,8 +79,8 @@ public final class Generations {
             return 0; // Its credential ids do not show a generation.
         }
         for (int number = declared + AHEAD; number > declared; number--) {
-            String print = keyring.suppliedPrint(keyring.derivedId(key.origin(), number));
-            if (ids.contains(CredentialId.supplied(key.address().name(), print))) {
+            String fingerprint = keyring.suppliedFingerprint(keyring.derivedId(key.origin(), number));
+            if (ids.contains(CredentialId.supplied(key.address().name(), fingerprint))) {
                 return number;
             }
         }
