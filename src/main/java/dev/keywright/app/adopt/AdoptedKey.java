@@ -7,6 +7,7 @@ import dev.keywright.model.Expiry;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A key that is to be adopted.
@@ -24,8 +25,14 @@ record AdoptedKey(FoundKey found, DeclaredKey key, LedgerEntry entry, boolean is
      */
     record Content(Credential credential, Value.Fields fields, Access access, List<String> policies, Expiry expires) {
 
-        static Content of(DeclaredKey key) {
-            return new Content(key.credential(), key.fields(), key.access(), key.policies(), key.expires());
+        /** @param policyIds the id of a policy that the files name; any other text stays */
+        static Content of(DeclaredKey key, UnaryOperator<String> policyIds) {
+            return new Content(
+                    key.credential(),
+                    key.fields(),
+                    key.access(),
+                    key.policies().stream().map(policyIds).toList(),
+                    key.expires());
         }
     }
 }

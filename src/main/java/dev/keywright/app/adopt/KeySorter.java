@@ -45,6 +45,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides for each live key whether it can be adopted, under which name, and what the files have to declare of it. */
 final class KeySorter {
@@ -52,11 +53,35 @@ final class KeySorter {
     private static final String HMAC = "hmac_string";
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{2,99}");
 
+    private static final int MOST_NAMES = 5;
+
     /** A declared HMAC secret or password is never needed: the gateway keeps them. */
     private static final Secret KEPT = Secret.of("");
 
     /** @param adopted what is left to do, and what is not done because of its reason */
-    record Sorted(List<AdoptedKey> adopted, SortedMap<Refusal, Refused> refused, int found, int managed) {}
+    record Sorted(List<AdoptedKey> adopted, SortedMap<Refusal, Refused> refused, int found, int managed) {
+
+        /** @param invalid keys that the files cannot declare, with the reason */
+        Sorted without(Map<Address, String> invalid) {
+            List<AdoptedKey> left = adopted.stream()
+                    .filter(key -> !invalid.containsKey(key.key().address()))
+                    .toList();
+            var reasons = new TreeMap<>(refused);
+            int gone = adopted.size() - left.size();
+            if (gone > 0) {
+                var before = reasons.getOrDefault(Refusal.NOT_DECLARABLE, new Refused(0, List.of()));
+                reasons.put(
+                        Refusal.NOT_DECLARABLE,
+                        new Refused(
+                                before.keys() + gone,
+                                Stream.concat(before.names().stream(), invalid.values().stream())
+                                        .distinct()
+                                        .limit(MOST_NAMES)
+                                        .toList()));
+            }
+            return new Sorted(left, reasons, found, managed);
+        }
+    }
 
     private record Candidate(FoundKey found, Optional<String> name, DeclaredKey key) {}
 
@@ -66,7 +91,6 @@ final class KeySorter {
     private final Map<String, String> environment;
     private final long now;
     private final Map<String, LoadedApi> apis = new HashMap<>();
-    private final Map<String, String> policyNames = new HashMap<>();
     private final Map<String, String> policyIds = new HashMap<>();
     private final Set<String> loadedPolicies;
     private final UnexplainedPart unexplained;
@@ -86,7 +110,6 @@ final class KeySorter {
         this.now = now;
         live.apis().forEach(api -> apis.put(api.id(), api));
         for (DeclaredPolicy policy : workspace.declared().policies()) {
-            policyNames.put(policy.id(), policy.address().name());
             policyIds.put(policy.address().name(), policy.id());
         }
         this.loadedPolicies = live.policies().stream().map(Policy::id).collect(Collectors.toSet());
@@ -116,9 +139,13 @@ final class KeySorter {
                         refused.getOrDefault(why, List.of()).stream()
                                 .distinct()
                                 .sorted()
-                                .limit(5)
+                                .limit(MOST_NAMES)
                                 .toList())));
         return new Sorted(adopted, reasons, found, managed);
+    }
+
+    private String policyId(String name) {
+        return policyIds.getOrDefault(name, name);
     }
 
     private Optional<Candidate> candidate(FoundKey key, boolean hashed) {
@@ -279,7 +306,7 @@ final class KeySorter {
             if (known.isPresent()) {
                 adopted.add(adopted(candidate, known.get(), true));
             } else {
-                List<DeclaredKey> same = pending.getOrDefault(AdoptedKey.Content.of(candidate.key()), List.of());
+                List<DeclaredKey> same = pending.getOrDefault(AdoptedKey.Content.of(candidate.key(), this::policyId), List.of());
                 if (candidate.name().isEmpty() && !same.isEmpty()) {
                     adopted.add(adopted(candidate, same.remove(0), true));
                 } else {
@@ -336,7 +363,7 @@ final class KeySorter {
                 .filter(key -> key.credential().isKept()
                         && !known.contains(key.address().name()))
                 .sorted(Comparator.comparing(DeclaredKey::address))
-                .collect(Collectors.groupingBy(AdoptedKey.Content::of, Collectors.toCollection(ArrayList::new)));
+                .collect(Collectors.groupingBy(key -> AdoptedKey.Content.of(key, this::policyId), Collectors.toCollection(ArrayList::new)));
     }
 
     /** Names of the variables that the files would refer to, and that are not set to what the gateway has. */

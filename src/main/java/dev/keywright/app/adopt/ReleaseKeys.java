@@ -10,7 +10,6 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
-import dev.keywright.diagnostic.Nearest;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Address;
 import dev.keywright.model.DeclaredKey;
@@ -23,17 +22,23 @@ import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.FieldLocations;
+import dev.keywright.ownership.claims.PolicyClaims;
+import dev.keywright.gateway.GatewayException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * Takes keys out of management: they keep working as they do, without a mark and without an entry in the ledger. Marks first, so
- * that a release that was cut off is finished by running it again.
+ * Takes keys and policies out of management: they keep working as they do, without a mark or claim and without an entry in the
+ * ledger. Marks and claims first, so that a release that was cut off is finished by running it again.
  */
 public final class ReleaseKeys {
 
@@ -43,24 +48,25 @@ public final class ReleaseKeys {
         this.context = context;
     }
 
-    /** @param names of keys in the ledger; empty for all of them */
+    /** @param names of keys and policies in the ledger; empty for all of them */
     public record Request(ProjectRequest project, Set<String> names, Duration lockTimeout) {}
 
     /** Approves what will be released. */
     public interface Operator {
 
         /** @throws StoppedException when it is not approved, or nobody can be asked */
-        void approve(String namespace, int keys);
+        void approve(String namespace, int keys, int policies);
     }
 
     /**
      * How it ended.
      *
      * @param released keys that are nobody's now
-     * @param failed keys that are still managed, each with the reason; run it again
+     * @param policies that are nobody's now
+     * @param failed keys and policies that are still managed, each with the reason; run it again
      * @param declared where the files declare what was released; a plan reports those as not ours
      */
-    public record Result(int released, List<String> failed, List<Location> declared) {
+    public record Result(int released, int policies, List<String> failed, List<Location> declared) {
 
         public ExitCode exitCode() {
             return failed.isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
@@ -74,55 +80,69 @@ public final class ReleaseKeys {
         RunLock held = RunLock.take(lock, request.lockTimeout(), RunLocks.of(context, listener, () -> {}));
         try {
             LedgerSnapshot ledger = Ledger.read(workspace.gateway(), workspace.keyring(), workspace.connections());
-            List<LedgerEntry> chosen = chosen(ledger, request.names());
-            Set<String> names = chosen.stream()
-                    .map(entry -> entry.credentialId().name())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (names.isEmpty()) {
-                return new Result(0, List.of(), List.of());
+            List<DeclaredPolicy> declared = workspace.declared().policies();
+            ReleaseChoice chosen = request.names().isEmpty()
+                    ? ReleaseChoice.all(ledger, declared)
+                    : ReleaseChoice.of(request.names(), ledger, declared);
+            if (chosen.isEmpty()) {
+                return new Result(0, 0, List.of(), List.of());
             }
-            operator.approve(workspace.keyring().namespace(), names.size());
-            List<String> failed = release(workspace, chosen, listener);
-            List<Location> declared = workspace.declared().keys().stream()
-                    .filter(key -> names.contains(key.address().name()))
-                    .map(DeclaredKey::locations)
-                    .map(locations -> locations.start())
-                    .sorted()
-                    .toList();
-            return new Result(names.size() - failed.size(), failed, declared);
+            Set<String> names = chosen.keyNames();
+            operator.approve(
+                    workspace.keyring().namespace(),
+                    names.size(),
+                    chosen.policies().size());
+            var writer = new LedgerWriter(
+                    workspace.gateway(),
+                    workspace.keyring(),
+                    workspace.connections(),
+                    List.of(),
+                    RunIdentity.apply(context.clock().instant()));
+            writer.begin();
+            List<String> failed = release(workspace, writer, chosen.keys(), listener);
+            List<String> claimed = release(workspace, writer, chosen.policies());
+            return new Result(
+                    names.size() - failed.size(),
+                    chosen.policies().size() - claimed.size(),
+                    Stream.concat(failed.stream(), claimed.stream()).toList(),
+                    declared(workspace.declared(), names, chosen.policies().values()));
         } finally {
             held.close();
         }
     }
 
-    private static List<LedgerEntry> chosen(LedgerSnapshot ledger, Set<String> names) {
-        Set<String> known = ledger.entries().keySet().stream()
-                .map(CredentialId::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new StoppedException(
-                        ExitCode.FAILED,
-                        "nothing was released: the ledger has no key '" + name + "'"
-                                + Nearest.to(name, known)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse(""));
-            }
-        }
-        return ledger.entries().values().stream()
-                .filter(entry ->
-                        names.isEmpty() || names.contains(entry.credentialId().name()))
+    private static List<Location> declared(Declared files, Set<String> keys, Collection<String> policyIds) {
+        return Stream.concat(
+                        files.keys().stream()
+                                .filter(key -> keys.contains(key.address().name()))
+                                .map(DeclaredKey::locations),
+                        files.policies().stream()
+                                .filter(policy -> policyIds.contains(policy.id()))
+                                .map(DeclaredPolicy::locations))
+                .map(FieldLocations::start)
+                .sorted()
                 .toList();
     }
 
-    private List<String> release(Workspace workspace, List<LedgerEntry> chosen, Listener listener) {
-        var ledger = new LedgerWriter(
-                workspace.gateway(),
-                workspace.keyring(),
-                workspace.connections(),
-                List.of(),
-                RunIdentity.apply(context.clock().instant()));
-        ledger.begin();
+    /** Claims first: without one, the ledger's entry still shows that the policy is ours. */
+    private static List<String> release(Workspace workspace, LedgerWriter ledger, Map<String, String> policies) {
+        var claims = new PolicyClaims(workspace.gateway(), workspace.keyring());
+        var released = new ArrayList<String>();
+        var failed = new ArrayList<String>();
+        policies.forEach((name, id) -> {
+            try {
+                claims.remove(id);
+                released.add(id);
+            } catch (GatewayException e) {
+                failed.add(Address.policy(workspace.keyring().namespace(), name) + ": " + e.getMessage());
+            }
+        });
+        ledger.removePolicies(released);
+        return failed;
+    }
+
+    private static List<String> release(
+            Workspace workspace, LedgerWriter ledger, List<LedgerEntry> chosen, Listener listener) {
         var marks = new KeyMarks(workspace.gateway());
         List<Optional<String>> outcomes;
         try (Progress progress = listener.progress()) {

@@ -24,4 +24,9 @@ public final class ApprovalOption {
         }
         new Question(console).ask(question);
     }
+
+    /** Asks something that may be declined. Where nobody is asked, the answer is no. */
+    public boolean agrees(Console console, String question) {
+        return !approved && console.terminal() && new Question(console).agrees(question);
+    }
 }

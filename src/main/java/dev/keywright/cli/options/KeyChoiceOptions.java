@@ -1,5 +1,6 @@
 package dev.keywright.cli.options;
 
+import dev.keywright.app.adopt.AdoptKeys;
 import dev.keywright.app.files.SecretLines;
 import dev.keywright.model.value.Secret;
 import dev.keywright.plan.adopt.LiveKeyMatch;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which live keys: all, those that match, or those that are handed in. One of these has to be given. */
+/** Which live keys: all, those that match, or those that are handed in; and whether policies come with them. One has to be given. */
 public final class KeyChoiceOptions {
 
     @ArgGroup(exclusive = false, multiplicity = "1")
@@ -38,17 +39,26 @@ public final class KeyChoiceOptions {
                 description =
                         "Keys handed in, one a line: key values, tokens, key hashes or usernames; - for standard input.")
         String keys;
+
+        @Option(
+                names = "--policies",
+                description = "Policies, too: those of the chosen keys; with --all, or without keys, all of the organisation.")
+        boolean policies;
     }
 
-    /** The conditions that keys have to meet. */
-    public List<KeyMatch> matches() {
-        return choice.matches;
+    /** Which keys; empty for none. */
+    public Optional<AdoptKeys.Choice> keys(InputStream in, Path folder) {
+        boolean any = choice.all || !choice.matches.isEmpty() || choice.keys != null;
+        return any ? Optional.of(new AdoptKeys.Choice(choice.matches, handedIn(in, folder))) : Optional.empty();
     }
 
-    /** What was handed in; empty to take what the gateway lists. */
-    public Optional<List<Secret>> keys(InputStream in, Path folder) {
+    private Optional<List<Secret>> handedIn(InputStream in, Path folder) {
         return Optional.ofNullable(choice.keys)
                 .map(file -> file.equals("-") ? SecretLines.read(in) : SecretLines.read(folder.resolve(file)));
+    }
+
+    public boolean policies() {
+        return choice.policies;
     }
 
     static final class Reader extends MatchConverter {

@@ -2,9 +2,9 @@ package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -34,15 +34,33 @@ public final class Question {
 
     /** @param deed what nothing was, if the answer is another: changed, shown */
     public void ask(String question, String deed) {
-        console.err().print(question + " Enter 'yes' to continue: ");
+        if (!"yes".equals(answer(question + " Enter 'yes' to continue: "))) {
+            throw new StoppedException(ExitCode.FAILED, "nothing was " + deed + ": not approved");
+        }
+    }
+
+    /** Asks something that may be declined; the run goes on either way. */
+    public boolean agrees(String question) {
+        return "yes".equals(answer(question + " Enter 'yes', or anything else to go on without: "));
+    }
+
+    private String answer(String question) {
+        console.err().print(question);
         console.err().flush();
         try {
-            var answers = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
-            if (!"yes".equals(answers.readLine())) {
-                throw new StoppedException(ExitCode.FAILED, "nothing was " + deed + ": not approved");
-            }
+            return line(console.in());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One line and no more: what follows may be the answer to the next question. */
+    private static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        var next = new byte[1];
+        while (in.read(next, 0, 1) > 0 && next[0] != '\n') {
+            line.write(next[0]);
+        }
+        return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 }

@@ -15,8 +15,9 @@ import java.util.SortedSet;
  * @param adoptable keys that will be adopted
  * @param resumed of these, keys whose declaration an earlier run has written
  * @param refused how many keys are not adopted, and what names the reason: policies, APIs, fields; never a key
- * @param policies policies of adopted keys that the files do not declare, by id
- * @param files the files that will be written, by name below the project, with the number of keys in each
+ * @param policies policies of adopted keys that the files do not and will not declare, by id
+ * @param policyPreview what would be done about policies
+ * @param files the files that will be written, by name below the project
  * @param hmacKeys adopted keys whose HMAC secret stays where it is
  * @param users adopted keys with a password that stays where it is
  */
@@ -30,14 +31,25 @@ public record AdoptionPreview(
         int resumed,
         SortedMap<Refusal, Refused> refused,
         SortedSet<String> policies,
-        SortedMap<String, Integer> files,
+        PolicyPreview policyPreview,
+        SortedMap<String, FileCounts> files,
         int hmacKeys,
         int users) {
 
     /** How keys are found. */
     public enum Source {
         LISTING,
+        /** No keys were asked for. */
+        NONE,
         HANDED_IN
+    }
+
+    /** How much a file declares. */
+    public record FileCounts(int policies, int keys) {}
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return adoptable == 0 && policyPreview.count() == 0;
     }
 
     /** @param names of the obstacles */

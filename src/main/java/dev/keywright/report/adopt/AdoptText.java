@@ -2,6 +2,8 @@ package dev.keywright.report.adopt;
 
 import dev.keywright.model.Location;
 import dev.keywright.plan.adopt.AdoptionPreview;
+import dev.keywright.plan.adopt.PolicyPreview;
+import dev.keywright.plan.adopt.PolicyRefusal;
 import dev.keywright.plan.adopt.Refusal;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.TerminalEscape;
@@ -12,41 +14,97 @@ import java.util.stream.Collectors;
 /** An adoption in words. No key, token or hash is ever among them. */
 public final class AdoptText {
 
+    private static final int MOST = 5;
+
     private AdoptText() {}
 
     /** What would be adopted, what would not and why, and which files would be written. */
     public static String of(AdoptionPreview preview) {
         var out = new StringBuilder();
+        if (preview.source() != AdoptionPreview.Source.NONE) {
+            keys(preview, out);
+        }
+        policies(preview, out);
+        if (preview.isEmpty()) {
+            return out.append("Nothing to adopt.\n").toString();
+        }
+        if (!preview.files().isEmpty()) {
+            String files = preview.files().entrySet().stream()
+                    .map(file -> TerminalEscape.text(file.getKey()) + " (" + content(file.getValue()) + ")")
+                    .collect(Collectors.joining(", "));
+            out.append("Writes ").append(files).append(". No key, token or hash is written to them.\n");
+        }
+        if (preview.adoptable() > 0) {
+            out.append("The keys keep working as they do now; each gets a mark in its meta_data.\n");
+        }
+        if (preview.policyPreview().count() > 0) {
+            out.append("The policies stay as they are; each is claimed for this namespace.\n");
+        }
+        return out.toString();
+    }
+
+    private static void keys(AdoptionPreview preview, StringBuilder out) {
         String org = preview.orgId().isEmpty() ? "" : " in org " + TerminalEscape.text(preview.orgId());
         String source = preview.source() == AdoptionPreview.Source.LISTING ? "by listing" : "handed in";
         out.append("Found %s%s that nobody declares (%s).%n"
                 .formatted(Plurals.count(preview.found(), "key"), org, source));
         row(out, preview.adoptable(), "can be adopted as " + (preview.adoptable() == 1 ? "it is" : "they are"));
         row(out, preview.resumed(), "of these: an earlier run has written the declaration already");
-        if (!preview.policies().isEmpty()) {
-            note(
-                    out,
-                    "policies that these files do not declare are referred to by id: "
-                            + named(List.copyOf(preview.policies())));
-        }
         row(out, preview.hmacKeys(), "of these: the HMAC secret stays where it is");
         row(out, preview.users(), "of these: the password stays where it is");
         preview.refused()
                 .forEach((why, refused) -> row(out, refused.keys(), "cannot: " + reason(why, refused.names())));
         row(out, preview.managed(), "more: managed by this project already");
         row(out, preview.notFound(), "lines lead to no key");
-        if (preview.adoptable() == 0) {
-            return out.append("Nothing to adopt.\n").toString();
+    }
+
+    private static void policies(AdoptionPreview preview, StringBuilder out) {
+        PolicyPreview policies = preview.policyPreview();
+        if (policies.asked()) {
+            String how = policies.adopted().size() == 1 ? " can be adopted as it is: " : " can be adopted as they are: ";
+            if (!policies.adopted().isEmpty()) {
+                out.append(Plurals.count(policies.adopted().size(), "policy"))
+                        .append(how)
+                        .append(named(policies.adopted()))
+                        .append(".\n");
+            }
+            policies.refused().forEach((why, ids) -> out.append("  ")
+                    .append(Plurals.count(ids.size(), "policy"))
+                    .append(" cannot: ")
+                    .append(reason(why))
+                    .append(": ")
+                    .append(named(ids))
+                    .append('\n'));
         }
-        if (!preview.files().isEmpty()) {
-            String files = preview.files().entrySet().stream()
-                    .map(file ->
-                            TerminalEscape.text(file.getKey()) + " (" + Plurals.count(file.getValue(), "key") + ")")
-                    .collect(Collectors.joining(", "));
-            out.append("Writes ").append(files).append(". No key, token or hash is written to them.\n");
+        if (!preview.policies().isEmpty()) {
+            note(
+                    out,
+                    "policies that these files do not declare are referred to by id: "
+                            + named(List.copyOf(preview.policies())));
+            if (!policies.asked() && !policies.adopted().isEmpty()) {
+                note(out, "to adopt " + (policies.adopted().size() == 1 ? "it" : "them") + " as well: --policies");
+            }
         }
-        return out.append("The keys keep working as they do now; each gets a mark in its meta_data.\n")
-                .toString();
+    }
+
+    private static String content(AdoptionPreview.FileCounts counts) {
+        return Plurals.join(
+                ", ",
+                counts.policies() == 0 ? "" : Plurals.count(counts.policies(), "policy"),
+                counts.keys() == 0 ? "" : Plurals.count(counts.keys(), "key"));
+    }
+
+    /** "the policies startup and trial", for a question. */
+    public static String policies(PolicyPreview policies) {
+        return Plurals.count(policies.adopted().size(), "policy") + " (" + named(policies.adopted()) + ")";
+    }
+
+    /** "480 keys and 2 policies" */
+    public static String objects(int keys, int policies) {
+        return Plurals.join(
+                " and ",
+                keys == 0 ? "" : Plurals.count(keys, "key"),
+                policies == 0 ? "" : Plurals.count(policies, "policy"));
     }
 
     /**
@@ -54,13 +112,13 @@ public final class AdoptText {
      *
      * @param planned changes that a plan finds now; empty where none can be made
      */
-    public static String done(int adopted, Optional<Integer> planned) {
+    public static String done(int adopted, int policies, Optional<Integer> planned) {
         String plan = planned.isEmpty()
-                ? "cannot be made; see the errors above. The keys are adopted."
+                ? "cannot be made; see the errors above. What is named here is adopted."
                 : planned.get() == 0
                         ? "no changes."
                         : Plurals.count(planned.get(), "change") + "; see them before you apply.";
-        return "Adopted %s. keywright plan: %s%n".formatted(Plurals.count(adopted, "key"), plan);
+        return "Adopted %s. keywright plan: %s%n".formatted(objects(adopted, policies), plan);
     }
 
     /**
@@ -68,9 +126,12 @@ public final class AdoptText {
      *
      * @param declared where the files still declare what was released
      */
-    public static String released(int released, List<Location> declared) {
+    public static String released(int keys, int policies, List<Location> declared) {
+        if (keys + policies == 0) {
+            return "Nothing was released.\n";
+        }
         var out = new StringBuilder("Released %s: %s working as before.%n"
-                .formatted(Plurals.count(released, "key"), released == 1 ? "it keeps" : "they keep"));
+                .formatted(objects(keys, policies), keys + policies == 1 ? "it keeps" : "they keep"));
         if (!declared.isEmpty()) {
             out.append("Remove from the files: ")
                     .append(declared.stream()
@@ -110,11 +171,21 @@ public final class AdoptText {
         };
     }
 
+    private static String reason(PolicyRefusal why) {
+        return switch (why) {
+            case ANOTHER_NAMESPACE -> "another namespace has claimed it; its owner can release it";
+            case DECLARED_OTHERWISE ->
+                "the files declare it otherwise; keywright apply --adopt-policy NAME makes it as declared";
+            case NODES_DIFFER -> "nodes of the gateway have loaded it differently";
+            case UNKNOWN_API -> "it opens an API that is not loaded";
+            case NOT_DECLARABLE -> "it holds what the files cannot declare";
+            case WOULD_CHANGE -> "declaring it would change it";
+        };
+    }
+
     private static String named(List<String> names) {
-        return names.stream()
-                .filter(name -> !name.isEmpty())
-                .map(TerminalEscape::text)
-                .limit(5)
-                .collect(Collectors.joining(", "));
+        List<String> some = names.stream().filter(name -> !name.isEmpty()).toList();
+        String shown = some.stream().map(TerminalEscape::text).limit(MOST).collect(Collectors.joining(", "));
+        return some.size() > MOST ? shown + " and %d more".formatted(some.size() - MOST) : shown;
     }
 }

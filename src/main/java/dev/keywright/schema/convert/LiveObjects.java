@@ -40,7 +40,7 @@ public final class LiveObjects {
     public DeclaredPolicy policy(String name, Policy policy) {
         var mine = new ConversionNotes.OfObject("policy", GATEWAY);
         var safe = new Policy(new PlainValues(Set.of(), List.of(), mine).safe(policy.fields()));
-        DeclaredPolicy declared = objects.policy(name, safe, new LossNotes(mine));
+        DeclaredPolicy declared = objects.policyAsItIs(name, safe, new LossNotes(mine));
         notes.add(mine);
         return declared;
     }

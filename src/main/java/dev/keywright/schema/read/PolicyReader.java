@@ -65,7 +65,8 @@ public final class PolicyReader {
             Value.Fields written, String name, String origin, Project project, ReadContext context) {
         var fields = written.toMap();
         fields.putIfAbsent("id", Value.text(project.policyIds().id(origin, project.namespace(), project.orgId())));
-        fields.putIfAbsent("name", Value.text(name));
+        // An empty name is one that the policy does not have, as in many files that were written by hand.
+        fields.putIfAbsent("name", Value.text(draft.wrote("name") ? "" : name));
         fields.put("org_id", Value.text(project.orgId()));
         if (!context.wrote("active")) {
             fields.put("active", Value.TRUE);

@@ -85,6 +85,18 @@ public final class GatewayObjects {
                 nowhere());
     }
 
+    /** As {@link #policy}; one without a name stays without. */
+    public DeclaredPolicy policyAsItIs(String name, Policy policy, Consumer<Loss> losses) {
+        DeclaredPolicy made = policy(name, policy, losses);
+        return new DeclaredPolicy(
+                made.address(),
+                made.id(),
+                made.fields().with("name", policy.fields().get("name").isZero() ? Value.text("") : policy.fields().get("name")),
+                made.access(),
+                made.isProtected(),
+                made.locations());
+    }
+
     /** @param none what it means to the gateway that there are no rights */
     private Access access(Value.Fields object, Access none, Consumer<Loss> losses) {
         var rights = new ArrayList<Access.AccessRight>();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "adopt",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts keys that exist already under management, without changing how they work.",
+            "Puts keys and policies that exist already under management, without changing how they work.",
             "Writes their declarations as YAML; no key, token or hash is in it."
         })
 public final class AdoptCommand implements Callable<Integer> {
@@ -61,16 +61,16 @@ public final class AdoptCommand implements Callable<Integer> {
         var reporter = new Reporter(console, settings);
         var request = new AdoptKeys.Request(
                 project.request(),
-                choice.matches(),
                 choice.keys(console.in(), console.folder()),
+                choice.policies(),
                 out,
                 dryRun,
                 lock.timeout);
         AdoptKeys.Result result =
                 new AdoptKeys(console.context()).run(request, new AdoptionQuestion(console, approval), reporter);
         result.failed().forEach(reporter::error);
-        if (result.adopted() > 0) {
-            console.print(AdoptText.done(result.adopted(), result.planned()));
+        if (result.adopted() + result.policies() > 0) {
+            console.print(AdoptText.done(result.adopted(), result.policies(), result.planned()));
         }
         return result.exitCode().code();
     }

@@ -16,7 +16,13 @@ record AdoptionQuestion(Console console, ApprovalOption approval) implements Ado
     }
 
     @Override
+    public boolean alsoPolicies(AdoptionPreview preview) {
+        return approval.agrees(
+                console, "\nAlso adopt " + AdoptText.policies(preview.policyPreview()) + ", which no project manages?");
+    }
+
+    @Override
     public void approve(AdoptionPreview preview) {
-        approval.ask(console, "\nAdopt " + preview.adoptable() + (preview.adoptable() == 1 ? " key?" : " keys?"));
+        approval.ask(console, "\nAdopt " + AdoptText.objects(preview.adoptable(), preview.policyPreview().count()) + "?");
     }
 }

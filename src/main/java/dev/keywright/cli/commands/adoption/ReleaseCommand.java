@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "release",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes keys out of management. They keep working as they do; their mark and their ledger entry go.",
+            "Takes keys and policies out of management. They keep working as they do; mark or claim, and ledger entry go.",
             "Remove them from the files as well."
         })
 public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Operator {
@@ -36,10 +36,12 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
     private Choice choice;
 
     static final class Choice {
-        @Parameters(paramLabel = "NAME", description = "The key's name; repeatable.")
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "NAME", description = "The name of a key or policy, or policies/NAME; repeatable.")
         Set<String> names = new LinkedHashSet<>();
 
-        @Option(names = "--all", description = "Every key of the namespace.")
+        @Option(names = "--all", description = "Every key and policy of the namespace.")
         boolean all;
     }
 
@@ -62,12 +64,12 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
         var request = new ReleaseKeys.Request(project.request(), choice.names, lock.timeout);
         ReleaseKeys.Result result = new ReleaseKeys(console.context()).run(request, this, reporter);
         result.failed().forEach(reporter::error);
-        console.print(AdoptText.released(result.released(), result.declared()));
+        console.print(AdoptText.released(result.released(), result.policies(), result.declared()));
         return result.exitCode().code();
     }
 
     @Override
-    public void approve(String namespace, int keys) {
-        approval.ask(console, "Release " + keys + (keys == 1 ? " key" : " keys") + " of " + namespace + "?");
+    public void approve(String namespace, int keys, int policies) {
+        approval.ask(console, "Release " + AdoptText.objects(keys, policies) + " of " + namespace + "?");
     }
 }
