@@ -37,7 +37,7 @@ final class PolicyOrigin {
                         + "), so its admin API cannot change them. Set gateway.policies to read-only; keys refer to them by id");
     }
 
-    /** Where the gateway says that it reads policies from; empty where it does not show its configuration. */
+    /** Where the gateway reads policies from, as it shows; empty where it does not show its configuration. */
     private static Optional<String> source(Workspace workspace) {
         try {
             return workspace

@@ -9,7 +9,6 @@ import dev.keywright.ownership.claims.PolicyClaim;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.adopt.KeyNames;
-import dev.keywright.plan.adopt.PolicyDeclaration;
 import dev.keywright.plan.adopt.PolicyPreview;
 import dev.keywright.plan.adopt.PolicyRefusal;
 import java.util.ArrayList;

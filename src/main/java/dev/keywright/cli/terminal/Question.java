@@ -39,9 +39,9 @@ public final class Question {
         }
     }
 
-    /** Asks something that may be declined; the run goes on either way. */
+    /** Asks something that may be declined; the run continues either way. */
     public boolean agrees(String question) {
-        return "yes".equals(answer(question + " Enter 'yes', or anything else to go on without: "));
+        return "yes".equals(answer(question + " Enter 'yes', or anything else to continue without: "));
     }
 
     private String answer(String question) {

@@ -1,4 +1,4 @@
-package dev.keywright.plan.adopt;
+package dev.keywright.app.adopt;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Declared;
@@ -6,6 +6,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.ownership.live.LiveState;
+import dev.keywright.plan.adopt.PolicyRefusal;
 import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.checks.NodesBehind;
 import dev.keywright.plan.checks.UnversionedApis;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Decides whether the files can declare a policy of the gateway so that nothing about it changes. */
-public final class PolicyDeclaration {
+final class PolicyDeclaration {
 
     private final Declared declared;
     private final Map<String, List<Policy>> byNode;
@@ -30,7 +31,7 @@ public final class PolicyDeclaration {
     private final ReferenceResolver references;
     private final Map<String, LoadedApi> apis = new HashMap<>();
 
-    public PolicyDeclaration(Declared declared, LiveState live) {
+    PolicyDeclaration(Declared declared, LiveState live) {
         this.declared = declared;
         this.byNode = live.policiesByNode();
         this.unversioned = UnversionedApis.of(live.apis());
@@ -40,7 +41,7 @@ public final class PolicyDeclaration {
     }
 
     /** A declaration, or why there is none. */
-    public record Outcome(Optional<DeclaredPolicy> policy, Optional<PolicyRefusal> refusal) {
+    record Outcome(Optional<DeclaredPolicy> policy, Optional<PolicyRefusal> refusal) {
 
         static Outcome refused(PolicyRefusal why) {
             return new Outcome(Optional.empty(), Optional.of(why));
@@ -48,7 +49,7 @@ public final class PolicyDeclaration {
     }
 
     /** @param name that the policy gets in the files */
-    public Outcome of(String name, Policy live) {
+    Outcome of(String name, Policy live) {
         boolean unknown = live.fields().fields("access_rights").names().stream()
                 .map(apis::get)
                 .anyMatch(api ->
@@ -72,7 +73,7 @@ public final class PolicyDeclaration {
     }
 
     /** Whether a declared policy is on every node as the files say. */
-    public boolean isSameEverywhere(DeclaredPolicy policy, Policy live) {
+    boolean isSameEverywhere(DeclaredPolicy policy, Policy live) {
         return desired(policy, live)
                 .filter(desired -> new NodesBehind(byNode, desired, (wanted, now) -> wanted).none())
                 .isPresent();
