@@ -66,7 +66,7 @@ public final class PolicyReader {
         var fields = written.toMap();
         fields.putIfAbsent("id", Value.text(project.policyIds().id(origin, project.namespace(), project.orgId())));
         // An empty name is one that the policy does not have, as in many files that were written by hand.
-        fields.putIfAbsent("name", Value.text(draft.wrote("name") ? "" : name));
+        fields.putIfAbsent("name", Value.text(context.wrote("name") ? "" : name));
         fields.put("org_id", Value.text(project.orgId()));
         if (!context.wrote("active")) {
             fields.put("active", Value.TRUE);
