@@ -21,9 +21,8 @@ class AdoptPoliciesTest {
     Path folder;
 
     private static void policy(World world, String id, String more) throws IOException {
-        world.post(
-                "/tyk/policies",
-                (Value.Fields) Json.read("{\"id\": \"%s\", \"org_id\": \"acme\", \"active\": true, %s}".formatted(id, more)));
+        world.post("/tyk/policies", (Value.Fields)
+                Json.read("{\"id\": \"%s\", \"org_id\": \"acme\", \"active\": true, %s}".formatted(id, more)));
         world.reload();
     }
 
@@ -71,14 +70,24 @@ class AdoptPoliciesTest {
                     .contains("adopted/startup-plan.yaml (1 policy, 2 keys)", "adopted/trial.yaml (1 policy)")
                     .contains("Adopted 3 keys and 2 policies. keywright plan: no changes.");
             assertThat(Files.readString(world.folder.resolve("adopted/startup-plan.yaml")))
-                    .contains("  Startup-plan:\n", "id: \"5f1e-startup\"\n", "name: Startup plan\n", "apply_policies: [Startup-plan]")
+                    .contains(
+                            "  Startup-plan:\n",
+                            "id: \"5f1e-startup\"\n",
+                            "name: Startup plan\n",
+                            "apply_policies: [Startup-plan]")
                     .contains("api: Orders");
-            assertThat(Files.readString(world.folder.resolve("adopted/trial.yaml"))).doesNotContain("id:", "name:");
-            assertThat(policy(world, "5f1e-startup")).as("nothing is written into it").isEqualTo(before);
+            assertThat(Files.readString(world.folder.resolve("adopted/trial.yaml")))
+                    .doesNotContain("id:", "name:");
+            assertThat(policy(world, "5f1e-startup"))
+                    .as("nothing is written into it")
+                    .isEqualTo(before);
             assertThat(world.get("/orders/1", "first-secret-id")).isEqualTo(200);
             assertThat(world.get("/orders/1", "first-secret-id")).isEqualTo(200);
-            assertThat(world.get("/orders/1", "first-secret-id")).as("its quota goes on").isEqualTo(403);
-            assertThat(world.run("adopt", "--all", "--policies", "--auto-approve").out())
+            assertThat(world.get("/orders/1", "first-secret-id"))
+                    .as("its quota goes on")
+                    .isEqualTo(403);
+            assertThat(world.run("adopt", "--all", "--policies", "--auto-approve")
+                            .out())
                     .contains("Nothing to adopt.");
 
             theyAreOurs(world);
@@ -110,7 +119,9 @@ class AdoptPoliciesTest {
 
             World.Said rest = world.run("adopt", "--policies", "--auto-approve");
             adopted(world, rest);
-            assertThat(rest.out()).startsWith("1 policy can be adopted as it is: trial.").contains("Adopted 1 policy.");
+            assertThat(rest.out())
+                    .startsWith("1 policy can be adopted as it is: trial.")
+                    .contains("Adopted 1 policy.");
         }
     }
 
@@ -136,15 +147,21 @@ class AdoptPoliciesTest {
             makeByHand(world);
             policy(world, "mine", "\"name\": \"mine\", \"rate\": 5, \"per\": 1, " + RIGHTS);
             policy(world, "half", "\"name\": \"half\", \"rate\": 5, " + RIGHTS);
-            policy(world, "gone-api", "\"name\": \"gone-api\", \"rate\": 5, \"per\": 1, " + RIGHTS.replace("api-1", "api-9"));
+            policy(
+                    world,
+                    "gone-api",
+                    "\"name\": \"gone-api\", \"rate\": 5, \"per\": 1, " + RIGHTS.replace("api-1", "api-9"));
             world.post("/tyk/policies", (Value.Fields) Json.read(
-                    "{\"id\": \"globex-gold\", \"org_id\": \"globex\", \"active\": true, \"rate\": 5, \"per\": 1, " + RIGHTS + "}"));
+                    "{\"id\": \"globex-gold\", \"org_id\": \"globex\", \"active\": true, \"rate\": 5, \"per\": 1, "
+                            + RIGHTS + "}"));
             world.reload();
             String project = Files.readString(world.folder.resolve("keywright.yaml"));
             world.write("keywright.yaml", project.replace("namespace: e2e", "namespace: billing"));
             assertThat(world.run("adopt", "--policies", "--dry-run").out()).contains("3 policies can be adopted");
             world.write("handed-in.txt", "first-secret-id\n");
-            assertThat(world.run("adopt", "--keys", "handed-in.txt", "--policies", "--auto-approve").code()).isEqualTo(0);
+            assertThat(world.run("adopt", "--keys", "handed-in.txt", "--policies", "--auto-approve")
+                            .code())
+                    .isEqualTo(0);
             Files.delete(world.folder.resolve("adopted/startup-plan.yaml"));
             world.write("keywright.yaml", project);
             world.write("mine.yaml", "policies: {mine: {rate: 6, per: 1s, access_rights: [{api: Orders}]}}\n");
@@ -153,8 +170,11 @@ class AdoptPoliciesTest {
 
             assertThat(said.out())
                     .contains("1 policy can be adopted as it is: trial.")
-                    .contains("1 policy cannot: another namespace has claimed it; its owner can release it: 5f1e-startup")
-                    .contains("1 policy cannot: the files declare it otherwise", "--adopt-policy NAME makes it as declared: mine")
+                    .contains(
+                            "1 policy cannot: another namespace has claimed it; its owner can release it: 5f1e-startup")
+                    .contains(
+                            "1 policy cannot: the files declare it otherwise",
+                            "--adopt-policy NAME makes it as declared: mine")
                     .contains("1 policy cannot: it opens an API that is not loaded: gone-api")
                     .contains("1 policy cannot: it holds what the files cannot declare: half")
                     .doesNotContain("globex");
@@ -182,7 +202,11 @@ class AdoptPoliciesTest {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {
             makeByHand(world);
             String project = Files.readString(world.folder.resolve("keywright.yaml"));
-            world.write("keywright.yaml", project.replace("secret: \"${env:TYK_GATEWAY_SECRET}\"", "secret: \"${env:TYK_GATEWAY_SECRET}\", policies: read-only"));
+            world.write(
+                    "keywright.yaml",
+                    project.replace(
+                            "secret: \"${env:TYK_GATEWAY_SECRET}\"",
+                            "secret: \"${env:TYK_GATEWAY_SECRET}\", policies: read-only"));
             World.Said said = world.run("adopt", "--all", "--policies", "--auto-approve");
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.err()).contains("gateway.policies is read-only");
@@ -215,7 +239,8 @@ class AdoptPoliciesTest {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {
             makeByHand(world);
             adopted(world, world.run("adopt", "--all", "--policies", "--auto-approve"));
-            assertThat(world.run("release", "policies/nope", "--auto-approve").err()).contains("no key or policy 'policies/nope'");
+            assertThat(world.run("release", "policies/nope", "--auto-approve").err())
+                    .contains("no key or policy 'policies/nope'");
             World.Said said = world.run("release", "Startup-plan", "first", "--auto-approve");
             assertThat(said.code()).as(said.all()).isEqualTo(0);
             assertThat(said.out()).contains("Released 1 key and 1 policy: they keep working as before.");

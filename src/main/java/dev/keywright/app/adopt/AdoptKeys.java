@@ -26,8 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Puts live keys under management without changing how they work. Files first, then ledger, then marks: cut off anywhere, it is
@@ -130,7 +130,8 @@ public final class AdoptKeys {
         var lock = new AdvisoryLock(workspace.gateway(), workspace.keyring(), Shard.WHOLE);
         RunLock held = RunLock.take(lock, request.lockTimeout(), RunLocks.of(context, listener, () -> lost.set(true)));
         try {
-            PreparedAdoption prepared = new AdoptionPreparation(context, workspace, folder, out).prepare(request, listener);
+            PreparedAdoption prepared =
+                    new AdoptionPreparation(context, workspace, folder, out).prepare(request, listener);
             operator.review(prepared.preview());
             if (prepared.canTakePolicies()
                     && PolicyOrigin.isOurs(workspace)
@@ -165,9 +166,8 @@ public final class AdoptKeys {
                 .filter(key -> !key.isRecorded())
                 .map(AdoptedKey::entry)
                 .toList());
-        List<String> unclaimed = new PolicyClaimer(
-                        workspace, ledger, context.timings().sleeper())
-                .claim(prepared.policies());
+        List<String> unclaimed =
+                new PolicyClaimer(workspace, ledger, context.timings().sleeper()).claim(prepared.policies());
         List<String> unmarked = mark(workspace, prepared, lost, listener);
         return new Result(
                 prepared.preview(),

@@ -33,8 +33,8 @@ final class AdoptedFiles {
 
     private static final String WITHOUT_POLICY = "without-policy";
 
-    private static final List<String> HEAD = List.of(
-            "Adopted from the gateway. The values of keys are not here: the ledger knows how each is reached.");
+    private static final List<String> HEAD =
+            List.of("Adopted from the gateway. The values of keys are not here: the ledger knows how each is reached.");
 
     private record Content(List<DeclaredPolicy> policies, List<DeclaredKey> keys) {}
 
@@ -124,10 +124,7 @@ final class AdoptedFiles {
         try {
             Files.createDirectories(out);
             var trees = new ResourceTrees(
-                    declared.project().policyIds(),
-                    declared.project().orgId(),
-                    policies,
-                    new SecretVariables());
+                    declared.project().policyIds(), declared.project().orgId(), policies, new SecretVariables());
             for (var file : byFile.entrySet()) {
                 Path path = out.resolve(file.getKey());
                 written.add(path);

@@ -17,8 +17,8 @@ import dev.keywright.plan.match.UnknownMatch;
 import dev.keywright.tyk.SessionRef;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -53,7 +53,11 @@ final class AdoptionPreparation {
                         live,
                         context.environment(),
                         context.clock().instant().getEpochSecond())
-                .sort(found.keys(), match, request.keys().map(AdoptKeys.Choice::matches).orElse(List.of()), hashed);
+                .sort(
+                        found.keys(),
+                        match,
+                        request.keys().map(AdoptKeys.Choice::matches).orElse(List.of()),
+                        hashed);
         Set<String> carried = keys.adopted().stream()
                 .flatMap(key -> key.key().policies().stream())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -306,7 +306,8 @@ final class KeySorter {
             if (known.isPresent()) {
                 adopted.add(adopted(candidate, known.get(), true));
             } else {
-                List<DeclaredKey> same = pending.getOrDefault(AdoptedKey.Content.of(candidate.key(), this::policyId), List.of());
+                List<DeclaredKey> same =
+                        pending.getOrDefault(AdoptedKey.Content.of(candidate.key(), this::policyId), List.of());
                 if (candidate.name().isEmpty() && !same.isEmpty()) {
                     adopted.add(adopted(candidate, same.remove(0), true));
                 } else {
@@ -363,7 +364,8 @@ final class KeySorter {
                 .filter(key -> key.credential().isKept()
                         && !known.contains(key.address().name()))
                 .sorted(Comparator.comparing(DeclaredKey::address))
-                .collect(Collectors.groupingBy(key -> AdoptedKey.Content.of(key, this::policyId), Collectors.toCollection(ArrayList::new)));
+                .collect(Collectors.groupingBy(
+                        key -> AdoptedKey.Content.of(key, this::policyId), Collectors.toCollection(ArrayList::new)));
     }
 
     /** Names of the variables that the files would refer to, and that are not set to what the gateway has. */

@@ -52,8 +52,7 @@ final class PolicyDeclaration {
     Outcome of(String name, Policy live) {
         boolean unknown = live.fields().fields("access_rights").names().stream()
                 .map(apis::get)
-                .anyMatch(api ->
-                        api == null || !api.active() || !api.notOn().isEmpty());
+                .anyMatch(api -> api == null || !api.active() || !api.notOn().isEmpty());
         if (unknown) {
             return Outcome.refused(PolicyRefusal.UNKNOWN_API);
         }
@@ -104,5 +103,4 @@ final class PolicyDeclaration {
                         && (other.name().equals(name) || other.id().equals(name)));
         return name.isBlank() || !unique ? id : name;
     }
-
 }

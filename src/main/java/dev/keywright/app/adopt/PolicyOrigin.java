@@ -33,17 +33,16 @@ final class PolicyOrigin {
         }
         return source(workspace)
                 .filter(ELSEWHERE::contains)
-                .map(source -> "the gateway reads them from Tyk Dashboard or MDCB (policies.policy_source: " + source
-                        + "), so its admin API cannot change them. Set gateway.policies to read-only; keys refer to them by id");
+                .map(
+                        source -> "the gateway reads them from Tyk Dashboard or MDCB (policies.policy_source: " + source
+                                + "), so its admin API cannot change them. Set gateway.policies to read-only; keys refer to them by id");
     }
 
     /** Where the gateway reads policies from, as it shows; empty where it does not show its configuration. */
     private static Optional<String> source(Workspace workspace) {
         try {
-            return workspace
-                    .gateway()
-                    .config()
-                    .map(config -> config.fields("policies").text("policy_source"));
+            return workspace.gateway().config().map(config -> config.fields("policies")
+                    .text("policy_source"));
         } catch (GatewayException e) {
             return Optional.empty(); // Then an adoption is not stopped for it: nothing is written into a policy.
         }

@@ -91,9 +91,7 @@ final class PolicySorter {
         String orgId = workspace.declared().project().orgId();
         var candidates = new TreeMap<String, Policy>();
         live.policies().stream()
-                .filter(policy -> policy.orgId().equals(orgId)
-                        && wanted.test(policy.id())
-                        && !isManaged(policy))
+                .filter(policy -> policy.orgId().equals(orgId) && wanted.test(policy.id()) && !isManaged(policy))
                 .forEach(policy -> candidates.putIfAbsent(policy.id(), policy));
         Map<String, PolicyClaim> claims = new PolicyClaims(workspace.gateway(), workspace.keyring())
                 .read(candidates.keySet(), List.of(), workspace.connections());

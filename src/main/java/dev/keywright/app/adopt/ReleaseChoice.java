@@ -75,9 +75,7 @@ record ReleaseChoice(List<LedgerEntry> keys, SortedMap<String, String> policies)
 
     /** Names of the chosen keys, each once. */
     Set<String> keyNames() {
-        return keys.stream()
-                .map(entry -> entry.credentialId().name())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return keys.stream().map(entry -> entry.credentialId().name()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean isEmpty() {

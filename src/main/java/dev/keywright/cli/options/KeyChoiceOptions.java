@@ -42,7 +42,8 @@ public final class KeyChoiceOptions {
 
         @Option(
                 names = "--policies",
-                description = "Policies, too: those of the chosen keys; with --all, or without keys, all of the organisation.")
+                description =
+                        "Policies, too: those of the chosen keys; with --all, or without keys, all of the organisation.")
         boolean policies;
     }
 

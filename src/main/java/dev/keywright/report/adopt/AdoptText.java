@@ -61,7 +61,8 @@ public final class AdoptText {
     private static void policies(AdoptionPreview preview, StringBuilder out) {
         PolicyPreview policies = preview.policyPreview();
         if (policies.asked()) {
-            String how = policies.adopted().size() == 1 ? " can be adopted as it is: " : " can be adopted as they are: ";
+            String how =
+                    policies.adopted().size() == 1 ? " can be adopted as it is: " : " can be adopted as they are: ";
             if (!policies.adopted().isEmpty()) {
                 out.append(Plurals.count(policies.adopted().size(), "policy"))
                         .append(how)

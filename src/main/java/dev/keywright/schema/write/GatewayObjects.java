@@ -91,7 +91,12 @@ public final class GatewayObjects {
         return new DeclaredPolicy(
                 made.address(),
                 made.id(),
-                made.fields().with("name", policy.fields().get("name").isZero() ? Value.text("") : policy.fields().get("name")),
+                made.fields()
+                        .with(
+                                "name",
+                                policy.fields().get("name").isZero()
+                                        ? Value.text("")
+                                        : policy.fields().get("name")),
                 made.access(),
                 made.isProtected(),
                 made.locations());

@@ -23,6 +23,10 @@ record AdoptionQuestion(Console console, ApprovalOption approval) implements Ado
 
     @Override
     public void approve(AdoptionPreview preview) {
-        approval.ask(console, "\nAdopt " + AdoptText.objects(preview.adoptable(), preview.policyPreview().count()) + "?");
+        approval.ask(
+                console,
+                "\nAdopt "
+                        + AdoptText.objects(
+                                preview.adoptable(), preview.policyPreview().count()) + "?");
     }
 }

@@ -38,7 +38,8 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
     static final class Choice {
         @Parameters(
                 arity = "1..*",
-                paramLabel = "NAME", description = "The name of a key or policy, or policies/NAME; repeatable.")
+                paramLabel = "NAME",
+                description = "The name of a key or policy, or policies/NAME; repeatable.")
         Set<String> names = new LinkedHashSet<>();
 
         @Option(names = "--all", description = "Every key and policy of the namespace.")
