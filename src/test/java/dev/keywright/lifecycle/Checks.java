@@ -52,8 +52,20 @@ final class Checks {
                 start + "orders/", project.token(name, key).text().reveal());
     }
 
+    /** Whether the gateway refuses it as declared. */
     private static boolean over(KeySpec key, long now) {
-        return key.expires() != 0 && key.expires() <= now;
+        return key.life().suspended() || key.expires() != 0 && key.expires() <= now;
+    }
+
+    /** Whether it is an old credential of a declared key that ends in time. */
+    private static boolean overlaps(LifeProject project, String id, Value.Fields session, long now) {
+        return Sessions.nameIn(project, session)
+                .map(project.keys::get)
+                .filter(key -> key.life().overlap() > 0 && !key.life().suspended())
+                .filter(key -> !project.storedIds().contains(id))
+                .filter(key -> session.whole("expires") > now
+                        && session.whole("expires") <= now + key.life().overlap())
+                .isPresent();
     }
 
     /** @param quotas what is left of them, by the session's id */
@@ -171,7 +183,7 @@ final class Checks {
         int crowd = 0;
         for (Map.Entry<String, Value.Fields> key : after.entrySet()) {
             crowd += Sessions.isOfCrowd(project, key.getValue()) ? 1 : 0;
-            if (!Sessions.isOver(key.getValue(), now)) {
+            if (!Sessions.isOver(key.getValue(), now) && !overlaps(project, key.getKey(), key.getValue(), now)) {
                 Sessions.nameIn(project, key.getValue())
                         .ifPresent(name -> found.put(key.getKey(), project.namespace + "/" + name));
             }

@@ -22,6 +22,10 @@ public enum Edit {
     DELETE,
     END_SOON,
     PROTECT,
+    /** A key is suspended, or resumed. */
+    SUSPEND,
+    /** Old credentials of a key keep working for a while, or no longer. */
+    OVERLAP,
     PASSWORD,
     POLICY_COMES,
     POLICY_GOES,

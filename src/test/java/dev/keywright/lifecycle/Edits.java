@@ -23,6 +23,9 @@ final class Edits {
     private static final List<String> NAMES = List.of("ada", "bob", "cyd", "dan", "eve", "fay");
     private static final List<String> POLICIES = List.of("gold", "silver");
     private static final int CROWD = 420;
+    /** Time passes by hours. */
+    private static final long OVERLAP = Duration.ofMinutes(90).toSeconds();
+
     private static final long YEAR = Duration.ofDays(365).toSeconds();
 
     private final SharedGateway gateway;
@@ -95,6 +98,10 @@ final class Edits {
             case DRIFT -> drift(project);
             case DELETE -> delete(project);
             case END_SOON -> endSoon(project);
+            case SUSPEND ->
+                change(project, key -> key.suspended(!key.life().suspended()), "suspended or resumed");
+            case OVERLAP ->
+                change(project, key -> key.withOverlap(key.life().overlap() == 0 ? OVERLAP : 0), "overlap or none");
             case PROTECT -> change(project, key -> key.withProtection(!key.isProtected()), "protection");
             case PASSWORD ->
                 change(
@@ -163,8 +170,12 @@ final class Edits {
         Optional<String> policy = project.policies.isEmpty() || random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(project.policies.firstKey());
-        project.keys.put(name, new KeySpec(credential, policy, "alias", 0, random.nextInt(5) == 0));
+        project.keys.put(name, new KeySpec(credential, policy, "alias", 0, random.nextInt(5) == 0, life()));
         return tell(project, "add " + name + " " + credential);
+    }
+
+    private KeySpec.Life life() {
+        return random.nextInt(3) == 0 ? new KeySpec.Life(false, OVERLAP) : KeySpec.Life.PLAIN;
     }
 
     private KeySpec.Credential supplied(LifeProject project) {

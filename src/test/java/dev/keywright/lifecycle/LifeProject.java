@@ -137,6 +137,12 @@ final class LifeProject {
         if (key.expires() != 0) {
             fields.add("expires: " + java.time.Instant.ofEpochSecond(key.expires()));
         }
+        if (key.life().suspended()) {
+            fields.add("suspended: true");
+        }
+        if (key.life().overlap() > 0) {
+            fields.add("overlap: " + key.life().overlap() + "s");
+        }
         if (key.isProtected()) {
             fields.add("protect: true");
         }

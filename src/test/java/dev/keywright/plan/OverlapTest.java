@@ -107,6 +107,20 @@ class OverlapTest {
     }
 
     @Test
+    void soItDoesForUsersAndSuppliedKeys() {
+        world.apply(
+                key("jane").opens("Orders").user("jane", "one"),
+                key("legacy").opens("Orders").supplied("supplied-key-1"));
+        Plan plan = world.apply(
+                key("jane").opens("Orders").user("janet", "one"),
+                key("legacy").opens("Orders").supplied("supplied-key-2"));
+        assertThat(kinds(plan)).containsExactly("ReplaceKey jane", "ReplaceKey legacy");
+        assertThat(plan.changes()).allSatisfy(change -> assertThat(ReasonText.of(change))
+                .contains("the old one stops working at once; `overlap: 7d` would keep it for a while"));
+        assertThat(world.gateway.stored).hasSize(2);
+    }
+
+    @Test
     void whoTakesItOutOfTheFilesEndsTheOverlap() {
         world.apply(partner(1));
         world.apply(partner(2));
