@@ -5,6 +5,7 @@ import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.checks.Unlimited;
+import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.JsonOutput;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,6 +31,14 @@ public final class ExplainJson {
                     "no_limit",
                     Value.texts(
                             Unlimited.ofSession(effective.session().fields()).apis()));
+            json.put("suspended", Value.flag(explained.life().suspended()));
+            json.put(
+                    "next_rotation",
+                    explained
+                            .life()
+                            .rotation()
+                            .map(rotation -> Value.text(DurationText.date(rotation.next())))
+                            .orElse(Value.NOTHING));
             json.put(
                     "values",
                     Value.items(values.stream().map(ExplainJson::value).toList()));

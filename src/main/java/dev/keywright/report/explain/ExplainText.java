@@ -2,8 +2,10 @@ package dev.keywright.report.explain;
 
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.merge.WriteRefusalText;
+import dev.keywright.model.KeyLife;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.report.kit.Columns;
+import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.TerminalEscape;
@@ -36,11 +38,22 @@ public final class ExplainText {
         if (explained.outcome() instanceof EffectiveOutcome.Effective effective) {
             var text = new ExplainText(explained.context(), style, width);
             return name + ", as the gateway will see it:\n\n"
+                    + life(explained.life())
                     + text.values(effective, Explanation.of(effective, explained.origins()));
         }
         String reason = WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal());
         return name + ": " + style.paint(Role.ERROR, "the gateway would refuse it") + ": " + TerminalEscape.text(reason)
                 + "\n";
+    }
+
+    private static String life(KeyLife life) {
+        String suspended = life.suspended() ? "  it is suspended: the gateway refuses it\n" : "";
+        return suspended
+                + life.rotation()
+                        .map(rotation -> "  it rotates every %s, next on %s\n"
+                                .formatted(
+                                        DurationText.seconds(rotation.every()), DurationText.day(rotation.next())))
+                        .orElse("");
     }
 
     private String values(EffectiveOutcome.Effective effective, List<Explanation> all) {

@@ -12,6 +12,7 @@ import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.effective.trace.ValueReason;
 import dev.keywright.effective.trace.ValueReason.Loser;
 import dev.keywright.effective.trace.ValueReason.Source;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.Style;
@@ -96,6 +97,19 @@ class ExplainTest {
     @Test
     void noSecretIsShown() {
         assertThat(text(EXPLAINED, Style.PLAIN) + ExplainJson.of(EXPLAINED)).doesNotContain(Plans.CANARY);
+    }
+
+    @Test
+    void theLifeOfTheKeyIsShown() {
+        var life = KeyLife.PLAIN
+                .suspended(true)
+                .withRotation(Optional.of(KeyLife.Rotation.at(90 * 86_400, 1_795_824_000, 1_795_824_000)));
+        var living = new ExplainView(
+                EXPLAINED.address(), EXPLAINED.outcome(), EXPLAINED.origins(), EXPLAINED.context(), life);
+        assertThat(text(living, Style.PLAIN))
+                .contains("  it is suspended: the gateway refuses it\n  it rotates every 90d (7776000s), next on 2027-02-26\n");
+        OutputSchema.check("explain.schema.json", ExplainJson.of(living));
+        assertThat(ExplainJson.of(living)).contains("\"next_rotation\" : \"2027-02-26T00:00:00Z\"");
     }
 
     @Test
