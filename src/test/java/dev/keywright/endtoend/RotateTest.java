@@ -71,7 +71,10 @@ class RotateTest {
             assertThat(world.get("/orders/", first)).isEqualTo(200);
             assertThat(world.get("/orders/", ann)).isEqualTo(200);
             assertThat(world.get("/orders/", second)).isEqualTo(200);
-            assertThat(world.run("list").out()).contains("one #2").contains("rotating").contains("next rotation ");
+            assertThat(world.run("list").out())
+                    .contains("one #2")
+                    .contains("rotating")
+                    .contains("next rotation ");
             assertThat(world.run("list", "--format", "json").out()).contains("\"next_rotation\" : \"2");
 
             world.clock.forward(Duration.ofDays(8));

@@ -98,8 +98,7 @@ final class Edits {
             case DRIFT -> drift(project);
             case DELETE -> delete(project);
             case END_SOON -> endSoon(project);
-            case SUSPEND ->
-                change(project, key -> key.suspended(!key.life().suspended()), "suspended or resumed");
+            case SUSPEND -> change(project, key -> key.suspended(!key.life().suspended()), "suspended or resumed");
             case OVERLAP ->
                 change(project, key -> key.withOverlap(key.life().overlap() == 0 ? OVERLAP : 0), "overlap or none");
             case PROTECT -> change(project, key -> key.withProtection(!key.isProtected()), "protection");

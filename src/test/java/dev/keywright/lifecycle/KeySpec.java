@@ -23,7 +23,6 @@ record KeySpec(
         static final Life PLAIN = new Life(false, 0);
     }
 
-
     sealed interface Credential {}
 
     record Derived(int generation) implements Credential {}

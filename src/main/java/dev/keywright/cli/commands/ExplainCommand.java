@@ -59,7 +59,14 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         ExplainKey.Result key = found.get();
         var context = PlanContext.of(key.declared(), key.apis());
-        format.print(new ExplainView(key.key().address(), key.outcome(), key.origins(), context, key.key().life()), reporter.out());
+        format.print(
+                new ExplainView(
+                        key.key().address(),
+                        key.outcome(),
+                        key.origins(),
+                        context,
+                        key.key().life()),
+                reporter.out());
         return (key.outcome() instanceof EffectiveOutcome.Refused ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

@@ -51,8 +51,7 @@ public final class ExplainText {
         return suspended
                 + life.rotation()
                         .map(rotation -> "  it rotates every %s, next on %s\n"
-                                .formatted(
-                                        DurationText.seconds(rotation.every()), DurationText.day(rotation.next())))
+                                .formatted(DurationText.seconds(rotation.every()), DurationText.day(rotation.next())))
                         .orElse("");
     }
 

@@ -107,7 +107,8 @@ class ExplainTest {
         var living = new ExplainView(
                 EXPLAINED.address(), EXPLAINED.outcome(), EXPLAINED.origins(), EXPLAINED.context(), life);
         assertThat(text(living, Style.PLAIN))
-                .contains("  it is suspended: the gateway refuses it\n  it rotates every 90d (7776000s), next on 2027-02-26\n");
+                .contains(
+                        "  it is suspended: the gateway refuses it\n  it rotates every 90d (7776000s), next on 2027-02-26\n");
         OutputSchema.check("explain.schema.json", ExplainJson.of(living));
         assertThat(ExplainJson.of(living)).contains("\"next_rotation\" : \"2027-02-26T00:00:00Z\"");
     }
