@@ -30,7 +30,7 @@ public final class Signing {
             return KeyFactory.getInstance(ALGORITHM)
                     .generatePrivate(new PKCS8EncodedKeySpec(decode(pem, "PRIVATE KEY")));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw notAKey(name, "private");
+            throw pem.contains("PUBLIC KEY-----") ? otherHalf(name, "public", "private") : notAKey(name, "private");
         }
     }
 
@@ -39,7 +39,7 @@ public final class Signing {
         try {
             return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(decode(pem, "PUBLIC KEY")));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw notAKey(name, "public");
+            throw pem.contains("PRIVATE KEY-----") ? otherHalf(name, "private", "public") : notAKey(name, "public");
         }
     }
 
@@ -73,6 +73,17 @@ public final class Signing {
             throw new IllegalArgumentException("no such PEM block");
         }
         return Base64.getMimeDecoder().decode(pem.substring(start + begin.length(), end));
+    }
+
+    private static PlanFileException otherHalf(String name, String is, String wanted) {
+        Diagnostic diagnostic = Diagnostic.error(
+                PlanFileCode.BAD_SIGNING_KEY, "%s is a %s key, and the %s key is needed here".formatted(name, is, wanted));
+        return new PlanFileException(
+                wanted.equals("public")
+                        ? diagnostic
+                                .because("Whoever verifies a file needs the public key only; the private key can sign others.")
+                                .hint("Write the public key with `openssl pkey -in plan.key -pubout -out plan.pub`.")
+                        : diagnostic.because("A file is signed with the private key, and verified with the public key."));
     }
 
     private static PlanFileException notAKey(String name, String kind) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,75 @@ class OptionsTest {
                 });
     }
 
+    /** Options that are read into a type: numbers, durations, addresses, choices, pairs. */
+    @Test
+    void aWrongValueIsAnsweredWithTheOptionAndWhatItTakes() {
+        var tried = new ArrayList<String>();
+        commands().forEach(command -> command.getCommandSpec().options().stream()
+                .filter(option -> option.arity().max() > 0 && !isAnyText(option))
+                .forEach(option -> {
+                    tried.add(option.longestName());
+                    Said said = run(words(command, option, "no sense"));
+                    String about = command.getCommandName() + " " + option.longestName() + ": " + said.err();
+                    assertThat(said.code()).as(about).isEqualTo(64);
+                    assertThat(said.err())
+                            .as(about)
+                            .startsWith("error: Invalid value for option '" + option.longestName() + "': ")
+                            .contains("no sense")
+                            .doesNotContain("is not an int")
+                            .doesNotContain("KEY=VALUE");
+                }));
+        assertThat(tried)
+                .contains(
+                        "--limit", "--port", "--min-token-length", "--gateway-url", "--shard", "--lock-timeout",
+                        "--within", "--expiring", "--match", "--allow", "--var", "--format", "--release", "--as");
+    }
+
+    private static boolean isAnyText(OptionSpec option) {
+        boolean plain = !java.util.Map.class.isAssignableFrom(option.type()) && option.converters().length == 0 && option.completionCandidates() == null;
+        return plain && Set.of(String.class, Path.class).contains(option.auxiliaryTypes()[0]);
+    }
+
+    @Test
+    void anAddressIsCheckedWhereItIsGiven() {
+        for (String wrong : List.of("nonsense", "gateway.example.com", "ftp://gateway.example.com", "http://", "https://a/?b")) {
+            assertThat(run("plan", "--gateway-url=" + wrong).err())
+                    .startsWith("error: Invalid value for option '--gateway-url': '" + wrong + "' is not an address");
+        }
+        assertThat(run("plan", "--gateway-url=https://me:canary@gateway.example.com").err())
+                .contains("takes no user and no password")
+                .doesNotContain("canary");
+        assertThat(run("plan", "--gateway-url=HTTPS://gateway.example.com:8443/tyk/").err())
+                .doesNotContain("Invalid value");
+    }
+
+    @Test
+    void whatWouldHaveNoEffectIsRefused() {
+        assertThat(run("convert", "--overwrite", "-").err()).startsWith("error: --overwrite is of files");
+        assertThat(run("export", "--overwrite").err()).startsWith("error: --overwrite is of files");
+        assertThat(run("adopt", "--all", "--match", "tag=x").err()).startsWith("error: --all takes every key");
+        assertThat(run("adopt", "--all", "--keys", "-").code()).isEqualTo(64);
+        assertThat(run("unlock", "--help").out()).contains("--shard", "The lock of the runs of part I of N");
+    }
+
+    /** A word that is broken, as {@code ${file:PATH}} was, cannot be searched for nor copied. */
+    @Test
+    void helpFitsEightyColumnsAndBreaksNoWord() {
+        commands().forEach(command -> {
+            command.setUsageHelpWidth(80);
+            String usage = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+            assertThat(usage.lines()).as(command.getCommandName()).allMatch(line -> line.length() <= 80);
+            List<String> words = List.of(usage.split("\\s+"));
+            command.getCommandSpec().options().stream()
+                    .flatMap(option -> Stream.of(option.description()))
+                    .flatMap(text -> Stream.of(text.replace("$$", "$").strip().split("\\s+")))
+                    .filter(word -> !word.contains("DEFAULT-VALUE") && !word.contains("COMPLETION-CANDIDATES"))
+                    .forEach(word -> assertThat(words)
+                            .as(command.getCommandName() + " breaks " + word)
+                            .contains(word));
+        });
+    }
+
     @Test
     void completionTellsACommandThatThereIs() {
         assertThat(run("completion", "--help").out()).contains("source <(keywright completion)");
@@ -128,14 +198,18 @@ class OptionsTest {
 
     @Test
     void limitIsANumberAndOfText() {
-        assertThat(run("plan", "--limit", "-1")).isEqualTo(new Said(64, "", "error: --limit takes a number from 0\n"));
+        assertThat(run("plan", "--limit", "-1")).satisfies(said -> {
+            assertThat(said.code()).isEqualTo(64);
+            assertThat(said.err())
+                    .startsWith("error: Invalid value for option '--limit': '-1' is not a whole number of 0 or more\n");
+        });
         assertThat(run("plan", "--limit", "1", "--format", "json").err()).contains("--limit is for --format text");
         assertThat(run("plan", "--limit", "x").code()).isEqualTo(64);
     }
 
     @Test
     void slipsOfTheParserAreNotPassedOn() {
-        assertThat(run("plan", "--var", "team").err()).startsWith("error: Value for option '--var'");
+        assertThat(run("plan", "--var", "team").err()).startsWith("error: Invalid value for option '--var': 'team' is not NAME=VALUE\n");
         assertThat(run("gateway", "--apis=a", "--store=s", "--secret=x", "--secret-env=Y")
                         .err())
                 .startsWith("error: --secret=SECRET, --secret-env=NAME are mutually exclusive");

@@ -276,7 +276,7 @@ class SavedPlanTest {
         assertThat(world.run("apply", "signed.plan", "--verify", "other.pub").err())
                 .contains("does not fit this key");
         assertThat(world.run("show", "signed.plan", "--verify", "plan.key").err())
-                .contains("plan.key is no Ed25519 public key", "openssl genpkey");
+                .contains("plan.key is a private key, and the public key is needed here", "-pubout");
         assertThat(good("show", "signed.plan", "--verify", "plan.pub").err()).contains("its signature is good");
         world.write(
                 "altered.plan",

@@ -114,7 +114,7 @@ public final class AdoptKeys {
         Workspace workspace = new OpenWorkspace(context, listener).open(request.project());
         Path out = folder.resolve(request.out()).normalize();
         if (!out.startsWith(folder.normalize())) {
-            throw new StoppedException(ExitCode.FAILED, "--out has to be a folder of the project: " + request.out());
+            throw new StoppedException(ExitCode.USAGE, "--out has to be a folder of the project: " + request.out());
         }
         if (request.policies()) {
             PolicyOrigin.check(workspace);

@@ -3,6 +3,7 @@ package dev.keywright.cli.commands;
 import dev.keywright.app.ConvertFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.MadeFilesOptions;
 import dev.keywright.cli.options.ObjectKindOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
@@ -12,7 +13,6 @@ import dev.keywright.model.Address;
 import dev.keywright.report.Formats;
 import dev.keywright.report.convert.ConversionView;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,11 +40,8 @@ public final class ConvertCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files and folders; '-' is standard input.")
     private List<String> inputs;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Without it, the YAML is printed.")
-    private Path out;
-
-    @Option(names = "--overwrite", description = "Replaces files that are there already.")
-    private boolean overwrite;
+    @Mixin
+    private MadeFilesOptions files;
 
     @Option(
             names = "--as",
@@ -68,10 +65,10 @@ public final class ConvertCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var reporter = new Reporter(console, settings);
         var request = new ConvertFiles.Request(
-                inputs, Optional.ofNullable(out), overwrite, Optional.ofNullable(as), Optional.ofNullable(org));
+                inputs, files.out(), files.overwrite(), Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
         new ConversionReport(format, console, reporter)
-                .print(made.made(), Counts.of(made.read(), "file"), Optional.ofNullable(out));
+                .print(made.made(), Counts.of(made.read(), "file"), files.out());
         return (made.made().files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }

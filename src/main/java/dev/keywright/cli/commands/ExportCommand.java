@@ -4,6 +4,7 @@ import dev.keywright.app.ExportKeys;
 import dev.keywright.app.convert.MadeFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.MadeFilesOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
@@ -11,8 +12,6 @@ import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
 import dev.keywright.report.convert.ConversionView;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +38,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Everything of the organisation that the gateway lists, whoever made it.")
     private boolean all;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Without it, the YAML is printed.")
-    private Path out;
-
-    @Option(names = "--overwrite", description = "Replaces files that are there already.")
-    private boolean overwrite;
+    @Mixin
+    private MadeFilesOptions files;
 
     @Mixin
     private FormatOption<ConversionView> format = new FormatOption<>(Formats.CONVERSION);
@@ -55,9 +51,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var reporter = new Reporter(console, settings);
-        var request = new ExportKeys.Request(project.request(), all, Optional.ofNullable(out), overwrite);
+        var request = new ExportKeys.Request(project.request(), all, files.out(), files.overwrite());
         MadeFiles made = new ExportKeys(console.context()).run(request, reporter);
-        new ConversionReport(format, console, reporter).print(made, "the gateway", Optional.ofNullable(out));
+        new ConversionReport(format, console, reporter).print(made, "the gateway", files.out());
         return ExitCode.DONE.code();
     }
 }

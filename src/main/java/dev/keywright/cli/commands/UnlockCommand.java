@@ -9,6 +9,7 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Question;
 import dev.keywright.cli.terminal.Reporter;
+import dev.keywright.model.Shard;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,13 @@ public final class UnlockCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions.Asking settings;
 
-    @Mixin
-    private ShardOptions shard;
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            converter = ShardOptions.Reader.class,
+            description = "The lock of the runs of part I of N. Without it, the lock of runs of the whole.")
+    private Shard shard;
 
     @Option(
             names = "--force-unlock",
@@ -47,7 +53,7 @@ public final class UnlockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new ReleaseLock.Request(project.request(), shard.shard);
+        var request = new ReleaseLock.Request(project.request(), shard);
         ReleaseLock.Result result =
                 new ReleaseLock(console.context()).run(request, this::confirm, new Reporter(console, settings));
         console.out().println(result.released() ? "Unlocked." : "Nobody holds the lock of " + result.namespace() + ".");

@@ -2,6 +2,8 @@ package dev.keywright.cli.options;
 
 import dev.keywright.app.adopt.AdoptKeys;
 import dev.keywright.app.files.SecretLines;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.model.value.Secret;
 import dev.keywright.plan.adopt.LiveKeyMatch;
 import dev.keywright.plan.match.KeyMatch;
@@ -47,8 +49,15 @@ public final class KeyChoiceOptions {
         boolean policies;
     }
 
-    /** Which keys; empty for none. */
+    /**
+     * Which keys; empty for none.
+     *
+     * @throws StoppedException if all keys are asked for, and only some, too
+     */
     public Optional<AdoptKeys.Choice> keys(InputStream in, Path folder) {
+        if (choice.all && (!choice.matches.isEmpty() || choice.keys != null)) {
+            throw new StoppedException(ExitCode.USAGE, "--all takes every key: leave out --match and --keys");
+        }
         boolean any = choice.all || !choice.matches.isEmpty() || choice.keys != null;
         return any ? Optional.of(new AdoptKeys.Choice(choice.matches, handedIn(in, folder))) : Optional.empty();
     }

@@ -53,13 +53,14 @@ public final class MockGatewayOptionGroup {
     @Option(
             names = "--policies",
             paramLabel = "FILE",
-            description = "Loads policies from this one file (policies.policy_record_name) instead of the store; those"
+            description = "Loads policies from this one file instead of the store, as policy_record_name does; those"
                     + " written through the admin API then never take effect.")
     private Path policies;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = NumberOption.Port.class,
             defaultValue = "8080",
             description = "0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port;
@@ -86,6 +87,7 @@ public final class MockGatewayOptionGroup {
     @Option(
             names = "--min-token-length",
             paramLabel = "N",
+            converter = NumberOption.Positive.class,
             defaultValue = "3",
             description = "The shortest key id, in bytes. Default: ${DEFAULT-VALUE}.")
     private int minTokenLength;
@@ -116,8 +118,6 @@ public final class MockGatewayOptionGroup {
     public StartMockGateway.Request request(Console console) {
         complete();
         check(StartMockGateway.Keys.knowsFunction(hashKeyFunction), "--hash-key-function does not know that name");
-        check(minTokenLength > 0, "--min-token-length is 1 or more");
-        check(port >= 0 && port <= 65_535, "--port is from 0 to 65535");
         boolean hashed = hashKeys || demo;
         check(hashed || !listHashedKeys, "--list-hashed-keys goes with --hash-keys; a plain gateway lists anyway");
         return new StartMockGateway.Request(

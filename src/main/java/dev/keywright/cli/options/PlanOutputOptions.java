@@ -18,6 +18,7 @@ public final class PlanOutputOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
+            converter = NumberOption.NotNegative.class,
             description = "Shows the details of the first N changes only; the counts stay whole. With --format text.")
     private Integer limit;
 
@@ -49,9 +50,6 @@ public final class PlanOutputOptions {
         if (limit != null && !format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
                     ExitCode.USAGE, "--limit is for --format text; the other formats hold everything");
-        }
-        if (limit != null && limit < 0) {
-            throw new StoppedException(ExitCode.USAGE, "--limit takes a number from 0");
         }
         if (out != null) {
             shard.refuseWithSavedPlan();

@@ -24,12 +24,12 @@ public final class ProjectOptions {
     @Option(names = "--var", paramLabel = "NAME=VALUE", description = "Sets a variable for $${var:NAME}; repeatable.")
     Map<String, String> variables = new LinkedHashMap<>();
 
-    @Option(names = "--allow-exec", description = "Lets $${exec:…} references run commands.")
+    @Option(names = "--allow-exec", description = "Allows $${exec:COMMAND} to run commands.")
     boolean allowExec;
 
     @Option(
             names = "--allow-files-outside",
-            description = "Lets the files name files outside the project: $${file:…}, certificates, policies.")
+            description = "Lets the files name files outside the project: references, certificates, policies.")
     boolean allowFilesOutside;
 
     @Option(
@@ -52,6 +52,7 @@ public final class ProjectOptions {
     @Option(
             names = "--gateway-url",
             paramLabel = "URL",
+            converter = GatewayUrlOption.class,
             description = "The only address that the files may name for the gateway; repeatable. Also"
                     + " KEYWRIGHT_GATEWAY_URLS, separated by commas, where this option is not given; and"
                     + " KEYWRIGHT_READ_FROM for the address of its Redis.")

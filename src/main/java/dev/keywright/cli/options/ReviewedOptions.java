@@ -43,7 +43,7 @@ public final class ReviewedOptions {
     @Option(
             names = "--receipt",
             paramLabel = "FILE",
-            description = "Writes what was done, with prints before and after. Only its owner may read it.")
+            description = "Writes what was done, with fingerprints before and after. Only its owner may read it.")
     private Path receipt;
 
     @Option(

@@ -44,7 +44,7 @@ public final class ShardOptions {
     }
 
     /** Reads {@code 2/4}. */
-    static final class Reader implements ITypeConverter<Shard> {
+    public static final class Reader implements ITypeConverter<Shard> {
         @Override
         public Shard convert(String text) {
             if (text.matches("[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")) {

@@ -4,6 +4,8 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Failure;
 import dev.keywright.diagnostic.SourceLines;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -30,9 +32,18 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         return ExitCode.USAGE.code();
     }
 
+    /** What picocli says of a NAME=VALUE option without {@code =}; the groups are option, label and text. */
+    private static final Pattern NO_PAIR =
+            Pattern.compile("Value for option '(.+?)' \\((.+?)\\) should be in .+ format but was (.*)", Pattern.DOTALL);
+
     /** Picocli's message, with its slips corrected. */
     private static String message(ParameterException e) {
-        return e.getMessage().replaceFirst("^Error: ", "").replace("option option", "option");
+        String text = e.getMessage().replaceFirst("^Error: ", "").replace("option option", "option");
+        Matcher pair = NO_PAIR.matcher(text);
+        return pair.matches()
+                ? "Invalid value for option '%s': '%s' is not %s".formatted(pair.group(1), pair.group(3), pair.group(2))
+                // Of a repeatable option, picocli names the value's label, too.
+                : text.replaceFirst("^(Invalid value for option '[^']+') \\(.*?\\): ", "$1: ");
     }
 
     @Override
