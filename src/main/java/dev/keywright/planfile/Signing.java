@@ -77,13 +77,16 @@ public final class Signing {
 
     private static PlanFileException otherHalf(String name, String is, String wanted) {
         Diagnostic diagnostic = Diagnostic.error(
-                PlanFileCode.BAD_SIGNING_KEY, "%s is a %s key, and the %s key is needed here".formatted(name, is, wanted));
+                PlanFileCode.BAD_SIGNING_KEY,
+                "%s is a %s key, and the %s key is needed here".formatted(name, is, wanted));
         return new PlanFileException(
                 wanted.equals("public")
                         ? diagnostic
-                                .because("Whoever verifies a file needs the public key only; the private key can sign others.")
+                                .because(
+                                        "Whoever verifies a file needs the public key only; the private key can sign others.")
                                 .hint("Write the public key with `openssl pkey -in plan.key -pubout -out plan.pub`.")
-                        : diagnostic.because("A file is signed with the private key, and verified with the public key."));
+                        : diagnostic.because(
+                                "A file is signed with the private key, and verified with the public key."));
     }
 
     private static PlanFileException notAKey(String name, String kind) {

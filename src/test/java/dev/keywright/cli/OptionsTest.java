@@ -127,25 +127,42 @@ class OptionsTest {
                 }));
         assertThat(tried)
                 .contains(
-                        "--limit", "--port", "--min-token-length", "--gateway-url", "--shard", "--lock-timeout",
-                        "--within", "--expiring", "--match", "--allow", "--var", "--format", "--release", "--as");
+                        "--limit",
+                        "--port",
+                        "--min-token-length",
+                        "--gateway-url",
+                        "--shard",
+                        "--lock-timeout",
+                        "--within",
+                        "--expiring",
+                        "--match",
+                        "--allow",
+                        "--var",
+                        "--format",
+                        "--release",
+                        "--as");
     }
 
     private static boolean isAnyText(OptionSpec option) {
-        boolean plain = !java.util.Map.class.isAssignableFrom(option.type()) && option.converters().length == 0 && option.completionCandidates() == null;
+        boolean plain = !java.util.Map.class.isAssignableFrom(option.type())
+                && option.converters().length == 0
+                && option.completionCandidates() == null;
         return plain && Set.of(String.class, Path.class).contains(option.auxiliaryTypes()[0]);
     }
 
     @Test
     void anAddressIsCheckedWhereItIsGiven() {
-        for (String wrong : List.of("nonsense", "gateway.example.com", "ftp://gateway.example.com", "http://", "https://a/?b")) {
+        for (String wrong :
+                List.of("nonsense", "gateway.example.com", "ftp://gateway.example.com", "http://", "https://a/?b")) {
             assertThat(run("plan", "--gateway-url=" + wrong).err())
                     .startsWith("error: Invalid value for option '--gateway-url': '" + wrong + "' is not an address");
         }
-        assertThat(run("plan", "--gateway-url=https://me:canary@gateway.example.com").err())
+        assertThat(run("plan", "--gateway-url=https://me:canary@gateway.example.com")
+                        .err())
                 .contains("takes no user and no password")
                 .doesNotContain("canary");
-        assertThat(run("plan", "--gateway-url=HTTPS://gateway.example.com:8443/tyk/").err())
+        assertThat(run("plan", "--gateway-url=HTTPS://gateway.example.com:8443/tyk/")
+                        .err())
                 .doesNotContain("Invalid value");
     }
 
@@ -209,7 +226,8 @@ class OptionsTest {
 
     @Test
     void slipsOfTheParserAreNotPassedOn() {
-        assertThat(run("plan", "--var", "team").err()).startsWith("error: Invalid value for option '--var': 'team' is not NAME=VALUE\n");
+        assertThat(run("plan", "--var", "team").err())
+                .startsWith("error: Invalid value for option '--var': 'team' is not NAME=VALUE\n");
         assertThat(run("gateway", "--apis=a", "--store=s", "--secret=x", "--secret-env=Y")
                         .err())
                 .startsWith("error: --secret=SECRET, --secret-env=NAME are mutually exclusive");

@@ -67,8 +67,7 @@ public final class ConvertCommand implements Callable<Integer> {
         var request = new ConvertFiles.Request(
                 inputs, files.out(), files.overwrite(), Optional.ofNullable(as), Optional.ofNullable(org));
         ConvertFiles.Result made = new ConvertFiles(console.context(), console.in()).run(request, reporter);
-        new ConversionReport(format, console, reporter)
-                .print(made.made(), Counts.of(made.read(), "file"), files.out());
+        new ConversionReport(format, console, reporter).print(made.made(), Counts.of(made.read(), "file"), files.out());
         return (made.made().files().isEmpty() ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }
