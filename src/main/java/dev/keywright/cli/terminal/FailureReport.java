@@ -32,7 +32,7 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         return ExitCode.USAGE.code();
     }
 
-    /** What picocli says of a NAME=VALUE option without {@code =}; the groups are option, label and text. */
+    /** Picocli's message for a NAME=VALUE option without {@code =}; the groups are option, label and text. */
     private static final Pattern NO_PAIR =
             Pattern.compile("Value for option '(.+?)' \\((.+?)\\) should be in .+ format but was (.*)", Pattern.DOTALL);
 
