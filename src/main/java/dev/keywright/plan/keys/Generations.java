@@ -13,12 +13,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * No derived key goes back to a credential that was replaced, unless the files ask for it with {@code generation}: whoever
@@ -32,7 +30,8 @@ public final class Generations {
     /** How far above the declared generation that of a renamed key is searched for. */
     private static final int AHEAD = 64;
 
-    private final Map<String, Set<Integer>> recorded = new HashMap<>();
+    /** The highest generation of each name, from the second on. */
+    private final Map<String, Integer> recorded = new HashMap<>();
     private final Set<CredentialId> ids;
     private final Keyring keyring;
     private final Instant now;
@@ -42,9 +41,10 @@ public final class Generations {
         this.keyring = keyring;
         this.now = now;
         for (LedgerEntry entry : ledger.values()) {
-            entry.credentialId().generation().filter(number -> number > 1).ifPresent(number -> recorded.computeIfAbsent(
-                            entry.credentialId().name(), name -> new TreeSet<>())
-                    .add(number));
+            entry.credentialId()
+                    .generation()
+                    .filter(number -> number > 1)
+                    .ifPresent(number -> recorded.merge(entry.credentialId().name(), number, Math::max));
         }
     }
 
@@ -72,8 +72,7 @@ public final class Generations {
 
     private int highest(DeclaredKey key, int declared) {
         if (key.life().renamedFrom().isEmpty()) {
-            Collection<Integer> all = recorded.getOrDefault(key.address().name(), Set.of());
-            return all.stream().mapToInt(Integer::intValue).max().orElse(0);
+            return recorded.getOrDefault(key.address().name(), 0);
         }
         if (key.life().rotation().isEmpty()) {
             return 0; // Its credential ids do not show a generation.
