@@ -32,6 +32,7 @@ public final class Generations {
 
     /** The highest generation of each name, from the second on. */
     private final Map<String, Integer> recorded = new HashMap<>();
+
     private final Set<CredentialId> ids;
     private final Keyring keyring;
     private final Instant now;

@@ -115,7 +115,8 @@ public final class LedgerException extends DiagnosticException {
                         LedgerCode.WRONG_SEED,
                         "key_seed is not the seed that namespace " + keyring.namespace() + " is in use with")
                 .because("Every derived key would be replaced by another, and its owners would be locked out.")
-                .hint("Use the seed of earlier runs, or another namespace for a new set of keys. docs/derived-keys.md describes"
-                        + " how to replace a seed."));
+                .hint(
+                        "Use the seed of earlier runs, or another namespace for a new set of keys. docs/derived-keys.md describes"
+                                + " how to replace a seed."));
     }
 }
