@@ -114,7 +114,7 @@ public final class Applier {
         var applier = new Applier(plan, gateway, ledger, options, sleeper, cancel, progress);
         options.shards().ledgerLock().run(() -> {
             applier.refuseUnknown(ledger.begin());
-            applier.announce();
+            applier.recordIntent();
         });
         return applier.run();
     }
@@ -163,7 +163,7 @@ public final class Applier {
         }
     }
 
-    private void announce() {
+    private void recordIntent() {
         List<LedgerEntry> entries = Stream.concat(
                         work.newKeys.stream()
                                 .map(target -> target.entry(new SessionRef.ById(target.id(), options.orgId()), 0)),
@@ -172,9 +172,9 @@ public final class Applier {
         List<String> ids =
                 work.policies.stream().map(write -> write.desired().id()).toList();
         List<String> going = work.deletes.stream().map(PolicyDelete::id).toList();
-        notes.announce(entries, ids, going);
+        notes.recordIntent(entries, ids, going);
         if (notes.refusal().isEmpty()) {
-            notes.creates(work.newKeys.stream().map(Change.Target::credentialId).toList());
+            notes.recordNewKeys(work.newKeys.stream().map(Change.Target::credentialId).toList());
         }
         notes.refusal().ifPresent(reason -> {
             work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));

@@ -158,18 +158,18 @@ public final class LiveStateReader {
      * longer declared, and live. Declared keys are looked up anyway, and recorded by the plan.
      */
     private SortedEntries entries(LedgerPrefetch.Head head, Optional<OldLedger> old) {
-        if (head.ledger().announced().isEmpty() && old.isEmpty()) {
+        if (head.ledger().intended().isEmpty() && old.isEmpty()) {
             return new SortedEntries(head.entries());
         }
         Map<CredentialId, LedgerEntry> all = new TreeMap<>();
         head.entries().forEach(entry -> all.put(entry.credentialId(), entry));
-        announcedAndAlive(head).keySet().forEach(entry -> all.putIfAbsent(entry.credentialId(), entry));
+        intendedAndAlive(head).keySet().forEach(entry -> all.putIfAbsent(entry.credentialId(), entry));
         oldAndAlive(old).keySet().forEach(entry -> all.putIfAbsent(entry.credentialId(), entry));
         return SortedEntries.of(List.copyOf(all.values()));
     }
 
-    private Map<LedgerEntry, Session> announcedAndAlive(LedgerPrefetch.Head head) {
-        List<LedgerEntry> unseen = head.ledger().announced().values().stream()
+    private Map<LedgerEntry, Session> intendedAndAlive(LedgerPrefetch.Head head) {
+        List<LedgerEntry> unseen = head.ledger().intended().values().stream()
                 .filter(this::isUndeclared)
                 .toList();
         return Ledger.living(gateway, keyring, options.connections(), unseen);
@@ -201,7 +201,7 @@ public final class LiveStateReader {
                     .filter(key -> !live.containsKey(keyring.credentialId(key)))
                     .toList();
             live.putAll(new OldTokens(gateway, keyring, options.connections()).find(missing));
-            announcedAndAlive(head).forEach((entry, session) -> {
+            intendedAndAlive(head).forEach((entry, session) -> {
                 entries.put(entry.credentialId(), entry);
                 live.put(entry.credentialId(), new LiveKey(entry.sessionRef(), session, new Claim.Ours()));
             });

@@ -417,7 +417,7 @@ class ApplierTest {
         assertThat(outcome(report, "second")).isEqualTo(new Outcome.Done());
         assertThat(site.orphans()).isEmpty();
         assertThat(site.plan(files(old("first"))).isEmpty()).isTrue();
-        assertThat(site.ledger().announced()).as("nobody looks for it any more").isEmpty();
+        assertThat(site.ledger().intended()).as("nobody looks for it any more").isEmpty();
     }
 
     @Test

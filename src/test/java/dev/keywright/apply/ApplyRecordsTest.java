@@ -133,7 +133,7 @@ class ApplyRecordsTest {
 
     /** Else the entry would prove that the session of someone else is ours. */
     @Test
-    void anEntryThatWasAnnouncedForAnothersSessionIsWithdrawn() {
+    void anIntentForAnothersSessionIsWithdrawn() {
         Declared files = files(a());
         Plan plan = site.plan(files);
         var observed = site.look(site.model, files);
@@ -300,9 +300,9 @@ class ApplyRecordsTest {
         assertThat(site.model.files).isEmpty();
     }
 
-    /** A key without an entry would be nobody's, so nothing is made that could not be announced. */
+    /** A key without an entry would be nobody's, so nothing is made whose intent could not be recorded. */
     @Test
-    void whatCannotBeAnnouncedIsNotMade() {
+    void withoutARecordedIntentNothingIsMade() {
         site.apply(files(a().supplied("partner"), key("other").opens("Orders")));
         var refusing = new ForwardingGateway(site.model) {
             private int ledgerWrites;

@@ -124,7 +124,7 @@ class EntriesAtTheEndTest {
         assertThat(first(site.apply(new Forgetful(others), files(OTHER)))).isEqualTo(new Outcome.Done());
         assertThat(site.entries()).doesNotContain(CredentialId.derived("a", 1));
         assertThat(site.model.stored).containsEntry(token(), others);
-        assertThat(site.ledger().announced()).as("nobody looks for it any more").isEmpty();
+        assertThat(site.ledger().intended()).as("nobody looks for it any more").isEmpty();
     }
 
     @Test
@@ -165,7 +165,7 @@ class EntriesAtTheEndTest {
                         site.keyring.credentialId(a().supplied("acmepartner").build()),
                         CredentialId.derived("other", 1));
         assertThat(site.plan(respelled).isEmpty()).isTrue();
-        assertThat(site.ledger().announced()).isEmpty();
+        assertThat(site.ledger().intended()).isEmpty();
     }
 
     @Test
@@ -179,7 +179,7 @@ class EntriesAtTheEndTest {
                         .with("access_rights", Value.Fields.of("api-1", Value.Fields.EMPTY)));
 
         assertThat(first(site.carryOut(site.model, plan, observed)).word()).isEqualTo("stale");
-        assertThat(site.ledger().announced()).isEmpty();
+        assertThat(site.ledger().intended()).isEmpty();
     }
 
     private ApplyReport late(Declared files, Runnable meanwhile) {
@@ -219,7 +219,7 @@ class EntriesAtTheEndTest {
 
     /** Neither the policy that goes nor the one that comes. */
     @Test
-    void aPolicyIsNotDeletedIfThatCannotBeAnnounced() {
+    void aPolicyIsNotDeletedIfItsIntentCannotBeRecorded() {
         site.apply(files(policy("gold").opens("Orders"), a()));
         var full = new ForwardingGateway(site.model) {
             private int ledgerWrites;
@@ -242,7 +242,7 @@ class EntriesAtTheEndTest {
 
     /** One node has another hash function, and the create went there. */
     @Test
-    void aKeyThatWasStoredElsewhereThanAnnouncedIsFoundByItsEntry() {
+    void aKeyThatWasStoredElsewhereThanIntendedIsFoundByItsEntry() {
         var otherNode = new ForwardingGateway(site.model) {
             @Override
             public Created create(Secret id, Value.Fields body) {

@@ -50,7 +50,7 @@ class GrowthRaceTest {
         var random = new Random(seed);
         LedgerWriter before = new LedgerWriter(gateway, keyring, 1, List.of(), Runs.next());
         before.begin();
-        before.announce(entries("old", BEFORE), Set.of("old-policy"), Set.of());
+        before.recordIntent(entries("old", BEFORE), Set.of("old-policy"), Set.of());
 
         var confirms = new ArrayList<Runnable>();
         var pool = Executors.newFixedThreadPool(2);
@@ -110,12 +110,12 @@ class GrowthRaceTest {
         var policies = new HashSet<String>();
         for (int batch = 0; batch < batches; batch++) {
             List<LedgerEntry> entries = entries(who + "-" + batch, size);
-            ledger.announce(entries, Set.of(who + "-" + batch), Set.of());
+            ledger.recordIntent(entries, Set.of(who + "-" + batch), Set.of());
             all.addAll(entries);
             policies.add(who + "-" + batch);
         }
         all.forEach(entry -> written.add(entry.credentialId().name()));
-        return () -> ledger.announce(all, policies, Set.of());
+        return () -> ledger.recordIntent(all, policies, Set.of());
     }
 
     private List<LedgerEntry> entries(String name, int count) {

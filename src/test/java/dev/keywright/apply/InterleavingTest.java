@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two runs that do not keep to the lock, on a ledger whose pages have to grow, call by call in every order that chance brings:
- * no entry is lost, however long one call of either is held up. A page may be (decision 0007); then the announcement tells.
+ * no entry is lost, however long one call of either is held up. A page may be (decision 0007); then the intent tells.
  * More: {@code -Drace.rounds=10000}; another start: {@code -Drace.seed=7}.
  */
 class InterleavingTest {
@@ -72,15 +72,15 @@ class InterleavingTest {
         }
     }
 
-    /** @return whether a page lost an entry, which the announcement has */
+    /** @return whether a page lost an entry, which the intent has */
     private boolean round(int seed, Function<Random, LateWrite> held) throws Exception {
         var random = new Random(seed);
         var model = new InMemoryGateway();
-        // What was announced long ago is forgotten by whichever run comes first.
+        // What was intended long ago is forgotten by whichever run comes first.
         var before =
                 new LedgerWriter(model, keyring, 1, List.of(), Runs.at(random.nextBoolean() ? LONG_AGO : JUST_BEFORE));
         before.begin();
-        before.announce(entries("old", BEFORE), Set.of(), Set.of());
+        before.recordIntent(entries("old", BEFORE), Set.of(), Set.of());
 
         var turns = new Turns(random, STRETCHES.get(random.nextInt(STRETCHES.size())), WHO);
         int keys = random.nextInt(30);
@@ -119,12 +119,12 @@ class InterleavingTest {
                 .as("seed " + seed)
                 .hasSize(BEFORE);
         var known = new TreeSet<>(onPages);
-        known.addAll(names(ledger.announced()));
+        known.addAll(names(ledger.intended()));
         assertThat(known).as("seed " + seed).containsAll(all);
 
         var next = new LedgerWriter(model, keyring, 1, List.of(), Runs.at(NOW));
         next.begin();
-        mine.forEach(entries -> next.announce(entries, Set.of(), Set.of()));
+        mine.forEach(entries -> next.recordIntent(entries, Set.of(), Set.of()));
         assertThat(names(Ledger.read(model, keyring, 1).entries()))
                 .as("seed " + seed + ": a run that declares them has all of them on its pages")
                 .hasSize(BEFORE + all.size());
@@ -135,11 +135,11 @@ class InterleavingTest {
     private void run(Gateway gateway, List<LedgerEntry> entries, int keys) {
         var ledger = new LedgerWriter(gateway, keyring, 1, List.of(), Runs.at(NOW));
         ledger.begin();
-        List<LedgerEntry> announced = ledger.announce(entries, Set.of(), Set.of());
+        List<LedgerEntry> intended = ledger.recordIntent(entries, Set.of(), Set.of());
         for (int i = 0; i < keys; i++) {
             gateway.version(); // Any call will do.
         }
-        ledger.confirm(announced, Set.of(), Set.of());
+        ledger.confirm(intended, Set.of(), Set.of());
     }
 
     private static Set<String> names(Map<CredentialId, LedgerEntry> entries) {

@@ -171,7 +171,7 @@ class SameSessionCommandTest {
         }
     }
 
-    /** Someone else makes the user while our plan is being read: the announced entry may not prove it ours. */
+    /** Someone else makes the user while our plan is being read: the intended entry may not prove it ours. */
     @Test
     void whatSomebodyMadeBeforeOurCreateIsNotOurs(@TempDir Path folder) throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {

@@ -149,7 +149,7 @@ class SealedLedgerTest {
             return bare.with(
                     "announced",
                     Value.items(bare.items("announced").stream()
-                            .<Value>map(announcement -> ((Value.Fields) announcement).without("sealed"))
+                            .<Value>map(intent -> ((Value.Fields) intent).without("sealed"))
                             .toList()));
         }
         return bare.has("current")

@@ -110,7 +110,7 @@ final class LedgerTrouble {
         if (message.contains("ledger-broken")) {
             boolean alone = message.contains("the list of its namespaces")
                     || message.contains("its count of applies")
-                    || message.contains("an announcement of keys");
+                    || message.contains("an intent to create keys");
             List<String> kinds = alone ? List.of("namespaces", "count", "announced") : List.of("root");
             story.add(kinds + " are deleted");
             for (String id : pieces(project, kinds).keySet()) {

@@ -72,7 +72,7 @@ public final class KeyWriter {
         if (notes.refusal().isPresent()) {
             return new Outcome.Failed(notes.refusal().get());
         }
-        LedgerEntry entry = notes.announced(target.credentialId());
+        LedgerEntry entry = notes.intended(target.credentialId());
         Optional<Session> there =
                 isSurelyEmpty(target.credentialId()) ? Optional.empty() : gateway.session(entry.sessionRef());
         if (there.isPresent()) {
@@ -91,7 +91,7 @@ public final class KeyWriter {
         }
         if (outcome instanceof Outcome.Done && target.expires() != 0) {
             // Only now, so that an interrupted create does not count as a trial that was used.
-            LedgerEntry written = notes.announced(target.credentialId());
+            LedgerEntry written = notes.intended(target.credentialId());
             notes.entry(index, written.withExpires(target.expires()));
         }
         if (outcome instanceof Outcome.Done) {

@@ -39,7 +39,7 @@ public final class LedgerNotes {
     private final LedgerWriter ledger;
     private final Outcomes outcomes;
     private final int threads;
-    private final Map<CredentialId, LedgerEntry> announced = new HashMap<>();
+    private final Map<CredentialId, LedgerEntry> intended = new HashMap<>();
     private final Map<Integer, LedgerEntry> entries = new TreeMap<>();
     private final Map<Integer, Gone> gone = new TreeMap<>();
     private final Map<Integer, List<LedgerEntry>> superseded = new TreeMap<>();
@@ -47,8 +47,8 @@ public final class LedgerNotes {
     private final Map<String, Boolean> protections = new TreeMap<>();
     private final Map<Integer, String> settledPolicies = new TreeMap<>();
     private final Map<Integer, String> gonePolicies = new TreeMap<>();
-    private final Set<String> announcedPolicies = new TreeSet<>();
-    private final Set<String> goingAnnounced = new TreeSet<>();
+    private final Set<String> intendedPolicies = new TreeSet<>();
+    private final Set<String> intendedDeletes = new TreeSet<>();
     private final Set<Integer> returning = new TreeSet<>();
     private final Set<CredentialId> withdrawn = new TreeSet<>();
     private Optional<String> refusal = Optional.empty();
@@ -67,21 +67,21 @@ public final class LedgerNotes {
      * Records which keys are about to be created, and which policies written or deleted. If this fails, none of these
      * changes may be made; other changes may continue.
      */
-    public void announce(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
+    public void recordIntent(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
         try {
-            ledger.announce(keys, policyIds, goingPolicies)
-                    .forEach(entry -> announced.put(entry.credentialId(), entry));
-            announcedPolicies.addAll(policyIds);
-            goingAnnounced.addAll(goingPolicies);
+            ledger.recordIntent(keys, policyIds, goingPolicies)
+                    .forEach(entry -> intended.put(entry.credentialId(), entry));
+            intendedPolicies.addAll(policyIds);
+            intendedDeletes.addAll(goingPolicies);
         } catch (GatewayException | LedgerException e) {
             refusal = Optional.of("not tried, since the ledger could not be written: " + e.getMessage());
         }
     }
 
     /** Records which keys this run creates. If this fails, none is created: which are new would not be known later. */
-    public void creates(Collection<CredentialId> credentialIds) {
+    public void recordNewKeys(Collection<CredentialId> credentialIds) {
         try {
-            ledger.creates(credentialIds);
+            ledger.recordNewKeys(credentialIds);
         } catch (GatewayException | LedgerException e) {
             refusal = Optional.of("not tried, since the ledger could not be written: " + e.getMessage());
         }
@@ -92,8 +92,8 @@ public final class LedgerNotes {
         return refusal;
     }
 
-    synchronized LedgerEntry announced(CredentialId credentialId) {
-        return announced.get(credentialId);
+    synchronized LedgerEntry intended(CredentialId credentialId) {
+        return intended.get(credentialId);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class LedgerNotes {
      * without an entry.
      */
     synchronized void correct(LedgerEntry entry) {
-        ledger.put(List.of(entry)).forEach(written -> announced.put(written.credentialId(), written));
+        ledger.put(List.of(entry)).forEach(written -> intended.put(written.credentialId(), written));
     }
 
     public synchronized void entry(int index, LedgerEntry entry) {
@@ -144,7 +144,7 @@ public final class LedgerNotes {
 
     /** Writes what was collected. An entry that cannot be written makes its change fail. */
     public void write() {
-        confirmAnnounced();
+        confirmIntended();
         write(
                 gone,
                 removed -> ledger.remove(
@@ -165,9 +165,9 @@ public final class LedgerNotes {
      * Another run may have overwritten a page meanwhile. Every key is on the gateway by now, so this is the last chance
      * to check.
      */
-    private void confirmAnnounced() {
+    private void confirmIntended() {
         try {
-            ledger.confirm(announced.values(), announcedPolicies, goingAnnounced);
+            ledger.confirm(intended.values(), intendedPolicies, intendedDeletes);
         } catch (GatewayException | LedgerException e) {
             // Each entry was seen in place once; a key that lost its entry is found again by its name.
             return;

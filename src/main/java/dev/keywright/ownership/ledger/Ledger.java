@@ -4,7 +4,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.intents.Announcements;
+import dev.keywright.ownership.ledger.intents.CreateIntents;
 import dev.keywright.ownership.ledger.pages.LedgerCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -78,14 +78,14 @@ public final class Ledger {
             Keyring keyring,
             int connections,
             Consumer<Collection<LedgerEntry>> early) {
-        var announcements = new Announcements(store, keyring, connections);
+        var intents = new CreateIntents(store, keyring, connections);
         Optional<LedgerRoot> root = found.map(LedgerStore.Found::root);
         if (root.isEmpty() || root.get().current().isEmpty()) {
             // None of these entries depends on whether the gateway hashes.
             var codec = new LedgerEntries(keyring, root.map(LedgerRoot::hashed).orElse(true));
             return LedgerSnapshot.none(
                     root.map(LedgerRoot::serial).orElse(0L),
-                    announcements.unknown(store.anyCount().announcements(), credentialId -> false, codec));
+                    intents.unknown(store.anyCount().intents(), credentialId -> false, codec));
         }
         var entries = new ArrayList<LedgerEntry>();
         var recorded = LedgerSnapshot.RecordedPolicies.empty();
@@ -106,7 +106,7 @@ public final class Ledger {
                 found.map(LedgerStore.Found::function),
                 root.get().hashed());
         return new LedgerSnapshot(
-                storage, sorted, announcements.unknown(count.announcements(), known(count, entries), codec), recorded);
+                storage, sorted, intents.unknown(count.intents(), known(count, entries), codec), recorded);
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Ledger {
      * apply.
      */
     private static Predicate<CredentialId> known(LedgerCount count, List<LedgerEntry> entries) {
-        return count.announcements().isEmpty()
+        return count.intents().isEmpty()
                 ? credentialId -> false
                 : entries.stream().map(LedgerEntry::credentialId).collect(Collectors.toSet())::contains;
     }

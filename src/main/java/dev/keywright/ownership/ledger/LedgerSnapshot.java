@@ -15,14 +15,14 @@ import java.util.TreeSet;
  *
  * @param storage whether there is one, and how it is stored
  * @param entries the keys that are ours
- * @param announced keys that a recent apply was about to create and that have no entry: most were deleted again, but
+ * @param intended keys that a recent apply was about to create and that have no entry: most were deleted again, but
  * another apply may have overwritten the entry
  * @param recorded what it records of policies
  */
 public record LedgerSnapshot(
         Storage storage,
         SortedEntries entries,
-        SortedMap<CredentialId, LedgerEntry> announced,
+        SortedMap<CredentialId, LedgerEntry> intended,
         RecordedPolicies recorded) {
 
     /**
@@ -51,9 +51,9 @@ public record LedgerSnapshot(
         }
     }
 
-    static LedgerSnapshot none(long serial, SortedMap<CredentialId, LedgerEntry> announced) {
+    static LedgerSnapshot none(long serial, SortedMap<CredentialId, LedgerEntry> intended) {
         return new LedgerSnapshot(
-                Storage.none(serial), new SortedEntries(List.of()), announced, RecordedPolicies.empty());
+                Storage.none(serial), new SortedEntries(List.of()), intended, RecordedPolicies.empty());
     }
 
     /** No ledger here, and yet records of policies. */

@@ -3,11 +3,11 @@ package dev.keywright.ownership.ledger;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.intents.Announcements;
-import dev.keywright.ownership.ledger.intents.Announcer;
+import dev.keywright.ownership.ledger.intents.CreateIntents;
+import dev.keywright.ownership.ledger.intents.IntentWriter;
 import dev.keywright.ownership.ledger.intents.ApplyRun;
 import dev.keywright.ownership.ledger.intents.CreatedKeys;
-import dev.keywright.ownership.ledger.pages.Announcement;
+import dev.keywright.ownership.ledger.pages.CreateIntent;
 import dev.keywright.ownership.ledger.pages.LedgerCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LedgerWriter {
 
     private final LedgerStore store;
-    private final Announcements announcements;
+    private final CreateIntents intents;
     private final Keyring keyring;
     private final List<LedgerEntry> rebuilt;
     private final ApplyRun run;
@@ -43,7 +43,7 @@ public final class LedgerWriter {
     private LedgerEntries codec;
     private HashFunction present;
     private LedgerPages pages;
-    private Announcer announcer;
+    private IntentWriter intentWriter;
 
     /**
      * @param rebuilt entries that a new ledger starts with: those found by their marks after the old ledger was lost;
@@ -52,7 +52,7 @@ public final class LedgerWriter {
     public LedgerWriter(
             Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> rebuilt, ApplyRun run) {
         this.store = new LedgerStore(gateway, keyring, connections);
-        this.announcements = new Announcements(store, keyring, connections);
+        this.intents = new CreateIntents(store, keyring, connections);
         this.keyring = keyring;
         this.rebuilt = List.copyOf(rebuilt);
         this.run = run;
@@ -71,11 +71,11 @@ public final class LedgerWriter {
         LedgerStore.Setting setting = store.write(count);
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
-        announcer = new Announcer(store, announcements, run, present, codec);
+        intentWriter = new IntentWriter(store, intents, run, present, codec);
         pages = new LedgerPages(store, keyring, codec, present);
         LedgerRemains left = pages.begin(rebuilt);
-        settle(announcer.old(count));
-        announcer.seal();
+        settle(intentWriter.old(count));
+        intentWriter.seal();
         return left;
     }
 
@@ -92,13 +92,13 @@ public final class LedgerWriter {
     }
 
     /** Drops old intents, except for live keys that have no entry: those get one now. */
-    private void settle(List<Announcement> old) {
+    private void settle(List<CreateIntent> old) {
         if (old.isEmpty()) {
             return;
         }
         Set<CredentialId> known = pages.credentialIds();
-        put(store.living(announcer.unknown(old, known::contains).values()).keySet());
-        announcer.drop(old);
+        put(store.living(intentWriter.unknown(old, known::contains).values()).keySet());
+        intentWriter.drop(old);
     }
 
     /** Writes entries, and returns them as written: with a reference that survives a change of the hash function. */
@@ -119,10 +119,10 @@ public final class LedgerWriter {
      * @param going policies that will be deleted
      * @return the entries, as {@link #put} returns them
      */
-    public synchronized List<LedgerEntry> announce(
+    public synchronized List<LedgerEntry> recordIntent(
             Collection<LedgerEntry> entries, Collection<String> owned, Collection<String> going) {
         List<LedgerEntry> settled = settled(entries);
-        announcer.announce(settled);
+        intentWriter.recordIntent(settled);
         confirm(settled, owned, going);
         return settled;
     }
@@ -130,7 +130,7 @@ public final class LedgerWriter {
     /**
      * Writes what was recorded again, where it is missing.
      *
-     * @param settled as {@link #announce} returned them
+     * @param settled as {@link #recordIntent} returned them
      */
     public synchronized void confirm(
             Collection<LedgerEntry> settled, Collection<String> owned, Collection<String> going) {
@@ -143,19 +143,19 @@ public final class LedgerWriter {
             page.unsettledPolicies.add(id);
         })));
         going.forEach(id -> edits.add(new LedgerPages.Edit(id, page -> page.unsettledPolicies.add(id))));
-        begun().untilDone(announcer::listed);
+        begun().untilDone(intentWriter::listed);
         pages.edit(edits);
     }
 
     /** For keys that are certainly deleted; removes their entries. */
     public synchronized void forget(Collection<CredentialId> credentialIds) {
         if (!credentialIds.isEmpty()) {
-            announcer.withdraw(credentialIds);
+            intentWriter.withdraw(credentialIds);
         }
     }
 
     /** Records which keys this run creates, for whoever hands them out. Must be called before they are created. */
-    public synchronized void creates(Collection<CredentialId> credentialIds) {
+    public synchronized void recordNewKeys(Collection<CredentialId> credentialIds) {
         begun();
         if (!credentialIds.isEmpty()) {
             created.begin(run, credentialIds, present);
@@ -176,7 +176,7 @@ public final class LedgerWriter {
         return knownAtFirst.getOrDefault(credentialId, true);
     }
 
-    /** Whether the ledger already contained a policy before {@link #announce}. */
+    /** Whether the ledger already contained a policy before {@link #recordIntent}. */
     public boolean knewBefore(String policyId) {
         return policiesKnownAtFirst.getOrDefault(policyId, true);
     }

@@ -7,8 +7,8 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.intents.Announcements;
-import dev.keywright.ownership.ledger.pages.Announcement;
+import dev.keywright.ownership.ledger.intents.CreateIntents;
+import dev.keywright.ownership.ledger.pages.CreateIntent;
 import dev.keywright.ownership.ledger.pages.LedgerCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -47,7 +47,7 @@ public final class OldLedger {
     private final Found root;
     private final LedgerStore store;
     private final LedgerPage content;
-    private final List<Announcement> announcements;
+    private final List<CreateIntent> intents;
 
     /**
      * What was removed, and what was not.
@@ -70,14 +70,14 @@ public final class OldLedger {
         // Some may already be removed: an apply may have been cut off in between.
         root.root().retired().ifPresent(book -> pages.readReplaced(book).forEach(content::add));
         root.root().current().ifPresent(book -> pages.readReplaced(book).forEach(content::add));
-        this.announcements = root.root()
+        this.intents = root.root()
                 .current()
                 .map(store::count)
-                .map(LedgerCount::announcements)
+                .map(LedgerCount::intents)
                 .map(List::copyOf)
                 .orElse(List.of());
-        new Announcements(store, keyring, connections)
-                .unknown(announcements, content.entries::containsKey, codec)
+        new CreateIntents(store, keyring, connections)
+                .unknown(intents, content.entries::containsKey, codec)
                 .forEach(content.entries::putIfAbsent);
     }
 
@@ -190,8 +190,8 @@ public final class OldLedger {
     private void removeOwn(Project project, Function<Gateway, Consumer<String>> claims) {
         content.policies.forEach(claims.apply(before));
         Namespaces.forget(before, project);
-        var announced = new Announcements(store, keyring, connections);
-        announcements.forEach(announced::delete);
+        var stored = new CreateIntents(store, keyring, connections);
+        intents.forEach(stored::delete);
         PageStore pages = store.pages(new LedgerEntries(keyring, hashed()));
         root.root().retired().ifPresent(pages::delete);
         root.root().current().ifPresent(pages::delete);

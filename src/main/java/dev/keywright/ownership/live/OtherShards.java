@@ -37,7 +37,7 @@ public final class OtherShards {
      */
     public Map<String, Address> carrying(Collection<String> policyIds) {
         LedgerSnapshot ledger = Ledger.read(gateway, keyring, connections);
-        List<LedgerEntry> entries = Stream.of(ledger.entries(), ledger.announced())
+        List<LedgerEntry> entries = Stream.of(ledger.entries(), ledger.intended())
                 .flatMap(known -> known.values().stream())
                 .filter(entry -> !shard.holds(entry.credentialId().name()))
                 .toList();

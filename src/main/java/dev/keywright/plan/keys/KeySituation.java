@@ -39,7 +39,7 @@ record KeySituation(
     }
 
     /**
-     * When a policy was to end its session, in epoch seconds; 0 = unknown. Of all its entries: one that was announced
+     * When a policy was to end its session, in epoch seconds; 0 = unknown. Of all its entries: one that is only intended
      * for a takeover does not have it yet.
      */
     long recordedEnd() {

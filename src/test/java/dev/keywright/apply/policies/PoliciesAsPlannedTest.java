@@ -64,11 +64,11 @@ class PoliciesAsPlannedTest {
         }
     }
 
-    /** A ledger in which the policy was just announced. */
+    /** A ledger in which the policy was just recorded. */
     private static LedgerWriter ledger(Site site) {
         var ledger = new LedgerWriter(site.model, site.keyring, 1, List.of(), Runs.next());
         ledger.begin();
-        ledger.announce(List.of(), List.of("gold"), List.of());
+        ledger.recordIntent(List.of(), List.of("gold"), List.of());
         return ledger;
     }
 

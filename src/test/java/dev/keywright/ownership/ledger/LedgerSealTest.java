@@ -91,8 +91,8 @@ class LedgerSealTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"names", "seal", "old"})
-    void aForgedAnnouncementIsBroken(String how) {
-        writer().announce(List.of(entry(derived("a"))), Set.of(), Set.of());
+    void aForgedIntentIsBroken(String how) {
+        writer().recordIntent(List.of(entry(derived("a"))), Set.of(), Set.of());
         edit("announced", content -> switch (how) {
             case "names" -> content.with("groups", Value.items(List.of()));
             case "seal" -> content.with("seal", Value.text("x"));
@@ -181,7 +181,7 @@ class LedgerSealTest {
     void printsOfSuppliedKeysStandThereEncrypted() {
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
         String fingerprint = KEYRING.suppliedFingerprint(Secret.of("canary-supplied-key"));
-        writer().announce(List.of(entry(partner)), Set.of(), Set.of());
+        writer().recordIntent(List.of(entry(partner)), Set.of(), Set.of());
 
         assertThat(gateway.stored.values().toString()).doesNotContain(fingerprint);
         assertThat(read().entries().keySet()).containsExactly(KEYRING.credentialId(partner));
@@ -218,18 +218,18 @@ class LedgerSealTest {
                 .doesNotContain(hash);
     }
 
-    /** Keys and hashes stood in announcements in clear, too. */
+    /** Keys and hashes stood in intents in clear, too. */
     @Test
-    void whatWasAnnouncedBeforeThereWereSealsIsWrittenAnew() {
+    void anIntentFromBeforeThereWereSealsIsRewritten() {
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
         String hash = new Token("acme", Secret.of("canary-supplied-key"), HashFunction.MURMUR64)
                 .hash()
                 .reveal();
         LedgerWriter before = writer();
-        before.announce(List.of(entry(partner), entry(derived("a"))), Set.of(), Set.of());
+        before.recordIntent(List.of(entry(partner), entry(derived("a"))), Set.of(), Set.of());
         before.remove(List.of(KEYRING.credentialId(partner)));
         LedgerSnapshot known = read();
-        assertThat(known.announced()).hasSize(1);
+        assertThat(known.intended()).hasSize(1);
         gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("sealed"));
         edit("announced", content -> old(content)
                 .with(
@@ -245,15 +245,15 @@ class LedgerSealTest {
                 .with(
                         "announced",
                         Value.items(content.items("announced").stream()
-                                .<Value>map(announcement -> ((Value.Fields) announcement).without("sealed"))
+                                .<Value>map(intent -> ((Value.Fields) intent).without("sealed"))
                                 .toList())));
         List.of("root", "page").forEach(kind -> edit(kind, LedgerSealTest::old));
         edit("root", content -> content.with("seed_check", Value.text(KEYRING.seedCheck())));
-        assertThat(read().announced()).isEqualTo(known.announced());
+        assertThat(read().intended()).isEqualTo(known.intended());
 
         writer();
 
-        assertThat(read().announced()).isEqualTo(known.announced());
+        assertThat(read().intended()).isEqualTo(known.intended());
         assertThat(gateway.stored.values().toString())
                 .doesNotContain(hash)
                 .doesNotContain(KEYRING.suppliedFingerprint(Secret.of("canary-supplied-key")));
@@ -284,7 +284,7 @@ class LedgerSealTest {
     void whatALedgerOfAnotherSeedLeftDoesNotStopANewOne() {
         var strangers = new LedgerWriter(reached, STRANGER, 4, List.of(), Runs.next());
         strangers.begin();
-        strangers.announce(List.of(entry(derived("a"))), Set.of("gold"), Set.of());
+        strangers.recordIntent(List.of(entry(derived("a"))), Set.of("gold"), Set.of());
         gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("root"));
 
         writer().put(List.of(entry(derived("b"))));

@@ -150,7 +150,7 @@ class LedgerTest {
         LedgerWriter writer = writer();
         writer.putPolicies(Set.of("silver"));
 
-        writer.announce(List.of(), Set.of("gold"), Set.of("silver"));
+        writer.recordIntent(List.of(), Set.of("gold"), Set.of("silver"));
         assertThat(read().policies()).containsExactly("gold", "silver");
         assertThat(read().unsettledPolicies()).containsExactly("gold", "silver");
 
@@ -305,7 +305,7 @@ class LedgerTest {
     @Test
     void onePageThatHasLostItsRootIsTakenUpAgain() {
         LedgerWriter writer = writer();
-        writer.announce(List.of(entry(derived("a")), entry(derived("b"))), Set.of("gold"), Set.of("old"));
+        writer.recordIntent(List.of(entry(derived("a")), entry(derived("b"))), Set.of("gold"), Set.of("old"));
         gateway.stored.keySet().removeIf(key -> content(key).text("kind").equals("root"));
         assertThat(read().found()).isFalse();
 

@@ -61,7 +61,7 @@ class OldLedgerTest {
         gateway.hashed = hashedBefore;
         writer().putPolicies(Set.of("gold", "silver"));
         writer().protectPolicies(Map.of("gold", true));
-        writer().announce(List.of(), Set.of(), Set.of("silver"));
+        writer().recordIntent(List.of(), Set.of(), Set.of("silver"));
         made(MOBILE, JANE, PARTNER);
         writer().put(List.of(entry(derived("gone"))));
         switchHashing();
@@ -80,10 +80,10 @@ class OldLedgerTest {
         assertThat(policies.found()).isFalse();
     }
 
-    /** An apply was cut off after it had announced a key and made it, and before it wrote the page. */
+    /** An apply was cut off after it had recorded its intent and made the key, and before it wrote the page. */
     @Test
-    void keysThatWereAnnouncedOnlyBelongToIt() {
-        writer().announce(List.of(entry(MOBILE)), Set.of(), Set.of());
+    void keysOfWhichOnlyTheIntentIsKnownBelongToIt() {
+        writer().recordIntent(List.of(entry(MOBILE)), Set.of(), Set.of());
         create(MOBILE);
         writer().remove(List.of(KEYRING.credentialId(MOBILE)));
         switchHashing();
@@ -106,7 +106,7 @@ class OldLedgerTest {
         gateway.hashed = hashedBefore;
         Namespaces.remember(gateway, PROJECT);
         writer().putPolicies(Set.of("gold", "silver"));
-        writer().announce(List.of(entry(MOBILE)), Set.of(), Set.of());
+        writer().recordIntent(List.of(entry(MOBILE)), Set.of(), Set.of());
         made(MOBILE, JANE, PARTNER);
         Set<String> before = Set.copyOf(gateway.stored.keySet());
         switchHashing();

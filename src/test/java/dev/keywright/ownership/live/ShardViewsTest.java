@@ -106,7 +106,7 @@ class ShardViewsTest {
         create(OWN.get(0), carries(OWN.get(0), "own"));
         create(OTHERS.get(0), carries(OTHERS.get(0), "gold", "other"));
         create(OTHERS.get(1), carries(OTHERS.get(0), "of someone else's"));
-        writer.announce(List.of(KeySamples.entry(OTHERS.get(5))), Set.of(), Set.of());
+        writer.recordIntent(List.of(KeySamples.entry(OTHERS.get(5))), Set.of(), Set.of());
         writer.remove(List.of(KEYRING.credentialId(OTHERS.get(5))));
         create(OTHERS.get(5), carries(OTHERS.get(5), "announced"));
 

@@ -126,9 +126,9 @@ class OldCredentialsTest {
         Object trial = policy("trial").opens("Orders").field("key_expires_in", 60);
         world.apply(trial, key("old").carries("trial").supplied("partner"));
         var renamed = key("new").carries("trial").supplied("partner");
-        CredentialId announced = world.keyring.credentialId(renamed.build());
+        CredentialId intended = world.keyring.credentialId(renamed.build());
         LedgerEntry before = world.ledger.values().iterator().next();
-        world.ledger.put(announced, new LedgerEntry(announced, before.sessionRef(), before.passwordFingerprint(), 0));
+        world.ledger.put(intended, new LedgerEntry(intended, before.sessionRef(), before.passwordFingerprint(), 0));
         world.gateway.stored.clear();
         world.gateway.now += 3600;
 

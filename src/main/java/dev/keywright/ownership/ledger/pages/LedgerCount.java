@@ -13,34 +13,34 @@ import java.util.Map;
  *
  * @param applies grows with every apply, so that a saved plan is used once
  */
-public record LedgerCount(long applies, List<Announcement> announcements) {
+public record LedgerCount(long applies, List<CreateIntent> intents) {
 
     public static final LedgerCount NONE = new LedgerCount(0, List.of());
 
     public LedgerCount next() {
-        return new LedgerCount(applies + 1, announcements);
+        return new LedgerCount(applies + 1, intents);
     }
 
-    public LedgerCount with(Collection<Announcement> more) {
-        var all = new LinkedHashSet<>(announcements);
+    public LedgerCount with(Collection<CreateIntent> more) {
+        var all = new LinkedHashSet<>(intents);
         all.addAll(more);
         return new LedgerCount(applies, List.copyOf(all));
     }
 
-    public LedgerCount without(Collection<Announcement> gone) {
-        var rest = new ArrayList<>(announcements);
+    public LedgerCount without(Collection<CreateIntent> gone) {
+        var rest = new ArrayList<>(intents);
         rest.removeAll(gone);
         return new LedgerCount(applies, rest);
     }
 
     Value.Fields toValue() {
         Value.Fields count = Value.Fields.of(Map.of("kind", Value.text("count"), "applies", Value.whole(applies)));
-        return announcements.isEmpty()
+        return intents.isEmpty()
                 ? count
                 : count.with(
                         "announced",
-                        Value.items(announcements.stream()
-                                .map(Announcement::toValue)
+                        Value.items(intents.stream()
+                                .map(CreateIntent::toValue)
                                 .toList()));
     }
 
@@ -48,7 +48,7 @@ public record LedgerCount(long applies, List<Announcement> announcements) {
         return new LedgerCount(
                 content.whole("applies"),
                 content.items("announced").stream()
-                        .flatMap(value -> Announcement.of(value).stream())
+                        .flatMap(value -> CreateIntent.of(value).stream())
                         .toList());
     }
 }

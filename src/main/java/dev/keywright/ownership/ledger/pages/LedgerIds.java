@@ -45,9 +45,9 @@ public final class LedgerIds {
         return id("count", keyring.namespace(), keyring.orgId());
     }
 
-    /** @param announcement its id is random, so no other run writes there */
-    public static Secret announced(Keyring keyring, Announcement announcement, int part) {
-        return id("announced", keyring.namespace(), keyring.orgId(), announcement.run(), Integer.toString(part));
+    /** @param intent its id is random, so no other run writes there */
+    public static Secret intent(Keyring keyring, CreateIntent intent, int part) {
+        return id("announced", keyring.namespace(), keyring.orgId(), intent.run(), Integer.toString(part));
     }
 
     /** The session that records a run in progress. */

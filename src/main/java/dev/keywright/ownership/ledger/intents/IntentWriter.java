@@ -1,7 +1,7 @@
 package dev.keywright.ownership.ledger.intents;
 
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.ownership.ledger.pages.Announcement;
+import dev.keywright.ownership.ledger.pages.CreateIntent;
 import dev.keywright.ownership.ledger.pages.LedgerCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -15,32 +15,32 @@ import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /** Writes the intents of one run, and handles those of earlier runs. */
-public final class Announcer {
+public final class IntentWriter {
 
     /** A write that was delayed longer than this is no longer expected. */
     private static final Duration LASTING = Duration.ofHours(1);
 
     private final LedgerStore store;
-    private final Announcements announcements;
+    private final CreateIntents intents;
     private final ApplyRun run;
     private final HashFunction present;
     private final LedgerEntries codec;
-    private final List<Announcement> mine = new ArrayList<>();
+    private final List<CreateIntent> mine = new ArrayList<>();
 
     /** @param present the hash function under which the gateway stores now */
-    public Announcer(
-            LedgerStore store, Announcements announcements, ApplyRun run, HashFunction present, LedgerEntries codec) {
+    public IntentWriter(
+            LedgerStore store, CreateIntents intents, ApplyRun run, HashFunction present, LedgerEntries codec) {
         this.store = store;
-        this.announcements = announcements;
+        this.intents = intents;
         this.run = run;
         this.present = present;
         this.codec = codec;
     }
 
     /** Must be followed by {@link #listed}, before any page is written. */
-    public void announce(Collection<LedgerEntry> entries) {
+    public void recordIntent(Collection<LedgerEntry> entries) {
         if (!entries.isEmpty()) {
-            mine.add(announcements.write(
+            mine.add(intents.write(
                     run.id() + "." + mine.size(), run.at().getEpochSecond(), entries, codec, present));
         }
     }
@@ -51,7 +51,7 @@ public final class Announcer {
             return true;
         }
         LedgerCount count = store.count(present);
-        if (count.announcements().containsAll(mine)) {
+        if (count.intents().containsAll(mine)) {
             return true;
         }
         store.replace(count.with(mine));
@@ -59,19 +59,19 @@ public final class Announcer {
     }
 
     public void withdraw(Collection<CredentialId> credentialIds) {
-        announcements.withdraw(
-                store.count(present).announcements().stream()
-                        .filter(announcement -> announcement.function() == present)
+        intents.withdraw(
+                store.count(present).intents().stream()
+                        .filter(intent -> intent.function() == present)
                         .toList(),
                 credentialIds,
                 codec);
     }
 
     /** Intents that are no longer needed. */
-    public List<Announcement> old(LedgerCount count) {
-        return count.announcements().stream()
-                .filter(announcement ->
-                        announcement.at() < run.at().minus(LASTING).getEpochSecond())
+    public List<CreateIntent> old(LedgerCount count) {
+        return count.intents().stream()
+                .filter(intent ->
+                        intent.at() < run.at().minus(LASTING).getEpochSecond())
                 .toList();
     }
 
@@ -80,31 +80,31 @@ public final class Announcer {
      * are listed before the old ones are removed.
      */
     public void seal() {
-        List<Announcement> unsealed = store.count(present).announcements().stream()
-                .filter(announcement -> !announcement.sealed())
+        List<CreateIntent> unsealed = store.count(present).intents().stream()
+                .filter(intent -> !intent.sealed())
                 .toList();
         if (unsealed.isEmpty()) {
             return;
         }
-        var sealed = new ArrayList<Announcement>();
-        for (Announcement old : unsealed) {
+        var sealed = new ArrayList<CreateIntent>();
+        for (CreateIntent old : unsealed) {
             Collection<LedgerEntry> entries =
                     unknown(List.of(old), credentialId -> false).values();
             String id = run.id() + ".sealed." + sealed.size();
-            sealed.add(announcements.write(id, old.at(), entries, codec, present));
+            sealed.add(intents.write(id, old.at(), entries, codec, present));
         }
         store.replace(store.count(present).with(sealed));
         drop(unsealed);
     }
 
     /** The keys that they record and that are not known. */
-    public SortedMap<CredentialId, LedgerEntry> unknown(Collection<Announcement> old, Predicate<CredentialId> known) {
-        return announcements.unknown(old, known, codec);
+    public SortedMap<CredentialId, LedgerEntry> unknown(Collection<CreateIntent> old, Predicate<CredentialId> known) {
+        return intents.unknown(old, known, codec);
     }
 
     /** The parts are deleted first: an intent without parts is harmless, but an unlisted part would stay forever. */
-    public void drop(Collection<Announcement> old) {
-        old.forEach(announcements::delete);
+    public void drop(Collection<CreateIntent> old) {
+        old.forEach(intents::delete);
         store.replace(store.count(present).without(old));
     }
 }

@@ -4,7 +4,7 @@ import dev.keywright.gateway.Parallel;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.ledger.pages.Announcement;
+import dev.keywright.ownership.ledger.pages.CreateIntent;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerIds;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * A second record of what a run is about to create. Another run may overwrite a page, based on an earlier read; a part
  * is written only by its own run, so it is never overwritten. See decision 0014.
  */
-public final class Announcements {
+public final class CreateIntents {
 
     /** The approximate number of credential ids in a part. */
     private static final int PART = 1000;
@@ -32,13 +32,13 @@ public final class Announcements {
     /** So that a million names are never in memory on top of those already known. */
     private static final int PARTS_AT_ONCE = 32;
 
-    private static final String WHAT = "an announcement of keys";
+    private static final String WHAT = "an intent to create keys";
 
     private final LedgerStore store;
     private final Keyring keyring;
     private final int connections;
 
-    public Announcements(LedgerStore store, Keyring keyring, int connections) {
+    public CreateIntents(LedgerStore store, Keyring keyring, int connections) {
         this.store = store;
         this.keyring = keyring;
         this.connections = connections;
@@ -50,28 +50,28 @@ public final class Announcements {
      * @param id not used by any other intent
      * @param at when the run began, in epoch seconds
      */
-    Announcement write(String id, long at, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
+    CreateIntent write(String id, long at, Collection<LedgerEntry> entries, LedgerEntries codec, HashFunction present) {
         int parts = Integer.highestOneBit(Math.max(1, 2 * (entries.size() / PART)));
-        var announcement = new Announcement(id, at, parts, present, true);
+        var intent = new CreateIntent(id, at, parts, present, true);
         Map<Integer, List<LedgerEntry>> byPart =
                 LedgerIds.byPage(entries, entry -> entry.credentialId().name(), parts);
         Parallel.map(
                 List.copyOf(byPart.entrySet()),
                 connections,
                 part -> store.writeOwn(
-                        place(announcement, part.getKey()),
-                        AnnouncedPart.of(part.getValue(), codec).toValue(codec)));
-        return announcement;
+                        place(intent, part.getKey()),
+                        IntentPart.of(part.getValue(), codec).toValue(codec)));
+        return intent;
     }
 
     /** The recorded keys that are not known already. A later intent takes precedence over an earlier one. */
     public SortedMap<CredentialId, LedgerEntry> unknown(
-            Collection<Announcement> announcements, Predicate<CredentialId> known, LedgerEntries codec) {
+            Collection<CreateIntent> intents, Predicate<CredentialId> known, LedgerEntries codec) {
         var unknown = new TreeMap<CredentialId, LedgerEntry>();
-        for (Announcement announcement : announcements) {
-            List<Secret> places = places(announcement);
+        for (CreateIntent intent : intents) {
+            List<Secret> places = places(intent);
             for (Parallel.Range range : Parallel.cut(places.size(), PARTS_AT_ONCE)) {
-                for (AnnouncedPart part : parts(announcement, places.subList(range.from(), range.to()), codec)) {
+                for (IntentPart part : parts(intent, places.subList(range.from(), range.to()), codec)) {
                     part.entries().forEach((credentialId, entry) -> {
                         if (!known.test(credentialId)) {
                             codec.read(credentialId, entry).ifPresent(read -> unknown.put(credentialId, read));
@@ -83,46 +83,46 @@ public final class Announcements {
         return unknown;
     }
 
-    private List<AnnouncedPart> parts(Announcement announcement, List<Secret> places, LedgerEntries codec) {
-        return store.own(places, announcement.function(), WHAT, Unsealed.in(announcement.sealed())).stream()
-                .flatMap(content -> content.flatMap(c -> AnnouncedPart.of(c, codec)).stream())
+    private List<IntentPart> parts(CreateIntent intent, List<Secret> places, LedgerEntries codec) {
+        return store.own(places, intent.function(), WHAT, Unsealed.in(intent.sealed())).stream()
+                .flatMap(content -> content.flatMap(c -> IntentPart.of(c, codec)).stream())
                 .toList();
     }
 
     /** Removes deleted keys from the intents; otherwise every plan would look for them. */
-    void withdraw(Collection<Announcement> announcements, Collection<CredentialId> credentialIds, LedgerEntries codec) {
-        for (Announcement announcement : announcements) {
+    void withdraw(Collection<CreateIntent> intents, Collection<CredentialId> credentialIds, LedgerEntries codec) {
+        for (CreateIntent intent : intents) {
             Map<Integer, List<CredentialId>> byPart =
-                    LedgerIds.byPage(credentialIds, CredentialId::name, announcement.parts());
+                    LedgerIds.byPage(credentialIds, CredentialId::name, intent.parts());
             Parallel.map(List.copyOf(byPart.entrySet()), connections, gone -> {
-                withdraw(announcement, place(announcement, gone.getKey()), gone.getValue(), codec);
+                withdraw(intent, place(intent, gone.getKey()), gone.getValue(), codec);
                 return gone;
             });
         }
     }
 
     private void withdraw(
-            Announcement announcement, Secret place, List<CredentialId> credentialIds, LedgerEntries codec) {
-        Optional<AnnouncedPart> before = store.own(
-                        place, announcement.function(), WHAT, Unsealed.in(announcement.sealed()))
-                .flatMap(content -> AnnouncedPart.of(content, codec));
-        Optional<AnnouncedPart> after = before.map(part -> part.without(credentialIds));
+            CreateIntent intent, Secret place, List<CredentialId> credentialIds, LedgerEntries codec) {
+        Optional<IntentPart> before = store.own(
+                        place, intent.function(), WHAT, Unsealed.in(intent.sealed()))
+                .flatMap(content -> IntentPart.of(content, codec));
+        Optional<IntentPart> after = before.map(part -> part.without(credentialIds));
         if (!after.equals(before)) {
             store.writeOwn(place, after.get().toValue(codec));
         }
     }
 
-    public void delete(Announcement announcement) {
-        store.deleteOwn(places(announcement), announcement.function());
+    public void delete(CreateIntent intent) {
+        store.deleteOwn(places(intent), intent.function());
     }
 
-    private List<Secret> places(Announcement announcement) {
-        return IntStream.range(0, announcement.parts())
-                .mapToObj(part -> place(announcement, part))
+    private List<Secret> places(CreateIntent intent) {
+        return IntStream.range(0, intent.parts())
+                .mapToObj(part -> place(intent, part))
                 .toList();
     }
 
-    private Secret place(Announcement announcement, int part) {
-        return LedgerIds.announced(keyring, announcement, part);
+    private Secret place(CreateIntent intent, int part) {
+        return LedgerIds.intent(keyring, intent, part);
     }
 }

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is left of an entry whose page another run has written over with what it had read before. */
-class AnnouncementsTest {
+class CreateIntentsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant LATER = NOON.plus(Duration.ofMinutes(61));
@@ -68,17 +68,17 @@ class AnnouncementsTest {
                 true);
         List<LedgerEntry> all = List.of(entry(derived("mobile")), entry(derived("other")), entry(partner), jane);
 
-        announceAndLose(all, NOON);
+        recordIntentAndLose(all, NOON);
 
         LedgerSnapshot ledger = read();
         assertThat(ledger.entries()).isEmpty();
-        assertThat(ledger.announced()).hasSize(4);
-        assertThat(ledger.announced().get(jane.credentialId()))
+        assertThat(ledger.intended()).hasSize(4);
+        assertThat(ledger.intended().get(jane.credentialId()))
                 .isEqualTo(jane.withSessionRef(byToken(user("jane", "jane"), function)));
-        assertThat(ledger.announced().get(CredentialId.derived("mobile", 1)).sessionRef())
+        assertThat(ledger.intended().get(CredentialId.derived("mobile", 1)).sessionRef())
                 .isEqualTo(byToken(derived("mobile"), function));
         var token = new Token("acme", Secret.of("canary-supplied-key"), function);
-        assertThat(ledger.announced().get(KEYRING.credentialId(partner)).sessionRef())
+        assertThat(ledger.intended().get(KEYRING.credentialId(partner)).sessionRef())
                 .isEqualTo(hashed ? new SessionRef.ByHash(token.hash()) : new SessionRef.ByToken(token.text()));
         if (hashed) {
             assertThat(gateway.stored.toString())
@@ -89,10 +89,10 @@ class AnnouncementsTest {
 
     @Test
     void whatStandsOnItsPageIsNotToldTwice() {
-        begun(NOON).announce(List.of(entry(derived("a"))), Set.of(), Set.of());
+        begun(NOON).recordIntent(List.of(entry(derived("a"))), Set.of(), Set.of());
 
         assertThat(read().entries()).hasSize(1);
-        assertThat(read().announced()).isEmpty();
+        assertThat(read().intended()).isEmpty();
     }
 
     @Test
@@ -101,16 +101,16 @@ class AnnouncementsTest {
         for (int i = 0; i < 5000; i++) {
             many.add(entry(derived("key-" + i)));
         }
-        announceAndLose(many, NOON);
+        recordIntentAndLose(many, NOON);
 
         assertThat(pieces("announced")).isEqualTo(8);
-        assertThat(read().announced()).hasSize(5000);
+        assertThat(read().intended()).hasSize(5000);
     }
 
     /** That a key has a living session with our mark is what makes it ours. */
     @Test
     void aLivingKeyThatNobodyDeclaresIsOursAgain() {
-        announceAndLose(
+        recordIntentAndLose(
                 List.of(
                         entry(derived("alive")),
                         entry(derived("gone")),
@@ -132,7 +132,7 @@ class AnnouncementsTest {
 
     @Test
     void aShardLeavesTheKeysOfOthersAlone() {
-        announceAndLose(List.of(entry(derived("alive"))), NOON);
+        recordIntentAndLose(List.of(entry(derived("alive"))), NOON);
         create(derived("alive"));
         var seen = new ArrayList<CredentialId>();
         for (int i = 1; i <= 3; i++) {
@@ -148,26 +148,26 @@ class AnnouncementsTest {
     @Test
     void aKeyThatIsGoneIsForgotten() {
         LedgerWriter writer = begun(NOON);
-        writer.announce(List.of(entry(derived("a")), entry(derived("b"))), Set.of(), Set.of());
+        writer.recordIntent(List.of(entry(derived("a")), entry(derived("b"))), Set.of(), Set.of());
 
         LedgerWriter next = begun(NOON);
         next.remove(List.of(CredentialId.derived("a", 1)));
-        assertThat(read().announced().keySet()).containsExactly(CredentialId.derived("a", 1));
+        assertThat(read().intended().keySet()).containsExactly(CredentialId.derived("a", 1));
         next.forget(List.of(CredentialId.derived("a", 1)));
 
-        assertThat(read().announced()).isEmpty();
+        assertThat(read().intended()).isEmpty();
         assertThat(read().entries().keySet()).containsExactly(CredentialId.derived("b", 1));
     }
 
-    /** Another key of the same announcement lives, and its page may still be written over. */
+    /** Another key of the same intent lives, and its page may still be written over. */
     @Test
-    void forgettingOneKeyKeepsTheAnnouncementOfTheOthers() {
-        announceAndLose(List.of(entry(derived("alive")), entry(derived("gone"))), NOON);
+    void forgettingOneKeyKeepsTheIntentOfTheOthers() {
+        recordIntentAndLose(List.of(entry(derived("alive")), entry(derived("gone"))), NOON);
         create(derived("alive"));
 
         begun(NOON).forget(List.of(CredentialId.derived("gone", 1)));
 
-        assertThat(read().announced().keySet()).containsExactly(CredentialId.derived("alive", 1));
+        assertThat(read().intended().keySet()).containsExactly(CredentialId.derived("alive", 1));
         assertThat(observed().entries().keySet()).containsExactly(CredentialId.derived("alive", 1));
     }
 
@@ -176,19 +176,19 @@ class AnnouncementsTest {
     void aConfirmationListsItAgain() {
         LedgerWriter writer = begun(NOON);
         Map<String, Value.Fields> before = pieces();
-        List<LedgerEntry> settled = writer.announce(List.of(entry(derived("a"))), Set.of(), Set.of());
+        List<LedgerEntry> settled = writer.recordIntent(List.of(entry(derived("a"))), Set.of(), Set.of());
         gateway.stored.putAll(before);
-        assertThat(read().announced()).isEmpty();
+        assertThat(read().intended()).isEmpty();
 
         writer.confirm(settled, Set.of(), Set.of());
         gateway.stored.replaceAll((place, session) -> kind(session).equals("page") ? before.get(place) : session);
 
-        assertThat(read().announced().keySet()).containsExactly(CredentialId.derived("a", 1));
+        assertThat(read().intended().keySet()).containsExactly(CredentialId.derived("a", 1));
     }
 
     @Test
-    void anOldAnnouncementIsSettled() {
-        announceAndLose(List.of(entry(derived("alive")), entry(derived("gone"))), NOON);
+    void anOldIntentIsSettled() {
+        recordIntentAndLose(List.of(entry(derived("alive")), entry(derived("gone"))), NOON);
         create(derived("alive"));
 
         begun(NOON.plus(Duration.ofMinutes(59)));
@@ -197,7 +197,7 @@ class AnnouncementsTest {
 
         begun(LATER);
         assertThat(read().entries().keySet()).containsExactly(CredentialId.derived("alive", 1));
-        assertThat(read().announced()).isEmpty();
+        assertThat(read().intended()).isEmpty();
         assertThat(pieces("announced")).isZero();
     }
 
@@ -206,7 +206,7 @@ class AnnouncementsTest {
     void settlingThatBreaksOffLosesNothing() {
         for (int writes = 0; ; writes++) {
             gateway.stored.clear();
-            announceAndLose(List.of(entry(derived("alive"))), NOON);
+            recordIntentAndLose(List.of(entry(derived("alive"))), NOON);
             create(derived("alive"));
             connection.after(writes);
             boolean broke = false;
@@ -230,12 +230,12 @@ class AnnouncementsTest {
 
     @Test
     void itIsFoundAfterTheHashFunctionHasChanged() {
-        announceAndLose(List.of(entry(derived("a"))), NOON);
+        recordIntentAndLose(List.of(entry(derived("a"))), NOON);
         create(derived("a"));
         gateway.function = HashFunction.SHA256;
 
         begun(NOON);
-        assertThat(read().announced().keySet()).containsExactly(CredentialId.derived("a", 1));
+        assertThat(read().intended().keySet()).containsExactly(CredentialId.derived("a", 1));
         assertThat(observed().entries().keySet()).containsExactly(CredentialId.derived("a", 1));
 
         begun(LATER);
@@ -246,7 +246,7 @@ class AnnouncementsTest {
     /** What an apply was about to create when its ledger was lost is known to the next plan, not only to the one after it. */
     @Test
     void itOutlivesALostLedger() {
-        announceAndLose(List.of(entry(derived("a")), entry(supplied("b", "canary-supplied-key"))), NOON);
+        recordIntentAndLose(List.of(entry(derived("a")), entry(supplied("b", "canary-supplied-key"))), NOON);
         create(derived("a"));
         create(supplied("b", "canary-supplied-key"));
         gateway.stored.values().removeIf(session -> Set.of("root", "page").contains(kind(session)));
@@ -258,14 +258,14 @@ class AnnouncementsTest {
 
         new LedgerWriter(reached, KEYRING, 4, lost.entries().values(), Runs.at(NOON)).begin();
         assertThat(read().entries()).hasSize(2);
-        assertThat(read().announced()).isEmpty();
+        assertThat(read().intended()).isEmpty();
     }
 
     /** Writes it, and then what the page was before. */
-    private void announceAndLose(List<LedgerEntry> entries, Instant at) {
+    private void recordIntentAndLose(List<LedgerEntry> entries, Instant at) {
         LedgerWriter writer = begun(at);
         Map<String, Value.Fields> before = pieces();
-        writer.announce(entries, Set.of(), Set.of());
+        writer.recordIntent(entries, Set.of(), Set.of());
         gateway.stored.replaceAll((place, session) ->
                 kind(session).equals("root") || kind(session).equals("page")
                         ? before.getOrDefault(place, session)

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param function the gateway's hash function when they were written
  * @param sealed whether each part carries a seal; false for parts written before seals existed
  */
-public record Announcement(String run, long at, int parts, HashFunction function, boolean sealed) {
+public record CreateIntent(String run, long at, int parts, HashFunction function, boolean sealed) {
 
     private static final int MOST_PARTS = 1 << 20;
 
@@ -29,7 +29,7 @@ public record Announcement(String run, long at, int parts, HashFunction function
     }
 
     /** Empty if it is invalid. */
-    public static Optional<Announcement> of(Value value) {
+    public static Optional<CreateIntent> of(Value value) {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();
         }
@@ -37,7 +37,7 @@ public record Announcement(String run, long at, int parts, HashFunction function
         boolean sound = !fields.text("run").isEmpty() && parts > 0 && parts <= MOST_PARTS && Long.bitCount(parts) == 1;
         return HashFunction.of(fields.text("h"))
                 .filter(function -> sound)
-                .map(function -> new Announcement(
+                .map(function -> new CreateIntent(
                         fields.text("run"), fields.whole("at"), (int) parts, function, fields.flag("sealed")));
     }
 }

@@ -16,14 +16,14 @@ import java.util.TreeMap;
  * One part of a run's intent: credential ids, each with its entry in the form of a page. It is decoded only where
  * necessary: deriving an id costs more than everything else.
  */
-record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
+record IntentPart(Map<CredentialId, Value.Fields> entries) {
 
     private static final String KIND = "announced";
 
-    static AnnouncedPart of(Collection<LedgerEntry> entries, LedgerEntries codec) {
+    static IntentPart of(Collection<LedgerEntry> entries, LedgerEntries codec) {
         var written = new TreeMap<CredentialId, Value.Fields>();
         entries.forEach(entry -> written.put(entry.credentialId(), codec.write(entry)));
-        return new AnnouncedPart(written);
+        return new IntentPart(written);
     }
 
     /** Nearly all entries have the same form, so each form is written once, with the names that it applies to. */
@@ -40,7 +40,7 @@ record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
     }
 
     /** Empty if the content is not such a part. */
-    static Optional<AnnouncedPart> of(Value.Fields content, LedgerEntries codec) {
+    static Optional<IntentPart> of(Value.Fields content, LedgerEntries codec) {
         if (!content.text("kind").equals(KIND)) {
             return Optional.empty();
         }
@@ -52,12 +52,12 @@ record AnnouncedPart(Map<CredentialId, Value.Fields> entries) {
                         .ifPresent(credentialId -> entries.put(credentialId, fields.fields("entry"))));
             }
         }
-        return Optional.of(new AnnouncedPart(entries));
+        return Optional.of(new IntentPart(entries));
     }
 
-    AnnouncedPart without(Collection<CredentialId> credentialIds) {
+    IntentPart without(Collection<CredentialId> credentialIds) {
         var rest = new LinkedHashMap<>(entries);
         rest.keySet().removeAll(credentialIds);
-        return new AnnouncedPart(rest);
+        return new IntentPart(rest);
     }
 }
