@@ -174,7 +174,8 @@ public final class Applier {
         List<String> going = work.deletes.stream().map(PolicyDelete::id).toList();
         notes.recordIntent(entries, ids, going);
         if (notes.refusal().isEmpty()) {
-            notes.recordNewKeys(work.newKeys.stream().map(Change.Target::credentialId).toList());
+            notes.recordNewKeys(
+                    work.newKeys.stream().map(Change.Target::credentialId).toList());
         }
         notes.refusal().ifPresent(reason -> {
             work.policies.forEach(write -> outcomes.set(write.index(), new Outcome.Failed(reason)));

@@ -67,7 +67,8 @@ public final class LedgerNotes {
      * Records which keys are about to be created, and which policies written or deleted. If this fails, none of these
      * changes may be made; other changes may continue.
      */
-    public void recordIntent(Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
+    public void recordIntent(
+            Collection<LedgerEntry> keys, Collection<String> policyIds, Collection<String> goingPolicies) {
         try {
             ledger.recordIntent(keys, policyIds, goingPolicies)
                     .forEach(entry -> intended.put(entry.credentialId(), entry));

@@ -101,10 +101,8 @@ public final class CreateIntents {
         }
     }
 
-    private void withdraw(
-            CreateIntent intent, Secret place, List<CredentialId> credentialIds, LedgerEntries codec) {
-        Optional<IntentPart> before = store.own(
-                        place, intent.function(), WHAT, Unsealed.in(intent.sealed()))
+    private void withdraw(CreateIntent intent, Secret place, List<CredentialId> credentialIds, LedgerEntries codec) {
+        Optional<IntentPart> before = store.own(place, intent.function(), WHAT, Unsealed.in(intent.sealed()))
                 .flatMap(content -> IntentPart.of(content, codec));
         Optional<IntentPart> after = before.map(part -> part.without(credentialIds));
         if (!after.equals(before)) {

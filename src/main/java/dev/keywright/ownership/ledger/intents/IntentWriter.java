@@ -40,8 +40,7 @@ public final class IntentWriter {
     /** Must be followed by {@link #listed}, before any page is written. */
     public void recordIntent(Collection<LedgerEntry> entries) {
         if (!entries.isEmpty()) {
-            mine.add(intents.write(
-                    run.id() + "." + mine.size(), run.at().getEpochSecond(), entries, codec, present));
+            mine.add(intents.write(run.id() + "." + mine.size(), run.at().getEpochSecond(), entries, codec, present));
         }
     }
 
@@ -70,8 +69,7 @@ public final class IntentWriter {
     /** Intents that are no longer needed. */
     public List<CreateIntent> old(LedgerCount count) {
         return count.intents().stream()
-                .filter(intent ->
-                        intent.at() < run.at().minus(LASTING).getEpochSecond())
+                .filter(intent -> intent.at() < run.at().minus(LASTING).getEpochSecond())
                 .toList();
     }
 

@@ -39,9 +39,7 @@ public record LedgerCount(long applies, List<CreateIntent> intents) {
                 ? count
                 : count.with(
                         "announced",
-                        Value.items(intents.stream()
-                                .map(CreateIntent::toValue)
-                                .toList()));
+                        Value.items(intents.stream().map(CreateIntent::toValue).toList()));
     }
 
     static LedgerCount of(Value.Fields content) {
