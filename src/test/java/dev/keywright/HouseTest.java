@@ -57,7 +57,7 @@ class HouseTest {
         rooms.put("diagnostic", List.of("model"));
         rooms.put("json", List.of("model"));
         rooms.put("source", List.of("files", "model", "diagnostic"));
-        rooms.put("schema", List.of("model", "tyk", "diagnostic", "json", "source"));
+        rooms.put("schema", List.of("age", "model", "tyk", "diagnostic", "json", "source"));
         rooms.put("effective", List.of("model", "tyk"));
         rooms.put("gateway", List.of("files", "model", "tyk", "diagnostic", "json", "effective"));
         rooms.put("mockgateway", List.of("files", "model", "tyk", "diagnostic", "json", "effective"));

@@ -9,26 +9,36 @@ import java.util.Optional;
  * @param suspended whether the gateway is to refuse it until it is resumed
  * @param overlap how long a former credential keeps working after a new one was created, in seconds; 0 = not at all
  * @param rotation whether new credentials come due by themselves; the credential of the key is that of the present period
+ * @param deliver the public key of age of its holder, for whom a new credential is encrypted
  */
-public record KeyLife(Optional<String> renamedFrom, boolean suspended, long overlap, Optional<Rotation> rotation) {
+public record KeyLife(
+        Optional<String> renamedFrom,
+        boolean suspended,
+        long overlap,
+        Optional<Rotation> rotation,
+        Optional<String> deliver) {
 
     /** Nothing is declared. */
-    public static final KeyLife PLAIN = new KeyLife(Optional.empty(), false, 0, Optional.empty());
+    public static final KeyLife PLAIN = new KeyLife(Optional.empty(), false, 0, Optional.empty(), Optional.empty());
 
     public KeyLife withRenamedFrom(Optional<String> name) {
-        return new KeyLife(name, suspended, overlap, rotation);
+        return new KeyLife(name, suspended, overlap, rotation, deliver);
     }
 
     public KeyLife suspended(boolean isSuspended) {
-        return new KeyLife(renamedFrom, isSuspended, overlap, rotation);
+        return new KeyLife(renamedFrom, isSuspended, overlap, rotation, deliver);
     }
 
     public KeyLife withOverlap(long seconds) {
-        return new KeyLife(renamedFrom, suspended, seconds, rotation);
+        return new KeyLife(renamedFrom, suspended, seconds, rotation, deliver);
     }
 
     public KeyLife withRotation(Optional<Rotation> rotates) {
-        return new KeyLife(renamedFrom, suspended, overlap, rotates);
+        return new KeyLife(renamedFrom, suspended, overlap, rotates, deliver);
+    }
+
+    public KeyLife withDeliver(Optional<String> recipient) {
+        return new KeyLife(renamedFrom, suspended, overlap, rotation, recipient);
     }
 
     /**

@@ -58,7 +58,7 @@ final class Steps implements Change.Visitor<Step> {
 
     @Override
     public Step createKey(Change.CreateKey c) {
-        return key(c.address(), "create-key", Optional.empty(), c.target(), fresh(c.effective(), c.target()), NONE);
+        return key(c.address(), "create-key", Optional.empty(), c.target(), fresh(c.effective(), c.target()), recipient(c.target()));
     }
 
     @Override
@@ -79,7 +79,14 @@ final class Steps implements Change.Visitor<Step> {
                 c.live(),
                 c.target(),
                 fresh(c.effective(), c.target()),
-                Optional.of(fingerprints.entry(c.old()) + overlap(c.reasons()).orElse("")));
+                Optional.of(fingerprints.entry(c.old())
+                        + overlap(c.reasons()).orElse("")
+                        + recipient(c.target()).map(print -> "-" + print).orElse("")));
+    }
+
+    /** Whoever may open the file with a new key was reviewed, too: another one makes another plan. */
+    private Optional<String> recipient(Change.Target target) {
+        return target.recipient().map(text -> "for-" + fingerprints.text("recipient", text));
     }
 
     private static Optional<String> overlap(List<Reason> reasons) {

@@ -185,6 +185,82 @@ class DeliverTest {
         assertThat(apply().code()).isZero();
     }
 
+    private static String asked(String name, AgeIdentity holder, String more) {
+        return "  " + name + ": {" + more + "deliver: " + holder.recipient()
+                + ", expires: never, rate: unlimited, quota_max: unlimited, access_rights: [{api: Orders}]}\n";
+    }
+
+    /** By pull request: the holder writes their public key, and gets a file that nobody else can open. */
+    @Test
+    void aKeyIsDeliveredToTheHolderThatTheFilesNameAndToNobodyElse() throws IOException {
+        AgeIdentity jane = AgeIdentity.generate();
+        world.write("keys.yaml", keys("one") + asked("two", jane, ""));
+        World.Said plan = world.run("plan");
+        assertThat(plan.out()).contains("apply --deliver encrypts it for " + jane.recipient());
+        assertThat(world.run("plan", "--format", "markdown").out()).contains("; for <code>" + jane.recipient() + "</code>");
+        assertThat(world.run("plan", "--format", "json").out())
+                .contains("\"deliver\" : \"" + jane.recipient() + "\"");
+        assertThat(world.run("explain", "two").out()).contains("encrypts a new credential for " + jane.recipient());
+        assertThat(world.run("explain", "two", "--format", "json").out())
+                .contains("\"deliver\" : \"" + jane.recipient() + "\"");
+
+        assertThat(apply().code()).isZero();
+        assertThat(files()).containsExactly("one.age", "two.age");
+        String text = Files.readString(world.folder.resolve("out/two.age"));
+        assertThat(((Value.Fields) Json.read(jane.decrypt(text))).text("key")).isEqualTo(world.reveal("two"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> team.decrypt(text))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(read("one.age").text("key")).isEqualTo(world.reveal("one"));
+    }
+
+    @Test
+    void withoutOtherRecipientsOnlyTheNamedHoldersGetTheirs() throws IOException {
+        AgeIdentity jane = AgeIdentity.generate();
+        world.write("keys.yaml", keys("one"));
+        World.Said nobody = world.run("apply", "--auto-approve", "--deliver", "out");
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.err()).contains("nothing was changed", "there is no recipient", "--age-recipients FILE");
+        nothingWasCreated();
+        world.write("keys.yaml", keys("one") + asked("two", jane, ""));
+        World.Said said = world.run("apply", "--auto-approve", "--deliver", "out");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(files()).containsExactly("two.age");
+        assertThat(said.err()).contains("not delivered, since there is no recipient for it: e2e/keys/one");
+    }
+
+    @Test
+    void toChangeTheHolderAloneIsNoChange() throws IOException {
+        AgeIdentity jane = AgeIdentity.generate();
+        AgeIdentity bob = AgeIdentity.generate();
+        world.write("keys.yaml", keys("one") + asked("two", jane, ""));
+        assertThat(apply().code()).isZero();
+        world.write("keys.yaml", keys("one") + asked("two", bob, ""));
+        assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();
+        assertThat(apply().code()).isZero();
+        // A new generation goes to whoever is named now.
+        world.write("keys.yaml", keys("one") + asked("two", bob, "generation: 2, overlap: 1d, "));
+        assertThat(apply().code()).isZero();
+        assertThat(bob.decrypt(Files.readString(world.folder.resolve("out/two@2.age")))).contains("e2e/keys/two");
+    }
+
+    /** Whoever may open the file was reviewed: a saved plan does not deliver to somebody else. */
+    @Test
+    void anotherHolderMakesAReviewedPlanStale() throws IOException {
+        AgeIdentity jane = AgeIdentity.generate();
+        AgeIdentity mallory = AgeIdentity.generate();
+        world.write("keys.yaml", "keys:\n" + asked("two", jane, ""));
+        assertThat(world.run("plan", "-out", "reviewed.plan").code()).isZero();
+        assertThat(world.run("show", "reviewed.plan").out()).contains("encrypts it for " + jane.recipient());
+        world.write("keys.yaml", "keys:\n" + asked("two", mallory, ""));
+        World.Said said = world.run("apply", "reviewed.plan", "--deliver", "out");
+        assertThat(said.code()).as(said.all()).isEqualTo(5);
+        assertThat(world.folder.resolve("out/two.age")).doesNotExist();
+        world.write("keys.yaml", "keys:\n" + asked("two", jane, ""));
+        World.Said right = world.run("apply", "reviewed.plan", "--deliver", "out");
+        assertThat(right.code()).as(right.all()).isZero();
+        assertThat(jane.decrypt(Files.readString(world.folder.resolve("out/two.age")))).contains("e2e/keys/two");
+    }
+
     private World.Said exec(String command, String... more) {
         var words = new ArrayList<>(List.of("apply", "--auto-approve", "--deliver-exec", command));
         words.addAll(List.of(more));

@@ -29,6 +29,7 @@ class ErrorsTest {
         "duplicates, validate",
         "same-credential, validate",
         "literal-secrets, validate",
+        "recipients, validate",
         "limits, validate",
         "access, validate",
         "policies, validate",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -247,6 +248,30 @@ class KeyMistakesTest {
         Read read = Read.resources(key.formatted("TOO_LONG_PASSWORD"));
         assertThat(read.codes()).containsExactly("long-password");
         assertThat(read.diagnostics().toString()).contains("more than 72 bytes").doesNotContain("canary-word");
+    }
+
+    @Test
+    void aPublicKeyOfAgeIsRead() {
+        String holder = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+        assertThat(Read.resources("keys: {one: {access_rights: all, deliver: " + holder + "}}")
+                        .key()
+                        .life()
+                        .deliver())
+                .contains(holder);
+        for (String kept : List.of("credential: adopted", "basic_auth: {username: jane}")) {
+            assertThat(Read.resources("keys: {one: {access_rights: all, " + kept + ", deliver: " + holder + "}}")
+                            .codes())
+                    .containsExactly("nothing-to-deliver");
+        }
+        for (String wrong : List.of("[" + holder + "]", "~", "''", "12")) {
+            assertThat(Read.resources("keys: {one: {access_rights: all, deliver: " + wrong + "}}").codes())
+                    .as(wrong)
+                    .hasSize(1);
+        }
+        assertThat(Read.resources("keys: {one: {access_rights: all, deliver: \"${env:WORD}\"}}")
+                        .diagnostics()
+                        .toString())
+                .doesNotContain("canary-word");
     }
 
     @Test

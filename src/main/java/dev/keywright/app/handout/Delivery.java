@@ -43,7 +43,8 @@ public final class Delivery {
      * How to deliver.
      *
      * @param folder for one encrypted file for each key
-     * @param recipients a file with public keys of age, one a line; each of them can decrypt every key
+     * @param recipients a file with public keys of age, one a line; each of them can decrypt every key that names no
+     * public key of its holder
      * @param command gets each key on standard input
      * @param allowExec whether a command may run
      */
@@ -77,6 +78,13 @@ public final class Delivery {
      * @throws StoppedException when a key that is about to be created could not be delivered
      */
     public void check(Workspace workspace, Plan plan, Listener listener) {
+        if (workspace.declared().keys().stream()
+                .noneMatch(key -> ways.stream().anyMatch(way -> way.takes(key)))) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "nothing was changed: --deliver encrypts what it writes, and there is no recipient; use --age-recipients FILE,"
+                            + " or write 'deliver: age1…' beside a key, with the public key of its holder");
+        }
         Set<Address> created = plan.changes().stream()
                 .filter(change -> change instanceof Change.CreateKey || change instanceof Change.ReplaceKey)
                 .map(Change::address)

@@ -32,7 +32,7 @@ final class EncryptedFiles implements DeliveryWay {
 
     /**
      * @param name of the folder as the user wrote it
-     * @param recipients of every key
+     * @param recipients of every key that names no public key of its holder
      * @throws StoppedException unless the folder can be written
      */
     static EncryptedFiles in(Path folder, Path name, List<AgeRecipient> recipients) {
@@ -51,9 +51,14 @@ final class EncryptedFiles implements DeliveryWay {
         }
     }
 
+    /** The holder of a key that names its public key, and nobody else. */
+    private List<AgeRecipient> recipients(DeclaredKey key) {
+        return key.life().deliver().map(holder -> List.of(AgeRecipient.parse(holder))).orElse(recipients);
+    }
+
     @Override
     public boolean takes(DeclaredKey key) {
-        return !recipients.isEmpty();
+        return !recipients(key).isEmpty();
     }
 
     @Override
@@ -66,7 +71,7 @@ final class EncryptedFiles implements DeliveryWay {
 
     @Override
     public Optional<String> deliver(DeclaredKey key, Handout handout) {
-        String text = AgeText.of(HandoutText.json(handout) + "\n", recipients);
+        String text = AgeText.of(HandoutText.json(handout) + "\n", recipients(key));
         try (NewPrivateFile file = NewPrivateFile.create(folder.resolve(fileName(key)))) {
             file.write(text);
             return Optional.empty();

@@ -19,7 +19,8 @@ public final class DeliveryOptions {
     @Option(
             names = "--age-recipients",
             paramLabel = "FILE",
-            description = "Public keys of age (age1…), one a line: each can decrypt what --deliver writes.")
+            description = "Public keys of age (age1…), one a line: each can decrypt what --deliver writes, except"
+                    + " keys with a 'deliver' of their own.")
     private Path recipients;
 
     @Option(
@@ -37,10 +38,6 @@ public final class DeliveryOptions {
     public Delivery.Request request(boolean allowExec) {
         if (recipients != null && folder == null) {
             throw new StoppedException(ExitCode.USAGE, "--age-recipients is for --deliver, so it needs --deliver DIR");
-        }
-        if (folder != null && recipients == null) {
-            throw new StoppedException(
-                    ExitCode.USAGE, "--deliver encrypts what it writes, so it needs --age-recipients FILE");
         }
         return new Delivery.Request(
                 Optional.ofNullable(folder), Optional.ofNullable(recipients), Optional.ofNullable(command), allowExec);

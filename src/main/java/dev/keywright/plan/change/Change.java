@@ -305,6 +305,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
      * @param body the declared session with its policies, never the effective one
      * @param isProtected whether the ledger records it as protected
      * @param superseded entries of the ledger that lead to the same session; dropped once this is done
+     * @param recipient the public key for which a new credential is encrypted when it is delivered
      */
     record Target(
             CredentialId credentialId,
@@ -313,7 +314,8 @@ public sealed interface Change permits PolicyChange, KeyChange {
             Optional<String> passwordFingerprint,
             long expires,
             boolean isProtected,
-            List<LedgerEntry> superseded) {
+            List<LedgerEntry> superseded,
+            Optional<String> recipient) {
 
         public Target {
             superseded = List.copyOf(superseded);

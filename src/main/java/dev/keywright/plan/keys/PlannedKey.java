@@ -61,7 +61,14 @@ record PlannedKey(
     Change.Target change(boolean withPassword, List<LedgerEntry> superseded) {
         Value.Fields sent = withPassword ? WriteBody.withPassword(body, key) : body;
         return new Change.Target(
-                credentialId, keyring.id(key), sent, fingerprint, trialEnd, key.isProtected(), superseded);
+                credentialId,
+                keyring.id(key),
+                sent,
+                fingerprint,
+                trialEnd,
+                key.isProtected(),
+                superseded,
+                key.life().deliver());
     }
 
     /** @param known the print of the password that is known to be set */

@@ -21,6 +21,7 @@ public final class ExplainJson {
     public static String of(ExplainView explained) {
         var json = new TreeMap<String, Value>();
         json.put("address", Value.text(explained.address().toString()));
+        explained.life().deliver().ifPresent(recipient -> json.put("deliver", Value.text(recipient)));
         if (explained.outcome() instanceof EffectiveOutcome.Effective effective) {
             List<Explanation> values = Explanation.of(effective, explained.origins());
             json.put("status", Value.text("ok"));

@@ -39,7 +39,13 @@ public final class ExplainText {
             var text = new ExplainText(explained.context(), style, width);
             return name + ", as the gateway will see it:\n\n"
                     + life(explained.life())
-                    + text.values(effective, Explanation.of(effective, explained.origins()));
+                    + text.values(effective, Explanation.of(effective, explained.origins()))
+                    + explained
+                            .life()
+                            .deliver()
+                            .map(recipient -> "\n  apply --deliver encrypts a new credential for "
+                                    + TerminalEscape.text(recipient) + "\n")
+                            .orElse("");
         }
         String reason = WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal());
         return name + ": " + style.paint(Role.ERROR, "the gateway would refuse it") + ": " + TerminalEscape.text(reason)

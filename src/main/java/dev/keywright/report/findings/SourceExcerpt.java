@@ -7,6 +7,7 @@ import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.LiteralSecrets;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One source line prepared for display, with the position of the caret.
@@ -21,13 +22,16 @@ record SourceExcerpt(String text, int caret) {
     /** Longer lines are not readable, and searching them for secrets could take long. */
     private static final int LONGEST_LINE = 10_000;
 
+    /** Mistakes at a value that is a secret, or may be one. */
+    private static final Set<String> SECRETS = Set.of("literal-secret", "bad-recipient");
+
     static Optional<SourceExcerpt> of(SourceLines lines, String code, Location at, int width) {
         if (at.line() == 0) {
             return Optional.empty();
         }
         Optional<String> shown = lines.line(at.file(), at.line()).filter(line -> line.length() <= LONGEST_LINE);
         return shown.map(line -> {
-            boolean literal = code.equals("literal-secret");
+            boolean literal = SECRETS.contains(code);
             String safe = LiteralSecrets.continues(lines, at.file(), at.line(), line)
                     ? Secret.MASK
                     : literal ? LiteralSecrets.maskAt(line, at.column()) : LiteralSecrets.mask(line);

@@ -27,6 +27,9 @@ public final class LiteralSecrets {
     /** The user and password in a URL. */
     private static final Pattern IN_ADDRESS = Pattern.compile("://[^\\s\"'@]+@");
 
+    /** A private key of age, wherever it was written. */
+    private static final Pattern AGE_PRIVATE_KEY = Pattern.compile("(?i)AGE-SECRET-KEY-[^\\s\"',}\\]]*");
+
     private static final int LINES_LOOKED_BACK = 200;
 
     private LiteralSecrets() {}
@@ -37,9 +40,10 @@ public final class LiteralSecrets {
 
     /** Masks whatever may be a literal secret in the line. */
     public static String mask(String line) {
-        Matcher found = SECRET_IN_LINE.matcher(line);
+        String safe = AGE_PRIVATE_KEY.matcher(line).replaceAll(Secret.MASK);
+        Matcher found = SECRET_IN_LINE.matcher(safe);
         return IN_ADDRESS
-                .matcher(found.find() ? line.substring(0, found.end()) + Secret.MASK : line)
+                .matcher(found.find() ? safe.substring(0, found.end()) + Secret.MASK : safe)
                 .replaceAll("://" + Secret.MASK + "@");
     }
 

@@ -94,7 +94,7 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
      */
     private static Optional<NewCredential> credential(Session effective, Change.Target target) {
         long expires = effective.expires() > 0 ? effective.expires() : Math.max(0, target.expires());
-        return Optional.of(new NewCredential(target.credentialId(), expires));
+        return Optional.of(new NewCredential(target.credentialId(), expires, target.recipient()));
     }
 
     private static ChangeView policy(

@@ -2,14 +2,16 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The credential id that a created or replaced key gets; never the credential itself.
  *
  * @param expires when it expires, in epoch seconds; 0 = never
+ * @param recipient the public key for which it is encrypted when it is delivered
  */
-record NewCredential(CredentialId credentialId, long expires) {
+record NewCredential(CredentialId credentialId, long expires, Optional<String> recipient) {
 
     String text() {
         return credentialId
@@ -30,6 +32,7 @@ record NewCredential(CredentialId credentialId, long expires) {
             json.put("kind", Value.text("basic_auth"));
             json.put("username", Value.text(name));
         });
+        recipient.ifPresent(text -> json.put("deliver", Value.text(text)));
         return Value.Fields.of(json);
     }
 }

@@ -140,7 +140,12 @@ public final class PlanMarkdown {
                         Columns.cut(TerminalEscape.text(change.address().toString()), LONGEST_CELL))
                 + (change.impact().isEmpty() ? "" : ": " + cell(String.join("; ", change.impact()))) + " | "
                 + (row.risks().all().isEmpty() ? "" : "**" + cell(risks(row.risks(), context)) + "**") + " | "
-                + cell(String.join("; ", change.reasons())) + " |\n";
+                + cell(String.join("; ", change.reasons()))
+                + change.credential()
+                        .flatMap(NewCredential::recipient)
+                        .map(recipient -> "; for " + MarkdownEscape.code(TerminalEscape.text(recipient)))
+                        .orElse("")
+                + " |\n";
     }
 
     private static String risks(Risks risks, PlanContext context) {

@@ -149,7 +149,10 @@ final class PlanViewCodec {
                 : fields.has("username")
                         ? CredentialId.basicAuth(name, fields.text("username"))
                         : new CredentialId(name, "s-");
-        return new NewCredential(credentialId, fields.whole("expires"));
+        return new NewCredential(
+                credentialId,
+                fields.whole("expires"),
+                Optional.of(fields.text("deliver")).filter(text -> !text.isEmpty()));
     }
 
     private static Value write(GuardView guard) {

@@ -64,6 +64,8 @@ public enum Mistake implements Code {
     BAD_ROTATION(Kind.ERROR, "A `rotate` or `overlap` that cannot be meant."),
     SAME_CREDENTIAL(Kind.ERROR, "Two keys with the same username or the same supplied key."),
     BAD_CREDENTIAL(Kind.ERROR, "A username or supplied key that the gateway could not find again."),
+    BAD_RECIPIENT(Kind.ERROR, "A `deliver` that is no public key of age."),
+    NOTHING_TO_DELIVER(Kind.ERROR, "A `deliver` on a key whose value only its holder knows."),
     LONG_PASSWORD(Kind.ERROR, "A basic-auth password that the gateway would keep in clear."),
     SHORT_CREDENTIAL(Kind.ERROR, "A username or supplied key below `min_token_length`."),
     ORGLESS_CREDENTIAL(

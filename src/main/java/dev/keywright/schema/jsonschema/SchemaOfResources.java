@@ -141,6 +141,12 @@ final class SchemaOfResources {
                         ref("rotate"),
                         "A new derived credential comes due every so often; the plan of that day shows it.",
                         true));
+        properties.put(
+                KeyReader.DELIVER,
+                SchemaWriter.property(
+                        anyOf(pattern("^age1[02-9ac-hj-np-z]{58}$")),
+                        "The public key of age of the key's holder: `apply --deliver` encrypts a new key for it alone.",
+                        true));
         properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }

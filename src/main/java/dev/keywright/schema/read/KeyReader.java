@@ -41,6 +41,9 @@ public final class KeyReader {
     /** How long a former credential keeps working after a new one was created. */
     public static final String OVERLAP = "overlap";
 
+    /** The public key of the holder. */
+    public static final String DELIVER = DeliverField.NAME;
+
     static final Set<String> OWN_NAMES = Set.of(
             "key",
             "basic_auth",
@@ -53,12 +56,14 @@ public final class KeyReader {
             FormerName.FIELD,
             SUSPENDED,
             OVERLAP,
-            RotationReader.FIELD);
+            RotationReader.FIELD,
+            DELIVER);
 
     private final Project project;
     private final PolicyIndex policies;
     private final Instant now;
     private final CredentialRules credentials;
+    private final DeliverField deliver = new DeliverField();
 
     public KeyReader(Project project, PolicyIndex policies, Instant now) {
         this.project = project;
@@ -89,7 +94,7 @@ public final class KeyReader {
                 context.interner().keepPart(chosen.stream().map(PolicyOfKey::id).toList()),
                 context.interner().keepPart(expires),
                 Texts.flag(body, PROTECT, "", context),
-                life(resource, rotation, context),
+                life(resource, rotation, credential, context),
                 context.locations());
     }
 
@@ -101,13 +106,18 @@ public final class KeyReader {
                 : declared;
     }
 
-    private static KeyLife life(Resource resource, Optional<RotationReader.Read> rotation, ReadContext context) {
+    private KeyLife life(
+            Resource resource,
+            Optional<RotationReader.Read> rotation,
+            Credential credential,
+            ReadContext context) {
         long overlap = rotation.map(RotationReader.Read::overlap).orElse(0L);
         return KeyLife.PLAIN
                 .withRenamedFrom(FormerName.read(resource, context))
                 .suspended(Texts.flag(resource.body(), SUSPENDED, "", context))
                 .withOverlap(overlap > 0 ? overlap : overlap(resource.body(), context))
-                .withRotation(rotation.map(RotationReader.Read::rotation));
+                .withRotation(rotation.map(RotationReader.Read::rotation))
+                .withDeliver(deliver.read(resource.body(), credential, context));
     }
 
     private static long overlap(Node.Mapping body, ReadContext context) {

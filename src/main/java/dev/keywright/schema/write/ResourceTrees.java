@@ -170,6 +170,7 @@ public final class ResourceTrees {
         } else if (life.overlap() > 0) {
             entries.add(KeyReader.OVERLAP, new YamlTree.Plain(life.overlap() + "s"));
         }
+        life.deliver().ifPresent(recipient -> entries.add(KeyReader.DELIVER, new YamlTree.Text(recipient)));
     }
 
     private static YamlTree.Mapping rotation(Rotation rotation, long overlap) {

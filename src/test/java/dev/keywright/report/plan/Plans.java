@@ -74,7 +74,8 @@ public final class Plans {
                 Optional.of(CANARY + "-print"),
                 0,
                 false,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public static LedgerEntry entry(String name) {
