@@ -58,7 +58,13 @@ final class Steps implements Change.Visitor<Step> {
 
     @Override
     public Step createKey(Change.CreateKey c) {
-        return key(c.address(), "create-key", Optional.empty(), c.target(), fresh(c.effective(), c.target()), recipient(c.target()));
+        return key(
+                c.address(),
+                "create-key",
+                Optional.empty(),
+                c.target(),
+                fresh(c.effective(), c.target()),
+                recipient(c.target()));
     }
 
     @Override

@@ -197,9 +197,9 @@ class DeliverTest {
         world.write("keys.yaml", keys("one") + asked("two", jane, ""));
         World.Said plan = world.run("plan");
         assertThat(plan.out()).contains("apply --deliver encrypts it for " + jane.recipient());
-        assertThat(world.run("plan", "--format", "markdown").out()).contains("; for <code>" + jane.recipient() + "</code>");
-        assertThat(world.run("plan", "--format", "json").out())
-                .contains("\"deliver\" : \"" + jane.recipient() + "\"");
+        assertThat(world.run("plan", "--format", "markdown").out())
+                .contains("; for <code>" + jane.recipient() + "</code>");
+        assertThat(world.run("plan", "--format", "json").out()).contains("\"deliver\" : \"" + jane.recipient() + "\"");
         assertThat(world.run("explain", "two").out()).contains("encrypts a new credential for " + jane.recipient());
         assertThat(world.run("explain", "two", "--format", "json").out())
                 .contains("\"deliver\" : \"" + jane.recipient() + "\"");
@@ -240,7 +240,8 @@ class DeliverTest {
         // A new generation goes to whoever is named now.
         world.write("keys.yaml", keys("one") + asked("two", bob, "generation: 2, overlap: 1d, "));
         assertThat(apply().code()).isZero();
-        assertThat(bob.decrypt(Files.readString(world.folder.resolve("out/two@2.age")))).contains("e2e/keys/two");
+        assertThat(bob.decrypt(Files.readString(world.folder.resolve("out/two@2.age"))))
+                .contains("e2e/keys/two");
     }
 
     /** Whoever may open the file was reviewed: a saved plan does not deliver to somebody else. */
@@ -258,7 +259,8 @@ class DeliverTest {
         world.write("keys.yaml", "keys:\n" + asked("two", jane, ""));
         World.Said right = world.run("apply", "reviewed.plan", "--deliver", "out");
         assertThat(right.code()).as(right.all()).isZero();
-        assertThat(jane.decrypt(Files.readString(world.folder.resolve("out/two.age")))).contains("e2e/keys/two");
+        assertThat(jane.decrypt(Files.readString(world.folder.resolve("out/two.age"))))
+                .contains("e2e/keys/two");
     }
 
     private World.Said exec(String command, String... more) {

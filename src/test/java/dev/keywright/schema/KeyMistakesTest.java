@@ -264,7 +264,8 @@ class KeyMistakesTest {
                     .containsExactly("nothing-to-deliver");
         }
         for (String wrong : List.of("[" + holder + "]", "~", "''", "12")) {
-            assertThat(Read.resources("keys: {one: {access_rights: all, deliver: " + wrong + "}}").codes())
+            assertThat(Read.resources("keys: {one: {access_rights: all, deliver: " + wrong + "}}")
+                            .codes())
                     .as(wrong)
                     .hasSize(1);
         }

@@ -78,8 +78,7 @@ public final class Delivery {
      * @throws StoppedException when a key that is about to be created could not be delivered
      */
     public void check(Workspace workspace, Plan plan, Listener listener) {
-        if (workspace.declared().keys().stream()
-                .noneMatch(key -> ways.stream().anyMatch(way -> way.takes(key)))) {
+        if (workspace.declared().keys().stream().noneMatch(key -> ways.stream().anyMatch(way -> way.takes(key)))) {
             throw new StoppedException(
                     ExitCode.FAILED,
                     "nothing was changed: --deliver encrypts what it writes, and there is no recipient; use --age-recipients FILE,"

@@ -53,7 +53,10 @@ final class EncryptedFiles implements DeliveryWay {
 
     /** The holder of a key that names its public key, and nobody else. */
     private List<AgeRecipient> recipients(DeclaredKey key) {
-        return key.life().deliver().map(holder -> List.of(AgeRecipient.parse(holder))).orElse(recipients);
+        return key.life()
+                .deliver()
+                .map(holder -> List.of(AgeRecipient.parse(holder)))
+                .orElse(recipients);
     }
 
     @Override

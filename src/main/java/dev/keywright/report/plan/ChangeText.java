@@ -52,7 +52,8 @@ final class ChangeText {
         change.credential().ifPresent(c -> line("+", Role.CREATE, "credential: " + c.text(), out));
         change.credential()
                 .flatMap(NewCredential::recipient)
-                .ifPresent(recipient -> line("+", Role.CREATE, "apply --deliver encrypts it for " + TerminalEscape.text(recipient), out));
+                .ifPresent(recipient -> line(
+                        "+", Role.CREATE, "apply --deliver encrypts it for " + TerminalEscape.text(recipient), out));
         if (change.wanted().isEmpty()
                 && action != Action.RECORD
                 && action != Action.FORGET

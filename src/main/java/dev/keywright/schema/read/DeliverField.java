@@ -30,7 +30,8 @@ final class DeliverField {
             context.report(context.mistake(
                             Mistake.BAD_RECIPIENT,
                             entry.get().value().at(),
-                            "'deliver' is no public key of age: " + mistake.get().reason())
+                            "'deliver' is no public key of age: "
+                                    + mistake.get().reason())
                     .because("a new key would be encrypted for nobody, or be readable for others")
                     .hint(mistake.get().hint()));
             return Optional.empty();

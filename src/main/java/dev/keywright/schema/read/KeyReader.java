@@ -107,10 +107,7 @@ public final class KeyReader {
     }
 
     private KeyLife life(
-            Resource resource,
-            Optional<RotationReader.Read> rotation,
-            Credential credential,
-            ReadContext context) {
+            Resource resource, Optional<RotationReader.Read> rotation, Credential credential, ReadContext context) {
         long overlap = rotation.map(RotationReader.Read::overlap).orElse(0L);
         return KeyLife.PLAIN
                 .withRenamedFrom(FormerName.read(resource, context))
