@@ -17,6 +17,7 @@ import dev.keywright.schema.check.KeyRules;
 import dev.keywright.schema.check.Organisation;
 import dev.keywright.schema.check.PolicyIndex;
 import dev.keywright.schema.check.PolicyOfKey;
+import dev.keywright.schema.check.RecipientRules;
 import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
@@ -42,7 +43,7 @@ public final class KeyReader {
     public static final String OVERLAP = "overlap";
 
     /** The public key of the holder. */
-    public static final String DELIVER = DeliverField.NAME;
+    public static final String DELIVER = "deliver";
 
     static final Set<String> OWN_NAMES = Set.of(
             "key",
@@ -63,7 +64,7 @@ public final class KeyReader {
     private final PolicyIndex policies;
     private final Instant now;
     private final CredentialRules credentials;
-    private final DeliverField deliver = new DeliverField();
+    private final RecipientRules recipients = new RecipientRules();
 
     public KeyReader(Project project, PolicyIndex policies, Instant now) {
         this.project = project;
@@ -114,7 +115,14 @@ public final class KeyReader {
                 .suspended(Texts.flag(resource.body(), SUSPENDED, "", context))
                 .withOverlap(overlap > 0 ? overlap : overlap(resource.body(), context))
                 .withRotation(rotation.map(RotationReader.Read::rotation))
-                .withDeliver(deliver.read(resource.body(), credential, context));
+                .withDeliver(deliver(resource.body(), credential, context));
+    }
+
+    private Optional<String> deliver(Node.Mapping body, Credential credential, ReadContext context) {
+        return body.entry(DELIVER)
+                .flatMap(entry -> Texts.read(entry, DELIVER, context)
+                        .filter(text ->
+                                recipients.check(text, credential, entry.value().at(), entry.keyAt(), context)));
     }
 
     private static long overlap(Node.Mapping body, ReadContext context) {
