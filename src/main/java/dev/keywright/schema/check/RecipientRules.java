@@ -29,7 +29,8 @@ public final class RecipientRules {
             context.report(context.mistake(
                             Mistake.BAD_RECIPIENT,
                             at,
-                            "'deliver' is no public key of age: " + mistake.get().reason())
+                            "'deliver' is no public key of age: "
+                                    + mistake.get().reason())
                     .because("a new key would be encrypted for nobody, or be readable for others")
                     .hint(mistake.get().hint()));
             return false;

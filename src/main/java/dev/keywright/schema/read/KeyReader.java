@@ -119,10 +119,8 @@ public final class KeyReader {
     }
 
     private Optional<String> deliver(Node.Mapping body, Credential credential, ReadContext context) {
-        return body.entry(DELIVER)
-                .flatMap(entry -> Texts.read(entry, DELIVER, context)
-                        .filter(text ->
-                                recipients.check(text, credential, entry.value().at(), entry.keyAt(), context)));
+        return body.entry(DELIVER).flatMap(entry -> Texts.read(entry, DELIVER, context)
+                .filter(text -> recipients.check(text, credential, entry.value().at(), entry.keyAt(), context)));
     }
 
     private static long overlap(Node.Mapping body, ReadContext context) {
