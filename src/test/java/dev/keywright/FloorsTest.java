@@ -103,10 +103,10 @@ class FloorsTest {
                         "project",
                         "convert",
                         "handout",
-                        "leaks",
                         ROOT,
                         "inventory",
                         "adopt",
+                        "leaks",
                         "demo",
                         "doctor"));
         floors.put(

@@ -13,6 +13,7 @@ import dev.keywright.cli.commands.ExportCommand;
 import dev.keywright.cli.commands.GatewayCommand;
 import dev.keywright.cli.commands.InitCommand;
 import dev.keywright.cli.commands.Keywright;
+import dev.keywright.cli.commands.LeakedCommand;
 import dev.keywright.cli.commands.ListCommand;
 import dev.keywright.cli.commands.PlanCommand;
 import dev.keywright.cli.commands.RevealCommand;
@@ -142,6 +143,7 @@ public final class Main {
         commands.put("expiring", ExpiringCommand::new);
         commands.put("reveal", RevealCommand::new);
         commands.put("scan", ScanCommand::new);
+        commands.put("leaked", LeakedCommand::new);
         commands.put("adopt", AdoptCommand::new);
         commands.put("release", ReleaseCommand::new);
         commands.put("convert", ConvertCommand::new);

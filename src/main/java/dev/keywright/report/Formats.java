@@ -9,6 +9,7 @@ import static dev.keywright.report.OutputFormat.SARIF;
 import static dev.keywright.report.OutputFormat.TEXT;
 
 import dev.keywright.diagnostic.Fact;
+import dev.keywright.model.leaks.LeakAnswer;
 import dev.keywright.model.leaks.ScanResult;
 import dev.keywright.plan.inventory.EndingKeys;
 import dev.keywright.report.apply.ApplyEvents;
@@ -39,6 +40,8 @@ import dev.keywright.report.inventory.ListCsv;
 import dev.keywright.report.inventory.ListJson;
 import dev.keywright.report.inventory.ListText;
 import dev.keywright.report.inventory.ListView;
+import dev.keywright.report.leaks.LeakAnswerJson;
+import dev.keywright.report.leaks.LeakAnswerText;
 import dev.keywright.report.leaks.ScanJson;
 import dev.keywright.report.leaks.ScanSarif;
 import dev.keywright.report.leaks.ScanText;
@@ -109,6 +112,10 @@ public final class Formats<V> {
                     TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(ExpiringJson.of(view)))
             .and(ICS, (view, out) -> out.print(ExpiringIcs.of(view)));
+
+    public static final Formats<LeakAnswer> LEAKED = Formats.<LeakAnswer>of(
+                    TEXT, (view, out) -> out.print(LeakAnswerText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(LeakAnswerJson.of(view)));
 
     public static final Formats<ScanResult> SCAN = Formats.<ScanResult>of(
                     TEXT, (view, out) -> out.print(ScanText.of(view, out.style())))

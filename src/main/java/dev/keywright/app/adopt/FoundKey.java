@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param ref how the gateway is asked for it
  * @param username of a basic-auth user, where it is known
  */
-record FoundKey(SessionRef ref, Session session, Optional<String> username) {
+public record FoundKey(SessionRef ref, Session session, Optional<String> username) {
 
     /** What the gateway may store the session under: two found keys that share one are the same. */
     List<Secret> places(String orgId) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds live keys: those that the gateway lists, or those that are handed in by value, token, hash or username. */
-final class KeyFinder {
+public final class KeyFinder {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{64}");
 
@@ -30,7 +30,7 @@ final class KeyFinder {
     private final String orgId;
     private final int connections;
 
-    KeyFinder(Gateway gateway, String orgId, int connections) {
+    public KeyFinder(Gateway gateway, String orgId, int connections) {
         this.gateway = gateway;
         this.orgId = orgId;
         this.connections = connections;
@@ -59,7 +59,8 @@ final class KeyFinder {
         return new Found(keys, notFound);
     }
 
-    private Optional<FoundKey> find(Secret line) {
+    /** The key that a value, token, key hash or username leads to. */
+    public Optional<FoundKey> find(Secret line) {
         if (line.reveal().indexOf('/') >= 0) {
             return Optional.empty(); // The admin API cannot be asked for it (trap 18).
         }

@@ -18,7 +18,7 @@ final class OwnerText {
         });
     }
 
-    private static String of(KeyOwner owner) {
+    static String of(KeyOwner owner) {
         String whose =
                 owner.address().map(Object::toString).map(TerminalEscape::text).orElse("this project");
         return switch (owner.part()) {

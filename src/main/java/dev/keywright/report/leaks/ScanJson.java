@@ -50,7 +50,7 @@ public final class ScanJson {
         return Value.Fields.of(json);
     }
 
-    private static Value owner(KeyOwner owner) {
+    static Value owner(KeyOwner owner) {
         var json = new TreeMap<String, Value>();
         json.put(
                 "address",

@@ -1,0 +1,115 @@
+package dev.keywright.app.leaks;
+
+import dev.keywright.model.Credential;
+import dev.keywright.model.Declared;
+import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Location;
+import dev.keywright.model.leaks.KeyOwner;
+import dev.keywright.model.leaks.KeyOwner.Place;
+import dev.keywright.model.leaks.Remedy;
+import dev.keywright.model.leaks.Remedy.Task;
+import dev.keywright.source.edit.YamlEdit;
+import java.util.Optional;
+
+/** What replaces a leaked key: an edit where the files hold what decides it, otherwise what is to be done. */
+final class Remedies {
+
+    private static final String GENERATION = "generation";
+    private static final String CREDENTIAL = "credential";
+    private static final String OVERLAP = "overlap";
+
+    private final Declared declared;
+    private final ProjectEdit files;
+
+    Remedies(Declared declared, ProjectEdit files) {
+        this.declared = declared;
+        this.files = files;
+    }
+
+    /** @param mark of the session, for a key that the files do not know */
+    Remedy of(Optional<KeyOwner> owner, Optional<String> mark) {
+        if (owner.isEmpty()) {
+            boolean ours = mark.filter(text -> text.startsWith(declared.project().namespace() + "/"))
+                    .isPresent();
+            return ours ? byHand(Task.UNDECLARED, Optional.empty()) : new Remedy.None();
+        }
+        KeyOwner.Part part = owner.get().part();
+        if (part == KeyOwner.Part.SEED) {
+            return byHand(Task.SEED, place(declared.project().locations().of("key_seed")));
+        }
+        if (part == KeyOwner.Part.ADMIN_SECRET) {
+            return byHand(
+                    Task.ADMIN_SECRET, place(declared.project().locations().of("gateway.secret")));
+        }
+        return owner.get()
+                .address()
+                .flatMap(address -> TraceLeakedKey.key(declared, address))
+                .map(key -> ofKey(key, owner.get()))
+                .orElseGet(Remedy.None::new);
+    }
+
+    private Remedy ofKey(DeclaredKey key, KeyOwner owner) {
+        if (owner.part() == KeyOwner.Part.PASSWORD || key.credential() instanceof Credential.BasicAuth) {
+            return owner.part() == KeyOwner.Part.HMAC_SECRET
+                    ? byHand(Task.HMAC_SECRET, place(key.locations().of("hmac_string")))
+                    : byHand(Task.PASSWORD, place(key.locations().of("basic_auth.password")));
+        }
+        if (owner.part() == KeyOwner.Part.HMAC_SECRET && key.locations().has("hmac_string")) {
+            return byHand(Task.HMAC_SECRET, place(key.locations().of("hmac_string")));
+        }
+        if (owner.place() == Place.FORMER) {
+            return new Remedy.Replaced(overlap(key));
+        }
+        if (key.credential() instanceof Credential.Derived derived) {
+            // A rotation must not bring in the one that leaked.
+            return generation(key, derived.generation() + (owner.place() == Place.NEXT ? 2 : 1), GENERATION);
+        }
+        return key.credential() instanceof Credential.Adopted
+                ? generation(key, 1, CREDENTIAL)
+                : byHand(Task.SUPPLIED_KEY, place(key.locations().of("key")));
+    }
+
+    /** @param instead the field that gives way */
+    private Remedy generation(DeclaredKey key, int generation, String instead) {
+        Location start = key.locations().start();
+        Location written = key.locations().of(instead);
+        boolean isYaml = start.file().matches("(?i).*\\.ya?ml");
+        if (!isYaml) {
+            Task task = key.locations().has(instead) && written.file().equals(start.file()) ? Task.CELL : Task.GENERATION;
+            return new Remedy.ByHand(task, Optional.of(task == Task.CELL ? written : start), generation, overlap(key));
+        }
+        Optional<YamlEdit> edit = key.locations().has(instead) && !written.file().equals(start.file())
+                ? Optional.empty()
+                : files.make(start.file(), text -> edit(start, text, instead, generation));
+        return edit.<Remedy>map(change -> new Remedy.Edit(
+                        new Location(start.file(), change.line(), 1),
+                        change.before(),
+                        change.after(),
+                        overlap(key),
+                        files.isWritten()))
+                .orElseGet(() -> new Remedy.ByHand(
+                        Task.GENERATION, Optional.of(key.locations().of(instead)), generation, overlap(key)));
+    }
+
+    private static Optional<YamlEdit> edit(Location start, String text, String instead, int generation) {
+        return YamlEdit.set(
+                start.file(),
+                text,
+                new YamlEdit.Place(start.line(), start.column()),
+                instead,
+                GENERATION,
+                Integer.toString(generation));
+    }
+
+    private static Optional<Location> overlap(DeclaredKey key) {
+        return key.life().overlap() > 0 ? Optional.of(key.locations().of(OVERLAP)) : Optional.empty();
+    }
+
+    private static Optional<Location> place(Location at) {
+        return Optional.of(at);
+    }
+
+    private static Remedy byHand(Task task, Optional<Location> at) {
+        return new Remedy.ByHand(task, at, 0, Optional.empty());
+    }
+}
