@@ -26,6 +26,21 @@ public final class SecretLines {
         }
     }
 
+    /**
+     * The only line that is handed in.
+     *
+     * @throws StoppedException when there is none, or there are more
+     */
+    public static Secret one(InputStream in) {
+        List<Secret> lines = read(in);
+        if (lines.size() != 1) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "standard input has to hold one key, in one line; it has " + lines.size() + " lines");
+        }
+        return lines.get(0);
+    }
+
     /** @throws StoppedException when it cannot be read */
     public static List<Secret> read(InputStream in) {
         try {
@@ -37,7 +52,7 @@ public final class SecretLines {
                     .map(Secret::of)
                     .toList();
         } catch (IOException e) {
-            throw new StoppedException(ExitCode.FAILED, "--keys: what was handed in cannot be read");
+            throw new StoppedException(ExitCode.FAILED, "what was handed in on standard input cannot be read");
         }
     }
 }

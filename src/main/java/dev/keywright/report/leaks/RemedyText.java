@@ -32,9 +32,9 @@ final class RemedyText {
                         + " with other keys, or is no plain number. For a row of a table, that is a column and"
                         + " `generation: \"${row:generation}\"` in its template. Then run 'keywright apply'.";
             case SEED ->
-                "Everyone who has the seed can compute every derived key, former and future ones too. Make another"
-                        + " (openssl rand -base64 32) and replace what the reference names" + at + ". That replaces"
-                        + " every derived key of the namespace: see docs/leaks.md.";
+                "Everyone who has the seed can compute every derived key, former and future ones too, so all of them"
+                        + " have to be replaced. Make another seed (openssl rand -base64 32) for the reference" + at
+                        + ", and keep the old one until its keys are revoked: the ledger is found by it.";
             case ADMIN_SECRET ->
                 "Change `secret` in tyk.conf of every node, restart them, and replace what the reference names" + at
                         + ". Whoever has it can make and read keys: compare 'keywright list' and the keys that"

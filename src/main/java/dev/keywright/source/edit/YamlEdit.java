@@ -47,7 +47,7 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
                 if (events.next() instanceof ScalarEvent scalar && isAt(scalar, name)) {
                     return events.next() instanceof MappingStartEvent mapping
                                     && mapping.getAnchor().isEmpty()
-                            ? inMapping(instead, field, value)
+                            ? inMapping(mapping.isFlow(), instead, field, value)
                             : Optional.empty();
                 }
             }
@@ -60,13 +60,13 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
                     .isPresent();
         }
 
-        private Optional<YamlEdit> inMapping(String instead, String field, String value) {
+        private Optional<YamlEdit> inMapping(boolean isFlow, String instead, String field, String value) {
             Optional<ScalarEvent> first = Optional.empty();
             boolean any = false;
             while (true) {
                 Event key = events.next();
                 if (!(key instanceof ScalarEvent scalar)) {
-                    return any ? first.map(entry -> inserted(entry, field, value)) : Optional.empty();
+                    return any ? first.map(entry -> inserted(entry, isFlow, field, value)) : Optional.empty();
                 }
                 if (!any) {
                     any = true;
@@ -108,13 +108,12 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
             return ((NodeEvent) scalar).getAnchor().isEmpty() && scalar.getTag().isEmpty();
         }
 
-        private YamlEdit inserted(ScalarEvent first, String field, String value) {
+        private YamlEdit inserted(ScalarEvent first, boolean isFlow, String field, String value) {
             int at = position(first.getStartMark());
             int line = lineStart(at);
             String indent = text.substring(line, at);
-            boolean block = indent.isBlank();
             String end = text.startsWith("\r\n", lineEnd(at)) ? "\r\n" : "\n";
-            return edit(at, at, field + ": " + value + (block ? end + indent : ", "), block);
+            return edit(at, at, field + ": " + value + (isFlow ? ", " : end + indent), !isFlow);
         }
 
         private YamlEdit edit(int from, int to, String with, boolean isLine) {

@@ -1,4 +1,4 @@
-package dev.keywright.cli.commands;
+package dev.keywright.cli.commands.leaks;
 
 import dev.keywright.app.leaks.ScanFiles;
 import dev.keywright.app.run.ExitCode;

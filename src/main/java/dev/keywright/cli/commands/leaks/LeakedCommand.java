@@ -1,16 +1,14 @@
-package dev.keywright.cli.commands;
+package dev.keywright.cli.commands.leaks;
 
 import dev.keywright.app.files.SecretLines;
 import dev.keywright.app.leaks.TraceLeakedKey;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.model.leaks.LeakAnswer;
-import dev.keywright.model.value.Secret;
 import dev.keywright.report.Formats;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,13 +65,8 @@ public final class LeakedCommand implements Callable<Integer> {
                     "hand the key in on standard input: 'keywright leaked -'. On the command line, other users and"
                             + " the shell's history would see it.");
         }
-        List<Secret> lines = SecretLines.read(console.in());
-        if (lines.size() != 1) {
-            throw new StoppedException(
-                    ExitCode.FAILED, "standard input has to hold one key, in one line; it has " + lines.size() + " lines");
-        }
         var reporter = new Reporter(console, settings);
-        var request = new TraceLeakedKey.Request(project.request(), lines.get(0), write);
+        var request = new TraceLeakedKey.Request(project.request(), SecretLines.one(console.in()), write);
         format.print(new TraceLeakedKey(console.context()).run(request, reporter), reporter.out());
         return ExitCode.DONE.code();
     }
