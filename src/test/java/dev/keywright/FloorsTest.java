@@ -111,7 +111,15 @@ class FloorsTest {
                         "doctor"));
         floors.put(
                 "cli",
-                List.of("progress", "terminal", "options", "commands", "commands.adoption", "commands.leaks", "commands.demo", ROOT));
+                List.of(
+                        "progress",
+                        "terminal",
+                        "options",
+                        "commands",
+                        "commands.adoption",
+                        "commands.leaks",
+                        "commands.demo",
+                        ROOT));
         return floors;
     }
 

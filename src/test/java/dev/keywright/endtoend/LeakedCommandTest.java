@@ -38,8 +38,8 @@ class LeakedCommandTest {
     Path folder;
 
     private World world;
-    private final List<String> secrets = new ArrayList<>(List.of(
-            World.SUPPLIED, World.PASSWORD, World.HMAC, World.SEED, World.ADMIN_SECRET));
+    private final List<String> secrets =
+            new ArrayList<>(List.of(World.SUPPLIED, World.PASSWORD, World.HMAC, World.SEED, World.ADMIN_SECRET));
 
     @BeforeEach
     void keys() throws Exception {
@@ -83,7 +83,8 @@ class LeakedCommandTest {
     void theOwnerTheAccessAndTheEditAreShownAndNothingIsChanged() throws Exception {
         String acme = revealed("acme");
         String plain = acme.replace("=", "");
-        for (String pasted : List.of(acme, "'" + acme + "'", "Authorization: Bearer " + acme, plain, acme.replace("=", "%3D"))) {
+        for (String pasted :
+                List.of(acme, "'" + acme + "'", "Authorization: Bearer " + acme, plain, acme.replace("=", "%3D"))) {
             assertThat(leaked(pasted).out()).isEqualTo("""
                     e2e/keys/acme, generation 1
                       gateway:  it works, and never expires
@@ -108,8 +109,7 @@ class LeakedCommandTest {
         String acme = revealed("acme");
         assertThat(world.get("/orders/", acme)).isEqualTo(200);
         assertThat(leaked(acme, "--write").out()).contains("Changed in keys.yaml:7:\n", "+     generation: 2");
-        assertThat(files())
-                .isEqualTo(KEYS.replace("    apply_policies", "    generation: 2\n    apply_policies"));
+        assertThat(files()).isEqualTo(KEYS.replace("    apply_policies", "    generation: 2\n    apply_policies"));
         apply();
         assertThat(world.get("/orders/", acme)).isEqualTo(403);
         assertThat(world.get("/orders/", revealed("acme"))).isEqualTo(200);
@@ -131,7 +131,10 @@ class LeakedCommandTest {
         apply();
         assertThat(world.get("/orders/", acme)).isEqualTo(200);
         assertThat(leaked(acme).out())
-                .contains("generation 1 (replaced)", "it works until ", "and still works. Remove `overlap` (keys.yaml:9:5)");
+                .contains(
+                        "generation 1 (replaced)",
+                        "it works until ",
+                        "and still works. Remove `overlap` (keys.yaml:9:5)");
         world.write("keys.yaml", KEYS.replace("    meta_data", "    generation: 2\n    meta_data"));
         apply();
         assertThat(world.get("/orders/", acme)).isNotEqualTo(200);
@@ -149,13 +152,16 @@ class LeakedCommandTest {
         assertThat(leaked(World.SEED).out()).contains("the key_seed of this project", "(keywright.yaml:5:");
         assertThat(leaked(World.ADMIN_SECRET).out()).contains("the gateway's admin secret", "(keywright.yaml:4:");
         assertThat(files()).isEqualTo(KEYS);
-        OutputSchema.check("leaked.schema.json", leaked(World.SEED, "--format", "json").out());
-        OutputSchema.check("leaked.schema.json", leaked(World.SUPPLIED, "--format", "json").out());
+        OutputSchema.check(
+                "leaked.schema.json", leaked(World.SEED, "--format", "json").out());
+        OutputSchema.check(
+                "leaked.schema.json", leaked(World.SUPPLIED, "--format", "json").out());
     }
 
     @Test
     void keysOfOthersAndUnknownOnesAreNamedAsSuch() throws Exception {
-        String body = "{\"org_id\":\"acme\",\"access_rights\":{\"orders\":{\"api_id\":\"orders\",\"versions\":[\"Default\"]}}%s}";
+        String body =
+                "{\"org_id\":\"acme\",\"access_rights\":{\"orders\":{\"api_id\":\"orders\",\"versions\":[\"Default\"]}}%s}";
         Value.Fields plain = (Value.Fields) Json.read(body.formatted(""));
         Value.Fields other = (Value.Fields) Json.read(body.formatted(",\"meta_data\":{\"keywright\":\"billing/app\"}"));
         Value.Fields gone = (Value.Fields) Json.read(body.formatted(",\"meta_data\":{\"keywright\":\"e2e/old\"}"));
@@ -163,12 +169,16 @@ class LeakedCommandTest {
         world.post("/tyk/keys/made-by-billing", other);
         world.post("/tyk/keys/made-long-ago", gone);
         assertThat(leaked("made-by-hand").out())
-                .contains("A key that this project does not declare, and that carries no mark", "it works", "It is not ours");
+                .contains(
+                        "A key that this project does not declare, and that carries no mark",
+                        "it works",
+                        "It is not ours");
         assertThat(leaked("made-by-billing").out())
                 .contains("a key of billing/app, by the mark in its session", "Ask its owner");
         assertThat(leaked("made-long-ago").out()).contains("a key of e2e/old", "the next 'keywright apply' revokes it");
         assertThat(leaked("never-seen").out()).contains("No key of this project", "it holds no such key");
-        OutputSchema.check("leaked.schema.json", leaked("never-seen", "--format", "json").out());
+        OutputSchema.check(
+                "leaked.schema.json", leaked("never-seen", "--format", "json").out());
     }
 
     @Test
@@ -183,7 +193,8 @@ class LeakedCommandTest {
                 """);
         Said applied = world.run("apply", "--auto-approve", "--allow", "mass-revoke");
         assertThat(applied.code()).as(applied.all()).isZero();
-        assertThat(leaked(revealed("two")).out()).contains("e2e/keys/two, generation 3", "Write 4 into this cell (customers.csv:3:5)");
+        assertThat(leaked(revealed("two")).out())
+                .contains("e2e/keys/two, generation 3", "Write 4 into this cell (customers.csv:3:5)");
     }
 
     @Test
@@ -200,7 +211,8 @@ class LeakedCommandTest {
         world.write("keys.yaml", shared);
         apply();
         for (String name : List.of("one", "two")) {
-            assertThat(leaked(revealed(name), "--write").out()).contains("Write `generation: 2` for this key", "by hand");
+            assertThat(leaked(revealed(name), "--write").out())
+                    .contains("Write `generation: 2` for this key", "by hand");
         }
         assertThat(files()).isEqualTo(shared);
     }
@@ -211,14 +223,14 @@ class LeakedCommandTest {
         world.environment.put("TYK_GATEWAY_URL", "http://127.0.0.1:1");
         Said said = leaked(acme);
         assertThat(said.err()).contains("the gateway could not be asked");
-        assertThat(said.out()).contains("e2e/keys/acme, generation 1", "treat it as a key that works", "+     generation: 2");
+        assertThat(said.out())
+                .contains("e2e/keys/acme, generation 1", "treat it as a key that works", "+     generation: 2");
     }
 
     @Test
     void aKeyOnTheCommandLineIsRefusedAndNotRepeated() {
         String acme = revealed("acme");
-        for (Said said : List.of(
-                world.run("leaked", acme), world.run("leaked"), world.run("leaked", "-", acme))) {
+        for (Said said : List.of(world.run("leaked", acme), world.run("leaked"), world.run("leaked", "-", acme))) {
             assertThat(said.code()).isEqualTo(64);
             assertThat(said.err()).contains("standard input");
             assertThat(said.out()).isEmpty();

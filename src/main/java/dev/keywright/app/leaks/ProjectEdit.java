@@ -41,7 +41,8 @@ final class ProjectEdit {
             String bom = old.startsWith(BOM) ? BOM : "";
             Optional<YamlEdit> edit = change.apply(old.substring(bom.length()));
             if (write && edit.isPresent()) {
-                FileInPlace.edit(path, then -> unchanged(old, then, bom + edit.get().text()));
+                FileInPlace.edit(
+                        path, then -> unchanged(old, then, bom + edit.get().text()));
                 undo = () -> restore(path, file, old);
             }
             return edit;

@@ -29,7 +29,8 @@ final class Remedies {
     /** @param mark of the session, for a key that the files do not know */
     Remedy of(Optional<KeyOwner> owner, Optional<String> mark) {
         if (owner.isEmpty()) {
-            boolean ours = mark.filter(text -> text.startsWith(declared.project().namespace() + "/"))
+            boolean ours = mark.filter(
+                            text -> text.startsWith(declared.project().namespace() + "/"))
                     .isPresent();
             return ours ? byHand(Task.UNDECLARED, Optional.empty()) : new Remedy.None();
         }
@@ -75,12 +76,14 @@ final class Remedies {
         Location written = key.locations().of(instead);
         boolean isYaml = start.file().matches("(?i).*\\.ya?ml");
         if (!isYaml) {
-            Task task = key.locations().has(instead) && written.file().equals(start.file()) ? Task.CELL : Task.GENERATION;
+            Task task =
+                    key.locations().has(instead) && written.file().equals(start.file()) ? Task.CELL : Task.GENERATION;
             return new Remedy.ByHand(task, Optional.of(task == Task.CELL ? written : start), generation, overlap(key));
         }
-        Optional<YamlEdit> edit = key.locations().has(instead) && !written.file().equals(start.file())
-                ? Optional.empty()
-                : files.make(start.file(), text -> edit(start, text, instead, generation));
+        Optional<YamlEdit> edit =
+                key.locations().has(instead) && !written.file().equals(start.file())
+                        ? Optional.empty()
+                        : files.make(start.file(), text -> edit(start, text, instead, generation));
         return edit.<Remedy>map(change -> new Remedy.Edit(
                         new Location(start.file(), change.line(), 1),
                         change.before(),

@@ -55,26 +55,27 @@ public final class TraceLeakedKey {
         Secret key = LeakedText.of(request.pasted());
         Optional<KeyOwner> byFiles = ownerByFiles(declared, key);
         if (byFiles.filter(owner -> !isAskedFor(owner)).isPresent()) {
-            return answer(declared, byFiles, Live.not(State.NO_KEY), remedy(request, loaded, byFiles, Optional.empty()));
+            return answer(
+                    declared, byFiles, Live.not(State.NO_KEY), remedy(request, loaded, byFiles, Optional.empty()));
         }
         Live live = live(declared, key, listener);
         Optional<KeyOwner> owner = byFiles.or(() -> ownerByMark(declared, live.mark()));
         return answer(declared, owner, live, remedy(request, loaded, owner, live.mark()));
     }
 
-    private Remedy remedy(
-            Request request, LoadProject.Loaded loaded, Optional<KeyOwner> owner, Optional<String> mark) {
+    private Remedy remedy(Request request, LoadProject.Loaded loaded, Optional<KeyOwner> owner, Optional<String> mark) {
         Declared declared = loaded.declared().orElseThrow();
         var edit = new ProjectEdit(loaded.folder(), request.write());
         Remedy remedy = new Remedies(declared, edit).of(owner, mark);
         if (remedy instanceof Remedy.Edit made && made.written()) {
-            Optional<Declared> then = new LoadProject(context).load(request.project()).declared();
+            Optional<Declared> then =
+                    new LoadProject(context).load(request.project()).declared();
             if (then.isEmpty() || !others(then.get(), owner).equals(others(declared, owner))) {
                 edit.undo();
                 throw new StoppedException(
                         ExitCode.FAILED,
-                        "the edit would have changed more than this key, so " + made.at().file()
-                                + " is as it was; change the generation by hand");
+                        "the edit would have changed more than this key, so "
+                                + made.at().file() + " is as it was; change the generation by hand");
             }
         }
         return remedy;
@@ -103,13 +104,16 @@ public final class TraceLeakedKey {
     /** A key that no name and no generation gives, and that carries the mark of a declared key. */
     private static Optional<KeyOwner> ownerByMark(Declared declared, Optional<String> mark) {
         return declared.keys().stream()
-                .filter(key -> mark.filter(OwnershipMark.text(key.address())::equals).isPresent())
+                .filter(key ->
+                        mark.filter(OwnershipMark.text(key.address())::equals).isPresent())
                 .findFirst()
                 .map(key -> new KeyOwner(
                         Optional.of(key.address()),
                         KeyOwner.Part.KEY,
                         Optional.empty(),
-                        key.credential() instanceof Credential.Adopted ? KeyOwner.Place.CURRENT : KeyOwner.Place.FORMER));
+                        key.credential() instanceof Credential.Adopted
+                                ? KeyOwner.Place.CURRENT
+                                : KeyOwner.Place.FORMER));
     }
 
     /** What the gateway shows of a key. */

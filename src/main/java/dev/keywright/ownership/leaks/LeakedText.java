@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** A leaked key as someone pastes it: with quotes, a header's name, or without the {@code =} that a double-click left out. */
 public final class LeakedText {
 
-    private static final Pattern AROUND = Pattern.compile(
-            "(?i)^(?:authorization\\s*[:=]\\s*)?(?:bearer\\s+)?[\"'`]*(.*?)[\"'`,;]*$", Pattern.DOTALL);
+    private static final Pattern AROUND =
+            Pattern.compile("(?i)^(?:authorization\\s*[:=]\\s*)?(?:bearer\\s+)?[\"'`]*(.*?)[\"'`,;]*$", Pattern.DOTALL);
     private static final String TOKEN_START = "eyJvcmciOi";
 
     private LeakedText() {}
@@ -19,7 +19,8 @@ public final class LeakedText {
     /** The key alone. */
     public static Secret of(Secret pasted) {
         Matcher around = AROUND.matcher(pasted.reveal().strip());
-        String text = around.matches() ? around.group(1).strip() : pasted.reveal().strip();
+        String text =
+                around.matches() ? around.group(1).strip() : pasted.reveal().strip();
         String key = text.replaceAll("(?i)%3d", "=");
         return Secret.of(key.startsWith(TOKEN_START) ? padded(key) : key);
     }
@@ -36,5 +37,4 @@ public final class LeakedText {
         Token.parse(key, orgId).map(Token::id).filter(id -> !id.isEmpty()).ifPresent(ids::add);
         return List.copyOf(ids);
     }
-
 }

@@ -39,8 +39,7 @@ final class RemedyText {
                 "Change `secret` in tyk.conf of every node, restart them, and replace what the reference names" + at
                         + ". Whoever has it can make and read keys: compare 'keywright list' and the keys that"
                         + " nobody declares ('keywright doctor').";
-            case UNDECLARED ->
-                "The files do not declare this key any more, so the next 'keywright apply' revokes it.";
+            case UNDECLARED -> "The files do not declare this key any more, so the next 'keywright apply' revokes it.";
         };
     }
 
@@ -49,8 +48,8 @@ final class RemedyText {
             return "It was replaced by another key already. No change is needed.";
         }
         return "It was replaced by another key, and still works. "
-                + overlap.map(at -> "Remove `overlap` (" + at
-                                + "), then run 'keywright apply', which revokes it at once.")
+                + overlap.map(at ->
+                                "Remove `overlap` (" + at + "), then run 'keywright apply', which revokes it at once.")
                         .orElse("'keywright apply' revokes it.");
     }
 

@@ -32,7 +32,8 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
      * @return empty where the text has no such mapping of its own, or its value is more than a plain word: an alias, a
      * reference, or a mapping that others repeat
      */
-    public static Optional<YamlEdit> set(String file, String text, Place name, String instead, String field, String value) {
+    public static Optional<YamlEdit> set(
+            String file, String text, Place name, String instead, String field, String value) {
         try {
             return new Finder(text, Yaml.events(file, text, SourceLimits.standard())).find(name, instead, field, value);
         } catch (YamlEngineException e) {
@@ -70,7 +71,9 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
                 }
                 if (!any) {
                     any = true;
-                    first = Optional.of(scalar).filter(one -> one.getAnchor().isEmpty() && one.getTag().isEmpty());
+                    first = Optional.of(scalar)
+                            .filter(one ->
+                                    one.getAnchor().isEmpty() && one.getTag().isEmpty());
                 }
                 Event there = events.next();
                 if (scalar.getValue().equals(instead) || scalar.getValue().equals(field)) {
@@ -119,7 +122,11 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
         private YamlEdit edit(int from, int to, String with, boolean isLine) {
             String changed = text.substring(0, from) + with + text.substring(to);
             int start = lineStart(from);
-            int number = (int) text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+            int number = (int) text.substring(0, start)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
             return new YamlEdit(
                     changed,
                     number,
