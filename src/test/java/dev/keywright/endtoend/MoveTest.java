@@ -77,24 +77,31 @@ class MoveTest {
             for (String environment : new String[] {"staging", "prod"}) {
                 Said applied = staging.run("apply", "--auto-approve", "--env", environment);
                 assertThat(applied.code()).as(applied.all()).isZero();
-                assertThat(staging.run("plan", "--detailed-exitcode", "--env", environment).code())
+                assertThat(staging.run("plan", "--detailed-exitcode", "--env", environment)
+                                .code())
                         .isZero();
             }
             for (String name : new String[] {"app", "batch", "direct"}) {
-                String here = staging.run("reveal", "--stdout", "--env", "staging", name).out().strip();
-                String there = staging.run("reveal", "--stdout", "--env", "prod", name).out().strip();
+                String here = staging.run("reveal", "--stdout", "--env", "staging", name)
+                        .out()
+                        .strip();
+                String there = staging.run("reveal", "--stdout", "--env", "prod", name)
+                        .out()
+                        .strip();
                 assertThat(staging.get("/shop/", here)).as(name).isEqualTo(200);
                 assertThat(prod.get("/shop/", there)).as(name).isEqualTo(200);
                 assertThat(staging.get("/shop/", there)).as(name).isEqualTo(403);
                 assertThat(prod.get("/shop/", here)).as(name).isEqualTo(403);
             }
-            assertThat(staging.admin("/tyk/policies/staging-gold").toString()).contains("shop-stg", "rate=Whole[number=5]");
+            assertThat(staging.admin("/tyk/policies/staging-gold").toString())
+                    .contains("shop-stg", "rate=Whole[number=5]");
             assertThat(prod.admin("/tyk/policies/prod-gold").toString()).contains(PROD_API, "rate=Whole[number=500]");
             // Each environment owns its keys alone: a change of one does not reach the other.
             staging.write(
                     "all.yaml",
                     Files.readString(staging.folder.resolve("all.yaml")).replaceAll("(?m)^  direct:.*\n", ""));
-            assertThat(staging.run("apply", "--auto-approve", "--env", "staging").code())
+            assertThat(staging.run("apply", "--auto-approve", "--env", "staging")
+                            .code())
                     .isZero();
             assertThat(staging.run("list", "--env", "staging").out()).contains("2 keys, 1 policy.");
             assertThat(staging.run("list", "--env", "prod").out()).contains("3 keys, 1 policy.");

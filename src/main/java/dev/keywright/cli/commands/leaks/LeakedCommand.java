@@ -37,7 +37,10 @@ public final class LeakedCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "INPUT", arity = "0..*", description = "Always -: standard input, the only way to hand in a key.")
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "0..*",
+            description = "Always -: standard input, the only way to hand in a key.")
     private List<String> from = List.of();
 
     @Mixin
