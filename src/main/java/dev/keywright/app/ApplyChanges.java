@@ -157,7 +157,7 @@ final class ApplyChanges {
         ApplyOptions options = ApplyOptions.of(declared.project().orgId(), workspace.connections(), context.clock())
                 .sparing(new DeclaredSessions(declared.keys(), planned.live().ledger(), workspace.keyring()))
                 .takingOver(takenOver());
-        return request.shard().isWhole() ? options.lookedAt(planned.lookedAt()) : options.with(coordination());
+        return request.shard().isWhole() ? options.readSince(planned.readSince()) : options.with(coordination());
     }
 
     /** Policies are taken over only from owners that the plan has named. */

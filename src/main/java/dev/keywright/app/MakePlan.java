@@ -66,7 +66,7 @@ public final class MakePlan {
      *
      * @param declared what the files declare, limited to the keys of the shard
      * @param saved the content of a saved plan
-     * @param lookedAt when reading the live state began
+     * @param readSince when reading the live state began
      * @param undeclared counts the keys of the organisation that nobody declares, when it is first asked for; empty where that
      *     is not known
      */
@@ -76,7 +76,7 @@ public final class MakePlan {
             LiveState live,
             Keyring keyring,
             SavedPlan saved,
-            Instant lookedAt,
+            Instant readSince,
             Supplier<Optional<UndeclaredCount>> undeclared) {
 
         /** APIs that the gateway has loaded. */
@@ -102,7 +102,7 @@ public final class MakePlan {
 
     Result run(Declared declared, SourceLines lines, PlanSource source, Request request, Listener listener) {
         PlanOptions options = request.options();
-        Instant lookedAt = source.since(context.clock());
+        Instant readSince = source.readSince(context.clock());
         Declared part = options.shard().part(declared);
         var diagnostics = new Diagnostics();
         UnknownNames.ofPolicies(options, declared).forEach(diagnostics::add);
@@ -137,7 +137,7 @@ public final class MakePlan {
                 live.get(),
                 source.keyring(),
                 saved,
-                lookedAt,
+                readSince,
                 Memoized.of(() -> options.shard().isWhole() ? source.undeclared(state) : Optional.empty()));
     }
 

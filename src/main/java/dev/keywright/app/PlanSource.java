@@ -39,7 +39,7 @@ interface PlanSource {
     Keyring keyring();
 
     /** When reading began, or begins now. */
-    Instant since(Clock clock);
+    Instant readSince(Clock clock);
 
     /** Empty, or with errors in the diagnostics, when no plan can be made. */
     Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics);
@@ -58,8 +58,8 @@ interface PlanSource {
             }
 
             @Override
-            public Instant since(Clock clock) {
-                return workspace.since(clock);
+            public Instant readSince(Clock clock) {
+                return workspace.readSince(clock);
             }
 
             @Override
@@ -108,7 +108,7 @@ interface PlanSource {
             }
 
             @Override
-            public Instant since(Clock clock) {
+            public Instant readSince(Clock clock) {
                 return snapshot.at();
             }
 

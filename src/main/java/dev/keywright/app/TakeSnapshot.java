@@ -41,7 +41,7 @@ public final class TakeSnapshot {
     /** @throws StoppedException when the live state cannot be read, or the file cannot be written */
     public Result run(Request request, Listener listener) {
         Workspace workspace = new OpenWorkspace(context, listener).openReading(request.project(), Shard.WHOLE);
-        Instant at = workspace.since(context.clock());
+        Instant at = workspace.readSince(context.clock());
         var diagnostics = new Diagnostics();
         Optional<LiveState> live;
         long sessions = 0;

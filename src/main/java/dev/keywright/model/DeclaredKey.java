@@ -28,7 +28,7 @@ public record DeclaredKey(
         policies = List.copyOf(policies);
     }
 
-    /** The name from which a derived credential and the print of a password come. */
+    /** The name from which a derived credential and the fingerprint of a password come. */
     public String origin() {
         return life.renamedFrom().orElse(address.name());
     }

@@ -8,7 +8,7 @@ public final class PlainTime {
 
     private static final String FORM = "0000-00-00T00:00:00";
     private static final int MOST_DIGITS = 9;
-    private static final int SHORTEST_MONTH = 28;
+    private static final int ALWAYS_VALID_DAY = 28;
 
     private PlainTime() {}
 
@@ -24,7 +24,7 @@ public final class PlainTime {
             }
         }
         return isBetween(text, 5, 1, 12)
-                && isBetween(text, 8, 1, SHORTEST_MONTH)
+                && isBetween(text, 8, 1, ALWAYS_VALID_DAY)
                 && isBetween(text, 11, 0, 23)
                 && isBetween(text, 14, 0, 59)
                 && isBetween(text, 17, 0, 59)

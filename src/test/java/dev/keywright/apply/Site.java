@@ -50,7 +50,7 @@ public final class Site {
     ProgressListener progress = ProgressListener.SILENT;
     int threads = 1;
     Clock clock = Clock.systemUTC();
-    Optional<Instant> lookedAt = Optional.empty();
+    Optional<Instant> readSince = Optional.empty();
     DeclaredSessions declared = DeclaredSessions.NONE;
     ShardCoordination shards = ShardCoordination.ALONE;
     PlanOptions asked = ANYTHING;
@@ -99,7 +99,7 @@ public final class Site {
                 plan,
                 gateway,
                 ledger,
-                lookedAt.map(options::lookedAt).orElse(options),
+                readSince.map(options::readSince).orElse(options),
                 time -> {
                     slept.add(time);
                     meanwhile.run();

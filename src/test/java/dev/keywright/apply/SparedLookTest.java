@@ -62,13 +62,13 @@ final class SparedLookTest {
         Plan plan = site.plan(files);
         Value.Fields right = Value.Fields.of("api-1", Value.Fields.EMPTY);
         site.model.create(id, Value.Fields.of("org_id", Value.text("acme")).with("access_rights", right));
-        site.lookedAt = Optional.of(Instant.now());
+        site.readSince = Optional.of(Instant.now());
         return site.carryOut(site.model, plan, seen).open().get(0).outcome().toString();
     }
 
-    private int looksOfAFirstApply(Optional<Instant> lookedAt) {
+    private int looksOfAFirstApply(Optional<Instant> readSince) {
         var fresh = new Site();
-        fresh.lookedAt = lookedAt;
+        fresh.readSince = readSince;
         Declared files = files(key("a").opens("Orders"), key("b").opens("Orders"));
         LiveState seen = fresh.look(fresh.model, files);
         Plan plan = fresh.plan(files);

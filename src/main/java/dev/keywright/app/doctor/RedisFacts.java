@@ -24,9 +24,7 @@ public final class RedisFacts {
         try {
             RedisReport report = redis.examine();
             return List.of(where(report, settings), role(report, settings), same(report.same()), user(report.writes()));
-        } catch (RedisException e) {
-            return List.of(trouble(e.diagnostic()));
-        } catch (SettingsException e) {
+        } catch (RedisException | SettingsException e) {
             return List.of(trouble(e.diagnostic()));
         }
     }
@@ -40,7 +38,7 @@ public final class RedisFacts {
                     case CLUSTER ->
                         "A cluster of " + Counts.of(report.servers().size(), "master") + " that has every slot";
                 };
-        String meaning = "%s, %s, database %d. It takes the user and answers MGET."
+        String meaning = "%s, %s, database %d. Login works, and MGET is allowed."
                 .formatted(what, settings.tls() ? "with TLS" : "without TLS", settings.database());
         return new Fact(NAME, servers, meaning, Level.OK);
     }
@@ -76,14 +74,14 @@ public final class RedisFacts {
                         "The user may not ask (ROLE), so a replica would not be noticed by its role; some sessions are"
                                 + " compared with the gateway in each run. Grant +role to be sure.",
                         Level.NOTE)
-                : new Fact(name, "master", "By its own word (ROLE).", Level.OK);
+                : new Fact(name, "master", "Reported by ROLE.", Level.OK);
     }
 
     private static Fact same(RedisReport.Same same) {
         String name = NAME + ": same store";
         return switch (same) {
             case YES ->
-                new Fact(name, "yes", "Root and count of the ledger are there as the gateway shows them.", Level.OK);
+                new Fact(name, "yes", "The ledger's root and count match what the gateway returns.", Level.OK);
             case NO ->
                 new Fact(
                         name,

@@ -27,8 +27,8 @@ import java.util.Optional;
 public record Workspace(
         Declared declared, SourceLines lines, Gateway gateway, Keyring keyring, Optional<Reading> reading) {
 
-    /** @param begun when reading began, on this machine's clock */
-    public record Reading(LedgerPrefetch ledger, Instant begun) {}
+    /** @param readSince when reading began, on this machine's clock */
+    public record Reading(LedgerPrefetch ledger, Instant readSince) {}
 
     /** A workspace that has not started to read the gateway. */
     public static Workspace of(Declared declared, SourceLines lines, Gateway gateway) {
@@ -36,8 +36,8 @@ public record Workspace(
     }
 
     /** When reading the gateway began, or begins now. */
-    public Instant since(Clock clock) {
-        return reading.map(Reading::begun).orElseGet(clock::instant);
+    public Instant readSince(Clock clock) {
+        return reading.map(Reading::readSince).orElseGet(clock::instant);
     }
 
     /** Reads what a plan needs, continuing what is already being read. Empty as {@link LiveStateReader#read}. */

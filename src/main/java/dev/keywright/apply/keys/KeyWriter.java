@@ -114,7 +114,7 @@ public final class KeyWriter {
      * contained the key, so that a gateway which responds with 404 for a live key cannot have misled the plan.
      */
     private boolean isSurelyEmpty(CredentialId credentialId) {
-        return credentialId.generation().isPresent() && options.justLooked() && !ledger.knewBefore(credentialId);
+        return credentialId.generation().isPresent() && options.justRead() && !ledger.knewBefore(credentialId);
     }
 
     private void correct(LedgerEntry entry, Gateway.Created created) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param policyWait how long to wait until the gateway returns the new policies
  * @param policyPoll the interval between two reads
  * @param clock provides the timestamps of written policies
- * @param looked when this same run, holding the lock, began to read the live state of its plan; empty for a plan from
+ * @param readSince when this same run, holding the lock, began to read the live state of its plan; empty for a plan from
  * elsewhere
  * @param declared the sessions that no apply may delete
  * @param takeOver ids of policies that may be taken from whoever has claimed them
@@ -26,7 +26,7 @@ public record ApplyOptions(
         Duration policyWait,
         Duration policyPoll,
         Clock clock,
-        Optional<Instant> looked,
+        Optional<Instant> readSince,
         ShardCoordination shards,
         DeclaredSessions declared,
         Set<String> takeOver) {
@@ -52,33 +52,33 @@ public record ApplyOptions(
      * @param poll see {@link #policyPoll}
      */
     public ApplyOptions waiting(Duration wait, Duration poll) {
-        return new ApplyOptions(orgId, threads, wait, poll, clock, looked, shards, declared, takeOver);
+        return new ApplyOptions(orgId, threads, wait, poll, clock, readSince, shards, declared, takeOver);
     }
 
-    /** @param moment see {@link #looked} */
-    public ApplyOptions lookedAt(Instant moment) {
+    /** @param moment see {@link #readSince} */
+    public ApplyOptions readSince(Instant moment) {
         return new ApplyOptions(
                 orgId, threads, policyWait, policyPoll, clock, Optional.of(moment), shards, declared, takeOver);
     }
 
     /** Whether the plan's reading is so recent that it need not be repeated. */
-    public boolean justLooked() {
-        return looked.filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
+    public boolean justRead() {
+        return readSince.filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
                 .isPresent();
     }
 
     public ApplyOptions with(ShardCoordination others) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, others, declared, takeOver);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, readSince, others, declared, takeOver);
     }
 
     /** Refuses to delete these sessions. */
     public ApplyOptions sparing(DeclaredSessions sessions) {
-        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, looked, shards, sessions, takeOver);
+        return new ApplyOptions(orgId, threads, policyWait, policyPoll, clock, readSince, shards, sessions, takeOver);
     }
 
     /** @param policyIds see {@link #takeOver} */
     public ApplyOptions takingOver(Set<String> policyIds) {
         return new ApplyOptions(
-                orgId, threads, policyWait, policyPoll, clock, looked, shards, declared, Set.copyOf(policyIds));
+                orgId, threads, policyWait, policyPoll, clock, readSince, shards, declared, Set.copyOf(policyIds));
     }
 }

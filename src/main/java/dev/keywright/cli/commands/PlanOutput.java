@@ -19,7 +19,7 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
     void print(MakePlan.Result plan) {
         if (options.against.isPresent()) {
             String note =
-                    "Planned against the snapshot of " + TimeText.of(plan.lookedAt()) + "; the gateway was not asked.";
+                    "Planned against the snapshot of " + TimeText.of(plan.readSince()) + "; the gateway was not asked.";
             if (format.is(OutputFormat.JSON)) {
                 reporter.message(note);
             } else {

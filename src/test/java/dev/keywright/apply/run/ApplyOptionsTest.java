@@ -13,13 +13,13 @@ class ApplyOptionsTest {
 
     @Test
     void aPlansReadingIsFreshForLessThanAMinute() {
-        assertThat(options.justLooked()).isFalse();
-        ApplyOptions looked = options.lookedAt(clock.instant());
-        assertThat(looked.justLooked()).isTrue();
+        assertThat(options.justRead()).isFalse();
+        ApplyOptions readSince = options.readSince(clock.instant());
+        assertThat(readSince.justRead()).isTrue();
         clock.forward(Duration.ofMillis(59_999));
-        assertThat(looked.justLooked()).isTrue();
+        assertThat(readSince.justRead()).isTrue();
         clock.forward(Duration.ofMillis(1));
-        assertThat(looked.justLooked()).isFalse();
+        assertThat(readSince.justRead()).isFalse();
     }
 
     @Test
