@@ -80,8 +80,7 @@ public final class RedisFacts {
     private static Fact same(RedisReport.Same same) {
         String name = NAME + ": same store";
         return switch (same) {
-            case YES ->
-                new Fact(name, "yes", "The ledger's root and count match what the gateway returns.", Level.OK);
+            case YES -> new Fact(name, "yes", "The ledger's root and count match what the gateway returns.", Level.OK);
             case NO ->
                 new Fact(
                         name,

@@ -63,7 +63,8 @@ public record ApplyOptions(
 
     /** Whether the plan's reading is so recent that it need not be repeated. */
     public boolean justRead() {
-        return readSince.filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
+        return readSince
+                .filter(moment -> Duration.between(moment, clock.instant()).compareTo(FRESH) < 0)
                 .isPresent();
     }
 
