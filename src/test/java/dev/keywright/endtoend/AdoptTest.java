@@ -260,6 +260,42 @@ class AdoptTest {
         }
     }
 
+    /** Nothing in the files leads to an adopted key, so its former name has to. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anAdoptedKeyIsRenamed(Mode mode) throws Exception {
+        try (var world = new World(folder, mode.keys)) {
+            makeByHand(world);
+            adopt(world, mode, "--auto-approve");
+            for (int i = 0; i < 3; i++) {
+                assertThat(world.get("/orders/1", "unnamed-secret-id")).isEqualTo(200);
+            }
+            Path file = world.folder.resolve("adopted/without-policy.yaml");
+            String before = Files.readString(file);
+            Files.writeString(
+                    file,
+                    before.replace("  partner:\n", "  partner-2:\n    renamed_from: partner\n")
+                            .replace("  key-1:\n", "  counted:\n    renamed_from: key-1\n")
+                            .replace("  jane:\n", "  jane-doe:\n    renamed_from: jane\n"));
+            World.Said plan = world.run("plan");
+            assertThat(plan.out()).contains(" to update, 0 to revoke", "it was e2e/keys/partner before");
+            World.Said applied = world.run("apply", "--auto-approve");
+            assertThat(applied.code()).as(applied.all()).isEqualTo(0);
+            World.Said again = world.run("plan", "--detailed-exitcode");
+            assertThat(again.code()).as(again.all()).isEqualTo(0);
+            assertThat(session(world, "partner-secret-id").fields("meta_data").text("keywright"))
+                    .isEqualTo("e2e/partner-2");
+            assertThat(session(world, "partner-secret-id").text("hmac_string")).isEqualTo(SECRET);
+            assertThat(world.get("/members/1", jane())).isEqualTo(200);
+            assertThat(world.get("/orders/1", "unnamed-secret-id")).isEqualTo(200);
+            assertThat(world.get("/orders/1", "unnamed-secret-id")).isEqualTo(200);
+            assertThat(world.get("/orders/1", "unnamed-secret-id")).as("its quota goes on").isEqualTo(403);
+
+            Files.writeString(file, Files.readString(file).replace("    renamed_from: partner\n", ""));
+            assertThat(world.run("plan", "--detailed-exitcode").code()).as("the line may go").isEqualTo(0);
+        }
+    }
+
     @Test
     void aUserWithoutAPasswordIsNotCreated() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {

@@ -60,6 +60,13 @@ public final class DeclaredSessions {
 
     private List<DeclaredKey> withItsId(LedgerEntry entry) {
         var found = new ArrayList<DeclaredKey>();
+        if (entry.credentialId().isAdopted()) {
+            declared.stream()
+                    .filter(key -> SessionIds.formerAdopted(key)
+                            .filter(entry.credentialId()::equals)
+                            .isPresent())
+                    .forEach(found::add);
+        }
         SessionIds.of(entry, keyring).ifPresent(id -> found.addAll(byId().getOrDefault(id, List.of())));
         entry.credentialId()
                 .suppliedFingerprint()

@@ -41,6 +41,13 @@ public final class SessionIds {
                 .map(id -> canonical(id, keyring));
     }
 
+    /** What an adopted key was recorded as under its former name. */
+    static Optional<CredentialId> formerAdopted(DeclaredKey key) {
+        return key.credential() instanceof Credential.Adopted
+                ? key.life().renamedFrom().map(CredentialId::adopted)
+                : Optional.empty();
+    }
+
     private static Optional<Secret> of(SessionRef sessionRef, Keyring keyring) {
         if (sessionRef instanceof SessionRef.ByToken byToken) {
             return Token.parse(byToken.token(), keyring.orgId()).map(Token::id);

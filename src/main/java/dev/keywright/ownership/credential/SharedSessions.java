@@ -48,7 +48,6 @@ public final class SharedSessions {
         }
         Set<CredentialId> credentialIds = new HashSet<>(2 * declared.size());
         declared.forEach(key -> credentialIds.add(keyring.credentialId(key)));
-        shared.adoptedUnknown = credentialIds.stream().anyMatch(id -> id.isAdopted() && !entries.containsKey(id));
         var undeclared = new Index(keyring);
         entries.values().stream()
                 .filter(entry -> !credentialIds.contains(entry.credentialId()))
@@ -56,6 +55,8 @@ public final class SharedSessions {
         if (!undeclared.isEmpty()) {
             declared.forEach(key -> shared.add(keyring.credentialId(key), undeclared.of(key), entries));
         }
+        shared.adoptedUnknown = credentialIds.stream()
+                .anyMatch(id -> id.isAdopted() && !entries.containsKey(id) && !shared.byKey.containsKey(id));
         return shared;
     }
 
@@ -124,6 +125,7 @@ public final class SharedSessions {
         private final Map<Secret, List<LedgerEntry>> byId = new HashMap<>();
         private final Map<String, List<LedgerEntry>> byFingerprint = new HashMap<>();
         private final Map<Secret, List<LedgerEntry>> byHash = new HashMap<>();
+        private final Map<CredentialId, LedgerEntry> adopted = new HashMap<>();
         private boolean mayBeDerived;
 
         private Index(Keyring keyring) {
@@ -133,6 +135,9 @@ public final class SharedSessions {
         private void add(LedgerEntry entry) {
             Optional<Secret> id = SessionIds.of(entry, keyring);
             Optional<String> fingerprint = entry.credentialId().suppliedFingerprint();
+            if (entry.credentialId().isAdopted()) {
+                adopted.put(entry.credentialId(), entry);
+            }
             boolean derived = entry.credentialId().generation().isPresent();
             id.ifPresent(known -> put(byId, known, entry));
             fingerprint.ifPresent(known -> put(byFingerprint, known, entry));
@@ -147,7 +152,7 @@ public final class SharedSessions {
         }
 
         private boolean isEmpty() {
-            return byId.isEmpty() && byFingerprint.isEmpty() && byHash.isEmpty();
+            return byId.isEmpty() && byFingerprint.isEmpty() && byHash.isEmpty() && adopted.isEmpty();
         }
 
         private List<LedgerEntry> of(DeclaredKey key) {
@@ -155,6 +160,10 @@ public final class SharedSessions {
                     && key.credential() instanceof Credential.Derived
                     && key.life().renamedFrom().isEmpty()) {
                 return List.of(); // Derived ids of two credential ids are never the same.
+            }
+            Optional<LedgerEntry> former = SessionIds.formerAdopted(key).map(adopted::get);
+            if (former.isPresent()) {
+                return List.of(former.get()); // Nothing but its former name leads to it.
             }
             Secret id = SessionIds.of(key, keyring);
             var found = new HashMap<CredentialId, LedgerEntry>();

@@ -38,7 +38,7 @@ final class KeptKeys {
                                 + " lists keys or Redis is read.")
                 .hint(
                         "Run `keywright adopt` again, with --keys FILE where the gateway does not list keys. If the key was"
-                                + " renamed in the files, use its old name. If it does not exist, remove it.");
+                                + " renamed in the files, write `renamed_from` with its old name. If it does not exist, remove it.");
     }
 
     /** An adopted key that left the files while another one is unknown. */
@@ -49,6 +49,6 @@ final class KeptKeys {
                 .because(
                         "Another adopted key is declared that the ledger does not know; it may be this one under a new name,"
                                 + " and a revoked key of unknown value is lost for good.")
-                .hint("Use the old name, or remove the unknown key from the files; then plan again.");
+                .hint("Write `renamed_from` with the old name, or remove the unknown key from the files; then plan again.");
     }
 }
