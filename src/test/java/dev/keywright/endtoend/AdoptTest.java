@@ -289,10 +289,14 @@ class AdoptTest {
             assertThat(world.get("/members/1", jane())).isEqualTo(200);
             assertThat(world.get("/orders/1", "unnamed-secret-id")).isEqualTo(200);
             assertThat(world.get("/orders/1", "unnamed-secret-id")).isEqualTo(200);
-            assertThat(world.get("/orders/1", "unnamed-secret-id")).as("its quota goes on").isEqualTo(403);
+            assertThat(world.get("/orders/1", "unnamed-secret-id"))
+                    .as("its quota goes on")
+                    .isEqualTo(403);
 
             Files.writeString(file, Files.readString(file).replace("    renamed_from: partner\n", ""));
-            assertThat(world.run("plan", "--detailed-exitcode").code()).as("the line may go").isEqualTo(0);
+            assertThat(world.run("plan", "--detailed-exitcode").code())
+                    .as("the line may go")
+                    .isEqualTo(0);
         }
     }
 

@@ -49,6 +49,7 @@ final class KeptKeys {
                 .because(
                         "Another adopted key is declared that the ledger does not know; it may be this one under a new name,"
                                 + " and a revoked key of unknown value is lost for good.")
-                .hint("Write `renamed_from` with the old name, or remove the unknown key from the files; then plan again.");
+                .hint(
+                        "Write `renamed_from` with the old name, or remove the unknown key from the files; then plan again.");
     }
 }
