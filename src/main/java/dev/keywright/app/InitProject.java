@@ -5,6 +5,7 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.json.Json;
 import dev.keywright.model.value.Value;
+import dev.keywright.schema.read.ProjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -47,9 +48,6 @@ public final class InitProject {
                 expires: %s
             """;
 
-    /** The pattern that the reference gives for namespaces. */
-    private static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
-
     private static final String PLAIN = "(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9_-]*";
 
     private final RunContext context;
@@ -71,7 +69,7 @@ public final class InitProject {
     public List<Path> run(Request request) throws IOException {
         Path target = request.folder().map(context.folder()::resolve).orElse(context.folder());
         String namespace = request.namespace().orElseGet(() -> NamespaceName.of(target));
-        if (!namespace.matches(NAMESPACE)) {
+        if (!namespace.matches(ProjectReader.NAMESPACE)) {
             throw new StoppedException(
                     ExitCode.USAGE,
                     "--namespace takes lower-case letters, digits and hyphens, at most 63, and begins with a letter or digit");

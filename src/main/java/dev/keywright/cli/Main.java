@@ -59,7 +59,7 @@ public final class Main {
                 System.in,
                 Output.results(new FileOutputStream(FileDescriptor.out)),
                 Output.messages(new FileOutputStream(FileDescriptor.err), errTerminal),
-                System.console() != null,
+                hasTerminal(),
                 errTerminal,
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
@@ -81,7 +81,22 @@ public final class Main {
     /** The launcher passes this on. Without the launcher, having a console is taken as having a terminal. */
     private static boolean errTerminal() {
         String told = System.getProperty("keywright.stderr.terminal");
-        return told == null ? System.console() != null : Boolean.parseBoolean(told);
+        return told == null ? hasTerminal() : Boolean.parseBoolean(told);
+    }
+
+    /**
+     * Whether there is a terminal to ask on. From Java 22 on there is a console also where input or output is redirected,
+     * and only {@code Console.isTerminal}, which Java 17 does not have, shows the difference.
+     */
+    static boolean hasTerminal() {
+        java.io.Console console = System.console();
+        try {
+            return console != null
+                    && (Boolean)
+                            java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true; // Java 17 to 21.
+        }
     }
 
     /** Runs one command line with the given console; never exits the process. */

@@ -4,6 +4,7 @@ import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.PolicyPartitions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ public final class MergeAdviceSearch {
 
     private static final String OWN_PERIOD = "quota_renewal_rate";
 
-    private static final List<String> PARTS = List.of("quota", "rate_limit", "acl", "complexity");
+    private static final List<String> PARTS = PolicyPartitions.NAMES;
 
     /** The limits of a session or a policy as a whole. Those of a session are what is left to chance. */
     private static final List<String> LIMITS = List.of(

@@ -1,6 +1,7 @@
 package dev.keywright.tyk;
 
 import dev.keywright.model.value.Value;
+import java.util.List;
 
 /**
  * Which parts of a key a policy decides ({@code internal/policy/apply.go}): those of its partitions, or all of them if
@@ -11,6 +12,9 @@ import dev.keywright.model.value.Value;
  */
 public record PolicyPartitions(
         boolean perApi, boolean partitioned, boolean rate, boolean quota, boolean access, boolean complexity) {
+
+    /** The partitions, as a policy names them. */
+    public static final List<String> NAMES = List.of("quota", "rate_limit", "acl", "complexity");
 
     /** @param policy the fields of a policy */
     public static PolicyPartitions of(Value.Fields policy) {

@@ -1,6 +1,7 @@
 package dev.keywright.schema.convert;
 
 import dev.keywright.diagnostic.CountedDiagnostic;
+import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
@@ -29,7 +30,7 @@ public final class LiveObjects {
     /** @param secrets how the key is known to clients and to the gateway; no text of the files may hold one of them */
     public DeclaredKey key(String name, Credential credential, Session session, Set<String> secrets) {
         var mine = new ConversionNotes.OfObject("key", GATEWAY);
-        Value.Fields data = session.fields().fields("meta_data").without("keywright");
+        Value.Fields data = session.fields().fields("meta_data").without(Address.MARK);
         Value.Fields fields = session.fields().with("meta_data", data);
         var safe = new Session(new PlainValues(Set.of(), secrets, mine).safe(fields));
         DeclaredKey key = objects.key(name, credential, safe, new LossNotes(mine));
