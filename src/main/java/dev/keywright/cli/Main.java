@@ -92,8 +92,7 @@ public final class Main {
         java.io.Console console = System.console();
         try {
             return console != null
-                    && (Boolean)
-                            java.io.Console.class.getMethod("isTerminal").invoke(console);
+                    && (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true; // Java 17 to 21.
         }
