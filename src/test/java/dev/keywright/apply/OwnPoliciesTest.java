@@ -96,6 +96,23 @@ class OwnPoliciesTest {
     }
 
     @Test
+    void aPolicyThatIsAdoptedIsListed() {
+        Policy there = ((Change.CreatePolicy)
+                        new Site().plan(files(gold(1))).changes().get(0))
+                .desired();
+        site.apply(files(a()));
+        site.model.putPolicy(there);
+        site.model.reload();
+        site.asked = PlanOptions.none().adoptingPolicies(Set.of("gold"));
+        assertThat(PlanWorld.kinds(site.plan(files(gold(1), a())))).containsExactly("RecordPolicy gold");
+
+        assertThat(site.apply(files(gold(1), a())).complete()).isTrue();
+
+        assertThat(site.ledger().policies()).containsExactly("gold");
+        assertThat(isOurs()).isTrue();
+    }
+
+    @Test
     void aPolicyThatSomeoneElseClaimedIsNotRecorded() {
         site.apply(files(gold(1), a()));
         claims.remove("gold");

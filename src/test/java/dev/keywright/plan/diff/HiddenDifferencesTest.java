@@ -63,6 +63,8 @@ class HiddenDifferencesTest {
         assertThat(number.after()).isInstanceOf(Value.Hidden.class);
         assertThat(change("x", Value.Fields.of("a", SECRET), Value.whole(1)).after())
                 .isInstanceOf(Value.Hidden.class);
+        var open = new FieldChange("x", read("{'a': 1}"), read("{'a': {'b': 2}}"));
+        assertThat(change("x", open.before(), open.after())).isEqualTo(open);
         var shown = new FieldChange("alias", Value.text("a"), Value.text("b"));
         assertThat(change("alias", shown.before(), shown.after())).isEqualTo(shown);
     }

@@ -98,6 +98,10 @@ class PathsAndFormsTest {
                 "{'rate': 0, 'per': -1} | {}",
                 "{'rate': -1, 'per': 5} | {'rate': -1, 'per': 5}",
                 "{'quota_renews': 7, 'no_such_field': 1} | {}",
+                "{'expires': -1.5} | {}",
+                "{'rate': -1, 'per': 0} | {'rate': -1}",
+                "{'rate': -1, 'per': 0.0} | {'rate': -1}",
+                "{'access_rights': {'a': {'versions': ['b', 'a']}}} | {'access_rights': {'a': {'versions': ['a', 'b']}}}",
                 "{'access_rights': {'a': {'limit': {'rate': 0, 'per': 5}, 'versions': []}}}"
                         + " | {'access_rights': {'a': {'limit': {'per': 5}}}}",
             })
@@ -144,6 +148,13 @@ class PathsAndFormsTest {
 
     @Test
     void differencesComeByTheirPaths() {
+        assertThat(Differences.between(
+                        Shapes.SESSION,
+                        Value.Fields.EMPTY,
+                        read("{'access_rights': {'a': {'versions': ['v']}, 'a-b': {'versions': ['v']}}}")))
+                .as("by the whole path, not name by name")
+                .extracting(FieldChange::path)
+                .containsExactly("access_rights.a-b.versions", "access_rights.a.versions");
         assertThat(Differences.between(
                         Shapes.SESSION,
                         read("{'tags': ['a'], 'access_rights': {'b': {'versions': ['v']}}}"),
