@@ -132,6 +132,9 @@ class PathsAndFormsTest {
                 .extracting(d -> d.sign() + " " + d.label() + " " + d.wholeRight())
                 .containsExactly("CHANGE versions false");
         assertThat(open("access_rights.a", before, before)).isEmpty();
+        assertThat(open("access_rights.a", Value.NOTHING, after))
+                .extracting(FieldDifference::wholeRight)
+                .containsExactly(true, false);
     }
 
     @Test
