@@ -97,9 +97,8 @@ class OwnPoliciesTest {
 
     @Test
     void aPolicyThatIsAdoptedIsListed() {
-        Policy there = ((Change.CreatePolicy)
-                        new Site().plan(files(gold(1))).changes().get(0))
-                .desired();
+        Policy there =
+                ((Change.CreatePolicy) new Site().plan(files(gold(1))).changes().get(0)).desired();
         site.apply(files(a()));
         site.model.putPolicy(there);
         site.model.reload();
