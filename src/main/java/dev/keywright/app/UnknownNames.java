@@ -35,9 +35,9 @@ final class UnknownNames {
     private static Stream<Diagnostic> unknown(String option, Set<String> names, Set<String> known) {
         return names.stream().filter(name -> !known.contains(name)).sorted().map(name -> Diagnostic.error(
                         RequestCode.NOTHING_TO_ADOPT, option + ": the files declare no policy '" + name + "'")
-                .because("Only a declared policy can be taken over, so this would change nothing.")
+                .because("only a declared policy can be taken over, so this would change nothing")
                 .hint(Nearest.to(name, known)
-                        .map(near -> "Did you mean '" + near + "'?")
+                        .map(near -> "did you mean '" + near + "'?")
                         .orElse("Declare it first.")));
     }
 
@@ -53,10 +53,10 @@ final class UnknownNames {
                                         RequestCode.UNKNOWN_ALLOWANCE,
                                         "--allow %s=%s: no key or policy of this namespace has this name"
                                                 .formatted(allowance.code(), allowance.name()))
-                                .because("Neither the files nor the ledger know it, so this would allow nothing.")
+                                .because("neither the files nor the ledger know it, so this would allow nothing")
                                 .hint(
                                         Nearest.to(allowance.name(), names)
-                                                .map(near -> "Did you mean '" + near + "'?")
+                                                .map(near -> "did you mean '" + near + "'?")
                                                 .orElse(
                                                         "Correct the name, or take the option out if its change has been made already.")))
                 .toList();

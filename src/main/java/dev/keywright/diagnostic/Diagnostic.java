@@ -8,9 +8,10 @@ import java.util.Optional;
  * One error or warning for the user.
  *
  * @param code the {@link Code#id} of a package's code, or the name of a rule
- * @param summary what is wrong, in one line, without a full stop
+ * @param summary what is wrong, in one line
  * @param detail why it matters; may be empty
- * @param hint what to do; may be empty
+ * @param hint what to do; may be empty. All three begin in lower case, have no final stop, and separate sentences by
+ *     semicolons
  * @param location where; absent if no file causes it
  * @param related related locations, such as the first of two duplicates
  */

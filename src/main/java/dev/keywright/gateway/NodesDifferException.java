@@ -19,11 +19,11 @@ public final class NodesDifferException extends ReadingException {
                                 + (missing ? " a session that " : " another version of a session that ")
                                 + first
                                 + (missing ? " shows" : " shows, too"))
-                .because("All nodes of a gateway share one Redis. Here it would depend on the node which keys exist, so"
-                        + " nothing is changed. The ledger may be intact: delete nothing.")
+                .because("all nodes of a gateway share one Redis; here it would depend on the node which keys exist, so"
+                        + " nothing is changed; the ledger may be intact: delete nothing")
                 .hint(
-                        "In gateway.urls the first address is node 1. Compare on these nodes, in tyk.conf, storage (host, port,"
+                        "in gateway.urls the first address is node 1; compare on these nodes, in tyk.conf, storage (host, port,"
                                 + " database) and hash_keys; correct them, or remove the nodes of other gateways from"
-                                + " gateway.urls."));
+                                + " gateway.urls"));
     }
 }

@@ -28,16 +28,16 @@ public final class StoreUnreadableException extends ReadingException {
     public static StoreUnreadableException refused(String answer) {
         return new StoreUnreadableException(Diagnostic.error(
                         GatewayCode.STORE_UNREADABLE, "The gateway could not store the lock of this run: " + answer)
-                .because("It answers so when its Redis is down or cannot be written to, and nothing was changed.")
-                .hint("Check the gateway's log and details.redis of its /hello, which is up to 10 s old; apply again"
-                        + " when its Redis is back."));
+                .because("it answers so when its Redis is down or cannot be written to, and nothing was changed")
+                .hint("check the gateway's log and details.redis of its /hello, which is up to 10 s old; apply again"
+                        + " when its Redis is back"));
     }
 
     private static StoreUnreadableException of(String summary) {
         return new StoreUnreadableException(Diagnostic.error(GatewayCode.STORE_UNREADABLE, summary)
-                .because("Without its Redis a gateway answers 404 to every read of a key, so keys that exist would be"
-                        + " planned as new. Nothing that it does not show is believed.")
-                .hint("Check the gateway's log and details.redis of its /hello, which is up to 10 s old; plan again"
-                        + " when its Redis is back."));
+                .because("without its Redis a gateway answers 404 to every read of a key, so keys that exist would be"
+                        + " planned as new; nothing that it does not show is believed")
+                .hint("check the gateway's log and details.redis of its /hello, which is up to 10 s old; plan again"
+                        + " when its Redis is back"));
     }
 }

@@ -120,10 +120,10 @@ public final class LiveStateReader {
     private static Diagnostic unsealed(Keyring keyring) {
         return Diagnostic.warning(
                         OwnershipCode.LEDGER_UNSEALED, "The ledger of " + keyring.namespace() + " has no seals yet")
-                .because("It was written by an older Keywright, so anyone who can write sessions can have forged it.")
+                .because("it was written by an older Keywright, so anyone who can write sessions can have forged it")
                 .hint(
-                        "The next apply that is approved seals it, even if there are no other changes; older versions can no longer"
-                                + " use it after that. If it was sealed before, do not apply: someone removed the seals.");
+                        "the next apply that is approved seals it, even if there are no other changes; older versions can no longer"
+                                + " use it after that; if it was sealed before, do not apply: someone removed the seals");
     }
 
     /** Reports changes of the gateway's settings since the last apply. */
@@ -299,16 +299,16 @@ public final class LiveStateReader {
                                 key.locations().start(),
                                 key.address() + " has the organisation as its id")
                         .because(
-                                "The gateway cuts the organisation off the front of an id and generates another for what is"
-                                        + " then empty, so the key could not be found again.")
-                        .hint("Choose another username or key."));
+                                "the gateway cuts the organisation off the front of an id and generates another for what is"
+                                        + " then empty, so the key could not be found again")
+                        .hint("choose another username or key"));
             } else if (id.reveal().indexOf('/') >= 0) {
                 mistakes.add(Diagnostic.error(
                                 OwnershipCode.UNUSABLE_ID,
                                 key.locations().start(),
                                 key.address() + " has a slash in its id")
-                        .because("The admin API takes ids as a part of its paths and answers 404 to a slash.")
-                        .hint("Choose another username or key."));
+                        .because("the admin API takes ids as a part of its paths and answers 404 to a slash")
+                        .hint("choose another username or key"));
             }
         }
         return mistakes;

@@ -143,9 +143,9 @@ public final class Planner {
         }
         String lines = shown.stream().map(Release::line).collect(Collectors.joining(" and "));
         return Optional.of(Diagnostic.warning(PlanCode.MIXED_RELEASES, "The gateway's nodes are of releases " + lines)
-                .because("They merge policies differently, so what a key comes to depends on the node that is asked;"
-                        + " this plan expects " + Release.of(state.apis()).line() + ".")
-                .hint("Apply once all nodes are of one release, or specify `gateway.release`."));
+                .because("they merge policies differently, so what a key comes to depends on the node that is asked;"
+                        + " this plan expects " + Release.of(state.apis()).line() + "")
+                .hint("apply once all nodes are of one release, or specify `gateway.release`"));
     }
 
     /** Each thread that reads sessions plans them with a planner of its own. */
@@ -185,8 +185,8 @@ public final class Planner {
                                     key.locations().of("apply_policies[" + i + "]"),
                                     "Policy %s is no longer declared, but %s still carries it"
                                             .formatted(ids.get(i), key.address()))
-                            .because("The policy would be deleted, and a key without its policy stops working.")
-                            .hint("Take the policy out of the key's apply_policies, or declare the policy again."));
+                            .because("the policy would be deleted, and a key without its policy stops working")
+                            .hint("take the policy out of the key's apply_policies, or declare the policy again"));
                 }
             }
         }

@@ -208,7 +208,7 @@ public final class SavedPlan {
     private static PlanFileException altered(String name) {
         return new PlanFileException(
                 Diagnostic.error(PlanFileCode.ALTERED_PLAN_FILE, name + " was altered after it was written")
-                        .because("What would be applied could be another plan than the one that was reviewed.")
-                        .hint("Make the plan again."));
+                        .because("what would be applied could be another plan than the one that was reviewed")
+                        .hint("make the plan again"));
     }
 }

@@ -48,7 +48,7 @@ public final class SignedDocument {
 
     static PlanFileException unreadable(String name, String why) {
         return new PlanFileException(Diagnostic.error(PlanFileCode.BAD_PLAN_FILE, name + " cannot be read: " + why)
-                .hint("Make it with `keywright plan -out FILE`."));
+                .hint("make it with `keywright plan -out FILE`"));
     }
 
     public String format() {
@@ -95,14 +95,14 @@ public final class SignedDocument {
     public void verify(PublicKey key, String name) {
         if (!isSigned()) {
             throw new PlanFileException(Diagnostic.error(PlanFileCode.NOT_SIGNED, name + " is not signed")
-                    .because("Only a signed file was asked for (--verify).")
-                    .hint("Make it with `--sign KEYFILE`."));
+                    .because("only a signed file was asked for (--verify)")
+                    .hint("make it with `--sign KEYFILE`"));
         }
         String value = fields.fields(SIGNATURE).text("value");
         if (!Signing.verify(bytes(fields.without(SIGNATURE)), value, key)) {
             throw new PlanFileException(
                     Diagnostic.error(PlanFileCode.BAD_SIGNATURE, "The signature of " + name + " does not fit this key")
-                            .because("It was signed with another key, or altered since."));
+                            .because("it was signed with another key, or altered since"));
         }
     }
 

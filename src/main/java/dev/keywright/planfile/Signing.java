@@ -92,7 +92,7 @@ public final class Signing {
     private static PlanFileException notAKey(String name, String kind) {
         return new PlanFileException(
                 Diagnostic.error(PlanFileCode.BAD_SIGNING_KEY, "%s is no Ed25519 %s key in PEM".formatted(name, kind))
-                        .because("The private key has to be PKCS#8 without a passphrase.")
+                        .because("the private key has to be PKCS#8 without a passphrase")
                         .hint(MAKE));
     }
 }

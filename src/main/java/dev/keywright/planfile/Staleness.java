@@ -35,7 +35,7 @@ final class Staleness {
                             + some(moved.values().stream().flatMap(List::stream).toList()) + ".";
             return List.of(moved("the ledger (serial %d then, %d now)"
                             .formatted(before.ledgerSerial(), after.ledgerSerial()))
-                    .because("This plan was applied already, in whole or in part, or another apply has run. A plan"
+                    .because("this plan was applied already, in whole or in part, or another apply has run; a plan"
                             + " is used once." + further));
         }
         var found = new ArrayList<Diagnostic>();

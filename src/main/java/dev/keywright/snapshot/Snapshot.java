@@ -119,8 +119,8 @@ public final class Snapshot {
                 ? List.of(Diagnostic.warning(
                                 SnapshotCode.MASTER_KEYS_UNKNOWN,
                                 "The snapshot does not record whether the gateway allows keys for all APIs")
-                        .because("No key asked for it when it was made, so the apply may be refused.")
-                        .hint("Make the snapshot again with these files."))
+                        .because("no key asked for it when it was made, so the apply may be refused")
+                        .hint("make the snapshot again with these files"))
                 : List.of();
     }
 }

@@ -22,7 +22,7 @@ public final class SnapshotException extends DiagnosticException {
     /** @param why completes "NAME is damaged: " */
     static SnapshotException damaged(String name, String why) {
         return new SnapshotException(Diagnostic.error(SnapshotCode.DAMAGED_SNAPSHOT, name + " is damaged: " + why)
-                .because("A plan from it could leave out or invent changes.")
+                .because("a plan from it could leave out or invent changes")
                 .hint(MAKE));
     }
 
@@ -30,7 +30,7 @@ public final class SnapshotException extends DiagnosticException {
     static SnapshotException foreign(String name, Iterable<String> moved) {
         return new SnapshotException(Diagnostic.error(
                         SnapshotCode.FOREIGN_SNAPSHOT, name + " is of another project: " + String.join("; ", moved))
-                .because("It holds nothing about the keys that these files declare.")
-                .hint("Use a snapshot of this project, and the same --env and key_seed."));
+                .because("it holds nothing about the keys that these files declare")
+                .hint("use a snapshot of this project, and the same --env and key_seed"));
     }
 }

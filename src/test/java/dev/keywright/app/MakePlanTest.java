@@ -64,7 +64,7 @@ class MakePlanTest {
         assertThat(world.listener.diagnostics)
                 .extracting(Diagnostic::code)
                 .contains("nothing-to-adopt", "unknown-allowance");
-        assertThat(world.listener.diagnostics).extracting(Diagnostic::hint).contains("Did you mean 'acme'?");
+        assertThat(world.listener.diagnostics).extracting(Diagnostic::hint).contains("did you mean 'acme'?");
     }
 
     @Test

@@ -210,7 +210,7 @@ class AdoptTest {
                     .contains("1 can be adopted");
             assertThat(world.run("adopt", "--match", "policy=golld", "--dry-run")
                             .err())
-                    .contains("Did you mean 'gold'?");
+                    .contains("did you mean 'gold'?");
             World.Said wrong = world.run("adopt", "--match", "polcy=gold", "--dry-run");
             assertThat(wrong.code()).isEqualTo(64);
             assertThat(wrong.err()).contains("did you mean 'policy'?");

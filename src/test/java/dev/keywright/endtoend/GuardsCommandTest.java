@@ -128,7 +128,7 @@ class GuardsCommandTest {
         for (String guard : new String[] {"protected", "wider-access", "policy-in-use"}) {
             World.Said typo = world.run("plan", "--allow", guard + "=key-O");
             assertThat(typo.code()).isEqualTo(1);
-            assertThat(typo.err()).contains("no key or policy of this namespace", "Did you mean 'key-0'?");
+            assertThat(typo.err()).contains("no key or policy of this namespace", "did you mean 'key-0'?");
             assertThat(world.run("plan", "--allow", guard + "=key-0").code()).isZero();
             assertThat(world.run("plan", "--allow", guard + "=e2e/keys/key-0").code())
                     .isZero();

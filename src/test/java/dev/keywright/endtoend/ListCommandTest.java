@@ -94,13 +94,13 @@ class ListCommandTest {
             assertThat(wrong.code()).isEqualTo(1);
             assertThat(wrong.out()).isEmpty();
             assertThat(wrong.err())
-                    .contains("Did you mean 'gold'?", "Did you mean 'Orders'?", "Did you mean 'team-a'?")
+                    .contains("did you mean 'gold'?", "did you mean 'Orders'?", "did you mean 'team-a'?")
                     .contains("unknown-match");
             assertThat(run(world, "list --match polcy=gold")).satisfies(said -> {
                 assertThat(said.code()).isEqualTo(64);
                 assertThat(said.err()).contains("did you mean 'policy'?");
             });
-            assertThat(run(world, "list --match state=actve").err()).contains("Did you mean 'active'?");
+            assertThat(run(world, "list --match state=actve").err()).contains("did you mean 'active'?");
         }
     }
 

@@ -223,7 +223,7 @@ class PolicyOwnersTest {
         world.write("keys.yaml", WITHOUT);
         World.Said typo = world.run("plan", "--release-policy", "glod");
         assertThat(typo.code()).isEqualTo(1);
-        assertThat(typo.err()).contains("cannot-release", "Did you mean 'gold'?");
+        assertThat(typo.err()).contains("cannot-release", "did you mean 'gold'?");
 
         World.Said planned = world.run("plan", "-out", "p.plan", "--release-policy", "gold");
         assertThat(planned.out()).contains("e2e/policies/gold", "released: it stays", "1 to release");

@@ -21,9 +21,9 @@ public final class UnknownMatches {
                     default -> "no " + among + " has the " + match.kind() + " '" + unknown.wanted() + "'";
                 };
         return Diagnostic.error(RequestCode.UNKNOWN_MATCH, what)
-                .because("The result would be empty, which looks like an answer.")
+                .because("the result would be empty, which looks like an answer")
                 .hint(Nearest.to(unknown.wanted(), unknown.known())
-                        .map(near -> "Did you mean '" + near + "'?")
+                        .map(near -> "did you mean '" + near + "'?")
                         .orElse("`*` matches anything."));
     }
 }

@@ -54,9 +54,9 @@ public final class ApiFiles {
 
     private static Diagnostic none(String what) {
         return Diagnostic.error(MockGatewayCode.NO_APIS, what)
-                .because("A gateway without APIs lets no request through, and no key can be declared for it.")
-                .hint("Put at least one active Tyk API definition there, as a *.json file; or use"
-                        + " `keywright gateway --demo`, which brings its own.");
+                .because("a gateway without APIs lets no request through, and no key can be declared for it")
+                .hint("put at least one active Tyk API definition there, as a *.json file; or use"
+                        + " `keywright gateway --demo`, which brings its own");
     }
 
     private static List<Path> files(Path path) throws IOException {
@@ -87,7 +87,7 @@ public final class ApiFiles {
         if (!(value instanceof Value.Fields fields) || fields.text("api_id").isEmpty()) {
             diagnostics.add(
                     Diagnostic.error(MockGatewayCode.API_WITHOUT_ID, location, "an API definition has no api_id")
-                            .hint("Give a classic Tyk API definition; an OpenAPI document is not one."));
+                            .hint("give a classic Tyk API definition; an OpenAPI document is not one"));
             return;
         }
         var api = new ApiDefinition(fields);
@@ -103,7 +103,7 @@ public final class ApiFiles {
                                     MockGatewayCode.API_NOT_IMITATED,
                                     location,
                                     "API " + api.id() + " has " + what + ", which this gateway does not imitate")
-                            .because("A real gateway may decide otherwise on its requests.")));
+                            .because("a real gateway may decide otherwise on its requests")));
         }
     }
 

@@ -46,11 +46,11 @@ public final class SameCredential {
     private static Diagnostic same(DeclaredKey key, DeclaredKey other) {
         return Diagnostic.error(
                         CODE, at(key), "%s has the same credential as %s".formatted(key.address(), other.address()))
-                .because("They would be one session on the gateway, and each apply would overwrite the other's.")
+                .because("they would be one session on the gateway, and each apply would overwrite the other's")
                 .hint(
                         isRenamed(key) || isRenamed(other)
-                                ? "The renamed key keeps the credential of its old name. Give a new key of that name `generation: 2`."
-                                : "Give each key a credential of its own, or declare the key once.")
+                                ? "The renamed key keeps the credential of its old name; give a new key of that name `generation: 2`."
+                                : "Give each key a credential of its own, or declare the key once")
                 .seeAlso(at(other));
     }
 

@@ -72,12 +72,12 @@ public final class HashSettings {
                         LedgerCode.HASH_KEYS_SWITCHED,
                         "hash_keys of the gateway was switched %s: the ledger of %s is there, stored as before the switch"
                                 .formatted(old.hashed() ? "off" : "on", keyring.namespace()))
-                .because("Its keys are stored %s, where the gateway no longer looks%s"
+                .because("its keys are stored %s, where the gateway no longer looks%s"
                         .formatted(where(old), stopped + usableHashes(old)))
                 .hint(
-                        "Set hash_keys back if it was not meant. If it was, apply: that creates the declared keys again (used"
+                        "set hash_keys back if it was not meant; if it was, apply: that creates the declared keys again (used"
                                 + " quota begins again) and removes the old sessions, so that no key which is revoked meanwhile"
-                                + " opens again if hash_keys is switched back.");
+                                + " opens again if hash_keys is switched back");
     }
 
     private Diagnostic oldSessions(Set<String> names, OldLedger old) {
@@ -87,11 +87,11 @@ public final class HashSettings {
                         LedgerCode.OLD_SESSIONS_LEFT,
                         "Of %s, what was stored before hash_keys was switched %s is still there: %s"
                                 .formatted(keyring.namespace(), old.hashed() ? "off" : "on", what))
-                .because("It is stored " + where(old) + ", where the gateway no longer looks, and would work again if"
+                .because("it is stored " + where(old) + ", where the gateway no longer looks, and would work again if"
                         + " hash_keys is switched back." + usableHashes(old))
                 .hint(
-                        "Apply: that removes what the present ledger knows as created again. What stays after that belongs to keys"
-                                + " that could not be created again; switch hash_keys back to reach them.");
+                        "apply: that removes what the present ledger knows as created again; what stays after that belongs to keys"
+                                + " that could not be created again; switch hash_keys back to reach them");
     }
 
     private static String where(OldLedger old) {
@@ -183,10 +183,10 @@ public final class HashSettings {
                         "hash_key_function of the gateway has changed: %s stopped working: %s"
                                 .formatted(Counts.of(stopped.size(), "key"), named(stopped)))
                 .because(
-                        "The gateway looks for users and for supplied keys under what its present function makes of their"
-                                + " id, and their sessions are stored under another's. The plan leaves them as they are. Derived"
-                                + " keys keep working, since their token names its function.")
-                .hint("Set hash_key_function back. Or take these keys out of the files, apply, put them back and apply:"
-                        + " that stores them again (used quota begins again).");
+                        "the gateway looks for users and for supplied keys under what its present function makes of their"
+                                + " id, and their sessions are stored under another's; the plan leaves them as they are; derived"
+                                + " keys keep working, since their token names its function")
+                .hint("set hash_key_function back; or take these keys out of the files, apply, put them back and apply:"
+                        + " that stores them again (used quota begins again)");
     }
 }

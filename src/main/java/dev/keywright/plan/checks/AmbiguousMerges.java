@@ -76,7 +76,7 @@ public final class AmbiguousMerges {
                                 .formatted(fields(one.outcome()), one.key().address(), others))
                 .because(
                         ("Of the policies %s, some limit one API and others only open more; the gateway then copies the"
-                                        + " limits of a randomly chosen access right to the session, again on each read. Any of"
+                                        + " limits of a randomly chosen access right to the session, again on each read; any of"
                                         + " these answers counts as no difference.")
                                 .formatted(policyIds.stream().map(names).collect(Collectors.joining(", "))))
                 .hint(MergeAdviceSearch.of(one.body(), policies, context).accept(new MergeAdviceText(names)));

@@ -62,7 +62,7 @@ public final class DroppedFields {
                 .formatted(release.line(), fields.size() == 1 ? "it" : "them");
         String open = address.kind() == Address.Kind.KEY ? "the key would be open" : "the policy's keys would be open";
         return Optional.of(found.because(why + (harmless ? "it has no effect there." : open + " without."))
-                .hint("Remove %s, or upgrade the gateway. If its release is a later one, specify `gateway.release`."
+                .hint("remove %s, or upgrade the gateway; if its release is a later one, specify `gateway.release`."
                         .formatted(names)));
     }
 }

@@ -103,7 +103,7 @@ public final class NoLimitWarnings {
                                             .formatted(Counts.of(more, "more key"), more == 1 ? "has" : "have"))
                             .because(WHY)
                             .hint(
-                                    "Give them a limit in `defaults` or by a policy; `plan --format json` shows which are written."));
+                                    "give them a limit in `defaults` or by a policy; `plan --format json` shows which are written"));
         }
         warnings.forEach(diagnostics::add);
     }
@@ -133,9 +133,9 @@ public final class NoLimitWarnings {
                         CODE,
                         policy.locations().start(),
                         "%s gives no rate and no quota: %s".formatted(policy.address(), whom))
-                .because(WHY + " A policy that decides limits also clears those of its keys.")
-                .hint("Add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is"
-                        + " meant, or leave limits to the keys with `partitions: {acl: true}`.");
+                .because(WHY + " A policy that decides limits also clears those of its keys")
+                .hint("add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is"
+                        + " meant, or leave limits to the keys with `partitions: {acl: true}`");
     }
 
     /** Of a policy that is not declared. */
@@ -147,8 +147,8 @@ public final class NoLimitWarnings {
                         first.locations().of("apply_policies"),
                         "Policy %s, which these files do not declare, gives no rate and no quota: %s unlimited by it"
                                 .formatted(id, keys.size() == 1 ? first.address() + " is" : count(keys) + " are"))
-                .because(WHY + " A policy that decides limits also clears those of its keys.")
-                .hint("Give the policy a limit where it is managed, or use another policy.");
+                .because(WHY + " A policy that decides limits also clears those of its keys")
+                .hint("give the policy a limit where it is managed, or use another policy");
     }
 
     private static Diagnostic ofKey(Found found) {
@@ -161,8 +161,8 @@ public final class NoLimitWarnings {
         return Diagnostic.warning(
                         CODE, key.locations().start(), "%s has no rate and no quota%s".formatted(key.address(), where))
                 .because(WHY)
-                .hint("Add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is"
-                        + " meant.");
+                .hint("add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is"
+                        + " meant");
     }
 
     private static String count(List<DeclaredKey> keys) {

@@ -47,9 +47,9 @@ public final class Adoptions {
                 .sorted()
                 .forEach(name -> diagnostics.add(Diagnostic.error(
                                 PlanCode.NOTHING_TO_ADOPT, "--adopt-key: the files declare no key '" + name + "'")
-                        .because("Only a declared key can get its mark back.")
+                        .because("only a declared key can get its mark back")
                         .hint(Nearest.to(name, names)
-                                .map(near -> "Did you mean '" + near + "'?")
+                                .map(near -> "did you mean '" + near + "'?")
                                 .orElse("Declare it first."))));
     }
 
@@ -87,7 +87,7 @@ public final class Adoptions {
                         PlanCode.NOTHING_TO_ADOPT,
                         situation.key().locations().start(),
                         "--adopt-key: %s %s, so there is nothing to adopt".formatted(situation.address(), why))
-                .hint("Leave the option out.");
+                .hint("leave the option out");
     }
 
     private static Diagnostic refused(KeySituation situation, LiveKey live) {
@@ -124,7 +124,7 @@ public final class Adoptions {
                         PlanCode.HMAC_SECRET_CHANGES,
                         key.locations().start(),
                         "%s gets another HMAC secret, since its name changed".formatted(situation.address()))
-                .because("The secret is derived from the name. Clients that sign with the old one are refused (403).")
-                .hint("To keep it, write `renamed_from` with the name that the key was created under."));
+                .because("the secret is derived from the name; clients that sign with the old one are refused (403)")
+                .hint("to keep it, write `renamed_from` with the name that the key was created under"));
     }
 }

@@ -24,11 +24,11 @@ final class BoundCertificate {
                         PlanCode.CERTIFICATE_STAYS,
                         key.locations().start(),
                         "%s has a certificate on the gateway, and the files have none".formatted(key.address()))
-                .because("The gateway lets a key's `certificate` be changed, but never taken off.")
+                .because("the gateway lets a key's `certificate` be changed, but never taken off")
                 .hint(
                         key.credential() instanceof Credential.Derived derived
                                 ? "Keep a `certificate`, or write `generation: %d` for a new key without one."
                                         .formatted(derived.generation() + 1)
-                                : "Keep a `certificate`; or remove the key, apply, and declare it again."));
+                                : "Keep a `certificate`; or remove the key, apply, and declare it again"));
     }
 }

@@ -94,12 +94,12 @@ public final class Generations {
                         "%s has generation %d by now, and the files come to generation %d"
                                 .formatted(key.address(), highest, declared))
                 .because(
-                        "It would go back to a credential that was replaced, and whoever still has that one could use it.");
+                        "it would go back to a credential that was replaced, and whoever still has that one could use it");
         return key.life()
                 .rotation()
                 .map(rotation -> error.hint(
                         ("If `rotate` was changed, write `generation: %d` and `since: %s` with it: then the next"
-                                        + " rotation is a whole period away. If it was not, this machine's clock (%s) is behind that of"
+                                        + " rotation is a whole period away; if it was not, this machine's clock (%s) is behind that of"
                                         + " the run that rotated the key: the files come to the next rotation at %s.")
                                 .formatted(
                                         highest,
@@ -107,7 +107,7 @@ public final class Generations {
                                         now.truncatedTo(ChronoUnit.SECONDS),
                                         Instant.ofEpochSecond(rotation.next()))))
                 .orElseGet(() -> error.hint(
-                        "Write `generation: %d` to keep its present credential. To go back on purpose, write the generation that is meant."
+                        "write `generation: %d` to keep its present credential; to go back on purpose, write the generation that is meant."
                                 .formatted(highest)));
     }
 }

@@ -265,8 +265,8 @@ public final class KeyPlanner {
                         PlanCode.ROTATION_RESTARTS_TRIAL,
                         key.locations().of("rotate"),
                         key.address() + " rotates, and a policy of it has `key_expires_in`")
-                .because("The trial of each new credential would start again, so the key would never end.")
-                .hint("Remove `rotate`, or give the key an `expires` and a policy without `key_expires_in`.");
+                .because("the trial of each new credential would start again, so the key would never end")
+                .hint("remove `rotate`, or give the key an `expires` and a policy without `key_expires_in`");
     }
 
     private void bringIntoBeing(KeySituation situation, PlannedKey target, CandidateSessions sessions) {

@@ -250,8 +250,8 @@ public final class KeyTargets {
                         PlanCode.MASTER_KEYS_REFUSED,
                         key.locations().of("access_rights"),
                         "%s opens all APIs, which this gateway does not allow".formatted(key.address()))
-                .because("The gateway runs without `allow_master_keys` and would answer 500.")
-                .hint("List the APIs, or set `allow_master_keys` in the gateway's configuration.");
+                .because("the gateway runs without `allow_master_keys` and would answer 500")
+                .hint("list the APIs, or set `allow_master_keys` in the gateway's configuration");
     }
 
     private static Diagnostic refused(DeclaredKey key, String reason) {
@@ -259,8 +259,8 @@ public final class KeyTargets {
                         PlanCode.REFUSED_BY_GATEWAY,
                         key.locations().start(),
                         "The gateway would refuse %s: %s".formatted(key.address(), reason))
-                .because("It would answer 500 without this reason, in the middle of an apply.")
-                .hint("Run `keywright explain %s` to see what its policies come to."
+                .because("it would answer 500 without this reason, in the middle of an apply")
+                .hint("run `keywright explain %s` to see what its policies come to."
                         .formatted(key.address().name()));
     }
 
@@ -270,8 +270,8 @@ public final class KeyTargets {
                         key.locations().of("apply_policies"),
                         "A policy of %s carries `meta_data.%s`".formatted(key.address(), OwnershipMark.FIELD))
                 .because(
-                        "A policy's meta_data is merged into its keys, so it would overwrite the mark that proves whose"
-                                + " the key is.")
-                .hint("Take `%s` out of the policy's meta_data.".formatted(OwnershipMark.FIELD));
+                        "a policy's meta_data is merged into its keys, so it would overwrite the mark that proves whose"
+                                + " the key is")
+                .hint("take `%s` out of the policy's meta_data.".formatted(OwnershipMark.FIELD));
     }
 }

@@ -36,7 +36,7 @@ final class MarkDiagnostics {
                                 summary(address, live) + ", so it is not revoked, though it is no longer declared"),
                         address)
                 .hint(
-                        "To revoke it: declare it again, run `keywright apply --adopt-key %s`, then remove it. Or delete the session through the admin API."
+                        "to revoke it: declare it again, run `keywright apply --adopt-key %s`, then remove it; or delete the session through the admin API."
                                 .formatted(address.name()));
     }
 
@@ -46,8 +46,8 @@ final class MarkDiagnostics {
                         PlanCode.ENTRY_DROPPED,
                         "The ledger entry of %s is dropped: %s".formatted(address, carries(live)))
                 .because(
-                        "The key is no longer declared, and the session that its entry leads to belongs to another key.")
-                .hint("No action is needed; the session stays as it is.");
+                        "the key is no longer declared, and the session that its entry leads to belongs to another key")
+                .hint("no action is needed; the session stays as it is");
     }
 
     /** A key that was to be adopted and may not be. */
@@ -60,9 +60,9 @@ final class MarkDiagnostics {
                         address)
                 .hint(
                         live.isUnmarked()
-                                ? "Neither the ledger nor a derived id proves that this session is ours. Give the key another name or"
+                                ? "Neither the ledger nor a derived id proves that this session is ours; give the key another name or"
                                         + " credential."
-                                : "The session belongs to that key. Use another name or credential, or have its owner release it first.");
+                                : "The session belongs to that key; use another name or credential, or have its owner release it first");
     }
 
     /** A key that was to be adopted and has ended. */
@@ -71,8 +71,8 @@ final class MarkDiagnostics {
                         PlanCode.NOT_ADOPTED_YET,
                         at,
                         "%s has ended, so its mark is not written back".formatted(address))
-                .because("The gateway ignores a past `expires` on an update, so the write would reopen the key.")
-                .hint("Give it a later end to adopt it, or remove it from the files.");
+                .because("the gateway ignores a past `expires` on an update, so the write would reopen the key")
+                .hint("give it a later end to adopt it, or remove it from the files");
     }
 
     private static Diagnostic because(Diagnostic diagnostic, Address address) {

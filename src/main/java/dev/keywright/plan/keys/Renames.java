@@ -69,8 +69,8 @@ public final class Renames {
                                 : old.generation().isPresent()
                                         ? "Keep `generation: %d` until the rename is applied; change the credential after that."
                                                 .formatted(old.generation().get())
-                                        : "Keep its credential until the rename is applied. If it was renamed before, keep the"
-                                                + " `renamed_from` that it had: that is the name it was created under.");
+                                        : "Keep its credential until the rename is applied; if it was renamed before, keep the"
+                                                + " `renamed_from` that it had: that is the name it was created under");
     }
 
     /** A warning for each object that goes while exactly one new one is equal to it. */
@@ -134,19 +134,19 @@ public final class Renames {
         int generation = gone.entry().credentialId().generation().orElseThrow();
         boolean same = made.target().credentialId().generation().orElseThrow() == generation;
         return looksLikeARename(gone, made, declared)
-                .because("It is another credential: the holder is cut off, and the used quota starts again.")
+                .because("it is another credential: the holder is cut off, and the used quota starts again")
                 .hint(
                         same
-                                ? "If it is one, write `renamed_from: %s`. Its credential, session and used quota then stay."
+                                ? "If it is one, write `renamed_from: %s`; its credential, session and used quota then stay."
                                         .formatted(gone.address().name())
-                                : "If it is one, write `renamed_from: %s` and `generation: %d`. Its credential, session and used quota then stay."
+                                : "If it is one, write `renamed_from: %s` and `generation: %d`; its credential, session and used quota then stay."
                                         .formatted(gone.address().name(), generation));
     }
 
     private static Diagnostic likely(Change.DeletePolicy gone, Change.CreatePolicy made, Declared declared) {
         return looksLikeARename(gone, made, declared)
-                .because("It is another policy id.")
-                .hint("If it is one, write `renamed_from` with its old name, or `id: %s`. Its id then stays."
+                .because("it is another policy id")
+                .hint("if it is one, write `renamed_from` with its old name, or `id: %s`; its id then stays."
                         .formatted(gone.id()));
     }
 

@@ -125,8 +125,8 @@ public final class PoliciesApart {
                                                 it.first(),
                                                 String.join(", ", FieldChange.topLevel(it.fields()))))
                         .because(
-                                "What its keys may do depends on the node that answers. It is not declared here, so apply does"
-                                        + " not change it.")
+                                "what its keys may do depends on the node that answers; it is not declared here, so apply does"
+                                        + " not change it")
                         .hint(hint)
                 : Diagnostic.error(
                                 PlanCode.POLICY_DIFFERS,
@@ -134,8 +134,8 @@ public final class PoliciesApart {
                                 "Policy %s, to which %s refers, is missing on %s"
                                         .formatted(id, key.address(), String.join(" and ", it.lacking())))
                         .because(
-                                "There its keys are refused, or lose what the policy gives. It is not declared here, so apply"
-                                        + " does not write it.")
+                                "there its keys are refused, or lose what the policy gives; it is not declared here, so apply"
+                                        + " does not write it")
                         .hint(hint);
     }
 

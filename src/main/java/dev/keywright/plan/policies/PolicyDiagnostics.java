@@ -35,15 +35,15 @@ final class PolicyDiagnostics {
                         PlanCode.POLICY_TAKE_OVER,
                         policy.locations().start(),
                         "Policy %s belongs to %s and is taken over".formatted(policy.id(), from.text()))
-                .because("Their keys get what these files specify: "
+                .because("their keys get what these files specify: "
                         + othersKeys
                                 .map(keys -> keys == 0
                                         ? "no key of others carries it"
                                         : Counts.of(keys, "key") + " of others " + (keys == 1 ? "carries" : "carry")
                                                 + " it")
                                 .orElse("keys of others are not counted")
-                        + ".")
-                .hint("Ask them first; they can remove it from their files, or use another id.");
+                        + "")
+                .hint("ask them first; they can remove it from their files, or use another id");
     }
 
     /** It belongs to someone else and differs from the files. */
@@ -53,7 +53,7 @@ final class PolicyDiagnostics {
                         policy.locations().start(),
                         "Policy %s exists and belongs to %s".formatted(policy.id(), owner.text()))
                 .because(BY_ID_ALONE)
-                .hint("Give yours another `id`, or set `policy_ids: \"${namespace}-${name}\"` in keywright.yaml."
+                .hint("give yours another `id`, or set `policy_ids: \"${namespace}-${name}\"` in keywright.yaml."
                         + " `--take-over-policy %s` takes it from its owner."
                                 .formatted(policy.address().name()));
     }
@@ -68,7 +68,7 @@ final class PolicyDiagnostics {
                                 : "Policy %s is as the files say, but it belongs to %s"
                                         .formatted(policy.id(), owner.text()))
                 .because(BY_ID_ALONE)
-                .hint("Take it out of the files and only refer to it, give yours another `id`, or take it"
+                .hint("take it out of the files and only refer to it, give yours another `id`, or take it"
                         + " back with `--take-over-policy %s`."
                                 .formatted(policy.address().name()));
     }
@@ -78,8 +78,8 @@ final class PolicyDiagnostics {
                         PlanCode.POLICY_NOT_MADE_HERE,
                         policy.locations().start(),
                         "Policy %s is as the files say, but this project did not make it".formatted(policy.id()))
-                .because("Someone else may change or delete it, and Keywright will do neither.")
-                .hint("Take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
+                .because("someone else may change or delete it, and Keywright will do neither")
+                .hint("take it over with `--adopt-policy %s`, or leave it out of the files and only refer to it."
                         .formatted(policy.address().name()));
     }
 
@@ -88,8 +88,8 @@ final class PolicyDiagnostics {
                         PlanCode.POLICY_IN_ANOTHER_FILE,
                         policy.locations().start(),
                         "Policy %s differs from the files and cannot be written".formatted(policy.id()))
-                .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file holds.")
-                .hint("Rename that file to %s.json, then apply with `--adopt-policy %s`."
+                .because(ANOTHER_FILE.formatted(policy.id()) + " Its keys get what that file holds")
+                .hint("rename that file to %s.json, then apply with `--adopt-policy %s`."
                         .formatted(policy.id(), policy.address().name()));
     }
 
@@ -98,7 +98,7 @@ final class PolicyDiagnostics {
                         PlanCode.POLICY_IN_ANOTHER_FILE,
                         "Policy %s is no longer declared and cannot be deleted through the admin API".formatted(id))
                 .because(ANOTHER_FILE.formatted(id))
-                .hint("Delete that file, or keep the policy with `--release-policy %s`.".formatted(id));
+                .hint("delete that file, or keep the policy with `--release-policy %s`.".formatted(id));
     }
 
     static Diagnostic cannotRelease(String asked, List<DeclaredPolicy> declared, Collection<String> going) {
@@ -111,16 +111,16 @@ final class PolicyDiagnostics {
                             PlanCode.CANNOT_RELEASE,
                             policy.get().locations().start(),
                             "--release-policy %s: the files still declare it".formatted(asked))
-                    .because("The next apply would want it back.")
-                    .hint("Take it out of the files; keys may still refer to its id, %s."
+                    .because("the next apply would want it back")
+                    .hint("take it out of the files; keys may still refer to its id, %s."
                             .formatted(policy.get().id()));
         }
         return Diagnostic.error(
                         PlanCode.CANNOT_RELEASE,
                         "--release-policy %s: this project owns no such policy".formatted(asked))
-                .because("Only a policy that this project owns and no longer declares can be released.")
+                .because("only a policy that this project owns and no longer declares can be released")
                 .hint(Nearest.to(asked, going)
-                        .map(near -> "Did you mean '" + near + "'?")
+                        .map(near -> "did you mean '" + near + "'?")
                         .orElse("Correct the name, or leave the option out if it was released already."));
     }
 
@@ -135,9 +135,9 @@ final class PolicyDiagnostics {
                         "Policy %s is no longer declared and was deleted, but %s has loaded it again"
                                 .formatted(id, nodes))
                 .because(
-                        "Its file is still in the policy folder there, for instance because the node was off or got an old"
-                                + " folder. Keys that carry it work on that node.")
-                .hint("Delete %s.json from the policy_path of %s and reload it; or declare the policy again."
+                        "its file is still in the policy folder there, for instance because the node was off or got an old"
+                                + " folder; keys that carry it work on that node")
+                .hint("delete %s.json from the policy_path of %s and reload it; or declare the policy again."
                         .formatted(id, nodes));
     }
 
@@ -150,8 +150,8 @@ final class PolicyDiagnostics {
                                         .formatted(policy.id(), nodes.names())
                                 : "Policy %s exists, is not ours, and differs from the files in %s"
                                         .formatted(policy.id(), String.join(", ", FieldChange.topLevel(fields))))
-                .because("Someone else made it, and other keys may depend on what it holds.")
-                .hint("Make the files match it, give yours another `id`, or adopt it with"
+                .because("someone else made it, and other keys may depend on what it holds")
+                .hint("make the files match it, give yours another `id`, or adopt it with"
                         + " `--adopt-policy %s`.".formatted(policy.address().name()));
     }
 }

@@ -44,9 +44,9 @@ public final class PolicyFileCheck {
 
     private static Diagnostic broken(PolicyFile.Broken file) {
         return Diagnostic.error(PlanCode.POLICIES_FILE_BROKEN, "The policies file " + file.path() + " " + file.why())
-                .because("The gateway loads no policies from it at its next start or reload, so keys that carry one are"
-                        + " refused; and apply does not write into what it cannot read.")
-                .hint("Restore the file. For a file that is empty on purpose, write {} into it.");
+                .because("the gateway loads no policies from it at its next start or reload, so keys that carry one are"
+                        + " refused; and apply does not write into what it cannot read")
+                .hint("restore the file; for a file that is empty on purpose, write {} into it");
     }
 
     private static Diagnostic missing(PolicyFile file) {
@@ -54,10 +54,10 @@ public final class PolicyFileCheck {
                         PlanCode.POLICIES_FILE_MISSING,
                         "The policies file " + file.path() + " does not exist, but the gateway has loaded policies")
                 .because(
-                        "Either it is another file that the gateway mounts, or a gateway that starts again has no policies"
-                                + " and refuses the keys that carry one.")
-                .hint("Correct `gateway.policies`, or apply: that writes a new file with the policies of this project"
-                        + " only.");
+                        "either it is another file that the gateway mounts, or a gateway that starts again has no policies"
+                                + " and refuses the keys that carry one")
+                .hint("correct `gateway.policies`, or apply: that writes a new file with the policies of this project"
+                        + " only");
     }
 
     private static Optional<Diagnostic> differing(PolicyFile.Readable file, List<Policy> loaded, Set<String> settled) {
@@ -92,9 +92,9 @@ public final class PolicyFileCheck {
                                         file.path(),
                                         differences.stream().limit(NAMED).collect(Collectors.joining("; ")),
                                         more))
-                .because("The gateway loads the file at its next start or reload, and keys then get what it holds.")
-                .hint("Reload the gateway if the file is right. If the gateway mounts another file, correct"
-                        + " `gateway.policies`."));
+                .because("the gateway loads the file at its next start or reload, and keys then get what it holds")
+                .hint("reload the gateway if the file is right; if the gateway mounts another file, correct"
+                        + " `gateway.policies`"));
     }
 
     private static Map<String, Policy> byId(List<Policy> policies) {

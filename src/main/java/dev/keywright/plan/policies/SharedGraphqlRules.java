@@ -80,13 +80,13 @@ public final class SharedGraphqlRules {
                                 .formatted(first, second, key.address(), shared.field(), shared.type()))
                 .because(
                         ("The gateway merges the rules of %s into %s as it has loaded it: every key with %s gets the %s,"
-                                        + " too, until the policies are reloaded. Plans show no difference for it.")
+                                        + " too, until the policies are reloaded; plans show no difference for it.")
                                 .formatted(
                                         second,
                                         first,
                                         first,
                                         unites ? "union" : "fields that both name, and no others"))
-                .hint("Put the rules for one type into one policy.");
+                .hint("put the rules for one type into one policy");
     }
 
     /** The first two policies, in the order of the key, with different rules for the same type of an API. */

@@ -63,15 +63,15 @@ public final class DeclaredReferences {
         Optional<String> meant = Nearest.to(name, known).filter(near -> !differsInNumber(name, near));
         if (!readOnly && meant.isPresent()) {
             return Diagnostic.error(CODE, use.at(), summary)
-                    .because("The gateway refuses a key whose only policy is missing, and silently leaves a missing one"
-                            + " out when there are several.")
-                    .hint("Did you mean %s? If it is a policy of others with that id, `validate --live` checks it."
+                    .because("the gateway refuses a key whose only policy is missing, and silently leaves a missing one"
+                            + " out when there are several")
+                    .hint("did you mean %s? If it is a policy of others with that id, `validate --live` checks it."
                             .formatted(meant.get()));
         }
         String listed =
                 known.isEmpty() || known.size() > SOME ? "" : " These files declare: " + String.join(", ", known) + ".";
         return Diagnostic.warning(CODE, use.at(), summary)
-                .because("Whether the gateway has it is not known here.")
+                .because("whether the gateway has it is not known here")
                 .hint("`validate --live` and `plan` ask the gateway." + listed);
     }
 

@@ -21,10 +21,10 @@ final class Hints {
     /** @param shown what is listed when no known name is near */
     static String nearest(String written, Collection<String> known, Collection<String> shown, String kind) {
         return Nearest.to(written, known)
-                .map("Did you mean %s?"::formatted)
+                .map("did you mean %s?"::formatted)
                 .orElseGet(() -> shown.isEmpty() || shown.size() > MANY
                         ? "The gateway has " + Counts.of(shown.size(), one(kind)) + "."
-                        : "Known %s: %s.".formatted(kind, String.join(", ", new TreeSet<>(shown))));
+                        : "known %s: %s".formatted(kind, String.join(", ", new TreeSet<>(shown))));
     }
 
     /** What to do when the named API exists, but belongs to another organisation. */

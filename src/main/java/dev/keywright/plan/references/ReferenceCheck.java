@@ -47,8 +47,8 @@ public final class ReferenceCheck {
                             PlanCode.POLICIES_READ_ONLY,
                             policy.locations().start(),
                             "%s is declared, but the project's policies are read-only".formatted(policy.address()))
-                    .because("With `policies: read-only` Keywright only refers to policies that are loaded already.")
-                    .hint("Take the policy out of the files, or set `gateway.policies` to `api` or `file:PATH`."));
+                    .because("with `policies: read-only` Keywright only refers to policies that are loaded already")
+                    .hint("take the policy out of the files, or set `gateway.policies` to `api` or `file:PATH`"));
         }
     }
 }

@@ -54,8 +54,8 @@ public final class ReferenceResolver {
                             != null) {
                 diagnostics.add(Diagnostic.error(
                                 PlanCode.DUPLICATE_API, at, "%s opens API %s twice".formatted(address, right.api()))
-                        .because("The gateway keeps one access right for each API, so one of the two would be lost.")
-                        .hint("Merge the two entries into one."));
+                        .because("the gateway keeps one access right for each API, so one of the two would be lost")
+                        .hint("merge the two entries into one"));
             }
         }
         return Value.Fields.of(byApi);
@@ -81,8 +81,8 @@ public final class ReferenceResolver {
                                             at,
                                             "%s refers to policy %s, which is neither declared nor loaded"
                                                     .formatted(key.address(), written))
-                                    .because("The gateway refuses a key whose only policy is missing, and silently"
-                                            + " leaves a missing one out when there are several.")
+                                    .because("the gateway refuses a key whose only policy is missing, and silently"
+                                            + " leaves a missing one out when there are several")
                                     .hint(Hints.nearest(written, policies.known(), "policies"))));
         }
         return ids;
@@ -112,8 +112,8 @@ public final class ReferenceResolver {
                         at,
                         "%s: API %s belongs to org %s, this project to %s"
                                 .formatted(address, written, OrgId.shown(api.orgId()), OrgId.shown(orgId)))
-                .because("The key opens it anyway. But the gateway looks for basic-auth users and for ids without"
-                        + " their token only in the API's own org, so these do not work there.")
+                .because("the key opens it anyway; but the gateway looks for basic-auth users and for ids without"
+                        + " their token only in the API's own org, so these do not work there")
                 .hint(Hints.org(apis.names(orgId), orgId, api.orgId()));
     }
 
@@ -121,25 +121,25 @@ public final class ReferenceResolver {
         if (found instanceof ApiFinder.Found.Several several) {
             return Diagnostic.error(
                             PlanCode.AMBIGUOUS_API, at, "%s: several APIs are named %s".formatted(address, written))
-                    .hint("Write the api_id instead: " + String.join(" or ", several.ids()) + ".");
+                    .hint("write the api_id instead: " + String.join(" or ", several.ids()) + "");
         }
         if (found instanceof ApiFinder.Found.Inactive) {
             return Diagnostic.error(PlanCode.INACTIVE_API, at, "%s: API %s is not active".formatted(address, written))
-                    .because("The gateway does not serve it, so the access right would open nothing.")
-                    .hint("Activate the API first, or take it out of the access rights.");
+                    .because("the gateway does not serve it, so the access right would open nothing")
+                    .hint("activate the API first, or take it out of the access rights");
         }
         if (found instanceof ApiFinder.Found.NotOnAllNodes there) {
             String nodes = String.join(", ", new TreeSet<>(there.api().notOn()));
             return Diagnostic.error(
                             PlanCode.UNKNOWN_API, at, "%s: %s has not loaded API %s".formatted(address, nodes, written))
-                    .because("There the key would open nothing; the other nodes have loaded the API.")
-                    .hint("Give every node the same API definitions, and reload.");
+                    .because("there the key would open nothing; the other nodes have loaded the API")
+                    .hint("give every node the same API definitions, and reload");
         }
         return Diagnostic.error(
                         PlanCode.UNKNOWN_API,
                         at,
                         "%s: the gateway has not loaded an API %s".formatted(address, written))
-                .because("The gateway silently accepts an API that does not exist, and the key then opens nothing.")
+                .because("the gateway silently accepts an API that does not exist, and the key then opens nothing")
                 .hint(
                         apis.names(orgId).isEmpty()
                                 ? Hints.noApis(orgId, apis.orgs())
@@ -179,12 +179,12 @@ public final class ReferenceResolver {
                         locations.of(path + "." + rule),
                         "%s: API %s is %s, and `%s` does not belong there"
                                 .formatted(address, api.name(), api.mcp() ? "an MCP proxy" : "no MCP proxy", rule))
-                .because("The gateway refuses access rights with rules of the other protocol.")
+                .because("the gateway refuses access rights with rules of the other protocol")
                 .hint(
                         api.mcp()
                                 ? "Use mcp_access_rights, mcp_primitives, json_rpc_methods or"
                                         + " json_rpc_methods_access_rights instead."
-                                : "Use allowed_urls or endpoints instead, or name an MCP proxy."));
+                                : "use allowed_urls or endpoints instead, or name an MCP proxy"));
     }
 
     private static Diagnostic unknownVersion(Address address, LoadedApi api, String version, Location at) {
@@ -192,7 +192,7 @@ public final class ReferenceResolver {
                         PlanCode.UNKNOWN_VERSION,
                         at,
                         "%s: API %s has no version %s".formatted(address, api.name(), version))
-                .because("The gateway silently accepts it, and the key then does not open the API.")
+                .because("the gateway silently accepts it, and the key then does not open the API")
                 .hint(Hints.nearest(version, api.versions(), "versions"));
     }
 }

@@ -35,7 +35,7 @@ public final class ScanSarif {
                     case PROJECT_SECRET -> Diagnostic.error(LeakCode.PROJECT_SECRET, at, summary);
                     case GATEWAY_KEY -> Diagnostic.warning(LeakCode.GATEWAY_KEY, at, summary);
                 };
-        return found.because("Whoever reads this text can use it.")
-                .hint("`keywright leaked -` shows whose it is and the edit that replaces it.");
+        return found.because("whoever reads this text can use it")
+                .hint("`keywright leaked -` shows whose it is and the edit that replaces it");
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 class FailureReportTest {
 
     private static final String LONG =
-            "Every derived key would be replaced by another, and its owners would be locked out of all of the APIs.";
+            "every derived key would be replaced by another, and its owners would be locked out of all of the APIs.";
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

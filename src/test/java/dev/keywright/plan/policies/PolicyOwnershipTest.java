@@ -296,6 +296,6 @@ class PolicyOwnershipTest {
         assertThat(world.tryPlan(PlanOptions.none().releasing(Set.of("irn")), files(gold())))
                 .isEmpty();
         assertThat(codes()).containsExactly("cannot-release");
-        assertThat(world.said.get(0).hint()).contains("Did you mean 'iron'?");
+        assertThat(world.said.get(0).hint()).contains("did you mean 'iron'?");
     }
 }

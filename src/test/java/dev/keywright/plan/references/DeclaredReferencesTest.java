@@ -28,7 +28,7 @@ class DeclaredReferencesTest {
                     assertThat(found.code()).isEqualTo("unknown-policy");
                     assertThat(found.summary())
                             .isEqualTo("prod/keys/a refers to policy glod, which these files do not declare");
-                    assertThat(found.hint()).startsWith("Did you mean gold?");
+                    assertThat(found.hint()).startsWith("did you mean gold?");
                     assertThat(found.location()).isPresent();
                 });
     }

@@ -62,19 +62,19 @@ class FoundReferencesTest {
 
     @Test
     void theNearestNameIsSuggested() {
-        assertThat(Hints.nearest("Ordrs", List.of("Orders", "Billing"), "APIs")).isEqualTo("Did you mean Orders?");
+        assertThat(Hints.nearest("Ordrs", List.of("Orders", "Billing"), "APIs")).isEqualTo("did you mean Orders?");
         assertThat(Hints.nearest("zzzzzz", List.of("Orders", "Billing"), "APIs"))
-                .isEqualTo("Known APIs: Billing, Orders.");
+                .isEqualTo("known APIs: Billing, Orders");
         var many = new ArrayList<String>();
         for (int i = 10; i < 22; i++) {
             many.add("n" + i);
         }
-        assertThat(Hints.nearest("zzzzzz", many, "policies")).startsWith("Known policies: n10, n11,");
+        assertThat(Hints.nearest("zzzzzz", many, "policies")).startsWith("known policies: n10, n11,");
         many.add("n22");
         assertThat(Hints.nearest("zzzzzz", many, "policies")).isEqualTo("The gateway has 13 policies.");
         assertThat(Hints.nearest("zzzzzz", List.of(), "APIs")).isEqualTo("The gateway has 0 APIs.");
         assertThat(Hints.nearest("zzzzzz", List.of("Orders"), List.of("shown"), "APIs"))
-                .isEqualTo("Known APIs: shown.");
+                .isEqualTo("known APIs: shown");
     }
 
     @Test

@@ -40,8 +40,8 @@ class ReferenceCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Ordres, unknown-api, Did you mean Orders?",
-        "api-77, unknown-api, Did you mean api-1?",
+        "Ordres, unknown-api, did you mean Orders?",
+        "api-77, unknown-api, did you mean api-1?",
         "Foreign, api-of-another-org, ''",
         "api-9, api-of-another-org, ''",
         "Asleep, inactive-api, Activate the API first",
@@ -74,7 +74,7 @@ class ReferenceCheckTest {
         assertThat(check(key("k").opens("Versioned", "v2", "Default"))).isEmpty();
         assertThat(check(key("k").opens("Versioned", "v22"))).singleElement().satisfies(d -> {
             assertThat(d.code()).isEqualTo("unknown-version");
-            assertThat(d.hint()).isEqualTo("Did you mean v2?");
+            assertThat(d.hint()).isEqualTo("did you mean v2?");
         });
     }
 
@@ -99,6 +99,6 @@ class ReferenceCheckTest {
     void theNearestPolicyIsOffered() {
         assertThat(check(policy("gold").opens("Orders"), key("k").carries("gould")))
                 .singleElement()
-                .satisfies(d -> assertThat(d.hint()).isEqualTo("Did you mean gold?"));
+                .satisfies(d -> assertThat(d.hint()).isEqualTo("did you mean gold?"));
     }
 }

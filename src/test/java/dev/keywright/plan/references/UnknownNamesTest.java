@@ -39,12 +39,12 @@ class UnknownNamesTest {
     @Test
     void whereNoNameIsNearAFewAreListedAndManyCounted() {
         assertThat(hint(List.of(api("a1", "Alpha", "acme"), api("b1", "Beta", "acme")), "Something-else"))
-                .isEqualTo("Known APIs: Alpha, Beta.");
+                .isEqualTo("known APIs: Alpha, Beta");
         List<LoadedApi> many = IntStream.range(0, 13)
                 .mapToObj(i -> api("id-" + i, "Alpha" + (char) ('a' + i), "acme"))
                 .toList();
         assertThat(hint(many, "Something-else")).isEqualTo("The gateway has 13 APIs.");
-        assertThat(hint(many.subList(0, 12), "Something-else")).startsWith("Known APIs: Alphaa, ");
+        assertThat(hint(many.subList(0, 12), "Something-else")).startsWith("known APIs: Alphaa, ");
         assertThat(check(Samples.APIS, key("k").carries("gold")).get(0).hint())
                 .isEqualTo("The gateway has 0 policies.");
         assertThat(check(Samples.APIS, key("k").opens("Versioned", "something"))

@@ -47,9 +47,9 @@ class DiagnosticsTextTest {
 
     private static final List<Diagnostic> SEVERAL = List.of(
             Diagnostic.error(() -> "unknown-field", at(3, 5), "unknown field `rat` in key acme-mobile")
-                    .because("The gateway ignores fields that it does not know, so the key would have no rate limit at"
-                            + " all.")
-                    .hint("Did you mean `rate`?"),
+                    .because("the gateway ignores fields that it does not know, so the key would have no rate limit at"
+                            + " all")
+                    .hint("did you mean `rate`?"),
             Diagnostic.error(() -> "duplicate-name", at(2, 3), "key acme-mobile is declared twice")
                     .seeAlso(new Location("keys/other.yaml", 112, 3)),
             Diagnostic.error(() -> "gateway-unreachable", "no answer from http://127.0.0.1:8080"),

@@ -48,8 +48,8 @@ public final class Tls {
         } catch (GeneralSecurityException | java.io.IOException e) {
             throw new SettingsException(
                     Diagnostic.error(GatewayCode.TLS, "the certificates of gateway: cannot be used together")
-                            .because("This Java's TLS refused them.")
-                            .hint("Check that client_key belongs to client_certificate."));
+                            .because("this Java's TLS refused them")
+                            .hint("check that client_key belongs to client_certificate"));
         }
     }
 

@@ -22,13 +22,13 @@ public final class Endpoint {
         if (url == null) {
             throw new SettingsException(
                     Diagnostic.error(GatewayCode.GATEWAY_URL, "gateway.url is not an http or https address")
-                            .hint("Write it like https://gateway.example.org:8080."));
+                            .hint("write it like https://gateway.example.org:8080"));
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
             throw new SettingsException(
                     Diagnostic.error(GatewayCode.GATEWAY_URL, "gateway.url must not hold a user or password")
-                            .because("An address is shown in messages, so it must not contain a secret.")
-                            .hint("The admin secret belongs in gateway.secret."));
+                            .because("an address is shown in messages, so it must not contain a secret")
+                            .hint("the admin secret belongs in gateway.secret"));
         }
         if (url.query() != null || url.fragment() != null) {
             throw new SettingsException(
@@ -38,8 +38,8 @@ public final class Endpoint {
             throw new SettingsException(Diagnostic.error(
                             GatewayCode.PLAIN_HTTP,
                             "gateway.url is plain http to " + url.host() + ", which is not this machine")
-                    .because("The admin secret and every key would cross the network in clear.")
-                    .hint("Use https, or set gateway.allow_plain_http: true if the network is trusted."));
+                    .because("the admin secret and every key would cross the network in clear")
+                    .hint("use https, or set gateway.allow_plain_http: true if the network is trusted"));
         }
         checkSecret(settings);
         return url;
@@ -61,8 +61,8 @@ public final class Endpoint {
                 throw new SettingsException(Diagnostic.error(
                                 GatewayCode.GATEWAY_SECRET,
                                 "gateway.secret has a character that an HTTP header cannot carry")
-                        .because("It is sent in the x-tyk-authorization header, which takes printable ASCII only.")
-                        .hint("Often it is the line break at the end of a file or variable."));
+                        .because("it is sent in the x-tyk-authorization header, which takes printable ASCII only")
+                        .hint("often it is the line break at the end of a file or variable"));
             }
         }
     }

@@ -12,7 +12,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Errors of Redis or of the connection to it, in our own words: a library's message may quote what was sent. */
 public final class RedisErrors {
 
-    private static final String WAY_OUT = "Without gateway.read_from, sessions are read through the admin API.";
+    private static final String WAY_OUT = "without gateway.read_from, sessions are read through the admin API";
 
     public static final Code NOT_THE_GATEWAYS = GatewayCode.REDIS_NOT_THE_GATEWAYS;
 
@@ -24,9 +24,9 @@ public final class RedisErrors {
                             GatewayCode.REDIS_REFUSED,
                             "Redis at " + node + " refused the user, its password, or a command")
                     .because(
-                            "The user needs the command MGET on the keys apikey-* (in a cluster also GET, ASKING and CLUSTER SLOTS)."
-                                    + " ROLE lets Keywright notice a replica.")
-                    .hint("Check username and password of gateway.read_from. A user that suffices:"
+                            "the user needs the command MGET on the keys apikey-* (in a cluster also GET, ASKING and CLUSTER SLOTS);"
+                                    + " ROLE lets Keywright notice a replica")
+                    .hint("check username and password of gateway.read_from; a user that suffices:"
                             + " ACL SETUSER keywright reset on >PASSWORD ~apikey-* +mget +role")
                     .exception();
         }
@@ -44,7 +44,7 @@ public final class RedisErrors {
 
     static RedisException unreachable(Node node, String what) {
         return error(GatewayCode.REDIS_UNREACHABLE, what + " Redis at " + node)
-                .because("gateway.read_from names it as the place to read sessions from.")
+                .because("gateway.read_from names it as the place to read sessions from")
                 .hint(WAY_OUT)
                 .exception();
     }
@@ -54,50 +54,50 @@ public final class RedisErrors {
         return error(
                         GatewayCode.REDIS_ANSWER,
                         "What answers at " + node + " is not Redis, or does not answer as Redis does")
-                .because("gateway.read_from names it as the place to read sessions from.")
-                .hint("Check host, port and tls (rediss://) of gateway.read_from. " + WAY_OUT)
+                .because("gateway.read_from names it as the place to read sessions from")
+                .hint("check host, port and tls (rediss://) of gateway.read_from; " + WAY_OUT)
                 .exception();
     }
 
     static RedisException tooLarge(Node node) {
         return error(GatewayCode.REDIS_ANSWER, "Redis at " + node + " announces or sends more than an answer can hold")
-                .because("An answer with 200 sessions has a few MiB at most; 64 MiB are accepted.")
+                .because("an answer with 200 sessions has a few MiB at most; 64 MiB are accepted")
                 .hint(WAY_OUT)
                 .exception();
     }
 
     public static RedisException notTheGateways() {
         return error(NOT_THE_GATEWAYS, "gateway.read_from is not the Redis of this gateway, or lags behind it")
-                .because("A session is stored there otherwise than the gateway shows it, so a plan would be made of"
-                        + " sessions that are not the gateway's.")
-                .hint("Name the master of the gateway's own storage, and its database. " + WAY_OUT)
+                .because("a session is stored there otherwise than the gateway shows it, so a plan would be made of"
+                        + " sessions that are not the gateway's")
+                .hint("name the master of the gateway's own storage, and its database; " + WAY_OUT)
                 .exception();
     }
 
     public static RedisException replica(Node node) {
         return error(GatewayCode.REDIS_REPLICA, "Redis at " + node + " is a replica")
-                .because("A replica lags behind its master, so a plan could show keys as they were before.")
-                .hint("Name the master, or the Sentinels that know it; or accept the lag with"
-                        + " gateway.read_from.allow_replica: true. " + WAY_OUT)
+                .because("a replica lags behind its master, so a plan could show keys as they were before")
+                .hint("name the master, or the Sentinels that know it; or accept the lag with"
+                        + " gateway.read_from.allow_replica: true; " + WAY_OUT)
                 .exception();
     }
 
     public static RedisException cutOff(Node node) {
         return error(GatewayCode.REDIS_REPLICA, "Redis at " + node + " is a replica without a connection to its master")
-                .because("Its data is out of date and gets older, so nothing is planned from it.")
-                .hint("Reconnect it, or name the master. " + WAY_OUT)
+                .because("its data is out of date and gets older, so nothing is planned from it")
+                .hint("reconnect it, or name the master; " + WAY_OUT)
                 .exception();
     }
 
     static RedisException noMaster(String master) {
         return error(GatewayCode.REDIS_NO_MASTER, "No Sentinel of gateway.read_from knows a master called " + master)
-                .hint("Check nodes and sentinel.master.")
+                .hint("check nodes and sentinel.master")
                 .exception();
     }
 
     static RedisException noNode(int slot) {
         return error(GatewayCode.REDIS_CLUSTER, "No node of the Redis Cluster answers for slot " + slot)
-                .because("The cluster is not whole, so some sessions cannot be read.")
+                .because("the cluster is not whole, so some sessions cannot be read")
                 .hint(WAY_OUT)
                 .exception();
     }

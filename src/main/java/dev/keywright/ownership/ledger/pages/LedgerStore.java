@@ -255,7 +255,7 @@ public final class LedgerStore {
                 .orElseThrow(() -> new LedgerException(Diagnostic.error(
                                 LedgerCode.UNKNOWN_TOKEN,
                                 "The gateway answers tokens in a form that Keywright does not know")
-                        .because("Keys could not be found again under it.")));
+                        .because("keys could not be found again under it")));
     }
 
     private LedgerRoot root(Session session) {

@@ -181,8 +181,8 @@ public final class PageStore {
         if (setting.function() != book.function()) {
             throw new LedgerException(Diagnostic.error(
                             LedgerCode.HASH_FUNCTION_CHANGED, "The gateway's hash_key_function changed during this run")
-                    .because("The session just written may not be found under the other setting.")
-                    .hint("Give every node of the gateway the same configuration, then run it again."));
+                    .because("the session just written may not be found under the other setting")
+                    .hint("give every node of the gateway the same configuration, then run it again"));
         }
         return setting;
     }
