@@ -83,10 +83,10 @@ public final class Signing {
                 wanted.equals("public")
                         ? diagnostic
                                 .because(
-                                        "Whoever verifies a file needs the public key only; the private key can sign others.")
-                                .hint("Write the public key with `openssl pkey -in plan.key -pubout -out plan.pub`.")
+                                        "whoever verifies a file needs the public key only; the private key can sign others")
+                                .hint("write the public key with `openssl pkey -in plan.key -pubout -out plan.pub`")
                         : diagnostic.because(
-                                "A file is signed with the private key, and verified with the public key."));
+                                "a file is signed with the private key, and verified with the public key"));
     }
 
     private static PlanFileException notAKey(String name, String kind) {

@@ -24,12 +24,12 @@ public final class LedgerException extends DiagnosticException {
     static LedgerException broken(Keyring keyring, String what) {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.LEDGER_BROKEN, "The ledger of " + keyring.namespace() + " is broken: " + what)
-                .because("It records which keys and policies are Keywright's, so nothing is changed without it.")
+                .because("it records which keys and policies are Keywright's, so nothing is changed without it")
                 .hint(
-                        "If another run was in progress, try again. Otherwise check that the gateway uses its own Redis and that nothing"
-                                + " is missing there, and restore it from a backup. Only without a backup: delete the session "
+                        "if another run was in progress, try again; otherwise check that the gateway uses its own Redis and that nothing"
+                                + " is missing there, and restore it from a backup; only without a backup: delete the session "
                                 + LedgerIds.root(keyring).reveal() + " of org " + keyring.orgId()
-                                + " to start a new ledger; declared keys are found again by their names."));
+                                + " to start a new ledger; declared keys are found again by their names"));
     }
 
     static LedgerException sealBroken(Keyring keyring, String what, Secret id) {
@@ -54,11 +54,11 @@ public final class LedgerException extends DiagnosticException {
                                 LedgerCode.LEDGER_BROKEN,
                                 "The ledger of " + keyring.namespace() + " is broken: " + what)
                         .because(
-                                because + " It records which keys and policies are Keywright's, so nothing is changed.")
+                                because + " It records which keys and policies are Keywright's, so nothing is changed")
                         .hint(
-                                "If another run was in progress, try again. Otherwise find out who writes sessions to this gateway, and restore the session "
+                                "if another run was in progress, try again; otherwise find out who writes sessions to this gateway, and restore the session "
                                         + id.reveal() + " of org " + keyring.orgId()
-                                        + " from a backup. Without one, `--adopt-key` writes back the marks of declared keys."));
+                                        + " from a backup; without one, `--adopt-key` writes back the marks of declared keys"));
     }
 
     public static LedgerException brokenLock(Keyring keyring, Secret id) {
@@ -66,25 +66,25 @@ public final class LedgerException extends DiagnosticException {
                         LedgerCode.LOCK_BROKEN,
                         "The session in the place of the lock of " + keyring.namespace() + " is not a lock")
                 .because(
-                        "It was not written with this project's seed, so there is no way to know whether another run is in progress.")
-                .hint("When none is, remove it with `keywright unlock` (session " + id.reveal() + " of org "
-                        + keyring.orgId() + ")."));
+                        "it was not written with this project's seed, so there is no way to know whether another run is in progress")
+                .hint("when none is, remove it with `keywright unlock` (session " + id.reveal() + " of org "
+                        + keyring.orgId() + ")"));
     }
 
     static LedgerException contended(Keyring keyring) {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.LEDGER_CONTENDED,
                         "The ledger of " + keyring.namespace() + " is being written by another run all the time")
-                .because("What this run wrote was undone again and again.")
-                .hint("Let the other run end, then run this again."));
+                .because("what this run wrote was undone again and again")
+                .hint("let the other run end, then run this again"));
     }
 
     public static LedgerException lost(Keyring keyring) {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.LEDGER_LOST,
                         "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
-                .because("A new one has to begin with all that can be found, and a shard sees only its own part.")
-                .hint("Run one apply without --shard; it starts a new ledger. Then continue with shards."));
+                .because("a new one has to begin with all that can be found, and a shard sees only its own part")
+                .hint("run one apply without --shard; it starts a new ledger; then continue with shards"));
     }
 
     static LedgerException newer(Keyring keyring, long format) {
@@ -92,8 +92,8 @@ public final class LedgerException extends DiagnosticException {
                         LedgerCode.LEDGER_NEWER,
                         "The ledger of " + keyring.namespace() + " was written by a newer Keywright (format " + format
                                 + ")")
-                .because("This version would lose what it does not know.")
-                .hint("Use the newer version here too."));
+                .because("this version would lose what it does not know")
+                .hint("use the newer version here too"));
     }
 
     /** @param unknown names of keys and policies */
@@ -106,17 +106,17 @@ public final class LedgerException extends DiagnosticException {
                         LedgerCode.LEDGER_FOUND_AGAIN,
                         "The ledger of " + namespace
                                 + " had lost its root, and its pages name more than the plan knows: " + names)
-                .because("Who reviewed the plan did not see what has to become of these.")
-                .hint("The ledger holds them again, and nothing else was changed. Run plan and apply again."));
+                .because("who reviewed the plan did not see what has to become of these")
+                .hint("the ledger holds them again, and nothing else was changed; run plan and apply again"));
     }
 
     static LedgerException otherSeed(Keyring keyring) {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.WRONG_SEED,
                         "key_seed is not the seed that namespace " + keyring.namespace() + " is in use with")
-                .because("Every derived key would be replaced by another, and its owners would be locked out.")
+                .because("every derived key would be replaced by another, and its owners would be locked out")
                 .hint(
-                        "Use the seed of earlier runs, or another namespace for a new set of keys. docs/derived-keys.md describes"
-                                + " how to replace a seed."));
+                        "use the seed of earlier runs, or another namespace for a new set of keys. docs/derived-keys.md describes"
+                                + " how to replace a seed"));
     }
 }
