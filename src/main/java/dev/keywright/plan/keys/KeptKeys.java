@@ -19,26 +19,26 @@ final class KeptKeys {
                             PlanCode.ADOPTED_KEY_MISSING,
                             situation.key().locations().of("basic_auth"),
                             "%s is not on the gateway, and the files give it no password".formatted(address))
-                    .because("A user is created with a password; only one that exists keeps its own.")
-                    .hint("Add password: \"${env:NAME}\" to create the user.");
+                    .because("a user is created with a password; only one that exists keeps its own")
+                    .hint("add password: \"${env:NAME}\" to create the user");
         }
         if (situation.entry().isPresent()) {
             return Diagnostic.warning(
                             PlanCode.ADOPTED_KEY_MISSING, at, "%s is no longer on the gateway".formatted(address))
-                    .because("It was adopted, so nobody here knows its value, and it cannot be created again.")
+                    .because("it was adopted, so nobody here knows its value, and it cannot be created again")
                     .hint(
-                            "Remove it from the files, or remove `credential: adopted` to create a new key in its place.");
+                            "remove it from the files, or remove `credential: adopted` to create a new key in its place");
         }
         return Diagnostic.warning(
                         PlanCode.ADOPTED_KEY_MISSING,
                         at,
                         "%s is declared as adopted, and the ledger does not know it".formatted(address))
                 .because(
-                        "Its value is not in the files. Only its ledger entry leads to it, or its mark where the gateway"
-                                + " lists keys or Redis is read.")
+                        "its value is not in the files; only its ledger entry leads to it, or its mark where the gateway"
+                                + " lists keys or Redis is read")
                 .hint(
-                        "Run `keywright adopt` again, with --keys FILE where the gateway does not list keys. If the key was"
-                                + " renamed in the files, write `renamed_from` with its old name. If it does not exist, remove it.");
+                        "run `keywright adopt` again, with --keys FILE where the gateway does not list keys; if the key was"
+                                + " renamed in the files, write `renamed_from` with its old name; if it does not exist, remove it");
     }
 
     /** An adopted key that left the files while another one is unknown. */
@@ -47,9 +47,9 @@ final class KeptKeys {
                         PlanCode.ADOPTED_KEY_MISSING,
                         "%s is not declared any more, and is not revoked yet".formatted(address))
                 .because(
-                        "Another adopted key is declared that the ledger does not know; it may be this one under a new name,"
-                                + " and a revoked key of unknown value is lost for good.")
+                        "another adopted key is declared that the ledger does not know; it may be this one under a new name,"
+                                + " and a revoked key of unknown value is lost for good")
                 .hint(
-                        "Write `renamed_from` with the old name, or remove the unknown key from the files; then plan again.");
+                        "write `renamed_from` with the old name, or remove the unknown key from the files; then plan again");
     }
 }
