@@ -21,7 +21,8 @@ class DiagnosticStyleTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path SCREENS = Path.of("src/test/resources/golden");
 
-    private static final Pattern NAMES = Pattern.compile("(?:Keywright|Redis|Tyk|Kubernetes|Vault|Java|Sentinel|GraphQL)\\b.*");
+    private static final Pattern NAMES =
+            Pattern.compile("(?:Keywright|Redis|Tyk|Kubernetes|Vault|Java|Sentinel|GraphQL)\\b.*");
 
     @Test
     void whyAndHintOfTheSourcesAreFragments() throws IOException {

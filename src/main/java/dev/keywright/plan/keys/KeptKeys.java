@@ -26,8 +26,7 @@ final class KeptKeys {
             return Diagnostic.warning(
                             PlanCode.ADOPTED_KEY_MISSING, at, "%s is no longer on the gateway".formatted(address))
                     .because("it was adopted, so nobody here knows its value, and it cannot be created again")
-                    .hint(
-                            "remove it from the files, or remove `credential: adopted` to create a new key in its place");
+                    .hint("remove it from the files, or remove `credential: adopted` to create a new key in its place");
         }
         return Diagnostic.warning(
                         PlanCode.ADOPTED_KEY_MISSING,

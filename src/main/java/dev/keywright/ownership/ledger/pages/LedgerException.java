@@ -49,16 +49,13 @@ public final class LedgerException extends DiagnosticException {
     }
 
     private static LedgerException unproved(Keyring keyring, String what, Secret id, String because) {
-        return new LedgerException(
-                Diagnostic.error(
-                                LedgerCode.LEDGER_BROKEN,
-                                "The ledger of " + keyring.namespace() + " is broken: " + what)
-                        .because(
-                                because + " It records which keys and policies are Keywright's, so nothing is changed")
-                        .hint(
-                                "if another run was in progress, try again; otherwise find out who writes sessions to this gateway, and restore the session "
-                                        + id.reveal() + " of org " + keyring.orgId()
-                                        + " from a backup; without one, `--adopt-key` writes back the marks of declared keys"));
+        return new LedgerException(Diagnostic.error(
+                        LedgerCode.LEDGER_BROKEN, "The ledger of " + keyring.namespace() + " is broken: " + what)
+                .because(because + " It records which keys and policies are Keywright's, so nothing is changed")
+                .hint(
+                        "if another run was in progress, try again; otherwise find out who writes sessions to this gateway, and restore the session "
+                                + id.reveal() + " of org " + keyring.orgId()
+                                + " from a backup; without one, `--adopt-key` writes back the marks of declared keys"));
     }
 
     public static LedgerException brokenLock(Keyring keyring, Secret id) {
