@@ -13,6 +13,7 @@ import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
+import dev.keywright.apply.run.Outcome;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Shard;
@@ -20,6 +21,7 @@ import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.planfile.Receipt;
 import java.nio.file.Path;
@@ -171,8 +173,29 @@ public final class ApplyPlan {
     private record After(Workspace workspace, Optional<Delivery> delivery, Listener listener) {
 
         boolean deliver(ApplyReport report, Cancellation cancel) {
+            if (delivery.isEmpty()) {
+                nameWaiting(report);
+            }
             return delivery.map(d -> d.deliver(workspace, report.complete(), cancel, listener))
                     .orElse(true);
+        }
+
+        /** A key that was asked for with the public key of its holder, and that this run delivers to nobody. */
+        private void nameWaiting(ApplyReport report) {
+            List<String> waiting = report.results().stream()
+                    .filter(result -> result.outcome() instanceof Outcome.Done)
+                    .map(ApplyReport.Result::change)
+                    .filter(change -> change instanceof Change.CreateKey create
+                                    && create.target().recipient().isPresent()
+                            || change instanceof Change.ReplaceKey replace
+                                    && replace.target().recipient().isPresent())
+                    .map(change -> change.address().name())
+                    .toList();
+            if (!waiting.isEmpty()) {
+                listener.message("not delivered, since this was no apply --deliver: "
+                        + (waiting.size() > 20 ? waiting.size() + " keys" : String.join(", ", waiting))
+                        + "; 'keywright reveal NAME --age RECIPIENT' encrypts a key for its holder");
+            }
         }
     }
 

@@ -244,6 +244,16 @@ class DeliverTest {
                 .contains("e2e/keys/two");
     }
 
+    @Test
+    void anApplyThatDeliversNothingNamesWhoWaits() throws IOException {
+        AgeIdentity jane = AgeIdentity.generate();
+        world.write("keys.yaml", keys("one") + asked("two", jane, ""));
+        World.Said said = world.run("apply", "--auto-approve");
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).contains("not delivered, since this was no apply --deliver: two;", "reveal NAME --age");
+        assertThat(world.run("apply", "--auto-approve").err()).doesNotContain("not delivered");
+    }
+
     /** Whoever may open the file was reviewed: a saved plan does not deliver to somebody else. */
     @Test
     void anotherHolderMakesAReviewedPlanStale() throws IOException {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Which keys the last apply was about to create, and which of them were delivered: kept beside the ledger, so that any machine can
  * hand them out. An apply that did not come to its end, or did not deliver everything, is continued by the next one: both count
- * as one. See decision 0026.
+ * as one. See decision 0027.
  *
  * <p>It is an aid, not a proof. Whoever hands out a key looks whether it is there and ours; if this record is lost, keys are
  * handed out by name.
