@@ -112,7 +112,7 @@ class OrglessTest {
             applied(world);
             assertThat(world.loseLedger()).isPositive();
             World.Said plan = world.run("plan");
-            assertThat(plan.out()).doesNotContain("will be created").contains("only to be recorded in the ledger");
+            assertThat(plan.out()).doesNotContain("will be created").contains("apply only records");
             applied(world);
         }
     }

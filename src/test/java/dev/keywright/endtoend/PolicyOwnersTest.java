@@ -302,7 +302,7 @@ class PolicyOwnersTest {
         forgetClaims();
         World.Said plan = world.run("plan", "--detailed-exitcode");
         assertThat(plan.code()).isEqualTo(2);
-        assertThat(plan.out()).contains("1 object is as declared and only to be recorded");
+        assertThat(plan.out()).contains("1 object already matches the files; apply only records it");
         assertThat(world.run("plan", "--format", "json").out()).contains("our ownership is not recorded yet");
         world.write("../dev/keys.yaml", GOLD.formatted(1, "tester"));
         assertThat(world.run(dev, "apply", "--auto-approve").err()).contains("policy-not-ours");

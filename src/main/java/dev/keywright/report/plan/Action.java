@@ -7,8 +7,8 @@ public enum Action {
     CREATE("+", "create", "created", Role.CREATE, "create"),
     UPDATE("~", "update", "updated", Role.UPDATE, "update in place; used quota stays"),
     REPLACE("-/+", "replace", "replaced", Role.DELETE, "replace: create the new key, then revoke the old one"),
-    DELETE("-", "delete", "deleted", Role.DELETE, "delete"),
-    REVOKE("-", "revoke", "revoked", Role.DELETE, "revoke"),
+    DELETE("-", "delete", "deleted", Role.DELETE, "delete the policy"),
+    REVOKE("-", "revoke", "revoked", Role.DELETE, "revoke the key"),
     RECORD("=", "record", "recorded", Role.QUIET, "record in the ledger"),
     FORGET("=", "forget", "forgotten", Role.QUIET, "forget: drop the ledger entry; no session is changed"),
     RELEASE("=", "release", "released", Role.QUIET, "release: give up ownership; the policy stays and works");

@@ -28,12 +28,13 @@ final class PlanNotes {
     static List<String> counted(PlanView plan, PlanCounts counts) {
         var notes = new ArrayList<String>();
         if (counts.recorded() > 0) {
-            notes.add(Plurals.count(counts.recorded(), "object") + (counts.recorded() == 1 ? " is" : " are")
-                    + " as declared and only to be recorded in the ledger.");
+            notes.add(Plurals.count(counts.recorded(), "object") + " already "
+                    + (counts.recorded() == 1 ? "matches the files; apply only records it" : "match the files; apply only records them")
+                    + " in the ledger.");
         }
         if (counts.forgotten() > 0) {
             notes.add(Plurals.count(counts.forgotten(), "ledger entry") + (counts.forgotten() == 1 ? " is" : " are")
-                    + " only to be dropped; no session is changed.");
+                    + " dropped; no session is changed.");
         }
         if (plan.unchanged() > 0) {
             notes.add(Plurals.grouped(plan.unchanged()) + " unchanged.");
