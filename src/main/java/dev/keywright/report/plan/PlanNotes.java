@@ -29,7 +29,9 @@ final class PlanNotes {
         var notes = new ArrayList<String>();
         if (counts.recorded() > 0) {
             notes.add(Plurals.count(counts.recorded(), "object") + " already "
-                    + (counts.recorded() == 1 ? "matches the files; apply only records it" : "match the files; apply only records them")
+                    + (counts.recorded() == 1
+                            ? "matches the files; apply only records it"
+                            : "match the files; apply only records them")
                     + " in the ledger.");
         }
         if (counts.forgotten() > 0) {
