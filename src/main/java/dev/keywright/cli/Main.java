@@ -85,7 +85,7 @@ public final class Main {
     }
 
     /**
-     * Whether there is a terminal to ask on. From Java 22 on there is a console also where input or output is redirected,
+     * Whether there is a terminal to ask on. In Java 22 to 24 there is a console also where input or output is redirected,
      * and only {@code Console.isTerminal}, which Java 17 does not have, shows the difference.
      */
     static boolean hasTerminal() {
