@@ -11,6 +11,9 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.redis.RedisProbe;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.Ledger;
+import dev.keywright.ownership.ledger.LedgerSnapshot;
+import dev.keywright.ownership.ledger.pages.LedgerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +34,13 @@ public final class DiagnoseProject {
     /**
      * @param probe whether to write and delete a session and a policy that nobody can use, to find out more
      * @param timeout how long to wait until the gateway responds
+     * @param changes what someone is about to change
      */
-    public record Request(ProjectRequest project, boolean probe, Duration timeout) {}
+    public record Request(ProjectRequest project, boolean probe, Duration timeout, List<Migration> changes) {
+        public Request {
+            changes = List.copyOf(changes);
+        }
+    }
 
     public List<Fact> run(Request request, Listener listener) {
         Declared declared = new LoadProject(context).load(request.project()).orStop(listener);
@@ -52,7 +60,24 @@ public final class DiagnoseProject {
         facts.add(UndeclaredFact.of(gateway, declared.project()));
         redis.ifPresent(probe -> facts.addAll(
                 RedisFacts.of(probe, declared.project().gateway().readFrom().orElseThrow())));
+        if (!request.changes().isEmpty()) {
+            facts.addAll(consequences(request.changes(), gateway, declared));
+        }
         return facts;
+    }
+
+    /** What the changes would break. A ledger that cannot be used is a fact already. */
+    private static List<Fact> consequences(List<Migration> changes, Gateway gateway, Declared declared) {
+        try {
+            LedgerSnapshot ledger = Ledger.read(
+                    gateway,
+                    Keyring.of(declared.project()),
+                    declared.project().gateway().connections());
+            var facts = new MigrationFacts(declared, ledger, gateway.apis(), gateway.policies());
+            return changes.stream().flatMap(change -> facts.of(change).stream()).toList();
+        } catch (LedgerException e) {
+            return List.of();
+        }
     }
 
     /** Opens the gateway again for each try, since an instance that has failed often stops sending requests. */

@@ -1,9 +1,11 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.doctor.DiagnoseProject;
+import dev.keywright.app.doctor.Migration;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.DurationOption;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.MigrationOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
@@ -45,6 +47,14 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Waits up to this long (30s, 5m) for a gateway that does not answer yet.")
     private Duration wait = Duration.ZERO;
 
+    @Option(
+            names = "--migrate",
+            paramLabel = "SETTING=VALUE",
+            converter = MigrationOption.class,
+            description = "Also reports what a change of hash_key_function, hash_keys, org_id or policy_ids would break."
+                    + " Repeatable; changes nothing.")
+    private List<Migration> changes = List.of();
+
     @Mixin
     private FormatOption<List<Fact>> format = new FormatOption<>(Formats.DOCTOR);
 
@@ -55,7 +65,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, settings);
-        var request = new DiagnoseProject.Request(project.request(), probe, wait);
+        var request = new DiagnoseProject.Request(project.request(), probe, wait, changes);
         List<Fact> facts = new DiagnoseProject(console.context()).run(request, reporter);
         format.print(facts, reporter.out());
         boolean problem = facts.stream().anyMatch(fact -> fact.level() == Fact.Level.PROBLEM);
