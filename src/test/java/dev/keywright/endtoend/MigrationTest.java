@@ -32,9 +32,7 @@ class MigrationTest {
 
     private static final Map<String, String> JANE = Map.of(
             "Authorization",
-            "Basic "
-                    + Base64.getEncoder()
-                            .encodeToString(("jane:" + World.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+            "Basic " + Base64.getEncoder().encodeToString(("jane:" + World.PASSWORD).getBytes(StandardCharsets.UTF_8)));
 
     @TempDir
     Path folder;
@@ -71,7 +69,8 @@ class MigrationTest {
                     "doctor.schema.json",
                     world.run("doctor", "--format", "json", "--migrate", "hash_key_function=sha256")
                             .out());
-            assertThat(world.run("doctor", "--migrate", "hash_key_function=murmur64").out())
+            assertThat(world.run("doctor", "--migrate", "hash_key_function=murmur64")
+                            .out())
                     .contains("no change");
         }
         try (var world = new World(folder, KeySettings.HASHED.withHashKeyFunction("sha256"))) {
@@ -92,7 +91,9 @@ class MigrationTest {
             Said said = world.run("doctor", "--migrate", "hash_keys=" + on);
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.out().replaceAll("\\s+", " "))
-                    .contains("3 stop working at once: derived, jane, legacy", "3 keys are created again by the next apply")
+                    .contains(
+                            "3 stop working at once: derived, jane, legacy",
+                            "3 keys are created again by the next apply")
                     .contains("nothing has to be handed out again");
             Said same = world.run("doctor", "--migrate", "hash_keys=" + !on);
             assertThat(same.code()).isZero();
@@ -152,7 +153,8 @@ class MigrationTest {
             assertThat(said.out().replaceAll("\\s+", " ")).contains("1 policy created under a new id", "1 key updated");
             world.write(
                     "keywright.yaml",
-                    Files.readString(world.folder.resolve("keywright.yaml")) + "policy_ids: \"${namespace}-${name}\"\n");
+                    Files.readString(world.folder.resolve("keywright.yaml"))
+                            + "policy_ids: \"${namespace}-${name}\"\n");
             Said applied = world.run("apply", "--auto-approve");
             assertThat(applied.code()).as(applied.all()).isZero();
             assertThat(applied.out()).contains("1 updated");
@@ -163,7 +165,8 @@ class MigrationTest {
     @Test
     void anUnknownChangeIsRefused() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED)) {
-            for (String wrong : new String[] {"hash=x", "hash_keys=yes", "hash_key_function=md5", "org_id", "policy_ids=x"}) {
+            for (String wrong :
+                    new String[] {"hash=x", "hash_keys=yes", "hash_key_function=md5", "org_id", "policy_ids=x"}) {
                 Said said = world.run("doctor", "--migrate", wrong);
                 assertThat(said.code()).as(wrong).isEqualTo(64);
             }

@@ -69,7 +69,12 @@ final class MigrationFacts {
         Set<String> supplied = names(key -> key.credential() instanceof Credential.Supplied);
         Set<String> adopted = names(key -> key.credential() instanceof Credential.Adopted);
         Set<String> derived = names(key -> key.credential() instanceof Credential.Derived);
-        stops(name, users, "stops working", "stop working", "The gateway finds a user under its present function alone.");
+        stops(
+                name,
+                users,
+                "stops working",
+                "stop working",
+                "The gateway finds a user under its present function alone.");
         stops(
                 name,
                 supplied,
@@ -129,7 +134,8 @@ final class MigrationFacts {
         if (!again.isEmpty()) {
             add(
                     name,
-                    Counts.of(again.size(), "key") + (again.size() == 1 ? " is" : " are") + " created again by the next apply",
+                    Counts.of(again.size(), "key") + (again.size() == 1 ? " is" : " are")
+                            + " created again by the next apply",
                     "With the same values, so nothing has to be handed out again. Their used quota starts again at 0. Until"
                             + " that apply they are refused: run it right after the restart.",
                     Level.NOTE);
@@ -137,7 +143,11 @@ final class MigrationFacts {
         var undeclared = new TreeSet<>(owned);
         undeclared.removeAll(names(key -> true));
         if (!undeclared.isEmpty()) {
-            add(name, Counts.of(undeclared.size(), "key") + " not declared", "The next apply revokes: " + listed(undeclared) + ".", Level.NOTE);
+            add(
+                    name,
+                    Counts.of(undeclared.size(), "key") + " not declared",
+                    "The next apply revokes: " + listed(undeclared) + ".",
+                    Level.NOTE);
         }
         add(
                 name,
@@ -158,7 +168,8 @@ final class MigrationFacts {
             return;
         }
         Set<String> derived = names(key -> key.credential() instanceof Credential.Derived);
-        Set<String> same = names(key -> !key.credential().isKept() && !(key.credential() instanceof Credential.Derived));
+        Set<String> same =
+                names(key -> !key.credential().isKept() && !(key.credential() instanceof Credential.Derived));
         stops(
                 name,
                 derived,
@@ -170,7 +181,8 @@ final class MigrationFacts {
             add(
                     name,
                     Counts.of(same.size(), "key") + " with a user name or value of their own",
-                    "They keep it: " + listed(same) + ". Their tokens name the organisation, so a client that sends a token"
+                    "They keep it: " + listed(same)
+                            + ". Their tokens name the organisation, so a client that sends a token"
                             + " needs the new one.",
                     Level.NOTE);
         }
@@ -193,11 +205,14 @@ final class MigrationFacts {
                 "policies keep their ids",
                 "The gateway stores policies by id alone, and these ids belong to the old organisation: the plan is refused"
                         + " (policy-not-ours). Set `policy_ids: \"${org_id}-${name}\"` in the same change.");
-        Set<String> owned = ledger.entries().keySet().stream().map(CredentialId::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> owned = ledger.entries().keySet().stream()
+                .map(CredentialId::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!owned.isEmpty()) {
             add(
                     name,
-                    Counts.of(owned.size(), "key") + " of " + OrgId.shown(from) + " stay" + (owned.size() == 1 ? "s" : ""),
+                    Counts.of(owned.size(), "key") + " of " + OrgId.shown(from) + " stay"
+                            + (owned.size() == 1 ? "s" : ""),
                     "They work on, and no plan with the new organisation revokes them: its ledger is another one. The guard"
                             + " `namespace-changed` stops the first plan for that reason. Revoke them when their holders have"
                             + " changed over, with the old org_id and files without keys.",
@@ -239,7 +254,10 @@ final class MigrationFacts {
         var taken = new TreeSet<String>();
         var ids = loaded.stream().map(Policy::id).collect(Collectors.toSet());
         for (DeclaredPolicy policy : declared.policies()) {
-            String id = to.id(policy.address().name(), declared.project().namespace(), declared.project().orgId());
+            String id = to.id(
+                    policy.address().name(),
+                    declared.project().namespace(),
+                    declared.project().orgId());
             if (!policy.locations().has("id") && !id.equals(policy.id())) {
                 changed.add(policy.address().name());
                 if (ids.contains(id) && !ledger.policies().contains(id)) {
@@ -262,7 +280,8 @@ final class MigrationFacts {
         add(
                 name,
                 Counts.of(changed.size(), "policy") + " created under a new id",
-                "These are: " + listed(changed) + ". The old ones are deleted last. Keys of others that carry an old id keep it"
+                "These are: " + listed(changed)
+                        + ". The old ones are deleted last. Keys of others that carry an old id keep it"
                         + " and are refused once it is deleted.",
                 Level.NOTE);
         add(
@@ -281,7 +300,11 @@ final class MigrationFacts {
 
     private void stops(String name, Set<String> names, String one, String several, String meaning) {
         if (!names.isEmpty()) {
-            add(name, names.size() + " " + (names.size() == 1 ? one : several) + ": " + listed(names), meaning, Level.PROBLEM);
+            add(
+                    name,
+                    names.size() + " " + (names.size() == 1 ? one : several) + ": " + listed(names),
+                    meaning,
+                    Level.PROBLEM);
         }
     }
 

@@ -51,8 +51,9 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--migrate",
             paramLabel = "SETTING=VALUE",
             converter = MigrationOption.class,
-            description = "Also reports what a change of hash_key_function, hash_keys, org_id or policy_ids would break."
-                    + " Repeatable; changes nothing.")
+            description =
+                    "Also reports what a change of hash_key_function, hash_keys, org_id or policy_ids would break."
+                            + " Repeatable; changes nothing.")
     private List<Migration> changes = List.of();
 
     @Mixin
