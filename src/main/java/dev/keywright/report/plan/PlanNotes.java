@@ -84,10 +84,10 @@ final class PlanNotes {
     private static String undeclared(UndeclaredCount count, PlanContext context) {
         return count.exact()
                 ? Plurals.count(count.keys(), "key") + " of the organisation " + (count.keys() == 1 ? "is" : "are")
-                        + " not declared anywhere: " + context.command("adopt --all --dry-run")
-                        + " shows what can come under management."
+                        + " not declared anywhere: `" + context.command("adopt --all --dry-run")
+                        + "` shows what can come under management."
                 : "Of " + Plurals.count(count.keys(), "key")
-                        + " on the gateway that this project does not own, it is not known how many nobody declares: "
-                        + context.command("doctor") + " counts them.";
+                        + " on the gateway that this project does not own, it is not known how many nobody declares: `"
+                        + context.command("doctor") + "` counts them.";
     }
 }

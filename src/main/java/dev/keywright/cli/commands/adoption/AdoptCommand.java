@@ -67,10 +67,10 @@ public final class AdoptCommand implements Callable<Integer> {
                 dryRun,
                 lock.timeout);
         AdoptKeys.Result result =
-                new AdoptKeys(console.context()).run(request, new AdoptionQuestion(console, approval), reporter);
+                new AdoptKeys(console.context()).run(request, new AdoptionQuestion(console, approval, reporter), reporter);
         result.failed().forEach(reporter::error);
         if (result.adopted() + result.policies() > 0) {
-            console.print(AdoptText.done(result.adopted(), result.policies(), result.planned()));
+            reporter.out().lines(AdoptText.done(result.adopted(), result.policies(), result.planned()));
         }
         return result.exitCode().code();
     }

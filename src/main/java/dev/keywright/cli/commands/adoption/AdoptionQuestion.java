@@ -3,15 +3,16 @@ package dev.keywright.cli.commands.adoption;
 import dev.keywright.app.adopt.AdoptKeys;
 import dev.keywright.cli.options.ApprovalOption;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.plan.adopt.AdoptionPreview;
 import dev.keywright.report.adopt.AdoptText;
 
 /** Shows what would be adopted, and asks. */
-record AdoptionQuestion(Console console, ApprovalOption approval) implements AdoptKeys.Operator {
+record AdoptionQuestion(Console console, ApprovalOption approval, Reporter reporter) implements AdoptKeys.Operator {
 
     @Override
     public void review(AdoptionPreview preview) {
-        console.print(AdoptText.of(preview));
+        reporter.out().lines(AdoptText.of(preview));
         console.out().flush();
     }
 

@@ -65,7 +65,7 @@ public final class ReleaseCommand implements Callable<Integer>, ReleaseKeys.Oper
         var request = new ReleaseKeys.Request(project.request(), choice.names, lock.timeout);
         ReleaseKeys.Result result = new ReleaseKeys(console.context()).run(request, this, reporter);
         result.failed().forEach(reporter::error);
-        console.print(AdoptText.released(result.released(), result.policies(), result.declared()));
+        reporter.out().lines(AdoptText.released(result.released(), result.policies(), result.declared()));
         return result.exitCode().code();
     }
 
