@@ -27,18 +27,31 @@ class AdoptScreensTest {
     }
 
     private static void makeByHand(World world) throws IOException {
-        post(world, "/tyk/policies", "\"id\": \"startup\", \"name\": \"startup\", \"active\": true, \"rate\": 100, \"per\": 60, " + RIGHTS);
-        post(world, "/tyk/policies", "\"id\": \"5f1e\", \"name\": \"Trial plan\", \"active\": true, \"rate\": 5, \"per\": 1, " + RIGHTS);
+        post(
+                world,
+                "/tyk/policies",
+                "\"id\": \"startup\", \"name\": \"startup\", \"active\": true, \"rate\": 100, \"per\": 60, " + RIGHTS);
+        post(
+                world,
+                "/tyk/policies",
+                "\"id\": \"5f1e\", \"name\": \"Trial plan\", \"active\": true, \"rate\": 5, \"per\": 1, " + RIGHTS);
         world.reload();
         for (int i = 1; i <= 3; i++) {
-            post(world, "/tyk/keys/startup-secret-" + i, "\"alias\": \"customer-%d\", \"apply_policies\": [\"startup\"]".formatted(i));
+            post(
+                    world,
+                    "/tyk/keys/startup-secret-" + i,
+                    "\"alias\": \"customer-%d\", \"apply_policies\": [\"startup\"]".formatted(i));
         }
         post(world, "/tyk/keys/trial-secret", "\"meta_data\": {\"owner\": \"team-a\"}, \"apply_policies\": [\"5f1e\"]");
         post(
                 world,
                 "/tyk/keys/partner-secret",
-                "\"alias\": \"partner\", \"rate\": 7, \"per\": 1, \"hmac_enabled\": true, \"hmac_string\": \"canary-hmac\", " + RIGHTS);
-        post(world, "/tyk/keys/theirs-secret", "\"rate\": 7, \"per\": 1, \"meta_data\": {\"keywright\": \"billing/theirs\"}, " + RIGHTS);
+                "\"alias\": \"partner\", \"rate\": 7, \"per\": 1, \"hmac_enabled\": true, \"hmac_string\": \"canary-hmac\", "
+                        + RIGHTS);
+        post(
+                world,
+                "/tyk/keys/theirs-secret",
+                "\"rate\": 7, \"per\": 1, \"meta_data\": {\"keywright\": \"billing/theirs\"}, " + RIGHTS);
         post(world, "/tyk/keys/half-secret", "\"alias\": \"half\", \"rate\": 7, " + RIGHTS);
     }
 

@@ -66,8 +66,8 @@ public final class AdoptCommand implements Callable<Integer> {
                 out,
                 dryRun,
                 lock.timeout);
-        AdoptKeys.Result result =
-                new AdoptKeys(console.context()).run(request, new AdoptionQuestion(console, approval, reporter), reporter);
+        AdoptKeys.Result result = new AdoptKeys(console.context())
+                .run(request, new AdoptionQuestion(console, approval, reporter), reporter);
         result.failed().forEach(reporter::error);
         if (result.adopted() + result.policies() > 0) {
             reporter.out().lines(AdoptText.done(result.adopted(), result.policies(), result.planned()));
