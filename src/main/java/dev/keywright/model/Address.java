@@ -12,6 +12,9 @@ public record Address(String namespace, Kind kind, String name) implements Compa
     /** The field of {@code meta_data} that holds the address of a key on the gateway. Only Keywright may set it. */
     public static final String MARK = "keywright";
 
+    /** The field of {@code meta_data} on a key that is suspended and is to be deleted later. Only Keywright may set it. */
+    public static final String REVOCATION = "keywright_revoke";
+
     /** What an address can name. */
     public enum Kind {
         POLICY("policies"),

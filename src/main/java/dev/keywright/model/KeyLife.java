@@ -10,35 +10,42 @@ import java.util.Optional;
  * @param overlap how long a former credential keeps working after a new one was created, in seconds; 0 = not at all
  * @param rotation whether new credentials come due by themselves; the credential of the key is that of the present period
  * @param deliver the public key of age of its holder, for whom a new credential is encrypted
+ * @param revokeAfter how long after it was suspended it is deleted, in seconds; empty where it is not to be revoked
  */
 public record KeyLife(
         Optional<String> renamedFrom,
         boolean suspended,
         long overlap,
         Optional<Rotation> rotation,
-        Optional<String> deliver) {
+        Optional<String> deliver,
+        Optional<Long> revokeAfter) {
 
     /** Nothing is declared. */
-    public static final KeyLife PLAIN = new KeyLife(Optional.empty(), false, 0, Optional.empty(), Optional.empty());
+    public static final KeyLife PLAIN =
+            new KeyLife(Optional.empty(), false, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
     public KeyLife withRenamedFrom(Optional<String> name) {
-        return new KeyLife(name, suspended, overlap, rotation, deliver);
+        return new KeyLife(name, suspended, overlap, rotation, deliver, revokeAfter);
     }
 
     public KeyLife suspended(boolean isSuspended) {
-        return new KeyLife(renamedFrom, isSuspended, overlap, rotation, deliver);
+        return new KeyLife(renamedFrom, isSuspended, overlap, rotation, deliver, revokeAfter);
     }
 
     public KeyLife withOverlap(long seconds) {
-        return new KeyLife(renamedFrom, suspended, seconds, rotation, deliver);
+        return new KeyLife(renamedFrom, suspended, seconds, rotation, deliver, revokeAfter);
     }
 
     public KeyLife withRotation(Optional<Rotation> rotates) {
-        return new KeyLife(renamedFrom, suspended, overlap, rotates, deliver);
+        return new KeyLife(renamedFrom, suspended, overlap, rotates, deliver, revokeAfter);
     }
 
     public KeyLife withDeliver(Optional<String> recipient) {
-        return new KeyLife(renamedFrom, suspended, overlap, rotation, recipient);
+        return new KeyLife(renamedFrom, suspended, overlap, rotation, recipient, revokeAfter);
+    }
+
+    public KeyLife revokedAfter(Optional<Long> seconds) {
+        return new KeyLife(renamedFrom, suspended, overlap, rotation, deliver, seconds);
     }
 
     /**

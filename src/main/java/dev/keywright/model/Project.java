@@ -38,9 +38,19 @@ public record Project(
      *
      * @param maxRevokePercent of the owned keys, 0 to 100
      * @param maxRevoke keys
+     * @param revokeAfter how long a key that leaves the files stays suspended before it is deleted, in seconds; 0 = it is
+     *     deleted at once
      */
-    public record GuardLimits(int maxRevokePercent, int maxRevoke) {
+    public record GuardLimits(int maxRevokePercent, int maxRevoke, long revokeAfter) {
         public static final GuardLimits USUAL = new GuardLimits(30, 100);
+
+        public GuardLimits(int maxRevokePercent, int maxRevoke) {
+            this(maxRevokePercent, maxRevoke, 0);
+        }
+
+        public GuardLimits revokingAfter(long seconds) {
+            return new GuardLimits(maxRevokePercent, maxRevoke, seconds);
+        }
     }
 
     /**

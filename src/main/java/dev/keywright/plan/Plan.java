@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.guards.Guard;
+import dev.keywright.plan.keys.PendingDelete;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param awaited policies that another shard is to write
  * @param leftAlone keys whose session may not be changed, since it has no mark or that of another key; a warning
  *     explains each
+ * @param pending keys that are suspended and wait for their delete
  */
 public record Plan(
         String namespace,
@@ -28,7 +30,8 @@ public record Plan(
         List<Guard> guards,
         List<Guard> allowed,
         List<AwaitedPolicy> awaited,
-        List<Address> leftAlone) {
+        List<Address> leftAlone,
+        List<PendingDelete> pending) {
 
     public Plan {
         changes = List.copyOf(changes);
@@ -37,6 +40,7 @@ public record Plan(
         allowed = List.copyOf(allowed);
         awaited = List.copyOf(awaited);
         leftAlone = List.copyOf(leftAlone);
+        pending = List.copyOf(pending);
     }
 
     public boolean isEmpty() {

@@ -105,7 +105,7 @@ public final class Planner {
         SharedSessions shared = SharedSessions.of(declared.keys(), state.ledger(), keyring);
         var adoptions = new Adoptions(declared.project().namespace(), options.adoptKeys());
         Supplier<KeyPlanner> planner =
-                () -> new KeyPlanner(targets, policies, keyring, shared, adoptions, second, found);
+                () -> new KeyPlanner(targets, policies, keyring, shared, adoptions, declared.project().guards().revokeAfter(), second, found);
         Declared part = options.shard().part(declared);
         Collection<LedgerEntry> entries = shared.withWays(state.entries().values(), part.keys(), keyring);
         PlannedKeys keys = plan(part.keys(), entries, state.live(), planner, compared);
@@ -132,7 +132,8 @@ public final class Planner {
                 guards.stopped(),
                 guards.allowed(),
                 options.shard().writesPolicies() ? List.of() : awaited(policies),
-                keys.leftAlone()));
+                keys.leftAlone(),
+                keys.pending()));
     }
 
     /** While nodes of several releases answer, chance decides which of them merges a key. */

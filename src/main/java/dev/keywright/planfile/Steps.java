@@ -69,6 +69,10 @@ final class Steps implements Change.Visitor<Step> {
 
     @Override
     public Step updateKey(Change.UpdateKey c) {
+        Optional<String> suspension = suspension(c.reasons());
+        if (suspension.isPresent()) {
+            return step(c.address(), "suspend-key", Optional.of(prints.session(c.live())), NONE, NONE, suspension);
+        }
         Optional<String> overlap = overlap(c.reasons());
         if (overlap.isPresent()) {
             // The end counts from now, so it is another one each time; how long the overlap is stays the same.
@@ -93,6 +97,14 @@ final class Steps implements Change.Visitor<Step> {
     /** Whoever may open the file with a new key was reviewed, too: another one makes another plan. */
     private Optional<String> recipient(Change.Target target) {
         return target.recipient().map(text -> "for-" + fingerprints.text("recipient", text));
+    }
+
+    /** The date of its delete counts from now, so it is another one each time; the length stays the same. */
+    private static Optional<String> suspension(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(Reason.SuspendedUntilDeleted.class::isInstance)
+                .map(reason -> "-deleted-after-" + ((Reason.SuspendedUntilDeleted) reason).length())
+                .findFirst();
     }
 
     private static Optional<String> overlap(List<Reason> reasons) {

@@ -6,6 +6,7 @@ import dev.keywright.model.fields.Shape;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.RevocationMark;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
@@ -83,7 +84,8 @@ final class Masks {
             for (int i = 0; i < names.length; i++) {
                 String name = data.names().get(i);
                 names[i] = escaped(name);
-                values[i] = name.equals(OwnershipMark.FIELD) && data.get(name) instanceof Value.Text mark
+                boolean ours = name.equals(OwnershipMark.FIELD) || name.equals(RevocationMark.FIELD);
+                values[i] = ours && data.get(name) instanceof Value.Text mark
                         ? mark
                         : free(name, data.get(name));
             }

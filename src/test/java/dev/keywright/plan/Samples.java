@@ -74,6 +74,14 @@ public final class Samples {
         return new Declared(project(new PolicySource.Api()), policies, keys);
     }
 
+    /** What the files declare, with a {@code guards.revoke_after} in seconds. */
+    public static Declared revokingAfter(long seconds, Object... declared) {
+        Declared files = files(declared);
+        Project project = files.project();
+        return new Declared(
+                project.withGuards(project.guards().revokingAfter(seconds)), files.policies(), files.keys());
+    }
+
     public static KeyBuilder key(String name) {
         return new KeyBuilder(name);
     }
@@ -199,6 +207,11 @@ public final class Samples {
 
         public KeyBuilder suspended() {
             life = life.suspended(true);
+            return this;
+        }
+
+        public KeyBuilder revokedAfter(long seconds) {
+            life = life.revokedAfter(Optional.of(seconds));
             return this;
         }
 

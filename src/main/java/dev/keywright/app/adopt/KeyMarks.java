@@ -7,6 +7,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.RevocationMark;
 import dev.keywright.plan.diff.Differences;
 import dev.keywright.tyk.SessionRef;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class KeyMarks {
             if (!OwnershipMark.of(now.get()).equals(Optional.of(OwnershipMark.text(address)))) {
                 return Optional.empty(); // It is another key's by now, and stays so.
             }
-            return put(ref, now.get(), now.get().fields().fields(META_DATA).without(OwnershipMark.FIELD));
+            return put(ref, now.get(), now.get().fields().fields(META_DATA).without(OwnershipMark.FIELD).without(RevocationMark.FIELD));
         } catch (GatewayException e) {
             return Optional.of(e.getMessage());
         }

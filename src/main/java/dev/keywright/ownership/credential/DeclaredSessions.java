@@ -34,9 +34,15 @@ public final class DeclaredSessions {
     private Map<Secret, List<DeclaredKey>> byId;
     private Map<String, List<DeclaredKey>> byFingerprint;
 
-    /** @param entries the ledger's entries when it was read */
+    /**
+     * Keys that are declared to be revoked are left out, since their sessions may be deleted.
+     *
+     * @param entries the ledger's entries when it was read
+     */
     public DeclaredSessions(Collection<DeclaredKey> declared, Map<CredentialId, LedgerEntry> entries, Keyring keyring) {
-        this.declared = declared;
+        this.declared = declared.stream()
+                .filter(key -> key.life().revokeAfter().isEmpty())
+                .toList();
         this.entries = entries;
         this.keyring = keyring;
     }

@@ -13,6 +13,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.RevocationMark;
 import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.checks.UnversionedApis;
 import dev.keywright.plan.diff.Differences;
@@ -134,7 +135,7 @@ public final class UnexplainedPart {
     /** Without what no file declares: the password, which is never shown, and the mark. */
     private static Value.Fields comparable(Value.Fields session) {
         return session.without("basic_auth_data")
-                .with("meta_data", session.fields("meta_data").without(OwnershipMark.FIELD));
+                .with("meta_data", session.fields("meta_data").without(OwnershipMark.FIELD).without(RevocationMark.FIELD));
     }
 
     private static DeclaredKey with(DeclaredKey key, String field, Value value) {

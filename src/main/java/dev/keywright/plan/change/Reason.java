@@ -56,6 +56,8 @@ public sealed interface Reason {
         CREDENTIAL_KIND_CHANGED,
         /** The name has another credential now. */
         OTHER_CREDENTIAL_DECLARED,
+        /** The files declare that it is to be revoked. */
+        REVOKE_DECLARED,
         /** A former credential goes while its holder may still use it. */
         OLD_STOPS_AT_ONCE,
         /** The old one had a quota, and the gateway counts the use of the new one from zero. */
@@ -192,6 +194,27 @@ public sealed interface Reason {
         }
     }
 
+    /**
+     * It is suspended, and stays on the gateway until then.
+     *
+     * @param until from when on an apply deletes it, in epoch seconds
+     * @param length how long it stays suspended, in seconds
+     */
+    record SuspendedUntilDeleted(long until, long length) implements Reason {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.suspendedUntilDeleted(this);
+        }
+    }
+
+    /** @param since when it was suspended, in epoch seconds; the time until its delete is over */
+    record SuspensionOver(long since) implements Reason {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.suspensionOver(this);
+        }
+    }
+
     record UsernameChanged(String from, String to) implements Reason {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -240,6 +263,10 @@ public sealed interface Reason {
         R overlapUntil(OverlapUntil reason);
 
         R rotates(Rotates reason);
+
+        R suspendedUntilDeleted(SuspendedUntilDeleted reason);
+
+        R suspensionOver(SuspensionOver reason);
 
         R usernameChanged(UsernameChanged reason);
 

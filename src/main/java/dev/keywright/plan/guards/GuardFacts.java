@@ -12,6 +12,7 @@ import dev.keywright.plan.access.AccessComparison;
 import dev.keywright.plan.access.AccessContext;
 import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.keys.OwnershipCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -132,8 +133,18 @@ final class GuardFacts {
                 .ifPresent(keys -> found.put(change.address(), new Guard.OthersKeys(deleted, keys)));
     }
 
+    /** Revokes, and suspensions that lead to one. What was counted when it was suspended is not counted again. */
     long revokes() {
-        return changes.stream().filter(Change.RevokeKey.class::isInstance).count();
+        return changes.stream()
+                .filter(change -> isSuspension(change)
+                        || change instanceof Change.RevokeKey
+                                && change.reasons().stream().noneMatch(Reason.SuspensionOver.class::isInstance))
+                .count();
+    }
+
+    /** Whether a key is suspended now and deleted later. */
+    private static boolean isSuspension(Change change) {
+        return change.reasons().stream().anyMatch(Reason.SuspendedUntilDeleted.class::isInstance);
     }
 
     /** Protected keys that a change gives another name, under which they are not protected. */
@@ -162,7 +173,7 @@ final class GuardFacts {
                 .forEach(entry -> keys.add(entry.credentialId().name()));
         var going = new TreeSet<Address>();
         changes.stream()
-                .filter(change -> change.takenSession().isPresent()
+                .filter(change -> (change.takenSession().isPresent() || isSuspension(change))
                         && keys.contains(change.address().name()))
                 .forEach(change -> going.add(change.address()));
         holders.losing().keySet().stream()

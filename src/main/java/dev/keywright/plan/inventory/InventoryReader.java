@@ -12,6 +12,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.RevocationMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
@@ -138,7 +139,8 @@ public final class InventoryReader {
                         .filter(life -> !life.suspended())
                         .flatMap(KeyLife::rotation)
                         .map(Rotation::next),
-                notes(id, live, session, isProtected));
+                notes(id, live, session, isProtected),
+                live.map(LiveKey::session).flatMap(RevocationMark::of));
     }
 
     private KeyState state(String name, Optional<LiveKey> found, Optional<DeclaredKey> key) {
@@ -151,6 +153,9 @@ public final class InventoryReader {
         }
         if (!live.isOurs(declared.project().namespace())) {
             return KeyState.NOT_OURS;
+        }
+        if (live.session().expiredAt(now) && RevocationMark.of(live.session()).isPresent()) {
+            return KeyState.REVOKING;
         }
         if (key.isEmpty()) {
             boolean overlaps = overlapping.contains(name) && live.session().expires() > now;
@@ -248,7 +253,7 @@ public final class InventoryReader {
     private static Map<String, String> texts(Value.Fields meta) {
         var texts = new TreeMap<String, String>();
         meta.names().stream()
-                .filter(name -> !name.equals(Address.MARK))
+                .filter(name -> !name.equals(Address.MARK) && !name.equals(Address.REVOCATION))
                 .forEach(name -> texts.put(
                         name,
                         meta.get(name) instanceof Value.Text t

@@ -9,6 +9,8 @@ public enum KeyState {
     SUSPENDED("suspended"),
     /** A former credential that works until its overlap is over. */
     ROTATING("rotating"),
+    /** It left the files, or they declare {@code revoke}: it is suspended, and deleted later. */
+    REVOKING("revoking"),
     /** The files do not declare it under this name and credential any more. */
     UNDECLARED("undeclared"),
     /** The ledger names it, and the gateway does not hold it. */

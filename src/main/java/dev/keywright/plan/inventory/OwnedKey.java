@@ -2,6 +2,7 @@ package dev.keywright.plan.inventory;
 
 import dev.keywright.model.Address;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.RevocationMark;
 import dev.keywright.plan.match.KeyMatch;
 import dev.keywright.plan.match.Matchable;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param metaData its other texts in {@code meta_data}, for selection only: they may be secret
  * @param nextRotation when its next rotation comes due, in epoch seconds
  * @param notes what a reader should know besides
+ * @param revocation when it was suspended and is deleted
  */
 public record OwnedKey(
         Address address,
@@ -33,7 +35,8 @@ public record OwnedKey(
         List<String> tags,
         Map<String, String> metaData,
         Optional<Long> nextRotation,
-        List<Note> notes)
+        List<Note> notes,
+        Optional<RevocationMark> revocation)
         implements Matchable {
 
     /** What a reader should know besides. */

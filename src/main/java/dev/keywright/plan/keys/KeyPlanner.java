@@ -8,6 +8,7 @@ import dev.keywright.model.Session;
 import dev.keywright.ownership.credential.SharedSessions;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.RevocationMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
@@ -39,6 +40,8 @@ import java.util.Optional;
  * dropped once its own is written, and nothing is revoked. Another entry of the name whose session has another's mark, or
  * none, is as in {@link Revokes}.
  *
+ * <p>A name that is not declared, or is declared with {@code revoke}, is as in {@link LaterRevoke}.
+ *
  * A key whose end has come ({@link ExpiryDecision}) is neither created nor changed, only ended or forgotten.
  */
 public final class KeyPlanner {
@@ -49,17 +52,20 @@ public final class KeyPlanner {
     private final SharedSessions shared;
     private final Adoptions adoptions;
     private final String namespace;
+    private final long revokeAfter;
     private final long now;
     private final Diagnostics diagnostics;
 
     private final PlannedKeys planned;
 
+    /** @param revokeAfter how long a key that leaves the files stays suspended, in seconds; 0 = it is deleted at once */
     public KeyPlanner(
             KeyTargets targets,
             PlannedPolicies policies,
             Keyring keyring,
             SharedSessions shared,
             Adoptions adoptions,
+            long revokeAfter,
             long now,
             Diagnostics diagnostics) {
         this.targets = targets;
@@ -70,6 +76,7 @@ public final class KeyPlanner {
         this.namespace = keyring.namespace();
         this.planned =
                 new PlannedKeys(new HolderImpact(targets.access()), new OwnershipCounts(policies.deleted(), now));
+        this.revokeAfter = revokeAfter;
         this.now = now;
         this.diagnostics = diagnostics;
     }
@@ -103,14 +110,13 @@ public final class KeyPlanner {
             String name = portion.entries().get(entry).credentialId().name();
             var sessions = new CandidateSessions(CandidateSessions.named(name, portion, entry), live);
             entry += sessions.entries().size();
+            Address address = Address.key(namespace, name);
+            var leaving =
+                    new LaterRevoke(address, Optional.empty(), revokeAfter, Reason.Plain.NO_LONGER_DECLARED, now);
             counted(
                     sessions,
                     Optional.empty(),
-                    () -> revoke(
-                            Address.key(namespace, name),
-                            withoutHeld(Address.key(namespace, name), sessions.entries()),
-                            Reason.Plain.NO_LONGER_DECLARED,
-                            sessions));
+                    () -> leave(leaving, withoutHeld(address, sessions.entries()), sessions));
         }
         return entry;
     }
@@ -131,6 +137,70 @@ public final class KeyPlanner {
                 .toList();
     }
 
+    /** Keys that leave the files: suspended first where that is declared, and deleted when that time is over. */
+    private void leave(LaterRevoke leaving, List<LedgerEntry> entries, CandidateSessions sessions) {
+        var going = new ArrayList<LedgerEntry>();
+        for (LedgerEntry entry : shared.withoutKeeper(entries)) {
+            Optional<LiveKey> live = sessions.live(entry.credentialId()).filter(l -> l.isOurs(namespace));
+            if (live.isEmpty()) {
+                going.add(entry);
+            } else if (leaving.isDue(live.get())) {
+                revoke(leaving.address(), List.of(entry), leaving.reason(live.get()), sessions);
+            } else {
+                suspend(leaving, entry, List.of(), live.get());
+            }
+        }
+        revoke(leaving.address(), going, leaving.why(), sessions);
+    }
+
+    private void suspend(LaterRevoke leaving, LedgerEntry entry, List<LedgerEntry> superseded, LiveKey live) {
+        RevocationMark dates = leaving.wanted(live);
+        leaving.suspension(entry, superseded, live)
+                .ifPresentOrElse(
+                        change -> {
+                            planned.writes.add(change);
+                            planned.suspended++;
+                            planned.holders.changes(leaving.address(), change.live(), change.effective());
+                        },
+                        () -> planned.pending.add(
+                                new PendingDelete(leaving.address(), dates.since(), dates.until())));
+    }
+
+    /** A declared key that is to be revoked. Nothing else that the files declare of it is written. */
+    private void revokeDeclared(KeySituation situation, long after, CandidateSessions sessions) {
+        var leaving = new LaterRevoke(
+                situation.address(), Optional.of(after), after, Reason.Plain.REVOKE_DECLARED, now);
+        leave(leaving, situation.others(), sessions);
+        Optional<LiveKey> found = situation.live();
+        if (found.isPresent() && !found.get().isOurs(namespace)) {
+            adoptions.standing(situation).diagnostic().ifPresent(diagnostics::add);
+            planned.leftAlone.add(situation.address());
+            return;
+        }
+        Optional<LedgerEntry> known = situation.entry().or(() -> found.map(live -> new LedgerEntry(
+                situation.credentialId(),
+                live.sessionRef(),
+                situation.passwordPrint(),
+                situation.recordedEnd(),
+                situation.key().isProtected())));
+        if (found.isPresent() && !leaving.isDue(found.get())) {
+            suspend(leaving, known.get(), situation.same(), found.get());
+            return;
+        }
+        if (known.isEmpty() && situation.same().isEmpty()) {
+            planned.unchanged++; // It is gone already.
+            return;
+        }
+        known.ifPresent(entry -> planned.revokes.add(new Change.RevokeKey(
+                situation.address(),
+                entry,
+                found.map(LiveKey::session),
+                found.map(live -> List.of(leaving.reason(live)))
+                        .orElse(List.of(leaving.why(), Reason.Plain.ONLY_LEDGER_ENTRY_LEFT)))));
+        situation.same().forEach(entry -> planned.records.add(new Change.ForgetKey(
+                Address.key(namespace, entry.credentialId().name()), entry, List.of(leaving.why()))));
+    }
+
     private void counted(CandidateSessions sessions, Optional<CredentialId> declared, Runnable planning) {
         int before = planned.touched();
         planning.run();
@@ -139,6 +209,10 @@ public final class KeyPlanner {
 
     private void plan(DeclaredKey key, CredentialId credentialId, CandidateSessions sessions) {
         KeySituation situation = situation(key, credentialId, sessions);
+        if (key.life().revokeAfter().isPresent()) {
+            revokeDeclared(situation, key.life().revokeAfter().get(), sessions);
+            return;
+        }
         if (situation.live().isEmpty() && key.credential().isKept() && !hasEnded(situation)) {
             diagnostics.add(KeptKeys.missing(situation));
             planned.leftAlone.add(situation.address());

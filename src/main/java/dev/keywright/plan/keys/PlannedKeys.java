@@ -4,6 +4,7 @@ import dev.keywright.model.Address;
 import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.change.Change;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What has to be done about keys, collected name by name. Not thread-safe; each has its own. */
@@ -13,10 +14,13 @@ public final class PlannedKeys {
     final List<Change> revokes = new ArrayList<>();
     final List<Change> records = new ArrayList<>();
     final List<Address> leftAlone = new ArrayList<>();
+    final List<PendingDelete> pending = new ArrayList<>();
     final HolderImpact holders;
     final OwnershipCounts counts;
     int unchanged;
     int expired;
+    /** How many of the writes suspend a key that is deleted later. */
+    int suspended;
 
     PlannedKeys(HolderImpact holders, OwnershipCounts counts) {
         this.holders = holders;
@@ -29,15 +33,24 @@ public final class PlannedKeys {
         revokes.addAll(others.revokes);
         records.addAll(others.records);
         leftAlone.addAll(others.leftAlone);
+        pending.addAll(others.pending);
+        suspended += others.suspended;
         holders.addAll(others.holders);
         counts.addAll(others.counts);
         unchanged += others.unchanged;
         expired += others.expired;
     }
 
-    /** How many changes write or revoke a session. */
+    /** How many changes write or revoke a session; one that is suspended to be deleted later stays as it is. */
     int touched() {
-        return writes.size() + revokes.size();
+        return writes.size() - suspended + revokes.size();
+    }
+
+    /** Keys that are suspended and wait for their delete, by name. */
+    public List<PendingDelete> pending() {
+        return pending.stream()
+                .sorted(Comparator.comparing(PendingDelete::key).thenComparing(PendingDelete::until))
+                .toList();
     }
 
     /** Creates, updates and replacements, in no order. */

@@ -15,6 +15,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.PlanCode;
+import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.Differences;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,19 +77,38 @@ public final class Renames {
     /** A warning for each object that goes while exactly one new one is equal to it. */
     public static List<Diagnostic> likely(List<Change> changes, Declared declared) {
         var found = new ArrayList<Diagnostic>();
-        pairs(changes, Change.RevokeKey.class, Change.CreateKey.class, Renames::same)
+        pairs(leaving(changes), changes, Change.CreateKey.class, Renames::same)
                 .forEach((gone, made) -> found.add(likely(gone, made, declared)));
-        pairs(changes, Change.DeletePolicy.class, Change.CreatePolicy.class, Renames::same)
+        pairs(only(changes, Change.DeletePolicy.class), changes, Change.CreatePolicy.class, Renames::same)
                 .forEach((gone, made) -> found.add(likely(gone, made, declared)));
         return found;
     }
 
-    private static <G extends Change, M extends Change> Map<G, M> pairs(
-            List<Change> changes, Class<G> going, Class<M> making, BiPredicate<G, M> same) {
-        List<G> gone =
-                changes.stream().filter(going::isInstance).map(going::cast).toList();
-        List<M> made =
-                changes.stream().filter(making::isInstance).map(making::cast).toList();
+    /** Keys that are revoked, or suspended to be deleted later. */
+    private static List<Leaving> leaving(List<Change> changes) {
+        var leaving = new ArrayList<Leaving>();
+        for (Change change : changes) {
+            if (change instanceof Change.RevokeKey gone) {
+                gone.live()
+                        .ifPresent(live ->
+                                leaving.add(new Leaving(gone, gone.entry().credentialId(), live)));
+            } else if (change instanceof Change.UpdateKey update
+                    && update.reasons().contains(Reason.Plain.NO_LONGER_DECLARED)) {
+                leaving.add(new Leaving(update, update.target().credentialId(), update.live()));
+            }
+        }
+        return leaving;
+    }
+
+    private record Leaving(Change change, CredentialId credentialId, Session live) {}
+
+    private static <T extends Change> List<T> only(List<Change> changes, Class<T> kind) {
+        return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static <G, M extends Change> Map<G, M> pairs(
+            List<G> gone, List<Change> changes, Class<M> making, BiPredicate<G, M> same) {
+        List<M> made = only(changes, making);
         var pairs = new HashMap<G, M>();
         if (gone.size() > FEW || made.size() > FEW) {
             return pairs;
@@ -106,11 +126,10 @@ public final class Renames {
         return pairs;
     }
 
-    private static boolean same(Change.RevokeKey gone, Change.CreateKey made) {
-        return gone.live().isPresent()
-                && gone.entry().credentialId().generation().isPresent()
+    private static boolean same(Leaving gone, Change.CreateKey made) {
+        return gone.credentialId().generation().isPresent()
                 && made.target().credentialId().generation().isPresent()
-                && KeyUpdate.difference(plain(gone.live().get()), plain(made.effective()))
+                && KeyUpdate.difference(plain(gone.live()), plain(made.effective()))
                         .isEmpty();
     }
 
@@ -130,17 +149,17 @@ public final class Renames {
                         .isEmpty();
     }
 
-    private static Diagnostic likely(Change.RevokeKey gone, Change.CreateKey made, Declared declared) {
-        int generation = gone.entry().credentialId().generation().orElseThrow();
+    private static Diagnostic likely(Leaving gone, Change.CreateKey made, Declared declared) {
+        int generation = gone.credentialId().generation().orElseThrow();
         boolean same = made.target().credentialId().generation().orElseThrow() == generation;
-        return looksLikeARename(gone, made, declared)
+        return looksLikeARename(gone.change(), made, declared)
                 .because("it is another credential: the holder is cut off, and the used quota starts again")
                 .hint(
                         same
                                 ? "If it is one, write `renamed_from: %s`; its credential, session and used quota then stay."
-                                        .formatted(gone.address().name())
+                                        .formatted(gone.change().address().name())
                                 : "If it is one, write `renamed_from: %s` and `generation: %d`; its credential, session and used quota then stay."
-                                        .formatted(gone.address().name(), generation));
+                                        .formatted(gone.change().address().name(), generation));
     }
 
     private static Diagnostic likely(Change.DeletePolicy gone, Change.CreatePolicy made, Declared declared) {

@@ -1,10 +1,12 @@
 package dev.keywright.report.inventory;
 
 import dev.keywright.plan.inventory.KeyEnd;
+import dev.keywright.plan.inventory.KeyState;
 import dev.keywright.plan.inventory.OpenApi;
 import dev.keywright.plan.inventory.OwnedKey;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.TerminalEscape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -59,7 +61,13 @@ final class KeyWords {
     }
 
     static List<String> notes(OwnedKey key) {
-        return key.notes().stream().map(KeyWords::note).toList();
+        var notes = new ArrayList<>(key.notes().stream().map(KeyWords::note).toList());
+        if (key.state() == KeyState.REVOKING) {
+            key.revocation()
+                    .ifPresent(dates -> notes.add(
+                            "suspended since " + date(dates.since()) + ", deleted from " + date(dates.until()) + " on"));
+        }
+        return notes;
     }
 
     private static String note(OwnedKey.Note note) {

@@ -3,6 +3,7 @@ package dev.keywright.report.plan;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.report.findings.DiagnosticsJson;
@@ -39,6 +40,9 @@ public final class PlanJson {
                 "left_alone",
                 Value.texts(plan.leftAlone().stream().map(Address::toString).toList()));
         json.put(
+                "pending_deletes",
+                Value.items(plan.pending().stream().map(PlanJson::pending).toList()));
+        json.put(
                 "changes",
                 Value.items(plan.changes().stream().map(PlanJson::change).toList()));
         json.put("counts", counts(plan, PlanCounts.of(plan.changes())));
@@ -47,6 +51,13 @@ public final class PlanJson {
         json.put("warnings", DiagnosticsJson.items(plan.warnings()));
         plan.digest().ifPresent(digest -> json.put("digest", Value.text(digest)));
         return JsonOutput.document(FORMAT, VERSION, json);
+    }
+
+    private static Value pending(PendingDelete pending) {
+        return Value.Fields.of(Map.of(
+                "address", Value.text(pending.key().toString()),
+                "suspended_since", Value.text(DurationText.date(pending.since())),
+                "deleted_from", Value.text(DurationText.date(pending.until()))));
     }
 
     private static Value change(ChangeView change) {

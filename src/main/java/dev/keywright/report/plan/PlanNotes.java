@@ -1,6 +1,8 @@
 package dev.keywright.report.plan;
 
 import dev.keywright.ownership.identity.UndeclaredCount;
+import dev.keywright.plan.keys.PendingDelete;
+import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.stream.Collectors;
 final class PlanNotes {
 
     private static final int SOME = 5;
+
+    private static final int MANY = 20;
 
     private PlanNotes() {}
 
@@ -74,11 +78,22 @@ final class PlanNotes {
             notes.add(Plurals.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")
                     + " expired as declared and will stay expired.");
         }
+        plan.pending().stream().limit(MANY).map(PlanNotes::pending).forEach(notes::add);
+        if (plan.pending().size() > MANY) {
+            notes.add(Plurals.count(plan.pending().size() - MANY, "more key")
+                    + " suspended and to be deleted later: " + plan.context().command("list --match state=revoking")
+                    + " shows all.");
+        }
         plan.context()
                 .undeclared()
                 .filter(count -> count.keys() > 0)
                 .ifPresent(count -> notes.add(undeclared(count, plan.context())));
         return notes;
+    }
+
+    private static String pending(PendingDelete pending) {
+        return TerminalEscape.text(pending.key().toString()) + ": suspended since "
+                + DurationText.date(pending.since()) + ", deleted from " + DurationText.date(pending.until()) + " on.";
     }
 
     private static String undeclared(UndeclaredCount count, PlanContext context) {

@@ -3,6 +3,7 @@ package dev.keywright.report.plan;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.plan.Plan;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * every format.
  *
  * @param leftAlone keys that must not be changed
+ * @param pending keys that are suspended and wait for their delete
  * @param digest the value for {@code apply --plan-digest}; empty if it was not computed
  */
 public record PlanView(
@@ -26,7 +28,8 @@ public record PlanView(
         List<GuardView> allowed,
         PlanContext context,
         Optional<String> digest,
-        List<Address> leftAlone) {
+        List<Address> leftAlone,
+        List<PendingDelete> pending) {
 
     public static PlanView of(Plan plan, PlanContext context) {
         return new PlanView(
@@ -39,7 +42,8 @@ public record PlanView(
                 GuardText.of(plan.allowed()),
                 context,
                 Optional.empty(),
-                plan.leftAlone());
+                plan.leftAlone(),
+                plan.pending());
     }
 
     public PlanView withDigest(String text) {
@@ -53,7 +57,8 @@ public record PlanView(
                 allowed,
                 context,
                 Optional.of(text),
-                leftAlone);
+                leftAlone,
+                pending);
     }
 
     public boolean isEmpty() {

@@ -7,6 +7,7 @@ import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.UndeclaredCount;
+import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.report.findings.DiagnosticsJson;
@@ -22,6 +23,8 @@ import java.util.function.Function;
 final class PlanViewCodec {
 
     private static final String AT_MOST = "undeclared_at_most";
+
+    private static final String PENDING = "pending_deletes";
 
     private PlanViewCodec() {}
 
@@ -47,6 +50,9 @@ final class PlanViewCodec {
         fields.put("policies", Value.whole(view.context().policies()));
         if (!view.leftAlone().isEmpty()) {
             fields.put("left_alone", list(view.leftAlone(), PlanViewCodec::write));
+        }
+        if (!view.pending().isEmpty()) {
+            fields.put(PENDING, list(view.pending(), PlanViewCodec::write));
         }
         view.context().environment().ifPresent(name -> fields.put("environment", Value.text(name)));
         view.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
@@ -75,7 +81,18 @@ final class PlanViewCodec {
                                 ? Optional.empty()
                                 : Optional.of(new UndeclaredCount((int) kept.whole("undeclared"), !kept.has(AT_MOST)))),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
-                read(kept, "left_alone", f -> Address.key(f.text("namespace"), f.text("name"))));
+                read(kept, "left_alone", PlanViewCodec::key),
+                read(kept, PENDING, f -> new PendingDelete(key(f), f.whole("since"), f.whole("until"))));
+    }
+
+    private static Address key(Value.Fields fields) {
+        return Address.key(fields.text("namespace"), fields.text("name"));
+    }
+
+    private static Value write(PendingDelete pending) {
+        return ((Value.Fields) write(pending.key()))
+                .with("since", Value.whole(pending.since()))
+                .with("until", Value.whole(pending.until()));
     }
 
     private static Value write(Address key) {

@@ -46,6 +46,7 @@ public final class ReasonText implements Reason.Visitor<String> {
             case SUPPLIED_KEY_CHANGED -> "the supplied key changed";
             case CREDENTIAL_KIND_CHANGED -> "the kind of credential changed";
             case OTHER_CREDENTIAL_DECLARED -> "another credential of it is declared";
+            case REVOKE_DECLARED -> "the files declare `revoke`";
             case OLD_STOPS_AT_ONCE -> "the old one stops working at once; `overlap: 7d` would keep it for a while";
             case QUOTA_STARTS_AFRESH -> "the new one starts with an unused quota";
             case OVERLAP_OVER -> "its overlap is over";
@@ -114,6 +115,17 @@ public final class ReasonText implements Reason.Visitor<String> {
         return reason.due() == 0
                 ? "it rotates, next on " + next
                 : "it rotates: due since %s, next on %s".formatted(DurationText.day(reason.due()), next);
+    }
+
+    @Override
+    public String suspendedUntilDeleted(Reason.SuspendedUntilDeleted reason) {
+        return "suspended now, and deleted from %s on; declared again before that, it works again"
+                .formatted(DurationText.date(reason.until()));
+    }
+
+    @Override
+    public String suspensionOver(Reason.SuspensionOver reason) {
+        return "it was suspended on %s, and is deleted now".formatted(DurationText.date(reason.since()));
     }
 
     @Override

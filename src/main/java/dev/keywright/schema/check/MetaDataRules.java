@@ -11,6 +11,9 @@ public final class MetaDataRules {
     /** The field that holds the ownership mark. */
     public static final String MARK = Address.MARK;
 
+    /** The field that holds when a suspended key is deleted. */
+    public static final String REVOCATION = Address.REVOCATION;
+
     private static final String CUSTOM_POLICIES = "policies";
 
     private MetaDataRules() {}
@@ -22,6 +25,12 @@ public final class MetaDataRules {
             reserved(
                     MARK,
                     "it is the mark by which Keywright knows its own keys; on " + whose + " it would be wrong",
+                    context);
+        }
+        if (data.has(REVOCATION)) {
+            reserved(
+                    REVOCATION,
+                    "Keywright keeps under it when a suspended key is deleted; on " + whose + " it would be wrong",
                     context);
         }
         if (data.get(CUSTOM_POLICIES) instanceof Value.Items) {

@@ -57,7 +57,7 @@ final class PlainValues {
     }
 
     private Value.Fields metaData(Value.Fields data) {
-        Value.Fields kept = data;
+        Value.Fields kept = data.without(Address.REVOCATION);
         if (data.has(Address.MARK)) {
             kept = kept.without(Address.MARK);
             notes.add(

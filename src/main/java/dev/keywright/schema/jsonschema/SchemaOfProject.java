@@ -107,7 +107,12 @@ final class SchemaOfProject {
                         described(
                                 count(GuardsReader.MOST),
                                 "How many keys one apply may take away; " + GuardLimits.USUAL.maxRevoke()
-                                        + " when left out.")))
+                                        + " when left out."),
+                        GuardsReader.REVOKE_AFTER,
+                        described(
+                                ref("seconds"),
+                                "How long a key that leaves the files stays suspended before it is deleted; deleted at"
+                                        + " once when left out.")))
                 .with("description", text("When apply stops until someone confirms that it is meant."));
     }
 

@@ -147,6 +147,18 @@ final class SchemaOfResources {
                         anyOf(pattern("^age1[02-9ac-hj-np-z]{58}$")),
                         "The public key of age of the key's holder: `apply --deliver` encrypts a new key for it alone.",
                         true));
+        properties.put(
+                KeyReader.REVOKE,
+                SchemaWriter.property(
+                        SchemaWriter.closed(Map.of(
+                                        KeyReader.AFTER,
+                                        SchemaWriter.property(
+                                                ref("seconds"),
+                                                "How long it stays suspended before it is deleted; 0s deletes it at once.",
+                                                true)))
+                                .with("required", Value.texts(List.of(KeyReader.AFTER))),
+                        "The key is on its way out: suspended by the next apply, deleted by one after this time.",
+                        true));
         properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
         return SchemaWriter.closed(properties);
     }
@@ -215,7 +227,7 @@ final class SchemaOfResources {
     private static Value.Fields metaData() {
         return object(
                 "type", text("object"),
-                "properties", object(MetaDataRules.MARK, Value.FALSE, "policies", object("not", type("array"))));
+                "properties", object(MetaDataRules.MARK, Value.FALSE, MetaDataRules.REVOCATION, Value.FALSE, "policies", object("not", type("array"))));
     }
 
     private static Value.Fields basicAuth() {

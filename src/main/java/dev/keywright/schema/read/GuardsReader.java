@@ -8,15 +8,16 @@ import dev.keywright.source.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code guards} of the project file: how much one apply may remove. */
+/** {@code guards} of the project file: how much one apply may remove, and how long a removed key can come back. */
 public final class GuardsReader {
 
     public static final String FIELD = "guards";
     public static final String PERCENT = "max_revoke_percent";
     public static final String NUMBER = "max_revoke";
+    public static final String REVOKE_AFTER = "revoke_after";
     public static final int MOST = 100_000_000;
 
-    private static final List<String> FIELDS = List.of(PERCENT, NUMBER);
+    private static final List<String> FIELDS = List.of(PERCENT, NUMBER, REVOKE_AFTER);
 
     private GuardsReader() {}
 
@@ -32,7 +33,14 @@ public final class GuardsReader {
         StructReader.onlyKnown(guards, FIELDS, FIELD, context);
         return new GuardLimits(
                 number(guards, PERCENT, 100, GuardLimits.USUAL.maxRevokePercent(), context),
-                number(guards, NUMBER, MOST, GuardLimits.USUAL.maxRevoke(), context));
+                number(guards, NUMBER, MOST, GuardLimits.USUAL.maxRevoke(), context),
+                seconds(guards, REVOKE_AFTER, GuardLimits.USUAL.revokeAfter(), context));
+    }
+
+    private static long seconds(Node.Mapping guards, String name, long usual, ReadContext context) {
+        return guards.entry(name)
+                .flatMap(entry -> LimitedTime.read(entry, FieldPath.join(FIELD, name), context))
+                .orElse(usual);
     }
 
     private static int number(Node.Mapping guards, String name, int most, int usual, ReadContext context) {

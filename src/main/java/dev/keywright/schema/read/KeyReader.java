@@ -45,6 +45,12 @@ public final class KeyReader {
     /** The public key of the holder. */
     public static final String DELIVER = "deliver";
 
+    /** A key on its way out: suspended, and deleted a while after that. */
+    public static final String REVOKE = "revoke";
+
+    /** In {@link #REVOKE}: how long after it was suspended. */
+    public static final String AFTER = "after";
+
     static final Set<String> OWN_NAMES = Set.of(
             "key",
             "basic_auth",
@@ -58,7 +64,8 @@ public final class KeyReader {
             SUSPENDED,
             OVERLAP,
             RotationReader.FIELD,
-            DELIVER);
+            DELIVER,
+            REVOKE);
 
     private final Project project;
     private final PolicyIndex policies;
@@ -115,12 +122,32 @@ public final class KeyReader {
                 .suspended(Texts.flag(resource.body(), SUSPENDED, "", context))
                 .withOverlap(overlap > 0 ? overlap : overlap(resource.body(), context))
                 .withRotation(rotation.map(RotationReader.Read::rotation))
-                .withDeliver(deliver(resource.body(), credential, context));
+                .withDeliver(deliver(resource.body(), credential, context))
+                .revokedAfter(revokeAfter(resource.body(), context));
     }
 
     private Optional<String> deliver(Node.Mapping body, Credential credential, ReadContext context) {
         return body.entry(DELIVER).flatMap(entry -> Texts.read(entry, DELIVER, context)
                 .filter(text -> recipients.check(text, credential, entry.value().at(), entry.keyAt(), context)));
+    }
+
+    private static Optional<Long> revokeAfter(Node.Mapping body, ReadContext context) {
+        Optional<Node.Entry> entry = body.entry(REVOKE);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(entry.get().value() instanceof Node.Mapping revoke)) {
+            WrongType.report(entry.get().value(), REVOKE, "a mapping", "write revoke: {after: 14d}", context);
+            return Optional.empty();
+        }
+        StructReader.onlyKnown(revoke, List.of(AFTER), REVOKE, context);
+        Optional<Node.Entry> after = revoke.entry(AFTER);
+        if (after.isEmpty()) {
+            context.report(context.mistake(Mistake.MISSING_FIELD, entry.get().place(), "'revoke' has no 'after'")
+                    .because("it decides when the suspended key is deleted")
+                    .hint("write revoke: {after: 14d}, or {after: 0s} to delete the key at once"));
+        }
+        return after.flatMap(found -> LimitedTime.read(found, REVOKE + "." + AFTER, context));
     }
 
     private static long overlap(Node.Mapping body, ReadContext context) {

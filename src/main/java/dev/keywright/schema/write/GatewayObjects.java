@@ -125,7 +125,7 @@ public final class GatewayObjects {
 
     private static Value.Fields withMetaData(Value.Fields fields, Consumer<Loss> losses) {
         Value.Fields data = fields.fields("meta_data");
-        Value.Fields carried = data.without(Address.MARK);
+        Value.Fields carried = data.without(Address.MARK).without(Address.REVOCATION);
         if (data.has(Address.MARK)) {
             losses.accept(new Loss(Loss.Kind.RESERVED_META_DATA, "meta_data." + Address.MARK));
         }

@@ -165,6 +165,12 @@ public final class ResourceTrees {
         if (life.suspended()) {
             entries.add(KeyReader.SUSPENDED, new YamlTree.Plain("true"));
         }
+        life.revokeAfter()
+                .ifPresent(after -> entries.add(
+                        KeyReader.REVOKE,
+                        new YamlTree.Builder()
+                                .add(KeyReader.AFTER, new YamlTree.Plain(DurationForm.of(after)))
+                                .build()));
         if (life.rotation().isPresent()) {
             entries.add(RotationReader.FIELD, rotation(life.rotation().get(), life.overlap()));
         } else if (life.overlap() > 0) {

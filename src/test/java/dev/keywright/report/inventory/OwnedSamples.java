@@ -172,7 +172,8 @@ public final class OwnedSamples {
                     tags,
                     meta,
                     Optional.empty(),
-                    notes);
+                    notes,
+                    Optional.empty());
         }
     }
 }

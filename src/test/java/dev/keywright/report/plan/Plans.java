@@ -117,7 +117,7 @@ public final class Plans {
 
     /** A plan that no guard stops, that waits for nobody and leaves no key alone. */
     public static Plan of(String namespace, int unchanged, List<Change> changes) {
-        return new Plan(namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Plan(namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     public static Change record(String name) {
@@ -205,6 +205,7 @@ public final class Plans {
                 List.of(new Guard.WiderAccess(new TreeMap<>(Map.of(
                         key("acme"),
                         List.of(new AccessChange.QuotaChanged(quota("{'quota_max':5}"), RequestQuota.NONE)))))),
+                List.of(),
                 List.of(),
                 List.of());
     }
