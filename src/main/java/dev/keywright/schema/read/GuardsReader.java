@@ -39,7 +39,7 @@ public final class GuardsReader {
 
     private static long seconds(Node.Mapping guards, String name, long usual, ReadContext context) {
         return guards.entry(name)
-                .flatMap(entry -> LimitedTime.read(entry, FieldPath.join(FIELD, name), context))
+                .flatMap(entry -> Texts.keepingTime(entry, FieldPath.join(FIELD, name), context))
                 .orElse(usual);
     }
 

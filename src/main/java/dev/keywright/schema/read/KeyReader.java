@@ -147,7 +147,7 @@ public final class KeyReader {
                     .because("it decides when the suspended key is deleted")
                     .hint("write revoke: {after: 14d}, or {after: 0s} to delete the key at once"));
         }
-        return after.flatMap(found -> LimitedTime.read(found, REVOKE + "." + AFTER, context));
+        return after.flatMap(found -> Texts.keepingTime(found, REVOKE + "." + AFTER, context));
     }
 
     private static long overlap(Node.Mapping body, ReadContext context) {

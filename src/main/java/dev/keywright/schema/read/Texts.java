@@ -1,5 +1,6 @@
 package dev.keywright.schema.read;
 
+import java.time.Duration;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Fields outside the catalogue, read with the catalogue's own rules. */
 public final class Texts {
+
+    private static final long LONGEST = Duration.ofDays(3650).toSeconds();
 
     private Texts() {}
 
@@ -112,4 +115,19 @@ public final class Texts {
     }
 
     record Item(String text, Node node) {}
+
+    /**
+     * A length of time for which something of a key is kept, in seconds: up to ten years. Empty if there is a mistake.
+     */
+    static Optional<Long> keepingTime(Node.Entry entry, String path, ReadContext context) {
+        Optional<Long> seconds = ValueReader.read(FieldType.SECONDS, entry.value(), path, context)
+                .map(value -> ((Value.Whole) value).number());
+        if (seconds.filter(length -> length < 0 || length > LONGEST).isPresent()) {
+            context.report(context.mistake(
+                            Mistake.BAD_NUMBER, entry.value().at(), "'%s' must be between 0 and 3650d".formatted(path))
+                    .because("a key that is kept for longer is no longer on its way out"));
+            return Optional.empty();
+        }
+        return seconds;
+    }
 }
