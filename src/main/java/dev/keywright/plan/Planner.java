@@ -104,8 +104,15 @@ public final class Planner {
         Adoptions.check(declared, options.adoptKeys(), found);
         SharedSessions shared = SharedSessions.of(declared.keys(), state.ledger(), keyring);
         var adoptions = new Adoptions(declared.project().namespace(), options.adoptKeys());
-        Supplier<KeyPlanner> planner =
-                () -> new KeyPlanner(targets, policies, keyring, shared, adoptions, declared.project().guards().revokeAfter(), second, found);
+        Supplier<KeyPlanner> planner = () -> new KeyPlanner(
+                targets,
+                policies,
+                keyring,
+                shared,
+                adoptions,
+                declared.project().guards().revokeAfter(),
+                second,
+                found);
         Declared part = options.shard().part(declared);
         Collection<LedgerEntry> entries = shared.withWays(state.entries().values(), part.keys(), keyring);
         PlannedKeys keys = plan(part.keys(), entries, state.live(), planner, compared);

@@ -85,9 +85,7 @@ final class Masks {
                 String name = data.names().get(i);
                 names[i] = escaped(name);
                 boolean ours = name.equals(OwnershipMark.FIELD) || name.equals(RevocationMark.FIELD);
-                values[i] = ours && data.get(name) instanceof Value.Text mark
-                        ? mark
-                        : free(name, data.get(name));
+                values[i] = ours && data.get(name) instanceof Value.Text mark ? mark : free(name, data.get(name));
             }
             return Value.Fields.of(names, values, names.length);
         }

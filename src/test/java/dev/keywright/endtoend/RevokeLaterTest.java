@@ -37,7 +37,8 @@ class RevokeLaterTest {
         try (World world = world()) {
             world.write("keys.yaml", GOLD + "keys:\n" + STAYS);
             Said plan = world.run("plan");
-            assertThat(plan.out()).contains("e2e/keys/leaves", "it is no longer declared", "suspended now, and deleted");
+            assertThat(plan.out())
+                    .contains("e2e/keys/leaves", "it is no longer declared", "suspended now, and deleted");
             done(world.run("apply", "--auto-approve"));
 
             Said next = done(world.run("plan"));
@@ -47,7 +48,8 @@ class RevokeLaterTest {
             assertThat(done(world.run("list")).out())
                     .containsPattern("leaves +.* revoking .*suspended since .*, deleted from .* on")
                     .contains("1 revoking");
-            assertThat(world.run("list", "--match", "state=revoking", "--format", "csv").out())
+            assertThat(world.run("list", "--match", "state=revoking", "--format", "csv")
+                            .out())
                     .contains("leaves")
                     .doesNotContain("stays");
 
@@ -105,9 +107,11 @@ class RevokeLaterTest {
     @Test
     void mistakesAreReportedWithTheirPlace() throws Exception {
         try (World world = world()) {
-            world.write("keys.yaml", GOLD + "keys:\n" + STAYS.replace("{app", "{revoke: {}, app")
-                    + LEAVES.replace("{app", "{revoke: 14d, app")
-                    + "  third: {revoke: {after: 4000d}, meta_data: {keywright_revoke: x}, apply_policies: [gold]}\n");
+            world.write(
+                    "keys.yaml",
+                    GOLD + "keys:\n" + STAYS.replace("{app", "{revoke: {}, app")
+                            + LEAVES.replace("{app", "{revoke: 14d, app")
+                            + "  third: {revoke: {after: 4000d}, meta_data: {keywright_revoke: x}, apply_policies: [gold]}\n");
             Said said = world.run("validate");
             assertThat(said.all())
                     .contains("'revoke' has no 'after'")

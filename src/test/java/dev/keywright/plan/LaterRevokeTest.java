@@ -71,8 +71,7 @@ class LaterRevokeTest {
         assertThat(after.expires()).isEqualTo(1);
         assertThat(after.fields().get("hmac_string")).isEqualTo(before.fields().get("hmac_string"));
         assertThat(after.fields().fields("meta_data").text("keywright")).isEqualTo("prod/partner");
-        assertThat(RevocationMark.of(after))
-                .contains(new RevocationMark(SECOND, SECOND + TERM, SECOND + 90 * DAY));
+        assertThat(RevocationMark.of(after)).contains(new RevocationMark(SECOND, SECOND + TERM, SECOND + 90 * DAY));
         assertThat(world.ledger).hasSize(2);
     }
 
@@ -385,8 +384,7 @@ class LaterRevokeTest {
         world.apply(partner().revokedAfter(30 * DAY), other());
         assertThat(RevocationMark.of(world.live(partner())).map(RevocationMark::until))
                 .contains(SECOND + 30 * DAY);
-        assertThat(kinds(world.plan(partner().revokedAfter(2 * DAY), other())))
-                .containsExactly("RevokeKey partner");
+        assertThat(kinds(world.plan(partner().revokedAfter(2 * DAY), other()))).containsExactly("RevokeKey partner");
     }
 
     @Test
@@ -415,7 +413,11 @@ class LaterRevokeTest {
         Plan plan = world.plan(partner().opens("Billing").revokedAfter(TERM), other());
         assertThat(plan.changes())
                 .singleElement()
-                .extracting(change -> ((Change.UpdateKey) change).effective().fields().fields("access_rights").names())
+                .extracting(change -> ((Change.UpdateKey) change)
+                        .effective()
+                        .fields()
+                        .fields("access_rights")
+                        .names())
                 .isEqualTo(List.of("api-1"));
     }
 
@@ -423,7 +425,8 @@ class LaterRevokeTest {
     void itsPolicyCannotGo() {
         Object gold = policy("gold").opens("Orders");
         world.apply(gold, key("a").carries("gold"), other());
-        assertThat(world.errors(key("a").carries("gold").revokedAfter(TERM), other())).containsExactly("policy-in-use");
+        assertThat(world.errors(key("a").carries("gold").revokedAfter(TERM), other()))
+                .containsExactly("policy-in-use");
     }
 
     @Test
@@ -436,7 +439,9 @@ class LaterRevokeTest {
 
     @Test
     void theFormerEndIsInTheMark() {
-        assertThat(new RevocationMark(SECOND, SECOND + DAY, 0).on(Value.Fields.EMPTY).text(RevocationMark.FIELD))
+        assertThat(new RevocationMark(SECOND, SECOND + DAY, 0)
+                        .on(Value.Fields.EMPTY)
+                        .text(RevocationMark.FIELD))
                 .isEqualTo("2026-11-23T12:00:00Z/2026-11-24T12:00:00Z");
         assertThat(RevocationMark.of(new Session(Value.Fields.EMPTY))).isEqualTo(Optional.empty());
     }

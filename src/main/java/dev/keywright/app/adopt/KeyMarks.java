@@ -62,7 +62,14 @@ final class KeyMarks {
             if (!OwnershipMark.of(now.get()).equals(Optional.of(OwnershipMark.text(address)))) {
                 return Optional.empty(); // It is another key's by now, and stays so.
             }
-            return put(ref, now.get(), now.get().fields().fields(META_DATA).without(OwnershipMark.FIELD).without(RevocationMark.FIELD));
+            return put(
+                    ref,
+                    now.get(),
+                    now.get()
+                            .fields()
+                            .fields(META_DATA)
+                            .without(OwnershipMark.FIELD)
+                            .without(RevocationMark.FIELD));
         } catch (GatewayException e) {
             return Optional.of(e.getMessage());
         }

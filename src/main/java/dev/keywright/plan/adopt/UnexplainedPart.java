@@ -135,7 +135,9 @@ public final class UnexplainedPart {
     /** Without what no file declares: the password, which is never shown, and the mark. */
     private static Value.Fields comparable(Value.Fields session) {
         return session.without("basic_auth_data")
-                .with("meta_data", session.fields("meta_data").without(OwnershipMark.FIELD).without(RevocationMark.FIELD));
+                .with(
+                        "meta_data",
+                        session.fields("meta_data").without(OwnershipMark.FIELD).without(RevocationMark.FIELD));
     }
 
     private static DeclaredKey with(DeclaredKey key, String field, Value value) {

@@ -111,8 +111,7 @@ public final class KeyPlanner {
             var sessions = new CandidateSessions(CandidateSessions.named(name, portion, entry), live);
             entry += sessions.entries().size();
             Address address = Address.key(namespace, name);
-            var leaving =
-                    new LaterRevoke(address, Optional.empty(), revokeAfter, Reason.Plain.NO_LONGER_DECLARED, now);
+            var leaving = new LaterRevoke(address, Optional.empty(), revokeAfter, Reason.Plain.NO_LONGER_DECLARED, now);
             counted(
                     sessions,
                     Optional.empty(),
@@ -162,14 +161,13 @@ public final class KeyPlanner {
                             planned.suspended++;
                             planned.holders.changes(leaving.address(), change.live(), change.effective());
                         },
-                        () -> planned.pending.add(
-                                new PendingDelete(leaving.address(), dates.since(), dates.until())));
+                        () -> planned.pending.add(new PendingDelete(leaving.address(), dates.since(), dates.until())));
     }
 
     /** A declared key that is to be revoked. Nothing else that the files declare of it is written. */
     private void revokeDeclared(KeySituation situation, long after, CandidateSessions sessions) {
-        var leaving = new LaterRevoke(
-                situation.address(), Optional.of(after), after, Reason.Plain.REVOKE_DECLARED, now);
+        var leaving =
+                new LaterRevoke(situation.address(), Optional.of(after), after, Reason.Plain.REVOKE_DECLARED, now);
         leave(leaving, situation.others(), sessions);
         Optional<LiveKey> found = situation.live();
         if (found.isPresent() && !found.get().isOurs(namespace)) {
@@ -177,12 +175,14 @@ public final class KeyPlanner {
             planned.leftAlone.add(situation.address());
             return;
         }
-        Optional<LedgerEntry> known = situation.entry().or(() -> found.map(live -> new LedgerEntry(
-                situation.credentialId(),
-                live.sessionRef(),
-                situation.passwordPrint(),
-                situation.recordedEnd(),
-                situation.key().isProtected())));
+        Optional<LedgerEntry> known = situation
+                .entry()
+                .or(() -> found.map(live -> new LedgerEntry(
+                        situation.credentialId(),
+                        live.sessionRef(),
+                        situation.passwordPrint(),
+                        situation.recordedEnd(),
+                        situation.key().isProtected())));
         if (found.isPresent() && !leaving.isDue(found.get())) {
             suspend(leaving, known.get(), situation.same(), found.get());
             return;
@@ -197,8 +197,10 @@ public final class KeyPlanner {
                 found.map(LiveKey::session),
                 found.map(live -> List.of(leaving.reason(live)))
                         .orElse(List.of(leaving.why(), Reason.Plain.ONLY_LEDGER_ENTRY_LEFT)))));
-        situation.same().forEach(entry -> planned.records.add(new Change.ForgetKey(
-                Address.key(namespace, entry.credentialId().name()), entry, List.of(leaving.why()))));
+        situation
+                .same()
+                .forEach(entry -> planned.records.add(new Change.ForgetKey(
+                        Address.key(namespace, entry.credentialId().name()), entry, List.of(leaving.why()))));
     }
 
     private void counted(CandidateSessions sessions, Optional<CredentialId> declared, Runnable planning) {

@@ -81,10 +81,9 @@ record LaterRevoke(Address address, Optional<Long> declared, long usual, Reason 
 
     /** As the session has them, with the length that the files declare now. */
     private Optional<RevocationMark> dates(LiveKey live) {
-        return RevocationMark.of(live.session())
-                .map(dates -> declared.map(length ->
-                                new RevocationMark(dates.since(), dates.since() + length, dates.end()))
-                        .orElse(dates));
+        return RevocationMark.of(live.session()).map(dates -> declared.map(
+                        length -> new RevocationMark(dates.since(), dates.since() + length, dates.end()))
+                .orElse(dates));
     }
 
     private long length() {

@@ -36,7 +36,9 @@ final class KeyJson {
         json.put("ends", key.end().first().map(KeyJson::date).orElse(Value.NOTHING));
         json.put("deletion", key.end().deletion().map(KeyJson::deletion).orElse(Value.NOTHING));
         json.put("next_rotation", key.nextRotation().map(KeyJson::date).orElse(Value.NOTHING));
-        json.put("deleted_from", key.revocation().map(dates -> date(dates.until())).orElse(Value.NOTHING));
+        json.put(
+                "deleted_from",
+                key.revocation().map(dates -> date(dates.until())).orElse(Value.NOTHING));
         json.put("owner", text(key.owner()));
         json.put("alias", Value.text(key.alias()));
         json.put("tags", Value.texts(key.tags()));

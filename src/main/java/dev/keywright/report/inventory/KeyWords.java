@@ -64,8 +64,8 @@ final class KeyWords {
         var notes = new ArrayList<>(key.notes().stream().map(KeyWords::note).toList());
         if (key.state() == KeyState.REVOKING) {
             key.revocation()
-                    .ifPresent(dates -> notes.add(
-                            "suspended since " + date(dates.since()) + ", deleted from " + date(dates.until()) + " on"));
+                    .ifPresent(dates -> notes.add("suspended since " + date(dates.since()) + ", deleted from "
+                            + date(dates.until()) + " on"));
         }
         return notes;
     }

@@ -92,8 +92,8 @@ final class PlanNotes {
     }
 
     private static String pending(PendingDelete pending) {
-        return TerminalEscape.text(pending.key().toString()) + ": suspended since "
-                + DurationText.date(pending.since()) + ", deleted from " + DurationText.date(pending.until()) + " on.";
+        return TerminalEscape.text(pending.key().toString()) + ": suspended since " + DurationText.date(pending.since())
+                + ", deleted from " + DurationText.date(pending.until()) + " on.";
     }
 
     private static String undeclared(UndeclaredCount count, PlanContext context) {

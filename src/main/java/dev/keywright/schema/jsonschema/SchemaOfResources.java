@@ -227,7 +227,14 @@ final class SchemaOfResources {
     private static Value.Fields metaData() {
         return object(
                 "type", text("object"),
-                "properties", object(MetaDataRules.MARK, Value.FALSE, MetaDataRules.REVOCATION, Value.FALSE, "policies", object("not", type("array"))));
+                "properties",
+                        object(
+                                MetaDataRules.MARK,
+                                Value.FALSE,
+                                MetaDataRules.REVOCATION,
+                                Value.FALSE,
+                                "policies",
+                                object("not", type("array"))));
     }
 
     private static Value.Fields basicAuth() {

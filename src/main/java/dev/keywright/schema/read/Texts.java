@@ -1,6 +1,5 @@
 package dev.keywright.schema.read;
 
-import java.time.Duration;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
@@ -9,6 +8,7 @@ import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -117,7 +117,8 @@ public final class Plans {
 
     /** A plan that no guard stops, that waits for nobody and leaves no key alone. */
     public static Plan of(String namespace, int unchanged, List<Change> changes) {
-        return new Plan(namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Plan(
+                namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     public static Change record(String name) {
