@@ -215,6 +215,7 @@ class HouseTest {
             Map.entry("OwnedKey", "the columns of list"),
             Map.entry("GatewaySettings", "the fields of gateway: in the project file"),
             Map.entry("ChangeView", "the members of a change in the JSON output"),
+            Map.entry("Plan", "the members of a plan, which PlanView mirrors"),
             Map.entry("PlanView", "the members of the JSON output of plan"),
             Map.entry("AdoptionPreview", "the members of the JSON output of adopt"),
             Map.entry("LoadedApi", "what the gateway shows of an API"),

@@ -180,7 +180,7 @@ public final class KeyPlanner {
                 .or(() -> found.map(live -> new LedgerEntry(
                         situation.credentialId(),
                         live.sessionRef(),
-                        situation.passwordPrint(),
+                        situation.passwordFingerprint(),
                         situation.recordedEnd(),
                         situation.key().isProtected())));
         if (found.isPresent() && !leaving.isDue(found.get())) {

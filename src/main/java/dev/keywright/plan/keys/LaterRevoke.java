@@ -67,7 +67,7 @@ record LaterRevoke(Address address, Optional<Long> declared, long usual, Reason 
                         entry.credentialId(),
                         Secret.of(""),
                         suspended.fields(),
-                        entry.passwordPrint(),
+                        entry.passwordFingerprint(),
                         entry.expires(),
                         entry.isProtected(),
                         superseded),
