@@ -71,7 +71,8 @@ final class Steps implements Change.Visitor<Step> {
     public Step updateKey(Change.UpdateKey c) {
         Optional<String> suspension = suspension(c.reasons());
         if (suspension.isPresent()) {
-            return step(c.address(), "suspend-key", Optional.of(fingerprints.session(c.live())), NONE, NONE, suspension);
+            return step(
+                    c.address(), "suspend-key", Optional.of(fingerprints.session(c.live())), NONE, NONE, suspension);
         }
         Optional<String> overlap = overlap(c.reasons());
         if (overlap.isPresent()) {
