@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.change.Change;
+import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.ReasonText;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,16 @@ class SuspendTest {
 
     private static Object trial() {
         return policy("trial").opens("Orders").field("key_expires_in", 14 * DAY);
+    }
+
+    @Test
+    void theGuardNamesAResumedKeyWithoutAnEnd() {
+        world.apply(key("a").opens("Orders"));
+        world.apply(key("a").opens("Orders").suspended());
+        Plan plan = world.plan(key("a").opens("Orders"));
+        assertThat(plan.guards()).hasSize(1);
+        assertThat(GuardText.of(plan.guards().get(0)).toString())
+                .contains("a (was refused, and works again without an end)");
     }
 
     @Test

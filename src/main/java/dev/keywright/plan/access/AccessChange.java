@@ -11,6 +11,8 @@ public sealed interface AccessChange {
         REVOKED_OR_REPLACED,
         SUSPENDED,
         NEVER_EXPIRES,
+        /** It was suspended or ended at once, and works again for good. */
+        RESUMED_FOR_GOOD,
         ALL_APIS_CLOSED,
         ALL_APIS_OPENED,
         SIGNATURE_DEMANDED,

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class GainedAccess {
 
+    /** What a suspended key has as its end. */
+    private static final long ENDED_AT_ONCE = 1;
+
     private final EffectiveAccess before;
     private final EffectiveAccess after;
     private final AccessContext context;
@@ -65,7 +68,10 @@ final class GainedAccess {
     private void life() {
         boolean ended = before.end() != EffectiveAccess.NEVER;
         if (ended && after.end() == EffectiveAccess.NEVER) {
-            found.add(AccessChange.Plain.NEVER_EXPIRES);
+            found.add(
+                    before.end() == ENDED_AT_ONCE
+                            ? AccessChange.Plain.RESUMED_FOR_GOOD
+                            : AccessChange.Plain.NEVER_EXPIRES);
         } else if (ended && isFar(after.end()) && !isFar(before.end())) {
             found.add(new AccessChange.ExpiresLater(before.end(), after.end()));
         }

@@ -47,6 +47,7 @@ public final class AccessChangeText implements AccessChange.Visitor<String> {
             case REVOKED_OR_REPLACED -> "revoked or replaced";
             case SUSPENDED -> "is suspended";
             case NEVER_EXPIRES -> "never expires any more";
+            case RESUMED_FOR_GOOD -> "was refused, and works again without an end";
             case ALL_APIS_CLOSED -> "opens ALL APIs no longer";
             case ALL_APIS_OPENED -> "gains ALL APIs";
             case SIGNATURE_DEMANDED -> "has to sign its requests";
