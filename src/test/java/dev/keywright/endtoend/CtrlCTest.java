@@ -48,7 +48,7 @@ class CtrlCTest {
             String out = heard + output.lines().collect(Collectors.joining("\n"));
             assertThat(apply.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(apply.exitValue()).as(out).isEqualTo(130);
-            assertThat(out).contains(HEARD, " created", "cancelled", "run apply again");
+            assertThat(out).contains(HEARD, " created", "cancelled", "the next plan shows what is left");
 
             World.Said next = world.run("apply", "--auto-approve");
             assertThat(next.code())

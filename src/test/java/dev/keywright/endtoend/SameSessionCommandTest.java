@@ -162,7 +162,7 @@ class SameSessionCommandTest {
             assertThat(events.out()).contains("\"left_alone\":[\"e2e/keys/a\"]");
 
             Said saved = world.run("plan", "--adopt-key", "a", "-out", "a.plan", "--no-color");
-            assertThat(saved.out()).contains("its mark is written back", "meta_data.keywright");
+            assertThat(saved.out()).contains("--adopt-key restores its mark", "meta_data.keywright");
             Said adopted = world.run("apply", "a.plan", "--no-color");
             assertThat(adopted.code()).as(adopted.all()).isZero();
             assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();

@@ -60,7 +60,7 @@ class ApplyTest {
         assertThat(ApplyText.open(PARTLY, Style.PLAIN))
                 .doesNotContain("prod/keys/acme created")
                 .contains("prod/keys/late not revoked: cancelled, not begun")
-                .endsWith("run apply again.\n");
+                .endsWith("the next plan shows what is left.\n");
     }
 
     @Test
