@@ -212,7 +212,9 @@ class RedisPlansTest {
             assertThat(log).contains("redis: sessions are read from it");
             // Where a policy changes, keys of others that carry it are counted, and of those read some are compared,
             // too; and keys that nobody declares are counted from a list of their own.
-            int lists = (int) log.lines().filter(line -> line.contains("GET /tyk/keys -> 200")).count();
+            int lists = (int) log.lines()
+                    .filter(line -> line.contains("GET /tyk/keys -> 200"))
+                    .count();
             int listed = lists * (1 + mirror.size());
             assertThat(log.lines().filter(line -> line.contains("GET /tyk/keys")))
                     .as(
