@@ -39,7 +39,7 @@ class InterruptionTest {
                 policy("trial").opens("Orders").field("key_expires_in", DAY),
                 key("stays").carries("gold"),
                 key("moves").carries("old"),
-                key("rotates").opens("Orders"),
+                key("rotates").generation(1).opens("Orders"),
                 key("goes").opens("Orders"),
                 key("jane").opens("Orders").user("jane", "first"));
     }

@@ -114,7 +114,7 @@ class RotateTest {
             world.write("keys.yaml", "keys:\n  one: {access_rights: [{api: Orders}], rate: 5, per: 1s}\n");
             World.Said said = plan();
             assertThat(said.code()).isEqualTo(1);
-            assertThat(said.err()).contains("generation-goes-back").contains("Write `generation: 2`");
+            assertThat(said.err()).contains("generation-goes-back").contains("write `generation: 2`");
             world.write(
                     "keys.yaml", "keys:\n  one: {generation: 2, access_rights: [{api: Orders}], rate: 5, per: 1s}\n");
             assertThat(world.run("plan", "--allow", "mass-revoke").out()).doesNotContain("keys/one");

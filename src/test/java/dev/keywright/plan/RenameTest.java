@@ -123,7 +123,7 @@ class RenameTest {
                 key("other").opens("Billing"));
         assertThat(world.said).extracting(Diagnostic::code).containsExactly("looks-like-a-rename");
         assertThat(world.said.get(0).summary()).contains("prod/keys/old is removed and prod/keys/new is created");
-        assertThat(world.said.get(0).hint()).contains("write `renamed_from: old`.");
+        assertThat(world.said.get(0).hint()).contains("write `renamed_from: old`;");
         world.plan(key("new").opens("Orders").field("hmac_enabled", true).generation(3));
         assertThat(world.said.get(0).hint()).contains("`renamed_from: old` and `generation: 1`");
         world.plan(key("new").opens("Billing"), key("other").opens("Billing"));

@@ -22,8 +22,10 @@ import dev.keywright.model.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Small declared things for tests, in the words of the files. */
 public final class Samples {
@@ -122,6 +124,7 @@ public final class Samples {
         private Expiry expires = new Expiry.LeftOut();
         private boolean isProtected;
         private KeyLife life = KeyLife.PLAIN;
+        private final Map<String, Location> places = new TreeMap<>();
 
         private KeyBuilder(String name) {
             this.name = name;
@@ -164,6 +167,7 @@ public final class Samples {
 
         public KeyBuilder generation(int generation) {
             credential = new Credential.Derived(generation);
+            places.put("generation", new Location("keys.yaml", 2, 5));
             return this;
         }
 
@@ -230,7 +234,7 @@ public final class Samples {
                     expires,
                     isProtected,
                     life,
-                    FieldLocations.at(new Location("keys.yaml", 1, 1)));
+                    FieldLocations.of(new Location("keys.yaml", 1, 1), places));
         }
     }
 
