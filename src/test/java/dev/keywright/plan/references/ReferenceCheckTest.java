@@ -44,7 +44,7 @@ class ReferenceCheckTest {
         "api-77, unknown-api, did you mean api-1?",
         "Foreign, api-of-another-org, ''",
         "api-9, api-of-another-org, ''",
-        "Asleep, inactive-api, Activate the API first",
+        "Asleep, inactive-api, activate the API first",
         "Twin, ambiguous-api, api-5 or api-6",
     })
     void anApiThatCannotBeMeant(String api, String code, String hint) {

@@ -50,7 +50,7 @@ class UnknownNamesTest {
         assertThat(check(Samples.APIS, key("k").opens("Versioned", "something"))
                         .get(0)
                         .hint())
-                .isEqualTo("Known versions: Default, v2.");
+                .isEqualTo("known versions: Default, v2");
     }
 
     @Test
@@ -95,7 +95,7 @@ class UnknownNamesTest {
         assertThat(found.hint()).startsWith("Use mcp_access_rights");
         found = check(List.of(http), key("k").opens("Orders", tools)).get(0);
         assertThat(found.summary()).contains("API Orders is no MCP proxy", "`mcp_access_rights`");
-        assertThat(found.hint()).startsWith("Use allowed_urls");
+        assertThat(found.hint()).startsWith("use allowed_urls");
         assertThat(check(List.of(http), key("k").opens("Orders", rules))).isEmpty();
         assertThat(check(List.of(mcp), key("k").opens("Tools", tools))).isEmpty();
     }

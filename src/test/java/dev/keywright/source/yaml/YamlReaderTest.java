@@ -170,7 +170,7 @@ class YamlReaderTest {
 
     @Test
     void anAliasNeedsACompleteAnchorInTheSameDocument() {
-        assertThat(mistake("a: &x [1, *x]\n").summary()).contains("inside what it names");
+        assertThat(mistake("a: &x [1, *x]\n").summary()).contains("refers to the value that contains it");
     }
 
     @Test
