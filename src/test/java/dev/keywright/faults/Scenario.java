@@ -68,7 +68,11 @@ record Scenario(Declared before, Declared after) {
             // With its generation, since no key goes back to an earlier one unasked.
             case 0 -> files.add(key(name).generation(1).opens("Orders").field("tags", List.of("t" + flavour)));
             case 1 ->
-                files.add(key(name).generation(1).carries("gold").meta("owner", "o" + flavour).expires(YEAR_2036 + flavour * DAY));
+                files.add(key(name)
+                        .generation(1)
+                        .carries("gold")
+                        .meta("owner", "o" + flavour)
+                        .expires(YEAR_2036 + flavour * DAY));
             case 2 -> files.add(key(name).generation(1).carries("gold", "silver"));
             case 3 -> files.add(key(name).generation(1 + flavour).opens("Billing"));
             case 4 -> files.add(key(name).generation(1).carries("trial"));
