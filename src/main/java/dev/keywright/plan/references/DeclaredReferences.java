@@ -65,14 +65,14 @@ public final class DeclaredReferences {
             return Diagnostic.error(CODE, use.at(), summary)
                     .because("the gateway refuses a key whose only policy is missing, and silently leaves a missing one"
                             + " out when there are several")
-                    .hint("did you mean %s? If it is a policy of others with that id, `validate --live` checks it."
+                    .hint("did you mean %s?; if it is a policy of others with that id, `validate --live` checks it"
                             .formatted(meant.get()));
         }
         String listed =
-                known.isEmpty() || known.size() > SOME ? "" : " These files declare: " + String.join(", ", known) + ".";
+                known.isEmpty() || known.size() > SOME ? "" : "; these files declare: " + String.join(", ", known);
         return Diagnostic.warning(CODE, use.at(), summary)
                 .because("whether the gateway has it is not known here")
-                .hint("`validate --live` and `plan` ask the gateway." + listed);
+                .hint("`validate --live` and `plan` ask the gateway" + listed);
     }
 
     /** {@code gold-2} beside {@code gold-1} is another policy, not a typing mistake. */

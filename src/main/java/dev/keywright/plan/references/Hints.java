@@ -23,28 +23,28 @@ final class Hints {
         return Nearest.to(written, known)
                 .map("did you mean %s?"::formatted)
                 .orElseGet(() -> shown.isEmpty() || shown.size() > MANY
-                        ? "The gateway has " + Counts.of(shown.size(), one(kind)) + "."
+                        ? "the gateway has " + Counts.of(shown.size(), one(kind))
                         : "known %s: %s".formatted(kind, String.join(", ", new TreeSet<>(shown))));
     }
 
     /** What to do when the named API exists, but belongs to another organisation. */
     static String org(Collection<String> named, String orgId, String other) {
-        String change = "If this project is for org " + OrgId.shown(other) + ", write `org_id: " + written(other)
+        String change = "if this project is for org " + OrgId.shown(other) + ", write `org_id: " + written(other)
                 + "` in keywright.yaml";
         return named.isEmpty()
-                ? change + ". The gateway has no APIs of org " + OrgId.shown(orgId) + "."
+                ? change + "; the gateway has no APIs of org " + OrgId.shown(orgId)
                 : change + "; else name an API of org " + OrgId.shown(orgId) + ": "
-                        + (named.size() > MANY ? "`keywright doctor` lists them" : String.join(", ", named)) + ".";
+                        + (named.size() > MANY ? "`keywright doctor` lists them" : String.join(", ", named));
     }
 
     /** What to do when the gateway has no API that this project can use. */
     static String noApis(String orgId, Collection<String> orgs) {
         return orgs.isEmpty()
-                ? "The gateway has loaded no APIs at all: add an API definition to it and reload it, then look with"
-                        + " `keywright doctor`."
-                : "The gateway has no APIs of org " + OrgId.shown(orgId) + ", only of "
+                ? "the gateway has loaded no APIs at all: add an API definition to it and reload it, then look with"
+                        + " `keywright doctor`"
+                : "the gateway has no APIs of org " + OrgId.shown(orgId) + ", only of "
                         + String.join(", ", orgs.stream().map(OrgId::shown).toList())
-                        + ". Set `org_id` in keywright.yaml to the right one.";
+                        + "; set `org_id` in keywright.yaml to the right one";
     }
 
     private static String one(String kind) {

@@ -182,8 +182,8 @@ public final class ReferenceResolver {
                 .because("the gateway refuses access rights with rules of the other protocol")
                 .hint(
                         api.mcp()
-                                ? "Use mcp_access_rights, mcp_primitives, json_rpc_methods or"
-                                        + " json_rpc_methods_access_rights instead."
+                                ? "use mcp_access_rights, mcp_primitives, json_rpc_methods or"
+                                        + " json_rpc_methods_access_rights instead"
                                 : "use allowed_urls or endpoints instead, or name an MCP proxy"));
     }
 

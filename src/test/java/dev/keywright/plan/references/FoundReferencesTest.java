@@ -71,8 +71,8 @@ class FoundReferencesTest {
         }
         assertThat(Hints.nearest("zzzzzz", many, "policies")).startsWith("known policies: n10, n11,");
         many.add("n22");
-        assertThat(Hints.nearest("zzzzzz", many, "policies")).isEqualTo("The gateway has 13 policies.");
-        assertThat(Hints.nearest("zzzzzz", List.of(), "APIs")).isEqualTo("The gateway has 0 APIs.");
+        assertThat(Hints.nearest("zzzzzz", many, "policies")).isEqualTo("the gateway has 13 policies");
+        assertThat(Hints.nearest("zzzzzz", List.of(), "APIs")).isEqualTo("the gateway has 0 APIs");
         assertThat(Hints.nearest("zzzzzz", List.of("Orders"), List.of("shown"), "APIs"))
                 .isEqualTo("known APIs: shown");
     }
@@ -80,7 +80,7 @@ class FoundReferencesTest {
     @Test
     void anApiOfAnotherOrganisationHasTwoWaysOut() {
         assertThat(Hints.org(List.of(), "acme", "globex"))
-                .contains("If this project is for org globex, write `org_id: globex` in keywright.yaml")
+                .contains("if this project is for org globex, write `org_id: globex` in keywright.yaml")
                 .endsWith("The gateway has no APIs of org acme.");
         assertThat(Hints.org(List.of("A", "B"), "acme", "globex")).endsWith("; else name an API of org acme: A, B.");
         var many = new ArrayList<String>();
@@ -94,9 +94,9 @@ class FoundReferencesTest {
 
     @Test
     void aGatewayWithoutApisOfTheOrganisation() {
-        assertThat(Hints.noApis("acme", List.of())).startsWith("The gateway has loaded no APIs at all");
+        assertThat(Hints.noApis("acme", List.of())).startsWith("the gateway has loaded no APIs at all");
         assertThat(Hints.noApis("acme", List.of("globex", "umbrella")))
-                .startsWith("The gateway has no APIs of org acme, only of globex, umbrella.");
+                .startsWith("the gateway has no APIs of org acme, only of globex, umbrella;");
     }
 
     private static Policy policy(String id, String name, String org) {

@@ -31,9 +31,9 @@ class UnknownNamesTest {
 
     @Test
     void withoutAnyApiTheGatewayIsToBlame() {
-        assertThat(hint(List.of(), "Orders")).startsWith("The gateway has loaded no APIs at all");
+        assertThat(hint(List.of(), "Orders")).startsWith("the gateway has loaded no APIs at all");
         assertThat(hint(List.of(api("x", "Other", "globex")), "Orders"))
-                .startsWith("The gateway has no APIs of org acme, only of globex.");
+                .startsWith("the gateway has no APIs of org acme, only of globex;");
     }
 
     @Test
@@ -43,10 +43,10 @@ class UnknownNamesTest {
         List<LoadedApi> many = IntStream.range(0, 13)
                 .mapToObj(i -> api("id-" + i, "Alpha" + (char) ('a' + i), "acme"))
                 .toList();
-        assertThat(hint(many, "Something-else")).isEqualTo("The gateway has 13 APIs.");
+        assertThat(hint(many, "Something-else")).isEqualTo("the gateway has 13 APIs");
         assertThat(hint(many.subList(0, 12), "Something-else")).startsWith("known APIs: Alphaa, ");
         assertThat(check(Samples.APIS, key("k").carries("gold")).get(0).hint())
-                .isEqualTo("The gateway has 0 policies.");
+                .isEqualTo("the gateway has 0 policies");
         assertThat(check(Samples.APIS, key("k").opens("Versioned", "something"))
                         .get(0)
                         .hint())
@@ -92,7 +92,7 @@ class UnknownNamesTest {
         Diagnostic found = check(List.of(mcp), key("k").opens("Tools", rules)).get(0);
         assertThat(found.code()).isEqualTo("wrong-protocol");
         assertThat(found.summary()).contains("API Tools is an MCP proxy", "`allowed_urls`");
-        assertThat(found.hint()).startsWith("Use mcp_access_rights");
+        assertThat(found.hint()).startsWith("use mcp_access_rights");
         found = check(List.of(http), key("k").opens("Orders", tools)).get(0);
         assertThat(found.summary()).contains("API Orders is no MCP proxy", "`mcp_access_rights`");
         assertThat(found.hint()).startsWith("use allowed_urls");
