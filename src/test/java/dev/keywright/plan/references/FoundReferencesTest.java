@@ -81,7 +81,7 @@ class FoundReferencesTest {
     void anApiOfAnotherOrganisationHasTwoWaysOut() {
         assertThat(Hints.org(List.of(), "acme", "globex"))
                 .contains("if this project is for org globex, write `org_id: globex` in keywright.yaml")
-                .endsWith("The gateway has no APIs of org acme.");
+                .endsWith("the gateway has no APIs of org acme");
         assertThat(Hints.org(List.of("A", "B"), "acme", "globex")).endsWith("; else name an API of org acme: A, B.");
         var many = new ArrayList<String>();
         for (int i = 0; i < 13; i++) {
