@@ -82,13 +82,13 @@ class FoundReferencesTest {
         assertThat(Hints.org(List.of(), "acme", "globex"))
                 .contains("if this project is for org globex, write `org_id: globex` in keywright.yaml")
                 .endsWith("the gateway has no APIs of org acme");
-        assertThat(Hints.org(List.of("A", "B"), "acme", "globex")).endsWith("; else name an API of org acme: A, B.");
+        assertThat(Hints.org(List.of("A", "B"), "acme", "globex")).endsWith("; else name an API of org acme: A, B");
         var many = new ArrayList<String>();
         for (int i = 0; i < 13; i++) {
             many.add("n" + i);
         }
-        assertThat(Hints.org(many, "acme", "globex")).endsWith(": `keywright doctor` lists them.");
-        assertThat(Hints.org(many.subList(0, 12), "acme", "globex")).endsWith("n11.");
+        assertThat(Hints.org(many, "acme", "globex")).endsWith(": `keywright doctor` lists them");
+        assertThat(Hints.org(many.subList(0, 12), "acme", "globex")).endsWith("n11");
         assertThat(Hints.org(List.of(), "acme", "")).contains("write `org_id: \"\"`");
     }
 
