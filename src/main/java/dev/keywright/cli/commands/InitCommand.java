@@ -3,7 +3,9 @@ package dev.keywright.cli.commands;
 import dev.keywright.app.InitProject;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.Width;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.WrappedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,7 +50,8 @@ public final class InitCommand implements Callable<Integer> {
         for (Path file : new InitProject(console.context()).run(request)) {
             console.out().println("wrote " + TerminalEscape.text(file.toString()));
         }
-        console.out().print(NextSteps.afterInit(folder == null ? "" : folder.toString(), api));
+        console.print(WrappedText.of(
+                NextSteps.afterInit(folder == null ? "" : folder.toString(), api), new Width(console).out()));
         return ExitCode.DONE.code();
     }
 }
