@@ -45,8 +45,7 @@ class UnknownNamesTest {
                 .toList();
         assertThat(hint(many, "Something-else")).isEqualTo("the gateway has 13 APIs");
         assertThat(hint(many.subList(0, 12), "Something-else")).startsWith("known APIs: Alphaa, ");
-        assertThat(check(Samples.APIS, key("k").carries("gold")).get(0).hint())
-                .isEqualTo("the gateway has 0 policies");
+        assertThat(check(Samples.APIS, key("k").carries("gold")).get(0).hint()).isEqualTo("the gateway has 0 policies");
         assertThat(check(Samples.APIS, key("k").opens("Versioned", "something"))
                         .get(0)
                         .hint())
