@@ -35,6 +35,7 @@ import dev.keywright.ownership.live.LiveStateOptions;
 import dev.keywright.ownership.live.MasterKeyProbe;
 import dev.keywright.ownership.live.NamePartitions;
 import dev.keywright.ownership.live.OldTokens;
+import dev.keywright.ownership.live.OtherGenerations;
 import dev.keywright.ownership.live.SessionPrefetch;
 import dev.keywright.ownership.live.StoreProof;
 import dev.keywright.tyk.HashFunction;
@@ -235,7 +236,14 @@ public final class LiveStateReader {
                 : old.map(OldLedger::policies).orElse(head.ledger());
         List<Policy> loaded = PoliciesByNode.union(head.policies());
         OwnedPolicies policies = OwnedPolicies.of(
-                gateway, declared, keyring, ledger, loaded, head.policies().values(), options.connections());
+                gateway,
+                declared,
+                keyring,
+                ledger,
+                loaded,
+                head.policies().values(),
+                options.connections(),
+                options.thorough());
         var storage = new LiveState.LedgerStorage(
                 LiveState.Presence.of(ledger.found(), lost), head.ledger().serial(), ledger.sealed(), elsewhere, old);
         return new LiveState(
@@ -273,17 +281,28 @@ public final class LiveStateReader {
                         : Stream.empty())
                 .findFirst();
         boolean adopted = keys.stream().anyMatch(key -> key.credential() instanceof Credential.Adopted);
-        if (known.isEmpty() && !adopted) {
+        if (options.thorough()) {
+            new OtherGenerations(gateway, keyring, options.connections())
+                    .find(keys)
+                    .forEach((credentialId, key) -> add(credentialId, key, live, entries));
+        }
+        if (known.isEmpty() && !adopted && !options.thorough()) {
             return;
         }
         new LedgerRebuild(gateway, keyring, options.connections(), declared.keys())
                 .find(known)
-                .forEach((credentialId, key) -> {
-                    if (live.putIfAbsent(credentialId, key) == null
-                            && !credentialIds.get().contains(credentialId)) {
-                        entries.put(credentialId, new LedgerEntry(credentialId, key.sessionRef(), Optional.empty(), 0));
-                    }
-                });
+                .forEach((credentialId, key) -> add(credentialId, key, live, entries));
+    }
+
+    private void add(
+            CredentialId credentialId,
+            LiveKey key,
+            Map<CredentialId, LiveKey> live,
+            Map<CredentialId, LedgerEntry> entries) {
+        if (live.putIfAbsent(credentialId, key) == null
+                && !credentialIds.get().contains(credentialId)) {
+            entries.put(credentialId, new LedgerEntry(credentialId, key.sessionRef(), Optional.empty(), 0));
+        }
     }
 
     private Diagnostics unusableIds() {

@@ -11,6 +11,7 @@ import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.live.LiveStateOptions;
 import dev.keywright.ownership.live.OthersKeys;
 import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
@@ -28,7 +29,8 @@ import java.util.stream.Collectors;
  * ours      any               yes
  * others'   any               no; the plan reports it
  * none      contains it       yes: written before claims existed, or the claim was lost
- * none      there is none     if declared, and the policy carries our stamp: the store was emptied
+ * none      there is none     if the policy carries our stamp, and is declared: the store was emptied; where the search is
+ *                             thorough and no claim of ours is left, also if it is not declared
  * none      does not contain it  no
  * </pre>
  *
@@ -39,6 +41,7 @@ record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
     /**
      * @param loaded the policies that any node has, each once
      * @param everywhere what each node has loaded
+     * @param thorough as {@link LiveStateOptions#thorough}
      */
     static OwnedPolicies of(
             Gateway gateway,
@@ -47,12 +50,19 @@ record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
             LedgerSnapshot ledger,
             List<Policy> loaded,
             Collection<List<Policy>> everywhere,
-            int connections) {
+            int connections,
+            boolean thorough) {
         Set<String> names = declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
         var ids = new TreeSet<>(ledger.policies());
         ids.addAll(names);
         var there = new TreeSet<>(ledger.policies());
         loaded.stream().map(Policy::id).filter(ids::contains).forEach(there::add);
+        if (!ledger.found()) { // Then only the claims show what is ours and not declared.
+            loaded.stream()
+                    .filter(policy -> policy.orgId().equals(keyring.orgId()))
+                    .map(Policy::id)
+                    .forEach(ids::add);
+        }
         Map<String, PolicyClaim> claims = new PolicyClaims(gateway, keyring).read(ids, there, connections);
         var owned = new TreeSet<>(ledger.policies());
         var unrecorded = new TreeSet<String>();
@@ -65,8 +75,11 @@ record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
                     }
                 });
         if (!ledger.found()) {
+            // A policy that was released keeps the stamp, and has no claim while others still have theirs.
+            boolean allClaimsLost = claims.values().stream().noneMatch(PolicyClaim::ours);
             loaded.stream()
-                    .filter(policy -> names.contains(policy.id()) && !claims.containsKey(policy.id()))
+                    .filter(policy -> names.contains(policy.id()) || thorough && allClaimsLost)
+                    .filter(policy -> !claims.containsKey(policy.id()))
                     .filter(policy -> policy.orgId().equals(keyring.orgId()))
                     .filter(policy -> isStamped(keyring, policy))
                     .forEach(policy -> owned.add(policy.id()));

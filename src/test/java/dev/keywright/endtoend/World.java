@@ -283,15 +283,24 @@ public final class World implements AutoCloseable {
         admin("/tyk/reload?block=true");
     }
 
-    /** Deletes every session of the ledger, on a gateway that lists keys in clear; tells how many. */
+    /** Deletes every session of the ledger, and every claim, on a gateway that lists keys in clear; tells how many. */
     int loseLedger() throws IOException {
+        return loseLedger("");
+    }
+
+    /** On one that lists hashes. */
+    int loseHashedLedger() throws IOException {
+        return loseLedger("?hashed=true");
+    }
+
+    private int loseLedger(String query) throws IOException {
         int lost = 0;
         for (String key : ((Value.Fields) admin("/tyk/keys")).texts("keys")) {
             boolean ledger =
-                    ((Value.Fields) admin("/tyk/keys/" + key)).text("alias").equals("keywright-ledger");
+                    ((Value.Fields) admin("/tyk/keys/" + key + query)).text("alias").equals("keywright-ledger");
             if (ledger) {
                 var connection = (HttpURLConnection)
-                        URI.create(url() + "/tyk/keys/" + key).toURL().openConnection();
+                        URI.create(url() + "/tyk/keys/" + key + query).toURL().openConnection();
                 connection.setRequestMethod("DELETE");
                 connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
                 lost += connection.getResponseCode() == 200 ? 1 : 0;

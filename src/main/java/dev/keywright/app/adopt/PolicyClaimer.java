@@ -9,6 +9,7 @@ import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * Claims policies that exist, without writing them. The gateway has no conditional write: of two projects that claim a policy at
  * once, the one whose claim stays has it.
  */
-final class PolicyClaimer {
+public final class PolicyClaimer {
 
     /** After this time, a claim that was written at the same moment is visible. */
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
@@ -27,7 +28,7 @@ final class PolicyClaimer {
     private final LedgerWriter ledger;
     private final Sleeper sleeper;
 
-    PolicyClaimer(Workspace workspace, LedgerWriter ledger, Sleeper sleeper) {
+    public PolicyClaimer(Workspace workspace, LedgerWriter ledger, Sleeper sleeper) {
         this.claims = new PolicyClaims(workspace.gateway(), workspace.keyring());
         this.ledger = ledger;
         this.sleeper = sleeper;
@@ -35,17 +36,28 @@ final class PolicyClaimer {
 
     /** @return the policies that are not ours, each with the reason; the ledger does not name them */
     List<String> claim(List<DeclaredPolicy> policies) {
+        var reasons = new ArrayList<String>();
+        Map<String, String> failed =
+                claimIds(policies.stream().map(DeclaredPolicy::id).toList());
+        policies.stream()
+                .filter(policy -> failed.containsKey(policy.id()))
+                .forEach(policy -> reasons.add(policy.address() + ": " + failed.get(policy.id())));
+        return reasons;
+    }
+
+    /** @return the ids of the policies that are not ours, each with the reason; the ledger does not name them */
+    public Map<String, String> claimIds(Collection<String> policies) {
         if (policies.isEmpty()) {
-            return List.of();
+            return Map.of();
         }
-        ledger.putPolicies(policies.stream().map(DeclaredPolicy::id).toList());
-        var failed = new LinkedHashMap<DeclaredPolicy, String>();
+        ledger.putPolicies(policies);
+        var failed = new LinkedHashMap<String, String>();
         boolean written = false;
-        for (DeclaredPolicy policy : policies) {
+        for (String policy : policies) {
             try {
-                Optional<PolicyClaim> now = claims.read(policy.id());
+                Optional<PolicyClaim> now = claims.read(policy);
                 if (now.isEmpty()) {
-                    claims.write(policy.id());
+                    claims.write(policy);
                     written = true;
                 } else if (!now.get().ours()) {
                     failed.put(policy, "it is claimed by " + claims.owner(now.get()));
@@ -57,13 +69,13 @@ final class PolicyClaimer {
         if (written) {
             sleeper.sleep(A_MOMENT);
         }
-        for (DeclaredPolicy policy : policies) {
+        for (String policy : policies) {
             if (!failed.containsKey(policy)) {
-                unlessOurs(policy.id()).ifPresent(why -> failed.put(policy, why));
+                unlessOurs(policy).ifPresent(why -> failed.put(policy, why));
             }
         }
-        ledger.removePolicies(failed.keySet().stream().map(DeclaredPolicy::id).toList());
-        return reasons(failed);
+        ledger.removePolicies(failed.keySet());
+        return failed;
     }
 
     private Optional<String> unlessOurs(String id) {
@@ -75,11 +87,5 @@ final class PolicyClaimer {
         } catch (GatewayException e) {
             return Optional.of("its claim could not be read: " + e.getMessage());
         }
-    }
-
-    private static List<String> reasons(Map<DeclaredPolicy, String> failed) {
-        var reasons = new ArrayList<String>();
-        failed.forEach((policy, why) -> reasons.add(policy.address() + ": " + why));
-        return reasons;
     }
 }

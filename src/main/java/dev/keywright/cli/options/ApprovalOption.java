@@ -14,9 +14,12 @@ public final class ApprovalOption {
 
     /** @throws StoppedException when the answer is not 'yes', or there is no terminal to ask on */
     public void ask(Console console, String question) {
-        if (approved) {
-            return;
+        if (!approved) {
+            atTerminal(console, question);
         }
+    }
+
+    static void atTerminal(Console console, String question) {
         if (!console.terminal()) {
             throw new StoppedException(
                     ExitCode.FAILED,
