@@ -299,8 +299,7 @@ public final class LiveStateReader {
             LiveKey key,
             Map<CredentialId, LiveKey> live,
             Map<CredentialId, LedgerEntry> entries) {
-        if (live.putIfAbsent(credentialId, key) == null
-                && !credentialIds.get().contains(credentialId)) {
+        if (live.putIfAbsent(credentialId, key) == null && !credentialIds.get().contains(credentialId)) {
             entries.put(credentialId, new LedgerEntry(credentialId, key.sessionRef(), Optional.empty(), 0));
         }
     }

@@ -296,8 +296,9 @@ public final class World implements AutoCloseable {
     private int loseLedger(String query) throws IOException {
         int lost = 0;
         for (String key : ((Value.Fields) admin("/tyk/keys")).texts("keys")) {
-            boolean ledger =
-                    ((Value.Fields) admin("/tyk/keys/" + key + query)).text("alias").equals("keywright-ledger");
+            boolean ledger = ((Value.Fields) admin("/tyk/keys/" + key + query))
+                    .text("alias")
+                    .equals("keywright-ledger");
             if (ledger) {
                 var connection = (HttpURLConnection)
                         URI.create(url() + "/tyk/keys/" + key + query).toURL().openConnection();

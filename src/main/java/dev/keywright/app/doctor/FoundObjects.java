@@ -89,15 +89,16 @@ record FoundObjects(
     /** A declared policy that nobody claims counts as ours where a live key of ours proves that there was a ledger. */
     private static Set<String> policies(Workspace workspace, LiveState live) {
         Set<String> loaded = live.policies().stream()
-                .filter(policy -> policy.orgId().equals(workspace.declared().project().orgId()))
+                .filter(policy ->
+                        policy.orgId().equals(workspace.declared().project().orgId()))
                 .map(Policy::id)
                 .collect(Collectors.toSet());
         Set<String> policies = new TreeSet<>(live.ownedPolicies());
         if (live.lost()) {
             workspace.declared().policies().stream().map(DeclaredPolicy::id).forEach(policies::add);
         }
-        policies.removeIf(id ->
-                !loaded.contains(id) || live.policyOwners().other(id).isPresent());
+        policies.removeIf(
+                id -> !loaded.contains(id) || live.policyOwners().other(id).isPresent());
         return policies;
     }
 

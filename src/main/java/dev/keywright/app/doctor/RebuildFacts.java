@@ -61,9 +61,8 @@ final class RebuildFacts {
         List<DeclaredKey> adopted = found.missing().stream()
                 .filter(key -> key.credential() instanceof Credential.Adopted)
                 .toList();
-        List<DeclaredKey> others = found.missing().stream()
-                .filter(key -> !adopted.contains(key))
-                .toList();
+        List<DeclaredKey> others =
+                found.missing().stream().filter(key -> !adopted.contains(key)).toList();
         if (!adopted.isEmpty()) {
             facts.add(new Fact(
                     "rebuild: adopted keys",

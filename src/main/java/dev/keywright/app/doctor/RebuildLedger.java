@@ -84,13 +84,11 @@ public final class RebuildLedger {
 
     private static LiveState read(Workspace workspace, Listener listener) {
         var diagnostics = new Diagnostics();
-        var options = new LiveStateOptions(
-                workspace.connections(), false, Shard.WHOLE, ReadListener.SILENT, true);
+        var options = new LiveStateOptions(workspace.connections(), false, Shard.WHOLE, ReadListener.SILENT, true);
         Optional<LiveState> live = LiveStateReader.read(
                 workspace.gateway(), workspace.declared(), workspace.keyring(), options, diagnostics);
         listener.diagnostics(diagnostics.all(), workspace.lines());
-        return live.filter(state -> !diagnostics.hasErrors())
-                .orElseThrow(() -> new StoppedException(ExitCode.FAILED));
+        return live.filter(state -> !diagnostics.hasErrors()).orElseThrow(() -> new StoppedException(ExitCode.FAILED));
     }
 
     private List<Fact> write(Workspace workspace, FoundObjects found) {
@@ -110,7 +108,8 @@ public final class RebuildLedger {
                 .map(DeclaredPolicy::id)
                 .collect(Collectors.toMap(Function.identity(), id -> true)));
         var facts = new ArrayList<Fact>();
-        facts.add(RebuildFacts.written(!left.keys().isEmpty() || !left.policies().isEmpty()));
+        facts.add(
+                RebuildFacts.written(!left.keys().isEmpty() || !left.policies().isEmpty()));
         unclaimed.forEach((id, why) -> facts.add(RebuildFacts.unclaimed(id, why)));
         return facts;
     }

@@ -27,12 +27,16 @@ public final class RebuildOptions {
             names = "--lock-timeout",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Waits as long as this (90s, 5m) for another run to end. Default: fails at once and names it.")
+            description =
+                    "Waits as long as this (90s, 5m) for another run to end. Default: fails at once and names it.")
     private Duration lockTimeout = Duration.ZERO;
 
     public List<Fact> run(ProjectRequest project, Console console, Reporter reporter) {
         return new RebuildLedger(console.context())
-                .run(new RebuildLedger.Request(project, lockTimeout), found -> approve(found, console, reporter), reporter);
+                .run(
+                        new RebuildLedger.Request(project, lockTimeout),
+                        found -> approve(found, console, reporter),
+                        reporter);
     }
 
     private void approve(List<Fact> found, Console console, Reporter reporter) {

@@ -43,8 +43,8 @@ public final class OtherGenerations {
     public SortedMap<CredentialId, LiveKey> find(Collection<DeclaredKey> keys) {
         List<Candidate> candidates =
                 keys.stream().flatMap(key -> of(key).stream()).toList();
-        List<Optional<Session>> sessions = gateway.sessions(
-                candidates.stream().map(Candidate::sessionRef).toList(), connections);
+        List<Optional<Session>> sessions =
+                gateway.sessions(candidates.stream().map(Candidate::sessionRef).toList(), connections);
         var found = new TreeMap<CredentialId, LiveKey>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
