@@ -40,7 +40,7 @@ final class RebuildFacts {
                 "rebuild: lost",
                 "what only the ledger had",
                 "`protect` of keys and policies that are not declared; which passwords were sent last: those of the"
-                        + " files are taken for them, so set a user's password anew if you doubt it.",
+                        + " files are taken for them, so change a user's password in the files if you doubt it.",
                 Level.NOTE));
         return facts;
     }
