@@ -97,7 +97,8 @@ class ApplierTest {
 
         assertThatThrownBy(() -> site.apply(files(changed("stays"))))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageEndingWith("more than the plan knows: goes"); // The claim of gold leads to it without a ledger.
+                .hasMessageEndingWith(
+                        "more than the plan knows: goes"); // The claim of gold leads to it without a ledger.
         ApplyReport report = site.apply(files(changed("stays")));
 
         assertThat(report.complete()).isTrue();
