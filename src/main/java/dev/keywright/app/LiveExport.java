@@ -243,16 +243,7 @@ final class LiveExport {
     }
 
     private DeclaredKey named(DeclaredKey key) {
-        return new DeclaredKey(
-                key.address(),
-                key.credential(),
-                key.fields(),
-                named(key.access()),
-                key.policies(),
-                key.expires(),
-                key.isProtected(),
-                key.life(),
-                key.locations());
+        return key.withAccess(named(key.access()));
     }
 
     /** APIs by name, where the name leads back to the API and to no other. */

@@ -28,6 +28,18 @@ public record DeclaredKey(
         policies = List.copyOf(policies);
     }
 
+    public DeclaredKey withFields(Value.Fields other) {
+        return new DeclaredKey(address, credential, other, access, policies, expires, isProtected, life, locations);
+    }
+
+    public DeclaredKey withAccess(Access other) {
+        return new DeclaredKey(address, credential, fields, other, policies, expires, isProtected, life, locations);
+    }
+
+    public DeclaredKey withExpires(Expiry other) {
+        return new DeclaredKey(address, credential, fields, access, policies, other, isProtected, life, locations);
+    }
+
     /** The name from which a derived credential and the fingerprint of a password come. */
     public String origin() {
         return life.renamedFrom().orElse(address.name());

@@ -182,17 +182,10 @@ class EntriesAtTheEndTest {
         assertThat(site.ledger().intended()).isEmpty();
     }
 
-    private ApplyReport late(Declared files, Runnable meanwhile) {
-        Plan plan = site.plan(files);
-        var observed = site.look(site.model, files);
-        meanwhile.run();
-        return site.carryOut(site.model, plan, observed);
-    }
-
     @Test
     void aReplacementWhoseOldKeyChangedSaysSo() {
         site.apply(files(a()));
-        ApplyReport report = late(
+        ApplyReport report = site.applyLate(
                 files(a().generation(2)),
                 () -> site.model.stored.computeIfPresent(
                         token(), (t, s) -> s.with("alias", Value.text("edited by hand"))));
@@ -209,7 +202,7 @@ class EntriesAtTheEndTest {
         site.apply(files(a(), OTHER));
         Value.Fields live = site.model.stored.remove(token());
 
-        ApplyReport report = late(files(OTHER), () -> site.model.stored.put(token(), live));
+        ApplyReport report = site.applyLate(files(OTHER), () -> site.model.stored.put(token(), live));
 
         assertThat(first(report))
                 .isEqualTo(new Outcome.Stale("changed since the plan was made: there is a session again"));

@@ -62,13 +62,6 @@ class OwnPoliciesTest {
                 .equals("root"));
     }
 
-    private ApplyReport late(Declared files, Runnable meanwhile) {
-        Plan plan = site.plan(files);
-        var observed = site.look(site.model, files);
-        meanwhile.run();
-        return site.carryOut(site.model, plan, observed);
-    }
-
     /** A ledger that is found again stops only plans that do not show what it lists. */
     @Test
     void whatThePlanWritesOrRecordsIsNoSurpriseOfALedgerThatIsFoundAgain() {
@@ -115,7 +108,7 @@ class OwnPoliciesTest {
     void aPolicyThatSomeoneElseClaimedIsNotRecorded() {
         site.apply(files(gold(1), a()));
         claims.remove("gold");
-        ApplyReport report = late(files(gold(1), a()), () -> others.write("gold"));
+        ApplyReport report = site.applyLate(files(gold(1), a()), () -> others.write("gold"));
         assertThat(first(report).word()).isEqualTo("stale");
         assertThat(isOurs()).isFalse();
     }
@@ -124,7 +117,7 @@ class OwnPoliciesTest {
     @Test
     void aPolicyThatMovedStaysListed() {
         site.apply(files(gold(1), a()));
-        ApplyReport report = late(files(gold(2), a()), () -> {
+        ApplyReport report = site.applyLate(files(gold(2), a()), () -> {
             Policy live = site.model.loaded.get("gold");
             site.model.putPolicy(new Policy(live.fields().with("rate", Value.whole(77))));
             site.model.reload();
@@ -193,7 +186,7 @@ class OwnPoliciesTest {
     void aDeleteThatIsStaleAlreadyStaysSo() {
         site.apply(files(gold(1), a()));
         site.shards = new ShardCoordination(Duration.ZERO, Runnable::run, ids -> Map.of("gold", ELSEWHERE));
-        ApplyReport report = late(files(a()), () -> {
+        ApplyReport report = site.applyLate(files(a()), () -> {
             Policy live = site.model.loaded.get("gold");
             site.model.putPolicy(new Policy(live.fields().with("rate", Value.whole(77))));
             site.model.reload();
@@ -252,7 +245,7 @@ class OwnPoliciesTest {
         site.apply(files(gold(1), key(name()).carries("gold")));
         beTheSecondShard();
         Declared files = files(gold(2), key(name()).carries("gold").field("alias", "x"));
-        ApplyReport report = late(files, () -> {
+        ApplyReport report = site.applyLate(files, () -> {
             Policy live = site.model.loaded.get("gold");
             site.model.putPolicy(new Policy(live.fields().with("rate", Value.whole(2))));
             site.model.reload();

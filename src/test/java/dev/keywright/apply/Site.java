@@ -84,6 +84,14 @@ public final class Site {
         return apply(model, files);
     }
 
+    /** Applies a plan that was made before something else happened. */
+    ApplyReport applyLate(Declared files, Runnable meanwhile) {
+        Plan plan = plan(files);
+        var observed = look(model, files);
+        meanwhile.run();
+        return carryOut(model, plan, observed);
+    }
+
     ApplyReport carryOut(Gateway gateway, Plan plan, LiveState observed) {
         var ledger = new LedgerWriter(
                 gateway,

@@ -227,7 +227,7 @@ final class KeySorter {
         if (!lost.isEmpty()) {
             return refuse(Refusal.NOT_DECLARABLE, lost.toArray(String[]::new));
         }
-        DeclaredKey kept = with(full, full.fields().without(HMAC), full.access());
+        DeclaredKey kept = full.withFields(full.fields().without(HMAC));
         Optional<DeclaredKey> part = unexplained.of(kept, session);
         if (part.isEmpty()) {
             return refuse(Refusal.WOULD_CHANGE, KeyNames.wanted(session));
@@ -235,8 +235,7 @@ final class KeySorter {
         if (holdsItsKey(part.get().fields(), key)) {
             return refuse(Refusal.HOLDS_ITS_OWN_KEY);
         }
-        return Optional.of(
-                with(part.get(), part.get().fields(), named(part.get().access())));
+        return Optional.of(part.get().withAccess(named(part.get().access())));
     }
 
     private Credential credential(FoundKey key) {
@@ -400,18 +399,5 @@ final class KeySorter {
                 false);
         return new AdoptedKey(
                 candidate.found(), key, entry, isDeclared, live.ledger().containsKey(id));
-    }
-
-    private static DeclaredKey with(DeclaredKey key, Value.Fields fields, Access access) {
-        return new DeclaredKey(
-                key.address(),
-                key.credential(),
-                fields,
-                access,
-                key.policies(),
-                key.expires(),
-                key.isProtected(),
-                key.life(),
-                key.locations());
     }
 }

@@ -62,7 +62,7 @@ public final class UnexplainedPart {
         if (full.policies().isEmpty()) {
             return Optional.of(full);
         }
-        DeclaredKey key = tried(full, with(full, new Access.LeftOut()), live);
+        DeclaredKey key = tried(full, full.withAccess(new Access.LeftOut()), live);
         for (String name : full.fields().names()) {
             if (name.equals("meta_data")) {
                 for (String entry : full.fields().fields(name).names()) {
@@ -87,7 +87,7 @@ public final class UnexplainedPart {
                     "per",
                     full.fields().get("per"));
         }
-        return Optional.of(hasTrial(full) ? with(key, new Expiry.LeftOut()) : key);
+        return Optional.of(hasTrial(full) ? key.withExpires(new Expiry.LeftOut()) : key);
     }
 
     private DeclaredKey tried(DeclaredKey key, DeclaredKey less, Session live) {
@@ -141,41 +141,7 @@ public final class UnexplainedPart {
     }
 
     private static DeclaredKey with(DeclaredKey key, String field, Value value) {
-        return new DeclaredKey(
-                key.address(),
-                key.credential(),
-                value.isZero() ? key.fields().without(field) : key.fields().with(field, value),
-                key.access(),
-                key.policies(),
-                key.expires(),
-                key.isProtected(),
-                key.life(),
-                key.locations());
-    }
-
-    private static DeclaredKey with(DeclaredKey key, Access access) {
-        return new DeclaredKey(
-                key.address(),
-                key.credential(),
-                key.fields(),
-                access,
-                key.policies(),
-                key.expires(),
-                key.isProtected(),
-                key.life(),
-                key.locations());
-    }
-
-    private static DeclaredKey with(DeclaredKey key, Expiry expires) {
-        return new DeclaredKey(
-                key.address(),
-                key.credential(),
-                key.fields(),
-                key.access(),
-                key.policies(),
-                expires,
-                key.isProtected(),
-                key.life(),
-                key.locations());
+        return key.withFields(
+                value.isZero() ? key.fields().without(field) : key.fields().with(field, value));
     }
 }
