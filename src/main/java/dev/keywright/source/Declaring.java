@@ -10,7 +10,7 @@ import dev.keywright.source.resource.Defaults;
 import dev.keywright.source.resource.FileEntries;
 import dev.keywright.source.resource.NamedEntry;
 import dev.keywright.source.resource.Overlay;
-import dev.keywright.source.resource.OwnData;
+import dev.keywright.source.resource.MetaDataPart;
 import dev.keywright.source.resource.Resource;
 import dev.keywright.source.resource.ResourceFile;
 import dev.keywright.source.resource.Resources;
@@ -81,7 +81,7 @@ record Declaring(
                             entry.like(),
                             () -> resource(kind, entry, under),
                             () -> settled(kind, entry, under),
-                            () -> ownData(entry, under)));
+                            () -> metaDataPart(entry, under)));
                 }
             });
         }
@@ -93,12 +93,12 @@ record Declaring(
                 .map(body -> new Resource(kind, entry.name(), entry.at(), body));
     }
 
-    private Optional<OwnData> ownData(NamedEntry entry, Node.Mapping under) {
-        return under.entry(OwnData.FIELD).isPresent()
+    private Optional<MetaDataPart> metaDataPart(NamedEntry entry, Node.Mapping under) {
+        return under.entry(MetaDataPart.FIELD).isPresent()
                 ? Optional.empty()
-                : entry.ownData().get().flatMap(own -> references
+                : entry.metaDataPart().get().flatMap(own -> references
                         .settled(own.data())
-                        .map(data -> data == own.data() ? own : new OwnData(own.likeElse(), data)));
+                        .map(data -> data == own.data() ? own : new MetaDataPart(own.otherFields(), data)));
     }
 
     private Optional<Resource> settled(Kind kind, NamedEntry entry, Node.Mapping under) {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class IdenticalKeyCache {
 
     private final String namespace;
-    private final FirstRead first = new FirstRead(new IdentityHashMap<>());
+    private final PerFileKeyCache first = new PerFileKeyCache(new IdentityHashMap<>());
 
     public IdenticalKeyCache(String namespace) {
         this.namespace = namespace;

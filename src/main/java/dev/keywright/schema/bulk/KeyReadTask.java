@@ -21,14 +21,14 @@ public final class KeyReadTask {
 
     private final KeyReader reader;
     private final IdenticalKeyCache alike;
-    private final AlikeButData alikeButData;
+    private final MetaDataVariantCache metaDataVariants;
     private final Interner interner = new Interner();
 
     /** @param policies no longer modified */
     public KeyReadTask(Project project, PolicyIndex policies, Instant now) {
         this.reader = new KeyReader(project, policies, now);
         this.alike = new IdenticalKeyCache(project.namespace());
-        this.alikeButData = new AlikeButData(project.namespace(), interner);
+        this.metaDataVariants = new MetaDataVariantCache(project.namespace(), interner);
     }
 
     /** Empty if it must be read in sequence. */
@@ -37,7 +37,7 @@ public final class KeyReadTask {
         Supplier<Optional<DeclaredKey>> whole = () -> key.settled()
                 .get()
                 .map(resource -> reader.read(resource, ReadContext.ofKey(resource, key.lines(), mistakes, interner)));
-        return alike.read(key, mistakes, () -> alikeButData.read(key, mistakes, whole))
+        return alike.read(key, mistakes, () -> metaDataVariants.read(key, mistakes, whole))
                 .filter(read -> mistakes.count() == 0 && read.credential() instanceof Credential.Derived);
     }
 }

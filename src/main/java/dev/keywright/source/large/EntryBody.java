@@ -1,7 +1,7 @@
 package dev.keywright.source.large;
 
 import dev.keywright.model.Location;
-import dev.keywright.source.resource.OwnData;
+import dev.keywright.source.resource.MetaDataPart;
 import dev.keywright.source.yaml.CannotSplitException;
 import dev.keywright.source.yaml.Node;
 import java.util.HashSet;
@@ -17,8 +17,8 @@ sealed interface EntryBody {
     /** @param line the line of the name */
     Node at(String file, int line);
 
-    /** The value of {@link OwnData#FIELD}, if the entry has that field. */
-    default Optional<OwnData> ownData(String file, int line) {
+    /** The value of {@link MetaDataPart#FIELD}, if the entry has that field. */
+    default Optional<MetaDataPart> metaDataPart(String file, int line) {
         return Optional.empty();
     }
 
@@ -52,13 +52,13 @@ sealed interface EntryBody {
         }
 
         @Override
-        public Optional<OwnData> ownData(String file, int line) {
+        public Optional<MetaDataPart> metaDataPart(String file, int line) {
             int here = line + 1;
             for (int i = 0; i < blocks.size(); i++) {
                 FieldBlock block = blocks.get(i);
-                if (block.name().equals(OwnData.FIELD)) {
+                if (block.name().equals(MetaDataPart.FIELD)) {
                     return block.value().unpack(file, here) instanceof Node.Mapping data
-                            ? Optional.of(new OwnData(new FieldsExceptOne(blocks, i), data))
+                            ? Optional.of(new MetaDataPart(new FieldsExceptOne(blocks, i), data))
                             : Optional.empty();
                 }
                 here += block.lines();

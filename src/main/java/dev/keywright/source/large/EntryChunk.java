@@ -52,7 +52,7 @@ final class EntryChunk {
                         body.lines(),
                         like,
                         () -> body.at(file, line),
-                        () -> body.ownData(file, line)));
+                        () -> body.metaDataPart(file, line)));
             }
         }
     }

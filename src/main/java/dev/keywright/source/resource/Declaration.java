@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * reported
  * @param settled as {@code resource}, safe for any thread; empty if it is not a policy or key, or a reference is not
  * resolved yet
- * @param ownData safe for any thread; empty without {@code meta_data}, or if it depends on other fields
+ * @param metaDataPart safe for any thread; empty without {@code meta_data}, or if it depends on other fields
  */
 public record Declaration(
         Kind kind,
@@ -25,7 +25,7 @@ public record Declaration(
         Optional<Object> like,
         Supplier<Optional<Resource>> resource,
         Supplier<Optional<Resource>> settled,
-        Supplier<Optional<OwnData>> ownData) {
+        Supplier<Optional<MetaDataPart>> metaDataPart) {
 
     public static final int LINES_UNKNOWN = Integer.MAX_VALUE;
 
@@ -39,7 +39,7 @@ public record Declaration(
             String name,
             Location nameAt,
             Supplier<Optional<Resource>> resource,
-            Supplier<Optional<OwnData>> ownData) {
-        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource, ownData);
+            Supplier<Optional<MetaDataPart>> metaDataPart) {
+        return new Declaration(kind, name, nameAt, LINES_UNKNOWN, Optional.empty(), resource, resource, metaDataPart);
     }
 }

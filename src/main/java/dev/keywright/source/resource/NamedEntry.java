@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param lines how many lines it has
  * @param like the same object for entries of one file with equal text below their names
  * @param value its body, built on request
- * @param ownData see {@link Declaration}; references are not resolved yet
+ * @param metaDataPart see {@link Declaration}; references are not resolved yet
  */
 public record NamedEntry(
         String name,
@@ -20,7 +20,7 @@ public record NamedEntry(
         int lines,
         Optional<Object> like,
         Supplier<Node> value,
-        Supplier<Optional<OwnData>> ownData) {
+        Supplier<Optional<MetaDataPart>> metaDataPart) {
 
     static NamedEntry of(Node.Entry entry) {
         return new NamedEntry(

@@ -80,7 +80,7 @@ public final class KeysFrom {
         Node.Mapping whole = Overlay.lay(key, defaults);
         RowTemplate bodies = templates.body(whole, defaults);
         long weight = ExpansionBudget.weight(whole);
-        Optional<RowData> data = RowData.of(bodies);
+        Optional<RowMetaData> data = RowMetaData.of(bodies);
         if (!(named instanceof RowTemplate.Text)) {
             diagnostics.add(Diagnostic.error(FileCode.BAD_NAME, name.at(), "the name of keys_from has to differ by row")
                     .hint("use a column in it: \"${row:" + table.columns().get(0) + "}\""));

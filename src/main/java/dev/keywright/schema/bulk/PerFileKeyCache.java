@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The first key read of each kind in one file. */
-final class FirstRead {
+final class PerFileKeyCache {
 
     /** Enough for keys that repeat; keys that never repeat must not fill the memory. */
-    private static final int MOST = 10_000;
+    private static final int MAX_KEYS = 10_000;
 
     private final Map<Object, DeclaredKey> first;
     private String file = "";
 
     /** @param first an empty map; its notion of equality decides which keys are of one kind */
-    FirstRead(Map<Object, DeclaredKey> first) {
+    PerFileKeyCache(Map<Object, DeclaredKey> first) {
         this.first = first;
     }
 
@@ -29,7 +29,7 @@ final class FirstRead {
     }
 
     void keep(Object like, DeclaredKey read) {
-        if (first.size() == MOST) {
+        if (first.size() == MAX_KEYS) {
             first.clear();
         }
         first.put(like, read);

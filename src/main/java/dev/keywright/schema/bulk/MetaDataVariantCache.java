@@ -9,7 +9,7 @@ import dev.keywright.schema.context.Interner;
 import dev.keywright.schema.context.ReadContext;
 import dev.keywright.schema.read.FreeData;
 import dev.keywright.source.resource.Declaration;
-import dev.keywright.source.resource.OwnData;
+import dev.keywright.source.resource.MetaDataPart;
 import dev.keywright.source.yaml.Node;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +21,13 @@ import java.util.function.Supplier;
  * read completely; of the others, only the {@code meta_data} is. No rule checks these values if they are scalars, only
  * their names, so the names must be the same. Exists only for speed (decision 0020).
  */
-final class AlikeButData {
+final class MetaDataVariantCache {
 
     private final String namespace;
     private final Interner interner;
-    private final FirstRead first = new FirstRead(new HashMap<>());
+    private final PerFileKeyCache first = new PerFileKeyCache(new HashMap<>());
 
-    AlikeButData(String namespace, Interner interner) {
+    MetaDataVariantCache(String namespace, Interner interner) {
         this.namespace = namespace;
         this.interner = interner;
     }
@@ -37,25 +37,25 @@ final class AlikeButData {
      * @return the reader's result, or an equal one made from a template
      */
     Optional<DeclaredKey> read(Declaration key, Diagnostics mistakes, Supplier<Optional<DeclaredKey>> reader) {
-        Optional<OwnData> own = key.ownData().get();
+        Optional<MetaDataPart> own = key.metaDataPart().get();
         if (own.isEmpty()) {
             return reader.get();
         }
-        Optional<DeclaredKey> known = first.of(key, own.get().likeElse());
+        Optional<DeclaredKey> known = first.of(key, own.get().otherFields());
         if (known.isPresent()) {
             Optional<DeclaredKey> like = like(known.get(), key, own.get().data(), mistakes);
             return like.isPresent() ? like : reader.get();
         }
         Optional<DeclaredKey> read = reader.get();
         if (mistakes.count() == 0 && read.isPresent()) {
-            first.keep(own.get().likeElse(), read.get());
+            first.keep(own.get().otherFields(), read.get());
         }
         return read;
     }
 
     /** Empty if the key must be read completely. */
     private Optional<DeclaredKey> like(DeclaredKey known, Declaration key, Node.Mapping data, Diagnostics mistakes) {
-        Value.Fields knownData = known.fields().fields(OwnData.FIELD);
+        Value.Fields knownData = known.fields().fields(MetaDataPart.FIELD);
         List<Node.Entry> entries = data.entries();
         if (entries.isEmpty() || entries.size() != knownData.size()) {
             return Optional.empty();
@@ -66,7 +66,7 @@ final class AlikeButData {
         var places = new HashMap<String, Location>();
         for (int i = 0; i < names.length; i++) {
             Node.Entry entry = entries.get(i);
-            String path = OwnData.FIELD + "." + entry.key();
+            String path = MetaDataPart.FIELD + "." + entry.key();
             Optional<Value> value = knownData.has(entry.key()) && entry.value() instanceof Node.Scalar single
                     ? FreeData.read(single, path, context)
                     : Optional.empty();
@@ -80,7 +80,7 @@ final class AlikeButData {
         return Optional.of(new DeclaredKey(
                 Address.key(namespace, key.name()),
                 known.credential(),
-                known.fields().with(OwnData.FIELD, Value.Fields.of(names, values, names.length)),
+                known.fields().with(MetaDataPart.FIELD, Value.Fields.of(names, values, names.length)),
                 known.access(),
                 known.policies(),
                 known.expires(),

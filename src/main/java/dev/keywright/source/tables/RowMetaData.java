@@ -1,6 +1,6 @@
 package dev.keywright.source.tables;
 
-import dev.keywright.source.resource.OwnData;
+import dev.keywright.source.resource.MetaDataPart;
 import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The {@code meta_data} of the keys of a table, separate from the other fields that rows set. */
-final class RowData {
+final class RowMetaData {
 
     private final RowTemplate data;
     private final int[] otherColumns;
 
-    private RowData(RowTemplate data, int[] otherColumns) {
+    private RowMetaData(RowTemplate data, int[] otherColumns) {
         this.data = data;
         this.otherColumns = otherColumns;
     }
 
     /** Empty if the keys have none. */
-    static Optional<RowData> of(RowTemplate key) {
+    static Optional<RowMetaData> of(RowTemplate key) {
         if (!(key instanceof RowTemplate.Fields fields)) {
             return Optional.empty();
         }
         List<Node.Entry> entries = fields.written().entries();
         return IntStream.range(0, entries.size())
-                .filter(i -> entries.get(i).key().equals(OwnData.FIELD))
+                .filter(i -> entries.get(i).key().equals(MetaDataPart.FIELD))
                 .mapToObj(i -> {
                     var others = new ArrayList<>(fields.values());
                     RowTemplate data = others.remove(i);
@@ -33,23 +33,23 @@ final class RowData {
                             .flatMapToInt(RowTemplate::columns)
                             .distinct()
                             .toArray();
-                    return new RowData(data, columns);
+                    return new RowMetaData(data, columns);
                 })
                 .findFirst();
     }
 
-    Optional<OwnData> in(CsvRow row) {
+    Optional<MetaDataPart> in(CsvRow row) {
         if (!(data.in(row) instanceof Node.Mapping mapping)) {
             return Optional.empty();
         }
-        var likeElse = new ArrayList<Object>(otherColumns.length + 1);
-        likeElse.add(this);
+        var otherFields = new ArrayList<Object>(otherColumns.length + 1);
+        otherFields.add(this);
         for (int column : otherColumns) {
-            likeElse.add(row.cell(column));
+            otherFields.add(row.cell(column));
             // The position of a value in its row is part of what the keys have in common.
-            likeElse.add(row.at(column).line() - row.at(0).line());
-            likeElse.add(row.at(column).column());
+            otherFields.add(row.at(column).line() - row.at(0).line());
+            otherFields.add(row.at(column).column());
         }
-        return Optional.of(new OwnData(likeElse, mapping));
+        return Optional.of(new MetaDataPart(otherFields, mapping));
     }
 }
