@@ -6,7 +6,6 @@ import dev.keywright.source.references.Interpolation;
 import dev.keywright.source.references.Variables;
 import dev.keywright.source.resource.ClaimedNames;
 import dev.keywright.source.resource.Declaration;
-import dev.keywright.source.resource.Defaults;
 import dev.keywright.source.resource.FileEntries;
 import dev.keywright.source.resource.MetaDataPart;
 import dev.keywright.source.resource.NamedEntry;
@@ -52,9 +51,9 @@ record Declaring(
             }
         };
         for (ResourceFile file : within(budget)) {
-            Defaults here = defaults.in(file);
+            DefaultsByPlace.Here here = defaults.in(file);
             give(Kind.KEY, file.keys(), here, wait);
-            file.keysFrom().forEach(table -> tables.declare(table, here.keys(), wait));
+            file.keysFrom().forEach(table -> tables.declare(table, here.of(Kind.KEY), wait));
         }
         keys.accept(waiting);
         variables.warnOfUnused(diagnostics);
@@ -65,10 +64,10 @@ record Declaring(
         return () -> files.stream().takeWhile(file -> !most.isSpent()).iterator();
     }
 
-    private void give(Kind kind, List<FileEntries> parts, Defaults here, Consumer<Declaration> taker) {
+    private void give(Kind kind, List<FileEntries> parts, DefaultsByPlace.Here here, Consumer<Declaration> taker) {
         Node.Mapping under = here.of(kind);
-        // Merging the defaults of folders, once per file, also costs work.
-        long weight = ExpansionBudget.weight(under);
+        // Merging the defaults of a file, once per file, also costs work.
+        long weight = here.weight(kind);
         budget.repeats(weight);
         for (FileEntries entries : parts) {
             entries.give(entry -> {

@@ -66,7 +66,7 @@ public final class SourceReader {
     private Optional<Sources> read(Path file, SourceRequest request, Consumer<Sources> early, Diagnostics diagnostics) {
         Path folder = file.getParent();
         String name = file.getFileName().toString();
-        var budget = new ExpansionBudget(diagnostics);
+        var budget = new ExpansionBudget(request.limits().expansion(), diagnostics);
         var yaml = new YamlReader(request.limits(), budget, diagnostics);
         Optional<ProjectFile> readable = text(file, name, request, diagnostics)
                 .flatMap(text -> yaml.read(name, text))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class FaultSampleTest {
 
-    private static final int ENOUGH_FOR_EVERY_KIND = 120;
+    private static final int ENOUGH_FOR_EVERY_KIND = 60;
 
     @Test
     void afterEachFaultOneCleanApplyEndsExact() throws Exception {

@@ -2,6 +2,8 @@ package dev.keywright.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.source.file.ExpansionLimits;
+import dev.keywright.source.file.SourceLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +18,22 @@ class ExpansionTest {
     @TempDir
     Path temp;
 
+    /** The standard limits with a sixteenth of the fixed parts, so that a sixteenth of the work reaches them. */
+    private static final ExpansionLimits LOW = new ExpansionLimits(4L << 20, 64, 64L << 20, 256);
+
     private ProjectFolder project() throws IOException {
-        return new ProjectFolder(temp);
+        var project = new ProjectFolder(temp);
+        project.limits = SourceLimits.standard().withExpansion(LOW);
+        return project;
+    }
+
+    @Test
+    void theStandardLimits() {
+        ExpansionLimits standard = SourceLimits.standard().expansion();
+        assertThat(standard.made()).isEqualTo(16 * LOW.made());
+        assertThat(standard.repeated()).isEqualTo(16 * LOW.repeated());
+        assertThat(standard.madeForEachByte()).isEqualTo(LOW.madeForEachByte());
+        assertThat(standard.repeatedForEachByte()).isEqualTo(LOW.repeatedForEachByte());
     }
 
     private static String many(int howMany, String key) {
@@ -30,7 +46,7 @@ class ExpansionTest {
 
     @Test
     void textsOfVariables() throws IOException {
-        var project = project();
+        var project = new ProjectFolder(temp); // With the standard limits.
         project.write("keywright.yaml", "version: 1\nvars: {b: \"" + "x".repeat(60_000) + "\"}\n");
         project.write("k.yaml", many(20_000, "{alias: \"${var:b}-\"}"));
         project.read();
@@ -51,11 +67,11 @@ class ExpansionTest {
     void defaultsOfManyFiles() throws IOException {
         var project = project();
         var fields = new StringBuilder();
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             fields.append(i == 0 ? "" : ", ").append('m').append(i).append(": x");
         }
         project.write("keywright.yaml", "version: 1\ndefaults: {keys: {meta_data: {" + fields + "}}}\n");
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 600; i++) {
             project.write("k" + i + ".yaml", "keys: {}\n");
         }
         project.read();
@@ -82,7 +98,7 @@ class ExpansionTest {
     void tables() throws IOException {
         var project = project();
         var rows = new StringBuilder("id\n");
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             rows.append(i).append('\n');
         }
         var fields = new StringBuilder();
@@ -96,11 +112,12 @@ class ExpansionTest {
         assertThat(project.mistakes()).containsExactly("expansion-bomb");
     }
 
+    /** Its texts exceed the fixed part of the limit, but not what its size adds to that. */
     @Test
-    void aTableOfAMillionRowsIsNoBomb() throws IOException {
+    void aLongTableIsNoBomb() throws IOException {
         var project = project();
         var rows = new StringBuilder("id\n");
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             rows.append(i).append('\n');
         }
         project.write("keywright.yaml", "version: 1\n");
@@ -111,6 +128,10 @@ class ExpansionTest {
                         + " meta_data: {owner: \"team-${row:id}\", note: \"customer ${row:id} of the table\"}}}\n");
         project.read();
         assertThat(project.mistakes()).isEmpty();
+
+        project.limits = project.limits.withExpansion(new ExpansionLimits(LOW.made(), 0, LOW.repeated(), 0));
+        project.read();
+        assertThat(project.mistakes()).containsExactly("expansion-bomb");
     }
 
     @Test

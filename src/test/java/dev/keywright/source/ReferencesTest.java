@@ -239,16 +239,7 @@ class ReferencesTest {
     @Test
     void aCommandThatHangsIsEnded() {
         project.allowExec = true;
-        var limits = SourceLimits.standard();
-        project.limits = new SourceLimits(
-                limits.depth(),
-                limits.fileBytes(),
-                limits.wholeBytes(),
-                limits.partBytes(),
-                limits.lineBytes(),
-                limits.aliasNodes(),
-                limits.referenceBytes(),
-                Duration.ofSeconds(1));
+        project.limits = SourceLimits.standard().withExecTime(Duration.ofSeconds(1));
         long start = System.nanoTime();
         refused("${exec:sleep 60 & sleep 60}", FileCode.EXEC_FAILED.id());
         assertThat(project.mistake().summary()).endsWith("took longer than 1 s");

@@ -2,6 +2,7 @@ package dev.keywright.schema.seed;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,6 +125,10 @@ final class Patterns {
             "never",
             "tyk-");
 
+    /** By their first letters, so that most positions are passed quickly. */
+    private static final Map<Character, List<String>> WORDS_BY_LETTER =
+            WORDS.stream().collect(Collectors.groupingBy(word -> word.charAt(0)));
+
     /** The first characters of all possible walks, so that other positions can be skipped. */
     private static final Set<String> BEGINNINGS = WALKS.stream()
             .flatMap(walk -> IntStream.range(0, walk.length()).boxed().flatMap(start -> Stream.of(1, -1)
@@ -155,7 +160,7 @@ final class Patterns {
     /** How many characters from a position on in a {@link #plain} text are a common word; 0 if they are not one. */
     static int word(String plain, int from) {
         int longest = 0;
-        for (String word : WORDS) {
+        for (String word : WORDS_BY_LETTER.getOrDefault(plain.charAt(from), List.of())) {
             if (word.length() > longest && plain.startsWith(word, from)) {
                 longest = word.length();
             }

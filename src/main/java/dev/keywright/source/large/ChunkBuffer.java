@@ -57,8 +57,8 @@ final class ChunkBuffer {
         }
         try {
             var events = Yaml.events(file.shown(), text, limits);
-            return new TreeBuilder(lines, events, limits, texts, new ExpansionBudget(diagnostics), diagnostics)
-                    .part(depth);
+            var budget = new ExpansionBudget(limits.expansion(), diagnostics);
+            return new TreeBuilder(lines, events, limits, texts, budget, diagnostics).part(depth);
         } catch (YamlEngineException | SourceException e) {
             throw new CannotSplitException();
         }

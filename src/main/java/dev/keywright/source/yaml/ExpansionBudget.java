@@ -3,14 +3,14 @@ package dev.keywright.source.yaml;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.files.RegularFile;
+import dev.keywright.source.file.ExpansionLimits;
 import dev.keywright.source.file.FileCode;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A limit on what the files of one project may expand to in total: each text, alias and default may be within its own
- * limit, and ten thousand of them still fill the memory. Both sums may grow with the size of the files, so that a table
- * of a million rows is accepted. Thread-safe.
+ * limit, and ten thousand of them still fill the memory. Thread-safe.
  */
 public final class ExpansionBudget {
 
@@ -20,18 +20,15 @@ public final class ExpansionBudget {
     /** The cost of a text that was created by expansion, besides its characters. */
     private static final int TEXT = 64;
 
-    private static final long MADE = 64L << 20;
-    private static final long MADE_FOR_EACH_BYTE = 64;
-    private static final long REPEATED = 1L << 30;
-    private static final long REPEATED_FOR_EACH_BYTE = 256;
-
+    private final ExpansionLimits limits;
     private final Diagnostics diagnostics;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong made = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
     private final AtomicBoolean spent = new AtomicBoolean();
 
-    public ExpansionBudget(Diagnostics diagnostics) {
+    public ExpansionBudget(ExpansionLimits limits, Diagnostics diagnostics) {
+        this.limits = limits;
         this.diagnostics = diagnostics;
     }
 
@@ -44,7 +41,7 @@ public final class ExpansionBudget {
      * Records a text joined from references or cells. Returns false if the budget is exhausted, which is reported once.
      */
     public boolean makes(long characters) {
-        return holds(made.addAndGet(characters + TEXT), MADE + MADE_FOR_EACH_BYTE * read.get());
+        return holds(made.addAndGet(characters + TEXT), limits.made() + limits.madeForEachByte() * read.get());
     }
 
     /**
@@ -54,7 +51,7 @@ public final class ExpansionBudget {
      * @param weight as returned by {@link #weight}
      */
     public boolean repeats(long weight) {
-        return holds(repeated.addAndGet(weight), REPEATED + REPEATED_FOR_EACH_BYTE * read.get());
+        return holds(repeated.addAndGet(weight), limits.repeated() + limits.repeatedForEachByte() * read.get());
     }
 
     public boolean isSpent() {

@@ -27,7 +27,7 @@ public final class YamlReader {
     private final RecentTexts texts = new RecentTexts();
 
     public YamlReader(SourceLimits limits, Diagnostics diagnostics) {
-        this(limits, new ExpansionBudget(diagnostics), diagnostics);
+        this(limits, new ExpansionBudget(limits.expansion(), diagnostics), diagnostics);
     }
 
     public YamlReader(SourceLimits limits, ExpansionBudget budget, Diagnostics diagnostics) {

@@ -142,7 +142,7 @@ class ParallelKeyReaderTest {
 
     /** So that files of a few kilobytes are read in parts. */
     private static final SourceLimits IN_PARTS =
-            new SourceLimits(50, 1 << 20, 1 << 20, 1 << 10, 1 << 20, 100_000, 1 << 10, Duration.ofSeconds(10));
+            SourceLimits.standard().withFileBytes(1 << 20).withPartBytes(1 << 10);
 
     @TempDir
     Path temp;
