@@ -56,7 +56,9 @@ class LifeCycleTest {
         }
         pool.shutdown();
 
-        assertThat(failures).as("%d of %d failed", failures.size(), seeds.size()).isEmpty();
+        assertThat(failures)
+                .as("%d of %d failed", failures.size(), seeds.size())
+                .isEmpty();
         if (seeds.contains(MAKES_A_CROWD) && seeds.size() > COUNT) {
             assertThat(happened.keySet())
                     .as("every kind of edit and trouble came up")

@@ -41,23 +41,36 @@ public record SourceLimits(
     }
 
     public SourceLimits withFileBytes(int bytes) {
-        return new SourceLimits(depth, bytes, Math.min(bytes, wholeBytes), partBytes, lineBytes, aliasNodes, referenceBytes, execTime, expansion);
+        return new SourceLimits(
+                depth,
+                bytes,
+                Math.min(bytes, wholeBytes),
+                partBytes,
+                lineBytes,
+                aliasNodes,
+                referenceBytes,
+                execTime,
+                expansion);
     }
 
     public SourceLimits withDepth(int levels) {
-        return new SourceLimits(levels, fileBytes, wholeBytes, partBytes, lineBytes, aliasNodes, referenceBytes, execTime, expansion);
+        return new SourceLimits(
+                levels, fileBytes, wholeBytes, partBytes, lineBytes, aliasNodes, referenceBytes, execTime, expansion);
     }
 
     public SourceLimits withWholeBytes(int bytes) {
-        return new SourceLimits(depth, fileBytes, bytes, partBytes, lineBytes, aliasNodes, referenceBytes, execTime, expansion);
+        return new SourceLimits(
+                depth, fileBytes, bytes, partBytes, lineBytes, aliasNodes, referenceBytes, execTime, expansion);
     }
 
     public SourceLimits withPartBytes(int bytes) {
-        return new SourceLimits(depth, fileBytes, wholeBytes, bytes, lineBytes, aliasNodes, referenceBytes, execTime, expansion);
+        return new SourceLimits(
+                depth, fileBytes, wholeBytes, bytes, lineBytes, aliasNodes, referenceBytes, execTime, expansion);
     }
 
     public SourceLimits withLineBytes(int bytes) {
-        return new SourceLimits(depth, fileBytes, wholeBytes, partBytes, bytes, aliasNodes, referenceBytes, execTime, expansion);
+        return new SourceLimits(
+                depth, fileBytes, wholeBytes, partBytes, bytes, aliasNodes, referenceBytes, execTime, expansion);
     }
 
     public SourceLimits withExecTime(Duration most) {
