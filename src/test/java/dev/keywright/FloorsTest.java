@@ -105,6 +105,7 @@ class FloorsTest {
                         "handout",
                         ROOT,
                         "inventory",
+                        "review",
                         "adopt",
                         "leaks",
                         "demo",
@@ -118,6 +119,7 @@ class FloorsTest {
                         "commands",
                         "commands.adoption",
                         "commands.leaks",
+                        "commands.review",
                         "commands.demo",
                         ROOT));
         return floors;

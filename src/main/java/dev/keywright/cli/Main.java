@@ -25,6 +25,7 @@ import dev.keywright.cli.commands.adoption.ReleaseCommand;
 import dev.keywright.cli.commands.demo.DemoCommand;
 import dev.keywright.cli.commands.leaks.LeakedCommand;
 import dev.keywright.cli.commands.leaks.ScanCommand;
+import dev.keywright.cli.commands.review.LintCommand;
 import dev.keywright.cli.options.EmptyValues;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.terminal.Console;
@@ -145,6 +146,7 @@ public final class Main {
         var commands = new LinkedHashMap<String, Function<Console, Object>>();
         commands.put("init", InitCommand::new);
         commands.put("validate", ValidateCommand::new);
+        commands.put("lint", LintCommand::new);
         commands.put("plan", PlanCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("show", ShowCommand::new);

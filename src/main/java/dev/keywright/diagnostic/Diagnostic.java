@@ -27,10 +27,11 @@ public record Diagnostic(
     /** Characters of a single text. */
     private static final int LONGEST = 2_000;
 
-    /** How serious it is. An error stops the run; a warning does not. */
+    /** How serious it is. An error stops the run; a warning does not. Only rules report notes. */
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING,
+        NOTE
     }
 
     public Diagnostic {

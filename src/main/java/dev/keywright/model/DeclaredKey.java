@@ -10,7 +10,7 @@ import java.util.List;
  * {@code expires}; zero values left out; secrets are {@link Value.Hidden}
  * @param policies names or ids of policies, in the order written
  * @param expires the value of {@code expires} in the files
- * @param isProtected whether revoking or replacing it must be allowed by name
+ * @param review what the files declare about its review
  * @param life the other settings of its life
  */
 public record DeclaredKey(
@@ -20,7 +20,7 @@ public record DeclaredKey(
         Access access,
         List<String> policies,
         Expiry expires,
-        boolean isProtected,
+        ReviewSettings review,
         KeyLife life,
         FieldLocations locations) {
 
@@ -28,16 +28,21 @@ public record DeclaredKey(
         policies = List.copyOf(policies);
     }
 
+    /** Whether revoking or replacing it must be allowed by name. */
+    public boolean isProtected() {
+        return review.isProtected();
+    }
+
     public DeclaredKey withFields(Value.Fields other) {
-        return new DeclaredKey(address, credential, other, access, policies, expires, isProtected, life, locations);
+        return new DeclaredKey(address, credential, other, access, policies, expires, review, life, locations);
     }
 
     public DeclaredKey withAccess(Access other) {
-        return new DeclaredKey(address, credential, fields, other, policies, expires, isProtected, life, locations);
+        return new DeclaredKey(address, credential, fields, other, policies, expires, review, life, locations);
     }
 
     public DeclaredKey withExpires(Expiry other) {
-        return new DeclaredKey(address, credential, fields, access, policies, other, isProtected, life, locations);
+        return new DeclaredKey(address, credential, fields, access, policies, other, review, life, locations);
     }
 
     /** The name from which a derived credential and the fingerprint of a password come. */

@@ -7,12 +7,18 @@ import dev.keywright.model.value.Value;
  *
  * @param id the gateway's policy id
  * @param fields the policy object without {@code access_rights}; zero values left out
- * @param isProtected whether deleting it must be allowed by name
+ * @param review what the files declare about its review
  */
 public record DeclaredPolicy(
         Address address,
         String id,
         Value.Fields fields,
         Access access,
-        boolean isProtected,
-        FieldLocations locations) {}
+        ReviewSettings review,
+        FieldLocations locations) {
+
+    /** Whether deleting it must be allowed by name. */
+    public boolean isProtected() {
+        return review.isProtected();
+    }
+}

@@ -33,6 +33,8 @@ import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.findings.DoctorJson;
 import dev.keywright.report.findings.DoctorText;
+import dev.keywright.report.findings.LintText;
+import dev.keywright.report.findings.LintView;
 import dev.keywright.report.inventory.ExpiringIcs;
 import dev.keywright.report.inventory.ExpiringJson;
 import dev.keywright.report.inventory.ExpiringText;
@@ -68,6 +70,11 @@ public final class Formats<V> {
                     (view, out) -> out.lines(DiagnosticsText.of(view.all(), view.lines(), out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())))
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view)));
+
+    public static final Formats<LintView> LINT = Formats.<LintView>of(
+                    TEXT, (view, out) -> out.lines(LintText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view)))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.diagnostics())));
 
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
                     TEXT, (view, out) -> out.lines(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))

@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param about the key or policy that it concerns
  * @param at where that is declared; empty if no file declares it
- * @param what in one line, without a full stop
+ * @param what in one line
  * @param why it matters
- * @param hint what to do
+ * @param hint what to do. All three begin in lower case and have no final stop, as in {@link Diagnostic}
  */
 public record Finding(
         RuleId rule, Severity severity, Address about, Optional<Location> at, String what, String why, String hint) {
@@ -23,10 +23,19 @@ public record Finding(
     static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::about).thenComparing(Finding::rule).thenComparing(Finding::what);
 
-    /** The finding as the formats of diagnostics show it. They have no severity below warning. */
+    /** With another severity. */
+    Finding with(Severity other) {
+        return new Finding(rule, other, about, at, what, why, hint);
+    }
+
+    /** The finding as the formats of diagnostics show it. */
     public Diagnostic diagnostic() {
         return new Diagnostic(
-                severity == Severity.ERROR ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING,
+                switch (severity) {
+                    case ERROR -> Diagnostic.Severity.ERROR;
+                    case WARNING -> Diagnostic.Severity.WARNING;
+                    case NOTE -> Diagnostic.Severity.NOTE;
+                },
                 rule.text(),
                 what,
                 why,

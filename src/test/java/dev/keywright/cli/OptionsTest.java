@@ -41,7 +41,7 @@ class OptionsTest {
                     option.completionCandidates().forEach(values::add);
                     Said said = run(words(command, option, "nonsense"));
                     assertThat(said.code()).isEqualTo(64);
-                    assertThat(said.err())
+                    assertThat(said.err().replace("\n  ", " "))
                             .startsWith("error: Invalid value for option '" + option.longestName()
                                     + "': 'nonsense' is not one of " + String.join(", ", values) + "\n");
                     for (String value : values) {

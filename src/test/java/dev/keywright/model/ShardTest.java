@@ -1,5 +1,6 @@
 package dev.keywright.model;
 
+import dev.keywright.model.value.NameHash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

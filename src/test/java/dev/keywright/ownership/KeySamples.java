@@ -1,5 +1,6 @@
 package dev.keywright.ownership;
 
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Access;
 import dev.keywright.model.Access.AccessRight;
 import dev.keywright.model.Address;
@@ -59,7 +60,7 @@ public final class KeySamples {
                 access,
                 List.of(),
                 new Expiry.LeftOut(),
-                false,
+                ReviewSettings.of(false),
                 KeyLife.PLAIN,
                 MARKS);
     }

@@ -1,5 +1,6 @@
 package dev.keywright.plan;
 
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -232,7 +233,7 @@ public final class Samples {
                     access,
                     policies,
                     expires,
-                    isProtected,
+                    ReviewSettings.of(isProtected),
                     life,
                     FieldLocations.of(new Location("keys.yaml", 1, 1), places));
         }
@@ -292,7 +293,7 @@ public final class Samples {
                     id,
                     fields,
                     access,
-                    isProtected,
+                    ReviewSettings.of(isProtected),
                     FieldLocations.at(new Location("policies.yaml", 1, 1)));
         }
     }

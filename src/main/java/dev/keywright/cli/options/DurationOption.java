@@ -1,6 +1,6 @@
 package dev.keywright.cli.options;
 
-import dev.keywright.model.DurationSyntax;
+import dev.keywright.model.value.DurationSyntax;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

@@ -26,6 +26,24 @@ public final class DiagnosticsJson {
                         "diagnostics", items(all)));
     }
 
+    /** As {@link #of(List)}, with the members {@code notes} and {@code accepted}. */
+    public static String of(LintView view) {
+        List<Diagnostic> all = view.diagnostics().all();
+        return JsonOutput.document(
+                FORMAT,
+                VERSION,
+                Map.of(
+                        "errors", count(all, Diagnostic.Severity.ERROR),
+                        "warnings", count(all, Diagnostic.Severity.WARNING),
+                        "notes", count(all, Diagnostic.Severity.NOTE),
+                        "accepted", Value.whole(view.accepted()),
+                        "diagnostics", items(all)));
+    }
+
+    private static Value count(List<Diagnostic> all, Diagnostic.Severity severity) {
+        return Value.whole(all.stream().filter(each -> each.severity() == severity).count());
+    }
+
     public static Value items(List<Diagnostic> all) {
         return Value.items(all.stream().map(DiagnosticsJson::item).toList());
     }

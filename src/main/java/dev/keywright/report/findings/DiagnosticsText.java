@@ -11,6 +11,7 @@ import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Errors and warnings for people: what is wrong, where (the line with a caret), why it matters, and what to do. */
@@ -38,15 +39,21 @@ public final class DiagnosticsText {
         if (all.isEmpty()) {
             return "";
         }
-        var render = new DiagnosticsText(style, width, lines);
-        var out = new StringBuilder();
-        all.stream().limit(MOST).forEach(diagnostic -> render.append(diagnostic, out));
+        var out = new StringBuilder(blocks(all.stream().limit(MOST).toList(), lines, style, width));
         if (all.size() > MOST) {
             out.append("… and ")
                     .append(Plurals.grouped(all.size() - MOST))
                     .append(" more; 'keywright validate --format json' lists them.\n\n");
         }
         return out.append(style.strong(summary(all))).append('\n').toString();
+    }
+
+    /** Each of them, without a summary. */
+    static String blocks(List<Diagnostic> all, SourceLines lines, Style style, int width) {
+        var render = new DiagnosticsText(style, width, lines);
+        var out = new StringBuilder();
+        all.forEach(diagnostic -> render.append(diagnostic, out));
+        return out.toString();
     }
 
     /**
@@ -70,8 +77,13 @@ public final class DiagnosticsText {
     }
 
     private void append(Diagnostic diagnostic, StringBuilder out) {
-        Role role = diagnostic.isError() ? Role.ERROR : Role.WARNING;
-        String severity = diagnostic.isError() ? "error" : "warning";
+        Role role =
+                switch (diagnostic.severity()) {
+                    case ERROR -> Role.ERROR;
+                    case WARNING -> Role.WARNING;
+                    case NOTE -> Role.PLACE;
+                };
+        String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
         out.append(style.paint(role, severity + "[" + TerminalEscape.text(diagnostic.code()) + "]"))
                 .append(style.strong(": " + TerminalEscape.text(diagnostic.summary())))
                 .append('\n');

@@ -61,8 +61,8 @@ public final class NeverExpiringKey implements Rule {
                 key.address(),
                 Optional.of(at),
                 key.address() + " never expires",
-                "If the key leaks, it works until someone revokes it.",
-                (meant ? "Replace `never` with a date" : "Specify a date as `expires`")
-                        + ", or use a policy with `key_expires_in`.");
+                "if the key leaks, it works until someone revokes it",
+                (meant ? "replace `never` with a date" : "specify a date as `expires`")
+                        + ", or use a policy with `key_expires_in`");
     }
 }

@@ -50,7 +50,7 @@ public final class IdenticalKeyCache {
                 known.access(),
                 known.policies(),
                 known.expires(),
-                known.isProtected(),
+                known.review(),
                 known.life(),
                 known.locations().movedTo(key.nameAt()));
     }

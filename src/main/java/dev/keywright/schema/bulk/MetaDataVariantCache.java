@@ -84,7 +84,7 @@ final class MetaDataVariantCache {
                 known.access(),
                 known.policies(),
                 known.expires(),
-                known.isProtected(),
+                known.review(),
                 known.life(),
                 interner.keep(known.locations().movedTo(key.nameAt(), key.lines(), places))));
     }

@@ -1,5 +1,6 @@
 package dev.keywright.schema.convert;
 
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.diagnostic.CountedDiagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
@@ -211,7 +212,7 @@ public final class Conversion {
                     .with(
                             "name",
                             Value.text(read.fields().has("name") ? read.fields().text("name") : name));
-            var policy = new DeclaredPolicy(address, id, fields, read.access(), false, FieldLocations.at(object.at()));
+            var policy = new DeclaredPolicy(address, id, fields, read.access(), ReviewSettings.of(false), FieldLocations.at(object.at()));
             policies.put(name, policy);
             places.put(address, object.at());
             byId.putIfAbsent(id, policy);
@@ -243,7 +244,7 @@ public final class Conversion {
                             read.access(),
                             read.policies(),
                             read.expires(),
-                            false,
+                            ReviewSettings.of(false),
                             KeyLife.PLAIN,
                             FieldLocations.at(object.at())));
             places.put(address, object.at());

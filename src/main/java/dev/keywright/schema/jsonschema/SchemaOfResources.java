@@ -15,6 +15,7 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.check.MetaDataRules;
 import dev.keywright.schema.read.CredentialReader;
+import dev.keywright.schema.read.ExceptionsReader;
 import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.KeyReader;
 import dev.keywright.schema.read.PolicyReader;
@@ -160,6 +161,7 @@ final class SchemaOfResources {
                         "The key is on its way out: suspended by the next apply, deleted by one after this time.",
                         true));
         properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
+        properties.put(ExceptionsReader.FIELD, exceptions());
         return SchemaWriter.closed(properties);
     }
 
@@ -170,6 +172,22 @@ final class SchemaOfResources {
 
     private static Value protect(String doc) {
         return SchemaWriter.property(ref("flag"), doc + " Kept in the ledger.", true);
+    }
+
+    private static Value exceptions() {
+        Value.Fields exception = SchemaWriter.closed(Map.of(
+                        ExceptionsReader.RULE,
+                                SchemaWriter.property(ref("name"), "The rule, as `lint` names it.", false),
+                        ExceptionsReader.REASON,
+                                SchemaWriter.property(ref("name"), "Why the finding is accepted.", false),
+                        ExceptionsReader.UNTIL,
+                                SchemaWriter.property(ref("date"), "From this day on it is reported again.", false)))
+                .with(
+                        "required",
+                        Value.texts(
+                                List.of(ExceptionsReader.REASON, ExceptionsReader.RULE, ExceptionsReader.UNTIL)));
+        return SchemaWriter.property(
+                SchemaWriter.arrayOf(exception), "Findings of `lint` that are accepted for a time.", true);
     }
 
     private static Value.Fields policy() {
@@ -186,6 +204,7 @@ final class SchemaOfResources {
                 FormerName.FIELD,
                 SchemaWriter.property(ref("name"), "The name that the policy was created under. Its id stays.", true));
         properties.put(KeyReader.PROTECT, protect("To delete it has to be allowed by name."));
+        properties.put(ExceptionsReader.FIELD, exceptions());
         return SchemaWriter.closed(properties);
     }
 

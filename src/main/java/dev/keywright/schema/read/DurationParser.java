@@ -1,6 +1,6 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.model.DurationSyntax;
+import dev.keywright.model.value.DurationSyntax;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
 import java.math.BigDecimal;

@@ -41,7 +41,7 @@ public final class FreeData {
             return Optional.empty();
         }
         if (written.isRefused()) {
-            context.report(ReferenceRules.notAllowed(context, path, written));
+            context.report(written.notAllowed(context, path));
             return Optional.empty();
         }
         if (written.isReferenced()) {

@@ -8,6 +8,7 @@ import dev.keywright.model.Expiry;
 import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
@@ -60,6 +61,7 @@ public final class KeyReader {
             "apply_policies",
             FieldPath.ACCESS_RIGHTS,
             PROTECT,
+            ExceptionsReader.FIELD,
             FormerName.FIELD,
             SUSPENDED,
             OVERLAP,
@@ -101,9 +103,14 @@ public final class KeyReader {
                 context.interner().keepPart(access),
                 context.interner().keepPart(chosen.stream().map(PolicyOfKey::id).toList()),
                 context.interner().keepPart(expires),
-                Texts.flag(body, PROTECT, "", context),
+                review(body, context),
                 life(resource, rotation, credential, context),
                 context.locations());
+    }
+
+    /** Also of a policy. */
+    static ReviewSettings review(Node.Mapping body, ReadContext context) {
+        return ReviewSettings.of(Texts.flag(body, PROTECT, "", context), ExceptionsReader.read(body, context));
     }
 
     /** The credential of the present period. */

@@ -23,7 +23,8 @@ public final class PolicyReader {
     public static final String ID = "[a-zA-Z0-9._~-]+";
 
     private static final Pattern ID_FORM = Pattern.compile(ID);
-    private static final Set<String> OWN_NAMES = Set.of(FieldPath.ACCESS_RIGHTS, KeyReader.PROTECT, FormerName.FIELD);
+    private static final Set<String> OWN_NAMES = Set.of(
+            FieldPath.ACCESS_RIGHTS, KeyReader.PROTECT, ExceptionsReader.FIELD, FormerName.FIELD);
 
     private PolicyReader() {}
 
@@ -50,13 +51,12 @@ public final class PolicyReader {
                             .hint("give the policy an id: of its own; the name in the file may stay"));
         }
         PolicyRules.check(fields, access, context);
-        boolean isProtected = Texts.flag(resource.body(), KeyReader.PROTECT, "", context);
         return new DeclaredPolicy(
                 Address.policy(project.namespace(), resource.name()),
                 id,
                 fields,
                 access,
-                isProtected,
+                KeyReader.review(resource.body(), context),
                 context.locations());
     }
 

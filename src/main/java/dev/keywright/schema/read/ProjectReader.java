@@ -70,7 +70,7 @@ public final class ProjectReader {
         Optional<ScalarInput> refused =
                 entry.flatMap(e -> ScalarInput.of(e.value())).filter(ScalarInput::isRefused);
         if (refused.isPresent()) {
-            context.report(ReferenceRules.notAllowed(context, "version", refused.get()));
+            context.report(refused.get().notAllowed(context, "version"));
             return;
         }
         if (entry.isPresent()

@@ -1,5 +1,8 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Secret;
 import dev.keywright.source.yaml.Node;
@@ -96,5 +99,10 @@ final class ScalarInput {
     @Override
     public String toString() {
         return shown();
+    }
+
+    /** It is a reference in a field that takes none. */
+    Diagnostic notAllowed(ReadContext context, String path) {
+        return ReferenceRules.notAllowed(context, path, reference(), at());
     }
 }

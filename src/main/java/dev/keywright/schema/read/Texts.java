@@ -1,5 +1,6 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;

@@ -1,5 +1,6 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
@@ -172,7 +173,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
     private Optional<ScalarInput> single(String expected) {
         Optional<ScalarInput> written = any(expected);
         if (written.isPresent() && written.get().isRefused()) {
-            context.report(ReferenceRules.notAllowed(context, path, written.get()));
+            context.report(written.get().notAllowed(context, path));
             return Optional.empty();
         }
         return written;

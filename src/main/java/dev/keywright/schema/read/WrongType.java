@@ -15,8 +15,7 @@ final class WrongType {
             context.report(context.mistake(Mistake.EMPTY_VALUE, node.at(), "'" + path + "' has no value")
                     .hint(missing(path)));
         } else if (ScalarInput.of(node).filter(ScalarInput::isRefused).isPresent()) {
-            context.report(ReferenceRules.notAllowed(
-                    context, path, ScalarInput.of(node).get()));
+            context.report(ScalarInput.of(node).get().notAllowed(context, path));
         } else if (ScalarInput.of(node).filter(ScalarInput::isUnresolved).isEmpty()) {
             context.report(context.mistake(
                             Mistake.WRONG_TYPE, node.at(), "'" + path + "' must be " + expected + ", not " + kind(node))

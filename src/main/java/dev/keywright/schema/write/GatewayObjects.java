@@ -1,5 +1,6 @@
 package dev.keywright.schema.write;
 
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -62,7 +63,7 @@ public final class GatewayObjects {
                 access(session.fields(), policies.isEmpty() ? new Access.All() : new Access.LeftOut(), losses),
                 policies,
                 session.expires() > 0 ? new Expiry.At(session.expires()) : new Expiry.Never(),
-                false,
+                ReviewSettings.of(false),
                 KeyLife.PLAIN,
                 nowhere());
     }
@@ -81,7 +82,7 @@ public final class GatewayObjects {
                 policy.id(),
                 withMetaData(fields, losses).with("org_id", Value.text(orgId)),
                 access(policy.fields(), new Access.LeftOut(), losses),
-                false,
+                ReviewSettings.of(false),
                 nowhere());
     }
 
@@ -98,7 +99,7 @@ public final class GatewayObjects {
                                         ? Value.text("")
                                         : policy.fields().get("name")),
                 made.access(),
-                made.isProtected(),
+                made.review(),
                 made.locations());
     }
 

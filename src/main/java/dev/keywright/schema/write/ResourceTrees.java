@@ -9,12 +9,14 @@ import dev.keywright.model.Expiry;
 import dev.keywright.model.KeyLife;
 import dev.keywright.model.KeyLife.Rotation;
 import dev.keywright.model.PolicyIds;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.read.CredentialReader;
+import dev.keywright.schema.read.ExceptionsReader;
 import dev.keywright.schema.read.FormerName;
 import dev.keywright.schema.read.KeyReader;
 import dev.keywright.schema.read.RotationReader;
@@ -88,7 +90,7 @@ public final class ResourceTrees {
         var entries = new YamlTree.Builder();
         struct(Shapes.POLICY, fields, policy.address(), entries);
         access(policy.access(), policy.address(), entries);
-        protect(policy.isProtected(), entries);
+        review(policy.review(), entries);
         return entries.build();
     }
 
@@ -108,7 +110,7 @@ public final class ResourceTrees {
         }
         struct(Shapes.SESSION, key.fields().without("org_id"), key.address(), entries);
         access(key.access(), key.address(), entries);
-        protect(key.isProtected(), entries);
+        review(key.review(), entries);
         life(key.life(), entries);
         return entries.build();
     }
@@ -154,9 +156,19 @@ public final class ResourceTrees {
         return entries.build();
     }
 
-    private static void protect(boolean isProtected, YamlTree.Builder entries) {
-        if (isProtected) {
+    private static void review(ReviewSettings review, YamlTree.Builder entries) {
+        if (review.isProtected()) {
             entries.add(KeyReader.PROTECT, new YamlTree.Plain("true"));
+        }
+        if (!review.exceptions().isEmpty()) {
+            List<YamlTree> items = review.exceptions().stream()
+                    .<YamlTree>map(exception -> new YamlTree.Builder()
+                            .add(ExceptionsReader.RULE, new YamlTree.Text(exception.rule()))
+                            .add(ExceptionsReader.REASON, new YamlTree.Text(exception.reason()))
+                            .add(ExceptionsReader.UNTIL, new YamlTree.Plain(DateForm.of(exception.until())))
+                            .build())
+                    .toList();
+            entries.add(ExceptionsReader.FIELD, new YamlTree.Items(items));
         }
     }
 

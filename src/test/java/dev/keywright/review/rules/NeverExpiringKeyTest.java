@@ -22,7 +22,7 @@ class NeverExpiringKeyTest {
     private static List<Finding> found(Object... declared) {
         Declared files = files(declared);
         EffectiveKeys keys = EffectiveKeys.of(files, Samples.APIS, List.of(), Samples.NOW);
-        return RuleSet.of(List.of(new NeverExpiringKey())).check(new Subject(files, keys, Optional.empty()));
+        return RuleSet.of(List.of(new NeverExpiringKey())).check(new Subject(files, keys, Samples.NOW, Optional.empty()));
     }
 
     private static List<String> names(List<Finding> findings) {
@@ -37,14 +37,14 @@ class NeverExpiringKeyTest {
         assertThat(found.severity()).isEqualTo(Severity.WARNING);
         assertThat(found.what()).isEqualTo("prod/keys/k never expires");
         assertThat(found.at()).isPresent();
-        assertThat(found.hint()).startsWith("Specify a date as `expires`");
+        assertThat(found.hint()).startsWith("specify a date as `expires`");
     }
 
     @Test
     void neverIsFoundAsWell() {
         Finding found = found(key("k").opens("Orders").never()).get(0);
 
-        assertThat(found.hint()).startsWith("Replace `never` with a date");
+        assertThat(found.hint()).startsWith("replace `never` with a date");
     }
 
     @Test

@@ -130,7 +130,7 @@ class ParallelKeyReaderTest {
                     key.access(),
                     key.policies(),
                     key.expires(),
-                    key.isProtected(),
+                    key.review(),
                     key.life(),
                     NOWHERE);
             return new Key(plain, key.locations().start(), key.locations().layout());

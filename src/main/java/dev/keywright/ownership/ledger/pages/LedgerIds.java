@@ -1,6 +1,6 @@
 package dev.keywright.ownership.ledger.pages;
 
-import dev.keywright.model.NameHash;
+import dev.keywright.model.value.NameHash;
 import dev.keywright.model.Shard;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CrockfordBase32;

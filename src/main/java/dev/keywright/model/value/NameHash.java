@@ -1,4 +1,4 @@
-package dev.keywright.model;
+package dev.keywright.model.value;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

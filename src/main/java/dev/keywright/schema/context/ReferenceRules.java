@@ -1,24 +1,18 @@
-package dev.keywright.schema.read;
+package dev.keywright.schema.context;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.schema.context.Mistake;
-import dev.keywright.schema.context.ReadContext;
 
 /**
  * Where references may be used: as the whole value of a secret field, and elsewhere only with permission from the
  * command line.
  */
-final class ReferenceRules {
+public final class ReferenceRules {
 
     private ReferenceRules() {}
 
     /** A reference in a field that is shown, compared in clear text, or part of an address. */
-    static Diagnostic notAllowed(ReadContext context, String path, ScalarInput written) {
-        return notAllowed(context, path, written.reference(), written.at());
-    }
-
-    static Diagnostic notAllowed(ReadContext context, String path, String reference, Location at) {
+    public static Diagnostic notAllowed(ReadContext context, String path, String reference, Location at) {
         return context.mistake(
                         Mistake.REFERENCE_NOT_ALLOWED,
                         at,
@@ -43,14 +37,14 @@ final class ReferenceRules {
     }
 
     /** A secret with other text around it. */
-    static Diagnostic notWhole(ReadContext context, String path, Location at) {
+    public static Diagnostic notWhole(ReadContext context, String path, Location at) {
         return context.mistake(Mistake.PARTLY_LITERAL, at, "'" + path + "' has to be one reference and nothing else")
                 .because("text beside a secret is readable in the repository, and makes the rest easier to guess")
                 .hint("put the whole value where the reference looks: \"${env:NAME}\"");
     }
 
     /** Names may end in URL for webhooks and databases, too. */
-    static Diagnostic addressWithPath(ReadContext context, String path, String reference, Location at) {
+    public static Diagnostic addressWithPath(ReadContext context, String path, String reference, Location at) {
         return context.mistake(
                         Mistake.REFERENCE_NOT_ALLOWED,
                         at,
@@ -60,7 +54,7 @@ final class ReferenceRules {
                 .hint(hint(reference));
     }
 
-    static Diagnostic notAnAddress(ReadContext context, String path, String reference, Location at) {
+    public static Diagnostic notAnAddress(ReadContext context, String path, String reference, Location at) {
         return context.mistake(Mistake.REFERENCE_NOT_ALLOWED, at, "'" + path + "' cannot be made from " + reference)
                 .because("whoever can change the files could send the value of any variable to a server of their own")
                 .hint("use one reference as the whole value, to a variable named like TYK_GATEWAY_URL (TYK_…_URL or"

@@ -1,0 +1,81 @@
+package dev.keywright.app.review;
+
+import dev.keywright.app.project.AssumedApis;
+import dev.keywright.app.project.LoadProject;
+import dev.keywright.app.project.ProjectGateways;
+import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.run.Listener;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.PoliciesByNode;
+import dev.keywright.model.Declared;
+import dev.keywright.model.LoadedApi;
+import dev.keywright.model.Policy;
+import dev.keywright.ownership.credential.SameCredential;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.plan.EffectiveKeys;
+import dev.keywright.plan.references.DeclaredReferences;
+import dev.keywright.plan.references.ReferenceCheck;
+import dev.keywright.review.Levels;
+import dev.keywright.review.Lint;
+import dev.keywright.review.Subject;
+import dev.keywright.review.rules.BuiltInRules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks what the files declare, and what the gateway makes of it, against rules. Changes nothing. */
+public final class LintProject {
+
+    private final RunContext context;
+
+    public LintProject(RunContext context) {
+        this.context = context;
+    }
+
+    /** @param live whether to use the APIs and policies of the gateway; otherwise those that the files name are assumed */
+    public record Request(ProjectRequest project, boolean live, Levels levels) {}
+
+    /**
+     * @param loaded the files, and errors and warnings about them
+     * @param lint empty if the files have errors
+     */
+    public record Result(LoadProject.Loaded loaded, Optional<Lint.Result> lint) {}
+
+    public Result run(Request request, Listener listener) {
+        LoadProject.Loaded loaded = new LoadProject(context).load(request.project());
+        Diagnostics found = loaded.diagnostics();
+        Optional<EffectiveKeys> keys = loaded.declared().map(declared -> {
+            found.addAll(Lint.unknownRules(declared, BuiltInRules.ids()));
+            SameCredential.check(declared.keys(), Keyring.of(declared.project()))
+                    .forEach(found::add);
+            return request.live() ? live(declared, found, listener) : offline(declared, found);
+        });
+        if (found.hasErrors()) {
+            return new Result(loaded, Optional.empty());
+        }
+        Instant now = context.clock().instant();
+        return new Result(
+                loaded,
+                keys.map(effective -> Lint.run(
+                        BuiltInRules.ALL,
+                        request.levels(),
+                        new Subject(loaded.declared().orElseThrow(), effective, now, Optional.empty()),
+                        now)));
+    }
+
+    private EffectiveKeys offline(Declared declared, Diagnostics found) {
+        found.addAll(DeclaredReferences.check(declared));
+        return EffectiveKeys.of(
+                declared, AssumedApis.of(declared), List.of(), context.clock().instant());
+    }
+
+    private EffectiveKeys live(Declared declared, Diagnostics found, Listener listener) {
+        Gateway gateway = new ProjectGateways(context, listener).open(declared.project());
+        List<LoadedApi> apis = gateway.apis();
+        List<Policy> policies = PoliciesByNode.union(gateway.policiesByNode());
+        found.addAll(ReferenceCheck.check(declared, apis, policies));
+        return EffectiveKeys.of(declared, apis, policies, context.clock().instant());
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands that review what is declared. */
+package dev.keywright.cli.commands.review;

@@ -1,0 +1,9 @@
+package dev.keywright.review;
+
+import dev.keywright.diagnostic.Code;
+
+/** Codes of diagnostics about rules and their exceptions. */
+public enum ReviewCode implements Code {
+    /** An exception, option or file names a rule that does not exist. */
+    UNKNOWN_RULE
+}

@@ -1,0 +1,86 @@
+package dev.keywright.review.rules;
+
+import dev.keywright.diagnostic.Counts;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.FieldLocations;
+import dev.keywright.model.Policy;
+import dev.keywright.plan.checks.Unlimited;
+import dev.keywright.review.Finding;
+import dev.keywright.review.Rule;
+import dev.keywright.review.RuleId;
+import dev.keywright.review.Severity;
+import dev.keywright.review.Subject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reports keys that may send any number of requests although {@code unlimited} was not specified; where a policy is the cause, the policy. */
+public final class NoLimit implements Rule {
+
+    public static final RuleId ID = new RuleId("no-limit");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    private static final String WHY = "the gateway takes a missing rate or quota for none, so any number of requests passes";
+    private static final String HINT =
+            "add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is meant";
+
+    @Override
+    public void check(Subject subject, Consumer<Finding> found) {
+        Map<String, DeclaredPolicy> unlimited = unlimited(subject);
+        Map<DeclaredPolicy, Integer> keys = new LinkedHashMap<>();
+        unlimited.values().forEach(policy -> keys.put(policy, 0));
+        EveryKey.visit(subject, (key, session) -> {
+            if (!Unlimited.ofSession(session).isLeftOut()) {
+                return;
+            }
+            Optional<DeclaredPolicy> cause = key.policies().stream()
+                    .filter(unlimited::containsKey)
+                    .map(unlimited::get)
+                    .findFirst();
+            if (cause.isPresent()) {
+                keys.merge(cause.get(), 1, Integer::sum);
+            } else {
+                found.accept(finding(key.address(), key.locations(), "has no rate and no quota"));
+            }
+        });
+        keys.forEach((policy, count) -> {
+            if (count > 0) {
+                String whom = "gives no rate and no quota to " + Counts.of(count, "key");
+                found.accept(finding(policy.address(), policy.locations(), whom));
+            }
+        });
+    }
+
+    /** The declared policies that leave their keys without a limit, by id. */
+    private static Map<String, DeclaredPolicy> unlimited(Subject subject) {
+        var all = new HashMap<String, DeclaredPolicy>();
+        String org = subject.declared().project().orgId();
+        for (DeclaredPolicy policy : subject.declared().policies()) {
+            if (subject.keys()
+                    .policies()
+                    .find(org, policy.id())
+                    .map(Policy::fields)
+                    .filter(fields -> Unlimited.ofPolicy(fields).isLeftOut())
+                    .isPresent()) {
+                all.put(policy.id(), policy);
+            }
+        }
+        return all;
+    }
+
+    private Finding finding(Address about, FieldLocations locations, String what) {
+        return new Finding(ID, severity(), about, Optional.of(locations.start()), about + " " + what, WHY, HINT);
+    }
+}
