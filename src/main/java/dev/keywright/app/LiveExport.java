@@ -289,7 +289,12 @@ final class LiveExport {
             policies.put(
                     made.address(),
                     new DeclaredPolicy(
-                            made.address(), made.id(), made.fields(), named(made.access()), made.review(), made.locations()));
+                            made.address(),
+                            made.id(),
+                            made.fields(),
+                            named(made.access()),
+                            made.review(),
+                            made.locations()));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.keywright.model;
 
-
 /**
  * A finding of a rule that is accepted for a time.
  *

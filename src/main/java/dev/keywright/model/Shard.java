@@ -1,6 +1,7 @@
 package dev.keywright.model;
 
 import dev.keywright.model.value.NameHash;
+
 /**
  * One of several equal parts of a namespace, so that several machines can share the work. The hash of a key's logical
  * name selects its shard, so each key belongs to exactly one, whatever else is declared. The same hash assigns entries

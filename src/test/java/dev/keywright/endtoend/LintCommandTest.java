@@ -63,7 +63,8 @@ class LintCommandTest {
         Said wrong = world.run("lint", "--off", "key-never-expire");
         assertThat(wrong.code()).isEqualTo(64);
         assertThat(wrong.err()).contains("did you mean 'key-never-expires'?");
-        assertThat(world.run("lint", "--off", "unlimited", "--warn", "unlimited").code())
+        assertThat(world.run("lint", "--off", "unlimited", "--warn", "unlimited")
+                        .code())
                 .isEqualTo(64);
     }
 
@@ -85,7 +86,9 @@ class LintCommandTest {
 
     @Test
     void anExceptionFromNothingIsAnError() throws Exception {
-        world.write("more.yaml", "keys: {x: {apply_policies: [gold], exceptions: [{rule: nope, reason: r, until: 2099-01-01}]}}");
+        world.write(
+                "more.yaml",
+                "keys: {x: {apply_policies: [gold], exceptions: [{rule: nope, reason: r, until: 2099-01-01}]}}");
 
         Said said = world.run("lint");
 

@@ -1,9 +1,9 @@
 package dev.keywright.model;
 
-import dev.keywright.model.value.NameHash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keywright.model.value.NameHash;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package dev.keywright.ownership;
 
-import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Access;
 import dev.keywright.model.Access.AccessRight;
 import dev.keywright.model.Address;
@@ -15,6 +14,7 @@ import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;

@@ -1,6 +1,5 @@
 package dev.keywright.plan;
 
-import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -18,6 +17,7 @@ import dev.keywright.model.Project;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.PolicySource;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.time.Instant;

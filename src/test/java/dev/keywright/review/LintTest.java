@@ -68,13 +68,14 @@ class LintTest {
         DeclaredKey ends = declared.keys().get(0).withExpires(new dev.keywright.model.Expiry.At(Samples.SECOND + 9));
         var ending = new Declared(declared.project(), List.of(), List.of(ends));
 
-        assertThat(lint(Levels.OWN, ending).findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(UnusedException.ID));
-        assertThat(lint(new Levels(Map.of(), Set.of(UnusedException.ID)), ending).findings())
+        assertThat(lint(Levels.OWN, ending).findings()).singleElement().satisfies(finding -> assertThat(finding.rule())
+                .isEqualTo(UnusedException.ID));
+        assertThat(lint(new Levels(Map.of(), Set.of(UnusedException.ID)), ending)
+                        .findings())
                 .isEmpty();
         // A rule that is off finds nothing, which is no reason to remove the exception.
-        assertThat(lint(new Levels(Map.of(), Set.of(NeverExpiringKey.ID)), ending).findings())
+        assertThat(lint(new Levels(Map.of(), Set.of(NeverExpiringKey.ID)), ending)
+                        .findings())
                 .isEmpty();
     }
 
@@ -85,7 +86,8 @@ class LintTest {
 
         assertThat(lint(Levels.OWN, declared).hasErrors()).isFalse();
         assertThat(lint(error, declared).hasErrors()).isTrue();
-        assertThat(lint(new Levels(Map.of(), Set.of(NeverExpiringKey.ID)), declared).findings())
+        assertThat(lint(new Levels(Map.of(), Set.of(NeverExpiringKey.ID)), declared)
+                        .findings())
                 .isEmpty();
     }
 
@@ -99,7 +101,8 @@ class LintTest {
             assertThat(error.hint()).contains("key-never-expires");
             assertThat(error.location()).contains(new Location("keys.yaml", 4, 9));
         });
-        assertThat(Lint.unknownRules(with("key-never-expires", 9), BuiltInRules.ids()).all())
+        assertThat(Lint.unknownRules(with("key-never-expires", 9), BuiltInRules.ids())
+                        .all())
                 .isEmpty();
     }
 }

@@ -40,7 +40,8 @@ class RuleSetTest {
 
     private static Subject subject(Plan plan) {
         var files = files();
-        return new Subject(files, EffectiveKeys.of(files, Samples.APIS, List.of(), Samples.NOW), Samples.NOW, Optional.of(plan));
+        return new Subject(
+                files, EffectiveKeys.of(files, Samples.APIS, List.of(), Samples.NOW), Samples.NOW, Optional.of(plan));
     }
 
     private static Plan plan() {

@@ -1,6 +1,5 @@
 package dev.keywright.snapshot;
 
-import dev.keywright.model.ReviewSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Access;
@@ -15,6 +14,7 @@ import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Session;
 import dev.keywright.model.Shard;
 import dev.keywright.model.fields.Shapes;

@@ -1,6 +1,5 @@
 package dev.keywright.app.adopt;
 
-import dev.keywright.model.ReviewSettings;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.effective.draft.Policies;
 import dev.keywright.model.Access;
@@ -11,6 +10,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;

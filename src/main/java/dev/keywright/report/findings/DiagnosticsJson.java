@@ -41,7 +41,8 @@ public final class DiagnosticsJson {
     }
 
     private static Value count(List<Diagnostic> all, Diagnostic.Severity severity) {
-        return Value.whole(all.stream().filter(each -> each.severity() == severity).count());
+        return Value.whole(
+                all.stream().filter(each -> each.severity() == severity).count());
     }
 
     public static Value items(List<Diagnostic> all) {

@@ -42,8 +42,7 @@ public final class LintText {
     }
 
     private static Map<RuleId, List<Finding>> byRule(List<Finding> findings) {
-        return findings.stream()
-                .collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
+        return findings.stream().collect(Collectors.groupingBy(Finding::rule, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static String rest(RuleId rule, List<Finding> rest) {

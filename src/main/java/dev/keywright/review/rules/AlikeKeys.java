@@ -45,11 +45,8 @@ public final class AlikeKeys implements Rule {
 
     private Finding finding(List<DeclaredKey> group) {
         DeclaredKey first = group.get(0);
-        String others = group.stream()
-                .skip(1)
-                .limit(3)
-                .map(key -> key.address().name())
-                .collect(Collectors.joining(", "));
+        String others =
+                group.stream().skip(1).limit(3).map(key -> key.address().name()).collect(Collectors.joining(", "));
         String more = group.size() > 4 ? " and " + Counts.grouped(group.size() - 4) + " more" : "";
         return new Finding(
                 ID,

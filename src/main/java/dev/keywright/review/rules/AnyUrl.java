@@ -24,8 +24,9 @@ public final class AnyUrl implements Rule {
     }
 
     /** Searched anywhere in the path, these match every one (trap 34). */
-    private static final Set<String> ANY =
-            Set.of("", "/", "^", "^/", ".*", "/.*", "^.*", "^/.*", ".*$", "^.*$", "/.*$", "^/.*$", ".+", "/.+", "^/.+", "*", "/*");
+    private static final Set<String> ANY = Set.of(
+            "", "/", "^", "^/", ".*", "/.*", "^.*", "^/.*", ".*$", "^.*$", "/.*$", "^/.*$", ".+", "/.+", "^/.+", "*",
+            "/*");
 
     @Override
     public void check(Subject subject, Consumer<Finding> found) {
@@ -36,7 +37,8 @@ public final class AnyUrl implements Rule {
                         severity(),
                         url.about(),
                         url.at(),
-                        "'%s' in the allowed URLs of %s for %s matches every path".formatted(url.pattern(), url.about(), url.api()),
+                        "'%s' in the allowed URLs of %s for %s matches every path"
+                                .formatted(url.pattern(), url.about(), url.api()),
                         "the list looks like a restriction and is none",
                         "write the paths that are meant, or leave `allowed_urls` out"));
             }

@@ -43,7 +43,9 @@ public final class BeyondTeam implements Rule {
             String owner = session.fields("meta_data").text("owner");
             if (!owner.isBlank()) {
                 teams.computeIfAbsent(owner, any -> new ArrayList<>())
-                        .add(new Opened(key, new TreeSet<>(session.fields("access_rights").names())));
+                        .add(new Opened(
+                                key,
+                                new TreeSet<>(session.fields("access_rights").names())));
             }
         });
         teams.forEach((owner, keys) -> {
@@ -57,7 +59,8 @@ public final class BeyondTeam implements Rule {
         var counts = new HashMap<String, Integer>();
         keys.forEach(key -> key.apis().forEach(api -> counts.merge(api, 1, Integer::sum)));
         for (Opened opened : keys) {
-            String alone = opened.apis().stream().filter(api -> counts.get(api) == 1).collect(Collectors.joining(", "));
+            String alone =
+                    opened.apis().stream().filter(api -> counts.get(api) == 1).collect(Collectors.joining(", "));
             if (!alone.isEmpty()) {
                 found.accept(new Finding(
                         ID,

@@ -32,7 +32,8 @@ public final class NoLimit implements Rule {
         return Severity.WARNING;
     }
 
-    private static final String WHY = "the gateway takes a missing rate or quota for none, so any number of requests passes";
+    private static final String WHY =
+            "the gateway takes a missing rate or quota for none, so any number of requests passes";
     private static final String HINT =
             "add `rate` and `per`, or `quota_max` and `quota_renewal_rate`; write `rate: unlimited` if it is meant";
 

@@ -33,7 +33,8 @@ public final class RepeatedTag implements Rule {
                 continue;
             }
             for (String id : key.policies()) {
-                List<String> both = subject.keys()
+                List<String> both = subject
+                        .keys()
                         .policies()
                         .find(org, id)
                         .map(policy -> policy.fields().texts("tags"))
@@ -48,7 +49,11 @@ public final class RepeatedTag implements Rule {
                             key.address(),
                             EveryKey.at(key.locations(), "tags"),
                             "%s has %s %s, which policy %s gives as well"
-                                    .formatted(key.address(), both.size() == 1 ? "tag" : "tags", String.join(", ", both), id),
+                                    .formatted(
+                                            key.address(),
+                                            both.size() == 1 ? "tag" : "tags",
+                                            String.join(", ", both),
+                                            id),
                             "removing it from one of the two changes nothing, which is easily missed",
                             "keep it in one place"));
                 }

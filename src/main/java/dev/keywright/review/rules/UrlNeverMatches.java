@@ -25,16 +25,20 @@ public final class UrlNeverMatches implements Rule {
 
     @Override
     public void check(Subject subject, Consumer<Finding> found) {
-        AllowedUrl.visit(subject, url -> reason(url.pattern())
-                .ifPresent(why -> found.accept(new Finding(
-                        ID,
-                        severity(),
-                        url.about(),
-                        url.at(),
-                        "'%s' in the allowed URLs of %s for %s matches no path"
-                                .formatted(url.pattern(), url.about(), url.api()),
-                        why,
-                        "write the path as the client requests it, with the API's listen path, such as ^/orders/[0-9]+$"))));
+        AllowedUrl.visit(
+                subject,
+                url -> reason(url.pattern())
+                        .ifPresent(
+                                why -> found.accept(
+                                        new Finding(
+                                                ID,
+                                                severity(),
+                                                url.about(),
+                                                url.at(),
+                                                "'%s' in the allowed URLs of %s for %s matches no path"
+                                                        .formatted(url.pattern(), url.about(), url.api()),
+                                                why,
+                                                "write the path as the client requests it, with the API's listen path, such as ^/orders/[0-9]+$"))));
     }
 
     private static Optional<String> reason(String pattern) {

@@ -1,6 +1,5 @@
 package dev.keywright.schema.convert;
 
-import dev.keywright.model.ReviewSettings;
 import dev.keywright.diagnostic.CountedDiagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.model.Address;
@@ -10,6 +9,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.KeyLife;
 import dev.keywright.model.PolicyIds;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
@@ -212,7 +212,8 @@ public final class Conversion {
                     .with(
                             "name",
                             Value.text(read.fields().has("name") ? read.fields().text("name") : name));
-            var policy = new DeclaredPolicy(address, id, fields, read.access(), ReviewSettings.of(false), FieldLocations.at(object.at()));
+            var policy = new DeclaredPolicy(
+                    address, id, fields, read.access(), ReviewSettings.of(false), FieldLocations.at(object.at()));
             policies.put(name, policy);
             places.put(address, object.at());
             byId.putIfAbsent(id, policy);

@@ -184,8 +184,7 @@ final class SchemaOfResources {
                                 SchemaWriter.property(ref("date"), "From this day on it is reported again.", false)))
                 .with(
                         "required",
-                        Value.texts(
-                                List.of(ExceptionsReader.REASON, ExceptionsReader.RULE, ExceptionsReader.UNTIL)));
+                        Value.texts(List.of(ExceptionsReader.REASON, ExceptionsReader.RULE, ExceptionsReader.UNTIL)));
         return SchemaWriter.property(
                 SchemaWriter.arrayOf(exception), "Findings of `lint` that are accepted for a time.", true);
     }

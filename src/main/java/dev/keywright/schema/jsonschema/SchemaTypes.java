@@ -1,7 +1,7 @@
 package dev.keywright.schema.jsonschema;
 
-import dev.keywright.model.value.DurationSyntax;
 import dev.keywright.model.fields.FieldType;
+import dev.keywright.model.value.DurationSyntax;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.read.Dates;
 import dev.keywright.schema.read.Limits;

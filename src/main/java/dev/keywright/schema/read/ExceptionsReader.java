@@ -61,12 +61,10 @@ public final class ExceptionsReader {
         Optional<String> rule = Texts.of(item, RULE, path, context);
         Optional<String> reason = Texts.of(item, REASON, path, context);
         Optional<Long> until = item.entry(UNTIL)
-                .flatMap(entry ->
-                        ValueReader.read(FieldType.DATE, entry.value(), FieldPath.join(path, UNTIL), context))
+                .flatMap(entry -> ValueReader.read(FieldType.DATE, entry.value(), FieldPath.join(path, UNTIL), context))
                 .filter(Value.Whole.class::isInstance)
                 .map(value -> ((Value.Whole) value).number());
-        return rule.flatMap(name -> reason.flatMap(
-                why -> until.map(end -> new RuleException(
-                        name, why, end, item.entry(RULE).orElseThrow().value().at()))));
+        return rule.flatMap(name -> reason.flatMap(why -> until.map(end -> new RuleException(
+                name, why, end, item.entry(RULE).orElseThrow().value().at()))));
     }
 }

@@ -23,8 +23,8 @@ public final class PolicyReader {
     public static final String ID = "[a-zA-Z0-9._~-]+";
 
     private static final Pattern ID_FORM = Pattern.compile(ID);
-    private static final Set<String> OWN_NAMES = Set.of(
-            FieldPath.ACCESS_RIGHTS, KeyReader.PROTECT, ExceptionsReader.FIELD, FormerName.FIELD);
+    private static final Set<String> OWN_NAMES =
+            Set.of(FieldPath.ACCESS_RIGHTS, KeyReader.PROTECT, ExceptionsReader.FIELD, FormerName.FIELD);
 
     private PolicyReader() {}
 

@@ -1,10 +1,10 @@
 package dev.keywright.schema.read;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.schema.context.ReadContext;
-import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Secret;
+import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.source.yaml.Node;
 import java.util.Optional;
 

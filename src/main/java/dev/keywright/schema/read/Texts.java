@@ -1,6 +1,5 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
@@ -8,6 +7,7 @@ import dev.keywright.schema.check.GatewayUrl;
 import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.source.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.check.Secrets;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.context.ReferenceRules;
 import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.keywright.schema.write;
 
-import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -11,6 +10,7 @@ import dev.keywright.model.FieldLocations;
 import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.Policy;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;

@@ -59,7 +59,9 @@ class BuiltInRulesTest {
                         key("a").carries("gold"),
                         key("b").carries("gold")))
                 .containsExactly("gold: prod/policies/gold gives no rate and no quota to 2 keys");
-        assertThat(found(new NoLimit(), policy("gold").opens("Orders").field("rate", 5).field("per", 1)))
+        assertThat(found(
+                        new NoLimit(),
+                        policy("gold").opens("Orders").field("rate", 5).field("per", 1)))
                 .isEmpty();
     }
 
@@ -83,7 +85,8 @@ class BuiltInRulesTest {
     private static Value.Fields url(String pattern) {
         return Value.Fields.of(
                 "allowed_urls",
-                Value.items(List.of(Value.Fields.of("url", Value.text(pattern)).with("methods", Value.texts(List.of("GET"))))));
+                Value.items(List.of(
+                        Value.Fields.of("url", Value.text(pattern)).with("methods", Value.texts(List.of("GET"))))));
     }
 
     @ParameterizedTest
@@ -99,7 +102,8 @@ class BuiltInRulesTest {
     void aPatternForNoPath(String pattern) {
         assertThat(found(new UrlNeverMatches(), policy("p").opens("Orders", url(pattern))))
                 .hasSize(1);
-        assertThat(found(new AnyUrl(), policy("p").opens("Orders", url(pattern)))).isEmpty();
+        assertThat(found(new AnyUrl(), policy("p").opens("Orders", url(pattern))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -124,7 +128,11 @@ class BuiltInRulesTest {
     void aKeyWithoutAnOwner() {
         assertThat(found(
                         new NoOwner(),
-                        policy("gold").opens("Orders").field("rate", 5).field("per", 1).meta("owner", "team-a"),
+                        policy("gold")
+                                .opens("Orders")
+                                .field("rate", 5)
+                                .field("per", 1)
+                                .meta("owner", "team-a"),
                         limited("own").meta("owner", "team-b"),
                         key("by-policy").carries("gold"),
                         limited("blank").meta("team", "x"),
@@ -148,7 +156,11 @@ class BuiltInRulesTest {
         assertThat(found(
                         new AlikePolicies(),
                         policy("gold").opens("Orders").field("rate", 5).field("per", 1),
-                        policy("copy").opens("Orders").field("rate", 5).field("per", 1).field("tags", List.of("x")),
+                        policy("copy")
+                                .opens("Orders")
+                                .field("rate", 5)
+                                .field("per", 1)
+                                .field("tags", List.of("x")),
                         policy("other").opens("Orders").field("rate", 6).field("per", 1)))
                 .containsExactly("copy: prod/policies/copy gives the same as prod/policies/gold");
     }
@@ -181,8 +193,7 @@ class BuiltInRulesTest {
     void eachRuleHasItsPageAndEachPageItsRule() throws Exception {
         Path pages = Path.of("docs/rules");
         try (var files = Files.list(pages)) {
-            assertThat(files.map(file -> file.getFileName().toString())
-                            .filter(name -> !name.equals("README.md")))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
                     .containsExactlyInAnyOrderElementsOf(
                             BuiltInRules.ids().stream().map(id -> id + ".md").toList());
         }

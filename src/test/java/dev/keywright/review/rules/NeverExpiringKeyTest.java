@@ -22,7 +22,8 @@ class NeverExpiringKeyTest {
     private static List<Finding> found(Object... declared) {
         Declared files = files(declared);
         EffectiveKeys keys = EffectiveKeys.of(files, Samples.APIS, List.of(), Samples.NOW);
-        return RuleSet.of(List.of(new NeverExpiringKey())).check(new Subject(files, keys, Samples.NOW, Optional.empty()));
+        return RuleSet.of(List.of(new NeverExpiringKey()))
+                .check(new Subject(files, keys, Samples.NOW, Optional.empty()));
     }
 
     private static List<String> names(List<Finding> findings) {

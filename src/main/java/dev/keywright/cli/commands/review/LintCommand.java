@@ -4,7 +4,6 @@ import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.review.LintProject;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.FormatOption;
-
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
@@ -39,7 +38,9 @@ public final class LintCommand implements Callable<Integer> {
     @Mixin
     private LevelOptions levels;
 
-    @Option(names = "--live", description = "Uses the APIs and policies of the gateway, and reports what is missing there.")
+    @Option(
+            names = "--live",
+            description = "Uses the APIs and policies of the gateway, and reports what is missing there.")
     private boolean live;
 
     @Option(names = "--details", description = "Shows every finding in full.")

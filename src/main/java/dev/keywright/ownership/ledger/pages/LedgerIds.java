@@ -1,7 +1,7 @@
 package dev.keywright.ownership.ledger.pages;
 
-import dev.keywright.model.value.NameHash;
 import dev.keywright.model.Shard;
+import dev.keywright.model.value.NameHash;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CrockfordBase32;
 import dev.keywright.ownership.identity.Keyring;
