@@ -16,6 +16,7 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Policy;
+import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
@@ -124,7 +125,7 @@ public final class Generate {
                         policy.id(),
                         policy.fields(),
                         new Access.LeftOut(),
-                        false,
+                        ReviewSettings.of(false),
                         locations()))
                 .toList();
         var declared = new Declared(declaredProject(), declaredPolicies, List.of());
@@ -208,7 +209,7 @@ public final class Generate {
                 new Access.LeftOut(),
                 List.of("plan-" + i % POLICIES),
                 new Expiry.At(END),
-                false,
+                ReviewSettings.of(false),
                 KeyLife.PLAIN,
                 locations());
     }
