@@ -32,7 +32,7 @@ class FloorsTest {
 
     private static Map<String, List<String>> floors() {
         var floors = new LinkedHashMap<String, List<String>>();
-        floors.put("model", List.of("value", ROOT, "fields", "leaks"));
+        floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks"));
         floors.put(
                 "source",
                 List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT, "edit"));

@@ -121,7 +121,8 @@ class OptionsTest {
                     assertThat(said.err())
                             .as(about)
                             .startsWith("error: Invalid value for option '" + option.longestName() + "': ")
-                            .contains("no sense")
+                            // A key that was given to --match by mistake is not repeated.
+                            .contains(option.longestName().equals("--match") ? "KIND=VALUE" : "no sense")
                             .doesNotContain("is not an int")
                             .doesNotContain("KEY=VALUE");
                 }));

@@ -307,6 +307,66 @@ class CanaryTest {
         }
     }
 
+    /** People paste a key where a name or a file belongs, and CI keeps what is printed then. */
+    @Test
+    void aKeyThatIsGivenInTheWrongPlaceIsNotRepeated(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            String token = world.reveal("derived");
+            for (String key : List.of(token, bareId(token).orElseThrow())) {
+                for (String line : MISPLACED) {
+                    assertThat(world.run(line.replace("KEY", key).split(" ")).code())
+                            .as(line)
+                            .isNotZero();
+                }
+            }
+            // A supplied key has no form; these commands are where it is handed in.
+            for (String line : MISPLACED) {
+                if (line.startsWith("leaked") || line.startsWith("adopt")) {
+                    world.run(line.replace("KEY", World.SUPPLIED).split(" "));
+                }
+            }
+            assertThat(world.everythingSaid).contains("(key)", "it may be a key");
+            assertSilent(world, canaries);
+        }
+    }
+
+    private static final List<String> MISPLACED = List.of(
+            "KEY",
+            "adopt KEY",
+            "adopt --keys KEY",
+            "adopt --keys=KEY --dry-run",
+            "adopt --key KEY",
+            "adopt --match KEY",
+            "leaked KEY",
+            "leaked - KEY",
+            "leaked --key=KEY",
+            "leaked -kKEY",
+            "release KEY",
+            "explain KEY",
+            "reveal KEY",
+            "reveal --stdout derived --out KEY",
+            "list KEY",
+            "list --match name=KEY",
+            "list --policy KEY",
+            "doctor KEY",
+            "doctor --migrate KEY",
+            "expiring --within KEY",
+            "scan -C KEY .",
+            "show KEY",
+            "convert KEY",
+            "apply KEY",
+            "apply --adopt-key KEY",
+            "apply --auto-approve --deliver-exec KEY --allow-exec",
+            "apply --auto-approve --deliver out --age-recipients KEY",
+            "plan --env KEY",
+            "plan --allow mass-revoke=KEY --limit KEY",
+            "plan --gateway-url KEY",
+            "snapshot -out KEY/x",
+            "export --out /proc/KEY",
+            "effective --policies KEY --sessions KEY");
+
     private static World world(Path folder, KeySettings keys) throws IOException {
         return world(folder, options -> options.withKeys(keys));
     }

@@ -1,6 +1,7 @@
 package dev.keywright.app.files;
 
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.FileReasons;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.model.value.Secret;
 import java.io.IOException;
@@ -17,12 +18,16 @@ public final class SecretLines {
 
     private SecretLines() {}
 
-    /** @throws StoppedException when the file cannot be read, which names the file and nothing of its content */
+    /** @throws StoppedException when the file cannot be read; its name is not shown, since it may be a key that was given instead */
     public static List<Secret> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (IOException e) {
-            throw new StoppedException(ExitCode.FAILED, "--keys: " + file + " cannot be read");
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "--keys: the file cannot be read: " + FileReasons.of(e)
+                            + ". What was given is not shown, since it may be a key; give a file that holds the keys, or - for"
+                            + " standard input");
         }
     }
 

@@ -25,7 +25,8 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        reporter(command).error(message(e));
+        boolean mayBeKey = command.getCommand() instanceof KeyInput && e instanceof UnmatchedArgumentException;
+        reporter(command).error(mayBeKey ? withoutGiven(message(e), command, args) : message(e));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
@@ -35,6 +36,22 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
     /** Picocli's message for a NAME=VALUE option without {@code =}; the groups are option, label and text. */
     private static final Pattern NO_PAIR =
             Pattern.compile("Value for option '(.+?)' \\((.+?)\\) should be in .+ format but was (.*)", Pattern.DOTALL);
+
+    /** Without the words of the command line, apart from names of options. */
+    private static String withoutGiven(String message, CommandLine command, String... args) {
+        String shown = message;
+        for (String arg : args) {
+            String given = arg.startsWith("--") ? arg.substring(arg.indexOf('=') + 1) : arg;
+            boolean isName = given.equals(command.getCommandName())
+                    || command.getCommandSpec().optionsMap().containsKey(given);
+            if (!given.isEmpty() && !isName) {
+                shown = shown.replace(given, "…");
+            }
+        }
+        return shown.equals(message)
+                ? message
+                : shown + "; what was given is not shown, since it may be a key, which is handed in on standard input";
+    }
 
     /** Picocli's message, with its slips corrected. */
     private static String message(ParameterException e) {

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Standard output or standard error. All text passes through {@link LogFilter}. A plain {@link PrintStream} swallows
+ * Standard output or standard error. All text passes through {@link KeyFilter} and
+ * {@link LogFilter}. A plain {@link PrintStream} swallows
  * write errors; here, a result that cannot be written throws an {@link OutputException}.
  */
 public final class Output extends PrintStream {
@@ -16,7 +17,7 @@ public final class Output extends PrintStream {
     private final Sink sink;
 
     private Output(Sink sink, boolean redraws) {
-        super(new LogFilter(sink, redraws), false, StandardCharsets.UTF_8);
+        super(new KeyFilter(new LogFilter(sink, redraws)), false, StandardCharsets.UTF_8);
         this.sink = sink;
     }
 

@@ -7,7 +7,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.OwnershipCode;
-import dev.keywright.ownership.identity.DerivedId;
+import dev.keywright.model.forms.DerivedId;
 import dev.keywright.ownership.identity.Keyring;
 import java.util.ArrayList;
 import java.util.Collection;

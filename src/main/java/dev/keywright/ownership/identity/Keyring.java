@@ -1,5 +1,7 @@
 package dev.keywright.ownership.identity;
 
+import dev.keywright.model.forms.DerivedId;
+import dev.keywright.model.forms.CrockfordBase32;
 import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;

@@ -1,5 +1,6 @@
 package dev.keywright.ownership.identity;
 
+import dev.keywright.model.forms.CrockfordBase32;
 import dev.keywright.model.value.Value;
 import java.security.MessageDigest;
 import java.util.function.Supplier;

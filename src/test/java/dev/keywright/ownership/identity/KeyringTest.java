@@ -1,5 +1,6 @@
 package dev.keywright.ownership.identity;
 
+import dev.keywright.model.forms.DerivedId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,7 +3,7 @@ package dev.keywright.ownership.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Secret;
-import dev.keywright.ownership.identity.DerivedId;
+import dev.keywright.model.forms.DerivedId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.Token;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.value.Secret;
-import dev.keywright.ownership.identity.DerivedId;
+import dev.keywright.model.forms.DerivedId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.Token;

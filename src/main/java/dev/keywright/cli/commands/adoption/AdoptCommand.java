@@ -6,6 +6,7 @@ import dev.keywright.cli.options.KeyChoiceOptions;
 import dev.keywright.cli.options.LockOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.KeyInput;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.adopt.AdoptText;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
             "Puts keys and policies that exist already under management, without changing how they work.",
             "Writes their declarations as YAML; no key, token or hash is in it."
         })
-public final class AdoptCommand implements Callable<Integer> {
+public final class AdoptCommand implements Callable<Integer>, KeyInput {
 
     private final Console console;
 

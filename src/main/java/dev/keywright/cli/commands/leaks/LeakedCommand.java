@@ -6,6 +6,7 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.cli.terminal.KeyInput;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.model.leaks.LeakAnswer;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Reads one leaked key from standard input; reports whose it is, whether it works, what it opens, and the edit",
             "that replaces it. The key is sent to the project's gateway and nowhere else."
         })
-public final class LeakedCommand implements Callable<Integer> {
+public final class LeakedCommand implements Callable<Integer>, KeyInput {
 
     private static final String STANDARD_INPUT = "-";
 

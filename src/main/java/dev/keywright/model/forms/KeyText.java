@@ -1,4 +1,4 @@
-package dev.keywright.ownership.leaks;
+package dev.keywright.model.forms;
 
 import dev.keywright.model.value.Secret;
 
@@ -9,10 +9,10 @@ import dev.keywright.model.value.Secret;
  * @param start position of its first byte
  * @param length in bytes
  */
-record KeyText(Form form, Secret value, int start, int length) {
+public record KeyText(Form form, Secret value, int start, int length) {
 
     /** How a key is written. */
-    enum Form {
+    public enum Form {
         /** An id of Keywright's own, which its checksum proves. */
         DERIVED,
         /** The gateway's token, base64 of JSON. */

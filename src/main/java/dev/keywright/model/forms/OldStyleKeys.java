@@ -1,4 +1,4 @@
-package dev.keywright.ownership.leaks;
+package dev.keywright.model.forms;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * UUID ({@code internal/crypto/token.go}). An organisation that is not known must look like those of Tyk Dashboard, an
  * ObjectID of 24 digits made since 2012; hashes hardly ever do.
  */
-final class OldStyleKeys {
+public final class OldStyleKeys {
 
     private static final int ID = 32;
     private static final int ORG = 24;
@@ -27,13 +27,13 @@ final class OldStyleKeys {
     private final int stride;
 
     /** @param orgId the project's; empty if there is none */
-    OldStyleKeys(Optional<String> orgId) {
+    public OldStyleKeys(Optional<String> orgId) {
         this.orgId = orgId.orElse("").getBytes(UTF_8);
         this.stride = orgId.isEmpty() ? ORG + ID : ID;
     }
 
     /** Finds those that begin in {@code [from, to)}. */
-    void find(byte[] text, int from, int to, int end, Consumer<KeyText> found) {
+    public void find(byte[] text, int from, int to, int end, Consumer<KeyText> found) {
         int last = -1;
         for (int at = from; at < Math.min(to + ORG + ID, end); at += stride) {
             if (!isHex(text[at]) || at < last) {

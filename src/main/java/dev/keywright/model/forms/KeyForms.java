@@ -1,10 +1,10 @@
-package dev.keywright.ownership.leaks;
+package dev.keywright.model.forms;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keywright.model.value.Secret;
-import dev.keywright.ownership.identity.DerivedId;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,17 +18,17 @@ import org.apache.commons.codec.binary.Base64;
  * <p>A derived id is found as it is, in upper case, inside a token, after an organisation, and inside one more base64
  * (a Kubernetes secret); a token with or without its {@code =}, as a double-click or a URL may drop them.
  */
-final class KeyForms {
+public final class KeyForms {
 
     /** Bytes of the longest token that is recognised. */
-    static final int LONGEST = 2_048;
+    public static final int LONGEST = 2_048;
 
     private static final int DERIVED_LENGTH = 41;
     /** Base64 of {@value #DERIVED_LENGTH} bytes, without {@code =}. */
     private static final int DERIVED_BASE64 = 55;
 
     /** For each pair of bytes, whether {@link #at} may find a key by them. */
-    static final boolean[] TRIGGERS = new boolean[1 << 16];
+    public static final boolean[] TRIGGERS = new boolean[1 << 16];
 
     static {
         for (String pair : new String[] {"w_", "W_", "yJ", "ZX", "a3"}) {
@@ -55,7 +55,7 @@ final class KeyForms {
     /**
      * The key that the byte at a position belongs to, if it and the byte before it are the ones that show the form.
      */
-    static Optional<KeyText> at(byte[] text, int at, int end) {
+    public static Optional<KeyText> at(byte[] text, int at, int end) {
         return switch (text[at]) {
             case '_' -> derived(text, at - 2, end);
             case 'J' -> startsWith(text, at - 2, end, TOKEN_START) ? token(text, at - 2, end, 1) : Optional.empty();

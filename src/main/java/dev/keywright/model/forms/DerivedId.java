@@ -1,4 +1,4 @@
-package dev.keywright.ownership.identity;
+package dev.keywright.model.forms;
 
 import dev.keywright.model.value.Secret;
 import java.nio.charset.StandardCharsets;

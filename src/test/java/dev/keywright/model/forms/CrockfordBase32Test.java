@@ -1,4 +1,4 @@
-package dev.keywright.ownership.identity;
+package dev.keywright.model.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
