@@ -2,9 +2,9 @@ package dev.keywright.ownership.credential;
 
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.forms.DerivedId;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CredentialId;
-import dev.keywright.model.forms.DerivedId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.HashFunction;

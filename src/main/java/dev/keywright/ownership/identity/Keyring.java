@@ -1,11 +1,11 @@
 package dev.keywright.ownership.identity;
 
-import dev.keywright.model.forms.DerivedId;
-import dev.keywright.model.forms.CrockfordBase32;
 import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Project;
+import dev.keywright.model.forms.CrockfordBase32;
+import dev.keywright.model.forms.DerivedId;
 import dev.keywright.model.value.Secret;
 import java.security.GeneralSecurityException;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package dev.keywright.ownership.leaks;
 
-import dev.keywright.model.forms.OldStyleKeys;
-import dev.keywright.model.forms.KeyText;
 import dev.keywright.model.forms.KeyForms;
+import dev.keywright.model.forms.KeyText;
+import dev.keywright.model.forms.OldStyleKeys;
 import dev.keywright.model.value.Secret;
 import java.io.IOException;
 import java.io.InputStream;

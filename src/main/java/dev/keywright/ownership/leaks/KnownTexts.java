@@ -1,7 +1,7 @@
 package dev.keywright.ownership.leaks;
 
-import dev.keywright.model.forms.KeyText;
 import dev.keywright.model.forms.KeyForms;
+import dev.keywright.model.forms.KeyText;
 import dev.keywright.model.value.Secret;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package dev.keywright.ownership.leaks;
 
-import dev.keywright.model.forms.KeyText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keywright.model.Location;
+import dev.keywright.model.forms.DerivedId;
+import dev.keywright.model.forms.KeyText;
 import dev.keywright.model.leaks.LeakedValue;
 import dev.keywright.model.leaks.ScanResult;
 import dev.keywright.model.value.Secret;
-import dev.keywright.model.forms.DerivedId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

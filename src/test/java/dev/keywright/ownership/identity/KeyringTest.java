@@ -1,10 +1,10 @@
 package dev.keywright.ownership.identity;
 
-import dev.keywright.model.forms.DerivedId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.forms.DerivedId;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.KeySamples;
 import java.io.IOException;

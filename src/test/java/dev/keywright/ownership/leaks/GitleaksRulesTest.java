@@ -2,8 +2,8 @@ package dev.keywright.ownership.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.forms.DerivedId;
+import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.Token;
