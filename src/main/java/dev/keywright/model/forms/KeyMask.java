@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class KeyMask {
 
-    /** Stands in place of a key. */
+    /** Shown where a key was. */
     private static final byte[] HIDDEN = "(key)".getBytes(UTF_8);
 
     private static final String AGE = "AGE-SECRET-KEY-1";
