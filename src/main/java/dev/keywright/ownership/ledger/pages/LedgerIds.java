@@ -1,9 +1,8 @@
 package dev.keywright.ownership.ledger.pages;
 
 import dev.keywright.model.Shard;
-import dev.keywright.model.value.NameHash;
-import dev.keywright.model.value.Secret;
 import dev.keywright.model.forms.CrockfordBase32;
+import dev.keywright.model.value.NameHash;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.LengthPrefixed;
