@@ -86,6 +86,7 @@ class FloorsTest {
                 List.of(
                         "kit",
                         "wording",
+                        "effects",
                         "findings",
                         "inventory",
                         "plan",

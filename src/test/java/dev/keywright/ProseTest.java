@@ -48,7 +48,7 @@ class ProseTest {
             Rule.of("of late|lately", "recently"),
             Rule.of("for ever", "forever, without end"),
             Rule.of("but for", "except"),
-            Rule.of("look(?:s|ed)? at", "read, inspect, check"),
+            Rule.of("look(?:s|ed)? at(?! this first)", "read, inspect, check"),
             Rule.of("is of no (?:use|help)", "does not help"),
             Rule.of("there is nothing to (?:tell|say)", "nothing is reported"),
             Rule.of("all the same", "anyway, still"),

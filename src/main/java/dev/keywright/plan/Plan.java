@@ -2,6 +2,7 @@ package dev.keywright.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
+import dev.keywright.plan.access.Reach;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.plan.keys.PendingDelete;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param leftAlone keys whose session may not be changed, since it has no mark or that of another key; a warning
  *     explains each
  * @param pending keys that are suspended and wait for their delete
+ * @param reach whom changes of policies reach
  */
 public record Plan(
         String namespace,
@@ -31,7 +33,8 @@ public record Plan(
         List<Guard> allowed,
         List<AwaitedPolicy> awaited,
         List<Address> leftAlone,
-        List<PendingDelete> pending) {
+        List<PendingDelete> pending,
+        Reach reach) {
 
     public Plan {
         changes = List.copyOf(changes);

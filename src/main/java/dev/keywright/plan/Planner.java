@@ -12,6 +12,7 @@ import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.NamePartitions;
+import dev.keywright.plan.access.Reach;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.PlanCode;
 import dev.keywright.plan.checks.NoLimitWarnings;
@@ -140,7 +141,8 @@ public final class Planner {
                 guards.allowed(),
                 options.shard().writesPolicies() ? List.of() : awaited(policies),
                 keys.leftAlone(),
-                keys.pending()));
+                keys.pending(),
+                new Reach(targets.access(), keys.holders().results(), policies.carriers())));
     }
 
     /** While nodes of several releases answer, chance decides which of them merges a key. */

@@ -358,7 +358,7 @@ class AdoptTest {
             assertThat(world.run("plan").out()).doesNotContain("not declared anywhere");
             makeByHand(world);
             assertThat(world.run("plan", "-out", "saved.plan").out())
-                    .startsWith("No changes.")
+                    .startsWith("No changes")
                     .contains(
                             "5 keys of the organisation are not declared anywhere", "keywright adopt --all --dry-run");
             assertThat(world.run("show", "saved.plan").out()).contains("5 keys of the organisation are not");

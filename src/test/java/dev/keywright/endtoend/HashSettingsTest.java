@@ -26,7 +26,7 @@ class HashSettingsTest {
         KeySettings before = hashed ? KeySettings.HASHED : KeySettings.PLAIN;
         applied(folder, before);
         try (var world = new World(folder, before)) {
-            assertThat(world.run("plan").all()).contains("No changes.").doesNotContain("hash-function-switched");
+            assertThat(world.run("plan").all()).contains("No changes").doesNotContain("hash-function-switched");
         }
         try (var world = new World(folder, before.withHashKeyFunction("sha256"))) {
             assertThat(world.run("plan").err())
@@ -38,7 +38,7 @@ class HashSettingsTest {
                     .isZero();
             world.write("all.yaml", FILES);
             assertThat(world.run("apply", "--auto-approve").code()).isZero();
-            assertThat(world.run("plan").all()).contains("No changes.").doesNotContain("hash-function-switched");
+            assertThat(world.run("plan").all()).contains("No changes").doesNotContain("hash-function-switched");
         }
     }
 
@@ -90,7 +90,7 @@ class HashSettingsTest {
             assertThat(said.code()).as(said.all()).isZero();
             assertThat(said.err()).contains("removed 3 sessions from before hash_keys was switched");
             said = world.run("plan");
-            assertThat(said.all()).contains("No changes.").doesNotContain("switched", "old-sessions-left");
+            assertThat(said.all()).contains("No changes").doesNotContain("switched", "old-sessions-left");
             world.write("all.yaml", FILES.replaceAll("(?m)^  (jane|legacy):.*\n", ""));
             said = world.run("apply", "--auto-approve", "--allow", "mass-revoke");
             assertThat(said.code()).as(said.all()).isZero();
@@ -99,7 +99,7 @@ class HashSettingsTest {
             assertThat(world.run("plan").out()).contains("1 to create, 0 to update, 0 to revoke");
             var said = world.run("apply", "--auto-approve");
             assertThat(said.err()).contains("removed 1 session from before");
-            assertThat(world.run("plan").all()).contains("No changes.").doesNotContain("switched");
+            assertThat(world.run("plan").all()).contains("No changes").doesNotContain("switched");
         }
     }
 
@@ -120,7 +120,7 @@ class HashSettingsTest {
             var said = world.run("apply", "--auto-approve", "--allow", "protected=legacy");
             assertThat(said.code()).as(said.all()).isZero();
             assertThat(said.out()).contains("1 created, 2 revoked");
-            assertThat(world.run("plan").all()).contains("No changes.").doesNotContain("old-sessions-left");
+            assertThat(world.run("plan").all()).contains("No changes").doesNotContain("old-sessions-left");
         }
         try (var world = new World(folder, hashedFirst ? KeySettings.HASHED : KeySettings.PLAIN)) {
             assertThat(world.run("plan").out()).contains("1 to create, 0 to update, 0 to revoke");

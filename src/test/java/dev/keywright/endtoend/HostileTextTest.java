@@ -158,7 +158,8 @@ class HostileTextTest {
                 Json.read(said.out());
             }
             if (line.contains("markdown")) {
-                assertThat(MARKUP.matcher(said.out()).find()).as(said.out()).isFalse();
+                String comment = said.out().replaceFirst("^<!-- keywright:plan:[A-Za-z0-9_-]+ -->\n", "");
+                assertThat(MARKUP.matcher(comment).find()).as(said.out()).isFalse();
             }
         }
         String word = text.replace("\0", "");

@@ -78,7 +78,7 @@ class PolicySourcesTest {
 
             onDisk(record, good.replaceFirst("\"other\"", "\"renamed\""));
             assertThat(world.run("plan").all())
-                    .contains("policies-file-differs", "renamed is not loaded", "No changes.");
+                    .contains("policies-file-differs", "renamed is not loaded", "No changes");
 
             onDisk(record, "{\"gold\":");
             World.Said broken = world.run("plan");
@@ -225,7 +225,7 @@ class PolicySourcesTest {
         assertThat(apply.code()).as(apply.all()).isZero();
         world.reload();
         World.Said plan = world.run("plan", "--detailed-exitcode");
-        assertThat(plan.out()).as(plan.all()).startsWith("No changes.");
+        assertThat(plan.out()).as(plan.all()).startsWith("No changes");
         assertThat(plan.code()).isZero();
     }
 }

@@ -42,7 +42,7 @@ class RevokeLaterTest {
             done(world.run("apply", "--auto-approve"));
 
             Said next = done(world.run("plan"));
-            assertThat(next.out()).contains("No changes.", "e2e/keys/leaves: suspended since ", ", deleted from ");
+            assertThat(next.out()).contains("No changes", "e2e/keys/leaves: suspended since ", ", deleted from ");
             assertThat(world.run("plan", "--format", "json").out())
                     .contains("\"pending_deletes\"", "\"address\" : \"e2e/keys/leaves\"");
             assertThat(done(world.run("list")).out())
@@ -57,7 +57,7 @@ class RevokeLaterTest {
             assertThat(world.run("plan").out()).contains("it was suspended on", "1 to revoke");
             done(world.run("apply", "--auto-approve"));
             assertThat(done(world.run("list")).out()).doesNotContain("leaves");
-            assertThat(done(world.run("plan")).out()).contains("No changes.").doesNotContain("suspended");
+            assertThat(done(world.run("plan")).out()).contains("No changes").doesNotContain("suspended");
         }
     }
 
@@ -100,7 +100,7 @@ class RevokeLaterTest {
             world.clock.forward(Duration.ofDays(3));
             done(world.run("apply", "--auto-approve"));
             assertThat(done(world.run("list")).out()).doesNotContain("leaves");
-            assertThat(done(world.run("plan")).out()).contains("No changes.");
+            assertThat(done(world.run("plan")).out()).contains("No changes");
         }
     }
 

@@ -65,7 +65,7 @@ class SavedPlanTest {
     }
 
     private void noPlanLeft() {
-        assertThat(world.run("plan", "--detailed-exitcode").out()).startsWith("No changes.");
+        assertThat(world.run("plan", "--detailed-exitcode").out()).startsWith("No changes");
     }
 
     @Test

@@ -243,7 +243,7 @@ class ShardingTest {
         World.Said plan = world.run("plan", "--detailed-exitcode");
         assertThat(plan.out())
                 .as(plan.all())
-                .startsWith("No changes.")
+                .startsWith("No changes")
                 .contains((customers + 1) + " keys and 1 policy are as the files say.");
         assertThat(plan.code()).isZero();
         assertThat(world.get("/orders/1", world.reveal("customer-07"))).isEqualTo(200);

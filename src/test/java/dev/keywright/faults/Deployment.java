@@ -88,11 +88,11 @@ final class Deployment implements AutoCloseable {
     /** One clean apply, and everything is as the files say. */
     void endsExact(String at) {
         done(at, "apply", "--auto-approve", "--allow", "mass-revoke");
-        assertThat(done(at, "plan", "--detailed-exitcode").out()).as(at).startsWith("No changes.");
+        assertThat(done(at, "plan", "--detailed-exitcode").out()).as(at).startsWith("No changes");
         gateway.reload();
         assertThat(done(at, "plan", "--detailed-exitcode").out())
                 .as(at + "and so after a reload")
-                .startsWith("No changes.");
+                .startsWith("No changes");
         var living = new TreeSet<String>();
         for (Secret item : gateway.list().orElseThrow()) {
             boolean token = item.reveal().startsWith("ey");

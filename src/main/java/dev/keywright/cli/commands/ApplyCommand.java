@@ -67,7 +67,7 @@ public final class ApplyCommand implements Callable<Integer> {
         ApplyPlan.Request request = reviewed.request(allow.request(shard), file, lock, waiting, project, context);
         Workspace workspace = new OpenWorkspace(context, reporter)
                 .open(project.request().orEnvironment(file.flatMap(PlanFile::environment)));
-        var operator = new TerminalOperator(console, reporter, format);
+        var operator = new TerminalOperator(console, reporter, format, reviewed.details());
         ApplyPlan.Result result = new ApplyPlan(context).run(workspace, request, operator, reporter);
         if (result instanceof ApplyPlan.Result.Guarded guarded) {
             reporter.guards(guarded.guards());

@@ -9,6 +9,7 @@ import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.cli.terminal.ShellWord;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.kit.TimeText;
+import dev.keywright.report.plan.DeclaredPlaces;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanView;
@@ -41,7 +42,8 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
     }
 
     private static PlanContext context(MakePlan.Result plan) {
-        return PlanContext.of(plan.declared(), plan.apis());
+        return PlanContext.of(plan.declared(), plan.apis())
+                .with(DeclaredPlaces.of(plan.declared(), plan.plan()));
     }
 
     private static PlanView view(MakePlan.Result plan, PlanContext context) {

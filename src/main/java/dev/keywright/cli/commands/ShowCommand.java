@@ -6,6 +6,7 @@ import dev.keywright.app.ReadDocument.Result.StoredReceipt;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.options.PlanOutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
@@ -40,6 +41,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Mixin
     private FormatOption<PlanPage> format = new FormatOption<>(Formats.PLAN);
 
+    @Mixin
+    private PlanOutputOptions.Details details;
+
     @Option(
             names = "--verify",
             paramLabel = "PUBKEYFILE",
@@ -60,7 +64,7 @@ public final class ShowCommand implements Callable<Integer> {
         } else if (read instanceof StoredPlan plan) {
             reporter.message("Saved plan of " + TimeText.of(plan.at()) + ", made by Keywright " + plan.version() + "; "
                     + plan.signature().description());
-            format.print(PlanPage.whole(view(plan)), reporter.out());
+            format.print(new PlanPage(view(plan), details.limit()), reporter.out());
         }
         return ExitCode.DONE.code();
     }

@@ -26,8 +26,11 @@ final class TerminalOperator implements Operator {
     private final Console console;
     private final Reporter reporter;
     private final FormatOption<ApplyView> format;
+    private final int details;
 
-    TerminalOperator(Console console, Reporter reporter, FormatOption<ApplyView> format) {
+    /** @param details how many changes are shown in full */
+    TerminalOperator(Console console, Reporter reporter, FormatOption<ApplyView> format, int details) {
+        this.details = details;
         this.console = console;
         this.reporter = reporter;
         this.format = format;
@@ -36,7 +39,7 @@ final class TerminalOperator implements Operator {
     @Override
     public void review(MakePlan.Result plan) {
         if (format.is(OutputFormat.TEXT)) {
-            reporter.out().lines(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), PlanText.ALL));
+            reporter.out().lines(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), details));
         }
         console.out().flush();
     }

@@ -6,10 +6,11 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.plan.PlanPage;
-import dev.keywright.report.plan.PlanText;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
+import dev.keywright.report.plan.PlanText;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a plan is read from, how much of it is shown, and where it is saved. */
@@ -19,8 +20,11 @@ public final class PlanOutputOptions {
             names = "--limit",
             paramLabel = "N",
             converter = NumberOption.NotNegative.class,
-            description = "Shows the details of the first N changes only; the counts stay whole. With --format text.")
+            description = "Shows N changes in full, the riskiest; groups and counts are of all. With --format text.")
     private Integer limit;
+
+    @Mixin
+    private Details details = new Details();
 
     @Option(
             names = {"-out", "--out"},
@@ -47,9 +51,13 @@ public final class PlanOutputOptions {
         if (sign != null && out == null) {
             throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
         }
-        if (limit != null && !format.is(OutputFormat.TEXT)) {
+        if ((limit != null || details.all) && !format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
-                    ExitCode.USAGE, "--limit is for --format text; the other formats hold everything");
+                    ExitCode.USAGE,
+                    (details.all ? "--details" : "--limit") + " is for --format text; the other formats hold everything");
+        }
+        if (limit != null && details.all) {
+            throw new StoppedException(ExitCode.USAGE, "--limit and --details contradict each other");
         }
         if (out != null) {
             shard.refuseWithSavedPlan();
@@ -57,9 +65,9 @@ public final class PlanOutputOptions {
         key = KeyFiles.privateKey(context, sign);
     }
 
-    /** How many changes are shown with their details. */
+    /** How many changes are shown in full. */
     public int limit() {
-        return limit == null ? PlanText.ALL : limit;
+        return limit == null ? details.limit() : limit;
     }
 
     /** Where the plan is saved. */
@@ -70,5 +78,19 @@ public final class PlanOutputOptions {
     /** What signs the saved plan; read by {@link #check}. */
     public Optional<PrivateKey> key() {
         return key;
+    }
+
+    /** {@code --details}. */
+    public static final class Details {
+
+        @Option(
+                names = "--details",
+                description = "Shows every change in full, not only what it does. With --format text.")
+        private boolean all;
+
+        /** How many changes are shown in full. */
+        public int limit() {
+            return all ? PlanText.ALL : PlanText.FEW;
+        }
     }
 }

@@ -55,6 +55,14 @@ public final class ReviewedOptions {
     @Mixin
     private DeliveryOptions delivery;
 
+    @Mixin
+    private PlanOutputOptions.Details details;
+
+    /** How many changes of the plan are shown in full. */
+    public int details() {
+        return details.limit();
+    }
+
     /** Reads the plan. Stops if the options contradict each other. */
     public Optional<PlanFile> open(RunContext context, ShardOptions shard) {
         if (verify != null && file == null) {

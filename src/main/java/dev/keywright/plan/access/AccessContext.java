@@ -17,6 +17,9 @@ import java.util.TreeSet;
  */
 public record AccessContext(long now, Map<String, LoadedApi> apis) {
 
+    /** Without APIs and without a time. */
+    public static final AccessContext UNKNOWN = new AccessContext(0, Map.of());
+
     public static AccessContext of(long now, Collection<LoadedApi> apis) {
         var byId = new TreeMap<String, LoadedApi>();
         apis.forEach(api -> byId.put(api.id(), api));

@@ -4,7 +4,7 @@ package dev.keywright.plan.access;
  * When a change counts as removing or opening something. The real usage of an unlimited key is unknown, so it counts as
  * an ordinary client if something is removed from it.
  */
-final class AccessShare {
+public final class AccessShare {
 
     /** What an unlimited rate counts as when a limit comes: one request a second. Per day. */
     static final double USUAL_RATE = RequestRate.DAY;
@@ -29,13 +29,13 @@ final class AccessShare {
     private AccessShare() {}
 
     /** A tenth of it is left, or less. */
-    static boolean loses(double before, double after, double usual) {
+    public static boolean loses(double before, double after, double usual) {
         double was = before == RequestRate.UNLIMITED ? usual : before;
         return after < before && after * FACTOR <= was;
     }
 
     /** It becomes more than ten times as much, or unlimited. */
-    static boolean gains(double before, double after) {
+    public static boolean gains(double before, double after) {
         return before != RequestRate.UNLIMITED && after > FACTOR * before;
     }
 }

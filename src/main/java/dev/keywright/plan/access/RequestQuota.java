@@ -43,7 +43,7 @@ public record RequestQuota(long max, double month, double year, double mostInMon
         return period <= 0 ? max : max * Math.ceil(seconds / period);
     }
 
-    boolean isUnlimited() {
+    public boolean isUnlimited() {
         return mostInMonth == UNLIMITED;
     }
 }

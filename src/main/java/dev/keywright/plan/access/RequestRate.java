@@ -44,7 +44,7 @@ public record RequestRate(double least, double most, double rate, double per) {
         return new RequestRate(unlimited ? UNLIMITED : least, unlimited ? UNLIMITED : most, rate, limit.number("per"));
     }
 
-    boolean isUnlimited() {
+    public boolean isUnlimited() {
         return most == UNLIMITED;
     }
 }

@@ -265,7 +265,7 @@ public final class KeyPlanner {
             KeyTargets.Resolved resolved,
             CandidateSessions sessions) {
         if (situation.live().isPresent()) {
-            policies.edits(resolved.policyIds()).values().forEach(PlannedPolicies.Edit::sessionRef);
+            policies.edits(resolved.policyIds()).values().forEach(edit -> edit.carriedBy(situation.address()));
         }
         if (resolved.trial() && situation.key().life().rotation().isPresent()) {
             diagnostics.add(restartsTrial(situation.key()));

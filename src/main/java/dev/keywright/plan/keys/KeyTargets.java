@@ -113,7 +113,7 @@ public final class KeyTargets {
     }
 
     /** What is known when two sessions of a key are compared. */
-    AccessContext access() {
+    public AccessContext access() {
         return access;
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +38,7 @@ public record PlannedPolicies(
     /** A change of a live policy; how many keys it reaches is counted while the keys are planned. */
     public static final class Edit {
         private final Change.UpdatePolicy change;
-        private final AtomicInteger reached = new AtomicInteger();
+        private final Set<Address> carriers = ConcurrentHashMap.newKeySet();
 
         private final Supplier<Optional<Integer>> others;
 
@@ -46,8 +48,9 @@ public record PlannedPolicies(
             this.others = others;
         }
 
-        public void sessionRef() {
-            reached.incrementAndGet();
+        /** @param key a live key that carries the policy */
+        public void carriedBy(Address key) {
+            carriers.add(key);
         }
 
         public List<FieldChange> fields() {
@@ -55,7 +58,7 @@ public record PlannedPolicies(
         }
 
         Change.UpdatePolicy counted() {
-            return change.withImpact(Impact.ofPolicy(reached.get(), others.get()));
+            return change.withImpact(Impact.ofPolicy(carriers.size(), others.get()));
         }
     }
 
@@ -72,6 +75,13 @@ public record PlannedPolicies(
             }
         }
         return edits;
+    }
+
+    /** The live keys that carry each policy that changes, by the policy's address. */
+    public Map<Address, SortedSet<Address>> carriers() {
+        var carriers = new TreeMap<Address, SortedSet<Address>>();
+        changed.values().forEach(edit -> carriers.put(edit.change.address(), new TreeSet<>(edit.carriers)));
+        return carriers;
     }
 
     /** Whether the plan writes one of a key's policies, so that the gateway will show the key differently. */

@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.Action;
 import dev.keywright.plan.change.Change;
 
 /** Determines what a change does to its object, without building the rest of the view. */

@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.Action;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.diff.FieldDifference;

@@ -4,6 +4,9 @@ import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.FieldDifference;
+import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.ChangeReview;
+import dev.keywright.report.effects.ChangedObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,7 @@ import java.util.Optional;
  * counted
  * @param othersKeys how many keys of other owners carry a policy that changes or is removed; empty if the gateway does
  * not list its keys
+ * @param review what a reviewer should know of it
  */
 record ChangeView(
         Action action,
@@ -36,7 +40,8 @@ record ChangeView(
         List<String> noLimit,
         Optional<NewCredential> credential,
         Optional<Integer> keys,
-        Optional<Integer> othersKeys) {
+        Optional<Integer> othersKeys,
+        ChangeReview review) {
 
     ChangeView {
         noLimit = List.copyOf(noLimit);
@@ -45,6 +50,11 @@ record ChangeView(
     /** Whether it changes or removes a policy that is on the gateway. */
     boolean changesLivePolicy() {
         return !isKey() && live.isPresent() && (action == Action.UPDATE || action == Action.DELETE);
+    }
+
+    /** As effects are grouped. */
+    ChangedObject object() {
+        return new ChangedObject(action, address, review.effects(), review.where(), review.follows());
     }
 
     boolean isKey() {

@@ -10,6 +10,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.plan.diff.FieldDifference;
 import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.report.kit.Redaction;
 import dev.keywright.report.wording.ImpactText;
@@ -20,12 +21,15 @@ import java.util.Optional;
 /** Turns each kind of change into its view. */
 final class ChangeViews implements Change.Visitor<ChangeView> {
 
-    static List<ChangeView> of(Plan plan) {
-        return plan.changes().stream().map(ChangeViews::of).toList();
+    private final EffectViews effects;
+
+    private ChangeViews(EffectViews effects) {
+        this.effects = effects;
     }
 
-    static ChangeView of(Change change) {
-        return change.accept(new ChangeViews());
+    static List<ChangeView> of(Plan plan, PlanContext context) {
+        var views = new ChangeViews(new EffectViews(plan, context));
+        return plan.changes().stream().map(change -> change.accept(views)).toList();
     }
 
     static Shape shape(Address address) {
@@ -97,12 +101,12 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
         return Optional.of(new NewCredential(target.credentialId(), expires, target.recipient()));
     }
 
-    private static ChangeView policy(
+    private ChangeView policy(
             Change c, Optional<Policy> live, Optional<Policy> wanted, List<FieldChange> fields) {
         return shown(c, Shapes.POLICY, live.map(Policy::fields), wanted.map(Policy::fields), fields, Optional.empty());
     }
 
-    private static ChangeView key(
+    private ChangeView key(
             Change c,
             Optional<Session> live,
             Optional<Session> wanted,
@@ -111,7 +115,7 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
         return shown(c, Shapes.SESSION, live.map(Session::fields), wanted.map(Session::fields), fields, credential);
     }
 
-    private static ChangeView shown(
+    private ChangeView shown(
             Change c,
             Shape shape,
             Optional<Value.Fields> live,
@@ -121,19 +125,21 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
         Address address = c.address();
         boolean livingPolicy = address.kind() == Address.Kind.POLICY && live.isPresent();
         var redacted = fields.stream().map(f -> Redaction.change(shape, f)).toList();
+        List<FieldDifference> differences = FieldDifferences.of(shape, redacted);
         return new ChangeView(
                 ActionOf.change(c),
                 address,
                 ReasonText.of(c),
                 ImpactText.of(c.impact(), livingPolicy),
                 redacted,
-                FieldDifferences.of(shape, redacted),
+                differences,
                 live,
                 wanted,
                 wanted.map(object -> noLimit(address, object)).orElse(List.of()),
                 credential,
                 livingPolicy ? c.impact().keys() : Optional.empty(),
-                c.impact().othersKeys());
+                c.impact().othersKeys(),
+                effects.of(c, differences));
     }
 
     private static List<String> noLimit(Address address, Value.Fields wanted) {

@@ -32,18 +32,30 @@ final class FieldDifferenceText {
         };
     }
 
+    /** As {@link #of}, but without what stays, so that objects to which the same happens read alike. */
+    static String change(FieldDifference field) {
+        return field.sign() == Sign.CHANGE && field.isSet() ? String.join(" ", moved(field)) : of(field);
+    }
+
     /** The items added to and removed from a set: "+ gold", "- silver", "(2 unchanged)". */
     static List<String> items(FieldDifference field) {
+        List<Value> was = ((Value.Items) field.before()).items();
+        List<Value> is = ((Value.Items) field.after()).items();
+        List<String> parts = moved(field);
+        long same = is.stream().filter(was::contains).count();
+        if (same > 0) {
+            parts.add("(" + same + " unchanged)");
+        }
+        return parts;
+    }
+
+    private static List<String> moved(FieldDifference field) {
         List<Value> was = ((Value.Items) field.before()).items();
         List<Value> is = ((Value.Items) field.after()).items();
         FieldType item = ((ListOf) field.type()).item();
         var parts = new ArrayList<String>();
         is.stream().filter(i -> !was.contains(i)).forEach(i -> parts.add("+ " + ValueText.of(item, i)));
         was.stream().filter(i -> !is.contains(i)).forEach(i -> parts.add("- " + ValueText.of(item, i)));
-        long same = is.stream().filter(was::contains).count();
-        if (same > 0) {
-            parts.add("(" + same + " unchanged)");
-        }
         return parts;
     }
 

@@ -17,21 +17,25 @@ import java.util.Optional;
  * @param policies how many policies the files declare
  * @param environment the value of {@code --env}
  * @param undeclared how many keys of the organisation nobody declares; empty if they were not counted
+ * @param places where the files declare what changes
+ * @param target the gateway and organisation that it is for
  */
 public record PlanContext(
         Map<String, String> apiNames,
         int keys,
         int policies,
         Optional<String> environment,
-        Optional<UndeclaredCount> undeclared) {
-
-    /** Without a count of the keys that nobody declares. */
-    public PlanContext(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
-        this(apiNames, keys, policies, environment, Optional.empty());
-    }
+        Optional<UndeclaredCount> undeclared,
+        DeclaredPlaces places,
+        PlanTarget target) {
 
     public PlanContext {
         apiNames = Map.copyOf(apiNames);
+    }
+
+    /** Without a count of the keys that nobody declares, and without places. */
+    public static PlanContext of(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
+        return new PlanContext(apiNames, keys, policies, environment, Optional.empty(), DeclaredPlaces.NONE, PlanTarget.UNKNOWN);
     }
 
     public static PlanContext of(Declared declared, List<LoadedApi> apis) {
@@ -41,17 +45,31 @@ public record PlanContext(
                 names,
                 declared.keys().size(),
                 declared.policies().size(),
-                declared.project().environment());
+                declared.project().environment(),
+                Optional.empty(),
+                DeclaredPlaces.NONE,
+                PlanTarget.of(declared.project()));
     }
 
     public PlanContext with(Optional<UndeclaredCount> counted) {
-        return new PlanContext(apiNames, keys, policies, environment, counted);
+        return new PlanContext(apiNames, keys, policies, environment, counted, places, target);
+    }
+
+    public PlanContext with(DeclaredPlaces known) {
+        return new PlanContext(apiNames, keys, policies, environment, undeclared, known, target);
     }
 
     /** A command as users type it for the same project: {@code keywright plan --env prod}. */
     String command(String words) {
         return "keywright " + words
                 + environment.map(name -> " --env " + TerminalEscape.text(name)).orElse("");
+    }
+
+    /** "Orders"; with its id where another API has the same name; the id if the name is unknown. */
+    String apiName(String id) {
+        String name = apiNames.getOrDefault(id, "");
+        boolean unique = apiNames.values().stream().filter(name::equals).count() == 1;
+        return name.isEmpty() ? ValueText.text(id) : unique ? ValueText.text(name) : api(id);
     }
 
     /** "Orders (api-1)", or the id if the name is unknown. */

@@ -1,5 +1,8 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.ChangeReviewCodec;
+import dev.keywright.report.effects.EffectJson;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
@@ -28,7 +31,7 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static String of(Plan plan) {
-        return of(PlanView.of(plan, new PlanContext(Map.of(), 0, 0, Optional.empty())));
+        return of(PlanView.of(plan, PlanContext.of(Map.of(), 0, 0, Optional.empty())));
     }
 
     /** As {@link #of(Plan)}, from a view read from a file. */
@@ -45,6 +48,7 @@ public final class PlanJson {
         json.put(
                 "changes",
                 Value.items(plan.changes().stream().map(PlanJson::change).toList()));
+        json.put("effects", EffectJson.of(plan.groups()));
         json.put("counts", counts(plan, PlanCounts.of(plan.changes())));
         json.put("guards", guards(plan.guards()));
         json.put("allowed", guards(plan.allowed()));
@@ -80,6 +84,9 @@ public final class PlanJson {
         if (change.wanted().isPresent()) {
             json.put("no_limit", Value.texts(change.noLimit()));
         }
+        json.put("risk", Value.text(change.review().risk().word()));
+        json.put("effects", EffectJson.ofChange(change.review()));
+        change.review().where().ifPresent(at -> json.put("where", ChangeReviewCodec.write(at)));
         change.keys().ifPresent(count -> json.put("keys", Value.whole(count)));
         if (change.changesLivePolicy()) {
             json.put("others_keys", change.othersKeys().<Value>map(Value::whole).orElse(Value.NOTHING));

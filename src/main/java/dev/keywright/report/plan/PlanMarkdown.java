@@ -1,22 +1,25 @@
 package dev.keywright.report.plan;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Address;
 import dev.keywright.plan.Plan;
+import dev.keywright.report.effects.EffectGroup;
+import dev.keywright.report.effects.EffectSummary;
+import dev.keywright.report.effects.MarkdownTable;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.MarkdownEscape;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.wording.GuardView;
-import dev.keywright.review.Risks;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
- * A plan as a pull request comment: counts, a table with the riskiest change first, and collapsed details. However
- * large the plan, the comment stays within GitHub's limit: details are left out first, then rows, never the counts.
+ * A plan as a pull request comment: what happens to whom, riskiest first, and folded details, one for each group of
+ * objects that change alike. However large the plan, the comment stays within GitHub's limit: details are left out
+ * first, then rows, and of both the least dangerous first.
  */
 public final class PlanMarkdown {
 
@@ -26,10 +29,9 @@ public final class PlanMarkdown {
     private static final int WIDTH = 100;
     private static final int LONGEST_CELL = 200;
     private static final int WARNINGS = 5;
-    private static final int ROOM_FOR_NOTES = 900;
-    private static final String TABLE = "| | Change | Check | Why |\n| --- | --- | --- | --- |\n";
-
-    private record Row(ChangeView change, Risks risks) {}
+    private static final int ROOM_FOR_NOTES = 2_000;
+    private static final int NAMES = 500;
+    private static final int LONGEST_NAMES = 4_000;
 
     private PlanMarkdown() {}
 
@@ -41,47 +43,37 @@ public final class PlanMarkdown {
     public static String of(PlanView plan) {
         if (plan.isEmpty()) {
             String[] lines = PlanText.of(plan, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);
-            return "### Keywright: " + lines[0] + "\n\n" + MarkdownEscape.inline(lines[1].strip()) + "\n";
+            return marker(plan) + "### Keywright · " + name(plan) + " · no changes\n\n" + MarkdownEscape.inline(lines[0])
+                    + "\n"
+                    + (lines[1].isBlank() ? "" : "\n" + MarkdownEscape.inline(lines[1].strip()) + "\n");
         }
-        PlanContext context = plan.context();
-        List<ChangeView> all = plan.changes();
-        List<Row> rows = all.stream()
-                .filter(c -> c.action() != Action.RECORD)
-                .map(c -> new Row(c, RiskText.of(c)))
-                .sorted(Comparator.comparing(Row::risks))
-                .toList();
-        var out = new StringBuilder(head(plan, PlanCounts.of(all)));
-        if (rows.isEmpty()) {
-            return out.append(apply(plan)).toString();
+        List<EffectGroup> groups = plan.groups();
+        PlanCounts counts = PlanCounts.of(plan.changes());
+        var out = new StringBuilder(head(plan, groups));
+        if (!groups.isEmpty() && table(plan, groups, out)) {
+            details(plan, groups, out);
         }
-        boolean whole = table(rows, context, out);
-        if (whole) {
-            details(rows, context, out);
-        }
-        return out.append(apply(plan)).toString();
+        return out.append(end(plan, counts)).toString();
     }
 
-    private static String apply(PlanView plan) {
-        return "\nTo apply: merge, then run "
-                + MarkdownEscape.code(Columns.cut(plan.context().command("apply"), LONGEST_CELL))
-                + " in the project's folder.\n"
-                + plan.digest()
-                        .map(digest -> "Exactly this plan and no other: "
-                                + MarkdownEscape.code(Columns.cut(
-                                        plan.context().command("apply --plan-digest " + digest), LONGEST_CELL))
-                                + "\n")
-                        .orElse("");
+    /** By which a CI job finds its comment again. */
+    private static String marker(PlanView plan) {
+        String name = plan.context().environment().orElse(plan.namespace());
+        return "<!-- keywright:plan:" + name.replaceAll("[^A-Za-z0-9_]", "-").replaceAll("-+", "-") + " -->\n";
     }
 
-    private static String head(PlanView plan, PlanCounts counts) {
-        var head = new StringBuilder("### Keywright plan for ")
-                .append(MarkdownEscape.code(Columns.cut(TerminalEscape.text(plan.namespace()), LONGEST_CELL)))
-                .append(": ")
-                .append(counts.sentence())
+    private static String name(PlanView plan) {
+        return MarkdownEscape.inline(Columns.cut(PlanHead.where(plan), LONGEST_CELL));
+    }
+
+    private static String head(PlanView plan, List<EffectGroup> groups) {
+        String summary = groups.isEmpty() ? "the ledger only" : EffectSummary.of(groups);
+        var head = new StringBuilder(marker(plan))
+                .append("### Keywright · ")
+                .append(name(plan))
+                .append(" · ")
+                .append(MarkdownEscape.inline(summary))
                 .append("\n\n");
-        for (String line : PlanNotes.counted(plan, counts)) {
-            head.append("- ").append(MarkdownEscape.inline(line)).append('\n');
-        }
         plan.guards().forEach(guard -> head.append(guard("Apply would stop", guard))
                 .append(' ')
                 .append(cell(guard.hint()))
@@ -111,80 +103,115 @@ public final class PlanMarkdown {
     }
 
     /** @return false if there was no room for all rows */
-    private static boolean table(List<Row> rows, PlanContext context, StringBuilder out) {
-        out.append(TABLE);
+    private static boolean table(PlanView plan, List<EffectGroup> groups, StringBuilder out) {
+        Map<Address, ChangeView> changes = byAddress(plan);
+        List<String> rows = MarkdownTable.rows(
+                groups, group -> reach(changes.get(group.addresses().get(0))));
+        out.append(MarkdownTable.HEAD);
         int shown = 0;
-        for (Row row : rows) {
-            String line = line(row, context);
-            if (out.length() + line.length() + ROOM_FOR_NOTES > LIMIT) {
+        for (String row : rows) {
+            if (out.length() + row.length() + ROOM_FOR_NOTES > LIMIT) {
                 break;
             }
-            out.append(line);
+            out.append(row);
             shown++;
         }
         if (shown < rows.size()) {
             out.append("\n… and ")
                     .append(Plurals.grouped(rows.size() - shown))
                     .append(" more. ")
-                    .append(MarkdownEscape.code(Columns.cut(context.command("plan"), LONGEST_CELL)))
+                    .append(command(plan, "plan --details"))
                     .append(" shows all.\n");
         }
         return shown == rows.size();
     }
 
-    private static String line(Row row, PlanContext context) {
-        ChangeView change = row.change();
-        return "| " + MarkdownEscape.code(change.action().symbol()) + " | "
-                + change.action().verb() + " "
-                + MarkdownEscape.code(
-                        Columns.cut(TerminalEscape.text(change.address().toString()), LONGEST_CELL))
-                + (change.impact().isEmpty() ? "" : ": " + cell(String.join("; ", change.impact()))) + " | "
-                + (row.risks().all().isEmpty() ? "" : "**" + cell(risks(row.risks(), context)) + "**") + " | "
-                + cell(String.join("; ", change.reasons()))
-                + change.credential()
-                        .flatMap(NewCredential::recipient)
-                        .map(recipient -> "; for " + MarkdownEscape.code(TerminalEscape.text(recipient)))
-                        .orElse("")
-                + " |\n";
+    /** "172 keys", "172 keys, 3 keys of others". */
+    private static String reach(ChangeView change) {
+        String ours = change.keys().map(keys -> Plurals.count(keys, "key")).orElse("");
+        String others = !change.changesLivePolicy()
+                ? ""
+                : change.othersKeys()
+                        .map(keys -> keys == 0 ? "" : Plurals.count(keys, "key") + " of others")
+                        .orElse("keys of others not counted");
+        return Plurals.join(", ", ours, others);
     }
 
-    private static String risks(Risks risks, PlanContext context) {
-        return risks.all().stream().map(risk -> RiskText.of(risk, context)).collect(Collectors.joining(", "));
+    private static Map<Address, ChangeView> byAddress(PlanView plan) {
+        var changes = new HashMap<Address, ChangeView>();
+        plan.changes().forEach(change -> changes.putIfAbsent(change.address(), change));
+        return changes;
+    }
+
+    private static void details(PlanView plan, List<EffectGroup> groups, StringBuilder out) {
+        Map<Address, ChangeView> changes = byAddress(plan);
+        var text = new ChangeText(plan.context(), Style.PLAIN, WIDTH);
+        int left = 0;
+        out.append('\n');
+        for (EffectGroup group : groups) {
+            String details = details(group, changes.get(group.addresses().get(0)), text);
+            if (left == 0 && out.length() + details.length() + ROOM_FOR_NOTES <= LIMIT) {
+                out.append(details);
+            } else {
+                left += group.size();
+            }
+        }
+        if (left > 0) {
+            out.append("Details of ")
+                    .append(Plurals.count(left, "more change"))
+                    .append(" have no room here. ")
+                    .append(command(plan, "plan --details"))
+                    .append(" shows all.\n");
+        }
+    }
+
+    /** The names of a group, and its first change in full: in an exact group, the others are alike. */
+    private static String details(EffectGroup group, ChangeView first, ChangeText text) {
+        var lines = new StringBuilder();
+        text.append(first, lines);
+        String one = MarkdownEscape.code(
+                Columns.cut(TerminalEscape.text(first.address().toString()), LONGEST_CELL));
+        String summary;
+        if (group.size() == 1) {
+            summary = first.action().verb() + " " + one;
+        } else {
+            summary = Plurals.count(group.size(), group.isOfKeys() ? "key" : "policy")
+                    + (group.follows().isEmpty()
+                            ? ": " + first.action().verb()
+                            : " of policy " + MarkdownEscape.code(TerminalEscape.text(String.join(", ", group.follows()))));
+        }
+        return "<details><summary>" + summary + "</summary>\n\n"
+                + (group.size() == 1
+                        ? ""
+                        : names(group) + "\n\n" + (group.exact() ? "Each like " : "For example ") + one + ":\n\n")
+                + MarkdownEscape.block(lines.toString().stripTrailing() + "\n") + "\n</details>\n";
+    }
+
+    private static String names(EffectGroup group) {
+        List<String> names = group.names();
+        String some = Columns.cut(
+                TerminalEscape.text(String.join(", ", names.subList(0, Math.min(NAMES, names.size())))), LONGEST_NAMES);
+        String more = names.size() > NAMES ? " and " + Plurals.grouped(names.size() - NAMES) + " more" : "";
+        return MarkdownEscape.inline(some + more);
+    }
+
+    private static String end(PlanView plan, PlanCounts counts) {
+        var end = new StringBuilder("\n");
+        PlanNotes.counted(plan, counts)
+                .forEach(note -> end.append("- ").append(MarkdownEscape.inline(note)).append('\n'));
+        end.append("\n**Plan:** ").append(MarkdownEscape.inline(counts.sentence())).append(".\n\n");
+        String digest = plan.digest().map(text -> " --plan-digest " + text).orElse("");
+        return end.append("Apply after the merge, in the project's folder: ")
+                .append(command(plan, "apply" + digest))
+                .append('\n')
+                .toString();
     }
 
     private static String cell(String text) {
         return MarkdownEscape.inline(Columns.cut(TerminalEscape.text(text), LONGEST_CELL));
     }
 
-    private static void details(List<Row> rows, PlanContext context, StringBuilder out) {
-        var text = new ChangeText(context, Style.PLAIN, WIDTH);
-        int room = LIMIT - ROOM_FOR_NOTES;
-        var left = new ArrayList<Row>();
-        out.append('\n');
-        for (Row row : rows) {
-            String details = details(row, text);
-            if (left.isEmpty() && out.length() + details.length() <= room) {
-                out.append(details);
-            } else {
-                left.add(row);
-            }
-        }
-        if (!left.isEmpty()) {
-            out.append("Details of ")
-                    .append(Plurals.count(left.size(), "more change"))
-                    .append(" have no room here. ")
-                    .append(MarkdownEscape.code(Columns.cut(context.command("plan"), LONGEST_CELL)))
-                    .append(" shows all.\n");
-        }
-    }
-
-    private static String details(Row row, ChangeText text) {
-        var lines = new StringBuilder();
-        text.append(row.change(), lines);
-        String summary = row.change().action().verb() + " "
-                + MarkdownEscape.code(
-                        Columns.cut(TerminalEscape.text(row.change().address().toString()), LONGEST_CELL));
-        return "<details><summary>" + summary + "</summary>\n\n"
-                + MarkdownEscape.block(lines.toString().stripTrailing() + "\n") + "\n</details>\n";
+    private static String command(PlanView plan, String words) {
+        return MarkdownEscape.code(Columns.cut(plan.context().command(words), LONGEST_CELL));
     }
 }

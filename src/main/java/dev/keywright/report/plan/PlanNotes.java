@@ -20,9 +20,6 @@ final class PlanNotes {
 
     static List<String> of(PlanView plan, PlanCounts counts) {
         List<String> notes = counted(plan, counts);
-        plan.guards()
-                .forEach(guard -> notes.add(
-                        "Apply would stop: " + TerminalEscape.text(guard.summary()) + " (" + guard.code() + ")."));
         plan.allowed()
                 .forEach(guard ->
                         notes.add("Allowed: " + TerminalEscape.text(guard.summary()) + " (" + guard.code() + ")."));

@@ -1,23 +1,46 @@
 package dev.keywright.report.plan;
 
 import dev.keywright.plan.Plan;
+import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.EffectGroup;
+import dev.keywright.report.effects.EffectView;
+import dev.keywright.report.effects.GroupText;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.Style.Role;
+import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.wording.GuardView;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A plan for people at a terminal, in Terraform's style: symbols, old -> new, one line of counts at the end. */
+/**
+ * A plan for people at a terminal: where it applies, what to check first, then all changes grouped by effect, and the
+ * counts. Single changes follow in full, in Terraform's style, where they are few or asked for.
+ */
 public final class PlanText {
 
-    /** Shows all changes. */
+    /** Shows all changes in full. */
     public static final int ALL = Integer.MAX_VALUE;
+
+    /** Shows changes in full only where they are few. */
+    public static final int FEW = -1;
+
+    private static final int FEW_CHANGES = 5;
+
+    /** How many groups without risk are shown of policies, and of keys. */
+    private static final int MOST_GROUPS = 12;
+
+    private static final int NARROWEST = 40;
 
     private PlanText() {}
 
     /**
      * @param width columns of the terminal
-     * @param limit how many changes are shown in full; the counts are always of all
+     * @param limit how many changes are shown in full; groups and counts are always of all
      */
     public static String of(Plan plan, PlanContext context, Style style, int width, int limit) {
         return of(PlanView.of(plan, context), style, width, limit);
@@ -28,44 +51,118 @@ public final class PlanText {
         if (plan.isEmpty()) {
             return empty(plan, style);
         }
-        List<ChangeView> changes = plan.changes();
-        List<ChangeView> loud =
-                changes.stream().filter(c -> c.action() != Action.RECORD).toList();
+        int columns = Math.max(width, NARROWEST);
         var out = new StringBuilder();
-        if (!loud.isEmpty()) {
-            out.append("Keywright will do this in namespace ")
-                    .append(style.strong(ValueText.text(plan.namespace())))
-                    .append(", in this order:\n\n");
-            legend(loud, style, out);
+        out.append(PlanHead.of(plan, style)).append('\n');
+        List<EffectGroup> groups = plan.groups();
+        boolean few = plan.loud().size() <= FEW_CHANGES;
+        int details = limit == FEW ? (few ? ALL : 0) : limit;
+        groups(plan, groups, style, columns, details < plan.loud().size(), out);
+        if (details > 0) {
+            details(plan, style, columns, details, out);
         }
-        var change = new ChangeText(plan.context(), style, Math.max(width, 40));
-        loud.stream().limit(limit).forEach(c -> change.append(c, out));
-        if (loud.size() > limit) {
-            out.append("  … and ")
-                    .append(Plurals.count(loud.size() - limit, "more change"))
-                    .append(", not shown here.\n\n");
-        }
-        return out.append(end(plan, changes, style)).toString();
+        return out.append(end(plan, style)).toString();
     }
 
-    /** The text for a plan without changes, with the number of keys and policies that it covers. */
+    private static void groups(
+            PlanView plan, List<EffectGroup> groups, Style style, int width, boolean hint, StringBuilder out) {
+        var text = new GroupText(style, width);
+        Set<String> ofPolicies = groups.stream()
+                .filter(group -> !group.isOfKeys())
+                .flatMap(group -> group.effects().stream())
+                .map(EffectView::what)
+                .collect(Collectors.toCollection(HashSet::new));
+        List<EffectGroup> risky =
+                groups.stream().filter(group -> group.kind().isRisky()).toList();
+        if (!risky.isEmpty() || !plan.guards().isEmpty()) {
+            out.append('\n').append(style.strong("Look at this first")).append('\n');
+            plan.guards().forEach(guard -> guard(guard, style, width, out));
+            risky.forEach(group -> text.append(group, ofPolicies, out));
+        }
+        section("Policies", groups, false, text, ofPolicies, style, out);
+        section("Keys", groups, true, text, ofPolicies, style, out);
+        if (hint) {
+            out.append('\n').append(style.quiet("--details lists every change in full.")).append('\n');
+        }
+        out.append('\n');
+    }
+
+    /** What is left: the riskiest has been shown, and the least dangerous is left out where there are many groups. */
+    private static void section(
+            String title,
+            List<EffectGroup> groups,
+            boolean keys,
+            GroupText text,
+            Set<String> ofPolicies,
+            Style style,
+            StringBuilder out) {
+        List<EffectGroup> here = groups.stream()
+                .filter(group -> group.isOfKeys() == keys && !group.kind().isRisky())
+                .toList();
+        if (here.isEmpty()) {
+            return;
+        }
+        out.append('\n').append(style.strong(title)).append('\n');
+        here.stream().limit(MOST_GROUPS).forEach(group -> text.append(group, ofPolicies, out));
+        if (here.size() > MOST_GROUPS) {
+            int left = here.stream().skip(MOST_GROUPS).mapToInt(EffectGroup::size).sum();
+            out.append("       … and ")
+                    .append(Plurals.count(left, "more " + (keys ? "key" : "policy")))
+                    .append(", none of which is cut off, opened or has to present more\n");
+        }
+    }
+
+    private static void guard(GuardView guard, Style style, int width, StringBuilder out) {
+        String what = "Apply would stop: " + TerminalEscape.text(guard.summary()) + " (" + guard.code() + ").";
+        List<String> lines = Columns.wrap(what, width - 7);
+        out.append("  ").append(style.paint(Role.ERROR, "!")).append("    ");
+        out.append(String.join("\n       ", lines)).append('\n');
+        Columns.wrap(TerminalEscape.text(guard.hint()), width - 7)
+                .forEach(line -> out.append("       ").append(style.quiet(line)).append('\n'));
+    }
+
+    private static void details(PlanView plan, Style style, int width, int limit, StringBuilder out) {
+        List<ChangeView> loud = plan.loud();
+        List<ChangeView> shown = loud.size() <= limit ? loud : riskiest(loud, limit);
+        if (shown.isEmpty()) {
+            return;
+        }
+        out.append("In full, in the order of apply:\n\n");
+        legend(shown, style, out);
+        var change = new ChangeText(plan.context(), style, width);
+        shown.forEach(c -> change.append(c, out));
+        if (loud.size() > shown.size()) {
+            out.append("  … and ")
+                    .append(Plurals.count(loud.size() - shown.size(), "more change"))
+                    .append(", not shown here.\n\n");
+        }
+    }
+
+    /** As many as fit, in the order of the plan. */
+    private static List<ChangeView> riskiest(List<ChangeView> changes, int limit) {
+        Set<ChangeView> kept = changes.stream()
+                .sorted(Comparator.comparing(change -> change.review().risk()))
+                .limit(limit)
+                .collect(Collectors.toCollection(() -> java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>())));
+        return changes.stream().filter(kept::contains).toList();
+    }
+
+    /** The line for a plan without changes: where that is, and how many keys and policies it covers. */
     private static String empty(PlanView plan, Style style) {
         PlanContext context = plan.context();
+        String where = PlanHead.where(plan);
         String all = Plurals.join(
                 " and ",
                 context.keys() == 0 ? "" : Plurals.count(context.keys(), "key"),
                 context.policies() == 0 ? "" : Plurals.count(context.policies(), "policy"));
         if (!plan.isSettled()) {
-            return style.strong("Nothing can be changed.") + "\n" + lines(PlanNotes.standing(plan));
-        }
-        String first = style.strong("No changes.") + "\n";
-        if (all.isEmpty()) {
-            return first + "The files declare no keys and no policies, and none on the gateway are ours.\n"
-                    + lines(PlanNotes.standing(plan));
+            return style.strong("Nothing can be changed in " + where + ".") + "\n" + lines(PlanNotes.standing(plan));
         }
         boolean one = context.keys() + context.policies() == 1;
-        String sentence = all + (one ? " is" : " are") + " as the files say.";
-        return first + sentence + "\n" + lines(PlanNotes.standing(plan));
+        String sentence = all.isEmpty()
+                ? "the files declare no keys and no policies, and none on the gateway are ours."
+                : all + (one ? " is" : " are") + " as the files say.";
+        return style.strong("No changes in " + where + ":") + " " + sentence + "\n" + lines(PlanNotes.standing(plan));
     }
 
     private static void legend(List<ChangeView> changes, Style style, StringBuilder out) {
@@ -79,8 +176,8 @@ public final class PlanText {
         out.append('\n');
     }
 
-    private static String end(PlanView plan, List<ChangeView> changes, Style style) {
-        PlanCounts counts = PlanCounts.of(changes);
+    private static String end(PlanView plan, Style style) {
+        PlanCounts counts = PlanCounts.of(plan.changes());
         return lines(PlanNotes.of(plan, counts)) + style.strong("Plan: " + counts.sentence() + ".") + "\n"
                 + plan.digest().map(digest -> "Digest: " + digest + "\n").orElse("");
     }

@@ -5,6 +5,9 @@ import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.keys.PendingDelete;
+import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.EffectGroup;
+import dev.keywright.report.effects.EffectGroups;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
 import java.util.List;
@@ -34,7 +37,7 @@ public record PlanView(
     public static PlanView of(Plan plan, PlanContext context) {
         return new PlanView(
                 plan.namespace(),
-                ChangeViews.of(plan),
+                ChangeViews.of(plan, context),
                 plan.unchanged(),
                 plan.expired(),
                 plan.warnings(),
@@ -59,6 +62,18 @@ public record PlanView(
                 Optional.of(text),
                 leftAlone,
                 pending);
+    }
+
+    /** What changes, grouped by effect, riskiest first. What is only recorded in the ledger is left out. */
+    public List<EffectGroup> groups() {
+        return EffectGroups.of(loud().stream().map(ChangeView::object).toList());
+    }
+
+    /** The changes that are shown one by one: not those that only record something. */
+    List<ChangeView> loud() {
+        return changes.stream()
+                .filter(change -> change.action() != Action.RECORD)
+                .toList();
     }
 
     public boolean isEmpty() {

@@ -1,5 +1,7 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.ChangeReviewCodec;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.model.Address;
@@ -55,6 +57,10 @@ final class PlanViewCodec {
             fields.put(PENDING, list(view.pending(), PlanViewCodec::write));
         }
         view.context().environment().ifPresent(name -> fields.put("environment", Value.text(name)));
+        if (!view.context().target().gateway().isEmpty()) {
+            fields.put("gateway", Value.text(view.context().target().gateway()));
+        }
+        fields.put("org_id", Value.text(view.context().target().orgId()));
         view.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
         return Value.Fields.of(fields);
     }
@@ -79,7 +85,9 @@ final class PlanViewCodec {
                         Optional.of(kept.text("environment")).filter(name -> !name.isEmpty()),
                         kept.whole("undeclared") < 0
                                 ? Optional.empty()
-                                : Optional.of(new UndeclaredCount((int) kept.whole("undeclared"), !kept.has(AT_MOST)))),
+                                : Optional.of(new UndeclaredCount((int) kept.whole("undeclared"), !kept.has(AT_MOST))),
+                        DeclaredPlaces.NONE,
+                        new PlanTarget(kept.text("gateway"), kept.text("org_id"))),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", PlanViewCodec::key),
                 read(kept, PENDING, f -> new PendingDelete(key(f), f.whole("since"), f.whole("until"))));
@@ -117,6 +125,7 @@ final class PlanViewCodec {
         }
         change.keys().ifPresent(count -> fields.put("keys", Value.whole(count)));
         change.othersKeys().ifPresent(count -> fields.put("others_keys", Value.whole(count)));
+        fields.put("review", ChangeReviewCodec.write(change.review()));
         change.credential()
                 .ifPresent(c ->
                         fields.put("credential", ((Value.Fields) c.json()).with("expires", Value.whole(c.expires()))));
@@ -145,7 +154,8 @@ final class PlanViewCodec {
                 fields.texts("no_limit"),
                 part(fields, "credential").map(c -> credential(address.name(), c)),
                 count(fields, "keys"),
-                count(fields, "others_keys"));
+                count(fields, "others_keys"),
+                ChangeReviewCodec.read(fields.fields("review"), action));
     }
 
     private static Optional<Integer> count(Value.Fields fields, String name) {

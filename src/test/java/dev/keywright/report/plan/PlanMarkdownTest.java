@@ -10,10 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
-import dev.keywright.report.kit.Plurals;
-import dev.keywright.review.Risk;
-import dev.keywright.review.RiskLevel;
-import dev.keywright.review.Risks;
 import dev.keywright.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,25 +35,24 @@ class PlanMarkdownTest {
     }
 
     @Test
-    void tenThousandChangesStayBelowTheLimitAndAreAllCounted() {
-        String text = PlanMarkdown.of(many(10_000), CONTEXT);
-        assertThat(text.length()).isBetween(60_000, PlanMarkdown.LIMIT);
-        assertThat(text)
-                .contains("10,000 to create")
-                .doesNotContain("<details>")
-                .endsWith("project's folder.\n");
-        long rows = text.lines().filter(l -> l.startsWith("| <code>")).count();
-        assertThat(text).contains("… and " + Plurals.grouped(10_000 - rows) + " more.");
+    void whatChangesAlikeIsOneRowAndOneDetail() {
+        String text = PlanMarkdown.of(many(10_000, "api-1"), CONTEXT);
+        assertThat(text.length()).isLessThan(8_000);
+        assertThat(text).contains("10,000 keys: customer-0, customer-1, customer-10 and 9,997 more");
+        assertThat(rows(text)).hasSize(1);
+        assertThat(text.lines().filter(l -> l.startsWith("<details>")).count()).isEqualTo(1);
     }
 
+    /** Objects that differ in values only are merged; what they have in common is still shown. */
     @Test
-    void detailsGoBeforeRows() {
-        String text = PlanMarkdown.of(many(150), CONTEXT);
-        assertThat(text.length()).isLessThanOrEqualTo(PlanMarkdown.LIMIT);
-        assertThat(text.lines().filter(l -> l.startsWith("| <code>")).count()).isEqualTo(150);
-        long details = text.lines().filter(l -> l.startsWith("<details>")).count();
-        assertThat(details).isBetween(1L, 149L);
-        assertThat(text).contains("Details of " + (150 - details) + " more changes have no room here.");
+    void manyThatDifferAreMerged() {
+        String text = PlanMarkdown.of(many(10_000, "api-%d"), CONTEXT);
+        assertThat(text.length()).isLessThan(20_000);
+        assertThat(rows(text))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .contains("**opens**", "access to APIs", "never expires", "10,000 keys: customer-0"));
+        assertThat(text).contains("For example ");
     }
 
     @Test
@@ -72,11 +67,12 @@ class PlanMarkdownTest {
         assertThat(text).contains("Details of 1 more change");
     }
 
-    private static Plan many(int count) {
+    /** @param api with the number of the key */
+    private static Plan many(int count, String api) {
         var changes = new ArrayList<Change>();
         for (int i = 0; i < count; i++) {
             changes.add(create(
-                    "customer-" + i, "{'alias':'<b>&@','rate':5,'per':60,'access_rights':{'api-1':{},'api-2':{}}}"));
+                    "customer-" + i, "{'alias':'<b>&@','rate':5,'per':60,'access_rights':{'" + api.formatted(i) + "':{},'api-2':{}}}"));
         }
         return Plans.of("prod", 0, changes);
     }
@@ -102,7 +98,7 @@ class PlanMarkdownTest {
                 .doesNotContain("www.x");
         assertThat(text.split("</pre>", -1)).hasSize(2);
         assertThat(text.split("</details>", -1)).hasSize(2);
-        assertThat(text.lines().filter(l -> l.startsWith("| <code>")).toList())
+        assertThat(rows(text))
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.chars().filter(c -> c == '|').count()).isEqualTo(5));
@@ -110,87 +106,38 @@ class PlanMarkdownTest {
     }
 
     @Test
-    void whatOpensMoreComesBeforeWhatDoesNot() {
-        List<String> order = rows(plan(
-                create("created", OPEN),
-                update("narrower", OPEN, OPEN, change("quota_max", "-1", "10")),
-                update("wider", OPEN, OPEN, change("quota_max", "10", "-1")),
-                create("all", "{'expires':1814313600}"),
-                revoke("revoked", OPEN)));
-        assertThat(order).containsExactly("revoked", "all", "wider", "narrower", "created");
-    }
-
-    private static List<String> rows(Plan plan) {
-        return PlanMarkdown.of(plan, CONTEXT)
-                .lines()
-                .filter(l -> l.startsWith("| <code>"))
-                .map(l -> l.replaceAll(".*prod/keys/([a-z]+).*", "$1"))
-                .toList();
-    }
-
-    @Test
-    void aRateIsComparedWithItsInterval() {
-        String slow = "{'rate':100,'per':60,'access_rights':{'api-1':{'limit':{'rate':5,'per':1}}}}";
-        String fast = "{'rate':10,'per':1,'access_rights':{'api-1':{'limit':{'rate':5,'per':1}}}}";
-        var rate = change("rate", "100", "10");
-        var per = change("per", "60", "1");
-        assertThat(notes(update("k", slow, fast, rate, per))).containsExactly("higher rate");
-        assertThat(notes(update("k", fast, slow, rate, per))).isEmpty();
-    }
-
-    @Test
-    void saysInWhichWaysAChangeOpensMore() {
-        assertThat(notes(update(
-                        "k",
-                        OPEN,
-                        "{'access_rights':{'api-1':{},'api-2':{}}}",
-                        change("expires", "1814313600", "null"))))
-                .containsExactly("opens Billing (api-2)", "never expires any more");
-        assertThat(notes(update(
-                        "k",
-                        OPEN,
-                        OPEN,
-                        change("expires", "5", "6"),
-                        change("is_inactive", "true", "null"),
-                        change("hmac_enabled", "true", "null"),
-                        change("access_rights.api-1.versions", "['a']", "['a','b']"),
-                        change("access_rights.api-1.allowed_urls", "[{'url':'/x'}]", "null"),
-                        change("access_rights.api-1.limit.quota_max", "5", "6"))))
+    void theOrderIsThatOfDanger() {
+        String text = PlanMarkdown.of(
+                plan(
+                        create("created", "{'rate':5,'per':1,'expires':1814313600,'access_rights':{'api-1':{}}}"),
+                        update("narrower", OPEN, OPEN, change("quota_max", "-1", "10")),
+                        update("wider", OPEN, OPEN, change("is_inactive", "true", "null")),
+                        create("all", "{'expires':1814313600}"),
+                        update("named", OPEN, OPEN, change("tags", "['a']", "['b']")),
+                        revoke("revoked", OPEN)),
+                CONTEXT);
+        assertThat(rows(text).stream()
+                        .map(row -> row.replaceAll("^\\| \\**([a-z ]+?)\\** \\|.*<code>([a-z]+)</code>: .*", "$1 $2")))
                 .containsExactly(
-                        "expires later",
-                        "active again",
-                        "requests need no signature any more",
-                        "opens more versions",
-                        "opens more URLs",
-                        "higher quota_max");
-        assertThat(notes(update(
-                        "k",
-                        OPEN,
-                        OPEN,
-                        change("expires", "6", "5"),
-                        change("is_inactive", "null", "true"),
-                        change("access_rights.api-1.versions", "['a','b']", "['a']"),
-                        change("access_rights.api-1.allowed_urls", "null", "[{'url':'/x'}]"))))
-                .isEmpty();
+                        "cuts off revoked",
+                        "opens all",
+                        "opens wider",
+                        "tightens narrower",
+                        "loosens created",
+                        "relabels named");
     }
 
-    /** Said of every key without limits, but it is not what makes an update open more than before. */
-    @Test
-    void aKeyWithoutLimitsIsSaid() {
-        Risks risks = RiskText.of(ChangeViews.of(plan(update("k", OPEN, OPEN, change("tags", "null", "['a']"))))
-                .get(0));
-        assertThat(risks.all()).containsExactly(new Risk(Risk.Kind.NO_LIMIT, ""));
-        assertThat(risks.level()).isEqualTo(RiskLevel.CHANGES);
-        String limited = "{'rate':10,'per':1,'access_rights':{'api-1':{}}}";
-        assertThat(PlanMarkdown.of(plan(Plans.create("k", OPEN)), CONTEXT)).contains("no rate limit and no quota");
-        assertThat(PlanMarkdown.of(plan(Plans.create("k", limited)), CONTEXT)).doesNotContain("no rate limit");
-    }
-
-    /** In which ways the change opens more; without the note that a key has no limits. */
-    private static List<String> notes(Change change) {
-        return RiskText.of(ChangeViews.of(plan(change)).get(0)).all().stream()
-                .map(risk -> RiskText.of(risk, CONTEXT))
-                .filter(note -> !note.equals("no rate limit and no quota"))
+    private static List<String> rows(String markdown) {
+        return markdown.lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| |") && !line.startsWith("| ---"))
                 .toList();
+    }
+
+    @Test
+    void theFirstLineIsAMarkThatAJobFindsAgain() {
+        String evil = PlanMarkdown.of(
+                Plans.of("a--> <b>", 0, List.of(create("k", OPEN))), CONTEXT);
+        assertThat(evil).startsWith("<!-- keywright:plan:a-b- -->\n### Keywright");
+        assertThat(PlanMarkdown.of(Plans.empty(), CONTEXT)).startsWith("<!-- keywright:plan:prod -->\n");
     }
 }

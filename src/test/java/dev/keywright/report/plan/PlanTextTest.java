@@ -40,24 +40,24 @@ class PlanTextTest {
     @Test
     void anEmptyPlanSaysSoAndOfHowMuch() {
         Golden.check("plan/empty.txt", text(Plans.empty()));
-        assertThat(text(Plans.empty())).startsWith("No changes.\n");
+        assertThat(text(Plans.empty())).isEqualTo("No changes in prod: 12 keys and 3 policies are as the files say.\n");
     }
 
     @Test
     void anEmptyPlanCountsInGoodEnglish() {
-        assertThat(empty(1, 0)).isEqualTo("1 key is as the files say.");
-        assertThat(empty(0, 2)).isEqualTo("2 policies are as the files say.");
-        assertThat(empty(1, 1)).isEqualTo("1 key and 1 policy are as the files say.");
+        assertThat(empty(1, 0)).isEqualTo("No changes in prod: 1 key is as the files say.");
+        assertThat(empty(0, 2)).isEqualTo("No changes in prod: 2 policies are as the files say.");
+        assertThat(empty(1, 1)).isEqualTo("No changes in prod: 1 key and 1 policy are as the files say.");
         assertThat(empty(0, 0))
-                .isEqualTo("The files declare no keys and no policies, and none on the gateway are ours.");
+                .isEqualTo("No changes in prod: the files declare no keys and no policies, and none on the gateway are ours.");
     }
 
     private static String empty(int keys, int policies) {
-        var context = new PlanContext(Map.of(), keys, policies, Optional.empty());
+        var context = PlanContext.of(Map.of(), keys, policies, Optional.empty());
         return PlanText.of(Plans.empty(), context, Style.PLAIN, 80, PlanText.ALL)
                 .lines()
                 .toList()
-                .get(1);
+                .get(0);
     }
 
     @Test
@@ -86,6 +86,7 @@ class PlanTextTest {
         String text = PlanText.of(many, CONTEXT, Style.PLAIN, 80, 1);
         assertThat(text)
                 .contains("prod/keys/a will be created", "… and 2 more changes, not shown here.")
+                .contains("3 new keys: a, b, c")
                 .doesNotContain("prod/keys/b")
                 .contains("3 of the new keys never expire.", "Plan: 3 to create, 0 to update, 0 to revoke.");
     }

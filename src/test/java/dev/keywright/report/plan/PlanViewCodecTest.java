@@ -27,7 +27,7 @@ class PlanViewCodecTest {
         for (Plan plan : List.of(Plans.everything(), Plans.empty())) {
             assertThat(PlanText.of(kept(plan), Style.ANSI, 80, PlanText.ALL))
                     .isEqualTo(PlanText.of(plan, CONTEXT, Style.ANSI, 80, PlanText.ALL));
-            assertThat(PlanJson.of(kept(plan))).isEqualTo(PlanJson.of(plan));
+            assertThat(PlanJson.of(kept(plan))).isEqualTo(PlanJson.of(PlanView.of(plan, CONTEXT)));
             assertThat(PlanMarkdown.of(kept(plan))).isEqualTo(PlanMarkdown.of(plan, CONTEXT));
         }
     }

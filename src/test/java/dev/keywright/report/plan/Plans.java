@@ -12,6 +12,7 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.access.Reach;
 import dev.keywright.plan.access.RequestQuota;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Impact;
@@ -34,7 +35,7 @@ public final class Plans {
     public static final String CANARY = "canary-7f3a";
 
     public static final PlanContext CONTEXT =
-            new PlanContext(Map.of("api-1", "Orders", "api-2", "Billing"), 12, 3, Optional.empty());
+            PlanContext.of(Map.of("api-1", "Orders", "api-2", "Billing"), 12, 3, Optional.empty());
 
     private Plans() {}
 
@@ -118,7 +119,7 @@ public final class Plans {
     /** A plan that no guard stops, that waits for nobody and leaves no key alone. */
     public static Plan of(String namespace, int unchanged, List<Change> changes) {
         return new Plan(
-                namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Reach.NONE);
     }
 
     public static Change record(String name) {
@@ -208,6 +209,7 @@ public final class Plans {
                         List.of(new AccessChange.QuotaChanged(quota("{'quota_max':5}"), RequestQuota.NONE)))))),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Reach.NONE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.keywright.report.plan;
+package dev.keywright.report.effects;
 
 import dev.keywright.report.kit.Style.Role;
 
@@ -44,7 +44,7 @@ public enum Action {
         return role;
     }
 
-    String legend() {
+    public String legend() {
         return legend;
     }
 }

@@ -1,0 +1,26 @@
+package dev.keywright.report.effects;
+
+import dev.keywright.model.Location;
+import dev.keywright.review.EffectKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a reviewer should know of one change besides its differences.
+ *
+ * @param effects most dangerous first; at least one
+ * @param where the file and line that declares the object; empty for what is no longer declared
+ * @param follows names of the policies whose changes alone change this key
+ */
+public record ChangeReview(List<EffectView> effects, Optional<Location> where, List<String> follows) {
+
+    public ChangeReview {
+        effects = List.copyOf(effects);
+        follows = List.copyOf(follows);
+    }
+
+    /** The most dangerous of its effects. */
+    public EffectKind risk() {
+        return effects.get(0).kind();
+    }
+}

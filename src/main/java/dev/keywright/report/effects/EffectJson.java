@@ -1,0 +1,54 @@
+package dev.keywright.report.effects;
+
+import dev.keywright.model.value.Value;
+import dev.keywright.review.EffectKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Effects for machines. */
+public final class EffectJson {
+
+    private record Part(EffectKind kind, EffectGroup group) {}
+
+    private EffectJson() {}
+
+    /** One entry for each kind of effect of each group, most dangerous first. */
+    public static Value of(List<EffectGroup> groups) {
+        var parts = new ArrayList<Part>();
+        groups.forEach(group -> group.kinds().forEach(kind -> parts.add(new Part(kind, group))));
+        parts.sort(Comparator.comparing(Part::kind));
+        return Value.items(
+                parts.stream().map(part -> part(part.kind(), part.group())).toList());
+    }
+
+    private static Value part(EffectKind kind, EffectGroup group) {
+        var json = new TreeMap<String, Value>();
+        json.put("risk", Value.text(kind.word()));
+        json.put("what", Value.texts(group.what(kind)));
+        json.put("kind", Value.text(group.isOfKeys() ? "key" : "policy"));
+        json.put("action", Value.text(group.action().verb()));
+        json.put("count", Value.whole(group.size()));
+        json.put("names", Value.texts(group.names()));
+        json.put("exact", Value.flag(group.exact()));
+        if (!group.follows().isEmpty()) {
+            json.put("follows", Value.texts(group.follows()));
+        }
+        group.where(kind).ifPresent(at -> json.put("where", ChangeReviewCodec.write(at)));
+        return Value.Fields.of(json);
+    }
+
+    /** The effects of a single change. */
+    public static Value ofChange(ChangeReview review) {
+        return Value.items(review.effects().stream().map(EffectJson::effect).toList());
+    }
+
+    private static Value effect(EffectView effect) {
+        var json = new TreeMap<String, Value>();
+        json.put("risk", Value.text(effect.kind().word()));
+        json.put("what", Value.text(effect.what()));
+        effect.where().ifPresent(at -> json.put("where", ChangeReviewCodec.write(at)));
+        return Value.Fields.of(json);
+    }
+}
