@@ -71,8 +71,7 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
                 FieldDifferences.of(Shapes.POLICY, c.fields()),
                 new AccessComparison.Result(List.of(), List.of())));
         effects.addAll(holders.of(c, effects));
-        if (has(c, Reason.Plain.ADOPTED)
-                || c.reasons().stream().anyMatch(Reason.TakenOver.class::isInstance)) {
+        if (has(c, Reason.Plain.ADOPTED) || c.reasons().stream().anyMatch(Reason.TakenOver.class::isInstance)) {
             effects.add(new Effect(EffectKind.RECORDS, Plain.OWNERSHIP_TAKEN));
         }
         return effects.isEmpty() ? List.of(new Effect(EffectKind.RELABELS, Plain.WRITTEN_AGAIN)) : effects;

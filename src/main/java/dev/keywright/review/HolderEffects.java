@@ -38,7 +38,8 @@ final class HolderEffects {
         Map<AccessChange, SortedSet<Address>> lost = new LinkedHashMap<>();
         Map<AccessChange, SortedSet<Address>> gained = new LinkedHashMap<>();
         for (Address key : carriers) {
-            AccessComparison.Result result = changeThemselves.contains(key) ? null : reach.holders().get(key);
+            AccessComparison.Result result =
+                    changeThemselves.contains(key) ? null : reach.holders().get(key);
             if (result != null) {
                 result.lost().forEach(change -> add(lost, change, key));
                 result.gained().forEach(change -> add(gained, change, key));

@@ -35,7 +35,8 @@ final class ObjectEffects {
     static List<Effect> of(
             Value.Fields before, Value.Fields after, List<FieldDifference> fields, AccessComparison.Result access) {
         var found = new ObjectEffects(before, after, fields);
-        access.lost().forEach(change -> found.access(change, AccessEffect.of(change).whenLost()));
+        access.lost()
+                .forEach(change -> found.access(change, AccessEffect.of(change).whenLost()));
         access.gained().forEach(change -> found.access(change, EffectKind.OPENS));
         found.rights();
         found.limits();
@@ -64,9 +65,7 @@ final class ObjectEffects {
                 .filter(FieldDifference::wholeRight)
                 .map(FieldDifference::api)
                 .collect(Collectors.toSet());
-        fields.stream()
-                .filter(field -> apis.contains(field.api()))
-                .forEach(field -> explained.add(field.path()));
+        fields.stream().filter(field -> apis.contains(field.api())).forEach(field -> explained.add(field.path()));
     }
 
     private void add(
@@ -97,8 +96,7 @@ final class ObjectEffects {
     }
 
     private void others() {
-        open().forEach(field ->
-                effects.add(new Effect(FieldKind.of(field), new EffectDetail.Field(field.path()))));
+        open().forEach(field -> effects.add(new Effect(FieldKind.of(field), new EffectDetail.Field(field.path()))));
     }
 
     private java.util.stream.Stream<FieldDifference> open() {

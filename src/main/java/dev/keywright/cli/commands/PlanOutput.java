@@ -42,8 +42,7 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
     }
 
     private static PlanContext context(MakePlan.Result plan) {
-        return PlanContext.of(plan.declared(), plan.apis())
-                .with(DeclaredPlaces.of(plan.declared(), plan.plan()));
+        return PlanContext.of(plan.declared(), plan.apis()).with(DeclaredPlaces.of(plan.declared(), plan.plan()));
     }
 
     private static PlanView view(MakePlan.Result plan, PlanContext context) {

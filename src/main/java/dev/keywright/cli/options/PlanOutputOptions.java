@@ -6,10 +6,10 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.plan.PlanPage;
+import dev.keywright.report.plan.PlanText;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
-import dev.keywright.report.plan.PlanText;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,7 +54,8 @@ public final class PlanOutputOptions {
         if ((limit != null || details.all) && !format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
                     ExitCode.USAGE,
-                    (details.all ? "--details" : "--limit") + " is for --format text; the other formats hold everything");
+                    (details.all ? "--details" : "--limit")
+                            + " is for --format text; the other formats hold everything");
         }
         if (limit != null && details.all) {
             throw new StoppedException(ExitCode.USAGE, "--limit and --details contradict each other");

@@ -65,8 +65,8 @@ public final class HolderImpact {
     /** What each key would lose and gain, of those where it is anything. */
     public SortedMap<Address, AccessComparison.Result> results() {
         var all = new TreeMap<Address, AccessComparison.Result>();
-        losing.forEach((key, lost) ->
-                all.put(key, new AccessComparison.Result(lost, widening.getOrDefault(key, List.of()))));
+        losing.forEach(
+                (key, lost) -> all.put(key, new AccessComparison.Result(lost, widening.getOrDefault(key, List.of()))));
         widening.forEach((key, gained) -> all.putIfAbsent(key, new AccessComparison.Result(List.of(), gained)));
         return all;
     }

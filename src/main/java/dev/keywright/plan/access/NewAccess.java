@@ -42,7 +42,8 @@ public record NewAccess(
             return NONE;
         }
         List<ApiAccess> apis = access.everyApi()
-                ? List.of(new ApiAccess(EVERY_API, access.limits().right(), access.limits().limit()))
+                ? List.of(new ApiAccess(
+                        EVERY_API, access.limits().right(), access.limits().limit()))
                 : List.copyOf(access.apis().values());
         var withoutRate = new ArrayList<String>();
         var withoutQuota = new ArrayList<String>();

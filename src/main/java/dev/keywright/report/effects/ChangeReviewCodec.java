@@ -77,7 +77,8 @@ public final class ChangeReviewCodec {
 
     private static Optional<Location> location(Value.Fields fields) {
         return fields.has("file")
-                ? Optional.of(new Location(fields.text("file"), (int) fields.whole("line"), (int) fields.whole("column")))
+                ? Optional.of(
+                        new Location(fields.text("file"), (int) fields.whole("line"), (int) fields.whole("column")))
                 : Optional.empty();
     }
 }

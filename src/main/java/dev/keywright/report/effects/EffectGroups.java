@@ -18,7 +18,8 @@ public final class EffectGroups {
     private static final int MOST_GROUPS = 12;
 
     private static final Comparator<EffectGroup> RISKIEST_FIRST = Comparator.comparing(EffectGroup::kind)
-            .thenComparing(group -> -group.kinds().stream().filter(EffectKind::isRisky).count())
+            .thenComparing(
+                    group -> -group.kinds().stream().filter(EffectKind::isRisky).count())
             .thenComparing(group -> -group.what(group.kind()).size())
             .thenComparing(group -> -group.size())
             .thenComparing(group -> group.addresses().get(0));
@@ -56,7 +57,9 @@ public final class EffectGroups {
         for (ChangedObject object : objects) {
             alike.computeIfAbsent(alike(object, phrase), a -> new ArrayList<>()).add(object);
         }
-        return alike.values().stream().map(members -> group(members, phrase, exact)).toList();
+        return alike.values().stream()
+                .map(members -> group(members, phrase, exact))
+                .toList();
     }
 
     private static Alike alike(ChangedObject object, Function<EffectView, String> phrase) {
@@ -69,15 +72,13 @@ public final class EffectGroups {
                 effects.stream().map(phrase).toList());
     }
 
-    private static EffectGroup group(
-            List<ChangedObject> members, Function<EffectView, String> phrase, boolean exact) {
+    private static EffectGroup group(List<ChangedObject> members, Function<EffectView, String> phrase, boolean exact) {
         ChangedObject first = members.get(0);
         boolean whole = exact || members.size() == 1;
         List<EffectView> effects = whole
                 ? first.effects()
                 : distinct(first.effects(), phrase).stream()
-                        .map(effect ->
-                                new EffectView(effect.kind(), effect.topic(), effect.topic(), Optional.empty()))
+                        .map(effect -> new EffectView(effect.kind(), effect.topic(), effect.topic(), Optional.empty()))
                         .toList();
         return new EffectGroup(first.action(), members, effects, first.follows(), whole);
     }

@@ -47,7 +47,8 @@ public final class GroupText {
         String place = where.map(at -> at.file() + ":" + at.line())
                 .map(TerminalEscape::text)
                 .orElse("");
-        String symbol = style.paint(group.action().role(), Columns.pad(group.action().symbol(), 3));
+        String symbol =
+                style.paint(group.action().role(), Columns.pad(group.action().symbol(), 3));
         out.append("  ").append(symbol).append("  ");
         List<String> lines = Columns.wrap(who, width - INDENT);
         for (int i = 0; i < lines.size(); i++) {
@@ -64,8 +65,8 @@ public final class GroupText {
     /** Only one line can be named, so only where all are in one file is it of use. */
     private static boolean sameFile(EffectGroup group) {
         var files = new TreeSet<String>();
-        group.objects().forEach(object ->
-                files.add(object.where().map(Location::file).orElse("")));
+        group.objects()
+                .forEach(object -> files.add(object.where().map(Location::file).orElse("")));
         return files.size() == 1 && (group.size() == 1 || group.follows().isEmpty());
     }
 

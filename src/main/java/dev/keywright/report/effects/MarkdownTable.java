@@ -33,9 +33,8 @@ public final class MarkdownTable {
      */
     public static List<String> rows(List<EffectGroup> groups, java.util.function.Function<EffectGroup, String> reach) {
         Set<String> ofPolicies = new HashSet<>();
-        groups.stream()
-                .filter(group -> !group.isOfKeys())
-                .forEach(group -> group.effects().forEach(effect -> ofPolicies.add(effect.what())));
+        groups.stream().filter(group -> !group.isOfKeys()).forEach(group -> group.effects()
+                .forEach(effect -> ofPolicies.add(effect.what())));
         var rows = new ArrayList<Row>();
         for (EffectGroup group : groups) {
             for (EffectKind kind : group.kinds()) {

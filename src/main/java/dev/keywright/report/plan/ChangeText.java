@@ -1,10 +1,10 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.Action;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.diff.FieldDifference;
 import dev.keywright.plan.diff.FieldDifference.Sign;
+import dev.keywright.report.effects.Action;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Plurals;

@@ -101,8 +101,7 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
         return Optional.of(new NewCredential(target.credentialId(), expires, target.recipient()));
     }
 
-    private ChangeView policy(
-            Change c, Optional<Policy> live, Optional<Policy> wanted, List<FieldChange> fields) {
+    private ChangeView policy(Change c, Optional<Policy> live, Optional<Policy> wanted, List<FieldChange> fields) {
         return shown(c, Shapes.POLICY, live.map(Policy::fields), wanted.map(Policy::fields), fields, Optional.empty());
     }
 

@@ -56,8 +56,7 @@ final class EffectViews {
 
     /** "rate 5 -> 6", "+ hmac_enabled true", "versions of Orders + v2 - v1". */
     private String field(FieldDifference field) {
-        String sign =
-                field.sign() == FieldDifference.Sign.CHANGE ? "" : FieldDifferenceText.symbol(field.sign()) + " ";
+        String sign = field.sign() == FieldDifference.Sign.CHANGE ? "" : FieldDifferenceText.symbol(field.sign()) + " ";
         String of = field.api().isEmpty() ? "" : " of " + context.apiName(field.api());
         return sign + field.label() + of + " " + FieldDifferenceText.change(field);
     }

@@ -19,7 +19,9 @@ final class PlanHead {
         return Plurals.join(
                 "   ",
                 style.strong(where(plan)),
-                context.target().gateway().isEmpty() ? "" : TerminalEscape.text(context.target().org()),
+                context.target().gateway().isEmpty()
+                        ? ""
+                        : TerminalEscape.text(context.target().org()),
                 declared.isEmpty() ? "" : declared + " declared");
     }
 

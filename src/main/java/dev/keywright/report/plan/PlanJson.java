@@ -1,14 +1,14 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.Action;
-import dev.keywright.report.effects.ChangeReviewCodec;
-import dev.keywright.report.effects.EffectJson;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.keys.PendingDelete;
+import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.ChangeReviewCodec;
+import dev.keywright.report.effects.EffectJson;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.JsonOutput;

@@ -43,7 +43,8 @@ public final class PlanMarkdown {
     public static String of(PlanView plan) {
         if (plan.isEmpty()) {
             String[] lines = PlanText.of(plan, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);
-            return marker(plan) + "### Keywright · " + name(plan) + " · no changes\n\n" + MarkdownEscape.inline(lines[0])
+            return marker(plan) + "### Keywright · " + name(plan) + " · no changes\n\n"
+                    + MarkdownEscape.inline(lines[0])
                     + "\n"
                     + (lines[1].isBlank() ? "" : "\n" + MarkdownEscape.inline(lines[1].strip()) + "\n");
         }
@@ -178,7 +179,8 @@ public final class PlanMarkdown {
             summary = Plurals.count(group.size(), group.isOfKeys() ? "key" : "policy")
                     + (group.follows().isEmpty()
                             ? ": " + first.action().verb()
-                            : " of policy " + MarkdownEscape.code(TerminalEscape.text(String.join(", ", group.follows()))));
+                            : " of policy "
+                                    + MarkdownEscape.code(TerminalEscape.text(String.join(", ", group.follows()))));
         }
         return "<details><summary>" + summary + "</summary>\n\n"
                 + (group.size() == 1
@@ -198,8 +200,11 @@ public final class PlanMarkdown {
     private static String end(PlanView plan, PlanCounts counts) {
         var end = new StringBuilder("\n");
         PlanNotes.counted(plan, counts)
-                .forEach(note -> end.append("- ").append(MarkdownEscape.inline(note)).append('\n'));
-        end.append("\n**Plan:** ").append(MarkdownEscape.inline(counts.sentence())).append(".\n\n");
+                .forEach(note ->
+                        end.append("- ").append(MarkdownEscape.inline(note)).append('\n'));
+        end.append("\n**Plan:** ")
+                .append(MarkdownEscape.inline(counts.sentence()))
+                .append(".\n\n");
         String digest = plan.digest().map(text -> " --plan-digest " + text).orElse("");
         return end.append("Apply after the merge, in the project's folder: ")
                 .append(command(plan, "apply" + digest))

@@ -82,7 +82,9 @@ public final class PlanText {
         section("Policies", groups, false, text, ofPolicies, style, out);
         section("Keys", groups, true, text, ofPolicies, style, out);
         if (hint) {
-            out.append('\n').append(style.quiet("--details lists every change in full.")).append('\n');
+            out.append('\n')
+                    .append(style.quiet("--details lists every change in full."))
+                    .append('\n');
         }
         out.append('\n');
     }
@@ -105,7 +107,8 @@ public final class PlanText {
         out.append('\n').append(style.strong(title)).append('\n');
         here.stream().limit(MOST_GROUPS).forEach(group -> text.append(group, ofPolicies, out));
         if (here.size() > MOST_GROUPS) {
-            int left = here.stream().skip(MOST_GROUPS).mapToInt(EffectGroup::size).sum();
+            int left =
+                    here.stream().skip(MOST_GROUPS).mapToInt(EffectGroup::size).sum();
             out.append("       … and ")
                     .append(Plurals.count(left, "more " + (keys ? "key" : "policy")))
                     .append(", none of which is cut off, opened or has to present more\n");
@@ -143,7 +146,8 @@ public final class PlanText {
         Set<ChangeView> kept = changes.stream()
                 .sorted(Comparator.comparing(change -> change.review().risk()))
                 .limit(limit)
-                .collect(Collectors.toCollection(() -> java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>())));
+                .collect(Collectors.toCollection(
+                        () -> java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>())));
         return changes.stream().filter(kept::contains).toList();
     }
 

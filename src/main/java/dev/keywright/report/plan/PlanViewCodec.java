@@ -1,7 +1,5 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.Action;
-import dev.keywright.report.effects.ChangeReviewCodec;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.model.Address;
@@ -12,6 +10,8 @@ import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.plan.keys.PendingDelete;
+import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.ChangeReviewCodec;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.wording.GuardView;
 import java.util.List;

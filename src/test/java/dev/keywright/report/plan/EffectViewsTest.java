@@ -31,9 +31,11 @@ class EffectViewsTest {
         assertThat(effects(create("k", ONE))).containsExactly("opens: access to Orders", "opens: never expires");
         assertThat(effects(create("k", "{'quota_max':5,'expires':1814313600,'access_rights':{'api-1':{}}}")))
                 .containsExactly("opens: access to Orders", "opens: rate unlimited");
-        assertThat(effects(create(
-                        "k",
-                        "{'rate':5,'per':1,'expires':1814313600,'access_rights':{'api-1':{},'api-2':{'limit':{'rate':-1}}}}")))
+        assertThat(
+                        effects(
+                                create(
+                                        "k",
+                                        "{'rate':5,'per':1,'expires':1814313600,'access_rights':{'api-1':{},'api-2':{'limit':{'rate':-1}}}}")))
                 .containsExactly(
                         "opens: access to Orders, Billing",
                         "opens: rate unlimited for Billing",
@@ -87,8 +89,7 @@ class EffectViewsTest {
                 .containsExactly("tightens: rate 10 per 1 s -> 100 per 60 s");
         assertThat(effects(update("k", fast, free, change("rate", "10", "-1"))))
                 .containsExactly("opens: rate 10 per 1 s -> unlimited");
-        assertThat(effects(update(
-                        "k", "{'rate':1,'per':1}", "{'rate':11,'per':1}", change("rate", "1", "11"))))
+        assertThat(effects(update("k", "{'rate':1,'per':1}", "{'rate':11,'per':1}", change("rate", "1", "11"))))
                 .containsExactly("opens: rate 1 per 1 s -> 11 per 1 s");
         assertThat(effects(update("k", "{'rate':0,'per':0}", "{'rate':-1,'per':0}", change("rate", "0", "-1"))))
                 .allMatch(effect -> effect.startsWith("relabels: "));

@@ -80,9 +80,12 @@ class ManyKeysTest {
     void markdownHasThePolicyOnceAndTheNewKeyFirst() {
         String markdown = PlanMarkdown.of(follows(), CONTEXT);
         assertThat(markdown.length()).isLessThan(8_000);
-        List<String> rows = markdown.lines().filter(line -> line.startsWith("| ")).skip(2).toList();
+        List<String> rows =
+                markdown.lines().filter(line -> line.startsWith("| ")).skip(2).toList();
         assertThat(rows).hasSize(3);
-        assertThat(rows.get(0)).startsWith("| **opens** | new key <code>zz-intruder</code>: ").contains("rate unlimited");
+        assertThat(rows.get(0))
+                .startsWith("| **opens** | new key <code>zz-intruder</code>: ")
+                .contains("rate unlimited");
         assertThat(rows.get(1))
                 .startsWith("| **tightens** | policy <code>gold</code>: rate 100 per 1 s")
                 .contains("| 172 keys |");
@@ -96,9 +99,8 @@ class ManyKeysTest {
     @Test
     void jsonHasTheSameGroups() {
         Value.Fields json = (Value.Fields) Json.read(PlanJson.of(PlanView.of(follows(), CONTEXT)));
-        List<Value.Fields> effects = json.items("effects").stream()
-                .map(Value.Fields.class::cast)
-                .toList();
+        List<Value.Fields> effects =
+                json.items("effects").stream().map(Value.Fields.class::cast).toList();
         assertThat(effects.stream().map(effect -> effect.text("risk") + " " + effect.whole("count")))
                 .containsExactly("opens 1", "tightens 172", "tightens 1", "relabels 172", "relabels 1");
         assertThat(effects.get(0).texts("names")).containsExactly("zz-intruder");
@@ -113,11 +115,10 @@ class ManyKeysTest {
     void aFirstPlanOf500KeysIsShort() {
         var changes = new ArrayList<Change>();
         for (int i = 0; i < 500; i++) {
-            changes.add(
-                    create(
-                            "customer-%03d".formatted(i),
-                            "{'rate':%d,'per':1,'expires':%d,'alias':'a%d','access_rights':{'api-%d':{}}}"
-                                    .formatted(i % 50 + 1, 1814313600 + 86400 * i, i, i % 40)));
+            changes.add(create(
+                    "customer-%03d".formatted(i),
+                    "{'rate':%d,'per':1,'expires':%d,'alias':'a%d','access_rights':{'api-%d':{}}}"
+                            .formatted(i % 50 + 1, 1814313600 + 86400 * i, i, i % 40)));
         }
         assertThat(text(Plans.of("prod", 0, changes), PlanText.FEW).lines()).hasSizeLessThan(20);
     }

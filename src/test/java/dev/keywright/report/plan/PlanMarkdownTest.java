@@ -48,10 +48,8 @@ class PlanMarkdownTest {
     void manyThatDifferAreMerged() {
         String text = PlanMarkdown.of(many(10_000, "api-%d"), CONTEXT);
         assertThat(text.length()).isLessThan(20_000);
-        assertThat(rows(text))
-                .singleElement()
-                .satisfies(row -> assertThat(row)
-                        .contains("**opens**", "access to APIs", "never expires", "10,000 keys: customer-0"));
+        assertThat(rows(text)).singleElement().satisfies(row -> assertThat(row)
+                .contains("**opens**", "access to APIs", "never expires", "10,000 keys: customer-0"));
         assertThat(text).contains("For example ");
     }
 
@@ -72,7 +70,8 @@ class PlanMarkdownTest {
         var changes = new ArrayList<Change>();
         for (int i = 0; i < count; i++) {
             changes.add(create(
-                    "customer-" + i, "{'alias':'<b>&@','rate':5,'per':60,'access_rights':{'" + api.formatted(i) + "':{},'api-2':{}}}"));
+                    "customer-" + i,
+                    "{'alias':'<b>&@','rate':5,'per':60,'access_rights':{'" + api.formatted(i) + "':{},'api-2':{}}}"));
         }
         return Plans.of("prod", 0, changes);
     }
@@ -98,10 +97,9 @@ class PlanMarkdownTest {
                 .doesNotContain("www.x");
         assertThat(text.split("</pre>", -1)).hasSize(2);
         assertThat(text.split("</details>", -1)).hasSize(2);
-        assertThat(rows(text))
-                .singleElement()
-                .satisfies(row ->
-                        assertThat(row.chars().filter(c -> c == '|').count()).isEqualTo(5));
+        assertThat(rows(text)).singleElement().satisfies(row -> assertThat(
+                        row.chars().filter(c -> c == '|').count())
+                .isEqualTo(5));
         assertThat(text.lines()).noneMatch(l -> l.startsWith("# h"));
     }
 
@@ -135,8 +133,7 @@ class PlanMarkdownTest {
 
     @Test
     void theFirstLineIsAMarkThatAJobFindsAgain() {
-        String evil = PlanMarkdown.of(
-                Plans.of("a--> <b>", 0, List.of(create("k", OPEN))), CONTEXT);
+        String evil = PlanMarkdown.of(Plans.of("a--> <b>", 0, List.of(create("k", OPEN))), CONTEXT);
         assertThat(evil).startsWith("<!-- keywright:plan:a-b- -->\n### Keywright");
         assertThat(PlanMarkdown.of(Plans.empty(), CONTEXT)).startsWith("<!-- keywright:plan:prod -->\n");
     }

@@ -49,7 +49,8 @@ class PlanTextTest {
         assertThat(empty(0, 2)).isEqualTo("No changes in prod: 2 policies are as the files say.");
         assertThat(empty(1, 1)).isEqualTo("No changes in prod: 1 key and 1 policy are as the files say.");
         assertThat(empty(0, 0))
-                .isEqualTo("No changes in prod: the files declare no keys and no policies, and none on the gateway are ours.");
+                .isEqualTo(
+                        "No changes in prod: the files declare no keys and no policies, and none on the gateway are ours.");
     }
 
     private static String empty(int keys, int policies) {

@@ -119,7 +119,17 @@ public final class Plans {
     /** A plan that no guard stops, that waits for nobody and leaves no key alone. */
     public static Plan of(String namespace, int unchanged, List<Change> changes) {
         return new Plan(
-                namespace, changes, unchanged, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Reach.NONE);
+                namespace,
+                changes,
+                unchanged,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Reach.NONE);
     }
 
     public static Change record(String name) {
