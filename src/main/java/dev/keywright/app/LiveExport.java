@@ -1,5 +1,6 @@
 package dev.keywright.app;
 
+import dev.keywright.app.project.KeysNotKnown;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
@@ -119,15 +120,9 @@ final class LiveExport {
         add(name, credential, session, shown, secrets(entry.sessionRef(), user));
     }
 
-    /** Everything of the project's organisation that the gateway lists. */
+    /** Everything of the project's organisation that the gateway lists or its Redis names. */
     void takeEverything() {
-        Map<SessionRef, Session> listed = new LivingSessions(gateway, workspace.connections())
-                .listed()
-                .orElseThrow(() -> new StoppedException(
-                        ExitCode.FAILED,
-                        "the gateway does not list its keys (enable_hashed_keys_listing), so nobody can export all of"
-                                + " them; without --all, the keys of namespace " + project.namespace()
-                                + " are exported"));
+        Map<SessionRef, Session> living = living();
         take(loaded.stream()
                 .filter(policy -> policy.orgId().equals(project.orgId()))
                 .toList());
@@ -135,7 +130,7 @@ final class LiveExport {
         var names = new ReadableNames();
         keys.keySet().forEach(key -> names.name(Optional.of(key.name()), "key"));
         var others = new ArrayList<Map.Entry<SessionRef, Session>>();
-        for (var each : listed.entrySet()) {
+        for (var each : living.entrySet()) {
             boolean own = OwnershipMark.nameIn(each.getValue(), project.namespace())
                     .filter(name -> keys.containsKey(Address.key(project.namespace(), name)))
                     .isPresent();
@@ -146,6 +141,18 @@ final class LiveExport {
         others.sort(Comparator.comparing(each -> each.getValue().fields().text("alias")
                 + each.getValue().fields().text("date_created")));
         others.forEach(each -> other(each.getKey(), each.getValue(), names));
+    }
+
+    private Map<SessionRef, Session> living() {
+        var living = new LivingSessions(gateway, workspace.connections()).read();
+        if (living instanceof LivingSessions.Found found) {
+            return found.sessions();
+        }
+        throw new StoppedException(
+                ExitCode.FAILED,
+                KeysNotKnown.because(((LivingSessions.NotKnown) living).reason())
+                        + ", so nobody can export all of them; without --all, the keys of namespace "
+                        + project.namespace() + " are exported");
     }
 
     private void takeNamespaceKeys() {

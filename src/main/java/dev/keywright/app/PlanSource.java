@@ -4,22 +4,19 @@ import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.Progress;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.UndeclaredCount;
-import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
-import dev.keywright.ownership.live.UndeclaredKeys;
 import dev.keywright.plan.policies.PolicyFileCheck;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.snapshot.Snapshot;
 import dev.keywright.tyk.Release;
-import dev.keywright.tyk.SessionRef;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,20 +77,13 @@ interface PlanSource {
 
             @Override
             public Optional<UndeclaredCount> undeclared(LiveState live) {
-                List<SessionRef> known = live.ledger().values().stream()
-                        .map(LedgerEntry::sessionRef)
-                        .toList();
-                if (known.size() > MOST_KEYS) {
+                int known = live.ledger().size();
+                if (known > MOST_KEYS) {
                     return Optional.empty();
                 }
                 try {
-                    return UndeclaredKeys.count(
-                            workspace.gateway(),
-                            workspace.declared().project().orgId(),
-                            known,
-                            workspace.connections(),
-                            MOST_READ + known.size() / KEYS_A_READ);
-                } catch (GatewayException e) {
+                    return live.keysOfOthers().flatMap(others -> others.undeclared(MOST_READ + known / KEYS_A_READ));
+                } catch (GatewayException | ReadingException e) {
                     return Optional.empty(); // A plan does not depend on it.
                 }
             }

@@ -110,6 +110,11 @@ public abstract class ForwardingGateway implements Gateway {
     }
 
     @Override
+    public StoredNames storedNames(StoredNames.Limits limits, int connections) {
+        return other.storedNames(limits, connections);
+    }
+
+    @Override
     public Optional<Value.Fields> config() {
         return other.config();
     }

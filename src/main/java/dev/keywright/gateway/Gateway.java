@@ -110,6 +110,17 @@ public interface Gateway {
     /** The tokens or hashes that the gateway lists. Empty if it refuses to list. */
     Optional<List<Secret>> list();
 
+    /**
+     * The names of all stored sessions, otherwise than by {@link #list}: by SCAN, where {@code gateway.read_from} names the
+     * gateway's Redis.
+     *
+     * @param connections how many calls may be in flight at a time
+     * @throws ReadingException if the store cannot be reached
+     */
+    default StoredNames storedNames(StoredNames.Limits limits, int connections) {
+        return new StoredNames.Unknown(StoredNames.Reason.NO_STORE);
+    }
+
     /** The gateway's own configuration, if {@code enable_config_inspection} exposes it. */
     Optional<Value.Fields> config();
 

@@ -25,6 +25,7 @@ import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.live.FirstShards;
 import dev.keywright.ownership.live.GatewayKeys;
+import dev.keywright.ownership.live.KeysOfOthers;
 import dev.keywright.ownership.live.LedgerPrefetch;
 import dev.keywright.ownership.live.LedgerRebuild;
 import dev.keywright.ownership.live.LiveKey;
@@ -235,6 +236,12 @@ public final class LiveStateReader {
                 ? head.ledger()
                 : old.map(OldLedger::policies).orElse(head.ledger());
         List<Policy> loaded = PoliciesByNode.union(head.policies());
+        Map<CredentialId, LedgerEntry> ofAllShards = options.shard().isWhole() ? entries : ledger.entries();
+        var others = new KeysOfOthers(
+                gateway,
+                keyring,
+                () -> ofAllShards.values().stream().map(LedgerEntry::sessionRef).toList(),
+                options.connections());
         OwnedPolicies policies = OwnedPolicies.of(
                 gateway,
                 declared,
@@ -243,19 +250,21 @@ public final class LiveStateReader {
                 loaded,
                 head.policies().values(),
                 options.connections(),
-                options.thorough());
+                options.thorough(),
+                others);
         var storage = new LiveState.LedgerStorage(
                 LiveState.Presence.of(ledger.found(), lost), head.ledger().serial(), ledger.sealed(), elsewhere, old);
         return new LiveState(
                 new LiveState.Loaded(
                         head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),
-                new LiveState.KeyRecord(storage, entries, options.shard().isWhole() ? entries : ledger.entries()),
+                new LiveState.KeyRecord(storage, entries, ofAllShards),
                 new LiveState.PolicyRecord(
                         policies.owned(), ledger.protectedPolicies(), ledger.unsettledPolicies(), policies.owners()),
                 live,
                 options.askMasterKeys()
                         ? Memoized.of(() -> MasterKeyProbe.ask(gateway, keyring))
-                        : () -> MasterKeys.NOT_ASKED);
+                        : () -> MasterKeys.NOT_ASKED,
+                Optional.of(others));
     }
 
     private Map<CredentialId, LiveKey> readAll(LiveKeys source) {

@@ -10,10 +10,8 @@ import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
-import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.live.KeysOfOthers;
 import dev.keywright.ownership.live.LiveStateOptions;
-import dev.keywright.ownership.live.OthersKeys;
-import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +49,8 @@ record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
             List<Policy> loaded,
             Collection<List<Policy>> everywhere,
             int connections,
-            boolean thorough) {
+            boolean thorough,
+            KeysOfOthers others) {
         Set<String> names = declared.policies().stream().map(DeclaredPolicy::id).collect(Collectors.toSet());
         var ids = new TreeSet<>(ledger.policies());
         ids.addAll(names);
@@ -92,7 +91,7 @@ record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
                         unrecorded,
                         PolicyOwners.fromAnotherFile(claims, loaded),
                         returned(gateway, keyring, everywhere, owned, connections),
-                        Memoized.of(() -> OthersKeys.count(gateway, keyring, sessionRefs(ledger), connections))));
+                        Memoized.of(others::policiesCarried)));
     }
 
     /** A claim of someone else takes precedence over our stamp. */
@@ -116,9 +115,5 @@ record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
 
     private static boolean isStamped(Keyring keyring, Policy policy) {
         return policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id()));
-    }
-
-    private static Set<SessionRef> sessionRefs(LedgerSnapshot ledger) {
-        return ledger.entries().values().stream().map(LedgerEntry::sessionRef).collect(Collectors.toSet());
     }
 }

@@ -105,7 +105,8 @@ public final class Snapshot {
                 new LiveState.PolicyRecord(
                         head.ownedPolicies(), head.protectedPolicies(), head.unsettledPolicies(), head.policyOwners()),
                 new SnapshotKeys(reader, unmasking, keyring),
-                this::masterKeys);
+                this::masterKeys,
+                Optional.empty());
     }
 
     private MasterKeys masterKeys() {

@@ -92,7 +92,8 @@ public final class PlanWorld {
                 () -> {
                     askedForMasterKeys++;
                     return masterKeys;
-                });
+                },
+                Optional.empty());
     }
 
     /** Of a policy that nodes have loaded differently, what the first of them has. */

@@ -141,7 +141,8 @@ class RoundTripTest {
                 new LiveState.KeyRecord(storage, entries, entries),
                 new LiveState.PolicyRecord(Set.of(), Set.of(), Set.of(), PolicyOwners.NONE),
                 source,
-                () -> LiveState.MasterKeys.NOT_ASKED);
+                () -> LiveState.MasterKeys.NOT_ASKED,
+                Optional.empty());
         var out = new ByteArrayOutputStream();
         var writer = new SnapshotWriter(out, declared, KEYRING);
         writer.head(liveState, new SnapshotFacts(Instant.EPOCH, "test", Optional.of(new UndeclaredCount(7, false))));

@@ -45,7 +45,7 @@ final class AdoptionPreparation {
         LiveState live = read(listener);
         KeyFinder.Found found = request.keys()
                 .map(choice -> find(choice, live, listener))
-                .orElseGet(() -> new KeyFinder.Found(List.of(), 0));
+                .orElseGet(() -> new KeyFinder.Found(List.of(), 0, AdoptionPreview.Source.NONE));
         var match = new LiveKeyMatch(workspace.declared().policies(), live.policies(), live.apis());
         boolean hashed = found.keys().stream().anyMatch(key -> key.ref() instanceof SessionRef.ByHash);
         KeySorter.Sorted keys = new KeySorter(
@@ -90,7 +90,7 @@ final class AdoptionPreparation {
                 keys.adopted(),
                 withPolicies ? policies.all() : List.of(),
                 files,
-                preview(request, found.notFound(), keys, policies, carried, withPolicies, files),
+                preview(found, keys, policies, carried, withPolicies, files),
                 () -> prepared(request, found, live, keys, policies, carried, true));
     }
 
@@ -99,9 +99,7 @@ final class AdoptionPreparation {
         check(UnknownMatch.of(choice.matches(), match::known), workspace, listener);
         var find = new KeyFinder(
                 workspace.gateway(), workspace.declared().project().orgId(), workspace.connections());
-        return choice.handedIn()
-                .map(find::handedIn)
-                .orElseGet(() -> new KeyFinder.Found(find.listed().orElseThrow(AdoptionPreparation::nothingListed), 0));
+        return choice.handedIn().map(find::handedIn).orElseGet(find::all);
     }
 
     private static void check(List<UnknownMatch> unknown, Workspace workspace, Listener listener) {
@@ -113,14 +111,6 @@ final class AdoptionPreparation {
                     workspace.lines());
             throw new StoppedException(ExitCode.FAILED);
         }
-    }
-
-    private static StoppedException nothingListed() {
-        return new StoppedException(
-                ExitCode.FAILED,
-                "the gateway does not list its keys (enable_hashed_keys_listing is off), so it cannot be asked which there are. "
-                        + "Hand them in, one a line: keywright adopt --keys FILE, or --keys - for standard input. "
-                        + "A line is a key as a client sends it, a key hash, or a username.");
     }
 
     private LiveState read(Listener listener) {
@@ -144,8 +134,7 @@ final class AdoptionPreparation {
     }
 
     private AdoptionPreview preview(
-            AdoptKeys.Request request,
-            int notFound,
+            KeyFinder.Found found,
             KeySorter.Sorted sorted,
             PolicySorter.Sorted policies,
             Set<String> carried,
@@ -165,10 +154,10 @@ final class AdoptionPreparation {
         }
         return new AdoptionPreview(
                 workspace.declared().project().orgId(),
-                source(request),
+                found.source(),
                 sorted.found(),
                 sorted.managed(),
-                notFound,
+                found.notFound(),
                 sorted.adopted().size(),
                 (int) sorted.adopted().stream().filter(AdoptedKey::isDeclared).count(),
                 sorted.refused(),
@@ -177,13 +166,5 @@ final class AdoptionPreparation {
                 files.counts(),
                 hmac,
                 users);
-    }
-
-    private static AdoptionPreview.Source source(AdoptKeys.Request request) {
-        return request.keys()
-                .map(choice -> choice.handedIn().isPresent()
-                        ? AdoptionPreview.Source.HANDED_IN
-                        : AdoptionPreview.Source.LISTING)
-                .orElse(AdoptionPreview.Source.NONE);
     }
 }

@@ -1,11 +1,17 @@
 package dev.keywright.app.adopt;
 
+import dev.keywright.app.project.KeysNotKnown;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.Parallel;
+import dev.keywright.gateway.StoredNames;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
+import dev.keywright.ownership.live.LiveKeyNames;
 import dev.keywright.ownership.live.LivingSessions;
+import dev.keywright.plan.adopt.AdoptionPreview;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
@@ -18,13 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds live keys: those that the gateway lists, or those that are handed in by value, token, hash or username. */
+/** Finds live keys: those that the gateway lists or its Redis names, or those that are handed in by value, token, hash or username. */
 public final class KeyFinder {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{64}");
 
     /** @param notFound how many lines lead to no key */
-    record Found(List<FoundKey> keys, int notFound) {}
+    record Found(List<FoundKey> keys, int notFound, AdoptionPreview.Source source) {}
 
     private final Gateway gateway;
     private final String orgId;
@@ -36,11 +42,28 @@ public final class KeyFinder {
         this.connections = connections;
     }
 
-    /** Empty where the gateway does not list its keys. */
-    Optional<List<FoundKey>> listed() {
-        return new LivingSessions(gateway, connections).listed().map(all -> all.entrySet().stream()
-                .map(entry -> found(entry.getKey(), entry.getValue()))
-                .toList());
+    /** @throws StoppedException when it is not known which keys there are */
+    Found all() {
+        var living = new LivingSessions(gateway, connections).read();
+        if (!(living instanceof LivingSessions.Found all)) {
+            throw nothingFound(((LivingSessions.NotKnown) living).reason());
+        }
+        return new Found(
+                all.sessions().entrySet().stream()
+                        .map(entry -> found(entry.getKey(), entry.getValue()))
+                        .toList(),
+                0,
+                all.source() == LiveKeyNames.Source.REDIS
+                        ? AdoptionPreview.Source.REDIS
+                        : AdoptionPreview.Source.LISTING);
+    }
+
+    private static StoppedException nothingFound(StoredNames.Reason reason) {
+        return new StoppedException(
+                ExitCode.FAILED,
+                KeysNotKnown.because(reason) + ", so it is not known which keys there are. "
+                        + "Hand them in, one a line: keywright adopt --keys FILE, or --keys - for standard input. "
+                        + "A line is a key as a client sends it, a key hash, or a username.");
     }
 
     /** @param lines key values, tokens, key hashes or usernames */
@@ -56,7 +79,7 @@ public final class KeyFinder {
                 keys.add(key.get());
             }
         }
-        return new Found(keys, notFound);
+        return new Found(keys, notFound, AdoptionPreview.Source.HANDED_IN);
     }
 
     /** The key that a value, token, key hash or username leads to. */

@@ -57,7 +57,9 @@ public final class DiagnoseProject {
                 context.timings().sleeper());
         var facts = new ArrayList<>(nodes.facts());
         facts.addAll(gatewayFacts.examine(request.probe()));
-        facts.add(UndeclaredFact.of(gateway, declared.project()));
+        facts.add(UndeclaredFact.of(
+                () -> new ProjectGateways(context, listener).withRedis(gateway, declared.project()),
+                declared.project()));
         redis.ifPresent(probe -> facts.addAll(
                 RedisFacts.of(probe, declared.project().gateway().readFrom().orElseThrow())));
         if (!request.changes().isEmpty()) {

@@ -69,6 +69,11 @@ public final class ProjectGateways {
                 : gateway;
     }
 
+    /** A gateway whose sessions are read from {@code read_from}, where the project has it. */
+    public Gateway withRedis(Gateway admin, Project project) {
+        return reading(admin, project, line -> {});
+    }
+
     private Gateway reading(Gateway admin, Project project, Consumer<String> log) {
         return project.gateway()
                 .readFrom()

@@ -23,10 +23,14 @@ enum KeyStorageMode {
     };
 
     /** Fixed in the gateway ({@code gateway/server.go}). */
-    private static final String PREFIX = "apikey-";
+    static final String PREFIX = "apikey-";
 
     /** The name for a token or a bare id, without the prefix. */
     abstract String stored(String token);
+
+    KeyStorageMode other() {
+        return this == PLAIN ? HASHED : PLAIN;
+    }
 
     byte[] key(Secret token) {
         return at(stored(token.reveal()));

@@ -3,6 +3,7 @@ package dev.keywright.gateway.redis;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.Memoized;
 import dev.keywright.gateway.SessionReads;
+import dev.keywright.gateway.StoredNames;
 import dev.keywright.gateway.redis.RedisProof.Witness;
 import dev.keywright.gateway.redis.connection.RedisException;
 import dev.keywright.gateway.redis.connection.StoredValues;
@@ -148,6 +149,16 @@ public final class RedisReads extends RecordingGateway {
         public Reader open() {
             return new BulkReader(readers.get(), keeping, detail, RedisReads.this::session, bothWays);
         }
+    }
+
+    @Override
+    public StoredNames storedNames(StoredNames.Limits limits, int connections) {
+        refuseReplicas();
+        if (keeping == null) {
+            reads(connections); // Proves it by a session that the gateway has shown, if there is one.
+        }
+        return new StoredNameReader(store, detail(), rest::session, bothWays(connections), chance)
+                .read(limits, connections, Optional.ofNullable(keeping));
     }
 
     /** Null if nothing is proved. */

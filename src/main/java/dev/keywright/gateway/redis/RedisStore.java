@@ -1,8 +1,10 @@
 package dev.keywright.gateway.redis;
 
+import dev.keywright.gateway.StoredNames;
 import dev.keywright.gateway.redis.RedisReport.Writes;
 import dev.keywright.gateway.redis.connection.Cluster;
 import dev.keywright.gateway.redis.connection.ClusterSlots;
+import dev.keywright.gateway.redis.connection.NameScan;
 import dev.keywright.gateway.redis.connection.RedisConnection;
 import dev.keywright.gateway.redis.connection.RedisConnections;
 import dev.keywright.gateway.redis.connection.RedisErrors;
@@ -71,6 +73,25 @@ final class RedisStore {
         try (RedisConnection link = links.toData(server)) {
             return Role.of(link);
         }
+    }
+
+    /**
+     * Adds the names of all keys with a prefix, without the prefix. Returns why they are not known, if so; then none is added.
+     *
+     * @throws RedisException if a server cannot be read
+     */
+    Optional<StoredNames.Reason> names(String prefix, StoredNames.Limits limits, List<String> to) {
+        var scan = new NameScan(prefix, limits, System::nanoTime);
+        for (Node server : servers()) {
+            try (RedisConnection link = links.toData(server)) {
+                Optional<StoredNames.Reason> trouble = scan.add(link);
+                if (trouble.isPresent()) {
+                    return trouble;
+                }
+            }
+        }
+        to.addAll(scan.names());
+        return Optional.empty();
     }
 
     /** Whether the user may write to a server, as far as the server reports it. */

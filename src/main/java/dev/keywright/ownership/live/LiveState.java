@@ -21,9 +21,15 @@ import java.util.function.Supplier;
  * @param policyRecord what is known of the ownership of policies
  * @param live the sessions: every credential id of the ledger and every credential id the files declare
  * @param masterKeys determines once what the gateway does with a key for all APIs
+ * @param keysOfOthers what the ledger does not name; empty where no gateway is asked
  */
 public record LiveState(
-        Loaded loaded, KeyRecord keyRecord, PolicyRecord policyRecord, LiveKeys live, Supplier<MasterKeys> masterKeys) {
+        Loaded loaded,
+        KeyRecord keyRecord,
+        PolicyRecord policyRecord,
+        LiveKeys live,
+        Supplier<MasterKeys> masterKeys,
+        Optional<KeysOfOthers> keysOfOthers) {
 
     /**
      * @param policies those that any node has loaded

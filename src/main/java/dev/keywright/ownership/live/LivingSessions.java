@@ -1,16 +1,19 @@
 package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.StoredNames;
 import dev.keywright.model.Session;
-import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.SessionRef;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every key that the gateway lists, with its session. It reads all of them. */
+/** Every live key with its session. It reads all of them. */
 public final class LivingSessions {
+
+    private static final StoredNames.Limits LIMITS = new StoredNames.Limits(1_000_000, Duration.ofMinutes(2));
 
     private final Gateway gateway;
     private final int connections;
@@ -20,20 +23,26 @@ public final class LivingSessions {
         this.connections = connections;
     }
 
-    /** Empty where the gateway does not list its keys: then nobody knows how many there are. */
-    public Optional<Map<SessionRef, Session>> listed() {
-        Optional<List<Secret>> listed = gateway.list();
-        if (listed.isEmpty()) {
-            return Optional.empty();
+    /** Sessions, or why they are not known. */
+    public sealed interface Living {}
+
+    public record Found(LiveKeyNames.Source source, Map<SessionRef, Session> sessions) implements Living {}
+
+    public record NotKnown(StoredNames.Reason reason) implements Living {}
+
+    /** @throws dev.keywright.gateway.ReadingException if the gateway's Redis cannot be read */
+    public Living read() {
+        var names = new LiveKeyNames(gateway, connections, LIMITS);
+        if (!(names.all() instanceof LiveKeyNames.Known known)) {
+            return new NotKnown(((LiveKeyNames.Unknown) names.all()).reason());
         }
-        boolean tokens = ListedKeys.areTokens(gateway, listed.get(), connections);
-        List<SessionRef> refs = ListedKeys.sessionRefs(listed.get(), tokens);
+        List<SessionRef> refs = names.sessionRefs(known, known.items());
         List<Optional<Session>> sessions = gateway.sessions(refs, connections);
         var found = new LinkedHashMap<SessionRef, Session>();
         for (int i = 0; i < refs.size(); i++) {
             SessionRef ref = refs.get(i);
             sessions.get(i).ifPresent(session -> found.put(ref, session));
         }
-        return Optional.of(found);
+        return new Found(known.source(), found);
     }
 }

@@ -39,6 +39,8 @@ public record AdoptionPreview(
     /** How keys are found. */
     public enum Source {
         LISTING,
+        /** The gateway does not list its keys; its Redis names them. */
+        REDIS,
         /** No keys were asked for. */
         NONE,
         HANDED_IN

@@ -45,7 +45,12 @@ public final class AdoptText {
 
     private static void keys(AdoptionPreview preview, StringBuilder out) {
         String org = preview.orgId().isEmpty() ? "" : " in org " + TerminalEscape.text(preview.orgId());
-        String source = preview.source() == AdoptionPreview.Source.LISTING ? "by listing" : "handed in";
+        String source =
+                switch (preview.source()) {
+                    case LISTING -> "by listing";
+                    case REDIS -> "by Redis";
+                    case HANDED_IN, NONE -> "handed in";
+                };
         out.append("Found %s%s that nobody declares (%s).%n"
                 .formatted(Plurals.count(preview.found(), "key"), org, source));
         row(out, preview.adoptable(), "can be adopted as " + (preview.adoptable() == 1 ? "it is" : "they are"));

@@ -43,7 +43,7 @@ class UndeclaredKeysTest {
 
     private Optional<UndeclaredCount> count(int mostRead) {
         Set<SessionRef> known = Set.of(byToken(derived("ours"), gateway.function));
-        return UndeclaredKeys.count(gateway, KEYRING.orgId(), known, 1, mostRead);
+        return new KeysOfOthers(gateway, KEYRING, () -> known, 1).undeclared(mostRead);
     }
 
     @ParameterizedTest

@@ -21,6 +21,8 @@ public enum ReadCommand {
     SENTINEL_MASTER("SENTINEL", "GET-MASTER-ADDR-BY-NAME"),
     /** Whether a server is a master, or a replica, and whether a replica is connected to its master. */
     ROLE("ROLE"),
+    /** Some of the names of keys; only where the gateway does not list its keys. */
+    SCAN("SCAN"),
     /** The user's own name; for {@code doctor}, as is the next. */
     ACL_WHOAMI("ACL", "WHOAMI"),
     /** Whether a user could run a command, without running it. */

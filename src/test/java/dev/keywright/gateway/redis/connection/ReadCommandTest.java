@@ -29,6 +29,7 @@ class ReadCommandTest {
                         "CLUSTER SLOTS",
                         "SENTINEL GET-MASTER-ADDR-BY-NAME",
                         "ROLE",
+                        "SCAN",
                         "ACL WHOAMI",
                         "ACL DRYRUN");
     }
