@@ -142,7 +142,8 @@ public final class Generate {
                         Set.of(),
                         PolicyOwners.NONE),
                 LiveKeys.of(Map.of(), keyring),
-                () -> LiveState.MasterKeys.REFUSED);
+                () -> LiveState.MasterKeys.REFUSED,
+                Optional.empty());
         var known = new Policies(policies);
         var context = new CreationContext(Instant.now().getEpochSecond(), LoadedApis.of(APIS), false);
         try (var out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("state.snap")), 1 << 16)) {
