@@ -1,9 +1,12 @@
 package dev.keywright.report;
 
 import static dev.keywright.report.OutputFormat.CSV;
+import static dev.keywright.report.OutputFormat.GITHUB;
+import static dev.keywright.report.OutputFormat.GITLAB;
 import static dev.keywright.report.OutputFormat.ICS;
 import static dev.keywright.report.OutputFormat.JSON;
 import static dev.keywright.report.OutputFormat.JSONL;
+import static dev.keywright.report.OutputFormat.JUNIT;
 import static dev.keywright.report.OutputFormat.MARKDOWN;
 import static dev.keywright.report.OutputFormat.SARIF;
 import static dev.keywright.report.OutputFormat.TEXT;
@@ -27,7 +30,11 @@ import dev.keywright.report.explain.ExplainView;
 import dev.keywright.report.explain.PredictedSession;
 import dev.keywright.report.explain.PredictionJson;
 import dev.keywright.report.explain.PredictionText;
+import dev.keywright.report.findings.DiagnosticsGithub;
+import dev.keywright.report.findings.DiagnosticsGitlab;
 import dev.keywright.report.findings.DiagnosticsJson;
+import dev.keywright.report.findings.DiagnosticsJunit;
+import dev.keywright.report.findings.DiagnosticsMarkdown;
 import dev.keywright.report.findings.DiagnosticsSarif;
 import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.findings.DiagnosticsView;
@@ -69,12 +76,20 @@ public final class Formats<V> {
                     TEXT,
                     (view, out) -> out.lines(DiagnosticsText.of(view.all(), view.lines(), out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())))
-            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view)));
+            .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view, "validate")))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view)))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view)))
+            .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view)))
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view, "validate")));
 
     public static final Formats<LintView> LINT = Formats.<LintView>of(
                     TEXT, (view, out) -> out.lines(LintText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view)))
-            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.diagnostics())));
+            .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view.diagnostics(), "lint")))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.diagnostics())))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.diagnostics())))
+            .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.diagnostics())))
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.diagnostics(), "lint")));
 
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
                     TEXT, (view, out) -> out.lines(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))

@@ -9,6 +9,9 @@ public enum OutputFormat {
     JSONL("jsonl reports each change as it is made."),
     MARKDOWN(""),
     SARIF("sarif is read by code scanning, such as GitHub's."),
+    GITHUB("github shows them at their lines in a pull request on GitHub."),
+    GITLAB("gitlab is GitLab's code quality report."),
+    JUNIT("junit is a test report for other CI systems."),
     CSV("csv is a table for spreadsheets."),
     ENV("env assigns shell variables."),
     ICS("ics is a calendar with one event for each key.");

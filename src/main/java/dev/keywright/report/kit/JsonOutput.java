@@ -25,7 +25,12 @@ public final class JsonOutput {
 
     /** A whole document in a format that is not Keywright's own, terminated by a newline. */
     public static String foreign(Map<String, ? extends Value> body) {
-        return escaped(Json.maskedPretty(Value.Fields.of(body))) + "\n";
+        return foreign(Value.Fields.of(body));
+    }
+
+    /** As {@link #foreign(Map)}, for a format whose document is a list. */
+    public static String foreign(Value document) {
+        return escaped(Json.maskedPretty(document)) + "\n";
     }
 
     /** One line of a stream, terminated by a newline. */
