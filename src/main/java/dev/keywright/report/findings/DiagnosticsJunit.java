@@ -20,7 +20,11 @@ public final class DiagnosticsJunit {
         var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         String counts = "tests=\"" + Math.max(1, all.size()) + "\" failures=\"" + failed + "\"";
         out.append("<testsuites name=\"keywright\" ").append(counts).append(">\n");
-        out.append("  <testsuite name=\"").append(xml(suite)).append("\" ").append(counts).append(">\n");
+        out.append("  <testsuite name=\"")
+                .append(xml(suite))
+                .append("\" ")
+                .append(counts)
+                .append(">\n");
         if (all.isEmpty()) {
             out.append("    <testcase classname=\"")
                     .append(xml(suite))
@@ -35,7 +39,9 @@ public final class DiagnosticsJunit {
         out.append("    <testcase classname=\"").append(xml(diagnostic.code()));
         out.append("\" name=\"").append(xml(diagnostic.summary())).append('"');
         diagnostic.location().ifPresent(at -> {
-            out.append(" file=\"").append(xml(DiagnosticPath.of(at.file(), folder))).append('"');
+            out.append(" file=\"")
+                    .append(xml(DiagnosticPath.of(at.file(), folder)))
+                    .append('"');
             if (at.line() > 0) {
                 out.append(" line=\"").append(at.line()).append('"');
             }

@@ -28,13 +28,19 @@ public final class DiagnosticsMarkdown {
         }
         out.append("\n| | what | where | what to do |\n| --- | --- | --- | --- |\n");
         all.stream().limit(MOST).forEach(diagnostic -> out.append("| ")
-                .append(diagnostic.isError() ? "**error**" : diagnostic.severity().name().toLowerCase(Locale.ROOT))
+                .append(
+                        diagnostic.isError()
+                                ? "**error**"
+                                : diagnostic.severity().name().toLowerCase(Locale.ROOT))
                 .append(" | ")
                 .append(MarkdownEscape.code(diagnostic.code()))
                 .append(' ')
                 .append(MarkdownEscape.inline(diagnostic.summary()))
                 .append(" | ")
-                .append(diagnostic.location().map(at -> place(at, view.folder())).orElse(""))
+                .append(diagnostic
+                        .location()
+                        .map(at -> place(at, view.folder()))
+                        .orElse(""))
                 .append(" | ")
                 .append(MarkdownEscape.inline(diagnostic.hint()))
                 .append(" |\n"));

@@ -22,7 +22,8 @@ class DiagnosticsInCiTest {
                     () -> "duplicate-name", new Location("keys/a,b.yaml", 2, 3), "key 100% acme <b> & \"c\" | d")
             .because("one name is one key")
             .hint("rename it\n::error::injected");
-    private static final Diagnostic NOWHERE = Diagnostic.warning(() -> "expired", "key \u001b[31m @team has expired\uFFFE");
+    private static final Diagnostic NOWHERE =
+            Diagnostic.warning(() -> "expired", "key \u001b[31m @team has expired\uFFFE");
 
     private static DiagnosticsView view(Diagnostic... all) {
         return new DiagnosticsView(List.of(all), SourceLines.NONE, "ops");
@@ -99,8 +100,8 @@ class DiagnosticsInCiTest {
                 .isEqualTo(DiagnosticsMarkdown.of(view(ERROR, NOWHERE), "validate"));
         assertThat(comment.lines().filter(line -> line.startsWith("| **error**")))
                 .singleElement()
-                .satisfies(row -> assertThat(row.chars().filter(c -> c == '|').count())
-                        .isEqualTo(5));
+                .satisfies(row ->
+                        assertThat(row.chars().filter(c -> c == '|').count()).isEqualTo(5));
         assertThat(DiagnosticsMarkdown.of(view(), "lint"))
                 .isEqualTo("<!-- keywright:lint -->\n### Keywright · lint · no errors\n");
     }
