@@ -58,6 +58,7 @@ class FloorsTest {
                         "leaks",
                         "ledger.pages",
                         "ledger.intents",
+                        "ledger.tombstones",
                         "ledger",
                         "claims",
                         "live",
@@ -94,6 +95,7 @@ class FloorsTest {
                         "apply",
                         "convert",
                         "adopt",
+                        "restore",
                         "leaks",
                         ROOT));
         floors.put(
@@ -108,6 +110,7 @@ class FloorsTest {
                         "inventory",
                         "review",
                         "adopt",
+                        "restore",
                         "leaks",
                         "demo",
                         "doctor"));
@@ -119,6 +122,7 @@ class FloorsTest {
                         "options",
                         "commands",
                         "commands.adoption",
+                        "commands.restore",
                         "commands.leaks",
                         "commands.review",
                         "commands.demo",

@@ -156,7 +156,8 @@ final class ApplyChanges {
         Declared declared = workspace.declared();
         ApplyOptions options = ApplyOptions.of(declared.project().orgId(), workspace.connections(), context.clock())
                 .sparing(new DeclaredSessions(declared.keys(), planned.live().ledger(), workspace.keyring()))
-                .takingOver(takenOver());
+                .takingOver(takenOver())
+                .keepingDeleted(Duration.ofSeconds(declared.project().guards().restoreWithin()));
         return request.shard().isWhole() ? options.readSince(planned.readSince()) : options.with(coordination());
     }
 

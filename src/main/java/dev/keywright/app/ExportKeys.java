@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes what lives on the gateway as the files of a project, and changes nothing there. */
 public final class ExportKeys {
@@ -67,6 +68,15 @@ public final class ExportKeys {
                 variables.all().stream()
                         .map(each -> new MadeFiles.NeededVariable(each.name(), each.of(), where(each.path())))
                         .toList());
+    }
+
+    /** The text of a file that declares these keys of the ledger as they are on the gateway. */
+    public String declarations(Workspace workspace, Set<String> names) {
+        var live = new LiveExport(workspace, context.clock().instant().getEpochSecond());
+        live.takeKeys(names);
+        return ProjectTexts.resources(
+                        workspace.declared().project().orgId(), List.of(), live.keys(), new SecretVariables(), List.of())
+                .getOrDefault("keys.yaml", "");
     }
 
     private static String where(String path) {

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The live keys and policies to export, with their names in the files. */
 final class LiveExport {
@@ -90,7 +91,12 @@ final class LiveExport {
         take(loaded.stream()
                 .filter(policy -> ledger.policies().contains(policy.id()))
                 .toList());
-        takeNamespaceKeys();
+        takeNamespaceKeys(entry -> true);
+    }
+
+    /** Keys of the ledger by their names. */
+    void takeKeys(Set<String> names) {
+        takeNamespaceKeys(entry -> names.contains(entry.credentialId().name()));
     }
 
     /** While a key is rotated it has two credentials; the files declare the newer one. */
@@ -126,7 +132,7 @@ final class LiveExport {
         take(loaded.stream()
                 .filter(policy -> policy.orgId().equals(project.orgId()))
                 .toList());
-        takeNamespaceKeys();
+        takeNamespaceKeys(entry -> true);
         var names = new ReadableNames();
         keys.keySet().forEach(key -> names.name(Optional.of(key.name()), "key"));
         var others = new ArrayList<Map.Entry<SessionRef, Session>>();
@@ -155,12 +161,12 @@ final class LiveExport {
                         + project.namespace() + " are exported");
     }
 
-    private void takeNamespaceKeys() {
+    private void takeNamespaceKeys(Predicate<LedgerEntry> wanted) {
         Map<LedgerEntry, Session> living = Ledger.living(
                 gateway,
                 keyring,
                 workspace.connections(),
-                List.copyOf(ledger.entries().values()));
+                ledger.entries().values().stream().filter(wanted).toList());
         var byName = new TreeMap<String, LedgerEntry>();
         living.keySet().forEach(entry -> byName.merge(entry.credentialId().name(), entry, this::newer));
         byName.forEach((name, entry) -> own(name, entry, living.get(entry)));

@@ -20,6 +20,7 @@ import dev.keywright.apply.run.ProgressListener;
 import dev.keywright.apply.run.ProgressListener.Stage;
 import dev.keywright.apply.run.Sleeper;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.ownership.claims.PolicyClaims;
@@ -27,6 +28,7 @@ import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerRemains;
+import dev.keywright.ownership.ledger.tombstones.Tombstone;
 import dev.keywright.plan.AwaitedPolicy;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
@@ -132,6 +134,7 @@ public final class Applier {
         skipKeysThatNeed(missing);
         runAll(work.writes);
         progress.begun(Stage.REVOKES);
+        keepDeleted();
         runAll(work.revokes);
         notes.returning(returning.settle(sleeper, cancel, progress));
         progress.begun(Stage.DELETES);
@@ -228,6 +231,42 @@ public final class Applier {
                 outcomes.set(task.index(), attempts.of(task.work()));
             }
         });
+    }
+
+    /**
+     * Records the keys that are about to be deleted, so that they can be restored; without that, none is deleted. Each is deleted
+     * only while its session is as it is recorded here ({@link StillAsPlanned}).
+     */
+    private void keepDeleted() {
+        if (cancel.requested()) {
+            return;
+        }
+        long now = options.clock().instant().getEpochSecond();
+        List<Integer> going = options.restoreWithin().isZero() ? List.of() : restorable();
+        List<Tombstone> tombstones = going.stream()
+                .map(index -> (Change.RevokeKey) plan.changes().get(index))
+                .map(change -> new Tombstone(
+                        change.entry(),
+                        change.live().get(),
+                        now,
+                        now + options.restoreWithin().toSeconds()))
+                .toList();
+        try {
+            options.shards().ledgerLock().run(() -> ledger.keep(tombstones, now));
+        } catch (GatewayException | LedgerException e) {
+            going.forEach(index -> outcomes.set(
+                    index,
+                    new Outcome.Failed("not deleted, since what `restore` needs could not be kept: " + e.getMessage())));
+        }
+    }
+
+    /** A credential of a name that stays declared was replaced, perhaps because it leaked, so it is not kept. */
+    private List<Integer> restorable() {
+        return work.revokes.stream()
+                .filter(task -> outcomes.isOpen(task.index()) && task.before().isPresent())
+                .map(KeyTask::index)
+                .filter(index -> !options.declared().declares(address(index)))
+                .toList();
     }
 
     /**

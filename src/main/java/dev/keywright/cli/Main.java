@@ -25,6 +25,7 @@ import dev.keywright.cli.commands.adoption.ReleaseCommand;
 import dev.keywright.cli.commands.demo.DemoCommand;
 import dev.keywright.cli.commands.leaks.LeakedCommand;
 import dev.keywright.cli.commands.leaks.ScanCommand;
+import dev.keywright.cli.commands.restore.RestoreCommand;
 import dev.keywright.cli.commands.review.LintCommand;
 import dev.keywright.cli.options.EmptyValues;
 import dev.keywright.cli.options.FormatOption;
@@ -162,6 +163,7 @@ public final class Main {
         commands.put("leaked", LeakedCommand::new);
         commands.put("adopt", AdoptCommand::new);
         commands.put("release", ReleaseCommand::new);
+        commands.put("restore", RestoreCommand::new);
         commands.put("convert", ConvertCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("demo", console -> new DemoCommand(console, Main::run));

@@ -72,6 +72,11 @@ public final class Json {
         return write(value, true, false);
     }
 
+    /** As {@link #revealing}, as a secret that is to be encrypted. */
+    public static Secret secret(Value value) {
+        return Secret.of(revealing(value));
+    }
+
     /** Indented by two, with hidden values in clear text: only for a file that the gateway reads. */
     public static String revealingPretty(Value value) {
         return write(value, true, true);

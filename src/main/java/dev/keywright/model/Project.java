@@ -40,16 +40,21 @@ public record Project(
      * @param maxRevoke keys
      * @param revokeAfter how long a key that leaves the files stays suspended before it is deleted, in seconds; 0 = it is
      *     deleted at once
+     * @param restoreWithin how long a deleted key can be restored, in seconds; 0 = not at all
      */
-    public record GuardLimits(int maxRevokePercent, int maxRevoke, long revokeAfter) {
+    public record GuardLimits(int maxRevokePercent, int maxRevoke, long revokeAfter, long restoreWithin) {
+
+        /** Two weeks, see decision 0029. */
+        public static final long USUAL_RESTORE_WITHIN = 14L * 24 * 60 * 60;
+
         public static final GuardLimits USUAL = new GuardLimits(30, 100);
 
         public GuardLimits(int maxRevokePercent, int maxRevoke) {
-            this(maxRevokePercent, maxRevoke, 0);
+            this(maxRevokePercent, maxRevoke, 0, USUAL_RESTORE_WITHIN);
         }
 
         public GuardLimits revokingAfter(long seconds) {
-            return new GuardLimits(maxRevokePercent, maxRevoke, seconds);
+            return new GuardLimits(maxRevokePercent, maxRevoke, seconds, restoreWithin);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The sessions that declared keys lead to, as the gateway would resolve them. Checked right before a key is deleted,
@@ -32,6 +33,7 @@ public final class DeclaredSessions {
     private final Keyring keyring;
     private final Map<HashFunction, Map<Secret, Address>> byHash = new HashMap<>();
     private Map<Secret, List<DeclaredKey>> byId;
+    private Set<Address> names;
     private Map<String, List<DeclaredKey>> byFingerprint;
 
     /**
@@ -62,6 +64,14 @@ public final class DeclaredSessions {
                 .map(DeclaredKey::address)
                 .findFirst()
                 .or(() -> hashed ? withItsHash(entry) : Optional.empty());
+    }
+
+    /** Whether the files declare a key of this name that is not to be revoked. */
+    public synchronized boolean declares(Address address) {
+        if (names == null) {
+            names = declared.stream().map(DeclaredKey::address).collect(Collectors.toSet());
+        }
+        return names.contains(address);
     }
 
     private List<DeclaredKey> withItsId(LedgerEntry entry) {

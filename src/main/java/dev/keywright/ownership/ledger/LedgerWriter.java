@@ -16,6 +16,8 @@ import dev.keywright.ownership.ledger.pages.LedgerPage;
 import dev.keywright.ownership.ledger.pages.LedgerPages;
 import dev.keywright.ownership.ledger.pages.LedgerRemains;
 import dev.keywright.ownership.ledger.pages.LedgerStore;
+import dev.keywright.ownership.ledger.tombstones.Tombstone;
+import dev.keywright.ownership.ledger.tombstones.Tombstones;
 import dev.keywright.tyk.HashFunction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Changes the ledger in the course of one apply. An entry is written before its key is created and removed after the
@@ -38,6 +41,7 @@ public final class LedgerWriter {
     private final List<LedgerEntry> rebuilt;
     private final ApplyRun run;
     private final CreatedKeys created;
+    private final Tombstones tombstones;
     private final Map<CredentialId, Boolean> knownAtFirst = new ConcurrentHashMap<>();
     private final Map<String, Boolean> policiesKnownAtFirst = new ConcurrentHashMap<>();
     private LedgerEntries codec;
@@ -57,6 +61,7 @@ public final class LedgerWriter {
         this.rebuilt = List.copyOf(rebuilt);
         this.run = run;
         this.created = new CreatedKeys(store, keyring, connections);
+        this.tombstones = new Tombstones(store, keyring, connections);
     }
 
     /**
@@ -160,6 +165,28 @@ public final class LedgerWriter {
         if (!credentialIds.isEmpty()) {
             created.begin(run, credentialIds, present);
         }
+    }
+
+    /**
+     * Keeps keys that are about to be deleted, so that they can be restored, and removes those whose time is over.
+     *
+     * @param now in epoch seconds
+     */
+    public synchronized void keep(Collection<Tombstone> going, long now) {
+        begun();
+        tombstones.keep(run.id(), going, present, codec, now);
+    }
+
+    /** What {@link #keep} has kept. */
+    public synchronized Tombstones.Found kept(long now) {
+        begun();
+        return tombstones.all(codec, now);
+    }
+
+    /** Forgets deleted keys, so that they cannot be restored any more. */
+    public synchronized void discard(Predicate<Tombstone> gone) {
+        begun();
+        tombstones.discard(gone, codec);
     }
 
     private List<LedgerEntry> settled(Collection<LedgerEntry> entries) {

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 /** The project file as JSON Schema. Only {@code version} is required, since an environment may provide the rest. */
 final class SchemaOfProject {
 
+    private static final long SECONDS_A_DAY = 24L * 60 * 60;
+
     private static final String RESOURCE = SchemaWriter.RESOURCES + "#/$defs/";
 
     private SchemaOfProject() {}
@@ -112,7 +114,13 @@ final class SchemaOfProject {
                         described(
                                 ref("seconds"),
                                 "How long a key that leaves the files stays suspended before it is deleted; deleted at"
-                                        + " once when left out.")))
+                                        + " once when left out."),
+                        GuardsReader.RESTORE_WITHIN,
+                        described(
+                                ref("seconds"),
+                                "How long a deleted key can be restored; "
+                                        + GuardLimits.USUAL_RESTORE_WITHIN / SECONDS_A_DAY
+                                        + "d when left out, 0s = not at all.")))
                 .with("description", text("When apply stops until someone confirms that it is meant."));
     }
 

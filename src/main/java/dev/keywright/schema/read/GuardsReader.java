@@ -15,9 +15,10 @@ public final class GuardsReader {
     public static final String PERCENT = "max_revoke_percent";
     public static final String NUMBER = "max_revoke";
     public static final String REVOKE_AFTER = "revoke_after";
+    public static final String RESTORE_WITHIN = "restore_within";
     public static final int MOST = 100_000_000;
 
-    private static final List<String> FIELDS = List.of(PERCENT, NUMBER, REVOKE_AFTER);
+    private static final List<String> FIELDS = List.of(PERCENT, NUMBER, REVOKE_AFTER, RESTORE_WITHIN);
 
     private GuardsReader() {}
 
@@ -34,7 +35,8 @@ public final class GuardsReader {
         return new GuardLimits(
                 number(guards, PERCENT, 100, GuardLimits.USUAL.maxRevokePercent(), context),
                 number(guards, NUMBER, MOST, GuardLimits.USUAL.maxRevoke(), context),
-                seconds(guards, REVOKE_AFTER, GuardLimits.USUAL.revokeAfter(), context));
+                seconds(guards, REVOKE_AFTER, GuardLimits.USUAL.revokeAfter(), context),
+                seconds(guards, RESTORE_WITHIN, GuardLimits.USUAL.restoreWithin(), context));
     }
 
     private static long seconds(Node.Mapping guards, String name, long usual, ReadContext context) {

@@ -14,6 +14,7 @@ public enum LedgerCode implements Code {
     LEDGER_NEWER,
     LOCK_BROKEN,
     OLD_SESSIONS_LEFT,
+    TOMBSTONES_BROKEN,
     UNKNOWN_TOKEN,
     WRONG_SEED
 }

@@ -58,6 +58,16 @@ public final class LedgerException extends DiagnosticException {
                                 + " from a backup; without one, `--adopt-key` writes back the marks of declared keys"));
     }
 
+    /** @param id of the session */
+    public static LedgerException tombstonesBroken(Keyring keyring, Secret id) {
+        return new LedgerException(Diagnostic.error(
+                        LedgerCode.TOMBSTONES_BROKEN,
+                        "The record of deleted keys of " + keyring.namespace() + " is damaged")
+                .because("someone without the seed changed it, so keys that it holds cannot be restored")
+                .hint("restore the session " + id.reveal() + " of org " + keyring.orgId()
+                        + " from a backup; without one, declare the keys again"));
+    }
+
     public static LedgerException brokenLock(Keyring keyring, Secret id) {
         return new LedgerException(Diagnostic.error(
                         LedgerCode.LOCK_BROKEN,

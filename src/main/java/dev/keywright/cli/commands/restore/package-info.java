@@ -1,0 +1,2 @@
+/** The command that restores deleted keys. */
+package dev.keywright.cli.commands.restore;
