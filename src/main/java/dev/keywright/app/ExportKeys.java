@@ -75,7 +75,11 @@ public final class ExportKeys {
         var live = new LiveExport(workspace, context.clock().instant().getEpochSecond());
         live.takeKeys(names);
         return ProjectTexts.resources(
-                        workspace.declared().project().orgId(), List.of(), live.keys(), new SecretVariables(), List.of())
+                        workspace.declared().project().orgId(),
+                        List.of(),
+                        live.keys(),
+                        new SecretVariables(),
+                        List.of())
                 .getOrDefault("keys.yaml", "");
     }
 

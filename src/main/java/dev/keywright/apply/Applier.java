@@ -256,7 +256,8 @@ public final class Applier {
         } catch (GatewayException | LedgerException e) {
             going.forEach(index -> outcomes.set(
                     index,
-                    new Outcome.Failed("not deleted, since what `restore` needs could not be kept: " + e.getMessage())));
+                    new Outcome.Failed(
+                            "not deleted, since what `restore` needs could not be kept: " + e.getMessage())));
         }
     }
 

@@ -46,16 +46,18 @@ final class RestoreCheck {
     Optional<String> lasting(Tombstone tombstone) {
         CredentialId id = tombstone.entry().credentialId();
         if (id.username().isPresent() || tombstone.session().fields().has("basic_auth_data")) {
-            return Optional.of("the gateway shows no password of a user, so it was not kept; declare the user again with"
-                    + " the password, and apply");
+            return Optional.of(
+                    "the gateway shows no password of a user, so it was not kept; declare the user again with"
+                            + " the password, and apply");
         }
         if (id.isAdopted()) {
             return Optional.of("its value is not known, and the gateway makes another key of a hash; its holder needs a"
                     + " new key");
         }
         if (SessionIds.of(tombstone.entry(), keyring).isEmpty()) {
-            return Optional.of("only the hash of its value was kept, and the gateway makes another key of a hash; declare"
-                    + " it again, with its value or as it was renamed, and apply");
+            return Optional.of(
+                    "only the hash of its value was kept, and the gateway makes another key of a hash; declare"
+                            + " it again, with its value or as it was renamed, and apply");
         }
         if (hasEnded(tombstone)) {
             return Optional.of("it ended on " + Instant.ofEpochSecond(tombstone.end())
@@ -86,8 +88,9 @@ final class RestoreCheck {
         return SessionRefs.of(new Token(keyring.orgId(), id, present), supplied, ledger.hashed())
                         .equals(entry.sessionRef())
                 ? Optional.empty()
-                : Optional.of("the gateway's hash_key_function is another one now, so it would make another token; set it"
-                        + " back first");
+                : Optional.of(
+                        "the gateway's hash_key_function is another one now, so it would make another token; set it"
+                                + " back first");
     }
 
     private Optional<String> otherCredential(LedgerEntry entry, Set<CredentialId> together) {
@@ -97,12 +100,16 @@ final class RestoreCheck {
                 .findFirst();
         if (declared.filter(key -> !keyring.credentialId(key).equals(id)).isPresent()
                 && together.stream().noneMatch(keyring.credentialId(declared.get())::equals)) {
-            return Optional.of("the files declare it with another credential, so the next apply would revoke it; declare"
-                    + " the one that it had"
-                    + id.generation().map(g -> " (generation: " + g + ")").orElse(""));
+            return Optional.of(
+                    "the files declare it with another credential, so the next apply would revoke it; declare"
+                            + " the one that it had"
+                            + id.generation()
+                                    .map(g -> " (generation: " + g + ")")
+                                    .orElse(""));
         }
         return ledger.entries().keySet().stream()
-                        .anyMatch(other -> other.name().equals(id.name()) && !other.equals(id) && !together.contains(other))
+                        .anyMatch(other ->
+                                other.name().equals(id.name()) && !other.equals(id) && !together.contains(other))
                 ? Optional.of("there is a key of this name with another credential; revoke or rename that first")
                 : Optional.empty();
     }

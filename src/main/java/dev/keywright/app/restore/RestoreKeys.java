@@ -63,11 +63,7 @@ public final class RestoreKeys {
      * @param leaving names of restored keys that the files declare with {@code revoke}
      */
     public record Result(
-            List<RestorableKey> done,
-            List<String> failed,
-            Set<String> undeclared,
-            String yaml,
-            Set<String> leaving) {
+            List<RestorableKey> done, List<String> failed, Set<String> undeclared, String yaml, Set<String> leaving) {
 
         public ExitCode exitCode() {
             return failed.isEmpty() ? ExitCode.DONE : done.isEmpty() ? ExitCode.FAILED : ExitCode.PARTLY_APPLIED;
@@ -134,7 +130,8 @@ public final class RestoreKeys {
         var done = new ArrayList<Tombstone>();
         var failed = new ArrayList<String>();
         for (Tombstone tombstone : chosen) {
-            Optional<String> why = lost.get() ? Optional.of("another run has taken the lock") : restorer.restore(tombstone);
+            Optional<String> why =
+                    lost.get() ? Optional.of("another run has taken the lock") : restorer.restore(tombstone);
             why.ifPresentOrElse(
                     reason -> failed.add(state.check.address(tombstone) + ": " + reason), () -> done.add(tombstone));
         }

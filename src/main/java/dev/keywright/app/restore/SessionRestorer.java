@@ -95,11 +95,16 @@ final class SessionRestorer {
                 "api_name", Value.text(NO_API),
                 "versions", Value.texts(List.of("Default"))));
         Value.Fields body = Value.Fields.of(Map.of(
-                "org_id", Value.text(keyring.orgId()),
-                "is_inactive", Value.TRUE,
-                "quota_max", Value.whole(-1),
-                "access_rights", Value.Fields.of(NO_API, right),
-                META_DATA, OwnershipMark.on(Value.Fields.EMPTY, address)));
+                "org_id",
+                Value.text(keyring.orgId()),
+                "is_inactive",
+                Value.TRUE,
+                "quota_max",
+                Value.whole(-1),
+                "access_rights",
+                Value.Fields.of(NO_API, right),
+                META_DATA,
+                OwnershipMark.on(Value.Fields.EMPTY, address)));
         repeated(() -> gateway.create(id, body));
         return gateway.session(entry.sessionRef());
     }

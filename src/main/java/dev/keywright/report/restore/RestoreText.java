@@ -54,7 +54,8 @@ public final class RestoreText {
                 .formatted(names(rows), rows.size() == 1 ? "key" : "keys"));
         rows.stream()
                 .filter(RestorableKey::isSuspended)
-                .forEach(row -> text.append("%s is suspended, as it was.%n".formatted(TerminalEscape.text(row.name()))));
+                .forEach(
+                        row -> text.append("%s is suspended, as it was.%n".formatted(TerminalEscape.text(row.name()))));
         if (!leaving.isEmpty()) {
             text.append("The files declare %s with `revoke`, so the next apply revokes again. Remove that line.%n"
                     .formatted(joined(leaving)));

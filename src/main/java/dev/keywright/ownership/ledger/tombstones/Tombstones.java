@@ -102,8 +102,8 @@ public final class Tombstones {
     public void keep(String run, Collection<Tombstone> going, HashFunction present, LedgerEntries codec, long now) {
         List<Run> before = runs(present, Unsealed.IGNORED);
         List<Run> over = before.stream().filter(r -> r.until() <= now).toList();
-        List<Run> kept = new ArrayList<>(
-                before.stream().filter(r -> r.until() > now).toList());
+        List<Run> kept =
+                new ArrayList<>(before.stream().filter(r -> r.until() > now).toList());
         List<List<Value>> parts = parts(going, codec);
         if (!parts.isEmpty()) {
             Tombstone any = going.iterator().next();
@@ -152,8 +152,7 @@ public final class Tombstones {
             for (Run run : runs(function, Unsealed.IGNORED)) {
                 for (Secret place : places(run)) {
                     List<Tombstone> there = partOrNone(place, run, function, codec);
-                    List<Tombstone> rest =
-                            there.stream().filter(gone.negate()).toList();
+                    List<Tombstone> rest = there.stream().filter(gone.negate()).toList();
                     if (rest.isEmpty() && !there.isEmpty()) {
                         store.deleteOwn(List.of(place), function);
                     } else if (rest.size() < there.size()) {
@@ -208,8 +207,8 @@ public final class Tombstones {
                 Value.Fields session = SecretFields.hide(fields.fields("session"), Shapes.SESSION);
                 codec.credentialId(fields.text("name"), fields.text("variant"))
                         .flatMap(id -> codec.read(id, fields.get("entry")))
-                        .ifPresent(entry -> tombstones.add(
-                                new Tombstone(entry, new Session(session), run.deleted(), run.until())));
+                        .ifPresent(entry ->
+                                tombstones.add(new Tombstone(entry, new Session(session), run.deleted(), run.until())));
             }
         }
         return tombstones;
@@ -227,8 +226,7 @@ public final class Tombstones {
 
     private LedgerStore.Setting write(Secret place, Value content) {
         String text = keyring.sealedText().write(Json.secret(content), KIND, place.reveal());
-        return store.writeOwn(
-                place, Value.Fields.of(Map.of("kind", Value.text(KIND), TEXT, Value.text(text))));
+        return store.writeOwn(place, Value.Fields.of(Map.of("kind", Value.text(KIND), TEXT, Value.text(text))));
     }
 
     private List<Value> read(Secret place, HashFunction function, Unsealed unsealed) {
