@@ -1,9 +1,7 @@
 package dev.keywright;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +10,6 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import dev.keywright.diagnostic.Code;
@@ -28,7 +24,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,9 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HouseTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.keywright");
+    private static final JavaClasses CLASSES = MainClasses.ALL;
 
     /** Each room and the rooms that it may see. */
     private static final Map<String, List<String>> MAY_SEE = rooms();
@@ -306,23 +299,6 @@ class HouseTest {
                 .callConstructorWhere(JavaCall.Predicates.target(
                         HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Diagnostic.class))))
                 .check(CLASSES);
-    }
-
-    /** Time is passed in, or an event is waited for; the embedded gateway holds up a throttled request as the gateway does. */
-    @Test
-    void nobodySleeps() {
-        ArchRuleDefinition.noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName("dev.keywright.apply.run.Sleeper")
-                .and()
-                .doNotHaveFullyQualifiedName("dev.keywright.mockgateway.traffic.RateLimit")
-                .should()
-                .callMethodWhere(target(name("sleep")).and(target(owner(assignableTo(Thread.class)))))
-                .orShould()
-                .callMethodWhere(target(name("sleep")).and(target(owner(assignableTo(TimeUnit.class)))))
-                .orShould()
-                .callMethodWhere(target(nameMatching("park(Nanos|Until)")))
-                .check(new ClassFileImporter().importPackages("dev.keywright"));
     }
 
     /** The second HTTP client is there for speed alone (decisions 0012 and 0020), so that it can go in one step. */

@@ -97,6 +97,8 @@ public final class Certificates {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 more[0],
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-keystore",
                 store.toString(),
                 "-storetype",
