@@ -38,7 +38,7 @@ class GrowthRaceTest {
 
     @Test
     void growthLosesNothing() throws Exception {
-        int rounds = Integer.getInteger("race.rounds", 15);
+        int rounds = Integer.getInteger("race.rounds", 8);
         int first = Integer.getInteger("race.seed", 1);
         for (int seed = first; seed < first + rounds; seed++) {
             round(seed);

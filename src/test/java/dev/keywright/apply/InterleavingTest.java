@@ -61,7 +61,7 @@ class InterleavingTest {
     }
 
     private void play(Function<Random, LateWrite> held) throws Exception {
-        int rounds = Integer.getInteger("race.rounds", 20);
+        int rounds = Integer.getInteger("race.rounds", 10);
         int first = Integer.getInteger("race.seed", 1);
         int lost = 0;
         for (int seed = first; seed < first + rounds; seed++) {

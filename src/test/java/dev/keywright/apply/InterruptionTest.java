@@ -28,6 +28,19 @@ class InterruptionTest {
 
     private static final Secret STRANGER = Secret.of("a-key-of-someone-else");
 
+    private static final InMemoryGateway APPLIED = applied();
+
+    private static InMemoryGateway applied() {
+        var site = new Site();
+        assertThat(site.apply(before()).complete()).isTrue();
+        return site.model;
+    }
+
+    /** One where the files from before are applied. */
+    private static Site site() {
+        return new Site(APPLIED.copy());
+    }
+
     private static Declared before() {
         return files(
                 policy("gold")
@@ -64,8 +77,7 @@ class InterruptionTest {
     /** Then there is no file to delete any more, as where another file holds the policy. */
     @Test
     void aDeleteThatArrivesAfterTheReloadIsADelete() {
-        var site = new Site();
-        site.apply(before());
+        var site = site();
         var late = new FaultyGateway[1];
         var reloads = new AtomicInteger();
         late[0] = new FaultyGateway(site.model, new FaultyGateway.Fate() {
@@ -114,8 +126,7 @@ class InterruptionTest {
 
     /** @return false when the apply has fewer calls than that */
     private boolean goesWrongAt(int n, CallTrouble.Kind trouble) {
-        var site = new Site();
-        assertThat(site.apply(before()).complete()).isTrue();
+        var site = site();
         site.model.create(
                 STRANGER,
                 Value.Fields.of("org_id", Value.text("acme"))
@@ -157,8 +168,7 @@ class InterruptionTest {
     void aChangeCanBeTakenBackAfterACrash(CallTrouble.Kind trouble) {
         boolean reached = true;
         for (int n = 1; reached; n++) {
-            var site = new Site();
-            site.apply(before());
+            var site = site();
             var flaky = new FaultyGateway(site.model, new CallTrouble(n, trouble));
             try {
                 site.apply(flaky, after());
@@ -188,8 +198,7 @@ class InterruptionTest {
         boolean reached = true;
         for (int n = 1; reached; n++) {
             int late = n;
-            var site = new Site();
-            site.apply(before());
+            var site = site();
             var flaky = new FaultyGateway(site.model, new FaultyGateway.Fate() {
                 @Override
                 public void before(int number, String call) {}

@@ -43,7 +43,7 @@ public final class Site {
 
     static final PlanOptions ANYTHING = PlanOptions.none().allowing(Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)));
 
-    public final InMemoryGateway model = new InMemoryGateway();
+    public final InMemoryGateway model;
     public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     public final List<Duration> slept = new ArrayList<>();
     Cancellation cancel = new Cancellation();
@@ -55,6 +55,14 @@ public final class Site {
     ShardCoordination shards = ShardCoordination.ALONE;
     PlanOptions asked = ANYTHING;
     private Runnable meanwhile = () -> {};
+
+    public Site() {
+        this(new InMemoryGateway());
+    }
+
+    Site(InMemoryGateway model) {
+        this.model = model;
+    }
 
     /** What happens at the end of each pause of an apply. */
     public Site whileItWaits(Runnable happens) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,15 +96,21 @@ class SnapshotPlanTest {
                             "limit: {rate: 5, per: 1s, quota_max: 9, quota_renewal_rate: 1h}",
                             "limit: {rate: 5, per: 1s}")));
 
+    /** What may be seen differently where credentials are stored in another way. */
+    private static final Set<String> OF_CREDENTIALS = Set.of(
+            "nothing", "rotation", "rotation of a signed one", "revoke", "protected goes", "new", "another credential");
+
+    /** Every change where ids are hashed and listed and where they are in clear, and otherwise those of credentials. */
     @ParameterizedTest
     @CsvSource({
-        "true, true, murmur64",
-        "true, false, murmur64",
-        "false, true, murmur64",
-        "true, false, sha256",
-        "false, true, ''"
+        "true, true, murmur64, true",
+        "true, false, murmur64, false",
+        "false, true, murmur64, true",
+        "true, false, sha256, false",
+        "false, true, '', false"
     })
-    void isTheSame(boolean hashed, boolean listing, String function, @TempDir Path folder) throws IOException {
+    void isTheSame(boolean hashed, boolean listing, String function, boolean everyChange, @TempDir Path folder)
+            throws IOException {
         try (var world = new World(folder, new KeySettings(hashed, hashed && listing, true, 3, function))) {
             begin(world);
             write(world, List.of());
@@ -114,6 +121,9 @@ class SnapshotPlanTest {
             World.Said snapshot = world.run("snapshot", "-out", "state.snap.gz");
             assertThat(snapshot.code()).as(snapshot.all()).isZero();
             for (var change : CHANGES.entrySet()) {
+                if (!everyChange && !OF_CREDENTIALS.contains(change.getKey())) {
+                    continue;
+                }
                 write(world, change.getValue());
                 String json = plan(world, "state.snap.gz");
                 if (List.of("nothing", "in clear now").contains(change.getKey())) {

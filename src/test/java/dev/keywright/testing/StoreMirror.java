@@ -17,6 +17,7 @@ public final class StoreMirror {
     private final Path store;
     private final RedisServers redis;
     private final Map<String, String> mirrored = new HashMap<>();
+    private volatile long synced;
 
     /** @param store the folder of the embedded gateway's store */
     public StoreMirror(Path store, RedisServers redis) {
@@ -45,7 +46,7 @@ public final class StoreMirror {
         return mirrored.size();
     }
 
-    /** Syncs all the time, until it is closed. */
+    /** Syncs whenever the log has grown, until it is closed. */
     public Following following() {
         var pause = new Latency();
         var thread = new Thread(() -> {
@@ -71,7 +72,11 @@ public final class StoreMirror {
 
     private void syncWhatIsWhole() {
         try {
-            sync();
+            long size = Files.size(log(store));
+            if (size != synced) {
+                sync();
+                synced = size;
+            }
         } catch (IOException | JsonSyntaxException e) {
             return; // The gateway is just writing.
         }
@@ -83,6 +88,10 @@ public final class StoreMirror {
         void close();
     }
 
+    private static Path log(Path store) {
+        return store.resolve("sessions.log");
+    }
+
     /**
      * What the store's log holds, by the id that it is stored under.
      *
@@ -90,7 +99,7 @@ public final class StoreMirror {
      */
     public static Map<String, Value.Fields> stored(Path store, long now) throws IOException {
         var sessions = new HashMap<String, Value.Fields>();
-        for (String line : Files.readAllLines(store.resolve("sessions.log"))) {
+        for (String line : Files.readAllLines(log(store))) {
             var entry = (Value.Fields) Json.read(line);
             if (entry.has("put")) {
                 long until = entry.whole("until");

@@ -82,6 +82,25 @@ public final class InMemoryGateway implements Gateway {
         this.stored = stored;
     }
 
+    /** Another gateway with the same sessions and policies. */
+    public InMemoryGateway copy() {
+        var copy = new InMemoryGateway(new TreeMap<>(stored));
+        copy.files.putAll(files);
+        copy.loaded.putAll(loaded);
+        copy.allowMasterKeys = allowMasterKeys;
+        copy.loadsPolicies = loadsPolicies;
+        copy.now = now;
+        copy.release = release;
+        copy.hashed = hashed;
+        copy.function = function;
+        copy.lists = lists;
+        copy.config = config;
+        copy.mergesIntoPolicies = mergesIntoPolicies;
+        copy.shown = shown;
+        copy.created = created;
+        return copy;
+    }
+
     /** It has loaded a policy that opens one API. */
     public void loads(String id) {
         Value.Fields right = Value.Fields.of("api_id", Value.text("api-1"))
