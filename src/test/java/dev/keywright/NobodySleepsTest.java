@@ -34,8 +34,8 @@ class NobodySleepsTest {
     void nobodySleeps() throws Exception {
         var sleepers = new TreeSet<String>();
         for (Class<?> one : List.of(Diagnostic.class, NobodySleepsTest.class)) {
-            Path classes =
-                    Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(
+                    one.getProtectionDomain().getCodeSource().getLocation().toURI());
             sleepers.addAll(sleepers(classes));
         }
         assertThat(sleepers).isEqualTo(MAY);
@@ -92,7 +92,8 @@ class NobodySleepsTest {
         public MethodVisitor visitMethod(int access, String method, String types, String signature, String[] errors) {
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
-                public void visitMethodInsn(int code, String owner, String called, String parameters, boolean isOfInterface) {
+                public void visitMethodInsn(
+                        int code, String owner, String called, String parameters, boolean isOfInterface) {
                     look(owner, called, parameters);
                 }
 
