@@ -161,7 +161,9 @@ final class AdoptionPreparation {
                 sorted.adopted().size(),
                 (int) sorted.adopted().stream().filter(AdoptedKey::isDeclared).count(),
                 sorted.refused(),
-                undeclared,
+                new AdoptionPreview.UndeclaredPolicies(undeclared, (int) sorted.adopted().stream()
+                        .filter(key -> key.key().policies().stream().anyMatch(undeclared::contains))
+                        .count()),
                 policies.preview(withPolicies),
                 files.counts(),
                 hmac,

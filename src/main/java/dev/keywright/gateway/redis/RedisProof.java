@@ -70,11 +70,12 @@ final class RedisProof {
                 && rights(stored).equals(rights(shown));
     }
 
-    private static Value.Fields rights(Session session) {
+    /** Releases before 5.8 write out zero values, also in their responses; what is read from Redis has none. */
+    private static Value rights(Session session) {
         Value.Fields rights = session.fields().fields("access_rights");
         for (String api : rights.names()) {
             rights = rights.with(api, rights.fields(api).without("limit"));
         }
-        return rights;
+        return rights.withoutZeros();
     }
 }

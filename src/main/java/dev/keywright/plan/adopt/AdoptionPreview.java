@@ -15,7 +15,7 @@ import java.util.SortedSet;
  * @param adoptable keys that will be adopted
  * @param resumed of these, keys whose declaration an earlier run has written
  * @param refused how many keys are not adopted, and what names the reason: policies, APIs, fields; never a key
- * @param policies policies of adopted keys that the files do not and will not declare, by id
+ * @param policies what adopted keys carry that the files do not and will not declare
  * @param policyPreview what would be done about policies
  * @param files the files that will be written, by name below the project
  * @param hmacKeys adopted keys whose HMAC secret stays where it is
@@ -30,7 +30,7 @@ public record AdoptionPreview(
         int adoptable,
         int resumed,
         SortedMap<Refusal, Refused> refused,
-        SortedSet<String> policies,
+        UndeclaredPolicies policies,
         PolicyPreview policyPreview,
         SortedMap<String, FileCounts> files,
         int hmacKeys,
@@ -45,6 +45,13 @@ public record AdoptionPreview(
         NONE,
         HANDED_IN
     }
+
+    /**
+     * Policies that the files refer to by id.
+     *
+     * @param keys adopted keys that carry at least one of them
+     */
+    public record UndeclaredPolicies(SortedSet<String> ids, int keys) {}
 
     /** How much a file declares. */
     public record FileCounts(int policies, int keys) {}

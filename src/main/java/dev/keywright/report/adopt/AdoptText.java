@@ -57,10 +57,28 @@ public final class AdoptText {
         row(out, preview.resumed(), "of these: an earlier run has written the declaration already");
         row(out, preview.hmacKeys(), "of these: the HMAC secret stays where it is");
         row(out, preview.users(), "of these: the password stays where it is");
+        carried(preview, out);
         preview.refused()
                 .forEach((why, refused) -> row(out, refused.keys(), "cannot: " + reason(why, refused.names())));
         row(out, preview.managed(), "more: managed by this project already");
         row(out, preview.notFound(), "lines lead to no key");
+    }
+
+    private static void carried(AdoptionPreview preview, StringBuilder out) {
+        AdoptionPreview.UndeclaredPolicies carried = preview.policies();
+        PolicyPreview policies = preview.policyPreview();
+        if (!carried.ids().isEmpty()) {
+            boolean one = carried.ids().size() == 1;
+            row(
+                    out,
+                    carried.keys(),
+                    "of these: " + (carried.keys() == 1 ? "carries " : "carry ")
+                            + (one ? "a policy" : "policies") + " that these files do not declare, referred to by id: "
+                            + named(List.copyOf(carried.ids())));
+            if (!policies.asked() && !policies.adopted().isEmpty()) {
+                note(out, "to adopt " + (policies.adopted().size() == 1 ? "it" : "them") + " as well: --policies");
+            }
+        }
     }
 
     private static void policies(AdoptionPreview preview, StringBuilder out) {
@@ -81,15 +99,6 @@ public final class AdoptText {
                     .append(": ")
                     .append(named(ids))
                     .append('\n'));
-        }
-        if (!preview.policies().isEmpty()) {
-            note(
-                    out,
-                    "policies that these files do not declare are referred to by id: "
-                            + named(List.copyOf(preview.policies())));
-            if (!policies.asked() && !policies.adopted().isEmpty()) {
-                note(out, "to adopt " + (policies.adopted().size() == 1 ? "it" : "them") + " as well: --policies");
-            }
         }
     }
 
