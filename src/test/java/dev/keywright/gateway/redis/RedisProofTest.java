@@ -20,11 +20,16 @@ class RedisProofTest {
 
     /** As 5.3 stores and shows a session: zero values and nulls are written out, here within an access right. */
     @ParameterizedTest
-    @ValueSource(strings = {"", ",\"allowed_urls\":null,\"restricted_types\":null,\"disable_introspection\":false,\"allowance_scope\":\"\""})
+    @ValueSource(
+            strings = {
+                "",
+                ",\"allowed_urls\":null,\"restricted_types\":null,\"disable_introspection\":false,\"allowance_scope\":\"\""
+            })
     void aSessionThatTheGatewayShowsAsItIsStoredProvesIt(String zeros) throws JsonSyntaxException {
-        String stored = "{\"date_created\":\"2026-11-28T18:04:29.149056092Z\",\"org_id\":\"acme\",\"last_updated\":\"1795889069\","
-                + "\"access_rights\":{\"api-1\":{\"api_name\":\"Orders\",\"api_id\":\"api-1\",\"versions\":[\"Default\"],\"limit\":{\"rate\":0}"
-                + zeros + "}},\"apply_policies\":null,\"meta_data\":{\"a\":\"b\"}}";
+        String stored =
+                "{\"date_created\":\"2026-11-28T18:04:29.149056092Z\",\"org_id\":\"acme\",\"last_updated\":\"1795889069\","
+                        + "\"access_rights\":{\"api-1\":{\"api_name\":\"Orders\",\"api_id\":\"api-1\",\"versions\":[\"Default\"],\"limit\":{\"rate\":0}"
+                        + zeros + "}},\"apply_policies\":null,\"meta_data\":{\"a\":\"b\"}}";
         Session shown = SessionShape.of(Json.read(stored)).orElseThrow();
         var witness = new RedisProof.Witness(new SessionRef.ByToken(Secret.of("token")), shown);
         var proof = new RedisProof(new StoredSessionDecoder(() -> new Policies(List.of())), ref -> Optional.of(shown));
